@@ -1,0 +1,1 @@
+"""The numbers the design must reach, measured. Sees every room, like the command line."""

@@ -1,0 +1,58 @@
+"""Arguments to command; errors to one line on stderr."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from kie_desktop import __version__
+from kie_desktop.domain.errors import UserError
+
+COMMANDS = {
+    "extract": "read text, labels and links from images, PDFs and folders",
+    "predict": "label and link the OCR results that a label file holds",
+    "convert": "turn one annotation format into another",
+    "check": "find what would fail or go silently wrong in training",
+    "evaluate": "score a model on annotated pages",
+    "export-model": "turn a checkpoint into a model pack, Paddle files or ONNX",
+    "models": "list, show and verify model packs",
+    "doctor": "say what is installed and usable here",
+    "bench": "run the benchmarks",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Prints one line `error: ...` instead of the usage text."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"error: {message}; see {self.prog} --help\n")
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command line; returns the exit status (0 done, 1 failed, 2 wrong usage)."""
+    parser = _Parser(prog="kie-desktop", description="Key information extraction on document images.")
+    parser.add_argument("--version", action="version", version=f"kie-desktop {__version__}")
+    subparsers = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    for name, text in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=text, description=text)
+        if arguments and arguments[0] == name:
+            _module(name).add_arguments(subparser)
+    try:
+        parsed = parser.parse_args(arguments)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    try:
+        return int(_module(parsed.command).run(parsed))
+    except UserError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("error: stopped", file=sys.stderr)
+        return 1
+
+
+def _module(command: str):  # type: ignore[no-untyped-def]
+    return importlib.import_module("kie_desktop.cli." + command.replace("-", "_"))

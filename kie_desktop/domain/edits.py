@@ -1,0 +1,243 @@
+"""What a person or a model can do to a page. Each function returns the patch that does it.
+
+Every edit by a person marks what it set (`Entity.by_human`), so that pre-annotation leaves it
+alone, and moves a page that nobody worked on yet to `in-work`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from kie_desktop.domain.geometry import (
+    Polygon,
+    clipped,
+    rectangle,
+    split_quadrilateral,
+    union_box,
+)
+from kie_desktop.domain.page import HUMAN, Entity, Field, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.patch import Patch
+from kie_desktop.domain.reading_order import in_reading_order
+
+
+class EditError(ValueError):
+    """An edit that makes no sense on this page; the message says why."""
+
+
+def add_entity(page: Page, points: Polygon, text: str = "", label: str = "other") -> Patch:
+    """Draw a new entity; it gets the page's next id."""
+    if len(points) < 3:
+        raise EditError("a region needs at least 3 corners")
+    kept = clipped(points, page.width, page.height)
+    entity = Entity(page.next_id, kept, text, label, by_human=HUMAN)
+    return _by_human(page, {entity.id: (None, entity)})
+
+
+def reshape(page: Page, shapes: Mapping[int, Polygon]) -> Patch:
+    """Give entities new polygons (moved, resized, or with vertices moved)."""
+    changed: dict[int, tuple[Entity | None, Entity | None]] = {}
+    for entity_id, points in shapes.items():
+        before = _entity(page, entity_id)
+        kept = clipped(points, page.width, page.height)
+        if kept != before.points:
+            changed[entity_id] = (before, _touched(before, Field.POINTS, points=kept))
+    return _by_human(page, changed)
+
+
+def set_text(page: Page, entity_id: int, text: str) -> Patch:
+    """Correct the text of an entity."""
+    before = _entity(page, entity_id)
+    if before.text == text and Field.TEXT in before.by_human:
+        return Patch()
+    return _by_human(page, {entity_id: (before, _touched(before, Field.TEXT, text=text, text_score=None))})
+
+
+def set_label(page: Page, entity_ids: Iterable[int], label: str) -> Patch:
+    """Label entities. Setting the label that a model proposed confirms it."""
+    changed: dict[int, tuple[Entity | None, Entity | None]] = {}
+    for entity_id in entity_ids:
+        before = _entity(page, entity_id)
+        if before.label != label or Field.LABEL not in before.by_human:
+            changed[entity_id] = (before, _touched(before, Field.LABEL, label=label, label_score=None))
+    return _by_human(page, changed)
+
+
+def delete(page: Page, entity_ids: Collection[int]) -> Patch:
+    """Remove entities and every link that touches them."""
+    gone = set(entity_ids)
+    entities = {entity_id: (_entity(page, entity_id), None) for entity_id in gone}
+    links = {key: (link, None) for key, link in page.links.items() if gone & {*key}}
+    return _by_human(page, entities, links)
+
+
+def add_links(page: Page, head: int, tails: Iterable[int]) -> Patch:
+    """Link one key to one or more values; a link against the direction is turned around.
+
+    Drawing a link that a model proposed confirms it.
+    """
+    _entity(page, head)
+    links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
+    for tail in tails:
+        _entity(page, tail)
+        if head == tail:
+            raise EditError("an entity cannot be linked to itself; draw the link to another entity")
+        before = page.links.get((head, tail))
+        if before is None or not before.by_human:
+            links[head, tail] = (before, Link(head, tail, by_human=True))
+        backwards = page.links.get((tail, head))
+        if backwards:
+            links[tail, head] = (backwards, None)
+    rejected = page.rejected - links.keys()
+    return _by_human(page, {}, links, rejected)
+
+
+def remove_links(page: Page, keys: Iterable[LinkKey]) -> Patch:
+    """Remove links, and remember them, so that no model proposes them again."""
+    links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
+    for key in keys:
+        if key not in page.links:
+            raise EditError(f"there is no link {key[0]} -> {key[1]}")
+        links[key] = (page.links[key], None)
+    return _by_human(page, {}, links, page.rejected | links.keys())
+
+
+def split(page: Page, entity_id: int, at: int, fraction: float | None = None) -> Patch:
+    """Cut an entity in two before character `at`; `fraction` of the way along, 0 to 1.
+
+    Without `fraction` the cut stands where the character does in evenly spaced text. The first
+    part keeps the id and all links; the second part gets the page's next id.
+    """
+    before = _entity(page, entity_id)
+    length = len(before.text)
+    if fraction is None:
+        fraction = at / length if length else 0.5
+    if not 0 < fraction < 1:
+        raise EditError("the cut must lie inside the entity; put the cursor between two characters")
+    first_points, second_points = split_quadrilateral(before.points, fraction)
+    second = Entity(page.next_id, second_points, before.text[at:].strip(), before.label, by_human=HUMAN)
+    first = replace(before, points=first_points, text=before.text[:at].strip(), text_score=None, by_human=HUMAN)
+    return _by_human(page, {entity_id: (before, first), second.id: (None, second)})
+
+
+def merge(page: Page, entity_ids: Collection[int], separator: str = " ") -> Patch:
+    """Join two or more entities into the first in reading order, which takes all their links.
+
+    The shape is the box around all of them. Links among the joined entities vanish.
+    """
+    if len(set(entity_ids)) < 2:
+        raise EditError("select at least two entities to merge")
+    parts = in_reading_order(_entity(page, entity_id) for entity_id in set(entity_ids))
+    kept, gone = parts[0], {part.id for part in parts[1:]}
+    text = separator.join(part.text for part in parts if part.text)
+    points = rectangle(union_box(part.box for part in parts))
+    merged = replace(kept, points=points, text=text, text_score=None, by_human=HUMAN)
+    entities: dict[int, tuple[Entity | None, Entity | None]] = {part.id: (part, None) for part in parts[1:]}
+    entities[kept.id] = (kept, merged)
+    links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
+    for key, link in page.links.items():
+        if not gone & {*key}:
+            continue
+        links[key] = (link, None)
+        head, tail = (kept.id if end in gone else end for end in key)
+        if head != tail and (head, tail) not in page.links:
+            links[head, tail] = (None, replace(link, head=head, tail=tail))
+    return _by_human(page, entities, links)
+
+
+def set_state(page: Page, state: ReviewState) -> Patch:
+    """Move a page to another review state."""
+    return Patch(state=(page.state, state)) if page.state != state else Patch()
+
+
+def pre_annotate(page: Page, proposed: Page) -> Patch:
+    """Take what models propose for a page, leaving everything a person decided as it is.
+
+    `proposed` holds the entities and links of the models; an entity with an id of the page
+    proposes text and label for that entity, one with another id is new. Entities of the page
+    that no person touched and that are not proposed again are removed.
+    """
+    entities: dict[int, tuple[Entity | None, Entity | None]] = {}
+    new_ids: dict[int, int] = {}
+    next_id = page.next_id
+    for entity in proposed.entities.values():
+        before = page.entities.get(entity.id)
+        if before is None:
+            new_ids[entity.id] = next_id
+            entities[next_id] = (None, replace(entity, id=next_id, by_human=frozenset()))
+            next_id += 1
+            continue
+        after = _proposal(before, entity)
+        if after != before:
+            entities[entity.id] = (before, after)
+    linked_by_human = {end for link in page.links.values() if link.by_human for end in link.key}
+    for entity_id, old in page.entities.items():
+        if entity_id not in proposed.entities and not old.by_human and entity_id not in linked_by_human:
+            entities[entity_id] = (old, None)
+    alive = ({*page.entities, *entities}) - {key for key, pair in entities.items() if pair[1] is None}
+    links = _proposed_links(page, proposed, new_ids, alive)
+    state = None
+    if page.state is ReviewState.NEW and (entities or links):
+        state = (page.state, ReviewState.PRE_ANNOTATED)
+    return Patch(entities, links, None, state)
+
+
+def _proposal(before: Entity, proposed: Entity) -> Entity:
+    """An entity with everything that no person set taken from the proposal."""
+    after = before
+    if Field.POINTS not in before.by_human:
+        after = replace(after, points=proposed.points)
+    if Field.TEXT not in before.by_human:
+        after = replace(after, text=proposed.text, text_score=proposed.text_score)
+    if Field.LABEL not in before.by_human:
+        after = replace(after, label=proposed.label, label_score=proposed.label_score)
+    return after
+
+
+def _proposed_links(
+    page: Page, proposed: Page, new_ids: Mapping[int, int], alive: Collection[int]
+) -> dict[LinkKey, tuple[Link | None, Link | None]]:
+    """Changes to the links: a person's links stay, rejected ones stay away, the rest is replaced.
+
+    A value that a person linked keeps that key only.
+    """
+    decided = {link.tail for link in page.links.values() if link.by_human}
+    wanted: dict[LinkKey, Link] = {}
+    for link in proposed.links.values():
+        head, tail = new_ids.get(link.head, link.head), new_ids.get(link.tail, link.tail)
+        if tail not in decided and (head, tail) not in page.rejected and {head, tail} <= {*alive}:
+            wanted[head, tail] = replace(link, head=head, tail=tail, by_human=False)
+    links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
+    for key, old in page.links.items():
+        if not old.by_human and wanted.get(key) != old:
+            links[key] = (old, wanted.get(key))
+    for key, new in wanted.items():
+        if key not in page.links:
+            links[key] = (None, new)
+    return links
+
+
+def _entity(page: Page, entity_id: int) -> Entity:
+    if entity_id not in page.entities:
+        raise EditError(f"there is no entity {entity_id} on {page.image}")
+    return page.entities[entity_id]
+
+
+def _touched(entity: Entity, by_human: Field, **changes: object) -> Entity:
+    return replace(entity, by_human=entity.by_human | {by_human}, **changes)  # type: ignore[arg-type]
+
+
+def _by_human(
+    page: Page,
+    entities: Mapping[int, tuple[Entity | None, Entity | None]],
+    links: Mapping[LinkKey, tuple[Link | None, Link | None]] | None = None,
+    rejected: frozenset[LinkKey] | None = None,
+) -> Patch:
+    """A patch made by a person: a page that nobody worked on yet is in work now."""
+    changed = rejected is not None and rejected != page.rejected
+    if not entities and not links and not changed:
+        return Patch()
+    state = None
+    if page.state in (ReviewState.NEW, ReviewState.PRE_ANNOTATED):
+        state = (page.state, ReviewState.IN_WORK)
+    return Patch(entities, links or {}, (page.rejected, rejected) if changed and rejected is not None else None, state)

@@ -1,0 +1,89 @@
+"""Undo and redo of a whole sitting. One gesture of the user is one step, whatever pages it touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kie_desktop.domain.patch import Patch
+
+PageId = int
+"""The project file's row id of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One gesture: what it did, in words, and its patch for every page it touched."""
+
+    text: str
+    patches: tuple[tuple[PageId, Patch], ...]
+
+    def inverted(self) -> Step:
+        """The step that takes this one back, pages in reverse order."""
+        return Step(self.text, tuple((page_id, patch.inverted()) for page_id, patch in reversed(self.patches)))
+
+
+class History:
+    """Steps done and undone. Holds no pages: the caller applies what it is handed."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._gesture: object | None = None
+
+    def record(self, step: Step, gesture: object | None = None) -> None:
+        """Remember a step that was just applied; drops what could have been redone.
+
+        Steps recorded one after another with the same `gesture` (a drag, typing in one field)
+        become one. None never groups.
+        """
+        self._undone.clear()
+        if gesture is not None and gesture == self._gesture and self._done:
+            self._done[-1] = _joined(self._done[-1], step)
+        else:
+            self._done.append(step)
+        self._gesture = gesture
+
+    def end_gesture(self) -> None:
+        """Let the next step stand alone."""
+        self._gesture = None
+
+    def undo(self) -> Step | None:
+        """The step to apply now to take the latest one back, or None."""
+        self._gesture = None
+        if not self._done:
+            return None
+        step = self._done.pop()
+        self._undone.append(step)
+        return step.inverted()
+
+    def redo(self) -> Step | None:
+        """The step to apply now to do the latest undone one again, or None."""
+        self._gesture = None
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        self._done.append(step)
+        return step
+
+    def clear(self) -> None:
+        """Forget everything (another project was opened)."""
+        self._done.clear()
+        self._undone.clear()
+        self._gesture = None
+
+    @property
+    def undo_text(self) -> str | None:
+        """What undo would take back, or None."""
+        return self._done[-1].text if self._done else None
+
+    @property
+    def redo_text(self) -> str | None:
+        """What redo would do again, or None."""
+        return self._undone[-1].text if self._undone else None
+
+
+def _joined(earlier: Step, later: Step) -> Step:
+    patches = dict(earlier.patches)
+    for page_id, patch in later.patches:
+        patches[page_id] = patches[page_id].then(patch) if page_id in patches else patch
+    return Step(later.text, tuple(patches.items()))

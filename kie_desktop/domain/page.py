@@ -1,0 +1,108 @@
+"""Pages, entities and links. All values are immutable; a change makes a new page (see `edits`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from kie_desktop.domain.geometry import Box, Polygon, bounding_box
+from kie_desktop.domain.label_set import OTHER
+
+LinkKey = tuple[int, int]
+"""(head, tail): ids of a key entity and of a value entity."""
+
+
+class ReviewState(StrEnum):
+    """How far a page has come."""
+
+    NEW = "new"
+    PRE_ANNOTATED = "pre-annotated"
+    IN_WORK = "in-work"
+    REVIEWED = "reviewed"
+    EXCLUDED = "excluded"
+
+
+class Field(StrEnum):
+    """The parts of an entity that a person can take over from a model."""
+
+    POINTS = "points"
+    TEXT = "text"
+    LABEL = "label"
+
+
+HUMAN = frozenset(Field)
+"""`Entity.by_human` of an entity that a person made or that came from a label file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One text line or region.
+
+    id: unique on its page, never reused. points: at least one vertex, in pixels.
+    text_score, label_score: 0 to 1 as the models gave them; None where a person decided.
+    by_human: the fields that a person set; pre-annotation must leave them alone.
+    extra: unknown fields of an imported row, written back on export.
+    """
+
+    id: int
+    points: Polygon
+    text: str = ""
+    label: str = OTHER
+    text_score: float | None = None
+    label_score: float | None = None
+    by_human: frozenset[Field] = frozenset()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def box(self) -> Box:
+        """Upright bounding box."""
+        return bounding_box(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A directed pair key entity -> value entity; score is None where a person drew it."""
+
+    head: int
+    tail: int
+    score: float | None = None
+    by_human: bool = False
+
+    @property
+    def key(self) -> LinkKey:
+        """(head, tail)."""
+        return self.head, self.tail
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One image with its size in pixels, review state, entities and links.
+
+    image: path relative to the project file, with forward slashes. frame: which picture of a
+    PDF or multi-page TIFF, from 0. rejected: links that a person removed, so that no model
+    proposes them again. next_id: the smallest entity id never used.
+    Links always name entities of the page.
+    """
+
+    image: str
+    width: int
+    height: int
+    frame: int = 0
+    state: ReviewState = ReviewState.NEW
+    entities: Mapping[int, Entity] = field(default_factory=dict)
+    links: Mapping[LinkKey, Link] = field(default_factory=dict)
+    rejected: frozenset[LinkKey] = frozenset()
+    next_id: int = field(default=1, compare=False)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def links_of(self, entity_id: int) -> list[Link]:
+        """All links that start or end at an entity."""
+        return [link for link in self.links.values() if entity_id in link.key]
+
+    def with_entities(self, entities: list[Entity], links: list[Link]) -> Page:
+        """This page holding exactly these entities and links (for readers, not for edits)."""
+        by_id = {entity.id: entity for entity in entities}
+        next_id = max(self.next_id, max(by_id, default=0) + 1)
+        return replace(self, entities=by_id, links={link.key: link for link in links}, next_id=next_id)

@@ -1,0 +1,137 @@
+"""What an edit does to a page: before and after of everything it touches.
+
+A patch applies, says what it changed and inverts. The store writes it as one transaction,
+the history keeps it for undo, views read `changes` and refresh only that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from kie_desktop.domain.page import Entity, Link, LinkKey, Page, ReviewState
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class StaleEditError(ValueError):
+    """A patch met a page that is not as the patch expects; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different after a patch; views refresh exactly this."""
+
+    added: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
+    reshaped: frozenset[int] = frozenset()
+    retexted: frozenset[int] = frozenset()
+    relabelled: frozenset[int] = frozenset()
+    links: frozenset[LinkKey] = frozenset()
+    state: bool = False
+
+    @property
+    def entities(self) -> frozenset[int]:
+        """Every entity touched in any way."""
+        return self.added | self.removed | self.reshaped | self.retexted | self.relabelled
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """(before, after) of every entity and link that an edit touches; None is "not there"."""
+
+    entities: Mapping[int, tuple[Entity | None, Entity | None]] = field(default_factory=dict)
+    links: Mapping[LinkKey, tuple[Link | None, Link | None]] = field(default_factory=dict)
+    rejected: tuple[frozenset[LinkKey], frozenset[LinkKey]] | None = None
+    state: tuple[ReviewState, ReviewState] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.entities or self.links or self.rejected or self.state)
+
+    def inverted(self) -> Patch:
+        """The patch that takes this one back."""
+        return Patch(
+            {key: (after, before) for key, (before, after) in self.entities.items()},
+            {key: (after, before) for key, (before, after) in self.links.items()},
+            self.rejected and (self.rejected[1], self.rejected[0]),
+            self.state and (self.state[1], self.state[0]),
+        )
+
+    def then(self, later: Patch) -> Patch:
+        """One patch that does this and then `later` (for gestures of many small moves)."""
+        entities = dict(self.entities)
+        for entity_id, (before, after) in later.entities.items():
+            entities[entity_id] = (entities[entity_id][0] if entity_id in entities else before, after)
+        links = dict(self.links)
+        for link_key, (link_before, link_after) in later.links.items():
+            links[link_key] = (links[link_key][0] if link_key in links else link_before, link_after)
+        rejected = self.rejected
+        if later.rejected:
+            rejected = ((self.rejected or later.rejected)[0], later.rejected[1])
+        state = self.state
+        if later.state:
+            state = ((self.state or later.state)[0], later.state[1])
+        return Patch(
+            {key: pair for key, pair in entities.items() if pair[0] != pair[1]},
+            {key: pair for key, pair in links.items() if pair[0] != pair[1]},
+            rejected if rejected and rejected[0] != rejected[1] else None,
+            state if state and state[0] != state[1] else None,
+        )
+
+    @property
+    def changes(self) -> Changes:
+        """What a view has to refresh."""
+        pairs = [(key, before, after) for key, (before, after) in self.entities.items()]
+        both = [(key, before, after) for key, before, after in pairs if before and after]
+        return Changes(
+            added=frozenset(key for key, before, _ in pairs if before is None),
+            removed=frozenset(key for key, _, after in pairs if after is None),
+            reshaped=frozenset(key for key, before, after in both if before.points != after.points),
+            retexted=frozenset(key for key, before, after in both if before.text != after.text),
+            relabelled=frozenset(
+                key
+                for key, before, after in both
+                if (before.label, before.label_score, before.by_human)
+                != (after.label, after.label_score, after.by_human)
+            ),
+            links=frozenset(self.links),
+            state=self.state is not None,
+        )
+
+
+def apply(page: Page, patch: Patch) -> Page:
+    """The page after a patch.
+
+    Raises StaleEditError where the page is not as the patch expects, or where a link would be
+    left without one of its entities.
+    """
+    entities = dict(page.entities)
+    for entity_id, (before, after) in patch.entities.items():
+        _replace(entities, entity_id, before, after, "entity")
+    links = dict(page.links)
+    for link_key, (link_before, link_after) in patch.links.items():
+        _replace(links, link_key, link_before, link_after, "link")
+    if patch.entities or patch.links:
+        for head, tail in links:
+            if head not in entities or tail not in entities:
+                raise StaleEditError(f"{page.image}: link {head} -> {tail} names an entity that is not there")
+    next_id = max(page.next_id, max(patch.entities, default=0) + 1)
+    return replace(
+        page,
+        entities=entities,
+        links=links,
+        rejected=patch.rejected[1] if patch.rejected else page.rejected,
+        state=patch.state[1] if patch.state else page.state,
+        next_id=next_id,
+    )
+
+
+def _replace(rows: dict[_K, _V], key: _K, before: _V | None, after: _V | None, kind: str) -> None:
+    if rows.get(key) != before:
+        raise StaleEditError(f"{kind} {key} has changed since this edit was made")
+    if after is None:
+        del rows[key]
+    else:
+        rows[key] = after

@@ -1,0 +1,1 @@
+"""Supervisors of child processes. QtCore only; imports `domain` and the message types."""

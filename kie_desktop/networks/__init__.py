@@ -1,0 +1,1 @@
+"""Paddle layers and checkpoints. Imports `kie` and `domain`."""

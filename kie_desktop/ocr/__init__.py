@@ -1,0 +1,1 @@
+"""Text lines from images: one protocol, several engines. Imports `domain` only."""

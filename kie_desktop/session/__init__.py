@@ -1,0 +1,1 @@
+"""The open project: pages, history, selection, settings. QtCore only."""

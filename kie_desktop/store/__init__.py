@@ -1,0 +1,1 @@
+"""The project file: SQLite, every edit one transaction. Imports `domain` only."""

@@ -1,0 +1,1 @@
+"""The training child process: data, step, metrics, export. Imports `networks`, `kie`, `formats`, `domain`."""
