@@ -1,1 +1,4 @@
-"""What a KIE network eats and what its answer means. Imports `domain` only; no Paddle."""
+"""What a network eats and what its answer means: tokens, boxes, classes, windows, pairs.
+
+The one definition that training, evaluation and inference share (spec B and D). numpy only.
+"""

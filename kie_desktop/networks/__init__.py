@@ -1,1 +1,5 @@
-"""Paddle layers and checkpoints. Imports `kie` and `domain`."""
+"""VI-LayoutXLM in Paddle: encoder, SER head, RE decoder, and checkpoints in PaddleOCR's layout.
+
+State-dict keys and shapes are PaddleNLP's at every size (spec appendix 1), so that weights go
+both ways. Import this only in child processes: Paddle takes seconds to start.
+"""

@@ -1,0 +1,73 @@
+"""What the networks' answers mean: a label and a score for each entity, links between entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kie_desktop.domain.label_set import OTHER
+from kie_desktop.domain.page import Link
+from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.encoding import EncodedPage
+
+
+class Labelled(NamedTuple):
+    """A proposed label and how sure the network is of it, 0 to 1."""
+
+    label: str
+    score: float
+
+
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities along the last axis."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
+
+
+def decode_ser(logits: NDArray[np.float32], encoded: EncodedPage, classes: BioClasses) -> dict[int, Labelled]:
+    """The label of every entity of a page, from logits[n, num_classes].
+
+    Each token votes for the label of its best class, B or I; ties go to the label that stands first,
+    so background wins them (spec D3). The score is the mean probability that the entity's tokens
+    give that label. An entity without tokens is background with score 0.
+    """
+    result = {entity_id: Labelled(OTHER, 0.0) for entity_id in encoded.entity_ids}
+    filled = encoded.filled
+    if not len(filled):
+        return result
+    starts = encoded.spans[filled, 0]
+    lengths = encoded.spans[filled, 1] - starts
+    best = (logits.argmax(axis=1) + 1) // 2
+    votes = np.add.reduceat(np.eye(len(classes.names) + 1, dtype=np.int64)[best], starts)
+    winners = votes.argmax(axis=1)
+    probabilities = softmax(logits)
+    probabilities = np.concatenate([probabilities[:, :1], probabilities[:, 1::2] + probabilities[:, 2::2]], axis=1)
+    means = np.add.reduceat(probabilities, starts) / lengths[:, None]
+    for index, winner, scores in zip(filled, winners, means, strict=True):
+        label = classes.label_of(2 * int(winner))
+        result[encoded.entity_ids[index]] = Labelled(label, min(float(scores[winner]), 1.0))
+    return result
+
+
+def pair_scores(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The probability that each pair is linked: [k, v] of logits[k, v, 2]."""
+    return softmax(logits)[..., 1]
+
+
+def decode_links(
+    scores: NDArray[np.float32], key_ids: Sequence[int], value_ids: Sequence[int], compat: bool = False
+) -> list[Link]:
+    """Links from the pairs' probabilities[k, v]; a pair is linked where it is above one half.
+
+    A value has one key: the one with the best score, or, with `compat`, the first one in reading
+    order as upstream has it (spec D6). A key may have several values.
+    """
+    if not scores.size:
+        return []
+    linked = scores > 0.5
+    rows = linked.argmax(axis=0) if compat else scores.argmax(axis=0)
+    chosen = sorted((int(row), column) for column, row in enumerate(rows) if linked[row, column])
+    return [Link(key_ids[row], value_ids[column], float(scores[row, column])) for row, column in chosen]

@@ -1,0 +1,65 @@
+"""Text to token ids with LayoutXLM's rules (spec B5)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import sentencepiece
+
+from kie_desktop.domain.errors import UserError
+
+FILE_NAME = "sentencepiece.bpe.model"
+"""What the tokenizer is called in a checkpoint folder and in a model pack."""
+
+BOS, PAD, EOS, UNKNOWN = 0, 1, 2, 3
+_SPECIAL = re.compile(r"(<s>|<pad>|</s>|<unk>|<mask>)")
+
+
+class Tokenizer:
+    """A SentencePiece model with LayoutXLM's numbering: piece + 1, and five special tokens.
+
+    No `<s>` or `</s>` is put around a text: the network sees the pieces of all text lines in a row.
+    """
+
+    def __init__(self, model: bytes) -> None:
+        """`model`: the bytes of a `sentencepiece.bpe.model`. Raises ValueError for anything else."""
+        self._processor = sentencepiece.SentencePieceProcessor()
+        try:
+            self._processor.LoadFromSerializedProto(model)
+        except RuntimeError as error:
+            raise ValueError("not a SentencePiece model") from error
+        pieces = self._processor.GetPieceSize()
+        self._special = {"<s>": BOS, "<pad>": PAD, "</s>": EOS, "<unk>": UNKNOWN, "<mask>": pieces + 1}
+        self.model = model
+        self.vocab_size: int = pieces + 2
+
+    @classmethod
+    def from_file(cls, path: Path) -> Tokenizer:
+        """Read a `sentencepiece.bpe.model`; UserError where it cannot be read or is something else."""
+        try:
+            return cls(path.read_bytes())
+        except OSError as error:
+            raise UserError(
+                f"{path}: cannot read the tokenizer ({error.strerror}); name it with --tokenizer"
+            ) from error
+        except ValueError as error:
+            raise UserError(
+                f"{path}: this is not a SentencePiece model; name the right file with --tokenizer"
+            ) from error
+
+    def encode(self, text: str) -> list[int]:
+        """Token ids of one text line; [] for empty and whitespace-only text.
+
+        A special token spelled out inside the text is taken for that token, as upstream does.
+        """
+        if "<" not in text:
+            return self._pieces(text)
+        ids: list[int] = []
+        for part in _SPECIAL.split(text):
+            special = self._special.get(part)
+            ids += self._pieces(part) if special is None else [special]
+        return ids
+
+    def _pieces(self, text: str) -> list[int]:
+        return [piece + 1 if piece else UNKNOWN for piece in self._processor.EncodeAsIds(text)]

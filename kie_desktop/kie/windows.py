@@ -1,0 +1,67 @@
+"""Pages longer than a network's positions: overlapping windows over the tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+MAX_TOKENS = 512
+"""Tokens that LayoutXLM reads at once (spec B8)."""
+OVERLAP = 128
+"""Least overlap of two windows, in tokens: what a token at a seam sees on its near side is half of it."""
+
+
+class Window(NamedTuple):
+    """Tokens [start, stop) are read together; the results of [keep_start, keep_stop) count."""
+
+    start: int
+    stop: int
+    keep_start: int
+    keep_stop: int
+
+
+def cover(
+    n: int, size: int = MAX_TOKENS, overlap: int = OVERLAP, line_starts: Sequence[int] | NDArray[np.int64] = ()
+) -> list[Window]:
+    """Windows of at most `size` tokens over n tokens; each token counts in exactly one of them.
+
+    That is the window in which it stands most central: seams lie in the middle of the overlaps.
+    Where `line_starts` (ascending) gives the first tokens of text lines, seams and window starts are
+    moved to the start of a line as far as the overlap allows, so that lines stay whole.
+    Up to `size` tokens make one window, and none make no window.
+    """
+    if n <= size:
+        return [Window(0, n, 0, n)] if n else []
+    count = -(-(n - overlap) // (size - overlap))
+    spread = [index * (n - size) // (count - 1) for index in range(count)]
+    lines = np.asarray(line_starts, np.int64)
+    starts = [0, *(_line_from(lines, start, overlap // 4) for start in spread[1:])]
+    stops = [*(start + size for start in starts[:-1]), n]
+    seams = [0]
+    for stop, following in zip(stops, starts[1:], strict=False):
+        seams.append(_line_near((following + stop) // 2, lines, (stop - following) // 4))
+    seams.append(n)
+    return [Window(*row) for row in zip(starts, stops, seams, seams[1:], strict=False)]
+
+
+def over_windows(windows: Sequence[Window], run: Callable[[Window], NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Run a network window by window and join what counts: [n, ...] of `run`'s [stop - start, ...]."""
+    parts = [run(window)[window.keep_start - window.start : window.keep_stop - window.start] for window in windows]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _line_from(lines: NDArray[np.int64], start: int, reach: int) -> int:
+    """The first line start at most `reach` tokens after `start`, else `start` itself."""
+    index = int(np.searchsorted(lines, start))
+    return int(lines[index]) if index < len(lines) and lines[index] - start <= reach else start
+
+
+def _line_near(seam: int, lines: NDArray[np.int64], reach: int) -> int:
+    """The line start nearest to a seam, if it lies within `reach` tokens, else the seam itself."""
+    if not len(lines):
+        return seam
+    nearest = int(lines[np.abs(lines - seam).argmin()])
+    return nearest if abs(nearest - seam) <= reach else seam

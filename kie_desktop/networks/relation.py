@@ -1,0 +1,109 @@
+"""RE: is this value the answer to this key? (spec C7, C8, D4)."""
+
+from __future__ import annotations
+
+import paddle
+from paddle import Tensor, nn
+from paddle.nn import functional as F  # noqa: N812
+
+from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.layoutxlm import LayoutXLMEncoder
+
+HEADER_ROW, KEY_ROW, VALUE_ROW = 0, 1, 2
+"""Rows of the role embedding. Headers are never paired; their row exists for the checkpoint's sake."""
+
+
+class ReNetwork(nn.Layer):
+    """Encoder and pair decoder. Encode the windows of a page, gather its entities, score all pairs."""
+
+    task = "re"
+
+    def __init__(self, config: LayoutXLMConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.layoutxlm = LayoutXLMEncoder(config)
+        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+        self.extractor = _PairDecoder(config)
+
+    def encode(self, input_ids: Tensor, bbox: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Vectors [B, n, hidden] of input_ids int64[B, n], bbox int64[B, n, 4], mask [B, n] or None."""
+        return self.dropout(self.layoutxlm(input_ids, bbox, mask))
+
+    def score(self, key_hidden: Tensor, value_hidden: Tensor) -> Tensor:
+        """Logits [k, v, 2] (apart, linked) from the first tokens' vectors [k, hidden] and [v, hidden]."""
+        return self.extractor(key_hidden, value_hidden)
+
+    def forward(self, input_ids: Tensor, bbox: Tensor, key_tokens: Tensor, value_tokens: Tensor) -> Tensor:
+        """Logits [k, v, 2] of one page of one window: [1, n], [1, n, 4], int64[k], int64[v]."""
+        hidden = self.encode(input_ids, bbox)[0]
+        return self.score(paddle.gather(hidden, key_tokens), paddle.gather(hidden, value_tokens))
+
+
+class _PairDecoder(nn.Layer):
+    """Each entity is projected once; pairs meet in two small matrix products, never in a pair tensor."""
+
+    def __init__(self, config: LayoutXLMConfig) -> None:
+        super().__init__()
+        hidden = config.hidden_size
+        self.entity_emb = nn.Embedding(3, hidden)
+        self.ffnn_head = _projection(config)
+        self.ffnn_tail = _projection(config)
+        self.rel_classifier = _Biaffine(hidden // 2, 2)
+
+    def forward(self, key_hidden: Tensor, value_hidden: Tensor) -> Tensor:
+        heads = self.ffnn_head(self._with_role(key_hidden, KEY_ROW))
+        tails = self.ffnn_tail(self._with_role(value_hidden, VALUE_ROW))
+        return self.rel_classifier(heads, tails)
+
+    def _with_role(self, hidden: Tensor, row: int) -> Tensor:
+        role = self.entity_emb.weight[row].astype(hidden.dtype)
+        return paddle.concat([hidden, role.expand([hidden.shape[0], -1])], axis=1)
+
+
+def _projection(config: LayoutXLMConfig) -> nn.Sequential:
+    hidden, rate = config.hidden_size, config.hidden_dropout_prob
+    return nn.Sequential(
+        nn.Linear(2 * hidden, hidden),
+        nn.ReLU(),
+        nn.Dropout(rate),
+        nn.Linear(hidden, hidden // 2),
+        nn.ReLU(),
+        nn.Dropout(rate),
+    )
+
+
+class _Bilinear(nn.Layer):
+    """x W_o y for each output o, without bias."""
+
+    def __init__(self, size: int, outputs: int) -> None:
+        super().__init__()
+        self.weight = self.create_parameter([outputs, size, size])
+
+    def forward(self, heads: Tensor, tails: Tensor) -> Tensor:
+        """[k, v, outputs] of [k, size] and [v, size]."""
+        scores = paddle.matmul(paddle.matmul(heads.unsqueeze(0), self.weight), tails, transpose_y=True)
+        return scores.transpose([1, 2, 0])
+
+
+class _Biaffine(nn.Layer):
+    def __init__(self, size: int, outputs: int) -> None:
+        super().__init__()
+        self.size = size
+        self.bilinear = _Bilinear(size, outputs)
+        self.linear = nn.Linear(2 * size, outputs)
+
+    def forward(self, heads: Tensor, tails: Tensor) -> Tensor:
+        # linear([head, tail]) of a pair is the sum of one part for the head and one for the tail.
+        of_head = paddle.matmul(heads, self.linear.weight[: self.size]).unsqueeze(1)
+        of_tail = paddle.matmul(tails, self.linear.weight[self.size :]).unsqueeze(0)
+        return self.bilinear(heads, tails) + of_head + of_tail + self.linear.bias
+
+
+def relation_loss(logits: Tensor, gold: Tensor) -> Tensor:
+    """Mean cross-entropy over one page's candidate pairs; 0 where it has none.
+
+    logits: [k, v, 2]. gold: int64[k, v]. Upstream sums this over the pages of a batch (D4).
+    """
+    if not gold.size:
+        return (logits * 0).sum()
+    return F.cross_entropy(logits.astype("float32").reshape([-1, 2]), gold.reshape([-1]))
