@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Everything one does with a checkout: `python3 build_scripts/dev.py run|test|lint|bench|shots|setup`.
+
+Needs Python 3.11 or newer and nothing else: the virtual environment, the pinned packages and, where
+it may, the system libraries come by themselves the first time.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # before anything that an older Python cannot read
+    sys.exit("dev.py: error: Python 3.11 or newer is needed, this is %d.%d" % sys.version_info[:2])
+
+import argparse
+import os
+import subprocess
+
+from devtools.environment import BASE, ensure_environment
+from devtools.launch import run_headless, run_window
+from devtools.places import ROOT, VENV_PYTHON
+
+EVERYTHING = (BASE, "train", "dev")
+CHECKED = ("kie_desktop", "tests", "build_scripts")
+
+
+def main() -> int:
+    """Do what the arguments ask for; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (_, text) in COMMANDS.items():
+        commands.add_parser(name, help=text, description=text, add_help=name in {"run", "setup", "lint"})
+    parsed, rest = parser.parse_known_args()
+    if rest and parsed.command in {"setup", "lint"}:
+        parser.error(f"{parsed.command} takes no arguments")
+    os.chdir(ROOT)
+    command, _ = COMMANDS[parsed.command]
+    return command(rest)
+
+
+def run(arguments: list[str]) -> int:
+    """The window where there is a display; else the main job on the sample pages."""
+    ensure_environment([BASE])
+    return run_window(arguments) if has_display() else run_headless(arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """The whole suite without a display; arguments go to pytest."""
+    ensure_environment(EVERYTHING)
+    return python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
+def lint(_: list[str]) -> int:
+    """All four checks, also where one fails; 1 if any does."""
+    ensure_environment(EVERYTHING)
+    checks = (
+        ("-m", "ruff", "check", *CHECKED),
+        ("-m", "ruff", "format", "--check", *CHECKED),
+        ("-m", "mypy"),
+        ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo"),
+    )
+    return max([python(*check) for check in checks]) and 1
+
+
+def bench(arguments: list[str]) -> int:
+    """`kie-desktop bench` with its arguments."""
+    ensure_environment(EVERYTHING)
+    return python("-m", "kie_desktop", "bench", *arguments)
+
+
+def shots(arguments: list[str]) -> int:
+    """Pictures of the real window for the documentation."""
+    ensure_environment([BASE])
+    return python("build_scripts/shots.py", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
+def setup(_: list[str]) -> int:
+    """The environment with everything, and nothing more."""
+    ensure_environment(EVERYTHING)
+    return 0
+
+
+def python(*arguments: str, **environment: str) -> int:
+    """Run the environment's Python in the checkout; returns its exit status."""
+    return subprocess.run([str(VENV_PYTHON), *arguments], env=os.environ | environment, check=False).returncode
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+COMMANDS = {
+    "run": (run, "open the window on sample pages; without a display, read them and print what was found"),
+    "test": (test, "run the tests; arguments go to pytest"),
+    "lint": (lint, "check style, types and import directions"),
+    "bench": (bench, "run the benchmarks; takes names and --json"),
+    "shots": (shots, "draw pictures of the window for the documentation"),
+    "setup": (setup, "make the environment complete and end"),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

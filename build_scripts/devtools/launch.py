@@ -1,0 +1,68 @@
+"""`dev.py run`: the program on the sample pages, in its window or without one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from devtools.places import OUT, SAMPLES, VENV_PYTHON, say, stop
+
+PROGRAM = [str(VENV_PYTHON), "-m", "kie_desktop"]
+
+
+def run_window(arguments: list[str]) -> int:
+    """Open the window on what the arguments name, else on a copy of the sample pages."""
+    return subprocess.run([*PROGRAM, *(arguments or [str(writable_samples())])], check=False).returncode
+
+
+def writable_samples() -> Path:
+    """The folder of the sample project: a copy, so that work on it never changes the checkout.
+
+    Pages that are already there stay as they are, with everything done to them.
+    """
+    target = user_data_folder() / "samples"
+    target.mkdir(parents=True, exist_ok=True)
+    for source in sorted(SAMPLES.iterdir()):
+        if source.is_file() and not (target / source.name).exists():
+            shutil.copyfile(source, target / source.name)
+    say(f"the sample project lies in {target}")
+    return target
+
+
+def user_data_folder() -> Path:
+    """Where the program keeps what belongs to the user."""
+    if home := os.environ.get("KIE_DESKTOP_HOME"):
+        return Path(home)
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "kie-desktop"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "kie-desktop"
+
+
+def run_headless(arguments: list[str]) -> int:
+    """Read, label and link pages (the sample pages unless others are named), and print a line a page."""
+    target = OUT / "samples"
+    inputs = arguments or [str(SAMPLES)]
+    say(f"no display: reading {', '.join(inputs)} into {target}")
+    shutil.rmtree(target, ignore_errors=True)
+    command = [*PROGRAM, "extract", *inputs, "--out", str(target), "--draw"]
+    status = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+    results = sorted(path for path in target.glob("*.json") if path.name != "Label.json")
+    if not results:
+        stop(f"`kie-desktop extract` read no page (status {status}), see above")
+    for path in results:
+        print(found_on(path), flush=True)
+    return status
+
+
+def found_on(result: Path) -> str:
+    """What a page result says, in one line."""
+    page = json.loads(result.read_text("utf-8"))
+    labelled = sum(entity["label"].casefold() != "other" for entity in page["entities"])
+    drawn = result.with_name(f"{result.stem}_result.jpg")
+    return (
+        f"{page['image']}: {len(page['entities'])} entities, {labelled} labelled, {len(page['links'])} links"
+        f", {len(page['fields'])} fields -> {drawn if drawn.exists() else result}"
+    )

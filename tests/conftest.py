@@ -1,0 +1,20 @@
+"""What holds for every test: no screen, no network, nothing of the user's own folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt, and for child processes
+
+
+@pytest.fixture(autouse=True)
+def kie_desktop_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A settings and data folder of its own for each test, also seen by child processes."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("KIE_DESKTOP_HOME", str(home))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    yield home

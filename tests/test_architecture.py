@@ -1,0 +1,38 @@
+"""What import-linter (pyproject.toml) cannot say about the rooms of docs/architecture.md."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import grimp
+import pytest
+
+HEAVY = ("paddle", "paddleocr", "onnx", "onnxruntime", "cv2", "rapidocr")
+
+
+@pytest.fixture(scope="module")
+def imports() -> grimp.ImportGraph:
+    return grimp.build_graph("kie_desktop", include_external_packages=True)
+
+
+def test_domain_needs_numpy_only(imports: grimp.ImportGraph) -> None:
+    modules = {"kie_desktop.domain"} | imports.find_descendants("kie_desktop.domain")
+    imported = {name for module in modules for name in imports.find_modules_directly_imported_by(module)}
+    ours = {name for name in imported if name.startswith("kie_desktop.domain")}
+    assert imported - ours <= {"numpy", *sys.stdlib_module_names}
+
+
+@pytest.mark.parametrize("module", ["kie_desktop.runtime.messages", "kie_desktop.training.events"])
+def test_messages_between_processes_are_plain_values(imports: grimp.ImportGraph, module: str) -> None:
+    imported = imports.find_modules_directly_imported_by(module)
+    ours = {name for name in imported if name.startswith("kie_desktop.domain")}
+    assert imported - ours <= {*sys.stdlib_module_names}
+
+
+@pytest.mark.parametrize("module", ["kie_desktop.app", "kie_desktop.cli.main"])
+def test_start_loads_nothing_heavy(module: str) -> None:
+    """Static contracts miss what a package's `__init__` drags in; a real start does not."""
+    code = f"import sys, {module}; print(*sorted({set(HEAVY)!r} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
