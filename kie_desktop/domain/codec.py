@@ -61,6 +61,7 @@ def page_to_json(page: Page) -> Json:
         "rejected": sorted([head, tail] for head, tail in page.rejected),
         "next_id": page.next_id,
         "extra": dict(page.extra),
+        "erased": sorted(list(box) for box in page.erased),
     }
 
 
@@ -75,6 +76,7 @@ def page_from_json(value: Json) -> Page:
         rejected=frozenset((int(head), int(tail)) for head, tail in value["rejected"]),
         next_id=int(value["next_id"]),
         extra=value["extra"],
+        erased=frozenset((float(x1), float(y1), float(x2), float(y2)) for x1, y1, x2, y2 in value["erased"]),
     )
     return page.with_entities(
         [entity_from_json(row) for row in value["entities"]], [link_from_json(row) for row in value["links"]]

@@ -32,6 +32,9 @@ class Field(StrEnum):
     LABEL = "label"
 
 
+UNSURE_BELOW = 0.7
+"""A text or label with a smaller score deserves a look."""
+
 HUMAN = frozenset(Field)
 """`Entity.by_human` of an entity that a person made or that came from a label file."""
 
@@ -60,6 +63,12 @@ class Entity:
         """Upright bounding box."""
         return bounding_box(self.points)
 
+    @property
+    def unsure(self) -> bool:
+        """Whether a model was unsure of the text or of the label."""
+        scores = (self.text_score, self.label_score)
+        return any(score is not None and score < UNSURE_BELOW for score in scores)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -82,8 +91,8 @@ class Page:
 
     image: path relative to the project file, with forward slashes. frame: which picture of a
     PDF or multi-page TIFF, from 0. rejected: links that a person removed, so that no model
-    proposes them again. next_id: the smallest entity id never used.
-    Links always name entities of the page.
+    proposes them again. erased: boxes of entities that a person deleted, for the same reason.
+    next_id: the smallest entity id never used. Links always name entities of the page.
     """
 
     image: str
@@ -96,6 +105,7 @@ class Page:
     rejected: frozenset[LinkKey] = frozenset()
     next_id: int = field(default=1, compare=False)
     extra: Mapping[str, Any] = field(default_factory=dict)
+    erased: frozenset[Box] = frozenset()
 
     def links_of(self, entity_id: int) -> list[Link]:
         """All links that start or end at an entity."""

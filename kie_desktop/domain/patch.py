@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.page import Entity, Link, LinkKey, Page, ReviewState
 
 _K = TypeVar("_K")
@@ -46,9 +47,10 @@ class Patch:
     links: Mapping[LinkKey, tuple[Link | None, Link | None]] = field(default_factory=dict)
     rejected: tuple[frozenset[LinkKey], frozenset[LinkKey]] | None = None
     state: tuple[ReviewState, ReviewState] | None = None
+    erased: tuple[frozenset[Box], frozenset[Box]] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.entities or self.links or self.rejected or self.state)
+        return bool(self.entities or self.links or self.rejected or self.state or self.erased)
 
     def inverted(self) -> Patch:
         """The patch that takes this one back."""
@@ -57,6 +59,7 @@ class Patch:
             {key: (after, before) for key, (before, after) in self.links.items()},
             self.rejected and (self.rejected[1], self.rejected[0]),
             self.state and (self.state[1], self.state[0]),
+            self.erased and (self.erased[1], self.erased[0]),
         )
 
     def then(self, later: Patch) -> Patch:
@@ -67,17 +70,12 @@ class Patch:
         links = dict(self.links)
         for link_key, (link_before, link_after) in later.links.items():
             links[link_key] = (links[link_key][0] if link_key in links else link_before, link_after)
-        rejected = self.rejected
-        if later.rejected:
-            rejected = ((self.rejected or later.rejected)[0], later.rejected[1])
-        state = self.state
-        if later.state:
-            state = ((self.state or later.state)[0], later.state[1])
         return Patch(
             {key: pair for key, pair in entities.items() if pair[0] != pair[1]},
             {key: pair for key, pair in links.items() if pair[0] != pair[1]},
-            rejected if rejected and rejected[0] != rejected[1] else None,
-            state if state and state[0] != state[1] else None,
+            _joined(self.rejected, later.rejected),
+            _joined(self.state, later.state),
+            _joined(self.erased, later.erased),
         )
 
     @property
@@ -125,7 +123,15 @@ def apply(page: Page, patch: Patch) -> Page:
         rejected=patch.rejected[1] if patch.rejected else page.rejected,
         state=patch.state[1] if patch.state else page.state,
         next_id=next_id,
+        erased=patch.erased[1] if patch.erased else page.erased,
     )
+
+
+def _joined(earlier: tuple[_V, _V] | None, later: tuple[_V, _V] | None) -> tuple[_V, _V] | None:
+    """One (before, after) of two in a row; None where nothing is different at the end."""
+    if earlier and later:
+        return (earlier[0], later[1]) if earlier[0] != later[1] else None
+    return earlier or later
 
 
 def _replace(rows: dict[_K, _V], key: _K, before: _V | None, after: _V | None, kind: str) -> None:

@@ -1,1 +1,5 @@
-"""The project file: SQLite, every edit one transaction. Imports `domain` only."""
+"""The project on disk: one SQLite file, every step of the user one transaction."""
+
+from kie_desktop.store.project_file import SUFFIX, PageSummary, ProjectFile
+
+__all__ = ["SUFFIX", "PageSummary", "ProjectFile"]

@@ -1,0 +1,97 @@
+"""One window a project: a lock file beside the project file, held through the operating system.
+
+The system drops the lock when its process ends in whatever way, so a crash leaves no stale lock
+behind and a leftover file means nothing. What the file says is for the message only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from kie_desktop.domain.errors import UserError
+
+_LOCKED_BYTE = 1 << 20
+"""Windows locks ranges and forbids reading them; this one lies behind the text."""
+
+
+class ProjectLock:
+    """Holds `<project>.lock` from the moment it is made until `release`.
+
+    Raises UserError where another window has the project open, or where the folder cannot be
+    written. A file system that knows no locks is taken as it is.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self.path = project.with_name(project.name + ".lock")
+        self._file = self._taken(project)
+
+    def release(self) -> None:
+        """Let other windows in, and take the lock file away."""
+        if os.name == "posix":
+            self.path.unlink(missing_ok=True)  # while still locked, so that nobody can hold a nameless file
+            self._file.close()
+            return
+        self._file.close()
+        with contextlib.suppress(OSError):  # another window may have it open already
+            self.path.unlink()
+
+    def _taken(self, project: Path) -> BinaryIO:
+        while True:
+            try:
+                file = self.path.open("a+b")
+            except OSError as error:
+                raise UserError(
+                    f"{project}: this folder cannot be written ({error.strerror}); "
+                    "copy it to a place where you may write, and open it there"
+                ) from error
+            if not _try_lock(file):
+                owner = _owner(file)
+                file.close()
+                raise UserError(f"{project}: another window has this project open{owner}; work on in that one")
+            if self._is_current(file):
+                file.truncate(0)
+                file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
+                file.flush()
+                return file
+            file.close()
+
+    def _is_current(self, file: BinaryIO) -> bool:
+        """Whether the locked file still has its name (its last holder may just have removed it)."""
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), self.path.stat())
+        except FileNotFoundError:
+            return False
+
+
+def _owner(file: BinaryIO) -> str:
+    file.seek(0)
+    text = file.read(200).decode(errors="replace").strip()
+    return f" ({text})" if text else ""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: BinaryIO) -> bool:
+        file.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(file: BinaryIO) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # no locks on this file system: better unprotected than unusable
+            return True
+        return True

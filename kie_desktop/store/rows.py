@@ -1,0 +1,144 @@
+"""Pages to table rows and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kie_desktop.domain.geometry import Polygon, polygon
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.page import UNSURE_BELOW, Entity, Field, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.patch import Patch
+
+_PUT_ENTITY = "INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_LINK = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)"
+_COUNT = """
+UPDATE page SET
+    entities = (SELECT count(*) FROM entity WHERE page = ?1),
+    links = (SELECT count(*) FROM link WHERE page = ?1),
+    unsure = (SELECT count(*) FROM entity WHERE page = ?1 AND (text_score < ?2 OR label_score < ?2))
+WHERE id = ?1
+"""
+
+
+def insert_page(db: sqlite3.Connection, page: Page) -> PageId:
+    """Store a whole page; returns its id. sqlite3.IntegrityError where its image and frame are there."""
+    cursor = db.execute(
+        "INSERT INTO page (image, frame, width, height, state, next_id, extra) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (page.image, page.frame, page.width, page.height, str(page.state), page.next_id, _json(page.extra)),
+    )
+    page_id = cursor.lastrowid
+    assert page_id is not None  # an INSERT that succeeds has one
+    if page.entities:
+        db.executemany(_PUT_ENTITY, [_entity_row(page_id, entity) for entity in page.entities.values()])
+        db.executemany(_PUT_LINK, [_link_row(page_id, link) for link in page.links.values()])
+        _refresh_counts(db, page_id)
+    _replace_rejected(db, page_id, page.rejected)
+    _replace_erased(db, page_id, page.erased)
+    return page_id
+
+
+def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
+    """A whole page, its entities in order of id; None where there is none of that id."""
+    row = db.execute(
+        "SELECT image, width, height, frame, state, next_id, extra FROM page WHERE id = ?", (page_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    image, width, height, frame, state, next_id, extra = row
+    entities = db.execute(
+        "SELECT id, points, text, label, text_score, label_score, by_human, extra FROM entity WHERE page = ?"
+        " ORDER BY id",
+        (page_id,),
+    )
+    links = db.execute("SELECT head, tail, score, by_human FROM link WHERE page = ? ORDER BY head, tail", (page_id,))
+    rejected = db.execute("SELECT head, tail FROM rejected WHERE page = ?", (page_id,))
+    erased = db.execute("SELECT x1, y1, x2, y2 FROM erased WHERE page = ?", (page_id,))
+    return Page(
+        image,
+        width,
+        height,
+        frame,
+        ReviewState(state),
+        {entity_row[0]: _entity(entity_row) for entity_row in entities},
+        {(head, tail): Link(head, tail, score, bool(by_human)) for head, tail, score, by_human in links},
+        frozenset(rejected),
+        next_id,
+        json.loads(extra),
+        frozenset(erased),
+    )
+
+
+def write_patch(db: sqlite3.Connection, page_id: PageId, patch: Patch) -> None:
+    """Bring the rows of a page to what they are after a patch.
+
+    Links go before their entities and come after them. sqlite3.IntegrityError where a link would
+    be left without an entity, or where there is no such page.
+    """
+    db.executemany(
+        "DELETE FROM link WHERE page = ? AND head = ? AND tail = ?",
+        [(page_id, *key) for key, (_, after) in patch.links.items() if after is None],
+    )
+    db.executemany(
+        "DELETE FROM entity WHERE page = ? AND id = ?",
+        [(page_id, entity_id) for entity_id, (_, after) in patch.entities.items() if after is None],
+    )
+    db.executemany(_PUT_ENTITY, [_entity_row(page_id, after) for _, after in patch.entities.values() if after])
+    db.executemany(_PUT_LINK, [_link_row(page_id, after) for _, after in patch.links.values() if after])
+    if patch.rejected:
+        _replace_rejected(db, page_id, patch.rejected[1])
+    if patch.erased:
+        _replace_erased(db, page_id, patch.erased[1])
+    if patch.state:
+        db.execute("UPDATE page SET state = ? WHERE id = ?", (str(patch.state[1]), page_id))
+    if patch.entities:
+        above = max(patch.entities) + 1
+        db.execute("UPDATE page SET next_id = max(next_id, ?) WHERE id = ?", (above, page_id))
+    if patch.entities or patch.links:
+        _refresh_counts(db, page_id)
+
+
+def _refresh_counts(db: sqlite3.Connection, page_id: PageId) -> None:
+    db.execute(_COUNT, (page_id, UNSURE_BELOW))
+
+
+def _replace_rejected(db: sqlite3.Connection, page_id: PageId, keys: Iterable[LinkKey]) -> None:
+    db.execute("DELETE FROM rejected WHERE page = ?", (page_id,))
+    db.executemany("INSERT INTO rejected VALUES (?, ?, ?)", [(page_id, *key) for key in keys])
+
+
+def _replace_erased(db: sqlite3.Connection, page_id: PageId, boxes: Iterable[tuple[float, ...]]) -> None:
+    db.execute("DELETE FROM erased WHERE page = ?", (page_id,))
+    db.executemany("INSERT INTO erased VALUES (?, ?, ?, ?, ?)", [(page_id, *box) for box in boxes])
+
+
+def _entity_row(page_id: PageId, entity: Entity) -> tuple[object, ...]:
+    return (
+        page_id,
+        entity.id,
+        _json(entity.points),
+        entity.text,
+        entity.label,
+        entity.text_score,
+        entity.label_score,
+        " ".join(sorted(entity.by_human)),
+        _json(entity.extra),
+    )
+
+
+def _entity(row: tuple[Any, ...]) -> Entity:
+    entity_id, points, text, label, text_score, label_score, by_human, extra = row
+    set_by_human = frozenset(Field(name) for name in by_human.split())
+    return Entity(
+        entity_id, polygon(json.loads(points)), text, label, text_score, label_score, set_by_human, json.loads(extra)
+    )
+
+
+def _link_row(page_id: PageId, link: Link) -> tuple[object, ...]:
+    return page_id, link.head, link.tail, link.score, int(link.by_human)
+
+
+def _json(value: Mapping[str, Any] | Polygon) -> str:
+    return json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False)
