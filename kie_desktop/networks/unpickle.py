@@ -98,7 +98,7 @@ class _Reader(pickle.Unpickler):
             return _TYPES[module, name]
         raise _RefusedError(f"{module}.{name}")
 
-    def persistent_load(self, pid: Any) -> Any:
+    def persistent_load(self, _name: Any) -> Any:
         raise _RefusedError("an object outside the file")
 
 
