@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 import subprocess
@@ -13,13 +12,12 @@ import tomllib
 from collections.abc import Sequence
 
 from devtools.places import CONSTRAINTS, ROOT, VENV, VENV_PYTHON, say, stop
-from devtools.system_packages import apt_install, apt_line, ensure_system_packages, is_root
+from devtools.system_packages import ensure_system_packages
 
 BASE = "base"
 """The group of what the program itself needs; the others are the extras of pyproject.toml."""
 
 STAMP = VENV / "kie-desktop-stamp.json"
-VENV_PACKAGES = ("python3-venv", "ca-certificates")
 
 
 def ensure_environment(groups: Sequence[str]) -> None:
@@ -78,11 +76,6 @@ def _venv_works() -> bool:
 
 
 def _make_venv() -> None:
-    """Make an empty environment. Debian keeps what `venv` needs for pip in a package of its own."""
-    if not importlib.util.find_spec("ensurepip"):
-        if not is_root() or not sys.platform.startswith("linux"):
-            stop(f"this Python cannot make virtual environments; please type: {apt_line(VENV_PACKAGES)}")
-        apt_install(VENV_PACKAGES)
     say(f"making the virtual environment {VENV}")
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
     if done.returncode:

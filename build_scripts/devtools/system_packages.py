@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from devtools.places import say, stop
@@ -43,35 +44,50 @@ FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
-def missing_packages(libraries: Iterable[str] = LIBRARIES) -> list[str]:
-    """Debian packages of the libraries that cannot be loaded here, and of a font if there is none."""
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+
+
+def missing_packages() -> list[str]:
+    """Debian packages of what is not here: libraries, a font, pip for a new environment."""
     if not sys.platform.startswith("linux"):
         return []
-    missing = {LIBRARIES[name] for name in libraries if not _loads(name)}
+    missing = {package for library, package in LIBRARIES.items() if not _loads(library)}
     if not _has_font():
         missing.add(FONT_PACKAGE)
+    if not can_make_venv():
+        missing.add("python3-venv")
+        if not CERTIFICATES.exists():  # installing over a bundle that someone put there would replace it
+            missing.add("ca-certificates")
     return sorted(missing)
 
 
-def ensure_system_packages() -> None:
-    """Install what is missing where that is possible; else say what to type and go on.
+def can_make_venv() -> bool:
+    """Whether Python has what `venv` needs; Debian keeps it in a package of its own."""
+    return importlib.util.find_spec("ensurepip") is not None
 
-    Going on is right: a missing X11 library matters only to someone who opens the window.
+
+def ensure_system_packages() -> None:
+    """Install what is missing where that is possible; else say what to type.
+
+    Ends only where no environment can be made: a missing X11 library matters to nobody who works
+    without the window.
     """
     packages = missing_packages()
     if not packages:
         return
-    if not shutil.which("apt-get"):
-        say(f"this system lacks libraries that Qt may need; Debian calls them: {' '.join(packages)}")
-    elif not is_root():
-        say(f"this system lacks libraries that Qt may need; please type: {apt_line(packages)}")
+    has_apt = shutil.which("apt-get") is not None
+    if has_apt and os.geteuid() == 0 and _apt_install(packages):
+        return
+    line = f"sudo apt-get install -y {' '.join(packages)}" if has_apt else f"(Debian's names) {' '.join(packages)}"
+    importlib.invalidate_caches()
+    if can_make_venv():
+        say(f"the window may need more of this system; please install: {line}")
     else:
-        apt_install(packages)
+        stop(f"this Python cannot make virtual environments; please install: {line}")
 
 
-def apt_install(packages: Iterable[str]) -> None:
-    """Install Debian packages; must be root."""
-    packages = list(packages)
+def _apt_install(packages: list[str]) -> bool:
+    """Install as root; on failure show what apt-get said and return False."""
     say(f"installing system packages: {' '.join(packages)}")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
@@ -79,17 +95,8 @@ def apt_install(packages: Iterable[str]) -> None:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.stderr.write(done.stdout + done.stderr)
-            stop(f"`{' '.join(command)}` failed, see above; mend that and start again")
-
-
-def apt_line(packages: Iterable[str]) -> str:
-    """What a person types to install Debian packages."""
-    return f"sudo apt-get install -y {' '.join(packages)}"
-
-
-def is_root() -> bool:
-    """Whether packages of the system can be installed without asking."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0
+            return False
+    return True
 
 
 def _loads(library: str) -> bool:
