@@ -6,6 +6,7 @@ import ctypes
 import importlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,7 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.lo
 
 
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+"""Every certificate that the system trusts. Installing `ca-certificates` writes it anew."""
 
 
 def missing_packages() -> list[str]:
@@ -55,9 +57,7 @@ def missing_packages() -> list[str]:
     if not _has_font():
         missing.add(FONT_PACKAGE)
     if not can_make_venv():
-        missing.add("python3-venv")
-        if not CERTIFICATES.exists():  # installing over a bundle that someone put there would replace it
-            missing.add("ca-certificates")
+        missing |= {"python3-venv", "ca-certificates"}
     return sorted(missing)
 
 
@@ -91,12 +91,22 @@ def _apt_install(packages: list[str]) -> bool:
     say(f"installing system packages: {' '.join(packages)}")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    trusted = _certificates()
     for command in (["apt-get", "update", "-q"], install):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.stderr.write(done.stdout + done.stderr)
             return False
+    lost = [certificate for certificate in trusted if certificate not in _certificates()]
+    if lost:  # someone put them into the bundle by hand, and the packages may come through a proxy that needs them
+        with CERTIFICATES.open("a", encoding="ascii") as bundle:
+            bundle.writelines(certificate + "\n" for certificate in lost)
     return True
+
+
+def _certificates() -> list[str]:
+    text = CERTIFICATES.read_text("ascii", errors="replace") if CERTIFICATES.exists() else ""
+    return re.findall("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", text, re.DOTALL)
 
 
 def _loads(library: str) -> bool:
