@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,7 +22,7 @@ def writable_samples() -> Path:
 
     Pages that are already there stay as they are, with everything done to them.
     """
-    target = user_data_folder() / "samples"
+    target = user_folder() / "samples"
     target.mkdir(parents=True, exist_ok=True)
     for source in sorted(SAMPLES.iterdir()):
         if source.is_file() and not (target / source.name).exists():
@@ -32,13 +31,11 @@ def writable_samples() -> Path:
     return target
 
 
-def user_data_folder() -> Path:
-    """Where the program keeps what belongs to the user."""
-    if home := os.environ.get("KIE_DESKTOP_HOME"):
-        return Path(home)
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "kie-desktop"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "kie-desktop"
+def user_folder() -> Path:
+    """Where the program keeps what belongs to the user; it knows best itself."""
+    code = "from kie_desktop.places import user_folder; print(user_folder())"
+    asked = subprocess.run([str(VENV_PYTHON), "-c", code], capture_output=True, text=True, check=True)
+    return Path(asked.stdout.strip())
 
 
 def run_headless(arguments: list[str]) -> int:
