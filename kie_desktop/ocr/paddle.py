@@ -1,0 +1,178 @@
+"""PaddleOCR (>= 3.7) as an OCR engine: larger networks, GPU, every language it has.
+
+PaddleOCR is an optional package. Its weights come from a local folder with the sub folders `det`
+and `rec` as PaddleOCR publishes them, or from its own download. `write_embedded_weights` makes such
+a folder of the weights that the embedded engine carries, so that it runs offline too.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.geometry import Polygon, polygon
+from kie_desktop.ocr.crop import cut_line
+from kie_desktop.ocr.engine import DROP_SCORE, Image, OcrLine
+
+INSTALL = 'pip install "paddleocr>=3.7"'
+DETECTION, RECOGNITION = "det", "rec"
+_DESCRIPTION = "inference.yml"
+_ONNX = "inference.onnx"
+
+
+class PaddleEngine:
+    """Text detection and recognition by PaddleOCR's pipeline.
+
+    Raises UserError where the package is not installed, its weights cannot be had, or Paddle is
+    missing for weights that are not ONNX.
+    """
+
+    name = "paddle"
+
+    def __init__(self, weights: Path | None = None, drop_score: float = DROP_SCORE, device: str | None = None) -> None:
+        """`weights`: folder with `det` and `rec`; None lets PaddleOCR download its own.
+
+        `device`: as PaddleOCR names them (`cpu`, `gpu:0`); None takes the GPU where Paddle has one.
+        """
+        self.drop_score = drop_score
+        recognition = {**_of_folder(weights / RECOGNITION, "text_recognition")} if weights else {}
+        detection = {**_of_folder(weights / DETECTION, "text_detection")} if weights else {}
+        common: dict[str, Any] = {} if device is None else {"device": device}
+        if weights is not None and (weights / DETECTION / _ONNX).exists() and (weights / RECOGNITION / _ONNX).exists():
+            common["engine"] = "onnxruntime"
+        paddleocr = _package(needs_paddle="engine" not in common)
+        try:
+            # Orientation and unwarping would move the polygons off the page as the user sees it.
+            self._pipeline = paddleocr.PaddleOCR(
+                **detection,
+                **recognition,
+                **common,
+                use_doc_orientation_classify=False,
+                use_doc_unwarping=False,
+                use_textline_orientation=False,
+            )
+            self._recogniser = paddleocr.TextRecognition(
+                **{name.removeprefix("text_recognition_"): value for name, value in recognition.items()}, **common
+            )
+        except Exception as fault:  # whatever its download, its config reader or its runtime raises
+            place = f"{weights}: " if weights else ""
+            raise UserError(f"{place}PaddleOCR cannot be started ({_first_line(fault)}); check its weights") from fault
+
+    def read(self, image: Image) -> list[OcrLine]:
+        """All lines of a page that are read with at least `drop_score`."""
+        results = self._pipeline.predict(_bgr(image))
+        return [line for result in results for line in lines_of(result) if line.score >= self.drop_score]
+
+    def recognise(self, image: Image, points: Polygon) -> tuple[str, float]:
+        """The text inside one polygon, however low its score."""
+        crop = cut_line(image, points)
+        if crop is None:
+            return "", 0.0
+        result = self._recogniser.predict(_bgr(crop))[0]
+        text = str(result["rec_text"]).strip()
+        return (text, float(result["rec_score"])) if text else ("", 0.0)
+
+
+def lines_of(result: Mapping[str, Any]) -> list[OcrLine]:
+    """The lines of one page of PaddleOCR's answer: equally long `rec_polys`, `rec_texts`, `rec_scores`."""
+    rows = zip(result["rec_polys"], result["rec_texts"], result["rec_scores"], strict=True)
+    return [
+        OcrLine(polygon(corners), text.strip(), float(score)) for corners, text, score in rows if text and text.strip()
+    ]
+
+
+def write_embedded_weights(folder: Path) -> None:
+    """Make `folder` a weights folder of the embedded engine's networks, for `PaddleEngine`.
+
+    Raises UserError where rapidocr or its weights are missing.
+    """
+    import onnxruntime
+
+    from kie_desktop.ocr.rapid import DETECTOR, RECOGNISER
+
+    for source in (DETECTOR, RECOGNISER):
+        if not source.is_file():
+            raise UserError(f"{source}: the OCR weights are missing; install the package rapidocr again")
+    session = onnxruntime.InferenceSession(str(RECOGNISER), providers=["CPUExecutionProvider"])
+    characters = session.get_modelmeta().custom_metadata_map["character"].splitlines()
+    decode = {"DecodeImage": {"channel_first": False, "img_mode": "BGR"}}
+    _write_network(
+        folder / DETECTION,
+        DETECTOR,
+        "PP-OCRv6_small_det",
+        [
+            decode,
+            {"DetResizeForTest": {"resize_long": 960}},
+            {"NormalizeImage": {"mean": [0.5] * 3, "std": [0.5] * 3, "scale": "1./255.", "order": "hwc"}},
+            {"ToCHWImage": None},
+            {"KeepKeys": {"keep_keys": ["image", "shape"]}},
+        ],
+        {"name": "DBPostProcess", "thresh": 0.3, "box_thresh": 0.5, "unclip_ratio": 1.6, "max_candidates": 1000},
+    )
+    _write_network(
+        folder / RECOGNITION,
+        RECOGNISER,
+        "PP-OCRv6_small_rec",
+        [decode, {"RecResizeImg": {"image_shape": [3, 48, 320]}}, {"KeepKeys": {"keep_keys": ["image"]}}],
+        {"name": "CTCLabelDecode", "character_dict": characters},
+    )
+
+
+def _write_network(
+    folder: Path, weights: Path, name: str, transforms: list[dict[str, Any]], post_process: dict[str, Any]
+) -> None:
+    """One network in the layout that PaddleOCR reads: `inference.onnx` and `inference.yml`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(weights, folder / _ONNX)
+    description = {
+        "Global": {"model_name": name},
+        "PreProcess": {"transform_ops": transforms},
+        "PostProcess": post_process,
+    }
+    (folder / _DESCRIPTION).write_text(yaml.safe_dump(description, allow_unicode=True), "utf-8")
+
+
+def _of_folder(folder: Path, part: str) -> dict[str, str]:
+    """PaddleOCR's arguments that name one network: it wants the name that stands in the folder."""
+    description = folder / _DESCRIPTION
+    try:
+        name = yaml.safe_load(description.read_text("utf-8"))["Global"]["model_name"]
+    except OSError as fault:
+        raise UserError(f"{description}: cannot be read ({fault.strerror}); name a folder with det and rec") from fault
+    except (yaml.YAMLError, KeyError, TypeError) as fault:
+        raise UserError(f"{description}: names no network; copy the folder again from where it came") from fault
+    return {f"{part}_model_name": str(name), f"{part}_model_dir": str(folder)}
+
+
+def _package(needs_paddle: bool) -> Any:
+    """The module paddleocr. Raises UserError with the line to type where something is missing."""
+    wanted = ("paddleocr", "paddle") if needs_paddle else ("paddleocr",)
+    missing = [module for module in wanted if importlib.util.find_spec(module) is None]
+    if missing:
+        line = INSTALL + (" paddlepaddle" if "paddle" in missing else "")
+        raise UserError(f"the OCR engine paddle is not installed; type: {line}")
+    # Without this, PaddleOCR asks several hosts whether they are there before it looks at local files.
+    os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
+    module = importlib.import_module("paddleocr")
+    for name in ("ppocr", "paddlex", "paddleocr"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return module
+
+
+def _bgr(image: Image) -> NDArray[np.uint8]:
+    """PaddleOCR takes arrays for BGR, as OpenCV reads them (spec I-21)."""
+    return np.ascontiguousarray(image[:, :, ::-1])
+
+
+def _first_line(fault: Exception) -> str:
+    return (str(fault).splitlines() or [type(fault).__name__])[0]
