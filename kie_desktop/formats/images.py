@@ -75,7 +75,7 @@ def read_image(path: Path, frame: int = 0) -> NDArray[np.uint8]:
         _checked(path, ImageInfo(*pdf.page_size(path, frame)))
         return pdf.render(path, frame)
     with _opened(path, frame) as image:
-        return np.asarray(_upright_rgb(image))
+        return np.array(_upright_rgb(image))
 
 
 def read_thumbnail(path: Path, frame: int, size: int) -> NDArray[np.uint8]:
@@ -87,7 +87,7 @@ def read_thumbnail(path: Path, frame: int, size: int) -> NDArray[np.uint8]:
         image.draft("RGB", (size, size))  # JPEG decodes at a fraction of its size; no effect on others
         small = _upright_rgb(image)
         small.thumbnail((size, size))
-        return np.asarray(small)
+        return np.array(small)
 
 
 def encode_png(pixels: NDArray[np.uint8]) -> bytes:

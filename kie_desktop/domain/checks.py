@@ -1,0 +1,160 @@
+"""What would fail or go silently wrong when a network is trained on a page (spec A1, A10, B6, B9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import numpy as np
+
+from kie_desktop.domain.label_set import LabelSet, Role, is_background
+from kie_desktop.domain.page import Entity, Page
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import is_blank
+
+Task = Literal["ser", "re"]
+
+_SAME_PLACE = 0.9
+"""Boxes that overlap this much (intersection over union) are one line annotated twice."""
+_NORMALISED = 1000
+_LAST_EMBEDDING = 1023
+"""Boxes are normalised to 0..1000 and looked up in tables of 1024 rows (spec B6)."""
+_RE_NAMES = frozenset({"question", "answer", "header"})
+"""The only labels besides background that PaddleOCR's RE takes (spec B9)."""
+
+
+def check_page(page: Page, label_set: LabelSet, task: Task = "re", for_paddleocr: bool = False) -> list[Problem]:
+    """Everything wrong with a page for a task, errors first, otherwise entity by entity.
+
+    for_paddleocr: also what only PaddleOCR's own training stumbles over (labels of one's own in
+    RE), which ours handles by roles. A page of width or height 0 (image missing) is not measured.
+    """
+    if all(is_blank(entity.text) for entity in page.entities.values()):
+        message = "there is no text on the page; training would use another page in its place"
+        return [Problem(page.image, "no-text-on-page", Severity.ERROR, message, fix="annotate or exclude the page")]
+    found = [*_labels(page, label_set), *_texts(page), *_boxes(page), *_duplicates(page)]
+    if task == "re":
+        found += [*_links(page, label_set), *_unlinked(page, label_set)]
+        if for_paddleocr:
+            found += _names_for_re(page)
+    return sorted(found, key=lambda problem: (problem.severity != Severity.ERROR, problem.entity or 0))
+
+
+def _error(page: Page, code: str, message: str, entity: int | None = None, fix: str = "") -> Problem:
+    return Problem(page.image, code, Severity.ERROR, message, entity, fix)
+
+
+def _warning(page: Page, code: str, message: str, entity: int | None = None, fix: str = "") -> Problem:
+    return Problem(page.image, code, Severity.WARNING, message, entity, fix)
+
+
+def _named(entity: Entity) -> str:
+    text = entity.text if len(entity.text) <= 30 else entity.text[:29] + "…"
+    return f"entity {entity.id} ({text!r})"
+
+
+def _labels(page: Page, label_set: LabelSet) -> Iterator[Problem]:
+    for entity in page.entities.values():
+        if entity.label in label_set or is_background(entity.label):
+            continue
+        message = f"{_named(entity)} has the label {entity.label!r}, which the label set does not have"
+        if entity.label.upper() == "O":
+            yield _error(page, "unknown-label", message, entity.id, "background is called `other`: label it so")
+        else:
+            yield _error(page, "unknown-label", message, entity.id, "choose a label of the set, or add this one to it")
+
+
+def _texts(page: Page) -> Iterator[Problem]:
+    linked = {end for key in page.links for end in key}
+    for entity in page.entities.values():
+        if not is_blank(entity.text):
+            continue
+        if entity.id in linked:
+            message = f"entity {entity.id} is linked and has no text; its links are lost in training"
+            yield _error(page, "linked-without-text", message, entity.id, "type its text or remove its links")
+        elif not is_background(entity.label):
+            message = f"entity {entity.id} is labelled {entity.label!r} and has no text; training skips it"
+            yield _warning(page, "without-text", message, entity.id, "type its text or delete it")
+
+
+def _boxes(page: Page) -> Iterator[Problem]:
+    for entity in page.entities.values():
+        x1, y1, x2, y2 = entity.box
+        if x2 - x1 < 1 or y2 - y1 < 1:
+            yield _warning(page, "empty-box", f"{_named(entity)} is less than a pixel wide or high", entity.id)
+        if page.width <= 0 or page.height <= 0:
+            continue
+        if x1 >= 0 and y1 >= 0 and x2 <= page.width and y2 <= page.height:
+            continue
+        message = f"{_named(entity)} reaches outside the page of {page.width} x {page.height} pixels"
+        fix = "move its corners onto the page"
+        rows = [int(side * _NORMALISED / page.width) for side in (x1, x2)]
+        rows += [int(side * _NORMALISED / page.height) for side in (y1, y2)]
+        if min(rows) < 0 or max(rows) > _LAST_EMBEDDING:
+            yield _error(page, "outside-page", f"{message}, farther than a network can read", entity.id, fix)
+        else:
+            yield _warning(page, "outside-page", message, entity.id, fix)
+
+
+def _duplicates(page: Page) -> Iterator[Problem]:
+    entities = list(page.entities.values())
+    boxes = np.array([entity.box for entity in entities], dtype=np.float64)
+    areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    for index in range(1, len(entities)):
+        box, others = boxes[index], boxes[:index]
+        width = np.minimum(box[2], others[:, 2]) - np.maximum(box[0], others[:, 0])
+        height = np.minimum(box[3], others[:, 3]) - np.maximum(box[1], others[:, 1])
+        shared = np.clip(width, 0, None) * np.clip(height, 0, None)
+        same = np.flatnonzero(shared > _SAME_PLACE * (areas[index] + areas[:index] - shared))
+        if same.size:
+            first, second = entities[int(same[0])], entities[index]
+            message = f"{_named(second)} lies on {_named(first)}"
+            yield _warning(page, "duplicate-box", message, second.id, "delete one of the two")
+
+
+def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
+    for head_id, tail_id in page.links:
+        head, tail = page.entities[head_id], page.entities[tail_id]
+        roles = label_set.role_of(head.label), label_set.role_of(tail.label)
+        if roles == (Role.KEY, Role.VALUE) or Role.HEADER in roles:
+            continue
+        link = f"the link from {_named(head)} to {_named(tail)}"
+        if roles == (Role.VALUE, Role.KEY):
+            yield _warning(page, "backward-link", f"{link} runs from value to key", head_id, "turn it around")
+        else:
+            message = (
+                f"{link} is ignored in training: it joins {head.label!r} and {tail.label!r}, not a key and a value"
+            )
+            yield _warning(page, "ignored-link", message, head_id, "mend the labels or remove the link")
+
+
+def _unlinked(page: Page, label_set: LabelSet) -> Iterator[Problem]:
+    """Keys and values that no link joins; one problem for the page where there is no link at all."""
+    with_text = [entity for entity in page.entities.values() if not is_blank(entity.text)]
+    keys = [entity for entity in with_text if label_set.role_of(entity.label) is Role.KEY]
+    values = [entity for entity in with_text if label_set.role_of(entity.label) is Role.VALUE]
+    if not keys or not values:
+        which = "no key and no value" if not keys and not values else "no key" if not keys else "no value"
+        yield _warning(page, "nothing-to-link", f"there is {which} on the page; RE learns nothing from it")
+        return
+    if not page.links:
+        message = f"{len(keys)} keys and {len(values)} values, and no link; RE learns that none belong together"
+        yield _warning(page, "no-links", message, fix="draw the links or leave the page out")
+        return
+    linked = {end for key in page.links for end in key}
+    for code, what, entities in (("key-without-value", "value", keys), ("value-without-key", "key", values)):
+        for entity in entities:
+            if entity.id not in linked:
+                message = f"{_named(entity)} has the label {entity.label!r} and no {what}"
+                yield _warning(page, code, message, entity.id, "draw the link, if there is one")
+
+
+def _names_for_re(page: Page) -> Iterator[Problem]:
+    names: dict[str, Entity] = {}
+    for entity in page.entities.values():
+        if not is_background(entity.label) and entity.label.casefold() not in _RE_NAMES and not is_blank(entity.text):
+            names.setdefault(entity.label, entity)
+    for name, entity in names.items():
+        message = f"PaddleOCR's RE drops the page: it knows question, answer and header, not {name!r}"
+        fix = "export with PaddleOCR's role names"
+        yield _error(page, "name-not-for-re", message, entity.id, fix)

@@ -1,0 +1,14 @@
+"""What counts as text."""
+
+from __future__ import annotations
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text is empty, or white space only (also U+3000, NBSP and zero-width characters).
+
+    Such text makes no token: PaddleOCR skips it in SER, and drops the page in RE if it is linked
+    (spec A1). Everything of ours treats it as empty.
+    """
+    return not text.strip().strip(_INVISIBLE).strip()

@@ -1,0 +1,198 @@
+"""A data folder that PaddleOCR trains on as it is: train.json, val.json, class_list.txt, images/ (spec A9)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from kie_desktop.domain.checks import check_page
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.text import is_blank
+from kie_desktop.formats.atomic import write_bytes, write_error
+from kie_desktop.formats.class_list import write_class_list
+from kie_desktop.formats.images import encode_png, image_info, is_plain, natural_key, read_image
+from kie_desktop.formats.paddleocr.writer import write_label_file
+from kie_desktop.formats.split import split_pages
+
+IMAGE_FOLDER = "images"
+_LABEL_FILES = ("train.json", "val.json", "class_list.txt")
+
+
+class LeftOut(NamedTuple):
+    """A page that is not in the export, and why."""
+
+    image: str
+    frame: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote.
+
+    images: (image, frame) of every page written -> its path in the label files.
+    problems: what the checks say of the pages written; nothing was changed because of them.
+    """
+
+    folder: Path
+    train: int
+    val: int
+    entities: int
+    links: int
+    left_out: list[LeftOut] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    images: dict[tuple[str, int], str] = field(default_factory=dict)
+
+
+def export_dataset(
+    folder: Path,
+    pages: Iterable[Page],
+    label_set: LabelSet,
+    image_path: Callable[[Page], Path],
+    *,
+    val_ratio: float = 0.2,
+    seed: int = 0,
+    upstream_roles: bool = False,
+    overwrite: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> ExportReport:
+    """Write a data folder; the same pages and seed give the same split and the same label files.
+
+    image_path: where the image of a page lies (`ProjectFile.image_path`).
+    upstream_roles: see `write_label_file`. progress: called with (images done, images in all).
+    Left out, with the reason in the report: excluded pages, pages without any text, pages whose
+    image is missing, unreadable or of another size now. Labels that the label set lacks are
+    added to the class list. Images are copied as they are where PaddleOCR reads them upright
+    (B2); PDF pages, TIFF frames and others become PNG.
+    Raises UserError where the folder holds an export already (unless `overwrite`) or cannot be
+    written; images written so far are then removed again.
+    """
+    _refuse_to_overwrite(folder, overwrite)
+    in_order = sorted(pages, key=lambda page: (natural_key(page.image), page.frame))
+    wanted, left_out = _usable(in_order, image_path)
+    train, val = split_pages(wanted, val_ratio, seed)
+    names = _image_names(wanted, image_path)
+    labels = [entity.label for page in wanted for entity in page.entities.values()]
+    written_set = label_set.extended(labels)
+    new: list[Path] = []
+    try:
+        _make_folder(folder / IMAGE_FOLDER)
+        for index, page in enumerate(wanted):
+            _write_image(page, image_path(page), folder / names[page.image, page.frame], new)
+            if progress:
+                progress(index + 1, len(wanted))
+        for name, part in (("train.json", train), ("val.json", val)):
+            write_label_file(
+                folder / name,
+                part,
+                written_set,
+                image_name=lambda page: names[page.image, page.frame],
+                upstream_roles=upstream_roles,
+            )
+        class_names = ("other", "question", "answer", "header") if upstream_roles else written_set.names
+        write_class_list(folder / "class_list.txt", class_names)
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+    return ExportReport(
+        folder,
+        len(train),
+        len(val),
+        sum(len(page.entities) for page in wanted),
+        sum(len(page.links) for page in wanted),
+        left_out,
+        [problem for page in wanted for problem in check_page(page, label_set, "re")],
+        names,
+    )
+
+
+def _refuse_to_overwrite(folder: Path, overwrite: bool) -> None:
+    images = folder / IMAGE_FOLDER
+    there = [name for name in _LABEL_FILES if (folder / name).exists()]
+    if images.is_dir() and any(images.iterdir()):
+        there.append(f"{IMAGE_FOLDER}/")
+    if there and not overwrite:
+        raise UserError(f"{folder}: there is {', '.join(there)} already; choose an empty folder or allow overwriting")
+
+
+def _usable(pages: Sequence[Page], image_path: Callable[[Page], Path]) -> tuple[list[Page], list[LeftOut]]:
+    wanted: list[Page] = []
+    left_out: list[LeftOut] = []
+    for page in pages:
+        reason = _fault(page, image_path)
+        if reason:
+            left_out.append(LeftOut(page.image, page.frame, reason))
+        else:
+            wanted.append(page)
+    return wanted, left_out
+
+
+def _fault(page: Page, image_path: Callable[[Page], Path]) -> str:
+    """Why a page cannot be exported, or "". PaddleOCR would swap a page without text for another (A10)."""
+    if page.state is ReviewState.EXCLUDED:
+        return "the page is excluded"
+    if all(is_blank(entity.text) for entity in page.entities.values()):
+        return "the page has no entity with text"
+    try:
+        info = image_info(image_path(page), page.frame)
+    except UserError as fault:
+        return str(fault)
+    if (info.width, info.height) != (page.width, page.height):
+        size, was = f"{info.width} x {info.height}", f"{page.width} x {page.height}"
+        return f"the image is {size} pixels now and was {was} when it was annotated; put the old image back"
+    return ""
+
+
+def _image_names(pages: Sequence[Page], image_path: Callable[[Page], Path]) -> dict[tuple[str, int], str]:
+    """`images/<file name>` for every page, no two alike on any file system."""
+    names: dict[tuple[str, int], str] = {}
+    taken: set[str] = set()
+    for page in pages:
+        source = PurePosixPath(page.image)
+        path = image_path(page)
+        if is_plain(path):
+            stem, suffix = source.stem, source.suffix
+        else:
+            several = path.suffix.lower() == ".pdf" or image_info(path).frames > 1
+            stem, suffix = (f"{source.stem}_p{page.frame + 1}" if several else source.stem), ".png"
+        stem = _portable(stem)
+        name, number = f"{stem}{suffix}", 2
+        while name.casefold() in taken:
+            name, number = f"{stem}_{number}{suffix}", number + 1
+        taken.add(name.casefold())
+        names[page.image, page.frame] = f"{IMAGE_FOLDER}/{name}"
+    return names
+
+
+def _portable(stem: str) -> str:
+    """A file name that a label file and every file system can hold."""
+    return "".join("_" if char in '<>:"|?*\\' or not char.isprintable() else char for char in stem) or "page"
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise write_error(folder, fault) from fault
+
+
+def _write_image(page: Page, source: Path, target: Path, new: list[Path]) -> None:
+    """Copy or render one image; `new` gains the path if there was nothing before."""
+    if not target.exists():
+        new.append(target)
+    if not is_plain(source):
+        write_bytes(target, encode_png(read_image(source, page.frame)))
+        return
+    try:
+        shutil.copyfile(source, target)
+    except shutil.SameFileError as fault:
+        raise UserError(f"{target}: the export would write an image onto itself; choose another folder") from fault
+    except OSError as fault:
+        raise write_error(target, fault) from fault

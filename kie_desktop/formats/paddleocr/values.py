@@ -1,0 +1,101 @@
+"""Numbers, ids and polygons out of JSON that anyone may have written."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from kie_desktop.domain.geometry import Polygon, bounding_box, rectangle
+
+MAX_COORDINATE = 1e7
+"""Pixels; anything beyond is a damaged number, not a place on a page."""
+MAX_ID = 2**53
+
+
+def loads(text: str) -> tuple[Any, bool]:
+    """JSON with every NaN, Infinity or overflowing number read as null, and whether there was one.
+
+    Raises ValueError with the position for anything that is not JSON.
+    """
+    lost: list[str] = []
+
+    def constant(name: str) -> None:
+        lost.append(name)
+
+    def real(digits: str) -> float | None:
+        value = float(digits)
+        if math.isfinite(value):
+            return value
+        lost.append(digits)
+        return None
+
+    try:
+        return json.loads(text, parse_constant=constant, parse_float=real), bool(lost)
+    except RecursionError as fault:
+        raise ValueError("brackets nested too deeply") from fault
+
+
+def whole(value: object) -> int | None:
+    """An id: an int, or a float or string that stands for one; None for anything else."""
+    if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,15}\s*", value):
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_ID:
+        return value
+    return None
+
+
+def number(value: object) -> float | None:
+    """A finite coordinate or score, also out of a string; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        result = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return result if abs(result) <= MAX_COORDINATE else None
+
+
+def polygon_of(value: object) -> Polygon | None:
+    """A polygon out of [[x, y], ...], or of a flat list of 4 or of 6 and more numbers.
+
+    Four flat numbers are two opposite corners. None where any number is missing or damaged.
+    """
+    if not isinstance(value, list) or not value:
+        return None
+    if not isinstance(value[0], list):
+        if len(value) % 2 or len(value) < 4:
+            return None
+        value = [value[index : index + 2] for index in range(0, len(value), 2)]
+    points: list[tuple[float, float]] = []
+    for pair in value:
+        if not isinstance(pair, list) or len(pair) < 2:
+            return None
+        x, y = number(pair[0]), number(pair[1])
+        if x is None or y is None:
+            return None
+        points.append((x, y))
+    return tuple(points)
+
+
+def is_clean(value: object) -> bool:
+    """Whether `points` are as PaddleOCR needs them: lists of exactly two plain numbers."""
+    return isinstance(value, list) and all(
+        isinstance(pair, list)
+        and len(pair) == 2
+        and all(isinstance(part, int | float) and not isinstance(part, bool) for part in pair)
+        for pair in value
+    )
+
+
+def at_least_a_rectangle(points: Polygon) -> Polygon:
+    """Polygons of one or two points become the box that PaddleOCR takes them for."""
+    return points if len(points) >= 3 else rectangle(bounding_box(points))
+
+
+def without_lone_surrogates(text: str) -> str:
+    """Text that can be stored and written as UTF-8: lone surrogates become U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

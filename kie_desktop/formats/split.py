@@ -1,0 +1,29 @@
+"""Which pages train and which validate."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.page import Page
+
+
+def split_pages(pages: Sequence[Page], val_ratio: float, seed: int) -> tuple[list[Page], list[Page]]:
+    """Training and validation pages, both in the order given.
+
+    Page by page, by a hash of seed, image and frame: the same pages fall on the same side on
+    every machine, in any order, and adding pages moves few others. With a ratio above 0 and two
+    or more pages neither side is empty. Raises UserError for a ratio outside 0 to 1.
+    """
+    if not 0 <= val_ratio < 1:
+        raise UserError(f"the validation share is {val_ratio}; it must be at least 0 and below 1, for example 0.2")
+    count = round(len(pages) * val_ratio)
+    if val_ratio > 0 and len(pages) > 1:
+        count = min(max(count, 1), len(pages) - 1)
+    drawn = {id(page) for page in sorted(pages, key=lambda page: _lot(page, seed))[:count]}
+    return [page for page in pages if id(page) not in drawn], [page for page in pages if id(page) in drawn]
+
+
+def _lot(page: Page, seed: int) -> bytes:
+    return hashlib.sha256(f"{seed}\n{page.image}\n{page.frame}".encode("utf-8", "surrogatepass")).digest()

@@ -1,0 +1,100 @@
+"""What is written reads back the same, for any page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import hypothesis.strategies as st
+from hypothesis import HealthCheck, given, settings
+
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import HUMAN, Entity, Link, Page
+from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.domain.text import is_blank
+from kie_desktop.formats.paddleocr import read_label_file, write_label_file
+
+LABELS = default_label_set()
+_text = st.text(st.characters(codec="utf-8"), max_size=12).filter(lambda text: not text or not is_blank(text))
+_coordinate = st.one_of(
+    st.integers(-50, 5000).map(float), st.floats(-50, 5000, allow_nan=False).map(lambda value: value + 0.0)
+)
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _text,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_text, inner, max_size=2),
+    max_leaves=4,
+)
+_extra = st.dictionaries(_text.map(lambda key: f"my_{key}"), _json, max_size=2) | st.just({"difficult": False})
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> Page:
+    """Any page that a label file can hold: unicode, polygons, one-to-many links, unknown keys."""
+    ids = draw(st.lists(st.integers(0, 10_000), unique=True, max_size=8))
+    entities = [
+        Entity(
+            entity_id,
+            tuple(draw(st.lists(st.tuples(_coordinate, _coordinate), min_size=3, max_size=6))),
+            draw(_text),
+            draw(st.sampled_from(LABELS.names)),
+            by_human=HUMAN,
+            extra=draw(_extra),
+        )
+        for entity_id in ids
+    ]
+    pairs = draw(st.sets(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=8)) if ids else set()
+    label = {entity.id: entity.label for entity in entities}
+    links = [
+        Link(head, tail, by_human=True)
+        for head, tail in sorted(pairs)
+        if head != tail
+        and not ((tail, head) in pairs and tail < head)
+        and (label[head], label[tail]) != ("answer", "question")
+    ]
+    image = draw(st.sampled_from(["a.png", "images/表单 1.jpg", "[x].png", "Ünïcode/ä b.png"]))
+    return Page(image, 5000, 5000).with_entities(entities, links)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(pages(), min_size=1, max_size=2, unique_by=lambda page: page.image))
+def test_written_pages_read_back_the_same(tmp_path: Path, written: list[Page]) -> None:
+    path = tmp_path / "train.json"
+    write_label_file(path, written, LABELS)
+    read = read_label_file(path, LABELS)
+    assert [problem.code for problem in read.problems] == []
+    again = [row.page(page.width, page.height) for row, page in zip(read.rows, written, strict=True)]
+    for before, after in zip(written, again, strict=True):
+        assert after.image.removeprefix("./") == before.image
+        assert dict(after.entities) == dict(before.entities)
+        assert dict(after.links) == dict(before.links)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pages())
+def test_the_file_keeps_the_rules_of_the_format(tmp_path: Path, page: Page) -> None:
+    """Spec A1, read the way PaddleOCR reads: bytes, one line, one tab, strict JSON."""
+    path = tmp_path / "train.json"
+    write_label_file(path, [page], LABELS)
+    data = path.read_bytes()
+    assert data.endswith(b"\n") and data.count(b"\n") == 1 and not data.startswith(b"\xef\xbb\xbf")
+    image, column = data.decode().strip("\n").split("\t")
+    assert not image.startswith("[")
+    rows = json.loads(column, parse_constant=lambda name: (_ for _ in ()).throw(ValueError(name)))
+    assert [row["id"] for row in rows] == [entity.id for entity in in_reading_order(page.entities.values())]
+    for row in rows:
+        assert list(row)[:5] == ["transcription", "label", "points", "id", "linking"]
+        assert type(row["id"]) is int and type(row["transcription"]) is str
+        for head, tail in row["linking"]:
+            assert row["id"] in (head, tail)
+            assert [head, tail] in next(other for other in rows if other["id"] in {head, tail} - {row["id"]})["linking"]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pages())
+def test_the_same_page_gives_the_same_bytes(tmp_path: Path, page: Page) -> None:
+    shuffled = Page(page.image, page.width, page.height).with_entities(
+        list(reversed(page.entities.values())), list(reversed(page.links.values()))
+    )
+    write_label_file(tmp_path / "a", [page], LABELS)
+    write_label_file(tmp_path / "b", [shuffled], LABELS)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
