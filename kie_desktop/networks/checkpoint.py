@@ -129,7 +129,7 @@ def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_he
                 f"{checkpoint.folder}: {key} has the shape {list(value.shape)}, and "
                 f"{list(wanted[key].shape)} is needed; weights and config do not fit together"
             )
-    network.set_state_dict({key: value for key, value in state.items() if key in wanted})
+    network.set_state_dict({key: state.get(key, fresh) for key, fresh in wanted.items()})
     return missing
 
 
@@ -173,7 +173,11 @@ def _write(path: Path, content: bytes | dict[str, Any]) -> None:
         os.fsync(file.fileno())
 
 
-class _PortablePickler(pickle._Pickler):
+_PurePickler: Any = pickle._Pickler
+"""The pickler written in Python: the fast one does not ask a subclass how to name things."""
+
+
+class _PortablePickler(_PurePickler):
     """Names numpy's parts as numpy 1 and 2 both know them; numpy 2's own names end older readers."""
 
     def save_global(self, obj: Any, name: str | None = None) -> None:

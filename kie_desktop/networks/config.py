@@ -125,7 +125,7 @@ def _flattened(document: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _number(name: str, value: Any) -> int | float:
+def _number(name: str, value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{name} is {value!r}")
     return value

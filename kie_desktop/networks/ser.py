@@ -37,6 +37,12 @@ def ser_loss(logits: Tensor, labels: Tensor) -> Tensor:
 
     logits: [B, n, C]. labels: int64[B, n]. The mean is over tokens, so long pages weigh more (D1).
     """
-    return F.cross_entropy(
-        logits.astype("float32").reshape([-1, logits.shape[-1]]), labels.reshape([-1]), ignore_index=IGNORED
+    counted = (labels != IGNORED).reshape([-1])
+    losses = F.cross_entropy(
+        logits.astype("float32").reshape([-1, logits.shape[-1]]),
+        paddle.where(counted, labels.reshape([-1]), paddle.zeros_like(labels).reshape([-1])),
+        reduction="none",
     )
+    # Paddle's own `ignore_index` divides by all tokens where the index is negative.
+    counted = counted.astype("float32")
+    return (losses.flatten() * counted).sum() / counted.sum().clip(min=1.0)

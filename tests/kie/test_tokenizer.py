@@ -1,0 +1,46 @@
+"""Token ids: LayoutXLM's numbering and its special tokens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import goldens
+import pytest
+import sentencepiece
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.kie.tokenizer import UNKNOWN, Tokenizer
+
+
+def test_ids_are_pieces_plus_one() -> None:
+    pieces = sentencepiece.SentencePieceProcessor(model_proto=goldens.TOKENIZER.read_bytes())
+    ids = goldens.tokenizer().encode("Invoice number")
+    assert ids == [piece + 1 for piece in pieces.EncodeAsIds("Invoice number")]
+    assert goldens.tokenizer().vocab_size == pieces.GetPieceSize() + 2
+
+
+def test_an_unknown_character_is_unk() -> None:
+    assert UNKNOWN in goldens.tokenizer().encode("\U0001f9fe")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n", "\u00a0\u3000"])
+def test_nothing_to_read_has_no_tokens(text: str) -> None:
+    assert goldens.tokenizer().encode(text) == []
+
+
+def test_special_tokens_spelled_out_split_the_text() -> None:
+    tokenizer = goldens.tokenizer()
+    mask = tokenizer.vocab_size - 1
+    expected = [*tokenizer.encode("Name"), mask, *tokenizer.encode("Date"), 2]
+    assert tokenizer.encode("Name<mask> Date</s>") == expected
+    assert tokenizer.encode("<s><pad><unk>") == [0, 1, 3]
+    assert 0 not in tokenizer.encode("a < s > b")
+
+
+def test_another_file_is_refused_by_name(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.model"
+    wrong.write_text("hello")
+    with pytest.raises(UserError, match=r"wrong\.model"):
+        Tokenizer.from_file(wrong)
+    with pytest.raises(UserError, match=r"absent\.model"):
+        Tokenizer.from_file(tmp_path / "absent.model")
