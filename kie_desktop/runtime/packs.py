@@ -1,0 +1,262 @@
+"""Model packs: folders that can be used for inference, described and sealed by their `pack.toml`.
+
+A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx`, or all three), the
+tokenizer, and a description: label set with roles, licence, sizes, measured scores, and the SHA-256
+of every file. A file that is missing or was changed makes the pack unusable, with a message that
+names the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import Label, LabelSet, Role
+
+DESCRIPTION = "pack.toml"
+TOKENIZER = "sentencepiece.bpe.model"
+SER = "ser.onnx"
+RE_ENCODER = "re_encoder.onnx"
+RE_HEAD = "re_head.onnx"
+FILES_OF_TASK: Mapping[str, tuple[str, ...]] = {"ser": (SER,), "re": (RE_ENCODER, RE_HEAD)}
+
+_FORMAT = 1
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What a pack says of itself.
+
+    name, version: letters, digits, `.`, `_`, `-`. licence: of the weights, as SPDX writes it.
+    tasks: `ser`, `re` or both. label_set: in the order of the classes of `ser.onnx`.
+    max_tokens: the longest window its networks were made for. sizes: of the networks, for reading.
+    scores: what was measured where, e.g. {"forms_en": {"ser_hmean": 0.61}}.
+    """
+
+    name: str
+    version: str
+    licence: str
+    tasks: tuple[str, ...]
+    label_set: LabelSet
+    description: str = ""
+    max_tokens: int = 512
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPack:
+    """A pack in a folder; `files` gives the SHA-256 of each of its files."""
+
+    folder: Path
+    info: PackInfo
+    files: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.info.name
+
+    @property
+    def label_set(self) -> LabelSet:
+        """Its labels with their roles."""
+        return self.info.label_set
+
+    def path(self, name: str) -> Path:
+        """One of its files."""
+        return self.folder / name
+
+    def can(self, task: str) -> bool:
+        """Whether it holds the networks of `ser` or `re`."""
+        return task in self.info.tasks
+
+
+def load_pack(name_or_path: str | Path) -> ModelPack:
+    """Find a pack, read its description and check every file of it.
+
+    Raises UserError where there is no such pack or it is damaged.
+    """
+    pack = read_pack(find_pack(name_or_path))
+    verify_pack(pack)
+    return pack
+
+
+def find_pack(name_or_path: str | Path) -> Path:
+    """The folder of a pack: a path to it, or a name looked up in `pack_folders`."""
+    text = str(name_or_path)
+    given = Path(text)
+    if (given / DESCRIPTION).is_file():
+        return given
+    if _SAFE_NAME.fullmatch(text):
+        for root in pack_folders():
+            if (root / text / DESCRIPTION).is_file():
+                return root / text
+    if given.is_dir():
+        raise UserError(f"{given}: there is no {DESCRIPTION} in it, so it is no model pack")
+    raise UserError(f"there is no model pack {text!r}; 'kie-desktop models list' shows those that there are")
+
+
+def pack_folders() -> list[Path]:
+    """Where packs lie: those in the box first, then the user's own."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    box = Path(frozen) if frozen else Path(__file__).resolve().parents[2]
+    return [box / "models", user_folder()]
+
+
+def user_folder() -> Path:
+    """Where the user's own packs lie; need not exist."""
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return base / "kie-desktop" / "models"
+
+
+def installed_packs() -> Iterator[Path]:
+    """The folders of all packs that can be named; of two with one name only the first."""
+    seen: set[str] = set()
+    for root in pack_folders():
+        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+            if (folder / DESCRIPTION).is_file() and folder.name not in seen:
+                seen.add(folder.name)
+                yield folder
+
+
+def read_pack(folder: Path) -> ModelPack:
+    """Read a pack's description without looking at its other files. UserError where it is wrong."""
+    path = folder / DESCRIPTION
+    try:
+        value = tomllib.loads(path.read_text("utf-8"))
+    except OSError as fault:
+        raise UserError(f"{path}: cannot be read ({fault.strerror})") from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise UserError(f"{path}: damaged ({fault}); copy the pack again") from fault
+    if value.get("format") != _FORMAT:
+        raise UserError(f"{path}: this pack is of another format; update the program")
+    try:
+        pack = ModelPack(folder, _info_of(value), {str(row["name"]): str(row["sha256"]) for row in value["files"]})
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise UserError(f"{path}: incomplete ({fault!r}); copy the pack again") from fault
+    unsafe = next((name for name in (pack.name, *pack.files) if not _SAFE_NAME.fullmatch(name)), None)
+    if unsafe is not None:
+        raise UserError(f"{path}: {unsafe!r} is not a plain name; the pack is not to be trusted")
+    _check_complete(pack)
+    return pack
+
+
+def verify_pack(pack: ModelPack) -> None:
+    """Compare every file with its SHA-256. UserError names the first that is missing or changed."""
+    for name, digest in pack.files.items():
+        path = pack.path(name)
+        try:
+            found = _sha256(path)
+        except OSError as fault:
+            raise UserError(f"{path}: cannot be read ({fault.strerror}); copy the pack again") from fault
+        if found != digest:
+            raise UserError(f"{path}: this file is not the one that the pack was sealed with; copy the pack again")
+
+
+def write_pack(folder: Path, info: PackInfo, files: Mapping[str, Path]) -> ModelPack:
+    """Make a pack in a new folder from files, which are copied under the names given, and seal it.
+
+    The folder appears complete or not at all. Raises UserError where it exists already and holds
+    something, where a name is not plain or a file is missing for one of the tasks.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError(f"{folder}: is there already; choose another folder for the model pack")
+    for name in (info.name, *files):
+        if not _SAFE_NAME.fullmatch(name):
+            raise UserError(f"{name!r} cannot be a name in a model pack; use letters, digits, '.', '_' and '-'")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as temporary:
+        made = Path(temporary) / "pack"
+        made.mkdir()
+        for name, source in files.items():
+            shutil.copyfile(source, made / name)
+        pack = ModelPack(made, info, {name: _sha256(made / name) for name in files})
+        _check_complete(pack)
+        (made / DESCRIPTION).write_text(_toml_of(pack), "utf-8")
+        if folder.exists():
+            folder.rmdir()
+        made.rename(folder)
+    return ModelPack(folder, info, pack.files)
+
+
+def _check_complete(pack: ModelPack) -> None:
+    unknown = set(pack.info.tasks) - set(FILES_OF_TASK)
+    if unknown or not pack.info.tasks:
+        raise UserError(f"{pack.folder}: a model pack is for ser, re or both, not {sorted(unknown)}")
+    wanted = [TOKENIZER, *(name for task in pack.info.tasks for name in FILES_OF_TASK[task])]
+    missing = [name for name in wanted if name not in pack.files]
+    if missing:
+        raise UserError(f"{pack.folder}: {', '.join(missing)} is missing from the model pack; copy or export it again")
+
+
+def _info_of(value: Mapping[str, Any]) -> PackInfo:
+    labels = [
+        Label(str(row["name"]), str(row["colour"]), Role(row["role"]), str(row.get("hotkey", "")))
+        for row in value["labels"]
+    ]
+    return PackInfo(
+        str(value["name"]),
+        str(value["version"]),
+        str(value["licence"]),
+        tuple(str(task) for task in value["tasks"]),
+        LabelSet(labels),
+        str(value.get("description", "")),
+        int(value["max_tokens"]),
+        {str(key): int(size) for key, size in value.get("sizes", {}).items()},
+        {
+            str(where): {str(what): float(score) for what, score in scores.items()}
+            for where, scores in value.get("scores", {}).items()
+        },
+    )
+
+
+def _toml_of(pack: ModelPack) -> str:
+    info = pack.info
+    lines = [
+        f"format = {_FORMAT}",
+        f"name = {_quoted(info.name)}",
+        f"version = {_quoted(info.version)}",
+        f"licence = {_quoted(info.licence)}",
+        f"description = {_quoted(info.description)}",
+        f"tasks = [{', '.join(_quoted(task) for task in info.tasks)}]",
+        f"max_tokens = {info.max_tokens}",
+    ]
+    for label in info.label_set:
+        lines += ["", "[[labels]]", f"name = {_quoted(label.name)}", f"role = {_quoted(label.role)}"]
+        lines += [f"colour = {_quoted(label.colour)}", f"hotkey = {_quoted(label.hotkey)}"]
+    if info.sizes:
+        lines += ["", "[sizes]", *(f"{_quoted(key)} = {size}" for key, size in info.sizes.items())]
+    for where, scores in info.scores.items():
+        lines += ["", f"[scores.{_quoted(where)}]"]
+        lines += [f"{_quoted(what)} = {float(score)}" for what, score in scores.items()]
+    for name, digest in pack.files.items():
+        lines += ["", "[[files]]", f"name = {_quoted(name)}", f"sha256 = {_quoted(digest)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string: JSON's quoting, which leaves only DEL to be escaped."""
+    return json.dumps(str(text), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
