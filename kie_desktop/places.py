@@ -28,3 +28,9 @@ def program_folder() -> Path:
     """The folder that holds `resources` and `models`, in a checkout and in a frozen program alike."""
     frozen: str | None = getattr(sys, "_MEIPASS", None)
     return Path(frozen) if frozen else Path(__file__).resolve().parents[1]
+
+
+def own_command(*arguments: str) -> list[str]:
+    """The command line that starts this program again, as a child process: a frozen program is its own Python."""
+    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kie_desktop"]
+    return [*start, *arguments]

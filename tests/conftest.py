@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no network, nothing of the user's own folders."""
+"""What holds for every test: no screen, nothing of the user's own folders."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ def kie_desktop_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     """A settings and data folder of its own for each test, also seen by child processes."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("KIE_DESKTOP_HOME", str(home))
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     yield home

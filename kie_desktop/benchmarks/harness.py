@@ -10,13 +10,13 @@ from __future__ import annotations
 import importlib
 import json
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.places import own_command
 
 BENCHMARKS: dict[str, str] = {}
 """Name -> "module:function", in the order in which they run."""
@@ -87,9 +87,7 @@ def run_in_child(name: str, timeout_s: float = TIMEOUT_S) -> BenchResult:
     """
     with tempfile.TemporaryDirectory(prefix="kie-bench-") as folder:
         answer = Path(folder) / "result.json"
-        command = [sys.executable, "-m", "kie_desktop", "bench", name, "--result", str(answer)]
-        if getattr(sys, "frozen", False):
-            del command[1:3]
+        command = own_command("bench", name, "--result", str(answer))
         try:
             child = subprocess.run(command, capture_output=True, timeout=timeout_s, check=False)
         except subprocess.TimeoutExpired:

@@ -1,0 +1,236 @@
+"""What `doctor` looks at. Whatever loads native code does so in a child process, which may crash."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from kie_desktop import __version__
+from kie_desktop.places import own_command, user_folder
+
+PROBE_TIMEOUT_S = 120
+LEAST_FREE_GB = 1.0
+QT_LINE = "run `python3 build_scripts/dev.py setup`, which installs it or says what to type"
+
+
+class State(StrEnum):
+    """How a part stands; `absent` parts are needed for some work only."""
+
+    OK = "ok"
+    ABSENT = "absent"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the diagnosis. found: what is there; remedy: what to do where it is not as it should be."""
+
+    name: str
+    state: State
+    found: str
+    remedy: str = ""
+
+
+class ProbeError(Exception):
+    """A child process could not do what it was asked; the message is its last line."""
+
+
+def diagnose() -> Iterator[Check]:
+    """Every check, one after another; a few seconds in all."""
+    yield Check("program", State.OK, f"KIE Desktop {__version__}, {program_kind()}")
+    yield Check("python", State.OK, f"{platform.python_version()} on {platform.platform()}")
+    yield display()
+    yield from window()
+    yield onnx_runtime()
+    yield ocr_rapid()
+    yield ocr_paddle()
+    yield from paddle()
+    yield folder()
+    yield disk()
+
+
+def program_kind() -> str:
+    """How the program came here."""
+    return "installed program" if getattr(sys, "frozen", False) else f"from {Path(__file__).parents[2]}"
+
+
+def display() -> Check:
+    """Whether a window can be shown."""
+    if not sys.platform.startswith("linux"):
+        return Check("display", State.OK, sys.platform)
+    for variable in ("WAYLAND_DISPLAY", "DISPLAY"):
+        if os.environ.get(variable):
+            return Check("display", State.OK, f"{variable}={os.environ[variable]}")
+    remedy = "the command line works without; for the window, start from a desktop session"
+    return Check("display", State.ABSENT, "none", remedy)
+
+
+def window() -> Iterator[Check]:
+    """Qt, and fonts for what the pages may hold."""
+    try:
+        found = probe("qt")
+    except ProbeError as error:
+        yield Check("qt", State.FAULT, str(error), f"a system library is missing; {QT_LINE}")
+        return
+    yield Check("qt", State.OK, f"PySide6 {found['version']}")
+    if found["chinese_font"]:
+        yield Check("fonts", State.OK, f"Chinese is shown with {found['chinese_font']}")
+    else:
+        yield Check("fonts", State.ABSENT, "no font for Chinese", "on Debian: sudo apt-get install fonts-noto-cjk")
+
+
+def onnx_runtime() -> Check:
+    """What runs the networks."""
+    try:
+        found = probe("onnxruntime")
+    except ProbeError as error:
+        return Check("onnxruntime", State.FAULT, str(error), "run `python3 build_scripts/dev.py setup`")
+    return Check("onnxruntime", State.OK, f"{found['version']}: {', '.join(found['providers'])}")
+
+
+def ocr_rapid() -> Check:
+    """The embedded OCR engine, tried on a word."""
+    try:
+        found = probe("ocr_rapid")
+    except ProbeError as error:
+        return Check("ocr rapid", State.FAULT, str(error), "run `python3 build_scripts/dev.py setup`")
+    if not found["text"]:
+        return Check(
+            "ocr rapid", State.FAULT, f"{found['version']} reads nothing", "install the package rapidocr again"
+        )
+    return Check("ocr rapid", State.OK, f"{found['version']} reads {found['text']!r}")
+
+
+def ocr_paddle() -> Check:
+    """PaddleOCR as second OCR engine; its own start takes too long to try it here."""
+    try:
+        return Check("ocr paddle", State.OK, f"paddleocr {metadata.version('paddleocr')}")
+    except metadata.PackageNotFoundError:
+        remedy = "only for `--ocr paddle`: pip install paddleocr"
+        return Check("ocr paddle", State.ABSENT, "not installed", remedy)
+
+
+def paddle() -> Iterator[Check]:
+    """Paddle and what it can compute on."""
+    if not any(_installed(name) for name in ("paddlepaddle", "paddlepaddle-gpu")):
+        remedy = "only for training, export and `--runtime paddle`: pip install paddlepaddle"
+        yield Check("paddle", State.ABSENT, "not installed", remedy)
+        return
+    try:
+        found = probe("paddle")
+    except ProbeError as error:
+        yield Check("paddle", State.FAULT, str(error), "install the package paddlepaddle again")
+        return
+    yield Check("paddle", State.OK, found["version"])
+    if found["gpus"]:
+        yield Check("gpu", State.OK, ", ".join(found["gpus"]))
+    elif found["cuda"]:
+        yield Check("gpu", State.FAULT, "this Paddle is for GPUs and finds none", "check the driver with nvidia-smi")
+    else:
+        remedy = f"training on a GPU: install paddlepaddle-gpu {found['version']} instead of paddlepaddle"
+        yield Check("gpu", State.ABSENT, "this Paddle is for the CPU", remedy)
+
+
+def folder() -> Check:
+    """Whether settings and model packs can be kept."""
+    place = user_folder()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=place):
+            return Check("user folder", State.OK, str(place))
+    except OSError as error:
+        remedy = "make it writable, or name another folder in KIE_DESKTOP_HOME"
+        return Check("user folder", State.FAULT, f"{place}: {error.strerror}", remedy)
+
+
+def disk() -> Check:
+    """Room for projects and packs."""
+    place = user_folder()
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free / 1e9
+    if free < LEAST_FREE_GB:
+        return Check("disk", State.FAULT, f"{free:.1f} GB free at {place}", "make room: nothing can be saved soon")
+    return Check("disk", State.OK, f"{free:.0f} GB free at {place}")
+
+
+def probe(name: str, timeout_s: float = PROBE_TIMEOUT_S) -> dict[str, Any]:
+    """What a function of `PROBES` finds out in a child process.
+
+    Raises ProbeError where the child fails, crashes or hangs.
+    """
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = own_command("doctor", "--probe", name)
+    try:
+        child = subprocess.run(command, capture_output=True, text=True, timeout=timeout_s, env=environment, check=False)
+    except subprocess.TimeoutExpired:
+        raise ProbeError(f"no answer after {timeout_s:.0f} s") from None
+    if child.returncode:
+        words = child.stderr.strip().splitlines()
+        raise ProbeError(words[-1] if words else f"the process ended with status {child.returncode}")
+    answer: dict[str, Any] = json.loads(child.stdout.strip().splitlines()[-1])  # libraries may print lines of their own
+    return answer
+
+
+def _installed(package: str) -> bool:
+    try:
+        metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _probe_qt() -> dict[str, Any]:
+    import PySide6
+    from PySide6.QtGui import QFontDatabase, QGuiApplication
+
+    application = QGuiApplication([])
+    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    application.quit()
+    return {"version": PySide6.__version__, "chinese_font": chinese[0] if chinese else ""}
+
+
+def _probe_onnxruntime() -> dict[str, Any]:
+    import onnxruntime
+
+    return {"version": onnxruntime.__version__, "providers": onnxruntime.get_available_providers()}
+
+
+def _probe_ocr_rapid() -> dict[str, Any]:
+    import numpy as np
+    from PIL import Image, ImageDraw, ImageFont
+
+    from kie_desktop.ocr.engine import create_engine
+
+    picture = Image.new("RGB", (640, 160), "white")
+    ImageDraw.Draw(picture).text((40, 50), "Total 42", fill="black", font=ImageFont.load_default(48))
+    lines = create_engine("rapid").read(np.asarray(picture))
+    return {"version": f"rapidocr {metadata.version('rapidocr')}", "text": " ".join(line.text for line in lines)}
+
+
+def _probe_paddle() -> dict[str, Any]:
+    import paddle
+
+    cuda = paddle.is_compiled_with_cuda()
+    count = paddle.device.cuda.device_count() if cuda else 0
+    gpus = [paddle.device.cuda.get_device_name(index) for index in range(count)]
+    return {"version": paddle.__version__, "cuda": cuda, "gpus": gpus}
+
+
+PROBES: dict[str, Callable[[], dict[str, Any]]] = {
+    "qt": _probe_qt,
+    "onnxruntime": _probe_onnxruntime,
+    "ocr_rapid": _probe_ocr_rapid,
+    "paddle": _probe_paddle,
+}

@@ -1,0 +1,89 @@
+"""The doctor on this machine, and on machines where something is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from kie_desktop.cli import diagnosis
+from kie_desktop.cli.diagnosis import ProbeError, State, probe
+from kie_desktop.cli.doctor import lines
+from kie_desktop.cli.main import run_command
+from kie_desktop.places import program_folder
+
+
+def test_this_machine_is_well(capsys: pytest.CaptureFixture[str], kie_desktop_home: Path) -> None:
+    """The tests' own environment has everything, and the embedded OCR engine really reads."""
+    status = run_command(["doctor", "--json"])
+    report = json.loads(capsys.readouterr().out)
+    checks = {check["name"]: check for check in report["checks"]}
+    assert (status, report["ok"]) == (0, True), report
+    assert all({"name", "state", "found", "remedy"} == check.keys() for check in report["checks"])
+    assert "Total" in checks["ocr rapid"]["found"]
+    assert "CPUExecutionProvider" in checks["onnxruntime"]["found"]
+    assert checks["user folder"]["found"] == str(kie_desktop_home)
+    assert all(check["remedy"] for check in report["checks"] if check["state"] != "ok")
+
+
+def test_a_fault_is_shown_with_its_remedy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    fault = diagnosis.Check("disk", State.FAULT, "0.2 GB free at /", "make room")
+    monkeypatch.setattr("kie_desktop.cli.doctor.diagnose", lambda: iter([fault]))
+    assert run_command(["doctor"]) == 1
+    assert capsys.readouterr().out.splitlines() == [*lines(fault), "1 faults"]
+    assert lines(fault)[1].strip() == "-> make room"
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ("raise ImportError('libEGL.so.1: cannot open shared object file')", "libEGL.so.1"),
+        ("import os; os.abort()", "ended with status"),
+    ],
+)
+def test_a_broken_native_package_is_reported_not_fatal(
+    broken: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package in ("PySide6", "onnxruntime", "rapidocr", "paddle"):
+        (tmp_path / f"{package}.py").write_text(broken)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(program_folder())]))
+    found = [*diagnosis.window(), diagnosis.onnx_runtime(), diagnosis.ocr_rapid(), *diagnosis.paddle()]
+    assert [check.name for check in found] == ["qt", "onnxruntime", "ocr rapid", "paddle"]
+    for check in found:
+        assert check.state is State.FAULT
+        assert says in check.found
+        assert check.remedy
+
+
+def test_a_probe_that_hangs_is_reported() -> None:
+    with pytest.raises(ProbeError, match="no answer after 0 s"):
+        probe("paddle", timeout_s=0.01)
+
+
+def test_a_user_folder_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("KIE_DESKTOP_HOME", str(tmp_path / "file"))
+    check = diagnosis.folder()
+    assert check.state is State.FAULT
+    assert str(tmp_path / "file") in check.found
+    assert "KIE_DESKTOP_HOME" in check.remedy
+
+
+def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage(10**12, 10**12, 200_000_000))
+    check = diagnosis.disk()
+    assert check.state is State.FAULT
+    assert check.found.startswith("0.2 GB free")
+
+
+def test_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":7")
+    assert diagnosis.display().found == "DISPLAY=:7"
+    monkeypatch.delenv("DISPLAY")
+    assert diagnosis.display().state is State.ABSENT

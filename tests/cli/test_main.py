@@ -1,0 +1,67 @@
+"""Arguments, exit statuses and error lines that hold for every command."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+import pytest
+
+from kie_desktop import __version__
+from kie_desktop.cli import main
+from kie_desktop.domain.errors import UserError
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kie_desktop", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_version() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"kie-desktop {__version__}\n", "")
+
+
+def test_help_lists_every_command() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(f" {name} " in done.stdout for name in main.COMMANDS)
+
+
+@pytest.mark.parametrize("name", main.COMMANDS)
+def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run_command([name, "--help"]) == 0
+    assert capsys.readouterr().out.startswith(f"usage: kie-desktop {name}")
+
+
+@pytest.mark.parametrize("arguments", [["--no-such-option"], ["bench", "--no-such-option"], ["extract"]])
+def test_wrong_usage_is_one_line_and_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run_command(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("error: ")
+    assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("raised", "line"),
+    [(UserError("a.png: not an image; open another"), "error: a.png: not an image; open another\n"),
+     (KeyboardInterrupt(), "error: stopped\n")],
+)  # fmt: skip
+def test_failed_work_is_one_line_and_status_1(
+    raised: BaseException, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: argparse.Namespace) -> int:
+        raise raised
+
+    monkeypatch.setattr("kie_desktop.cli.bench.run", fail)
+    assert main.run_command(["bench"]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", line)
+
+
+def test_a_worker_that_does_not_exist_is_wrong_usage() -> None:
+    done = run("--worker", "nobody")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ")
