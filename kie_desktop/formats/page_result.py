@@ -1,0 +1,63 @@
+"""The page result: one page as the JSON object that scripts read (contract of the command line)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kie_desktop.domain.fields import fields_of
+from kie_desktop.domain.geometry import Polygon
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.reading_order import in_reading_order
+
+
+def page_result(
+    page: Page, label_set: LabelSet, *, model: str, ocr: str, timing: Mapping[str, float] | None = None
+) -> dict[str, Any]:
+    """A page with entities in reading order, links and fields, ready for `json.dumps`.
+
+    model: name of the model pack; ocr: name of the OCR engine, or "none".
+    timing: seconds of each step. Scores are null where a person decided.
+    """
+    return {
+        "image": page.image,
+        "page": page.frame,
+        "width": page.width,
+        "height": page.height,
+        "model": model,
+        "ocr": ocr,
+        "entities": [
+            {
+                "id": entity.id,
+                "text": entity.text,
+                "points": _points(entity.points),
+                "text_score": _score(entity.text_score),
+                "label": entity.label,
+                "label_score": _score(entity.label_score),
+            }
+            for entity in in_reading_order(page.entities.values())
+        ],
+        "links": [
+            {"head": link.head, "tail": link.tail, "score": _score(link.score)}
+            for link in sorted(page.links.values(), key=lambda link: link.key)
+        ],
+        "fields": [
+            {
+                "key": field.key,
+                "value": field.value,
+                "key_ids": list(field.key_ids),
+                "value_ids": list(field.value_ids),
+            }
+            for field in fields_of(page, label_set)
+        ],
+        "timing": dict(timing or {}),
+    }
+
+
+def _points(points: Polygon) -> list[list[float]]:
+    return [[int(value) if value.is_integer() else round(value, 2) for value in point] for point in points]
+
+
+def _score(score: float | None) -> float | None:
+    return None if score is None else round(float(score), 4)
