@@ -50,9 +50,9 @@ def write_xlsx(path: Path, rows: Iterable[Row]) -> None:
     sheet = book.active
     sheet.title = "Fields"
     sheet.append(COLUMNS)
-    for column, width in zip("ABCD", (30, 8, 36, 60), strict=True):
-        sheet.column_dimensions[column].width = width
-        sheet[f"{column}1"].font = Font(bold=True)
+    for letter, width in zip("ABCD", (30, 8, 36, 60), strict=True):
+        sheet.column_dimensions[letter].width = width
+        sheet[f"{letter}1"].font = Font(bold=True)
     sheet.freeze_panes = "A2"
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
