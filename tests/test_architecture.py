@@ -8,6 +8,8 @@ import sys
 import grimp
 import pytest
 
+from kie_desktop.places import program_folder
+
 HEAVY = ("paddle", "paddleocr", "onnx", "onnxruntime", "cv2", "rapidocr")
 
 
@@ -36,3 +38,10 @@ def test_start_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print(*sorted({set(HEAVY)!r} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_opencv_that_breaks_qt_is_not_pinned() -> None:
+    """docs/adr/0005: its Qt plugins take precedence over PySide6's on Linux."""
+    pins = (program_folder() / "build_scripts" / "constraints.txt").read_text("utf-8").casefold()
+    assert "opencv-python-headless==" in pins
+    assert "opencv-python==" not in pins
