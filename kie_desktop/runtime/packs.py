@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
-import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -23,6 +21,7 @@ from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role
+from kie_desktop.places import program_folder, user_folder
 
 DESCRIPTION = "pack.toml"
 TOKENIZER = "sentencepiece.bpe.model"
@@ -109,22 +108,8 @@ def find_pack(name_or_path: str | Path) -> Path:
 
 
 def pack_folders() -> list[Path]:
-    """Where packs lie: those in the box first, then the user's own."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    box = Path(frozen) if frozen else Path(__file__).resolve().parents[2]
-    return [box / "models", user_folder()]
-
-
-def user_folder() -> Path:
-    """Where the user's own packs lie; need not exist."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return base / "kie-desktop" / "models"
+    """Where packs lie: those in the box first, then the user's own. They need not exist."""
+    return [program_folder() / "models", user_folder() / "models"]
 
 
 def installed_packs() -> Iterator[Path]:
