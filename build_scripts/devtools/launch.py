@@ -14,28 +14,17 @@ PROGRAM = [str(VENV_PYTHON), "-m", "kie_desktop"]
 
 def run_window(arguments: list[str]) -> int:
     """Open the window on what the arguments name, else on a copy of the sample pages."""
-    return subprocess.run([*PROGRAM, *(arguments or [str(writable_samples())])], check=False).returncode
+    return subprocess.run([*PROGRAM, *(arguments or [writable_samples()])], check=False).returncode
 
 
-def writable_samples() -> Path:
-    """The folder of the sample project: a copy, so that work on it never changes the checkout.
-
-    Pages that are already there stay as they are, with everything done to them.
-    """
-    target = user_folder() / "samples"
-    target.mkdir(parents=True, exist_ok=True)
-    for source in sorted(SAMPLES.iterdir()):
-        if source.is_file() and not (target / source.name).exists():
-            shutil.copyfile(source, target / source.name)
-    say(f"the sample project lies in {target}")
-    return target
-
-
-def user_folder() -> Path:
-    """Where the program keeps what belongs to the user; it knows best itself."""
-    code = "from kie_desktop.places import user_folder; print(user_folder())"
-    asked = subprocess.run([str(VENV_PYTHON), "-c", code], capture_output=True, text=True, check=True)
-    return Path(asked.stdout.strip())
+def writable_samples() -> str:
+    """The folder of the sample project, outside the checkout, so that work on it never changes that."""
+    code = "from kie_desktop.ui.samples import writable_samples; print(writable_samples())"
+    asked = subprocess.run([str(VENV_PYTHON), "-c", code], stdout=subprocess.PIPE, text=True, check=False)
+    if asked.returncode:
+        stop("the sample pages could not be copied, see above")
+    say(f"the sample project lies in {asked.stdout.strip()}")
+    return asked.stdout.strip()
 
 
 def run_headless(arguments: list[str]) -> int:
