@@ -14,9 +14,11 @@ import argparse
 import os
 import subprocess
 
-from devtools.environment import BASE, ensure_environment
-from devtools.launch import run_headless, run_window
-from devtools.places import ROOT, VENV_PYTHON
+sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # the checkout
+
+from build_scripts.devtools.environment import BASE, ensure_environment
+from build_scripts.devtools.launch import run_headless, run_window
+from build_scripts.devtools.places import ROOT, VENV_PYTHON
 
 EVERYTHING = (BASE, "train", "dev")
 CHECKED = ("kie_desktop", "tests", "build_scripts")

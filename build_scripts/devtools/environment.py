@@ -11,8 +11,8 @@ import time
 import tomllib
 from collections.abc import Sequence
 
-from devtools.places import CONSTRAINTS, ROOT, VENV, VENV_PYTHON, say, stop
-from devtools.system_packages import ensure_system_packages
+from build_scripts.devtools.places import CONSTRAINTS, ROOT, VENV, VENV_PYTHON, say, stop
+from build_scripts.devtools.system_packages import ensure_system_packages
 
 BASE = "base"
 """The group of what the program itself needs; the others are the extras of pyproject.toml."""

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from devtools.places import OUT, SAMPLES, VENV_PYTHON, say, stop
+from build_scripts.devtools.places import OUT, SAMPLES, VENV_PYTHON, say, stop
 
 PROGRAM = [str(VENV_PYTHON), "-m", "kie_desktop"]
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from devtools.places import say, stop
+from build_scripts.devtools.places import say, stop
 
 LIBRARIES = {
     # QtCore, QtGui and QtWidgets, on any platform
