@@ -12,6 +12,7 @@ from typing import Any
 
 from kie_desktop.domain.codec import page_from_json, page_to_json
 from kie_desktop.domain.geometry import Polygon, polygon
+from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
 
 OCR = "ocr"
@@ -42,7 +43,11 @@ class MessageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Annotate:
-    """Propose entities, labels and links for a page. image: absolute path of the picture."""
+    """Propose entities, labels and links for a page.
+
+    image: absolute path of the picture. roles: what RE sees of the project's labels; labels that
+    are not in it have the role that the model pack gives them.
+    """
 
     id: int
     image: str
@@ -51,6 +56,7 @@ class Annotate:
     steps: frozenset[str] = ALL_STEPS
     model: str = DEFAULT_MODEL
     ocr: str = DEFAULT_OCR
+    roles: Mapping[str, Role] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,7 @@ def encode_request(request: Request) -> str:
                 "steps": sorted(request.steps),
                 "model": request.model,
                 "ocr": request.ocr,
+                "roles": {name: str(role) for name, role in request.roles.items()},
             }
         case Recognise():
             value = {
@@ -179,6 +186,7 @@ def decode_request(line: str) -> Request:
                     steps,
                     str(value.get("model", DEFAULT_MODEL)),
                     str(value.get("ocr", DEFAULT_OCR)),
+                    {str(name): Role(role) for name, role in value.get("roles", {}).items()},
                 )
             case "recognise":
                 return Recognise(
@@ -194,7 +202,7 @@ def decode_request(line: str) -> Request:
                 return Quit()
             case unknown:
                 raise MessageError(f"unknown request {unknown!r}", request_id)
-    except (KeyError, TypeError, IndexError) as error:
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise MessageError(f"incomplete request: {error!r}", request_id) from error
     except MessageError:
         raise
@@ -240,7 +248,7 @@ def decode_answer(line: str) -> Answer:
                 return Failed(_id_of(value), str(value["message"]))
             case unknown:
                 raise MessageError(f"unknown answer {unknown!r}", _id_of(value))
-    except (KeyError, TypeError, IndexError) as error:
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise MessageError(f"incomplete answer: {error!r}", _id_of(value)) from error
 
 

@@ -1,0 +1,104 @@
+"""OCR, SER and RE over one page: what pre-annotation proposes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from kie_desktop.domain.label_set import LabelSet, Role
+from kie_desktop.domain.page import Entity, Field, Link, Page
+from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
+from kie_desktop.kie.encoding import EncodedPage, encode_page
+from kie_desktop.kie.relations import candidates
+from kie_desktop.ocr.engine import Image, OcrEngine
+from kie_desktop.runtime.lines import with_lines
+from kie_desktop.runtime.messages import ALL_STEPS, OCR, RE, REREAD, SER
+from kie_desktop.runtime.model import Model
+
+ReadImage = Callable[[], Image]
+"""Gives the page's pixels; only called where they are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """page: with the proposed entities and links, for `edits.pre_annotate`. timing: seconds, for each step done."""
+
+    page: Page
+    timing: Mapping[str, float]
+
+
+class Pipeline:
+    """An OCR engine and a model; either may be missing, and then its steps are left out."""
+
+    def __init__(self, ocr: OcrEngine | None, model: Model | None) -> None:
+        self.ocr = ocr
+        self.model = model
+
+    def annotate(
+        self,
+        read_image: ReadImage,
+        page: Page,
+        steps: Collection[str] = ALL_STEPS,
+        roles: Mapping[str, Role] | None = None,
+    ) -> Annotated:
+        """What the models propose for a page.
+
+        OCR runs where the page has no entities, or in any case with the step `reread`. SER proposes
+        a label for every entity that no person labelled, RE links from keys to values. `roles` are
+        those of the project's labels, where they differ from the model's.
+        """
+        timing: dict[str, float] = {}
+        if self.ocr is not None and (REREAD in steps or (OCR in steps and not page.entities)):
+            image = read_image()
+            with _timed(timing, "ocr_s"):
+                page = with_lines(page, self.ocr.read(image))
+        if self.model is None or not {SER, RE} & {*steps}:
+            return Annotated(page, timing)
+        encoded = encode_page(page.entities.values(), page.width, page.height, self.model.tokenizer)
+        if SER in steps and self.model.can(SER):
+            with _timed(timing, "ser_s"):
+                page = _labelled(page, encoded, self.model)
+        if RE in steps and self.model.can(RE):
+            with _timed(timing, "re_s"):
+                page = _linked(page, encoded, self.model, roles or {})
+        return Annotated(page, timing)
+
+
+def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:
+    """The page with SER's labels, except where a person set one."""
+    classes = BioClasses.of_label_set(model.label_set)
+    labels = decode_ser(model.ser_logits(encoded), encoded, classes)
+    entities = [
+        entity
+        if Field.LABEL in entity.by_human
+        else replace(entity, label=labels[entity.id].label, label_score=labels[entity.id].score)
+        for entity in page.entities.values()
+    ]
+    return page.with_entities(entities, list(page.links.values()))
+
+
+def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, Role]) -> Page:
+    """The page with RE's links in place of all that no person drew."""
+    pairs = candidates(encoded, _roles(page.entities.values(), model.label_set, roles))
+    found = decode_links(pair_scores(model.link_logits(encoded, pairs)), pairs.key_ids, pairs.value_ids)
+    drawn = [link for link in page.links.values() if link.by_human]
+    taken = {link.key for link in drawn}
+    links: list[Link] = [*drawn, *(link for link in found if link.key not in taken)]
+    return page.with_entities(list(page.entities.values()), links)
+
+
+def _roles(entities: Collection[Entity], label_set: LabelSet, own: Mapping[str, Role]) -> dict[int, Role]:
+    """The role of every entity: the project's, else the model's, else the usual one of the label's name."""
+    known = label_set.extended({entity.label for entity in entities})
+    by_name = {name.casefold(): role for name, role in own.items()}
+    return {entity.id: by_name.get(entity.label.casefold(), known.role_of(entity.label)) for entity in entities}
+
+
+@contextmanager
+def _timed(timing: dict[str, float], name: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    timing[name] = round(time.perf_counter() - start, 4)
