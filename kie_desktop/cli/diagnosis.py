@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop import __version__
+from kie_desktop.domain.errors import UserError
 from kie_desktop.places import own_command, user_folder
+from kie_desktop.runtime.packs import installed_packs, load_pack, pack_folders
 
 PROBE_TIMEOUT_S = 120
 LEAST_FREE_GB = 1.0
@@ -56,6 +58,7 @@ def diagnose() -> Iterator[Check]:
     yield ocr_rapid()
     yield ocr_paddle()
     yield from paddle()
+    yield from packs()
     yield folder()
     yield disk()
 
@@ -140,6 +143,22 @@ def paddle() -> Iterator[Check]:
     else:
         remedy = f"training on a GPU: install paddlepaddle-gpu {found['version']} instead of paddlepaddle"
         yield Check("gpu", State.ABSENT, "this Paddle is for the CPU", remedy)
+
+
+def packs() -> Iterator[Check]:
+    """Every model pack that can be named, each file compared with its checksum."""
+    places = list(installed_packs())
+    if not places:
+        where = " and ".join(str(place) for place in pack_folders())
+        yield Check("packs", State.FAULT, f"no model pack in {where}", "fetch the whole repository again")
+    for place in places:
+        try:
+            pack = load_pack(place)
+        except UserError as error:
+            yield Check("pack", State.FAULT, str(error), "copy the pack again, or remove its folder")
+        else:
+            tasks = " and ".join(task.upper() for task in pack.info.tasks)
+            yield Check("pack", State.OK, f"{pack.name} {pack.info.version}: {tasks}, verified, in {place}")
 
 
 def folder() -> Check:

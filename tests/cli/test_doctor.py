@@ -24,6 +24,7 @@ def test_this_machine_is_well(capsys: pytest.CaptureFixture[str], kie_desktop_ho
     assert (status, report["ok"]) == (0, True), report
     assert all({"name", "state", "found", "remedy"} == check.keys() for check in report["checks"])
     assert "Total" in checks["ocr rapid"]["found"]
+    assert checks["pack"]["found"].startswith("starter ")
     assert "CPUExecutionProvider" in checks["onnxruntime"]["found"]
     assert checks["user folder"]["found"] == str(kie_desktop_home)
     assert all(check["remedy"] for check in report["checks"] if check["state"] != "ok")
@@ -56,6 +57,22 @@ def test_a_broken_native_package_is_reported_not_fatal(
         assert check.state is State.FAULT
         assert says in check.found
         assert check.remedy
+
+
+def test_a_damaged_pack_is_named(kie_desktop_home: Path) -> None:
+    pack = kie_desktop_home / "models" / "mine"
+    pack.mkdir(parents=True)
+    (pack / "pack.toml").write_text("format = 1\nname =")
+    faults = [check for check in diagnosis.packs() if check.state is State.FAULT and "mine" in check.found]
+    assert len(faults) == 1
+    assert str(pack / "pack.toml") in faults[0].found
+
+
+def test_a_checkout_without_packs_is_at_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("kie_desktop.runtime.packs.program_folder", lambda: tmp_path)
+    (check,) = diagnosis.packs()
+    assert check.state is State.FAULT
+    assert str(tmp_path / "models") in check.found
 
 
 def test_a_probe_that_hangs_is_reported() -> None:
