@@ -67,7 +67,9 @@ class RapidEngine:
             return []
         size = np.array(page.shape[1::-1], np.float64)
         quadrilaterals = np.clip(np.asarray(found, np.float64) * (size / seen.shape[1::-1]), 0, size)
-        polygons: list[Polygon] = [tuple((float(x), float(y)) for x, y in corners) for corners in quadrilaterals]
+        polygons: list[Polygon] = [
+            tuple((round(float(x), 2), round(float(y), 2)) for x, y in corners) for corners in quadrilaterals
+        ]
         crops = [(points, crop) for points in polygons if (crop := cut_line(page, points)) is not None]
         texts = self._recognised([crop for _, crop in crops])
         return [
