@@ -41,7 +41,9 @@ LIBRARIES = {
 }
 """Shared library -> Debian package. Found with ldd on the plugins of the Qt that we pin."""
 
-FONT_PACKAGE = "fonts-dejavu-core"
+FONT_PACKAGES = {"fonts-dejavu-core", "fonts-droid-fallback"}
+"""For a machine without any font; the second one is the smallest that has Chinese."""
+
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
@@ -55,7 +57,7 @@ def missing_packages() -> list[str]:
         return []
     missing = {package for library, package in LIBRARIES.items() if not _loads(library)}
     if not _has_font():
-        missing.add(FONT_PACKAGE)
+        missing |= FONT_PACKAGES
     if not can_make_venv():
         missing |= {"python3-venv", "ca-certificates"}
     return sorted(missing)
