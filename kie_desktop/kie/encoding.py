@@ -41,6 +41,19 @@ class EncodedPage:
         """Indices of the entities that have tokens."""
         return np.flatnonzero(self.spans[:, 1] > self.spans[:, 0])
 
+    def cut(self, size: int) -> EncodedPage:
+        """The first `size` tokens only, as upstream takes them; entities behind them have no tokens then."""
+        if len(self.input_ids) <= size:
+            return self
+        return EncodedPage(
+            self.entity_ids,
+            self.input_ids[:size],
+            self.bbox[:size],
+            np.minimum(self.spans, size),
+            self.width,
+            self.height,
+        )
+
 
 def encode_page(entities: Iterable[Entity], width: int, height: int, tokenizer: Tokenizer) -> EncodedPage:
     """Tokens of all entities of a page of width x height pixels, in reading order."""

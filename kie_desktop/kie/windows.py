@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.kie.encoding import EncodedPage
+
 MAX_TOKENS = 512
 """Tokens that LayoutXLM reads at once (spec B8)."""
 OVERLAP = 128
@@ -47,8 +49,28 @@ def cover(
     return [Window(*row) for row in zip(starts, stops, seams, seams[1:], strict=False)]
 
 
+def over_page(
+    encoded: EncodedPage,
+    run: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]],
+    size: int = MAX_TOKENS,
+) -> NDArray[np.float32]:
+    """Run a network over all windows of a page and join what counts: [n, ...], [0, 0] without tokens.
+
+    `run` gives [length, ...] for input_ids int64[length] and bbox int64[length, 4].
+    """
+    windows = cover(len(encoded.input_ids), size, line_starts=encoded.spans[encoded.filled, 0])
+
+    def run_window(window: Window) -> NDArray[np.float32]:
+        part = slice(window.start, window.stop)
+        return run(encoded.input_ids[part], encoded.bbox[part])
+
+    return over_windows(windows, run_window)
+
+
 def over_windows(windows: Sequence[Window], run: Callable[[Window], NDArray[np.float32]]) -> NDArray[np.float32]:
     """Run a network window by window and join what counts: [n, ...] of `run`'s [stop - start, ...]."""
+    if not windows:
+        return np.zeros((0, 0), np.float32)
     parts = [run(window)[window.keep_start - window.start : window.keep_stop - window.start] for window in windows]
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
