@@ -22,6 +22,10 @@ class Step:
         return Step(self.text, tuple((page_id, patch.inverted()) for page_id, patch in reversed(self.patches)))
 
 
+HistoryState = tuple[tuple[Step, ...], tuple[Step, ...], object | None]
+"""A history at one moment, opaque to everybody else."""
+
+
 class History:
     """Steps done and undone. Holds no pages: the caller applies what it is handed."""
 
@@ -70,6 +74,16 @@ class History:
         self._done.clear()
         self._undone.clear()
         self._gesture = None
+
+    @property
+    def state(self) -> HistoryState:
+        """This moment, to come back to by setting it (where a step could not be saved)."""
+        return tuple(self._done), tuple(self._undone), self._gesture
+
+    @state.setter
+    def state(self, state: HistoryState) -> None:
+        done, undone, self._gesture = state
+        self._done, self._undone = list(done), list(undone)
 
     @property
     def undo_text(self) -> str | None:

@@ -1,0 +1,97 @@
+"""Work in a thread beside the window's: with progress, cancel and outcome."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from kie_desktop.domain.errors import UserError
+
+
+class WorkCancelled(Exception):  # noqa: N818  (asked for, not an error)
+    """Raised inside the work by `Report.progress` after the user cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How work ended: with a value, with an error for the user, or cancelled."""
+
+    value: Any = None
+    error: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobState:
+    """What the window shows of a job. total is 0 where nobody can say how much there is."""
+
+    id: int
+    title: str
+    done: int = 0
+    total: int = 0
+    text: str = ""
+
+
+_ids = itertools.count(1)
+
+
+def new_job_id() -> int:
+    """A number that no other job of this process has."""
+    return next(_ids)
+
+
+class Report:
+    """What the work says while it runs. Handed to the work; used in its thread."""
+
+    def __init__(self, job: BackgroundJob) -> None:
+        self._job = job
+
+    def progress(self, done: int, total: int, text: str = "") -> None:
+        """Tell how far the work is. Raises WorkCancelled where the user wants no more of it."""
+        if self._job.isInterruptionRequested():
+            raise WorkCancelled
+        self._job.progressed.emit(JobState(self._job.id, self._job.title, done, total, text))
+
+    def partial(self, value: object) -> None:
+        """Hand over a part of the result already."""
+        self._job.partial.emit(self._job.id, value)
+
+
+class BackgroundJob(QThread):
+    """Runs `work(report)` once. Signals arrive in the thread that made the job.
+
+    progressed(JobState), partial(job id, object), ended(job id, Outcome). A UserError of the work is an outcome;
+    any other exception is a fault of the program: it goes to the excepthook, and the outcome says so.
+    """
+
+    progressed = Signal(object)
+    partial = Signal(int, object)
+    ended = Signal(int, object)
+
+    def __init__(self, title: str, work: Callable[[Report], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.id = new_job_id()
+        self.title = title
+        self._work = work
+        self._outcome = Outcome(error=f"{title}: the program failed; its log says more")
+        self.finished.connect(self._tell)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self.requestInterruption()
+
+    def run(self) -> None:
+        """The thread's body; call `start`."""
+        try:
+            self._outcome = Outcome(self._work(Report(self)))
+        except WorkCancelled:
+            self._outcome = Outcome(cancelled=True)
+        except UserError as error:
+            self._outcome = Outcome(error=str(error))
+
+    def _tell(self) -> None:
+        self.ended.emit(self.id, self._outcome)

@@ -1,0 +1,176 @@
+"""An open project: its pages, its history, and the one write that may be under way.
+
+An edit changes the page in memory at once and is written by a thread of its own, so that no disk
+holds up painting. The next use of the project waits for that write. So at most one edit is not on
+disk, and if its write fails it is taken back and nothing else has to be.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import History, HistoryState, PageId, Step
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.patch import apply
+from kie_desktop.store import PageSummary, ProjectFile
+
+_PAGES_IN_MEMORY = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """A step on its way to disk, and what to go back to if it does not get there."""
+
+    step: Step
+    pages_before: dict[PageId, Page]
+    history_before: HistoryState
+    done: Future[None]
+
+
+class Document(QObject):
+    """Pages are changed through `do`, `undo` and `redo` only.
+
+    edited(page id, Changes): also when a failed write is taken back. summary_changed(page id).
+    write_failed(text): the latest step was not saved and has been taken back.
+    """
+
+    edited = Signal(int, object)
+    summary_changed = Signal(int)
+    history_changed = Signal()
+    write_failed = Signal(str)
+    _written = Signal()
+
+    def __init__(self, project: ProjectFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._history = History()
+        self._pages: OrderedDict[PageId, Page] = OrderedDict()
+        self._write: _Write | None = None
+        self._writer = ThreadPoolExecutor(1, "project-writer")
+        self._written.connect(self.settle)
+        self._read_summaries()
+
+    @property
+    def project(self) -> ProjectFile:
+        """The file, with every edit written."""
+        self.settle()
+        return self._project
+
+    @property
+    def summaries(self) -> list[PageSummary]:
+        """A line for every page, in natural order of the image names."""
+        return self._summaries
+
+    @property
+    def history(self) -> History:
+        """What can be undone; change it through `undo` and `redo` only."""
+        return self._history
+
+    def summary(self, page_id: PageId) -> PageSummary:
+        """The line of one page. KeyError where there is none of that id."""
+        return self._summaries[self._positions[page_id]]
+
+    def image_path(self, page_id: PageId) -> Path:
+        """Where the image of a page lies now. KeyError where there is no page of that id."""
+        return self._project.image_path(self.summary(page_id))  # reads no table: no need to wait for a write
+
+    def page(self, page_id: PageId) -> Page:
+        """A page as it is now. KeyError where there is none of that id, UserError where it cannot be read."""
+        page = self._pages.get(page_id)
+        if page is None:
+            page = self.project.page(page_id)
+            self._pages[page_id] = page
+        self._pages.move_to_end(page_id)
+        while len(self._pages) > _PAGES_IN_MEMORY and self._write is None:
+            self._pages.popitem(last=False)
+        return page
+
+    def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
+        """Add pages to the project, all or none. UserError where they cannot be written."""
+        page_ids = self.project.add_pages(pages)
+        self._read_summaries()
+        return page_ids
+
+    def do(self, step: Step, gesture: object | None = None) -> None:
+        """Apply a step and start to write it. StaleEditError where a page is not as the step expects."""
+        self._apply(lambda: self._recorded(step, gesture))
+
+    def undo(self) -> Step | None:
+        """Take the latest step back; returns what was applied, or None."""
+        return self._apply(self._history.undo)
+
+    def redo(self) -> Step | None:
+        """Do the latest undone step again; returns what was applied, or None."""
+        return self._apply(self._history.redo)
+
+    def settle(self) -> None:
+        """Wait until the latest edit is on disk, or take it back where it cannot be written."""
+        write = self._write
+        if write is None:
+            return
+        error = write.done.exception()
+        self._write = None
+        if isinstance(error, UserError):
+            self._take_back(write)
+            self.write_failed.emit(str(error))
+        elif error is not None:
+            raise error
+
+    def close(self) -> None:
+        """Finish writing and close the file."""
+        self.settle()
+        self._writer.shutdown()
+        self._project.close()
+
+    def _recorded(self, step: Step, gesture: object | None) -> Step:
+        self._history.record(step, gesture)
+        return step
+
+    def _apply(self, next_step: Callable[[], Step | None]) -> Step | None:
+        self.settle()
+        history_before = self._history.state
+        step = next_step()
+        if step is None:
+            return None
+        before: dict[PageId, Page] = {}
+        after: dict[PageId, Page] = {}
+        try:
+            for page_id, patch in step.patches:
+                before.setdefault(page_id, self.page(page_id))
+                after[page_id] = apply(after.get(page_id, before[page_id]), patch)
+        except (ValueError, KeyError, UserError):
+            self._history.state = history_before
+            raise
+        self._pages.update(after)
+        done = self._writer.submit(self._project.commit, step)
+        self._write = _Write(step, before, history_before, done)
+        done.add_done_callback(lambda _: self._written.emit())
+        self._tell(step)
+        return step
+
+    def _take_back(self, write: _Write) -> None:
+        self._pages.update(write.pages_before)
+        self._history.state = write.history_before
+        self._tell(write.step.inverted())
+
+    def _tell(self, step: Step) -> None:
+        for page_id, patch in step.patches:
+            self.edited.emit(page_id, patch.changes)
+            summary = PageSummary.of(page_id, self._pages[page_id])
+            if summary != self.summary(page_id):
+                self._summaries[self._positions[page_id]] = summary
+                self.summary_changed.emit(page_id)
+        self.history_changed.emit()
+
+    def _read_summaries(self) -> None:
+        from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
+
+        self._summaries = sorted(self.project.summaries(), key=lambda row: (natural_key(row.image), row.frame))
+        self._positions = {summary.id: position for position, summary in enumerate(self._summaries)}

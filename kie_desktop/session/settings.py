@@ -1,0 +1,148 @@
+"""What the program remembers about its user: a typed table that a dialog can be built from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from kie_desktop.places import user_folder
+
+RECENT_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table.
+
+    default: also tells the type (bool, int, float or str). label, help: for the dialog.
+    section: the dialog's heading. choices: allowed values with their labels; empty for any.
+    low, high: bounds of a number.
+    """
+
+    name: str
+    default: bool | int | float | str
+    label: str
+    section: str
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def kind(self) -> type:
+        """bool, int, float or str."""
+        return type(self.default)
+
+    def accepted(self, value: Any) -> Any:
+        """The value in the setting's type and bounds; the default where it makes no sense."""
+        if self.kind is bool and isinstance(value, str):  # INI files know text only
+            value = value.casefold() in ("true", "1", "yes")
+        try:
+            value = self.kind(value)
+        except (TypeError, ValueError):
+            return self.default
+        if self.choices and value not in [choice for choice, _ in self.choices]:
+            return self.default
+        if self.low is not None:
+            value = max(value, self.kind(self.low))
+        if self.high is not None:
+            value = min(value, self.kind(self.high))
+        return value
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting(
+        "theme",
+        "system",
+        "Appearance",
+        "Window",
+        choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+    ),
+    Setting("show_links", True, "Show links", "Page"),
+    Setting("show_labels", False, "Show the label's name beside each entity", "Page"),
+    Setting("fill_opacity", 18, "Fill of entities (%)", "Page", low=0, high=80),
+    Setting("line_width", 2, "Outline (pixels)", "Page", low=1, high=6),
+    Setting("thumbnail_size", 96, "Thumbnails (pixels)", "Page", low=48, high=256),
+    Setting("model", "starter", "Model pack", "Models", help="Name or folder of the pack that labels and links."),
+    Setting(
+        "ocr",
+        "rapid",
+        "Text recognition",
+        "Models",
+        choices=(("rapid", "Built in (RapidOCR)"), ("paddle", "PaddleOCR"), ("none", "None")),
+    ),
+    Setting(
+        "reread_after_reshape",
+        True,
+        "Read an entity's text again after its shape was changed",
+        "Models",
+        help="Text that a person typed is never replaced.",
+    ),
+    Setting("next_after_review", True, "Go to the next page after marking one as reviewed", "Work"),
+    Setting("val_ratio", 0.2, "Share of pages for validation", "Export", low=0.0, high=0.9),
+    Setting("split_seed", 0, "Seed of the split", "Export", low=0, high=2**31 - 1),
+)
+
+
+class Settings(QObject):
+    """The user's settings; kept at once, in an INI file."""
+
+    changed = Signal(str)
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path or default_settings_path()
+        self.table = TABLE
+        self._rows = {row.name: row for row in TABLE}
+        self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
+
+    def __getitem__(self, name: str) -> Any:
+        row = self._rows[name]
+        return row.accepted(self._store.value(f"settings/{name}", row.default))
+
+    def __setitem__(self, name: str, value: bool | int | float | str) -> None:
+        accepted = self._rows[name].accepted(value)
+        if accepted != self[name]:
+            self._store.setValue(f"settings/{name}", accepted)
+            self.changed.emit(name)
+
+    def reset(self) -> None:
+        """Back to the defaults."""
+        for row in self.table:
+            self[row.name] = row.default
+
+    def blob(self, name: str) -> QByteArray:
+        """Bytes that a widget asked to keep (its geometry); empty where there are none."""
+        value = self._store.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_blob(self, name: str, value: QByteArray) -> None:
+        """Keep a widget's bytes."""
+        self._store.setValue(f"window/{name}", value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Project files opened lately, the latest first; those that are gone are left out."""
+        count = int(str(self._store.value("recent/count", 0)))
+        paths = [Path(str(self._store.value(f"recent/{index}"))) for index in range(count)]
+        return [path for path in paths if path.is_file()]
+
+    def add_recent(self, project: Path) -> None:
+        """Put a project file at the head of the recent ones."""
+        paths = [project, *(path for path in self.recent if path != project)][:RECENT_LIMIT]
+        for index, path in enumerate(paths):
+            self._store.setValue(f"recent/{index}", str(path))
+        self._store.setValue("recent/count", len(paths))
+        self.changed.emit("recent")
+
+    def save(self) -> None:
+        """Write to disk now (Qt does it by itself within seconds)."""
+        self._store.sync()
+
+
+def default_settings_path() -> Path:
+    """Where settings lie on this system."""
+    return user_folder() / "settings.ini"
