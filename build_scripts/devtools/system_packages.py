@@ -23,7 +23,8 @@ LIBRARIES = {
     "libfreetype.so.6": "libfreetype6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libxkbcommon.so.0": "libxkbcommon0",
-    # Qt's X11 platform
+    # Qt's Wayland and X11 platforms
+    "libwayland-cursor.so.0": "libwayland-cursor0",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-glx.so.0": "libxcb-glx0",
@@ -45,7 +46,6 @@ FONT_PACKAGES = {"fonts-dejavu-core", "fonts-droid-fallback"}
 """For a machine without any font; the second one is the smallest that has Chinese."""
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
-
 
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 """Every certificate that the system trusts. Installing `ca-certificates` writes it anew."""
