@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from kie_desktop import __version__
+from kie_desktop.cli.errors import UsageError
 from kie_desktop.domain.errors import UserError
 
 COMMANDS = {
@@ -48,7 +49,7 @@ def run_command(arguments: Sequence[str]) -> int:
         return int(_module(parsed.command).run(parsed))
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         print("error: stopped", file=sys.stderr)
         return 1
