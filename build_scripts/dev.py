@@ -71,7 +71,7 @@ def bench(arguments: list[str]) -> int:
 def shots(arguments: list[str]) -> int:
     """Pictures of the real window for the documentation."""
     ensure_environment([BASE])
-    return python("build_scripts/shots.py", *arguments, QT_QPA_PLATFORM="offscreen")
+    return python("-m", "build_scripts.shots", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def setup(_: list[str]) -> int:
