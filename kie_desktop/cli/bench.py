@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kie_desktop.benchmarks.harness import BENCHMARKS, BenchResult, run_here, run_in_child, write_result
+from kie_desktop.cli.errors import UsageError
 from kie_desktop.domain.errors import UserError
 
 HELP = "run the benchmarks"
@@ -29,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     names: list[str] = arguments.names or list(BENCHMARKS)
     unknown = [name for name in names if name not in BENCHMARKS]
     if unknown:
-        raise UserError(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
+        raise UsageError(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
     if arguments.result:
         write_result(run_here(names[0]), arguments.result)
         return 0

@@ -75,7 +75,7 @@ def test_a_benchmark_that_fails_or_crashes_is_reported_and_the_rest_goes_on(caps
 
 
 def test_an_unknown_benchmark_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["bench", "no-such"]) == 1
+    assert run_command(["bench", "no-such"]) == 2
     assert capsys.readouterr().err.startswith("error: no benchmark no-such; there are: ")
 
 
