@@ -78,8 +78,8 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
         task,
         state,
         None if classifier is None else int(classifier.shape[-1]),
-        tokenizer or _beside(place, tokenizers.FILE_NAME),
-        class_list or _beside(place, CLASS_LIST),
+        tokenizer or _found(tokenizers.FILE_NAME, place, folder),
+        class_list or _found(CLASS_LIST, place, folder),
     )
 
 
@@ -210,9 +210,9 @@ def _read_config(folder: Path) -> LayoutXLMConfig:
         raise UserError(f"{path}: {error}") from error
 
 
-def _beside(place: Path, name: str) -> Path | None:
-    """A file in the checkpoint's folder or the run's."""
-    return next((path for path in (place / name, place.parent / name) if path.exists()), None)
+def _found(name: str, *folders: Path) -> Path | None:
+    """A file in the first of the folders that has it."""
+    return next((folder / name for folder in folders if (folder / name).exists()), None)
 
 
 def _may_lack(key: str, new_head: bool) -> bool:

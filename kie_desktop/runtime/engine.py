@@ -21,9 +21,9 @@ from typing import BinaryIO, TextIO
 from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.images import read_image
+from kie_desktop.kie.model import Model
 from kie_desktop.ocr.engine import Image, OcrEngine, create_engine
 from kie_desktop.runtime import messages
-from kie_desktop.runtime.model import Model
 from kie_desktop.runtime.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.runtime.pipeline import Pipeline
 

@@ -12,37 +12,36 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage
-from kie_desktop.kie.relations import Candidates
+from kie_desktop.kie.model import RelationNetwork, WindowedModel
 from kie_desktop.kie.tokenizer import Tokenizer
-from kie_desktop.kie.windows import Window, cover, over_windows
 from kie_desktop.runtime.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack
 
-INPUT_IDS, BBOX = "input_ids", "bbox"
-"""Inputs of `ser.onnx` (answers logits[n, C]) and `re_encoder.onnx` (vectors[n, H]): int64[n], int64[n, 4]."""
-KEY_HIDDEN, VALUE_HIDDEN = "key_hidden", "value_hidden"
-"""Inputs of `re_head.onnx` (answers logits[k, v, 2]): float32[k, H], float32[v, H]."""
 
+class OnnxModel(WindowedModel):
+    """The networks of a pack, each loaded when it is first used.
 
-class OnnxModel:
-    """The networks of a pack, each loaded when it is first used. See `runtime.model.Model`.
-
-    Raises UserError where a network cannot be loaded or does not fit the pack's label set.
+    Inputs and outputs: `ser.onnx` input_ids int64[n], bbox int64[n, 4] -> logits float32[n, C];
+    `re_encoder.onnx` the same -> hidden float32[n, H]; `re_head.onnx` key_hidden float32[k, H],
+    value_hidden float32[v, H] -> logits float32[k, v, 2].
+    Raises UserError, also later, where a network cannot be loaded or does not fit the pack.
     """
 
     def __init__(self, pack: ModelPack, threads: int = 2) -> None:
         """`threads`: of ONNX Runtime, for each network, at least 1."""
         self.pack = pack
-        self.label_set = pack.label_set
-        self.tokenizer = Tokenizer.from_file(pack.path(TOKENIZER))
-        self._threads = threads
-
-    def can(self, task: str) -> bool:
-        """Whether the pack holds the networks of `ser` or `re`."""
-        return self.pack.can(task)
+        encoder = _Network(pack.path(RE_ENCODER), ("input_ids", "bbox"), threads)
+        head = _Network(pack.path(RE_HEAD), ("key_hidden", "value_hidden"), threads)
+        super().__init__(
+            pack.label_set,
+            Tokenizer.from_file(pack.path(TOKENIZER)),
+            _Network(pack.path(SER), ("input_ids", "bbox"), threads) if pack.can("ser") else None,
+            RelationNetwork(encoder, head) if pack.can("re") else None,
+            pack.info.max_tokens,
+        )
 
     def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:
-        """[n, num_classes]; each token's row comes from the window where it stands most central."""
-        logits = self._over_page(self._ser, encoded)
+        """[n, num_classes]; UserError where the network has other classes than the pack's label set."""
+        logits = super().ser_logits(encoded)
         wanted = BioClasses.of_label_set(self.label_set).num_classes
         if len(logits) and logits.shape[1] != wanted:
             raise UserError(
@@ -51,41 +50,24 @@ class OnnxModel:
             )
         return logits
 
-    def link_logits(self, encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
-        """[k, v, 2]; keys and values may stand in different windows."""
-        if not pairs:
-            return np.zeros((len(pairs.key_ids), len(pairs.value_ids), 2), np.float32)
-        hidden = self._over_page(self._re_encoder, encoded)
-        vectors = {KEY_HIDDEN: hidden[pairs.key_tokens], VALUE_HIDDEN: hidden[pairs.value_tokens]}
-        return np.asarray(self._re_head.run(None, vectors)[0], np.float32)
 
-    def _over_page(self, session: onnxruntime.InferenceSession, encoded: EncodedPage) -> NDArray[np.float32]:
-        """[n, ...]: one network over all windows of a page; [0, 0] for a page without tokens."""
-        windows = cover(len(encoded.input_ids), self.pack.info.max_tokens, line_starts=encoded.spans[encoded.filled, 0])
-        if not windows:
-            return np.zeros((0, 0), np.float32)
+class _Network:
+    """One ONNX file with two inputs and one output."""
 
-        def run(window: Window) -> NDArray[np.float32]:
-            part = slice(window.start, window.stop)
-            answer = session.run(None, {INPUT_IDS: encoded.input_ids[part], BBOX: encoded.bbox[part]})[0]
-            return np.asarray(answer, np.float32)
+    def __init__(self, path: Path, inputs: tuple[str, str], threads: int) -> None:
+        self._path = path
+        self._inputs = inputs
+        self._threads = threads
 
-        return over_windows(windows, run)
+    def __call__(
+        self, first: NDArray[np.int64] | NDArray[np.float32], second: NDArray[np.int64] | NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        answer = self._session.run(None, dict(zip(self._inputs, (first, second), strict=True)))[0]
+        return np.asarray(answer, np.float32)
 
     @cached_property
-    def _ser(self) -> onnxruntime.InferenceSession:
-        return self._session(SER)
-
-    @cached_property
-    def _re_encoder(self) -> onnxruntime.InferenceSession:
-        return self._session(RE_ENCODER)
-
-    @cached_property
-    def _re_head(self) -> onnxruntime.InferenceSession:
-        return self._session(RE_HEAD)
-
-    def _session(self, name: str) -> onnxruntime.InferenceSession:
-        return open_session(self.pack.path(name), self._threads)
+    def _session(self) -> onnxruntime.InferenceSession:
+        return open_session(self._path, self._threads)
 
 
 def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:

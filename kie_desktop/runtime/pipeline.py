@@ -12,11 +12,11 @@ from kie_desktop.domain.page import Entity, Field, Link, Page
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
 from kie_desktop.kie.encoding import EncodedPage, encode_page
+from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import candidates
 from kie_desktop.ocr.engine import Image, OcrEngine
 from kie_desktop.runtime.lines import with_lines
 from kie_desktop.runtime.messages import ALL_STEPS, OCR, RE, REREAD, SER
-from kie_desktop.runtime.model import Model
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, ParamSpec, Protocol, TypeVar
+from typing import Literal, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,27 +15,14 @@ from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import decode_links, pair_scores
-from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
+from kie_desktop.kie.encoding import encode_page, label_ids
+from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
-from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.kie.windows import MAX_TOKENS
 from kie_desktop.training.metrics import RelationMetric, Score, SerMetric
 
 WindowMode = Literal["whole", "first"]
 """`whole`: every token of a page counts. `first`: its first 512 only, as PaddleOCR has it."""
-
-
-class Model(Protocol):
-    """What is scored: a checkpoint on Paddle or a model pack on ONNX Runtime."""
-
-    label_set: LabelSet
-    tokenizer: Tokenizer
-
-    def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:
-        """[n, num_classes] for the n tokens of a page."""
-
-    def link_logits(self, encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
-        """[k, v, 2] (apart, linked) for the k keys and v values of a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ import pytest
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
+from kie_desktop.kie.model import Model
 from kie_desktop.networks.checkpoint import re_network, read_checkpoint, ser_network
-from kie_desktop.networks.paddle_model import PaddleModel
+from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
 from kie_desktop.training.metrics import RelationMetric, SerMetric
 
@@ -20,17 +21,17 @@ LABELS = LabelSet.of_names(goldens.classes().names)
 
 
 @pytest.fixture(scope="module")
-def model() -> PaddleModel:
+def model() -> Model:
     ser = ser_network(read_checkpoint(goldens.FOLDER / "ser"))
     re = re_network(read_checkpoint(goldens.FOLDER / "re"))
-    return PaddleModel(LABELS, goldens.tokenizer(), ser, re)
+    return paddle_model(LABELS, goldens.tokenizer(), ser, re)
 
 
 def pages() -> list[Page]:
     return [golden.page for golden in goldens.pages()]
 
 
-def test_ser_on_the_first_window_equals_the_reference(model: PaddleModel) -> None:
+def test_ser_on_the_first_window_equals_the_reference(model: Model) -> None:
     metric, tag = SerMetric(), goldens.classes().tag
     for golden in goldens.pages():
         predicted = golden.arrays["ser_logits"].argmax(axis=1)
@@ -40,7 +41,7 @@ def test_ser_on_the_first_window_equals_the_reference(model: PaddleModel) -> Non
     assert evaluation.score.support == 281 and evaluation.pages == 5 and evaluation.fps > 0
 
 
-def test_re_on_the_first_window_equals_the_reference(model: PaddleModel) -> None:
+def test_re_on_the_first_window_equals_the_reference(model: Model) -> None:
     metric = RelationMetric()
     for golden in goldens.pages():
         pairs = ([tuple(pair) for pair in golden.arrays[name]] for name in ("re_gold", "re_pred"))
@@ -51,7 +52,7 @@ def test_re_on_the_first_window_equals_the_reference(model: PaddleModel) -> None
     assert evaluation.best_key is not None and evaluation.best_key.support == 179
 
 
-def test_whole_pages_count_what_the_first_window_leaves_out(model: PaddleModel) -> None:
+def test_whole_pages_count_what_the_first_window_leaves_out(model: Model) -> None:
     ser_first, ser_whole = (evaluate_ser(model, pages(), mode) for mode in ("first", "whole"))
     re_first, re_whole = (evaluate_re(model, pages(), mode) for mode in ("first", "whole"))
     assert ser_whole.score.support > ser_first.score.support
@@ -61,14 +62,14 @@ def test_whole_pages_count_what_the_first_window_leaves_out(model: PaddleModel) 
     assert evaluate_re(model, short, "first").score == evaluate_re(model, short, "whole").score
 
 
-def test_a_label_that_the_model_does_not_know_names_page_and_entity(model: PaddleModel) -> None:
+def test_a_label_that_the_model_does_not_know_names_page_and_entity(model: Model) -> None:
     page = pages()[0]
     entity = replace(page.entities[5], label="total")
     with pytest.raises(UserError, match=r"page_0\.png: entity 5 .*'total'"):
         evaluate_ser(model, [page.with_entities([entity], [])])
 
 
-def test_pages_without_text_or_pairs_count_as_pages(model: PaddleModel) -> None:
+def test_pages_without_text_or_pairs_count_as_pages(model: Model) -> None:
     empty = Page("empty.png", 100, 100)
     assert evaluate_ser(model, [empty]).score.support == 0
     assert evaluate_re(model, [empty]).pages == 1
@@ -77,10 +78,10 @@ def test_pages_without_text_or_pairs_count_as_pages(model: PaddleModel) -> None:
 def test_a_model_that_does_not_fit_its_class_list_is_refused() -> None:
     ser = ser_network(read_checkpoint(goldens.FOLDER / "ser"))
     with pytest.raises(UserError, match=r"7 classes, and the class list \(A, B\) makes 5"):
-        PaddleModel(LabelSet.of_names(["A", "B"]), goldens.tokenizer(), ser)
+        paddle_model(LabelSet.of_names(["A", "B"]), goldens.tokenizer(), ser)
 
 
-def test_windows_agree_with_one_window_where_they_are_the_same(model: PaddleModel) -> None:
+def test_windows_agree_with_one_window_where_they_are_the_same(model: Model) -> None:
     from kie_desktop.kie.encoding import encode_page
 
     page = pages()[3]

@@ -1,0 +1,85 @@
+"""`--model PACK_OR_CHECKPOINT` with `--tokenizer` and `--class-list`: one way to open either."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import LabelSet, default_label_set
+from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.kie.model import Model
+from kie_desktop.runtime.packs import DESCRIPTION, load_pack
+
+if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays
+    from kie_desktop.networks.checkpoint import Checkpoint
+
+
+def add_model_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that name a model."""
+    parser.add_argument("--model", required=True, metavar="PACK_OR_CHECKPOINT", help="a model pack or a checkpoint")
+    add_checkpoint_arguments(parser)
+
+
+def add_checkpoint_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that name a checkpoint's companions."""
+    parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="the checkpoint's sentencepiece.bpe.model")
+    parser.add_argument("--class-list", type=Path, metavar="FILE", help="the checkpoint's class_list.txt")
+
+
+def open_model(name: str, task: str, tokenizer: Path | None = None, class_list: Path | None = None) -> Model:
+    """A pack on ONNX Runtime or a checkpoint on Paddle, that can do `task` (`ser` or `re`).
+
+    Raises UserError where there is neither, or it is for the other task.
+    """
+    model: Model
+    if is_checkpoint(Path(name)):
+        from kie_desktop.networks.checkpoint import read_checkpoint
+
+        model = model_of(read_checkpoint(Path(name), tokenizer, class_list))
+    else:
+        from kie_desktop.runtime.onnx_runner import OnnxModel
+
+        model = OnnxModel(load_pack(name))
+    if not model.can(task):
+        raise UserError(f"{name}: this model is not for {task.upper()}; name one that is")
+    return model
+
+
+def is_checkpoint(folder: Path) -> bool:
+    """Whether a folder holds a checkpoint and no pack."""
+    weights = (folder / "model_state.pdparams", folder / "best_accuracy" / "model_state.pdparams")
+    return any(path.exists() for path in weights) and not (folder / DESCRIPTION).exists()
+
+
+def model_of(checkpoint: Checkpoint) -> Model:
+    """A checkpoint as a model. UserError where its tokenizer or class list is missing or does not fit."""
+    from kie_desktop.kie.tokenizer import Tokenizer
+    from kie_desktop.networks.checkpoint import re_network, ser_network
+    from kie_desktop.networks.paddle_model import paddle_model
+
+    if checkpoint.tokenizer is None:
+        raise UserError(f"{checkpoint.folder}: there is no sentencepiece.bpe.model in it; name it with --tokenizer")
+    tokenizer = Tokenizer.from_file(checkpoint.tokenizer)
+    labels = labels_of(checkpoint)
+    try:
+        if checkpoint.task == "re":
+            return paddle_model(labels, tokenizer, re=re_network(checkpoint))
+        return paddle_model(labels, tokenizer, ser=ser_network(checkpoint))
+    except UserError as error:
+        text = str(error)
+        raise error if text.startswith(str(checkpoint.folder)) else UserError(f"{checkpoint.folder}: {text}") from error
+
+
+def labels_of(checkpoint: Checkpoint) -> LabelSet:
+    """The checkpoint's labels, lower case as label files have them where its list is all upper case.
+
+    RE knows roles only, so it needs no list. UserError where SER has none.
+    """
+    if checkpoint.class_list is None:
+        if checkpoint.task == "re":
+            return default_label_set()
+        raise UserError(f"{checkpoint.folder}: there is no class_list.txt in it; name it with --class-list")
+    names, _ = read_class_list(checkpoint.class_list)
+    return LabelSet.of_names([name.lower() if name.isupper() else name for name in names])

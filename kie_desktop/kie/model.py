@@ -1,0 +1,81 @@
+"""What reads a page's tokens: SER and RE networks on whatever runtime, for pages of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.kie.encoding import EncodedPage
+from kie_desktop.kie.relations import Candidates
+from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.kie.windows import MAX_TOKENS, over_page
+
+RunTokens = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]
+"""input_ids int64[n], bbox int64[n, 4] of one window -> a row for each token, float32[n, ...]."""
+ScorePairs = Callable[[NDArray[np.float32], NDArray[np.float32]], NDArray[np.float32]]
+"""key_hidden[k, H], value_hidden[v, H] -> logits[k, v, 2] (apart, linked)."""
+
+
+class Model(Protocol):
+    """What the pipeline and the evaluation need of a model."""
+
+    label_set: LabelSet
+    """In the order of SER's classes."""
+    tokenizer: Tokenizer
+
+    def can(self, task: str) -> bool:
+        """Whether it does `ser` or `re`."""
+
+    def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:
+        """[n, num_classes] for the n tokens of a page."""
+
+    def link_logits(self, encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
+        """[k, v, 2] (apart, linked) for the k keys and v values of a page."""
+
+
+class RelationNetwork(NamedTuple):
+    """RE in two parts: the vectors of a window's tokens, and the scores of pairs of vectors."""
+
+    encode: RunTokens
+    score: ScorePairs
+
+
+class WindowedModel:
+    """A `Model` of networks that read one window at a time. SER, RE or both."""
+
+    def __init__(
+        self,
+        label_set: LabelSet,
+        tokenizer: Tokenizer,
+        ser: RunTokens | None = None,
+        re: RelationNetwork | None = None,
+        max_tokens: int = MAX_TOKENS,
+    ) -> None:
+        self.label_set = label_set
+        self.tokenizer = tokenizer
+        self._ser = ser
+        self._re = re
+        self._max_tokens = max_tokens
+
+    def can(self, task: str) -> bool:
+        """Whether it does `ser` or `re`."""
+        return {"ser": self._ser, "re": self._re}.get(task) is not None
+
+    def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:
+        """[n, num_classes]; each token's row comes from the window where it stands most central."""
+        if self._ser is None:
+            raise ValueError("this model has no SER network; ask `can` first")
+        return over_page(encoded, self._ser, self._max_tokens)
+
+    def link_logits(self, encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
+        """[k, v, 2]; keys and values may stand in different windows."""
+        if self._re is None:
+            raise ValueError("this model has no RE network; ask `can` first")
+        if not pairs:
+            return np.zeros((len(pairs.key_ids), len(pairs.value_ids), 2), np.float32)
+        hidden = over_page(encoded, self._re.encode, self._max_tokens)
+        return self._re.score(hidden[pairs.key_tokens], hidden[pairs.value_tokens])

@@ -1,0 +1,98 @@
+"""`evaluate` as the contract has it, from the arguments to the JSON document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import goldens
+import pytest
+from PIL import Image
+
+from kie_desktop.cli.main import run_command
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden pages as a label file with (empty) images."""
+    folder = tmp_path_factory.mktemp("data")
+    rows = json.loads((goldens.FOLDER / "pages.json").read_text(encoding="utf-8"))
+    lines = [f"{row['image']}\t{json.dumps(row['label'])}\n" for row in rows]
+    (folder / "val.json").write_text("".join(lines), encoding="utf-8")
+    for row in rows:
+        Image.new("1", (row["width"], row["height"])).save(folder / row["image"])
+    return folder
+
+
+def command(task: str, data: Path, *more: str) -> list[str]:
+    model = ["--model", str(goldens.FOLDER / task), "--tokenizer", str(goldens.TOKENIZER)]
+    files = ["--label-file", str(data / "val.json"), "--image-dir", str(data)]
+    return ["evaluate", "--task", task, *model, *files, *more]
+
+
+def test_ser(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("--class-list", str(goldens.CLASS_LIST), "--window", "first", "--json")
+    assert run_command(command("ser", data, *arguments)) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["task"], document["pages"]) == ("ser", 5)
+    assert set(document) >= {"precision", "recall", "hmean", "fps", "per_label"}
+    assert 0 < document["hmean"] < 0.1 and document["fps"] > 0
+    assert set(document["per_label"]) == {"QUESTION", "ANSWER", "HEADER"}
+    assert sum(row["support"] for row in document["per_label"].values()) == 281
+
+
+def test_re_needs_no_class_list(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(command("re", data, "--json")) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["task"] == "re" and document["per_label"] == {}
+    assert 0 < document["hmean"] < 0.5 and document["best_key"]["recall"] <= document["recall"]
+
+
+def test_in_words(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(command("ser", data, "--class-list", str(goldens.CLASS_LIST))) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("SER on 5 pages") and "QUESTION" in printed and "hmean" in printed
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ([], r"there is no class_list.txt in it; name it with --class-list"),
+        (["--class-list", "nowhere.txt"], "nowhere.txt"),
+        (["--class-list", str(goldens.CLASS_LIST), "--model", str(goldens.FOLDER / "re")], "not for SER"),
+        (["--class-list", str(goldens.CLASS_LIST), "--model", "no-such-model"], "no-such-model"),
+        (["--class-list", str(goldens.CLASS_LIST), "--label-file", "nowhere.json"], "nowhere.json"),
+        (
+            ["--class-list", str(goldens.CLASS_LIST), "--tokenizer", str(goldens.CLASS_LIST)],
+            "not a SentencePiece model",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    data: Path, capsys: pytest.CaptureFixture[str], more: list[str], message: str
+) -> None:
+    assert run_command(command("ser", data, *more)) == 1
+    captured = capsys.readouterr()
+    assert captured.out == "" and message in captured.err
+    assert captured.err.count("\n") == 1 and captured.err.startswith("error: ")
+
+
+def test_a_class_list_of_another_model_is_refused(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "class_list.txt").write_text("OTHER\nTOTAL\n")
+    assert run_command(command("ser", data, "--class-list", str(tmp_path / "class_list.txt"))) == 1
+    assert "7 classes" in capsys.readouterr().err
+
+
+def test_faults_of_the_label_file_are_told_and_the_rest_is_scored(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (data / "val.json").read_text(encoding="utf-8").splitlines(keepends=True)
+    label_file = tmp_path / "val.json"
+    label_file.write_text(lines[0] + "missing.png\t[]\n" + "page_1.png\t[{\n" + lines[2], encoding="utf-8")
+    arguments = command("re", data, "--label-file", str(label_file), "--json")
+    assert run_command(arguments) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["pages"] == 2
+    assert "missing.png" in captured.err and "line 3" in captured.err
