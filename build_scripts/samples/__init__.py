@@ -1,0 +1,1 @@
+"""Renders the sample pages in resources/samples: `python -m build_scripts.samples`."""
