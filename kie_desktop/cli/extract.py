@@ -14,16 +14,18 @@ from typing import Any
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.inputs import PageInput, Reporter, common_folder, files_of, note, pages_of_files
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.label_set import OTHER, LabelSet
+from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_bytes, write_error, write_text
 from kie_desktop.formats.images import encode_png, is_plain, read_image
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file, write_label_file
 from kie_desktop.formats.page_result import page_result
 from kie_desktop.formats.tables import field_rows, write_csv, write_xlsx
-from kie_desktop.ocr.engine import OcrEngine
+from kie_desktop.ocr.engine import OcrEngine, create_engine
 from kie_desktop.runtime.drawing import draw_page, encode_jpeg
 from kie_desktop.runtime.messages import DEFAULT_MODEL, DEFAULT_OCR
+from kie_desktop.runtime.onnx_runner import OnnxModel
+from kie_desktop.runtime.packs import load_pack
 from kie_desktop.runtime.pipeline import Pipeline
 
 FORMATS = ("json", "csv", "xlsx", "paddleocr")
@@ -71,9 +73,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _finish([], reporter, arguments.json)
     rows = _rows(arguments.label_file)
     with ExitStack() as stack:
-        pipeline = Pipeline(_ocr(arguments, stack), _model(arguments.model))
+        model = _model(arguments.model)
+        pipeline = Pipeline(_ocr(arguments, stack), model)
         _make_folder(arguments.out)
-        job = _Job(arguments.out, pipeline, arguments.model, formats, arguments.draw, rows, reporter)
+        job = _Job(arguments.out, pipeline, model, formats, arguments.draw, rows, reporter)
         for page in pages_of_files(files, reporter, _reserved(formats)):
             try:
                 job.work_on(page)
@@ -91,7 +94,7 @@ class _Job:
 
     out: Path
     pipeline: Pipeline
-    model_name: str
+    model: OnnxModel
     formats: frozenset[str]
     draw: bool
     rows: Mapping[str, LabelRow] | None
@@ -99,26 +102,20 @@ class _Job:
     pages: list[tuple[PageInput, Page]] = field(default_factory=list)
     done: list[dict[str, Any]] = field(default_factory=list)
 
-    @property
-    def label_set(self) -> LabelSet:
-        """The model's."""
-        assert self.pipeline.model is not None
-        return self.pipeline.model.label_set
-
     def work_on(self, source: PageInput) -> None:
         """One page: read, label, link, write. Raises UserError."""
         image = read_image(source.path, source.frame)
         annotated = self.pipeline.annotate(lambda: image, self._given(source))
         page = annotated.page
         ocr = self.pipeline.ocr.name if "ocr_s" in annotated.timing and self.pipeline.ocr else "none"
-        result = page_result(page, self.label_set, model=self.model_name, ocr=ocr, timing=annotated.timing)
+        result = page_result(page, self.model.label_set, model=self.model.pack.name, ocr=ocr, timing=annotated.timing)
         written: list[Path] = []
         if "json" in self.formats:
             written.append(self.out / f"{source.stem}.json")
-            write_text(written[-1], json.dumps(result, ensure_ascii=False, indent=1) + "\n")
+            write_text(written[-1], readable_json(result))
         if self.draw:
             written.append(self.out / f"{source.stem}_result.jpg")
-            write_bytes(written[-1], encode_jpeg(draw_page(image, page, self.label_set)))
+            write_bytes(written[-1], encode_jpeg(draw_page(image, page, self.model.label_set)))
         if "paddleocr" in self.formats and not (source.frame == 0 and is_plain(source.path)):
             folder = self.out / PAGE_IMAGES
             _make_folder(folder)
@@ -147,15 +144,15 @@ class _Job:
         """What is written for all pages together."""
         pages = [page for _, page in self.pages]
         if "csv" in self.formats:
-            write_csv(self.out / f"{TABLE}.csv", field_rows(pages, self.label_set))
+            write_csv(self.out / f"{TABLE}.csv", field_rows(pages, self.model.label_set))
         if "xlsx" in self.formats:
-            write_xlsx(self.out / f"{TABLE}.xlsx", field_rows(pages, self.label_set))
+            write_xlsx(self.out / f"{TABLE}.xlsx", field_rows(pages, self.model.label_set))
         if "paddleocr" in self.formats:
             images = {id(page): self._training_image(source) for source, page in self.pages}
             write_label_file(
                 self.out / f"{LABEL_FILE}.json",
                 pages,
-                self.label_set,
+                self.model.label_set,
                 image_name=lambda page: images[id(page)],
                 with_scores=True,
             )
@@ -195,8 +192,6 @@ def _rows(label_file: Path | None) -> dict[str, LabelRow] | None:
 
 
 def _ocr(arguments: argparse.Namespace, stack: ExitStack) -> OcrEngine | None:
-    from kie_desktop.ocr.engine import create_engine
-
     if arguments.ocr == "none":
         return None
     if arguments.ocr_weights is None:
@@ -210,10 +205,7 @@ def _ocr(arguments: argparse.Namespace, stack: ExitStack) -> OcrEngine | None:
     return PaddleEngine(weights)
 
 
-def _model(name: str):  # type: ignore[no-untyped-def]
-    from kie_desktop.runtime.onnx_runner import OnnxModel
-    from kie_desktop.runtime.packs import load_pack
-
+def _model(name: str) -> OnnxModel:
     model = OnnxModel(load_pack(name))
     for task, what in (("ser", "labels"), ("re", "links")):
         if not model.can(task):
@@ -230,6 +222,18 @@ def _make_folder(folder: Path) -> None:
 
 def _of_frame(source: PageInput) -> str:
     return f" page {source.frame + 1}" if source.frame or source.stem.endswith("_p0") else ""
+
+
+def readable_json(result: Mapping[str, Any]) -> str:
+    """A page result as JSON text, one line for each of its parts, entities, links and fields."""
+    parts = []
+    for name, value in result.items():
+        text = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value:
+            rows = ",\n  ".join(json.dumps(row, ensure_ascii=False) for row in value)
+            text = f"[\n  {rows}\n ]"
+        parts.append(f" {json.dumps(name)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _finish(done: list[dict[str, Any]], reporter: Reporter, as_json: bool) -> int:

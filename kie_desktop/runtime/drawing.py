@@ -38,6 +38,8 @@ _LINE_OF_PAGE = 700
 _TAG_SHARE = 0.45
 """Height of a tag's letters in heights of its entity, within the limits below (in line widths)."""
 _TAG_LIMITS = (8.0, 13.0)
+_MARGIN = 0.2
+"""Share of a box's height above and below its letters."""
 _WIDE_FONTS = {
     "win32": ("C:/Windows/Fonts/msyh.ttc", "C:/Windows/Fonts/simsun.ttc", "C:/Windows/Fonts/segoeui.ttf"),
     "darwin": ("/System/Library/Fonts/PingFang.ttc", "/System/Library/Fonts/STHeiti Light.ttc"),
@@ -61,9 +63,10 @@ def draw_page(pixels: Image, page: Page, label_set: LabelSet) -> Image:
     width = max(1, round(min(picture.size) / _LINE_OF_PAGE))
     for entity in page.entities.values():
         _draw_entity(pen, entity, label_set, width)
+    taken = [entity.box for entity in page.entities.values()]
     for entity in page.entities.values():
         if not is_background(entity.label):
-            _draw_tag(pen, entity, label_set, width)
+            _draw_tag(pen, entity, label_set, width, taken)
     for link in page.links.values():
         _draw_link(pen, page.entities[link.head], page.entities[link.tail], 2 * width)
     picture.alpha_composite(overlay)
@@ -97,8 +100,11 @@ def _draw_entity(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, 
     pen.line([*corners, corners[0]], fill=(*colour, 255), width=width)
 
 
-def _draw_tag(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, width: int) -> None:
-    """The label's name, white on its colour, on the upper edge of the entity."""
+def _draw_tag(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, width: int, taken: list[Box]) -> None:
+    """The label's name, white on its colour, above the entity or below it, where it hides no other text.
+
+    Where there is no such place there is no tag: the colour tells the label too.
+    """
     x1, y1, _, y2 = entity.box
     least, most = _TAG_LIMITS
     size = min(max((y2 - y1) * _TAG_SHARE, least * width), most * width)
@@ -107,9 +113,19 @@ def _draw_tag(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, wid
         return
     left, top, right, bottom = font.getbbox(entity.label)
     tag_width, tag_height = right - left + 2 * width, bottom - top + 2 * width
-    place: Box = (x1, max(0.0, y1 - tag_height), x1 + tag_width, max(0.0, y1 - tag_height) + tag_height)
-    pen.rectangle(place, fill=(*colour_of(entity.label, label_set), _TAG_OPACITY))
-    pen.text((place[0] + width - left, place[1] + width - top), entity.label, fill=(255, 255, 255, 255), font=font)
+    for y in (max(0.0, y1 - tag_height), y2):
+        place: Box = (x1, y, x1 + tag_width, y + tag_height)
+        if not any(_covers(place, box) for box in taken if box != entity.box):
+            taken.append(place)
+            pen.rectangle(place, fill=(*colour_of(entity.label, label_set), _TAG_OPACITY))
+            pen.text((x1 + width - left, y + width - top), entity.label, fill=(255, 255, 255, 255), font=font)
+            return
+
+
+def _covers(tag: Box, box: Box) -> bool:
+    """Whether a tag hides more than the margin of another box."""
+    margin = (box[3] - box[1]) * _MARGIN
+    return tag[0] < box[2] and box[0] < tag[2] and tag[1] < box[3] - margin and box[1] + margin < tag[3]
 
 
 def _draw_link(pen: ImageDraw.ImageDraw, head: Entity, tail: Entity, width: int) -> None:
