@@ -1,0 +1,116 @@
+"""`kie-desktop models list|show|verify`: the model packs on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from kie_desktop.cli.errors import UsageError
+from kie_desktop.domain.errors import UserError
+from kie_desktop.runtime.packs import ModelPack, find_pack, installed_packs, read_pack, verify_pack
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Sub commands of `models`."""
+    parser.add_argument("action", choices=("list", "show", "verify"), help="what to do")
+    parser.add_argument("pack", nargs="?", metavar="NAME_OR_PATH", help="the pack, for show and verify")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """1 where a pack is damaged."""
+    if arguments.action == "list":
+        if arguments.pack is not None:
+            raise UsageError("models list takes no name; models show NAME shows one pack")
+        return _list(arguments.json)
+    if arguments.pack is None:
+        raise UsageError(f"models {arguments.action} needs the name or the folder of a pack")
+    pack = read_pack(find_pack(arguments.pack))
+    if arguments.action == "show":
+        _show(pack, arguments.json)
+        return 0
+    return _verify(pack, arguments.json)
+
+
+def _list(as_json: bool) -> int:
+    """All packs that can be named, damaged ones with what is wrong with them."""
+    rows = [_row(folder) for folder in installed_packs()]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+    elif not rows:
+        print("there are no model packs")
+    else:
+        for row in rows:
+            print(f"{row['name']:<20} {row.get('error') or _summary(row)}")
+    return 1 if any("error" in row for row in rows) else 0
+
+
+def _row(folder: Path) -> dict[str, Any]:
+    try:
+        pack = read_pack(folder)
+        verify_pack(pack)
+    except UserError as fault:
+        return {"name": folder.name, "folder": str(folder), "error": str(fault)}
+    return describe(pack)
+
+
+def describe(pack: ModelPack) -> dict[str, Any]:
+    """Everything that a pack says of itself, as JSON values."""
+    info = pack.info
+    return {
+        "name": info.name,
+        "folder": str(pack.folder),
+        "version": info.version,
+        "licence": info.licence,
+        "description": info.description,
+        "tasks": list(info.tasks),
+        "labels": [
+            {"name": label.name, "role": str(label.role), "colour": label.colour, "hotkey": label.hotkey}
+            for label in info.label_set
+        ],
+        "max_tokens": info.max_tokens,
+        "sizes": dict(info.sizes),
+        "scores": {where: dict(scores) for where, scores in info.scores.items()},
+        "files": dict(pack.files),
+    }
+
+
+def _summary(row: dict[str, Any]) -> str:
+    labels = ", ".join(label["name"] for label in row["labels"])
+    return f"{' and '.join(row['tasks']).upper()}  {row['version']}  {row['licence']}  {labels}  ({row['folder']})"
+
+
+def _show(pack: ModelPack, as_json: bool) -> None:
+    row = describe(pack)
+    if as_json:
+        print(json.dumps(row, ensure_ascii=False))
+        return
+    for key in ("name", "version", "licence", "description", "folder"):
+        print(f"{key:<12} {row[key]}")
+    print(f"{'tasks':<12} {', '.join(row['tasks'])}")
+    for label in row["labels"]:
+        print(f"{'label':<12} {label['name']} (role {label['role']})")
+    for name, size in row["sizes"].items():
+        print(f"{'size':<12} {name} {size}")
+    for where, scores in row["scores"].items():
+        print(f"{'score':<12} on {where}: " + ", ".join(f"{what} {score:.4g}" for what, score in scores.items()))
+    for name, digest in row["files"].items():
+        print(f"{'file':<12} {name} sha256 {digest}")
+
+
+def _verify(pack: ModelPack, as_json: bool) -> int:
+    """Compare all files with the pack's description."""
+    fault: str | None = None
+    try:
+        verify_pack(pack)
+    except UserError as error:
+        if not as_json:
+            raise
+        fault = str(error)
+    if as_json:
+        print(json.dumps({"name": pack.name, "folder": str(pack.folder), "ok": fault is None, "error": fault}))
+    else:
+        print(f"{pack.name}: all {len(pack.files)} files are as they were sealed")
+    return 0 if fault is None else 1

@@ -1,0 +1,185 @@
+"""`kie-desktop predict`: SER and RE on the OCR results that a label file holds (spec G2, G3, infer_mode False)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeGuard
+
+from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.inputs import Reporter, note
+from kie_desktop.cli.open_model import add_model_arguments, is_checkpoint, open_model
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import OTHER, is_background
+from kie_desktop.domain.page import Entity, Page
+from kie_desktop.formats.atomic import write_bytes
+from kie_desktop.formats.images import image_info
+from kie_desktop.formats.paddleocr import locate_image
+from kie_desktop.formats.paddleocr.values import loads, polygon_of
+from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.model import Model
+from kie_desktop.runtime.pipeline import Pipeline
+
+Json = dict[str, Any]
+
+
+class Row(NamedTuple):
+    """One line of a label file. wrapped: the list stood under `ocr_info` of an object, which is kept."""
+
+    number: int
+    image: str
+    segments: list[Json]
+    wrapper: Json | None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the contract."""
+    parser.add_argument("--label-file", required=True, type=Path, metavar="FILE", help="a PaddleOCR label file")
+    parser.add_argument("--image-dir", required=True, type=Path, metavar="DIR", help="what its image paths start from")
+    parser.add_argument("--task", required=True, choices=("ser", "ser_re"), help="labels, or labels and links")
+    add_model_arguments(parser)
+    parser.add_argument("--re-model", metavar="PACK_OR_CHECKPOINT", help="for ser_re where --model has SER only")
+    parser.add_argument("--runtime", choices=("onnx", "paddle"), help="of packs: onnx; of checkpoints: paddle")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="where to write path TAB json")
+    parser.add_argument("--json", action="store_true", help="print one JSON document about what was done")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Predict line by line; 1 where a line was left out."""
+    ser, relation = _models(arguments)
+    reporter = Reporter()
+    lines: list[str] = []
+    started = time.perf_counter()
+    for row in _rows(arguments.label_file, reporter):
+        try:
+            page = _page(row, arguments.image_dir)
+            predict(row.segments, page, ser, relation)
+        except UserError as fault:
+            reporter.error(f"{arguments.label_file}, line {row.number}: {fault}")
+            continue
+        value = row.segments if row.wrapper is None else {**row.wrapper, "ocr_info": row.segments}
+        lines.append(f"{row.image}\t{json.dumps(value, ensure_ascii=False)}\n")
+    write_bytes(arguments.out, "".join(lines).encode("utf-8", "backslashreplace"))
+    seconds = time.perf_counter() - started
+    if arguments.json:
+        print(json.dumps({"pages": len(lines), "seconds": round(seconds, 3), "errors": reporter.errors}))
+    else:
+        note(f"{arguments.out}: {len(lines)} pages in {seconds:.1f} s")
+    return reporter.status
+
+
+def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None) -> None:
+    """Add `pred`, `pred_id`, `score` and, with `relation`, `linking` to the segments of a page.
+
+    The page's entities are numbered as the segments are. `linking` holds the segments' own ids;
+    segments without a usable id get one.
+    """
+    page = Pipeline(None, ser).annotate(_no_image, page, {"ser"}).page
+    classes = BioClasses.of_label_set(ser.label_set)
+    for number, segment in enumerate(segments):
+        entity = page.entities[number]
+        segment["pred_id"] = classes.begin_id(entity.label)
+        segment["pred"] = "O" if is_background(entity.label) else entity.label.upper()
+        segment["score"] = round(float(entity.label_score or 0.0), 6)
+    if relation is None:
+        return
+    roles = {label.name: label.role for label in ser.label_set}
+    page = Pipeline(None, relation).annotate(_no_image, page, {"re"}, roles).page
+    ids = _own_ids(segments)
+    linking: list[list[list[int]]] = [[] for _ in segments]
+    for head, tail in sorted(page.links):
+        for end in (head, tail):
+            linking[end].append([ids[head], ids[tail]])
+    for segment, own, pairs in zip(segments, ids, linking, strict=True):
+        segment["id"] = own
+        segment["linking"] = pairs
+
+
+def _models(arguments: argparse.Namespace) -> tuple[Model, Model | None]:
+    """The model for SER and, if asked for, that for RE; a pack can be both."""
+    for name in filter(None, (arguments.model, arguments.re_model)):
+        wanted = "paddle" if is_checkpoint(Path(name)) else "onnx"
+        if arguments.runtime not in (None, wanted):
+            remedy = (
+                "export it with export-model" if wanted == "paddle" else "name a checkpoint, or leave --runtime out"
+            )
+            raise UserError(f"{name}: runs on {wanted}, not on {arguments.runtime}; {remedy}")
+    ser = open_model(arguments.model, "ser", arguments.tokenizer, arguments.class_list)
+    if arguments.task == "ser":
+        return ser, None
+    if arguments.re_model is None and not ser.can("re"):
+        raise UsageError(f"{arguments.model} has no RE network; name one with --re-model")
+    if arguments.re_model is None:
+        return ser, ser
+    return ser, open_model(arguments.re_model, "re", arguments.tokenizer, arguments.class_list)
+
+
+def _rows(label_file: Path, reporter: Reporter) -> Iterator[Row]:
+    """All lines that can be read; the others are reported."""
+    try:
+        data = label_file.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    except OSError as fault:
+        raise UserError(f"{label_file}: the label file cannot be read ({fault.strerror}); check the path") from fault
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _row(number, line.decode())
+        except ValueError as fault:
+            reporter.error(f"{label_file}, line {number}: {fault}; the line was left out")
+
+
+def _row(number: int, line: str) -> Row:
+    image, tab, rest = line.partition("\t")
+    if not tab or not image:
+        raise ValueError("there is no image path with a tab behind it")
+    value, _ = loads(rest.partition("\t")[0])
+    wrapper = value if isinstance(value, dict) else None
+    segments = value.get("ocr_info") if isinstance(value, dict) else value
+    if not isinstance(segments, list) or not all(isinstance(segment, dict) for segment in segments):
+        raise ValueError("this is no list of JSON objects")
+    return Row(number, image, segments, wrapper)
+
+
+def _page(row: Row, image_dir: Path) -> Page:
+    """A page whose entities are the row's segments, numbered from 0; labels and links of the file do not count."""
+    path = locate_image(row.image, image_dir)
+    if path is None:
+        raise UserError(f"{row.image}: the image is not in {image_dir}; put it there or remove the line")
+    info = image_info(path)
+    entities = [_entity(number, segment) for number, segment in enumerate(row.segments)]
+    return Page(row.image, info.width, info.height).with_entities(entities, [])
+
+
+def _entity(number: int, segment: Mapping[str, Any]) -> Entity:
+    text = segment.get("transcription", segment.get("text", ""))
+    points = polygon_of(segment.get("points", segment.get("bbox")))
+    if points is None:
+        raise UserError(f"segment {number + 1}: it has no points; mend or remove it")
+    return Entity(number, points, text if isinstance(text, str) else "", OTHER)
+
+
+def _own_ids(segments: Iterable[Mapping[str, Any]]) -> list[int]:
+    """The ids of segments; where one is missing, no whole number or there already, the next free one."""
+    found = [segment.get("id") for segment in segments]
+    used = {value for value in found if _is_id(value)}
+    free = max(used, default=-1) + 1
+    ids: list[int] = []
+    for value in found:
+        if _is_id(value) and value not in ids:
+            ids.append(value)
+        else:
+            ids.append(free)
+            free += 1
+    return ids
+
+
+def _is_id(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _no_image() -> Any:
+    raise AssertionError("SER and RE do not look at the image")
