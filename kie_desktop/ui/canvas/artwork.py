@@ -1,0 +1,244 @@
+"""The drawing of a page's entities and links, batched so that painting never visits each in Python.
+
+The page is divided into cells. A cell holds one path a style for the entities whose centre lies in
+it and one a style for its links; a change rebuilds the cells it touches. Fills are drawn without
+antialiasing and lines one device pixel wide: measured on 2,000 polygons, antialiased fills cost
+135 ms and lines of 1.5 pixels 300 ms, these 7 ms and 9 ms, and they are crisper.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
+
+from kie_desktop.domain.geometry import Box, Polygon, center, union_box
+from kie_desktop.domain.label_set import LabelSet, default_label_set
+from kie_desktop.domain.page import Entity, LinkKey, Page
+from kie_desktop.ui.canvas import style
+from kie_desktop.ui.canvas.routing import Curve, arrow_head
+from kie_desktop.ui.canvas.spatial_index import curve_box
+
+CELL = 320
+"""Side of a cell in pixels of the page."""
+
+TAG_FROM_PX = 13.0
+FULL_TAG_FROM_PX = 26.0
+"""Heights of the usual entity on the screen from which on tags are shown: with a letter, with the name."""
+
+MARGIN_PX = 14.0
+"""How far a tag, an arrow head or a line reaches over the edge of what it belongs to, in view pixels."""
+
+DENSE_SCREEN = 1.75
+"""From so many device pixels for one of the view on a line of one device pixel is too thin."""
+
+_CellKey = tuple[int, int]
+
+
+@dataclass
+class _Cell:
+    """What is drawn for one square of the page. `heads` depends on the scale it was made for."""
+
+    entities: list[Entity] = field(default_factory=list)
+    links: dict[LinkKey, bool] = field(default_factory=dict)  # key -> unsure
+    shapes: dict[style.EntityStyle, QPainterPath] = field(default_factory=dict)
+    curves: dict[bool, QPainterPath] = field(default_factory=dict)
+    heads: tuple[float, QPainterPath] | None = None
+    box: Box | None = None
+
+
+class Artwork:
+    """Draws the entities and links of one page. Holds no truth: `load` and `update` follow the page."""
+
+    def __init__(self) -> None:
+        self.label_set: LabelSet = default_label_set()
+        self.links_visible = True
+        self.labels_visible = True
+        self._cells: dict[_CellKey, _Cell] = {}
+        self._cell_of: dict[int | LinkKey, _CellKey] = {}
+        self._curves: Mapping[LinkKey, Curve] = {}
+
+    def load(self, page: Page | None, curves: Mapping[LinkKey, Curve]) -> None:
+        """Draw another page; `curves` is kept and read again on updates."""
+        self._cells = defaultdict(_Cell)
+        self._cell_of = {}
+        self._curves = curves
+        if page is not None:
+            self.update(page, page.entities, page.links)
+
+    def update(
+        self, page: Page, entities: Iterable[int], links: Iterable[LinkKey], hidden: Collection[int] = ()
+    ) -> None:
+        """Rebuild what changed. Entities in `hidden`, and their links, are left out."""
+        dirty: set[_CellKey] = set()
+        for entity_id in entities:
+            dirty |= self._forget(entity_id)
+            entity = page.entities.get(entity_id)
+            if entity is not None and entity_id not in hidden:
+                key = _cell_at(*center(entity.points))
+                self._cells[key].entities.append(entity)
+                self._cell_of[entity_id] = key
+                dirty.add(key)
+        for link_key in links:
+            dirty |= self._forget(link_key)
+            link = page.links.get(link_key)
+            if link is not None and not {*link_key} & {*hidden}:
+                box = curve_box(self._curves[link_key])
+                key = _cell_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+                self._cells[key].links[link_key] = style.is_unsure(link)
+                self._cell_of[link_key] = key
+                dirty.add(key)
+        for key in dirty:
+            self._rebuild(self._cells[key])
+
+    def paint(self, painter: QPainter, exposed: Box, scale: float, ratio: float, height_px: float) -> None:
+        """Draw everything that touches `exposed` (page pixels) with a painter in page pixels.
+
+        scale: device pixels for one pixel of the page; ratio: device pixels for one of the view.
+        height_px: height of the usual entity in pixels of the view, which decides on tags.
+        """
+        margin = MARGIN_PX * ratio / scale
+        cells = [cell for cell in self._cells.values() if cell.box and _touch(cell.box, exposed, margin)]
+        if self.labels_visible:
+            self._paint_shapes(painter, cells, scale, ratio)
+        if self.links_visible:
+            self._paint_links(painter, cells, scale, ratio)
+        if self.labels_visible and height_px >= TAG_FROM_PX:
+            reach = exposed[0] - 8 * margin, exposed[1] - margin, exposed[2] + margin, exposed[3] + margin
+            near = [entity for cell in cells for entity in cell.entities if _touch(entity.box, reach, 0)]
+            self._paint_tags(painter, near, ratio, height_px >= FULL_TAG_FROM_PX)
+
+    def _paint_shapes(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
+        shapes = [item for cell in cells for item in cell.shapes.items()]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (name, _), path in shapes:
+            painter.setBrush(style.fill(self.label_set, name))
+            painter.drawPath(path)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for (name, dashed), path in shapes:
+            painter.setPen(style.hairline(style.label_colour(self.label_set, name), dashed))
+            draw_thin(painter, path, scale, ratio)
+
+    def _paint_links(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for cell in cells:
+            for dashed, path in cell.curves.items():
+                painter.setPen(style.hairline(style.LINK, dashed))
+                draw_thin(painter, path, scale, ratio)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(style.LINK))
+        for cell in cells:
+            if cell.links:
+                painter.drawPath(self._heads(cell, scale, ratio))
+
+    def _paint_tags(self, painter: QPainter, entities: Iterable[Entity], ratio: float, full: bool) -> None:
+        """Flags at the top left corners, drawn in device pixels so that text stays crisp.
+
+        A letter stands on the corner, clear of the line above and of arrows; a whole name above it.
+        """
+        transform = painter.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        background = self.label_set.background.name.casefold()
+        short = style.short_names(self.label_set)
+        for entity in entities:
+            name = entity.label.casefold()
+            if name == background:
+                continue
+            text = entity.label if full else short.get(name, name[:1].upper())
+            pixmap = style.tag(text, style.label_colour(self.label_set, name).name(), ratio)
+            corner = transform.map(QPointF(*entity.box[:2]))
+            x, y = round(corner.x()), round(corner.y())
+            if full:
+                painter.drawPixmap(x, y - pixmap.height(), pixmap)
+            else:
+                painter.drawPixmap(x - pixmap.width() + round(2 * ratio), y - round(8 * ratio), pixmap)
+        painter.restore()
+
+    def _heads(self, cell: _Cell, scale: float, ratio: float) -> QPainterPath:
+        """Arrow heads of one cell, some 8 pixels long on the screen, smaller where much is in view."""
+        if cell.heads is None or cell.heads[0] != scale:
+            cell.heads = scale, heads_path([self._curves[key] for key in cell.links], head_length(scale, ratio))
+        return cell.heads[1]
+
+    def _forget(self, key: int | LinkKey) -> set[_CellKey]:
+        cell_key = self._cell_of.pop(key, None)
+        if cell_key is None:
+            return set()
+        cell = self._cells[cell_key]
+        if isinstance(key, tuple):
+            del cell.links[key]
+        else:
+            cell.entities = [entity for entity in cell.entities if entity.id != key]
+        return {cell_key}
+
+    def _rebuild(self, cell: _Cell) -> None:
+        cell.shapes, cell.curves, cell.heads, cell.box = {}, {}, None, None
+        for entity in cell.entities:
+            add_polygon(cell.shapes.setdefault(style.entity_style(entity), QPainterPath()), entity.points)
+        for key, unsure in cell.links.items():
+            add_curve(cell.curves.setdefault(unsure, QPainterPath()), self._curves[key])
+        boxes = [entity.box for entity in cell.entities] + [curve_box(self._curves[key]) for key in cell.links]
+        if boxes:
+            cell.box = union_box(boxes)
+
+
+def draw_thin(painter: QPainter, path: QPainterPath, scale: float, ratio: float) -> None:
+    """Stroke a path with the painter's hairline; twice, side by side, where pixels are small."""
+    painter.drawPath(path)
+    if ratio >= DENSE_SCREEN:
+        step = 0.8 / scale
+        painter.translate(step, step)
+        painter.drawPath(path)
+        painter.translate(-step, -step)
+
+
+def head_length(scale: float, ratio: float) -> float:
+    """Length of an arrow head in pixels of the page, for `scale` device pixels a page pixel."""
+    on_screen = min(9.0, max(4.5, 9.0 * (scale / ratio) ** 0.5))
+    return on_screen * ratio / scale
+
+
+def heads_path(curves: Iterable[Curve], length: float) -> QPainterPath:
+    """Filled arrow heads for curves; `length` in pixels of the page."""
+    path = QPainterPath()
+    for curve in curves:
+        add_polygon(path, arrow_head(curve, length))
+    return path
+
+
+def add_polygon(path: QPainterPath, points: Polygon) -> None:
+    """Append a closed polygon."""
+    path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+    path.closeSubpath()
+
+
+def add_curve(path: QPainterPath, curve: Curve) -> None:
+    """Append a Bezier curve."""
+    start, first, second, end = curve
+    path.moveTo(*start)
+    path.cubicTo(*first, *second, *end)
+
+
+def to_rect(box: Box) -> QRectF:
+    """A box as Qt's rectangle."""
+    return QRectF(QPointF(box[0], box[1]), QPointF(box[2], box[3]))
+
+
+def _cell_at(x: float, y: float) -> _CellKey:
+    return int(x // CELL), int(y // CELL)
+
+
+def _touch(first: Box, second: Box, margin: float) -> bool:
+    return (
+        first[0] - margin <= second[2]
+        and first[2] + margin >= second[0]
+        and first[1] - margin <= second[3]
+        and first[3] + margin >= second[1]
+    )

@@ -1,0 +1,76 @@
+"""What lies over the drawn page for the moment: hover, selection, handles and gestures under way.
+
+Tools change the fields, the canvas paints them and repaints only where something changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box, shifted
+from kie_desktop.domain.page import LinkKey, Page
+from kie_desktop.ui.canvas.routing import Curve, route
+from kie_desktop.ui.canvas.spatial_index import curve_box
+
+
+@dataclass
+class Overlay:
+    """Transient state, in pixels of the page.
+
+    draft: the outline being drawn, the pointer last; draft_open: its vertices are set one by one.
+    moving, offset: the shapes that a drag gives entities, and how far it has moved them all.
+    """
+
+    hovered: int | None = None
+    hovered_link: LinkKey | None = None
+    rubber: Box | None = None
+    draft: tuple[Point, ...] = ()
+    draft_label: str = ""
+    draft_open: bool = False
+    link_from: int | None = None
+    link_target: int | None = None
+    link_curve: Curve | None = None
+    moving: Mapping[int, Polygon] = field(default_factory=dict)
+    offset: Point = (0.0, 0.0)
+    hot_vertex: int | None = None
+
+    def clear_gesture(self) -> None:
+        """Forget what a gesture has drawn; keep the hover."""
+        fresh = Overlay()
+        self.rubber, self.draft, self.moving, self.offset = fresh.rubber, fresh.draft, fresh.moving, fresh.offset
+        self.link_from, self.link_target, self.link_curve = None, None, None
+        self.hot_vertex = None
+
+    def shape(self, page: Page, entity_id: int) -> Polygon:
+        """The polygon of an entity as it stands in the gesture under way."""
+        if entity_id in self.moving:
+            return shifted(self.moving[entity_id], *self.offset)
+        return page.entities[entity_id].points
+
+    def boxes(self, page: Page) -> Iterator[Box]:
+        """Boxes around everything that is drawn over the page but the selection, without margins."""
+        for entity_id in (self.hovered, self.link_from, self.link_target):
+            if entity_id is not None and entity_id in page.entities:
+                yield bounding_box(self.shape(page, entity_id))
+        if self.hovered is not None and self.hovered in page.entities:
+            for link in page.links_of(self.hovered):
+                yield curve_box(self.curve(page, link.key))
+                yield page.entities[link.tail if link.head == self.hovered else link.head].box
+        if self.hovered_link is not None and self.hovered_link in page.links:
+            yield curve_box(self.curve(page, self.hovered_link))
+        if self.rubber:
+            yield self.rubber
+        if self.draft:
+            yield bounding_box(self.draft)
+        if self.link_curve:
+            yield curve_box(self.link_curve)
+        for entity_id in self.moving:
+            yield bounding_box(self.shape(page, entity_id))
+            for link in page.links_of(entity_id):
+                yield curve_box(self.curve(page, link.key))
+
+    def curve(self, page: Page, key: LinkKey) -> Curve:
+        """How a link runs in the gesture under way."""
+        head, tail = (bounding_box(self.shape(page, end)) for end in key)
+        return route(head, tail)

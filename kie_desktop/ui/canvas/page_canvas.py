@@ -1,0 +1,364 @@
+"""The canvas: shows the session's page and lends itself to the mouse tools. Holds no truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.label_set import OTHER, Role
+from kie_desktop.domain.page import LinkKey, Page
+from kie_desktop.domain.patch import Changes, Patch
+from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.session.selection import Selection
+from kie_desktop.session.session import Session
+from kie_desktop.ui.canvas import style
+from kie_desktop.ui.canvas.hover_card import HoverCard, entity_card, link_card
+from kie_desktop.ui.canvas.notice import Notice
+from kie_desktop.ui.canvas.page_view import PageView
+from kie_desktop.ui.canvas.spatial_index import curve_box
+from kie_desktop.ui.canvas.text_editor import TextEditor
+from kie_desktop.ui.canvas.tools import TOOLS, Pointer, Tool
+from kie_desktop.ui.theme import Theme
+
+READABLE_PX = 12.0
+"""`reveal` zooms in on a line lower than this on the screen, until it is `REVEALED_PX` high."""
+REVEALED_PX = 20.0
+REVEAL_MARGIN_PX = 60
+
+_RANKS = {Role.HEADER: 0, Role.KEY: 1, Role.VALUE: 2}
+_DRAGGING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
+
+
+class PageCanvas(PageView):
+    """Image, entities and links of the page that the session shows, and the mouse tools.
+
+    tool_changed(name). hovered(entity id or None). drawn(entity id): drawn by hand just now.
+    """
+
+    tool_changed = Signal(str)
+    hovered = Signal(object)
+    drawn = Signal(int)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.draw_label = OTHER
+        self._session = session
+        self._hovered: tuple[int | None, LinkKey | None] = (None, None)
+        self._tools: dict[str, Tool] = {tool.name: tool(self) for tool in TOOLS}
+        self._tool = self._tools["select"]
+        self._interrupted: Tool | None = None  # the tool that space or the middle button put aside
+        self._card = HoverCard(theme, self.viewport())
+        self._notice = Notice(theme, self.viewport())
+        self._editor = TextEditor(theme, self.viewport())
+        self.setAccessibleName("Page")
+        self.setAccessibleDescription(
+            "The image of the page with its entities and links. The entity table holds the same for the keyboard."
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self._connect()
+        self._follow_page()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.page_shown.connect(self._follow_page)
+        session.project_closed.connect(self._follow_page)
+        session.page_edited.connect(self._on_page_edited)
+        session.label_set_changed.connect(lambda: self.draw_labels_of(session.label_set))
+        session.selection.changed.connect(self._follow_selection)
+        session.images.image_ready.connect(self._on_image_ready)
+        session.images.image_failed.connect(self._on_image_failed)
+        self._theme.changed.connect(self._follow_theme)
+        self._editor.committed.connect(self._on_text_committed)
+        self._editor.moved_on.connect(self._edit_neighbour)
+        self.zoom_changed.connect(self._place_floating)
+
+    # --- what the window calls
+
+    @property
+    def tool(self) -> str:
+        """Name of the tool in hand; one that panning interrupts stays in hand."""
+        return (self._interrupted or self._tool).name
+
+    def set_tool(self, name: str) -> None:
+        """Take another tool: select, rectangle, polygon, link or pan. KeyError for any other name."""
+        tool = self._tools[name]
+        if name != self.tool:
+            self._drop_gesture()
+            self._interrupted = None
+            self._take(tool)
+            self.tool_changed.emit(name)
+
+    def set_draw_label(self, name: str) -> None:
+        """The label of entities drawn from now on."""
+        self.draw_label = name
+
+    def reveal(self, entity_id: int) -> None:
+        """Bring an entity into view, and near enough to be read."""
+        page = self._session.page
+        if page is None or entity_id not in page.entities:
+            return
+        x1, y1, x2, y2 = page.entities[entity_id].box
+        height = max(1.0, y2 - y1)
+        if height * self.zoom < READABLE_PX:
+            self.zoom_to(max(self.zoom, min(1.0, REVEALED_PX / height)))
+        self.ensureVisible(QRectF(QPointF(x1, y1), QPointF(x2, y2)), REVEAL_MARGIN_PX, REVEAL_MARGIN_PX)
+
+    def edit_text(self, entity_id: int | None = None) -> None:
+        """Open the editor over an entity, or over the one selected."""
+        page = self._session.page
+        if entity_id is None:
+            entity_id = self._session.selection.only
+        entity = page.entities.get(entity_id) if page is not None and entity_id is not None else None
+        if entity is None:
+            return
+        self._session.selection.select([entity.id])
+        self.reveal(entity.id)
+        self._card.withdraw()
+        self._editor.open(entity.id, entity.text, style.label_colour(self._session.label_set, entity.label))
+        self._editor.place(self.view_rect(*entity.box))
+
+    # --- what tools use (tools.base.Bench)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown. Tools are only called while there is one."""
+        page = self._session.page
+        assert page is not None
+        return page
+
+    @property
+    def selection(self) -> Selection:
+        """The session's selection."""
+        return self._session.selection
+
+    def edit(self, text: str, make: Callable[[Page], Patch]) -> bool:
+        """One undoable edit; False where it makes no sense, which the session has then said."""
+        return self._session.do(text, make)
+
+    def role_rank(self, label: str) -> int | None:
+        """Headers before keys before values."""
+        return _RANKS.get(self._session.label_set.role_of(label))
+
+    def refresh(self) -> None:
+        """Repaint what the overlay changed; tell of a new hover."""
+        super().refresh()
+        hovered = self.overlay.hovered, self.overlay.hovered_link
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self._offer_card(*hovered)
+            self.hovered.emit(hovered[0])
+
+    def set_pointer(self, shape: Qt.CursorShape) -> None:
+        """The pointer's shape over the page."""
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    def tell_drawn(self, entity_id: int) -> None:
+        """The user drew an entity."""
+        self.drawn.emit(entity_id)
+
+    # --- following the session
+
+    def _follow_page(self) -> None:
+        page = self._session.page
+        self._drop_gesture()
+        self._editor.drop()
+        self._card.withdraw()
+        self.draw_page(page, self._session.label_set)
+        if page is None:
+            self._notice.say("Open a folder, images or a PDF to begin.", on_page=False)
+        else:
+            self._notice.say(f"Loading {page.image} …", on_page=True, at_once=False)
+
+    def _on_page_edited(self, page_id: int, changes: Changes) -> None:
+        page = self._session.page
+        if page is None or page_id != self._session.page_id:
+            return
+        if changes.entities & self.overlay.moving.keys():
+            self._drop_gesture()  # what is being dragged is not what it was
+        self.draw_changes(page, changes)
+        if self._editor.entity_id in changes.removed:
+            self._editor.drop()
+        self.refresh()
+
+    def _follow_selection(self) -> None:
+        self.draw_selection(self._session.selection.entities, self._session.selection.link)
+
+    def _follow_theme(self) -> None:
+        self._notice.follow_theme()
+        self._card.follow_theme()
+        self.viewport().update()
+
+    def _on_image_ready(self, page_id: int, pixels: NDArray[np.uint8]) -> None:
+        if page_id == self._session.page_id:
+            self.draw_image(pixels)
+            self._notice.withdraw()
+
+    def _on_image_failed(self, page_id: int, text: str) -> None:
+        if page_id == self._session.page_id:
+            self._notice.say(text, on_page=True)
+
+    def _on_text_committed(self, entity_id: int, text: str) -> None:
+        page = self._session.page
+        if page is not None and entity_id in page.entities and page.entities[entity_id].text != text:
+            self._session.do("Edit text", edits.set_text, entity_id, text)
+
+    def _edit_neighbour(self, step: int) -> None:
+        """Go on to the next (1) or previous (-1) entity in reading order."""
+        page, current = self._session.page, self._session.selection.only
+        if page is None or current is None:
+            return
+        order = [entity.id for entity in in_reading_order(page.entities.values())]
+        position = order.index(current) + step
+        if 0 <= position < len(order):
+            self.edit_text(order[position])
+
+    # --- events: only dispatch
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Left: the tool in hand. Middle: pan. Right: select for the menu."""
+        if self._session.page is None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._card.withdraw()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._interrupt()
+        if event.button() in _DRAGGING:
+            self._tool.press(self._pointer(event))
+        elif event.button() == Qt.MouseButton.RightButton:
+            self._select_for_menu(self._pointer(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag, or hovering."""
+        if self._session.page is None:
+            return
+        if event.buttons() & _DRAGGING:
+            self._tool.move(self._pointer(event))
+        else:
+            self._tool.hover(self._pointer(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of a drag."""
+        if self._session.page is None or event.button() not in _DRAGGING:
+            return
+        self._tool.release(self._pointer(event))
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._resume()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The tool's double click."""
+        if self._session.page is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._tool.double_click(self._pointer(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, Enter and Backspace go to the gesture under way; Space pans while it is held."""
+        key, used = event.key(), self._session.page is not None
+        if not used:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Space and not self._tool.busy:
+            self._interrupt()
+        elif key == Qt.Key.Key_Escape and self._tool.busy:
+            self._drop_gesture()
+        elif key == Qt.Key.Key_Escape:
+            self._session.selection.clear()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            used = self._tool.enter_key()
+        elif key == Qt.Key.Key_Backspace:
+            used = self._tool.backspace_key()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.setAccepted(used)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space let go: the former tool again."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._resume()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A held space bar counts as let go."""
+        self._resume()
+        super().focusOutEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Nothing is hovered once the pointer has left."""
+        if event.type() == QEvent.Type.Leave:
+            self.overlay.hovered = self.overlay.hovered_link = None
+            self.refresh()
+        return super().viewportEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What floats over the page follows it."""
+        super().scrollContentsBy(dx, dy)
+        self._place_floating()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What floats over the page follows it."""
+        super().resizeEvent(event)
+        self._place_floating()
+
+    def _place_floating(self) -> None:
+        page, edited = self._session.page, self._editor.entity_id
+        self._card.withdraw()
+        self._notice.place()
+        if page is not None and edited is not None and edited in page.entities:
+            self._editor.place(self.view_rect(*page.entities[edited].box))
+
+    # --- tools and cards
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        point = self.page_point(event.position())
+        return Pointer(event.position(), (point.x(), point.y()), self.zoom, event.modifiers())
+
+    def _take(self, tool: Tool) -> None:
+        self._tool = tool
+        self.handles_visible = tool is self._tools["select"]
+        self.set_pointer(tool.cursor)
+        self.viewport().update()
+
+    def _interrupt(self) -> None:
+        """Pan for a while."""
+        if self._interrupted is None and self._tool is not self._tools["pan"]:
+            self._interrupted = self._tool
+            self._take(self._tools["pan"])
+
+    def _resume(self) -> None:
+        if self._interrupted is not None:
+            tool, self._interrupted = self._interrupted, None
+            self._tool.cancel()
+            self._take(tool)
+
+    def _drop_gesture(self) -> None:
+        for tool in self._tools.values():
+            if tool.busy:
+                tool.cancel()
+
+    def _select_for_menu(self, pointer: Pointer) -> None:
+        """A menu opened on something not selected is about that thing alone."""
+        self._tool.look(pointer)
+        entity, link = self.overlay.hovered, self.overlay.hovered_link
+        if link is not None:
+            self._session.selection.select_link(link)
+        elif entity is not None and entity not in self._session.selection.entities:
+            self._session.selection.select([entity])
+
+    def _offer_card(self, entity: int | None, link: LinkKey | None) -> None:
+        page, muted = self._session.page, self._theme.colour("muted").name()
+        if page is None or self._editor.entity_id is not None or self._tool.busy:
+            self._card.withdraw()
+        elif entity is not None:
+            text = entity_card(page, page.entities[entity], self._session.label_set, muted)
+            self._card.offer(text, self.view_rect(*page.entities[entity].box))
+        elif link is not None:
+            self._card.offer(link_card(page, link, muted), self.view_rect(*curve_box(self.index.curves[link])))
+        else:
+            self._card.withdraw()

@@ -1,0 +1,157 @@
+"""Which entity or link lies under the pointer: boxes in numpy, exact shapes only for candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kie_desktop.domain.geometry import Box, Point, area, bounding_box, contains
+from kie_desktop.domain.page import Entity, LinkKey, Page
+from kie_desktop.ui.canvas.routing import SAMPLES, Curve, distances, route, samples
+
+_Key = TypeVar("_Key")
+
+
+class _Rows(Generic[_Key]):
+    """Rows of one numpy array, found and replaced by key; removed by moving the last row in."""
+
+    def __init__(self, *shape: int) -> None:
+        self._values: NDArray[np.float64] = np.zeros((64, *shape))
+        self.keys: list[_Key] = []
+        self._row_of: dict[_Key, int] = {}
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        return self._values[: len(self.keys)]
+
+    def clear(self) -> None:
+        self.keys.clear()
+        self._row_of.clear()
+
+    def put(self, key: _Key, value: Box | NDArray[np.float64]) -> None:
+        row = self._row_of.get(key)
+        if row is None:
+            row = len(self.keys)
+            if row == len(self._values):
+                self._values = np.concatenate([self._values, np.zeros_like(self._values)])
+            self._row_of[key] = row
+            self.keys.append(key)
+        self._values[row] = value
+
+    def remove(self, key: _Key) -> None:
+        row = self._row_of.pop(key, None)
+        if row is None:
+            return
+        last = self.keys.pop()
+        if last != key:
+            self._values[row] = self._values[len(self.keys)]
+            self.keys[row] = last
+            self._row_of[last] = row
+
+
+class SpatialIndex:
+    """Finds entities and links of one page by place. A box test over 2,000 rows takes some 20 us."""
+
+    def __init__(self) -> None:
+        self._entities: dict[int, Entity] = {}
+        self._boxes: _Rows[int] = _Rows(4)
+        self._lines: _Rows[LinkKey] = _Rows(SAMPLES + 1, 2)
+        self.curves: dict[LinkKey, Curve] = {}
+
+    def load(self, page: Page | None) -> None:
+        """Forget everything and take in a page."""
+        self._boxes.clear()
+        self._lines.clear()
+        self.curves.clear()
+        self._entities = {}
+        if page is not None:
+            self.update(page, page.entities, page.links)
+
+    def update(self, page: Page, entities: Iterable[int], links: Iterable[LinkKey]) -> None:
+        """Take in what changed; `links` must hold every link of a reshaped entity."""
+        for entity_id in entities:
+            entity = page.entities.get(entity_id)
+            if entity is None:
+                self._boxes.remove(entity_id)
+                self._entities.pop(entity_id, None)
+            else:
+                self._boxes.put(entity_id, entity.box)
+                self._entities[entity_id] = entity
+        present: list[LinkKey] = []
+        for key in links:
+            if key in page.links:
+                self.curves[key] = route(page.entities[key[0]].box, page.entities[key[1]].box)
+                present.append(key)
+            else:
+                self._lines.remove(key)
+                self.curves.pop(key, None)
+        if present:
+            lines = samples(np.array([self.curves[key] for key in present]))
+            for key, line in zip(present, lines, strict=True):
+                self._lines.put(key, line)
+
+    def entity_at(self, point: Point, tolerance: float = 0.0) -> int | None:
+        """The smallest entity around a point, so that one inside another can be reached.
+
+        Where none contains it: the smallest whose box lies within `tolerance` pixels.
+        """
+        x, y = point
+        near = self._touching((x - tolerance, y - tolerance, x + tolerance, y + tolerance))
+        near.sort(key=lambda entity_id: (area(self._entities[entity_id].points), entity_id))
+        for entity_id in near:
+            if contains(self._entities[entity_id].points, point):
+                return entity_id
+        thin = [entity_id for entity_id in near if _thinner(self._entities[entity_id].box, 2 * tolerance)]
+        return thin[0] if thin else None
+
+    def link_at(self, point: Point, tolerance: float) -> LinkKey | None:
+        """The link whose curve passes nearest, within `tolerance` pixels."""
+        lines = self._lines.values
+        if not len(lines):
+            return None
+        low, high = lines.min(1) - tolerance, lines.max(1) + tolerance
+        near = np.flatnonzero(((low <= point) & (point <= high)).all(1))
+        if not near.size:
+            return None
+        apart = distances(lines[near], point)
+        best = int(apart.argmin())
+        key = self._lines.keys[near[best]]
+        return key if apart[best] <= tolerance else None
+
+    def entities_in(self, box: Box) -> set[int]:
+        """Entities whose box lies wholly inside a box (rubber band)."""
+        boxes = self._boxes.values
+        inside = (boxes[:, :2] >= box[:2]).all(1) & (boxes[:, 2:] <= box[2:]).all(1)
+        return {self._boxes.keys[row] for row in np.flatnonzero(inside)}
+
+    def bounds(self, entity_id: int) -> Box:
+        """The box of an entity as the index knows it (perhaps already gone from the page)."""
+        return bounding_box(self._entities[entity_id].points)
+
+    def known(self, entity_id: int) -> Entity | None:
+        """An entity as of the last update."""
+        return self._entities.get(entity_id)
+
+    def median_height(self) -> float:
+        """Height of the usual entity in pixels, 0 without entities."""
+        boxes = self._boxes.values
+        return float(np.median(boxes[:, 3] - boxes[:, 1])) if len(boxes) else 0.0
+
+    def _touching(self, box: Box) -> list[int]:
+        boxes = self._boxes.values
+        hit = (boxes[:, 0] <= box[2]) & (boxes[:, 2] >= box[0]) & (boxes[:, 1] <= box[3]) & (boxes[:, 3] >= box[1])
+        return [self._boxes.keys[row] for row in np.flatnonzero(hit)]
+
+
+def curve_box(curve: Curve) -> Box:
+    """A box around a curve: that of its control points, in whole pixels."""
+    xs, ys = zip(*curve, strict=True)
+    return int(min(xs)), int(min(ys)), ceil(max(xs)), ceil(max(ys))
+
+
+def _thinner(box: Box, limit: float) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) < limit

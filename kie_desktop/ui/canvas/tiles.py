@@ -1,0 +1,154 @@
+"""The page drawn once and kept: tiles in device pixels at the current scale.
+
+Scrolling, hovering, selecting and dragging then only copy tiles. A frame draws missing tiles for
+a limited time; what it does not reach is shown from the tiles of the scale before (a little
+blurred, for a frame or two) or from the image alone, and drawn in the next frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil, floor
+from time import perf_counter
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from kie_desktop.domain.geometry import Box
+
+SIDE = 256
+"""Side of a tile in device pixels."""
+
+FRAME_BUDGET_S = 0.006
+"""Time that one frame spends on drawing missing tiles before it makes do with what it has."""
+
+KEPT_TILES = 400
+"""Tiles kept of one scale: about 100 MB at most; those not shown for longest go first."""
+
+_Place = tuple[int, int]
+DrawTile = Callable[[QPainter, Box, float], None]
+"""Draws a box of the page (pixels of the page) at a scale with a painter in tile pixels."""
+
+
+@dataclass
+class _Tile:
+    pixmap: QPixmap
+    stale: bool = False
+
+
+class TileCache:
+    """Tiles of one page at one scale, and those of the scale before as a stand-in."""
+
+    def __init__(self, draw: DrawTile, draw_quickly: DrawTile) -> None:
+        self._draw = draw
+        self._draw_quickly = draw_quickly
+        self._scale = 0.0
+        self._size = (0, 0)
+        self._tiles: dict[_Place, _Tile] = {}
+        self._former: dict[_Place, _Tile] = {}
+        self._former_scale = 0.0
+
+    def reset(self, width: int, height: int) -> None:
+        """Forget everything; the page has this size in pixels."""
+        self._size = (width, height)
+        self._tiles.clear()
+        self._former.clear()
+        self._scale = 0.0
+
+    def invalidate(self, box: Box | None = None) -> None:
+        """Draw tiles again that touch a box of the page (all without one) when they are next shown."""
+        for place, tile in self._tiles.items():
+            if box is None or _touch(self._page_box(place, self._scale), box):
+                tile.stale = True
+        if box is None:
+            self._former.clear()
+
+    def paint(self, painter: QPainter, exposed: Box, origin: QPointF, scale: float, ratio: float) -> bool:
+        """Show the page where `exposed` (its pixels); True where nothing is left to draw.
+
+        painter: in the view's pixels; origin: where the page's corner lies in them. scale: device
+        pixels for one pixel of the page; ratio: device pixels for one of the view.
+        """
+        if scale != self._scale:
+            self._change_scale(scale)
+        deadline = perf_counter() + FRAME_BUDGET_S
+        complete = True
+        for place in self._places(exposed):
+            tile = self._tiles.pop(place, None)
+            if tile is None or tile.stale:
+                if perf_counter() < deadline:
+                    tile = self._drawn(place)
+                else:
+                    complete = False
+            if tile is None:
+                self._paint_stand_in(painter, place, origin, ratio)
+                continue
+            self._tiles[place] = tile  # at the end: shown last
+            tile.pixmap.setDevicePixelRatio(ratio)
+            corner = QPointF(origin.x() + place[0] * SIDE / ratio, origin.y() + place[1] * SIDE / ratio)
+            painter.drawPixmap(corner, tile.pixmap)
+        while len(self._tiles) > KEPT_TILES:
+            del self._tiles[next(iter(self._tiles))]
+        return complete
+
+    def _change_scale(self, scale: float) -> None:
+        """Keep the tiles shown so far as a stand-in, if they are not a stand-in's ruins themselves."""
+        if self._tiles:
+            self._former, self._former_scale = self._tiles, self._scale
+        self._tiles = {}
+        self._scale = scale
+
+    def _drawn(self, place: _Place) -> _Tile:
+        box = self._page_box(place, self._scale)
+        width, height = ((box[end] - box[end - 2]) * self._scale for end in (2, 3))
+        pixmap = QPixmap(max(1, round(width)), max(1, round(height)))
+        pixmap.fill(Qt.GlobalColor.white)
+        painter = QPainter(pixmap)
+        self._draw(painter, box, self._scale)
+        painter.end()
+        return _Tile(pixmap)
+
+    def _paint_stand_in(self, painter: QPainter, place: _Place, origin: QPointF, ratio: float) -> None:
+        """What is known of a tile's place: the image, quickly, and over it tiles of the former scale."""
+        box = self._page_box(place, self._scale)
+        scale = self._scale / ratio
+        painter.save()
+        painter.setClipRect(_scaled(box, scale, origin), Qt.ClipOperation.IntersectClip)
+        painter.translate(_scaled(box, scale, origin).topLeft())
+        self._draw_quickly(painter, box, scale)
+        painter.translate(-_scaled(box, scale, origin).topLeft())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for former_place, tile in self._former.items():
+            former_box = self._page_box(former_place, self._former_scale)
+            if _touch(former_box, box):
+                tile.pixmap.setDevicePixelRatio(1.0)
+                painter.drawPixmap(_scaled(former_box, scale, origin), tile.pixmap, QRectF(tile.pixmap.rect()))
+        painter.restore()
+
+    def _places(self, exposed: Box) -> Iterator[_Place]:
+        """Tiles that touch a part of the page, those in the middle first: eyes rest there."""
+        width, height = self._size
+        step = SIDE / self._scale
+        left, top = (max(0, floor(exposed[axis] / step)) for axis in (0, 1))
+        right = min(ceil(width / step), ceil(exposed[2] / step))
+        bottom = min(ceil(height / step), ceil(exposed[3] / step))
+        middle = (left + right) / 2, (top + bottom) / 2
+        places: Iterable[_Place] = ((x, y) for y in range(top, bottom) for x in range(left, right))
+        return iter(sorted(places, key=lambda p: (p[0] - middle[0]) ** 2 + (p[1] - middle[1]) ** 2))
+
+    def _page_box(self, place: _Place, scale: float) -> Box:
+        width, height = self._size
+        step = SIDE / scale
+        x, y = place[0] * step, place[1] * step
+        return x, y, min(x + step, float(width)), min(y + step, float(height))
+
+
+def _scaled(box: Box, scale: float, origin: QPointF) -> QRectF:
+    return QRectF(
+        origin.x() + box[0] * scale, origin.y() + box[1] * scale, (box[2] - box[0]) * scale, (box[3] - box[1]) * scale
+    )
+
+
+def _touch(first: Box, second: Box) -> bool:
+    return first[0] < second[2] and first[2] > second[0] and first[1] < second[3] and first[3] > second[1]

@@ -1,0 +1,264 @@
+"""Select, move and reshape entities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import hypot
+
+from PySide6.QtCore import Qt
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box, clipped, rectangle, shifted, union_box
+from kie_desktop.domain.page import LinkKey, Page
+from kie_desktop.domain.patch import Patch
+from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX, LINK_REACH_PX, Bench, Pointer, Tool
+
+VERTEX_PX = 7.0
+EDGE_PX = 6.0
+
+_Shift = Qt.KeyboardModifier.ShiftModifier
+_Alt = Qt.KeyboardModifier.AltModifier
+_Control = Qt.KeyboardModifier.ControlModifier
+
+
+class _Move:
+    """Drag some entities. They stay on the page, together."""
+
+    def __init__(self, page: Page, entity_ids: frozenset[int], start: Point) -> None:
+        self.text = "Move entity" if len(entity_ids) == 1 else f"Move {len(entity_ids)} entities"
+        self.shapes: dict[int, Polygon] = {key: page.entities[key].points for key in entity_ids}
+        self._start = start
+        x1, y1, x2, y2 = union_box(bounding_box(points) for points in self.shapes.values())
+        self._room: Box = (-x1, -y1, page.width - x2, page.height - y2)
+        self.offset: Point = (0.0, 0.0)
+
+    def follow(self, point: Point, straight: bool) -> None:
+        dx, dy = (float(round(now - then)) for now, then in zip(point, self._start, strict=True))
+        if straight:
+            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+        left, top, right, bottom = self._room
+        self.offset = min(max(dx, min(left, 0.0)), max(right, 0.0)), min(max(dy, min(top, 0.0)), max(bottom, 0.0))
+
+    @property
+    def result(self) -> dict[int, Polygon]:
+        return {key: shifted(points, *self.offset) for key, points in self.shapes.items()}
+
+
+class _Reshape:
+    """Drag one vertex. An upright rectangle stays one, unless `free`."""
+
+    text = "Move vertex"
+    offset: Point = (0.0, 0.0)
+
+    def __init__(self, page: Page, entity_id: int, vertex: int) -> None:
+        self._page, self._id, self._vertex = page, entity_id, vertex
+        self.shapes: dict[int, Polygon] = {entity_id: page.entities[entity_id].points}
+
+    def follow(self, point: Point, free: bool) -> None:
+        before = self._page.entities[self._id].points
+        point = clipped((point,), self._page.width, self._page.height)[0]
+        after = list(before)
+        after[self._vertex] = point
+        if _is_upright_rectangle(before) and not free:
+            for index, (x, y) in enumerate(before):
+                same_x, same_y = x == before[self._vertex][0], y == before[self._vertex][1]
+                after[index] = (point[0] if same_x else x, point[1] if same_y else y)
+        self.shapes = {self._id: tuple(after)}
+
+    @property
+    def result(self) -> dict[int, Polygon]:
+        return self.shapes
+
+
+class SelectTool(Tool):
+    """Click, Shift-click or drag a rubber band to select; drag to move; drag handles to reshape.
+
+    Double-click a side of the selected entity to add a vertex there, elsewhere to edit its text;
+    Alt-click a vertex to remove it.
+    """
+
+    name = "select"
+    finds_links = True
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self._pressed: Pointer | None = None
+        self._drag: _Move | _Reshape | None = None
+        self._grabbed: int | None = None  # entity under the press
+        self._vertex: int | None = None
+        self._banding = False
+        self._band_adds_to: frozenset[int] = frozenset()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a button is held on something."""
+        return self._pressed is not None
+
+    def press(self, pointer: Pointer) -> None:
+        """Select what lies there, and be ready to drag it."""
+        selection = self.bench.selection
+        self._pressed, self._drag, self._banding = pointer, None, False
+        self._vertex = self._vertex_at(pointer)
+        if self._vertex is not None:
+            if pointer.holds(_Alt):
+                self._remove_vertex(self._vertex)
+                self._pressed = None
+            return
+        self._grabbed, link = self._things_at(pointer)
+        if link is not None:
+            selection.select_link(link)
+        elif self._grabbed is None:
+            self._band_adds_to = selection.entities if pointer.holds(_Shift) else frozenset()
+            self._banding = True
+        elif pointer.holds(_Shift):
+            selection.toggle(self._grabbed)
+        elif self._grabbed not in selection.entities:
+            selection.select({self._grabbed})
+
+    def move(self, pointer: Pointer) -> None:
+        """Drag: a vertex, the selected entities, or a rubber band."""
+        if self._pressed is None:
+            return
+        if self._banding:
+            self._stretch(self._pressed, pointer)
+            return
+        if self._drag is None and pointer.far_from(self._pressed):
+            self._start_drag(self._pressed)
+        if self._drag is not None:
+            self._drag.follow(pointer.point, pointer.holds(_Control if isinstance(self._drag, _Reshape) else _Shift))
+            overlay = self.bench.overlay
+            overlay.hovered = overlay.hovered_link = None
+            overlay.moving, overlay.offset = self._drag.shapes, self._drag.offset
+            self.bench.refresh()
+
+    def release(self, pointer: Pointer) -> None:
+        """End the gesture: what was dragged becomes one edit."""
+        pressed, drag, banding = self._pressed, self._drag, self._banding
+        if pressed is None:
+            return
+        band = self.bench.overlay.rubber
+        self.cancel()
+        if drag is not None:
+            shapes = drag.result
+            self.bench.edit(drag.text, lambda page: edits.reshape(page, shapes))
+        elif banding:
+            inside = self.bench.index.entities_in(band) if band else set()
+            self.bench.selection.select(self._band_adds_to | inside)
+        elif self._grabbed is not None and not pressed.holds(_Shift):
+            self.bench.selection.select({self._grabbed})
+
+    def double_click(self, pointer: Pointer) -> None:
+        """Add a vertex on a side of the selected entity, or edit the text of one."""
+        side = self._side_at(pointer)
+        if side is not None and self._vertex_at(pointer) is None:
+            self._add_vertex(side, pointer.point)
+            return
+        entity, _ = self._things_at(pointer)
+        if entity is not None:
+            self.bench.edit_text(entity)
+
+    def hover(self, pointer: Pointer) -> None:
+        """Light up what a press would take hold of."""
+        overlay = self.bench.overlay
+        vertex = self._vertex_at(pointer)
+        if vertex != overlay.hot_vertex:
+            overlay.hot_vertex = vertex
+            self.bench.refresh()
+        self.look(pointer)
+        if vertex is not None:
+            self.bench.set_pointer(Qt.CursorShape.SizeAllCursor)
+        elif overlay.hovered_link is not None:
+            self.bench.set_pointer(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.bench.set_pointer(self.cursor)
+
+    def cancel(self) -> None:
+        """Put everything back where it was."""
+        self._pressed = self._drag = self._vertex = None
+        self._banding = False
+        super().cancel()
+
+    def _things_at(self, pointer: Pointer) -> tuple[int | None, LinkKey | None]:
+        """The entity or the link that a click there means; a link only wins on its very line."""
+        index = self.bench.index
+        entity = index.entity_at(pointer.point, ENTITY_REACH_PX / pointer.zoom)
+        reach = ENTITY_REACH_PX if entity is not None else LINK_REACH_PX
+        link = index.link_at(pointer.point, reach / pointer.zoom)
+        return (None, link) if link is not None else (entity, None)
+
+    def _selected(self) -> tuple[int, Polygon] | None:
+        """The one selected entity, whose vertices show."""
+        chosen = self.bench.selection.entities
+        entity = self.bench.page.entities.get(next(iter(chosen))) if len(chosen) == 1 else None
+        return (entity.id, entity.points) if entity else None
+
+    def _vertex_at(self, pointer: Pointer) -> int | None:
+        selected = self._selected()
+        if selected is None:
+            return None
+        x, y = pointer.point
+        apart = [hypot(x - px, y - py) * pointer.zoom for px, py in selected[1]]
+        nearest = min(range(len(apart)), key=apart.__getitem__)
+        return nearest if apart[nearest] <= VERTEX_PX else None
+
+    def _side_at(self, pointer: Pointer) -> int | None:
+        """The side of the selected entity under the pointer, by the index of its first vertex."""
+        selected = self._selected()
+        if selected is None:
+            return None
+        points = selected[1]
+        apart = [
+            _distance_to_side(pointer.point, start, end) * pointer.zoom
+            for start, end in zip(points, (*points[1:], points[0]), strict=True)
+        ]
+        nearest = min(range(len(apart)), key=apart.__getitem__)
+        return nearest if apart[nearest] <= EDGE_PX else None
+
+    def _start_drag(self, pressed: Pointer) -> None:
+        page, chosen = self.bench.page, self.bench.selection.entities
+        selected = self._selected()
+        if self._vertex is not None and selected is not None:
+            self._drag = _Reshape(page, selected[0], self._vertex)
+        elif self._grabbed in chosen:
+            self._drag = _Move(page, chosen, pressed.point)
+        if self._drag is not None:
+            self.bench.lift(self._drag.shapes)
+
+    def _stretch(self, pressed: Pointer, pointer: Pointer) -> None:
+        (x1, y1), (x2, y2) = pressed.point, pointer.point
+        self.bench.overlay.rubber = min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        self.bench.refresh()
+
+    def _add_vertex(self, side: int, point: Point) -> None:
+        selected = self._selected()
+        if selected is not None:
+            entity_id, points = selected
+            self._reshape("Add vertex", {entity_id: (*points[: side + 1], point, *points[side + 1 :])})
+
+    def _remove_vertex(self, vertex: int) -> None:
+        selected = self._selected()
+        if selected is None:
+            return
+        entity_id, points = selected
+
+        def make(page: Page) -> Patch:
+            if len(points) <= 3:
+                raise edits.EditError("a region needs at least 3 corners; delete the entity instead")
+            return edits.reshape(page, {entity_id: (*points[:vertex], *points[vertex + 1 :])})
+
+        self.bench.edit("Remove vertex", make)
+
+    def _reshape(self, text: str, shapes: Mapping[int, Polygon]) -> None:
+        self.bench.edit(text, lambda page: edits.reshape(page, shapes))
+
+
+def _is_upright_rectangle(points: Polygon) -> bool:
+    return len(points) == 4 and set(points) == set(rectangle(bounding_box(points)))
+
+
+def _distance_to_side(point: Point, start: Point, end: Point) -> float:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    square = dx * dx + dy * dy
+    along = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / square if square else 0.0
+    along = min(1.0, max(0.0, along))
+    return hypot(point[0] - start[0] - along * dx, point[1] - start[1] - along * dy)
