@@ -1,0 +1,270 @@
+"""The window's end of the engine: a child process that runs OCR, SER and RE.
+
+`QProcess` needs no thread of its own: the event loop reads and writes the pipes, and everything
+stays in one thread (docs/adr/0007). One request at a time goes to the child, so that a death
+belongs to exactly one page.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections import deque
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+from kie_desktop.domain.geometry import Polygon
+from kie_desktop.domain.label_set import Role
+from kie_desktop.domain.page import Page
+from kie_desktop.places import own_command
+from kie_desktop.runtime import messages
+
+log = logging.getLogger(__name__)
+
+_TAIL_LINES = 20
+_STILLBORN_LIMIT = 3
+"""So many children in a row that never got ready mean that none will."""
+_BACK_OFF_MS = (0, 500, 1_000, 2_000, 5_000)
+_QUIT_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLimits:
+    """How long to wait.
+
+    answer_ms: for one request, or for the start, before the child counts as hung. back_off_ms:
+    before the child is started again; the later values after one death on the other.
+    """
+
+    answer_ms: int = 15 * 60_000
+    back_off_ms: Sequence[int] = _BACK_OFF_MS
+
+
+class EngineClient(QObject):
+    """Hands requests to the engine, first come first served unless urgent, and starts it when needed.
+
+    Every request ends with exactly one of: done(id, Annotated or Recognised of `runtime.messages`),
+    failed(id, text for the user), cancelled(id). progress(id, text) in between. ready(): the child
+    listens. died(text): the child ended by itself; it is started again for the next request.
+    """
+
+    ready = Signal()
+    done = Signal(int, object)
+    failed = Signal(int, str)
+    cancelled = Signal(int)
+    progress = Signal(int, str)
+    died = Signal(str)
+
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        limits: EngineLimits | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._command = list(command or own_command("--worker", "engine"))
+        self._limits = limits or EngineLimits()
+        self._ids = itertools.count(1)
+        self._queue: deque[messages.Annotate | messages.Recognise] = deque()
+        self._current: messages.Annotate | messages.Recognise | None = None
+        self._process: QProcess | None = None
+        self._is_ready = False
+        self._deaths = 0
+        self._stillborn = 0
+        self._tail: deque[str] = deque(maxlen=_TAIL_LINES)
+        self._restart = QTimer(self, singleShot=True)
+        self._restart.timeout.connect(self.start)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._on_no_answer)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a child is there and listens."""
+        return self._is_ready
+
+    def start(self) -> None:
+        """Start the child now, so that the first request need not wait for it."""
+        self._restart.stop()
+        if self._process is not None:
+            return
+        process = QProcess(self)
+        process.readyReadStandardOutput.connect(self._read_answers)
+        process.readyReadStandardError.connect(self._read_stderr)
+        process.finished.connect(self._on_finished)
+        process.errorOccurred.connect(self._on_error)
+        self._process = process
+        self._patience.start(self._limits.answer_ms)
+        process.start(self._command[0], self._command[1:])
+
+    def annotate(
+        self,
+        image: Path,
+        page: Page,
+        *,
+        steps: Collection[str] = messages.ALL_STEPS,
+        model: str = messages.DEFAULT_MODEL,
+        ocr: str = messages.DEFAULT_OCR,
+        roles: Mapping[str, Role] | None = None,
+    ) -> int:
+        """Ask for proposals for a page (answer: `Annotated`); returns the request's id."""
+        request_id = next(self._ids)
+        request = messages.Annotate(
+            request_id, str(image), page, page.frame, frozenset(steps), model, ocr, dict(roles or {})
+        )
+        self._queue.append(request)
+        self._pump()
+        return request_id
+
+    def recognise(self, image: Path, frame: int, points: Polygon, ocr: str = messages.DEFAULT_OCR) -> int:
+        """Ask for the text in one polygon (answer: `Recognised`), before whatever waits; returns the request's id."""
+        request_id = next(self._ids)
+        self._queue.appendleft(messages.Recognise(request_id, str(image), points, frame, ocr))
+        self._pump()
+        return request_id
+
+    def cancel(self, request_id: int) -> None:
+        """Drop a request that waits; end the child where it works on it already. Unknown ids are left alone."""
+        if self._current is not None and self._current.id == request_id:
+            self._current = None
+            self._end_process(grace_ms=0)
+        else:
+            waiting = [request for request in self._queue if request.id == request_id]
+            if not waiting:
+                return
+            self._queue.remove(waiting[0])
+        self.cancelled.emit(request_id)
+        self._pump()
+
+    def stop(self) -> None:
+        """Drop everything and end the child; takes about two seconds at the most."""
+        self._restart.stop()
+        dropped = [*([self._current] if self._current else []), *self._queue]
+        busy = self._current is not None
+        self._current = None
+        self._queue.clear()
+        self._end_process(grace_ms=0 if busy or not self._is_ready else _QUIT_MS)
+        for request in dropped:
+            self.cancelled.emit(request.id)
+
+    def _pump(self) -> None:
+        """Send the next request if there is one and the child can take it."""
+        if self._current is not None or not self._queue:
+            return
+        if self._process is None:
+            if not self._restart.isActive():
+                self.start()
+            return
+        if self._is_ready:
+            self._current = self._queue.popleft()
+            self._process.write(messages.encode_request(self._current).encode())
+            self._patience.start(self._limits.answer_ms)
+
+    def _read_answers(self) -> None:
+        while self._process is not None and self._process.canReadLine():
+            line = bytes(self._process.readLine().data()).decode("utf-8", "replace")
+            try:
+                answer = messages.decode_answer(line)
+            except messages.MessageError as error:
+                log.warning("engine: %s in %r", error, line[:200])
+                self._tail.append(line.rstrip())
+                continue
+            self._take(answer)
+
+    def _take(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.Ready):
+            self._is_ready = True
+            self._stillborn = 0
+            self._patience.stop()
+            self.ready.emit()
+            self._pump()
+            return
+        if self._current is None or answer.id != self._current.id:  # of a request that was given up
+            return
+        if isinstance(answer, messages.Progress):
+            self.progress.emit(answer.id, answer.text)
+        elif isinstance(answer, messages.Annotated | messages.Recognised):
+            self._finish_current()
+            self._deaths = 0
+            self.done.emit(answer.id, answer)
+            self._pump()
+        elif isinstance(answer, messages.Failed):
+            request_id = self._current.id
+            self._finish_current()
+            self.failed.emit(request_id, answer.message)
+            self._pump()
+
+    def _finish_current(self) -> None:
+        self._current = None
+        self._patience.stop()
+
+    def _read_stderr(self) -> None:
+        if self._process is not None:
+            text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+            for line in text.splitlines():
+                log.info("engine: %s", line)
+            self._tail.extend(line for line in text.splitlines() if line.strip())
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
+            self._tail.append(self._process.errorString())
+            self._on_death("it could not be started")
+
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read_answers()
+        self._read_stderr()
+        self._on_death("it crashed" if status is QProcess.ExitStatus.CrashExit else f"it ended with status {code}")
+
+    def _on_no_answer(self) -> None:
+        self._tail.append(f"no answer in {self._limits.answer_ms // 1000} s")
+        self._end_process(grace_ms=0)
+        self._on_death("it hung")
+
+    def _on_death(self, how: str) -> None:
+        """The child is gone: report what it worked on, and go on with the rest."""
+        if not self._is_ready and self._current is None:
+            self._stillborn += 1
+        self._forget_process()
+        reason = f"the engine stopped: {how}" + "".join(f"\n{line}" for line in list(self._tail)[-3:])
+        lost = self._current
+        self._finish_current()
+        back_off = self._limits.back_off_ms
+        pause = back_off[min(self._deaths, len(back_off) - 1)]
+        self._deaths += 1
+        log.error("%s", reason)
+        self.died.emit(reason)
+        if lost is not None:
+            self.failed.emit(lost.id, f"{lost.image}: {reason}")
+        if self._stillborn >= _STILLBORN_LIMIT:
+            self._stillborn = 0
+            self._give_up(reason)
+        elif self._queue:
+            self._restart.start(pause)
+
+    def _give_up(self, reason: str) -> None:
+        waiting = list(self._queue)
+        self._queue.clear()
+        for request in waiting:
+            self.failed.emit(request.id, f"{request.image}: {reason}")
+
+    def _end_process(self, grace_ms: int) -> None:
+        """End the child without counting it as a death."""
+        process = self._process
+        self._patience.stop()
+        self._forget_process()
+        if process is None:
+            return
+        process.blockSignals(True)
+        if grace_ms:
+            process.closeWriteChannel()
+        if not grace_ms or not process.waitForFinished(grace_ms):
+            process.kill()
+            process.waitForFinished(_QUIT_MS)
+
+    def _forget_process(self) -> None:
+        if self._process is not None:
+            self._process.deleteLater()
+        self._process = None
+        self._is_ready = False

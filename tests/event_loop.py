@@ -1,0 +1,27 @@
+"""Qt's event loop in tests: the application, and waiting for something to happen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+
+def application() -> QApplication:
+    """The one application of this process (a window's, so that tests of widgets may come later)."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    return app
+
+
+def until(condition: Callable[[], object], timeout_ms: int = 30_000) -> None:
+    """Run the event loop until the condition holds; fails when it takes too long."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not condition():
+        application().processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        application().sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        time.sleep(0.002)
+        assert clock.elapsed() < timeout_ms, "waited too long"
