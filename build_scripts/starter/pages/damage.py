@@ -1,0 +1,104 @@
+"""What scanning, reading and annotating do to a clean sheet."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+from random import Random
+
+from kie_desktop.domain.geometry import Polygon
+from kie_desktop.domain.page import Entity, Link, Page
+
+from build_scripts.starter.pages.sheet import HEIGHT, WIDTH, Line, Sheet
+
+_LOOKALIKES = {
+    "O": "0Q", "0": "Oo", "l": "1I", "1": "lI", "I": "1l", "S": "5", "5": "S", "B": "8", "8": "B", "e": "c", "c": "e",
+    "a": "o", "o": "a", "n": "h", "h": "n", "m": "rn", "t": "f", "f": "t", "r": "n", "u": "v", "E": "F", "i": "j", ".": ",",
+    "G": "6", "Z": "2", ":": ";.", "日": "目", "人": "入", "未": "末", "己": "已",
+}  # fmt: skip
+_SIZES = ((1240, 1754), (2480, 3508), (1654, 2339), (1700, 2200), (850, 1100), (1000, 1400))
+
+
+def to_page(sheet: Sheet, name: str) -> Page:
+    """The page that a sheet becomes: pixels, skew, jitter, misread signs, torn and joined lines.
+
+    Every entity lies on the page and every link names entities of it.
+    """
+    rng = sheet.rng
+    width, height = (rng.randint(750, 805), 1000) if rng.random() < 0.6 else rng.choice(_SIZES)
+    scale_x, scale_y = width / WIDTH, height / HEIGHT
+    zoom = rng.uniform(0.9, 1.03)
+    shift = rng.uniform(-12, 12), rng.uniform(-12, 12)
+    angle = radians(rng.gauss(0, 0.35)) if rng.random() < 0.5 else 0.0
+    noise = rng.choices((0.0, 0.01, 0.04), (60, 28, 12))[0]
+    jitter = rng.uniform(0.2, 2.2)
+    pad = rng.uniform(-0.5, 3.0)
+    kept: dict[int, list[Entity]] = {}
+    count = 0
+    for index, line in enumerate(sheet.lines):
+        if rng.random() < 0.01 or not line.text.strip():
+            continue
+        for part in _torn(rng, line):
+            box = _moved(part.box, zoom, shift, angle)
+            x1, y1, x2, y2 = (edge + rng.gauss(0, jitter) for edge in box)
+            points = _on_page(
+                ((x1 - pad) * scale_x, (y1 - pad) * scale_y, (x2 + pad) * scale_x, (y2 + pad) * scale_y), width, height
+            )
+            if points is None:
+                continue
+            count += 1
+            kept.setdefault(index, []).append(Entity(count, points, misread(rng, part.text, noise), part.label))
+    page = Page(name, width, height)
+    links = {(head.id, tail.id) for a, b in sheet.links for head in kept.get(a, ()) for tail in kept.get(b, ())}
+    return page.with_entities(
+        [entity for parts in kept.values() for entity in parts], [Link(*pair) for pair in sorted(links)]
+    )
+
+
+def misread(rng: Random, text: str, share: float) -> str:
+    """A text in which a share of the signs is taken for others, lost or doubled; never empty."""
+    if not share:
+        return text
+    signs = []
+    for sign in text:
+        if rng.random() >= share:
+            signs.append(sign)
+        elif (roll := rng.random()) < 0.6:
+            signs.append(rng.choice(_LOOKALIKES.get(sign, sign)))
+        elif roll < 0.8:
+            signs.append(sign + rng.choice((sign, " ", "'", ".")))
+    return "".join(signs).strip() or text
+
+
+def _torn(rng: Random, line: Line) -> list[Line]:
+    """A line as it is, or seldom in two pieces at a space."""
+    at = line.text.find(" ", len(line.text) // 3)
+    if at < 4 or rng.random() > 0.015:
+        return [line]
+    x1, y1, x2, y2 = line.box
+    cut = x1 + (x2 - x1) * at / len(line.text)
+    return [
+        Line(line.text[:at], (x1, y1, cut - 2, y2), line.label),
+        Line(line.text[at + 1 :], (cut + 2, y1, x2, y2), line.label),
+    ]
+
+
+def _moved(
+    box: tuple[float, float, float, float], zoom: float, shift: tuple[float, float], angle: float
+) -> tuple[float, float, float, float]:
+    """The upright box around a box that was scaled about the middle, shifted and turned."""
+    x1, y1, x2, y2 = box
+    middle_x, middle_y = (x1 + x2) / 2 - WIDTH / 2, (y1 + y2) / 2 - HEIGHT / 2
+    centre_x = WIDTH / 2 + shift[0] + zoom * (middle_x * cos(angle) - middle_y * sin(angle))
+    centre_y = HEIGHT / 2 + shift[1] + zoom * (middle_x * sin(angle) + middle_y * cos(angle))
+    half_x = zoom * ((x2 - x1) * cos(angle) + (y2 - y1) * abs(sin(angle))) / 2
+    half_y = zoom * ((y2 - y1) * cos(angle) + (x2 - x1) * abs(sin(angle))) / 2
+    return centre_x - half_x, centre_y - half_y, centre_x + half_x, centre_y + half_y
+
+
+def _on_page(box: tuple[float, float, float, float], width: int, height: int) -> Polygon | None:
+    """The corners of what of a box lies on the page, in whole pixels; None where that is next to nothing."""
+    x1, x2 = (float(round(min(max(edge, 0), width))) for edge in (box[0], box[2]))
+    y1, y2 = (float(round(min(max(edge, 0), height))) for edge in (box[1], box[3]))
+    if x2 - x1 < 2 or y2 - y1 < 3:
+        return None
+    return (x1, y1), (x2, y1), (x2, y2), (x1, y2)

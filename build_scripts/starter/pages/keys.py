@@ -1,0 +1,93 @@
+"""Composed names of fields, titles and headings: broad, so that a model cannot learn them by heart."""
+
+from __future__ import annotations
+
+from random import Random
+
+from build_scripts.starter.pages import values
+from build_scripts.starter.pages.pools import Pool
+
+_KIND_WEIGHTS = {
+    "date": 12, "time": 2, "money": 8, "number": 9, "percent": 2, "code": 12, "person": 13, "company": 7,
+    "place": 7, "phone": 5, "email": 1, "yesno": 3, "phrase": 15, "sentence": 3,
+}  # fmt: skip
+
+
+def field(rng: Random, pool: Pool, short: bool = False) -> tuple[str, str]:
+    """A key and the kind of its value. `short` keys have one noun only."""
+    kinds = [kind for kind in _KIND_WEIGHTS if kind in pool.nouns]
+    kind = rng.choices(kinds, [_KIND_WEIGHTS[name] for name in kinds])[0]
+    noun = rng.choice(pool.nouns[kind])
+    roll = rng.random()
+    if short or roll < 0.4:
+        return noun, kind
+    if roll < 0.5:
+        return _strange(rng, pool, noun), rng.choice((kind, "phrase", "number"))
+    if roll < 0.58:
+        return _join(pool, noun, rng.choice(pool.words["suffixes"])), kind
+    if roll < 0.64:
+        other = rng.choice(pool.nouns[rng.choice(kinds)])
+        return rng.choice((f"{noun}/{other}", f"{noun} & {other}", f"{noun} or {other}", f"{noun} and {other}")), kind
+    if pool.words["modifiers"]:
+        modifiers = rng.sample(pool.words["modifiers"], 1 if rng.random() < 0.8 else 2)
+        if pool.code == "en" and rng.random() < 0.25:
+            modifiers[-1] = rng.choice(pool.words["common"]).title()
+        return _join(pool, *modifiers, noun), kind
+    return noun, kind
+
+
+def _strange(rng: Random, pool: Pool, noun: str) -> str:
+    """A key of words that no list of field names holds."""
+    word = values.invented(rng, pool) if rng.random() < 0.4 else values.words(rng, pool, rng.randint(1, 2))
+    return rng.choice((word, word, _join(pool, word, noun))).strip()
+
+
+def title(rng: Random, pool: Pool) -> str:
+    """What a form is called."""
+    subject, kind = rng.choice(pool.words["title_subjects"]), rng.choice(pool.words["title_kinds"])
+    if pool.code not in ("en", "zh", "ja"):
+        return f"{kind} {subject}"
+    if rng.random() < 0.25:
+        subject = _join(pool, rng.choice(pool.words["title_subjects"]), subject)
+    if rng.random() < 0.12:
+        return _join(pool, values.phrase(rng, pool), kind)
+    return _join(pool, subject, kind)
+
+
+def section(rng: Random, pool: Pool) -> str:
+    """The heading of a part of a form."""
+    roll = rng.random()
+    if roll < 0.6 or pool.code != "en":
+        text = rng.choice(pool.words["sections"])
+    elif roll < 0.8:
+        text = f"{rng.choice(pool.words['title_subjects'])} {rng.choice(('Information', 'Data', 'Section', 'Details'))}"
+    else:
+        text = values.words(rng, pool, rng.randint(1, 3)).title()
+    if rng.random() < 0.2:
+        text = f"{rng.choice(('A.', 'B.', 'I.', 'II.', 'III.', '1.', '2.', '3.', 'C.'))} {text}"
+    return text
+
+
+def column(rng: Random, pool: Pool) -> tuple[str, str]:
+    """A column's head and the kind of what stands below it."""
+    if rng.random() < 0.45:
+        text, kind = field(rng, pool, short=rng.random() < 0.5)
+        return text, "phrase" if kind == "sentence" else kind
+    kind = rng.choices(("number", "money", "phrase", "date", "code", "percent", "company"), (8, 5, 5, 2, 3, 2, 2))[0]
+    return rng.choice(pool.words["column_heads"]), kind
+
+
+def question(rng: Random, pool: Pool) -> str:
+    """A question as questionnaires ask it."""
+    start = rng.choice(pool.words["questions"])
+    ending = "" if pool.dense else " "
+    return (
+        start
+        + ending
+        + values.words(rng, pool, rng.randint(2, 9))
+        + rng.choice(("?", "?", "?", ":", "", "(Yes or No)"))
+    )
+
+
+def _join(pool: Pool, *parts: str) -> str:
+    return ("" if pool.dense else " ").join(parts)

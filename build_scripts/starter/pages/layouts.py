@@ -1,0 +1,95 @@
+"""Whole pages: which blocks stand on which kind of page, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from random import Random
+
+from kie_desktop.domain.page import Page
+
+from build_scripts.starter.pages import fields, tables, texts
+from build_scripts.starter.pages.damage import to_page
+from build_scripts.starter.pages.pools import pool_of
+from build_scripts.starter.pages.sheet import HEIGHT, WIDTH, Sheet
+
+Block = Callable[[Sheet, float, float, float], float]
+
+LANGUAGES = {"en": 73, "zh": 13, "es": 2, "fr": 2, "de": 3, "it": 2, "pt": 2, "ja": 3}
+"""Percent of the pages in each language."""
+
+_BODY: dict[Block, float] = {
+    fields.beside: 24, fields.above: 16, fields.grid: 7, fields.choices: 8, fields.named_list: 10, fields.headed_fields: 8,
+    fields.questionnaire: 3, tables.table: 8, tables.totals: 2, texts.section: 12, texts.paragraph: 20,
+}  # fmt: skip
+_KINDS: dict[str, float] = {"form": 58, "memo": 10, "fax": 7, "invoice": 9, "report": 8, "letter": 4, "receipt": 4}
+_STARTS: dict[str, tuple[Block, ...]] = {
+    "form": (texts.heading,),
+    "memo": (texts.heading, fields.memo),
+    "fax": (texts.letterhead, texts.heading, fields.fax),
+    "invoice": (texts.letterhead, texts.heading, fields.beside, tables.table, tables.totals),
+    "report": (texts.heading, fields.beside, tables.table, tables.table),
+    "letter": (texts.letterhead, fields.memo, texts.paragraph, texts.paragraph),
+    "receipt": (tables.receipt,),
+}
+
+
+def generate(seed: int, start: int, count: int) -> Iterator[Page]:
+    """Pages `start` to `start + count` of the endless row that belongs to a seed."""
+    for index in range(start, start + count):
+        yield make_page(seed, index)
+
+
+def make_page(seed: int, index: int) -> Page:
+    """One page; the same numbers always give the same page."""
+    rng = Random(f"{seed}/{index}")
+    language = rng.choices([*LANGUAGES], [*LANGUAGES.values()])[0]
+    sheet = Sheet(rng, pool_of(language))
+    kind = rng.choices([*_KINDS], [*_KINDS.values()])[0]
+    _compose(sheet, kind)
+    texts.margins(sheet)
+    return to_page(sheet, f"generated/{seed}-{index}.png")
+
+
+def _compose(sheet: Sheet, kind: str) -> None:
+    """Stack blocks down the page until it is as full as this page should be."""
+    rng = sheet.rng
+    left, right = rng.uniform(25, 110), WIDTH - rng.uniform(30, 110)
+    y = rng.uniform(20, 110)
+    if kind == "receipt":
+        left = rng.uniform(150, 250)
+        right = left + rng.uniform(240, 330)
+    if kind == "form" and rng.random() < 0.3:
+        y = texts.letterhead(sheet, left, right, y)
+    for block in _STARTS[kind]:
+        if block is not texts.heading or rng.random() < 0.9:
+            y = block(sheet, left, right, y)
+    # A page holds some 20 to 100 lines; a short form leaves the rest of the sheet white.
+    most = rng.choices((22, 32, 45, 60, 90), (25, 30, 25, 13, 7))[0]
+    last = HEIGHT - rng.uniform(40, 120)
+    while kind != "receipt" and y < last - 40 and len(sheet.lines) < most:
+        y = _next_block(sheet, left, right, y)
+    if rng.random() < 0.35 and y < HEIGHT - 70:
+        fields.signatures(sheet, left, right, y)
+    _drop_below_page(sheet)
+
+
+def _next_block(sheet: Sheet, left: float, right: float, y: float) -> float:
+    """One block across the page, or two blocks side by side."""
+    rng = sheet.rng
+    blocks, weights = [*_BODY], [*_BODY.values()]
+    y += rng.choice((0.0, 0.0, sheet.style.pitch * rng.uniform(0, 1.5)))
+    if rng.random() < 0.18:
+        middle = left + (right - left) * rng.uniform(0.4, 0.6)
+        first, second = rng.choices(blocks, weights, k=2)
+        return max(first(sheet, left, middle - 12, y), second(sheet, middle + 5, right, y))
+    if rng.random() < 0.15:
+        left += rng.uniform(0, 80)
+    return rng.choices(blocks, weights)[0](sheet, left, right, y)
+
+
+def _drop_below_page(sheet: Sheet) -> None:
+    """Take away what no longer fits on the sheet, with its links."""
+    keep = [index for index, line in enumerate(sheet.lines) if line.box[3] < HEIGHT and line.box[0] < WIDTH - 5]
+    place = {old: new for new, old in enumerate(keep)}
+    sheet.lines = [sheet.lines[index] for index in keep]
+    sheet.links = [(place[head], place[tail]) for head, tail in sheet.links if head in place and tail in place]

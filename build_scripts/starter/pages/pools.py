@@ -1,0 +1,116 @@
+"""Names, addresses and words of one language, drawn once and reused: Faker alone is too slow a source."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from faker import Faker
+
+LOCALES = {
+    "en": "en_US",
+    "zh": "zh_CN",
+    "es": "es_ES",
+    "fr": "fr_FR",
+    "de": "de_DE",
+    "it": "it_IT",
+    "pt": "pt_BR",
+    "ja": "ja_JP",
+}
+_WORDS = Path(__file__).parent / "words"
+_SIZE = 3000
+_COMPANY_FORMS = (
+    "Inc.",
+    "Corp.",
+    "Company",
+    "& Co.",
+    "Ltd.",
+    "Laboratories",
+    "Associates",
+    "Group",
+    "Services",
+    "International",
+)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """What a language offers. dense: it is written without spaces."""
+
+    code: str
+    dense: bool
+    nouns: dict[str, list[str]]
+    words: dict[str, list[str]]
+    common: list[str]
+    people: list[str]
+    names: list[str]
+    companies: list[str]
+    streets: list[str]
+    cities: list[str]
+    addresses: list[list[str]]
+    phones: list[str]
+    emails: list[str]
+    jobs: list[str]
+    products: list[str]
+
+
+@cache
+def pool_of(code: str) -> Pool:
+    """The pool of a language, the same in every process."""
+    fake = Faker(LOCALES[code])
+    fake.seed_instance(sum(code.encode()) * 1009)
+    lists = tomllib.loads((_WORDS / f"{code}.toml").read_text(encoding="utf-8"))
+    dense = code in ("zh", "ja")
+    companies = [fake.company() for _ in range(_SIZE)]
+    if code == "en":
+        companies += [f"{fake.last_name()} {form}" for form in _COMPANY_FORMS for _ in range(100)]
+    addresses = [_address(fake, code) for _ in range(_SIZE)]
+    return Pool(
+        code=code,
+        dense=dense,
+        nouns=lists["nouns"],
+        words=lists["words"],
+        common=_common(fake, code, lists["words"]),
+        people=[fake.name() for _ in range(_SIZE)],
+        names=[fake.last_name() for _ in range(_SIZE // 2)],
+        companies=companies,
+        streets=[fake.street_address() for _ in range(_SIZE // 2)],
+        cities=[fake.city() for _ in range(_SIZE // 2)],
+        addresses=addresses,
+        phones=[fake.phone_number() for _ in range(_SIZE // 2)],
+        emails=[fake.ascii_email() if index % 3 else fake.url() for index in range(_SIZE // 3)],
+        jobs=[fake.job() for _ in range(500)],
+        products=_products(fake, code, lists["words"]),
+    )
+
+
+def _common(fake: Faker, code: str, words: dict[str, list[str]]) -> list[str]:
+    """Running text's words; English ones from Faker's own list and the word lists, taken apart."""
+    if code != "en":
+        drawn = [fake.word() for _ in range(400)] if code in ("zh", "ja") else []
+        return words["common"] * 3 + drawn
+    little = "the of and to in for a is on with be by as at from or this that are will not all".split() * 8
+    own = " ".join([*words["title_subjects"], *words["modifiers"], *words["column_heads"]]).lower().split()
+    return little + own + words["common"] + [fake.word() for _ in range(800)]
+
+
+def _address(fake: Faker, code: str) -> list[str]:
+    """The lines of a postal address."""
+    if code == "en":
+        return [fake.street_address(), f"{fake.city()}, {fake.state_abbr()} {fake.postcode()}"]
+    return [part for part in fake.address().replace("\n", ", ").split(", ") if part.strip()]
+
+
+def _products(fake: Faker, code: str, words: dict[str, list[str]]) -> list[str]:
+    """Things that are sold: an adjective-like word and a noun."""
+    if code in ("zh", "ja"):
+        return [
+            fake.company_prefix() + noun if code == "zh" else noun for noun in words["title_subjects"] for _ in range(9)
+        ]
+    if code == "en":
+        return [fake.catch_phrase() for _ in range(500)] + [
+            f"{fake.last_name()} {fake.word().title()} {fake.random_int(1, 999)}" for _ in range(500)
+        ]
+    return [f"{noun.title()} {fake.last_name()}" for noun in words["common"] for _ in range(9)]

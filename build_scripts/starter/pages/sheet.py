@@ -1,0 +1,141 @@
+"""A page being set: text lines go down on it, and links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from build_scripts.starter.pages.pools import Pool
+
+WIDTH, HEIGHT = 762.0, 1000.0
+"""The sheet that layouts are set on, in units of about one pixel of a 90 dpi scan; `damage` scales it."""
+OTHER, KEY, VALUE, HEADER = "other", "question", "answer", "header"
+_NARROW = frozenset("iljtf.,:;'|!()[]1 ")
+_WIDE = frozenset("mwMW%@&—")
+
+
+@dataclass
+class Line:
+    """One text line: box x1, y1, x2, y2 on the sheet."""
+
+    text: str
+    box: tuple[float, float, float, float]
+    label: str
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one page looks. Sizes in sheet units; shares and chances 0 to 1."""
+
+    size: float
+    pitch: float
+    squeeze: float
+    fixed: bool
+    key_case: str
+    value_case: str
+    colon: str
+    empty: float
+    value_size: float
+
+    @classmethod
+    def drawn(cls, rng: Random) -> Style:
+        """A random style."""
+        size = rng.uniform(10.5, 16.5)
+        return cls(
+            size=size,
+            pitch=size * rng.uniform(1.25, 2.3),
+            squeeze=rng.uniform(0.8, 1.15),
+            fixed=rng.random() < 0.45,
+            key_case=rng.choices(("upper", "title", "as-is", "sentence"), (45, 20, 25, 10))[0],
+            value_case=rng.choices(("as-is", "upper", "lower"), (75, 20, 5))[0],
+            colon=rng.choices((":", "", " :", ".", "mixed"), (42, 34, 4, 2, 18))[0],
+            empty=rng.choices((0.0, 0.15, 0.4, 0.8), (35, 35, 18, 12))[0],
+            value_size=rng.uniform(0.95, 1.25),
+        )
+
+
+class Sheet:
+    """Lines and links of one page in the order of their making, with its look and its language."""
+
+    def __init__(self, rng: Random, pool: Pool) -> None:
+        self.rng = rng
+        self.pool = pool
+        self.style = Style.drawn(rng)
+        self.lines: list[Line] = []
+        self.links: list[tuple[int, int]] = []
+
+    def width_of(self, text: str, scale: float = 1.0) -> float:
+        """How wide a text stands in the page's font."""
+        unit = self.style.size * 0.52 * scale * self.style.squeeze
+        if self.style.fixed and text.isascii():
+            return unit * len(text) * 1.08
+        total = 0.0
+        for sign in text:
+            if ord(sign) > 0x2E7F:
+                total += 1.9
+            elif sign in _NARROW:
+                total += 0.6
+            elif sign in _WIDE:
+                total += 1.5
+            else:
+                total += 1.25 if sign.isupper() else 1.0
+        return unit * max(total, 0.8)
+
+    def put(self, text: str, x: float, y: float, label: str, scale: float = 1.0) -> int:
+        """Set a line with its top left corner at (x, y); returns its index."""
+        box = (x, y, x + self.width_of(text, scale), y + self.style.size * scale)
+        self.lines.append(Line(text, box, label))
+        return len(self.lines) - 1
+
+    def centred(self, text: str, left: float, right: float, y: float, label: str, scale: float = 1.0) -> int:
+        """Set a line in the middle between two edges."""
+        return self.put(text, max(left, (left + right - self.width_of(text, scale)) / 2), y, label, scale)
+
+    def link(self, heads: Sequence[int], tails: Sequence[int]) -> None:
+        """Link every line of a key to every line of its value."""
+        self.links += [(head, tail) for head in heads for tail in tails]
+
+    def right(self, index: int) -> float:
+        """Right edge of a line."""
+        return self.lines[index].box[2]
+
+    def bottom(self, index: int) -> float:
+        """Lower edge of a line."""
+        return self.lines[index].box[3]
+
+    def key_text(self, text: str, colon: bool | None = None) -> str:
+        """A key in the page's case and with its ending."""
+        style = self.style
+        if style.key_case == "upper":
+            text = text.upper()
+        elif style.key_case == "title" and text.isascii():
+            text = text.title()
+        elif style.key_case == "sentence":
+            text = text.capitalize()
+        ending = style.colon if style.colon != "mixed" else self.rng.choice((":", ""))
+        if text[-1:] in ":?.)" and text[-3:] != "No.":
+            ending = "" if ending != ":" else ending * (text[-1] == ")")
+        if colon is not None:
+            ending = ":" if colon else ""
+        if ending == ":" and self.pool.dense and self.rng.random() < 0.5:
+            ending = "："
+        return text + ending
+
+    def value_text(self, text: str) -> str:
+        """A value in the page's case."""
+        if self.style.value_case == "upper":
+            return text.upper()
+        return text.lower() if self.style.value_case == "lower" else text
+
+    def wrapped(self, text: str, width: float, scale: float = 1.0) -> list[str]:
+        """A text broken into lines of at most `width`; words (or dense text's signs) stay whole."""
+        glue = "" if self.pool.dense and not text.isascii() else " "
+        rows: list[str] = []
+        for word in text if not glue else text.split():
+            longer = rows[-1] + glue + word if rows else word
+            if rows and self.width_of(longer, scale) <= width:
+                rows[-1] = longer
+            else:
+                rows.append(word)
+        return rows

@@ -1,0 +1,139 @@
+"""Tables: column heads are keys of everything below them, row heads of everything beside them."""
+
+from __future__ import annotations
+
+from build_scripts.starter.pages import keys, values
+from build_scripts.starter.pages.fields import set_key
+from build_scripts.starter.pages.sheet import HEADER, KEY, OTHER, VALUE, Sheet
+
+
+def table(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """Two to seven columns; heads of one or two lines; filled, sparse or empty; with or without row heads."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    count = rng.choices((2, 3, 4, 5, 6, 7), (15, 25, 25, 18, 10, 7))[0]
+    count = min(count, max(2, int((right - left) / 75)))
+    wide_first = rng.random() < 0.6
+    shares = [rng.uniform(1.5, 3) if k == 0 and wide_first else rng.uniform(0.7, 1.3) for k in range(count)]
+    edges = [left]
+    for share in shares:
+        edges.append(edges[-1] + share * (right - left) / sum(shares))
+    heads, kinds, y = _heads(sheet, edges, top)
+    row_heads = wide_first and rng.random() < 0.4
+    filled = rng.choices((1.0, 0.75, 0.3, 0.0), (50, 25, 10, 15))[0]
+    pitch = style.size * rng.uniform(1.15, 2.2)
+    rows = rng.choices((2, 4, 6, 9, 14), (25, 30, 20, 15, 10))[0]
+    aligned = rng.choice(("left", "left", "centre", "right"))
+    for _ in range(rows):
+        if y > 960 or not filled:
+            break
+        low, row_key = y, []
+        for column in range(count):
+            x, limit = edges[column] + 3, edges[column + 1] - 5
+            if column == 0 and row_heads:
+                row_key = set_key(sheet, sheet.key_text(keys.field(rng, pool)[0], rng.random() < 0.1), x, y, limit)
+                low = max(low, sheet.bottom(row_key[-1]))
+            elif rng.random() < filled:
+                low = max(low, _cell(sheet, kinds[column], (x, limit), y, heads[column], row_key, aligned))
+        y = low + pitch - style.size
+    if rng.random() < 0.25 and filled:
+        y = _total(sheet, edges, y, heads[-1])
+    return y + style.size
+
+
+def _heads(sheet: Sheet, edges: list[float], top: float) -> tuple[list[list[int]], list[str], float]:
+    """Column heads: their lines, the kinds of their values, and the lower edge."""
+    rng = sheet.rng
+    if rng.random() < 0.12:
+        top = sheet.bottom(sheet.centred(keys.section(rng, sheet.pool), edges[0], edges[-1], top, HEADER)) + 3
+    heads: list[list[int]] = []
+    kinds: list[str] = []
+    centred = rng.random() < 0.6
+    nameless_first = rng.random() < 0.12
+    for number, (x, limit) in enumerate(zip(edges, edges[1:], strict=False)):
+        text, kind = keys.column(rng, sheet.pool)
+        kinds.append("phrase" if number == 0 and limit - x > 150 else kind)
+        if number == 0 and nameless_first:
+            heads.append([])
+            continue
+        rows = sheet.wrapped(sheet.key_text(text, False), limit - x - 8)[:3]
+        y = top + sheet.style.size * rng.choice((0.0, 0.0, 0.6)) * (len(rows) == 1)
+        lines = []
+        for row in rows:
+            lines.append(sheet.centred(row, x, limit, y, KEY) if centred else sheet.put(row, x + 3, y, KEY))
+            y = sheet.bottom(lines[-1]) + 1
+        heads.append(lines)
+    low = max((sheet.bottom(lines[-1]) for lines in heads if lines), default=top)
+    return heads, kinds, low + sheet.style.size * rng.uniform(0.2, 1.0)
+
+
+def _cell(
+    sheet: Sheet, kind: str, span: tuple[float, float], y: float, heads: list[int], row_key: list[int], aligned: str
+) -> float:
+    rng, scale = sheet.rng, sheet.style.value_size
+    x, limit = span
+    text = values.MAKERS[kind](rng, sheet.pool)
+    low = y
+    for row in sheet.wrapped(sheet.value_text(text), limit - x, scale)[: rng.choice((1, 1, 2))]:
+        free = max(limit - x - sheet.width_of(row, scale), 0.0)
+        at = x + free * {"left": 0.0, "centre": 0.5, "right": 1.0}[aligned]
+        index = sheet.put(row, at, y, VALUE, scale)
+        # Where a row has a key of its own, most annotators link to that one only.
+        sheet.link(row_key or heads, [index])
+        if row_key and heads and rng.random() < 0.5:
+            sheet.link(heads, [index])
+        low = y = sheet.bottom(index) + 1
+    return low
+
+
+def _total(sheet: Sheet, edges: list[float], y: float, last: list[int]) -> float:
+    """A sum under the last column with its own key to the left."""
+    rng, pool = sheet.rng, sheet.pool
+    noun = rng.choice(pool.nouns["money"])
+    text = sheet.key_text(noun)
+    x = max(edges[0], edges[-2] - sheet.width_of(text) - 8) if rng.random() < 0.6 else edges[0] + 3
+    key = sheet.put(text, x, y, KEY)
+    value = sheet.put(values.money(rng, pool), max(edges[-2] + 3, sheet.right(key) + 5), y, VALUE)
+    sheet.link([key], [value])
+    if last and rng.random() < 0.2:
+        sheet.link(last, [value])
+    return sheet.bottom(value) + 4
+
+
+def totals(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """Subtotal, tax, total: keys and amounts down the right side."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    x = left + (right - left) * rng.uniform(0.45, 0.65)
+    y = top
+    for _ in range(rng.randint(2, 5)):
+        key = sheet.put(sheet.key_text(rng.choice(pool.nouns["money"])), x, y, KEY)
+        text = values.money(rng, pool)
+        at = max(sheet.right(key) + 8, right - sheet.width_of(text) - 2)
+        if rng.random() > style.empty:
+            sheet.link([key], [sheet.put(text, at, y, VALUE)])
+        y += style.size * rng.uniform(1.3, 1.8)
+    return y
+
+
+def receipt(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """A till receipt: shop, address, items with prices, totals, thanks."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    y = top
+    for number, text in enumerate([rng.choice(pool.companies), *rng.choice(pool.addresses)]):
+        y = sheet.bottom(sheet.centred(text, left, right, y, HEADER if number == 0 else OTHER)) + 3
+    for kind in rng.sample(("phone", "date", "time", "code", "person"), rng.randint(2, 4)):
+        noun = rng.choice(pool.nouns.get(kind, pool.nouns["code"]))
+        key = sheet.put(sheet.key_text(noun), left, y, KEY)
+        value = sheet.put(values.MAKERS[kind](rng, pool), sheet.right(key) + 6, y, VALUE)
+        sheet.link([key], [value])
+        y += style.size * 1.35
+    items_are_keys = rng.random() < 0.5
+    for _ in range(rng.randint(2, 12)):
+        name = sheet.put(values.phrase(rng, pool)[:26].strip() or "-", left, y, KEY if items_are_keys else OTHER)
+        price = values.money(rng, pool)
+        value = sheet.put(price, right - sheet.width_of(price), y, VALUE if items_are_keys else OTHER)
+        if items_are_keys:
+            sheet.link([name], [value])
+        y += style.size * 1.3
+    y = totals(sheet, left - (right - left) * 0.5, right, y + style.size * 0.5)
+    sheet.centred(rng.choice(("Thank you!", "THANK YOU", "Please come again", "* * *")), left, right, y + 6, OTHER)
+    return y + style.pitch * 1.5

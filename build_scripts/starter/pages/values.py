@@ -1,0 +1,247 @@
+"""Typed values: what stands in a field. One function a kind, all drawing from one random source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from build_scripts.starter.pages.pools import Pool
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_CURRENCIES = ("$", "$", "$", "", "", "EUR ", "£", "US$ ", "€", "USD ")
+_UNITS = (
+    "kg",
+    "mm",
+    "lbs.",
+    "%",
+    "pcs",
+    "mg",
+    "ml",
+    "hrs",
+    "days",
+    "units",
+    "cases",
+    "oz.",
+    "ft.",
+    "min.",
+    "g",
+    "M",
+    "°C",
+)
+
+
+def date(rng: Random, pool: Pool) -> str:
+    """A day, a month or a period, in one of many spellings."""
+    year, month, day = rng.randint(1955, 2025), rng.randint(1, 12), rng.randint(1, 28)
+    name = _MONTHS[month - 1]
+    short = year % 100
+    if pool.code in ("zh", "ja"):
+        return rng.choice(
+            (f"{year}年{month}月{day}日", f"{year}.{month}.{day}", f"{year}-{month:02}-{day:02}", f"{year}年{month}月")
+        )
+    spellings = [
+        f"{month}/{day}/{short:02}",
+        f"{month:02}/{day:02}/{year}",
+        f"{month}-{day}-{short:02}",
+        f"{day:02}.{month:02}.{year}",
+        f"{year}-{month:02}-{day:02}",
+    ]
+    if pool.code == "en":
+        spellings += [
+            f"{name} {day}, {year}",
+            f"{name[:3]}. {day}, {year}",
+            f"{day} {name} {year}",
+            f"{name} {year}",
+            f"{day}-{name[:3]}-{short:02}",
+            f"{name[:3].upper()} {day} {year}",
+            f"{name} {day} - {day + rng.randint(1, 20)}",
+            f"{month}/{short:02}",
+        ]
+    return rng.choice(spellings)
+
+
+def time(rng: Random, _: Pool) -> str:
+    """A time of day or a span."""
+    hour, minute = rng.randint(1, 12), rng.choice((0, 0, 15, 30, 45, rng.randint(0, 59)))
+    half = rng.choice(("am", "pm", " a.m.", " P.M.", " AM"))
+    return rng.choice(
+        (f"{hour}:{minute:02}{half}", f"{hour + 6}:{minute:02}", f"{hour}{half}", f"{rng.randint(1, 40)} hours")
+    )
+
+
+def money(rng: Random, pool: Pool) -> str:
+    """An amount, with or without a currency."""
+    amount = round(10 ** rng.uniform(0.5, 6), 2)
+    if pool.code in ("es", "fr", "de", "it", "pt"):
+        text = f"{amount:,.2f}".replace(",", " ").replace(".", ",").replace(" ", rng.choice((".", " ")))
+        return text + rng.choice((" €", "", " EUR"))
+    if pool.code in ("zh", "ja"):
+        return rng.choice((f"¥{amount:,.2f}", f"{int(amount)}元", f"{int(amount):,}", f"{amount:.2f}"))
+    text = rng.choice((f"{amount:,.2f}", f"{int(amount):,}", f"{amount:.2f}", f"{int(amount):,}.00"))
+    return rng.choice(_CURRENCIES) + text
+
+
+def number(rng: Random, _: Pool) -> str:
+    """A count or a measurement."""
+    roll = rng.random()
+    if roll < 0.35:
+        return str(rng.randint(0, 99))
+    if roll < 0.55:
+        return f"{rng.randint(100, 500000):,}"
+    if roll < 0.75:
+        return f"{rng.uniform(0, 300):.{rng.randint(1, 3)}f}"
+    if roll < 0.9:
+        return f"{rng.choice((rng.randint(1, 900), round(rng.uniform(0, 90), 1)))} {rng.choice(_UNITS)}"
+    return rng.choice(("-", "0", "N/A", "--", "1 of 2", f"{rng.randint(1, 9)} x {rng.randint(2, 99)}"))
+
+
+def percent(rng: Random, _: Pool) -> str:
+    """A share."""
+    return rng.choice((f"{rng.randint(0, 100)}%", f"{rng.uniform(0, 100):.1f}%", f"{rng.randint(0, 100)} %"))
+
+
+def code(rng: Random, _: Pool) -> str:
+    """A number or letter-digit code as registries give them."""
+    roll = rng.random()
+    if roll < 0.45:
+        return "".join(rng.choices("0123456789", k=rng.randint(2, 10)))
+    pattern = rng.choice(
+        ("A-9999", "AA 99999", "999-9999-99", "99-999", "A99", "9999-A", "AAA-99-999", "#999", "99/99")
+    )
+    pick = {"A": "ABCDEFGHJKLMNPRSTUVWXYZ", "9": "0123456789"}
+    return "".join(rng.choice(pick.get(sign, sign)) for sign in pattern)
+
+
+def person(rng: Random, pool: Pool) -> str:
+    """A person, sometimes by initials or last name first."""
+    name = rng.choice(pool.people)
+    parts = name.split()
+    if len(parts) < 2:
+        return name
+    return rng.choice(
+        (name, name, f"{parts[0][0]}. {parts[-1]}", f"{parts[-1]}, {parts[0]}", f"{parts[0][0]}.{parts[-1][0]}. {parts[-1]}",
+         f"Mr. {parts[-1]}" if pool.code == "en" else name, f"{name}, {rng.choice(pool.jobs)}")
+    )  # fmt: skip
+
+
+def company(rng: Random, pool: Pool) -> str:
+    """A company or an institution."""
+    return rng.choice(pool.companies)
+
+
+def place(rng: Random, pool: Pool) -> str:
+    """A city, a street or a whole address on one line."""
+    return rng.choice((rng.choice(pool.cities), rng.choice(pool.streets), ", ".join(rng.choice(pool.addresses))))
+
+
+def phone(rng: Random, pool: Pool) -> str:
+    """A telephone number."""
+    if pool.code != "en" or rng.random() < 0.3:
+        return rng.choice(pool.phones)
+    area, first, last = rng.randint(201, 989), rng.randint(200, 999), rng.randint(0, 9999)
+    return rng.choice(
+        (f"({area}) {first}-{last:04}", f"{area}-{first}-{last:04}", f"{first}-{last:04}", f"{area}/{first}-{last:04}")
+    )
+
+
+def email(rng: Random, pool: Pool) -> str:
+    """An e-mail address."""
+    return rng.choice(pool.emails)
+
+
+def yesno(rng: Random, pool: Pool) -> str:
+    """One of the usual answers to a closed question."""
+    return rng.choice(pool.words["options"]) if rng.random() < 0.5 else rng.choice(pool.words["options"][:3])
+
+
+def mark(rng: Random, _: Pool) -> str:
+    """A mark in a box."""
+    return rng.choices(("X", "x", "XX", "✓", "v", "/"), (8, 5, 1, 2, 1, 1))[0]
+
+
+def phrase(rng: Random, pool: Pool) -> str:
+    """One to five words, set as a title, in capitals or as they are."""
+    roll = rng.random()
+    if roll < 0.2:
+        text = rng.choice(pool.products)
+    elif roll < 0.3:
+        text = rng.choice(pool.jobs)
+    else:
+        text = words(rng, pool, rng.choices((1, 2, 3, 4, 6), (3, 4, 3, 2, 1))[0])
+    return rng.choice((text, text.title(), text.capitalize(), text.upper()))
+
+
+def sentence(rng: Random, pool: Pool) -> str:
+    """A sentence without a name for what it says."""
+    text = words(rng, pool, rng.randint(6, 22))
+    return text[:1].upper() + text[1:] + rng.choice((".", ".", ".", "", ";"))
+
+
+def words(rng: Random, pool: Pool, count: int) -> str:
+    """`count` words of running text, now and then with a number, a name or an invented word in it."""
+    chosen = []
+    for _ in range(count):
+        roll = rng.random()
+        if roll < 0.03:
+            chosen.append(str(rng.randint(1, 2000)))
+        elif roll < 0.07:
+            chosen.append(rng.choice(pool.names))
+        elif roll < 0.11:
+            chosen.append(invented(rng, pool))
+        else:
+            chosen.append(rng.choice(pool.common))
+    return ("" if pool.dense else " ").join(chosen)
+
+
+def invented(rng: Random, pool: Pool) -> str:
+    """A word nobody knows: the model must read its place and its neighbours instead."""
+    if pool.dense:
+        return rng.choice(pool.common)[:1] + rng.choice(pool.common)[-1:]
+    starts = (
+        "br",
+        "c",
+        "d",
+        "f",
+        "gl",
+        "h",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "qu",
+        "r",
+        "s",
+        "st",
+        "t",
+        "tr",
+        "v",
+        "w",
+        "z",
+        "",
+    )
+    text = "".join(
+        rng.choice(starts) + rng.choice("aeiou") + rng.choice(("", "", "n", "r", "l", "s", "x"))
+        for _ in range(rng.randint(2, 3))
+    )
+    return rng.choice((text, text.capitalize()))
+
+
+MAKERS: dict[str, Callable[[Random, Pool], str]] = {
+    "date": date,
+    "time": time,
+    "money": money,
+    "number": number,
+    "percent": percent,
+    "code": code,
+    "person": person,
+    "company": company,
+    "place": place,
+    "phone": phone,
+    "email": email,
+    "yesno": yesno,
+    "mark": mark,
+    "phrase": phrase,
+    "sentence": sentence,
+}
+"""Value makers by the kinds that the word lists name."""

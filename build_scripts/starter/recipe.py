@@ -1,0 +1,71 @@
+"""The recipe as values, and the endless row of batches that it describes."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from build_scripts.starter.pages import generate
+from kie_desktop.domain.label_set import LabelSet, default_label_set
+from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.training.data import Batch, bucketed, examples_of
+
+LENGTH_STEP = 8
+"""Pages are cut to multiples of this many tokens, so that most batches need no padding at all."""
+HELD_OUT = 9_000_000
+"""Generated pages from this number on are never learned from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """The `[training]` table of a recipe."""
+
+    steps: int
+    warmup: int
+    decay: int
+    peak: float
+    weight_decay: float
+    batch_tokens: int
+    max_tokens: int
+    re_weight: float
+    chunk_pages: int
+    save_every: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A recipe file. network: sizes of LayoutXLMConfig, the vocabulary left out."""
+
+    seed: int
+    tokenizer_pages: int
+    tokenizer_pieces: int
+    network: dict[str, Any]
+    training: Training
+
+    @classmethod
+    def read(cls, path: Path) -> Recipe:
+        """Read a recipe file."""
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        tokenizer = document["tokenizer"]
+        training = Training(**document["training"])
+        return cls(document["seed"], tokenizer["pages"], tokenizer["pieces"], document["network"], training)
+
+    def config(self, tokenizer: Tokenizer) -> LayoutXLMConfig:
+        """The network's config with the tokenizer's vocabulary."""
+        return LayoutXLMConfig(vocab_size=tokenizer.vocab_size, **self.network)
+
+    def batches(self, chunk: int, tokenizer: Tokenizer, label_set: LabelSet | None = None) -> Iterator[Batch]:
+        """The batches of one chunk of pages; chunks are counted from 0 and are all different."""
+        training = self.training
+        examples = []
+        for page in generate(self.seed, chunk * training.chunk_pages, training.chunk_pages):
+            for example in examples_of(page, tokenizer, label_set or default_label_set())[:1]:
+                size = min(len(example), training.max_tokens) // LENGTH_STEP * LENGTH_STEP
+                if size:
+                    examples.append(example.cut(size))
+        return bucketed(examples, training.batch_tokens, Random(f"{self.seed}/{chunk}"))
