@@ -161,7 +161,7 @@ def _image_names(pages: Sequence[Page], image_path: Callable[[Page], Path]) -> d
             stem, suffix = source.stem, source.suffix
         else:
             several = path.suffix.lower() == ".pdf" or image_info(path).frames > 1
-            stem, suffix = (f"{source.stem}_p{page.frame + 1}" if several else source.stem), ".png"
+            stem, suffix = (f"{source.stem}_p{page.frame}" if several else source.stem), ".png"
         stem = _portable(stem)
         name, number = f"{stem}{suffix}", 2
         while name.casefold() in taken:

@@ -46,11 +46,15 @@ class LabelRow:
 
 @dataclass(frozen=True, slots=True)
 class LabelFile:
-    """All rows of a label file that could be read, and everything found wrong on the way."""
+    """All rows of a label file that could be read, and everything found wrong on the way.
+
+    lost_lines: how many lines gave no row.
+    """
 
     path: Path
     rows: list[LabelRow]
     problems: list[Problem]
+    lost_lines: int = 0
 
     @property
     def label_names(self) -> list[str]:
@@ -90,7 +94,7 @@ def read_label_file(path: Path, label_set: LabelSet | None = None) -> LabelFile:
     if not rows:
         problems.append(Problem("", "no-rows", Severity.ERROR, f"{path.name}: there is no page that can be used"))
     problems += _repeated(rows)
-    return LabelFile(path, rows, problems)
+    return LabelFile(path, rows, problems, len(lines) - len(rows))
 
 
 def pages_of(label_file: LabelFile, image_dir: Path) -> tuple[list[Page], list[Problem]]:
