@@ -1,0 +1,151 @@
+"""The window's composition root: settings, session, theme and window are made here and nowhere else."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from kie_desktop import __version__
+from kie_desktop.places import user_folder
+
+if TYPE_CHECKING:
+    from kie_desktop.ui.main_window import MainWindow
+
+log = logging.getLogger("kie_desktop")
+
+LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] | None = None) -> int:
+    """Show the window until it is closed; returns the exit status.
+
+    arguments: nothing, or a project file, a folder or an image to open. on_ready is called once,
+    when the window has been painted and nothing else is to do.
+    """
+    try:
+        path = _path(arguments)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("KIE Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("kie-desktop")
+    log_file = start_log()
+
+    from kie_desktop.session import Session, Settings
+    from kie_desktop.ui.main_window import MainWindow
+    from kie_desktop.ui.theme import Theme
+
+    settings = Settings(user_folder() / "settings.ini")
+    session = Session(settings)
+    window = MainWindow(session, Theme(application, settings["theme"]))
+    faults = Faults(log_file)
+    faults.happened.connect(lambda text: window.message_bar.show_message("error", text))
+    with faults:
+        window.show()
+
+        def begin() -> None:
+            if path is not None:
+                window.commands.open_path(path)
+            session.start_engine()
+            if on_ready is not None:
+                QTimer.singleShot(0, lambda: on_ready(window))
+
+        QTimer.singleShot(0, begin)
+        status = application.exec()
+        session.shut_down()
+    window.deleteLater()
+    QApplication.sendPostedEvents()
+    return status
+
+
+def start_log() -> Path:
+    """Send our log and Qt's messages to a file in the user's folder; returns the file."""
+    path = user_folder() / "logs" / "kie-desktop.log"
+    root = logging.getLogger()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=3, encoding="utf-8")
+    except OSError as error:  # a full or read-only disk must not keep the window shut
+        handler = logging.StreamHandler()
+        print(f"warning: {path}: no log is kept ({error.strerror})", file=sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    for old in [old for old in root.handlers if getattr(old, "of_window", False)]:
+        root.removeHandler(old)
+        old.close()
+    handler.of_window = True  # type: ignore[attr-defined]
+    root.addHandler(handler)
+    qInstallMessageHandler(_log_qt)
+    log.info("KIE Desktop %s", __version__)
+    return path
+
+
+class Faults(QObject):
+    """While entered, every exception that nobody caught is logged and told; none is swallowed."""
+
+    happened = Signal(str)
+
+    def __init__(self, log_file: Path) -> None:
+        super().__init__()
+        self._log_file = log_file
+        self._hooks = sys.excepthook, threading.excepthook
+        self._latest = ""
+
+    def __enter__(self) -> Faults:
+        sys.excepthook = self._take
+        threading.excepthook = lambda args: self._take(args.exc_type, args.exc_value, args.exc_traceback)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.excepthook, threading.excepthook = self._hooks
+
+    def _take(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None or issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        words = "".join(traceback.format_exception(kind, error, trace))
+        if words == self._latest:  # a fault in painting comes back with every repaint that telling it causes
+            return
+        self._latest = words
+        log.error("uncaught exception\n%s", words)
+        print(words, file=sys.stderr)
+        self.happened.emit(
+            f"Something went wrong in the program itself ({kind.__name__}: {error}). Your work is saved. "
+            f"The details are in {self._log_file}"
+        )
+
+
+def _path(arguments: Sequence[str]) -> Path | None:
+    parser = argparse.ArgumentParser(prog="kie-desktop", add_help=False)
+    parser.add_argument("path", nargs="?", type=Path, metavar="PROJECT_OR_FOLDER")
+    try:
+        path: Path | None = parser.parse_args(list(arguments)).path
+    except SystemExit:
+        print("error: the window opens one project or folder; see kie-desktop --help", file=sys.stderr)
+        raise SystemExit(2) from None
+    if path is not None and not path.exists():
+        print(f"error: {path}: there is no such file, folder or command; see kie-desktop --help", file=sys.stderr)
+        raise SystemExit(2)
+    return path
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("qt").log(LEVELS.get(kind, logging.WARNING), "%s (%s)", message, context.category)

@@ -1,0 +1,1 @@
+"""Questions and forms that interrupt the work for a good reason."""

@@ -1,0 +1,182 @@
+"""The keyboard cheat-sheet and the About box."""
+
+from __future__ import annotations
+
+import sys
+from importlib import metadata
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop import __version__
+from kie_desktop.ui import icons
+
+Keys = list[tuple[str, str]]
+"""(what it does, the keys) in the order in which they show."""
+
+MOUSE: Keys = [
+    ("Zoom", "Ctrl + wheel"),
+    ("Move the page", "Space or middle button + drag"),
+    ("Select several", "Ctrl + click, or drag over them"),
+    ("Link a key to its value", "L, then drag from key to value"),
+    ("One key, several values", "select the values, then drag from the key"),
+    ("Edit text in place", "Double-click"),
+]
+
+PARTS = (
+    ("PySide6-Essentials", "Qt for Python: the window"),
+    ("numpy", "arrays"),
+    ("onnxruntime", "runs the networks"),
+    ("rapidocr", "text recognition (PP-OCR)"),
+    ("opencv-python-headless", "image processing for text recognition"),
+    ("sentencepiece", "tokenising"),
+    ("pillow", "image files"),
+    ("pypdfium2", "PDF files"),
+    ("openpyxl", "Excel files"),
+    ("PyYAML", "configuration files"),
+    ("paddlepaddle", "networks and training"),
+)
+"""Distribution, what it is used for."""
+
+
+class CheatSheet(QDialog):
+    """All keys on one sheet, in columns of menus."""
+
+    def __init__(self, groups: dict[str, Keys], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys and mouse")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        content = QWidget()
+        content.setObjectName("panel")
+        columns = QHBoxLayout(content)
+        columns.setSpacing(28)
+        for part in _in_columns({**groups, "Mouse": MOUSE}, 3):
+            column = QVBoxLayout()
+            column.setSpacing(14)
+            for title, keys in part:
+                column.addLayout(_group(title, keys))
+            column.addStretch(1)
+            columns.addLayout(column)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        _finish(self, area)
+        wanted = content.sizeHint()
+        self.resize(min(wanted.width() + 60, 1180), min(wanted.height() + 90, 760))
+
+
+class AboutDialog(QDialog):
+    """Version, what it is, and the licences of what it is built on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About KIE Desktop")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("kie-desktop", 64))
+        title = QLabel(f"KIE Desktop {__version__}")
+        title.setProperty("role", "title")
+        words = QLabel(
+            "Reads forms, invoices and receipts, labels and links their fields, lets you correct them "
+            "and exports what PaddleOCR trains on. Everything happens on this computer."
+        )
+        words.setWordWrap(True)
+        versions = QLabel(f"Python {sys.version.split()[0]}, Qt {qVersion()}")
+        versions.setProperty("role", "muted")
+        text = QVBoxLayout()
+        for label in (title, words, versions):
+            text.addWidget(label)
+        top = QHBoxLayout()
+        top.setSpacing(18)
+        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(text, 1)
+        licences = QTextBrowser()
+        licences.setAccessibleName("Licences")
+        licences.setHtml(_licences())
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(top)
+        caption = QLabel("Built with")
+        caption.setProperty("role", "caption")
+        column.addWidget(caption)
+        column.addWidget(licences, 1)
+        _finish(self, content)
+        height = self.fontMetrics().height()
+        self.resize(36 * height, 30 * height)
+
+
+def _finish(dialog: QDialog, content: QWidget) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(18, 18, 18, 14)
+    column.addWidget(content, 1)
+    column.addWidget(buttons)
+
+
+def _group(title: str, keys: Keys) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(5)
+    heading = QLabel(title)
+    heading.setProperty("role", "heading")
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for row, (what, key) in enumerate(keys, 1):
+        cap = QLabel(key)
+        cap.setProperty("role", "key")
+        cap.setWordWrap(len(key) > 22)
+        grid.addWidget(QLabel(what), row, 0)
+        grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignLeft)
+    grid.setColumnStretch(0, 1)
+    return grid
+
+
+def _in_columns(groups: dict[str, Keys], number: int) -> list[list[tuple[str, Keys]]]:
+    """Deal the groups to columns in order, each about equally long."""
+    total = sum(len(keys) + 2 for keys in groups.values())
+    columns: list[list[tuple[str, Keys]]] = [[]]
+    height = 0
+    for title, keys in groups.items():
+        if height + len(keys) / 2 > total / number * len(columns) and len(columns) < number:
+            columns.append([])
+        columns[-1].append((title, keys))
+        height += len(keys) + 2
+    return columns
+
+
+def _licences() -> str:
+    rows = []
+    for name, use in PARTS:
+        try:
+            about = metadata.metadata(name)
+        except metadata.PackageNotFoundError:
+            continue
+        rows.append(
+            f"<tr><td><b>{name}</b> {about['Version']}&nbsp;&nbsp;</td><td>{_licence(about)}&nbsp;&nbsp;</td>"
+            f"<td>{use}</td></tr>"
+        )
+    return f"<table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
+
+
+def _licence(about: metadata.PackageMetadata) -> str:
+    """The licence as the package states it, in one line."""
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    named = [row.split(" :: ")[-1] for row in about.get_all("Classifier") or [] if row.startswith("License")]
+    if named:
+        return str(named[0])
+    return about["License"].splitlines()[0][:60] if "License" in about else "see the package"

@@ -1,0 +1,139 @@
+"""The settings dialog, built from the session's typed table of settings."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.session import Setting, Settings
+
+
+class SettingsDialog(QDialog):
+    """Every change counts at once; there is nothing to apply."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Settings")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._settings = settings
+        self.editors: dict[str, QWidget] = {}
+        content = QWidget()
+        content.setObjectName("panel")
+        sections = QVBoxLayout(content)
+        sections.setContentsMargins(4, 4, 12, 4)
+        sections.setSpacing(8)
+        for section, rows in groupby(settings.table, key=lambda row: row.section):
+            heading = QLabel(section)
+            heading.setProperty("role", "heading")
+            sections.addWidget(heading)
+            sections.addWidget(self._section(list(rows)))
+            sections.addSpacing(8)
+        sections.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        defaults = buttons.addButton("Back to defaults", QDialogButtonBox.ButtonRole.ResetRole)
+        defaults.setAutoDefault(False)
+        defaults.clicked.connect(settings.reset)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(area)
+        column.addWidget(buttons)
+        settings.changed.connect(self._follow)
+        height = self.fontMetrics().height()
+        self.resize(34 * height, 36 * height)
+
+    def _section(self, rows: list[Setting]) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("section")
+        form = QFormLayout(frame)
+        form.setContentsMargins(14, 12, 14, 12)
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for row in rows:
+            editor = self._editor(row)
+            editor.setAccessibleName(row.label)
+            self.editors[row.name] = editor
+            if isinstance(editor, QCheckBox):
+                editor.setText(row.label)
+                form.addRow(editor)
+            else:
+                form.addRow(row.label, editor)
+            if row.help:
+                words = QLabel(row.help)
+                words.setProperty("role", "muted")
+                words.setWordWrap(True)
+                if isinstance(editor, QCheckBox):
+                    form.addRow(words)
+                else:
+                    form.addRow("", words)
+        return frame
+
+    def _editor(self, row: Setting) -> QWidget:
+        """A widget for the type of a setting that writes it as soon as it is changed."""
+        value = self._settings[row.name]
+
+        def write(new: Any) -> None:
+            self._settings[row.name] = new
+
+        if row.choices:
+            combo = QComboBox()
+            for choice, words in row.choices:
+                combo.addItem(words, choice)
+            combo.setCurrentIndex(combo.findData(value))
+            combo.activated.connect(lambda _: write(combo.currentData()))
+            return combo
+        if row.kind is bool:
+            box = QCheckBox()
+            box.setChecked(value)
+            box.toggled.connect(write)
+            return box
+        if row.kind is int:
+            whole = QSpinBox(minimum=int(row.low or 0), maximum=int(row.high if row.high is not None else 2**31 - 1))
+            whole.setValue(value)
+            whole.valueChanged.connect(write)
+            return whole
+        if row.kind is float:
+            number = QDoubleSpinBox(minimum=row.low or 0.0, maximum=row.high if row.high is not None else 1e9)
+            number.setSingleStep(0.05)
+            number.setValue(value)
+            number.valueChanged.connect(write)
+            return number
+        line = QLineEdit(value)
+        line.editingFinished.connect(lambda: write(line.text().strip()))
+        return line
+
+    def _follow(self, name: str) -> None:
+        """Show a value that was changed elsewhere; setting the same value again is no change."""
+        editor = self.editors.get(name)
+        if editor is None:
+            return
+        value = self._settings[name]
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(value))
+        elif isinstance(editor, QCheckBox):
+            editor.setChecked(value)
+        elif isinstance(editor, QSpinBox | QDoubleSpinBox):
+            editor.setValue(value)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(value)

@@ -1,0 +1,126 @@
+"""The entities of the page that shows, as a table in reading order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.page import Entity
+from kie_desktop.domain.patch import Changes
+from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.session import Session
+from kie_desktop.ui import icons
+from kie_desktop.ui.canvas.style import label_colour
+from kie_desktop.ui.item_models import ROOT, Index
+
+NUMBER, TEXT, LABEL, SCORE = range(4)
+HEADINGS = ("#", "Text", "Label", "Score")
+TIPS = (
+    "Place in reading order",
+    "What the entity says; double-click or F2 to correct it",
+    "Double-click, or press the label's digit, to change it",
+    "How sure the model is of the label; a tick where a person decided",
+)
+
+
+class EntityTableModel(QAbstractTableModel):
+    """One row an entity. Editing text or label is an edit of the page like any other."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._ids: list[int] = []
+        self._row_of: dict[int, int] = {}
+        session.page_shown.connect(self._reset)
+        session.project_closed.connect(self._reset)
+        session.page_edited.connect(self._follow)
+        session.label_set_changed.connect(self._reset)
+        self._reset()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Number of entities."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Number, text, label, score."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Column headings."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return TIPS[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Text and label can be edited in place."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (TEXT, LABEL) else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell shows."""
+        entity = self.entity(index.row())
+        column = index.column()
+        if entity is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return (index.row() + 1, entity.text, entity.label, score_text(entity.label_score))[column]
+        if role == Qt.ItemDataRole.DecorationRole and column == LABEL:
+            return icons.swatch(label_colour(self._session.label_set, entity.label).name())
+        if role == Qt.ItemDataRole.ToolTipRole and column == TEXT:
+            return entity.text
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (NUMBER, SCORE):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Correct the text or the label."""
+        page, entity = self._session.page, self.entity(index.row())
+        if page is None or entity is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        if index.column() == TEXT and str(value) != entity.text:
+            self._session.edit(edits.set_text(page, entity.id, str(value)), "Edit text")
+        elif index.column() == LABEL:
+            self._session.edit(edits.set_label(page, [entity.id], str(value)), f"Label as {value}")
+        else:
+            return False
+        return True
+
+    def entity(self, row: int) -> Entity | None:
+        """The entity in a row; None for a moment while the page changes under the table."""
+        page = self._session.page
+        return page.entities.get(self._ids[row]) if page and row < len(self._ids) else None
+
+    def entity_id(self, row: int) -> int:
+        """The id of the entity in a row."""
+        return self._ids[row]
+
+    def row_of(self, entity_id: int) -> int | None:
+        """The row of an entity, None where it is not on the page."""
+        return self._row_of.get(entity_id)
+
+    def _reset(self) -> None:
+        page = self._session.page
+        self.beginResetModel()
+        self._ids = [entity.id for entity in in_reading_order(page.entities.values())] if page else []
+        self._row_of = {entity_id: row for row, entity_id in enumerate(self._ids)}
+        self.endResetModel()
+
+    def _follow(self, _page_id: int, changes: Changes) -> None:
+        page = self._session.page
+        if page is None:
+            return
+        if changes.added or changes.removed or changes.reshaped:
+            ordered = [entity.id for entity in in_reading_order(page.entities.values())]
+            if ordered != self._ids:
+                self._reset()
+                return
+        for entity_id in changes.entities:
+            row = self._row_of[entity_id]
+            self.dataChanged.emit(self.index(row, NUMBER), self.index(row, SCORE))
+
+
+def score_text(score: float | None) -> str:
+    """A score in per cent; a tick where a person decided."""
+    return "✓" if score is None else f"{score:.0%}"

@@ -1,0 +1,187 @@
+"""The pages of the project as a list model, and the filter over it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QImage, QPixmap
+
+from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.session import PageSummary, Session
+from kie_desktop.ui.item_models import ROOT, Index
+
+STATE_NAMES = {
+    ReviewState.NEW: "New",
+    ReviewState.PRE_ANNOTATED: "Pre-annotated",
+    ReviewState.IN_WORK: "In work",
+    ReviewState.REVIEWED: "Reviewed",
+    ReviewState.EXCLUDED: "Excluded",
+}
+STATE_TOKENS = {
+    ReviewState.NEW: "muted",
+    ReviewState.PRE_ANNOTATED: "accent",
+    ReviewState.IN_WORK: "warning",
+    ReviewState.REVIEWED: "success",
+    ReviewState.EXCLUDED: "muted",
+}
+"""The colour token of `ui.theme.Colours` that stands for a state."""
+
+ALL, TO_DO, UNSURE = "all", "to-do", "unsure"
+PAGE_FILTERS = {
+    ALL: "All pages",
+    TO_DO: "To do",
+    UNSURE: "With unsure entities",
+    **{str(state): name for state, name in STATE_NAMES.items()},
+}
+"""Filter name -> what the window calls it."""
+
+
+PICTURES_KEPT = 400
+"""Thumbnails kept as pixmaps, about 40 kB each; the session keeps more as plain pixels."""
+
+
+class PageRole(IntEnum):
+    """Data roles beside Qt's own."""
+
+    SUMMARY = Qt.ItemDataRole.UserRole + 1
+    THUMBNAIL = Qt.ItemDataRole.UserRole + 2
+
+
+def page_name(page: PageSummary | Page) -> str:
+    """What the window calls a page: file name, and the page number in a PDF or TIFF."""
+    name = page.image.rsplit("/", 1)[-1]
+    return f"{name} · page {page.frame + 1}" if page.frame else name
+
+
+class PageListModel(QAbstractListModel):
+    """One row a page, in the project's order."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pictures: OrderedDict[int, QPixmap] = OrderedDict()
+        self._rows: list[PageSummary] = []
+        self._row_of: dict[int, int] = {}
+        session.pages_changed.connect(self._reset)
+        session.project_opened.connect(self._reset)
+        session.project_closed.connect(self._reset)
+        session.summary_changed.connect(self._refresh)
+        session.images.thumbnail_ready.connect(self._thumbnail_ready)
+        session.settings.changed.connect(self._setting_changed)
+        self._reset()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Number of pages."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Name, tool tip, summary and thumbnail of a page."""
+        summary = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return page_name(summary)
+        if role == PageRole.SUMMARY:
+            return summary
+        if role == PageRole.THUMBNAIL:
+            return self._picture(summary.id)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{summary.image}\n{summary.width} × {summary.height} pixels\n{describe(summary)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{page_name(summary)}, {describe(summary)}"
+        return None
+
+    def summary(self, row: int) -> PageSummary:
+        """The page in a row."""
+        return self._rows[row]
+
+    def row_of(self, page_id: int | None) -> int | None:
+        """The row of a page, None where it is not in the project."""
+        return None if page_id is None else self._row_of.get(page_id)
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._pictures.clear()
+        self._rows = list(self._session.summaries)
+        self._row_of = {summary.id: row for row, summary in enumerate(self._rows)}
+        self.endResetModel()
+
+    def _refresh(self, page_id: int) -> None:
+        row = self._row_of.get(page_id)
+        if row is not None:
+            self._rows[row] = self._session.summaries[row]
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _picture(self, page_id: int) -> QPixmap | None:
+        """The thumbnail of a page; None until the session has read it."""
+        if page_id not in self._pictures:
+            pixels = self._session.thumbnail(page_id)
+            if pixels is None:
+                return None
+            self._pictures[page_id] = _pixmap(pixels)
+            if len(self._pictures) > PICTURES_KEPT:
+                self._pictures.popitem(last=False)
+        self._pictures.move_to_end(page_id)
+        return self._pictures[page_id]
+
+    def _thumbnail_ready(self, page_id: int) -> None:
+        row = self._row_of.get(page_id)
+        if row is not None:
+            self.dataChanged.emit(self.index(row), self.index(row), [PageRole.THUMBNAIL])
+
+    def _setting_changed(self, name: str) -> None:
+        if name == "thumbnail_size" and self._rows:
+            self._pictures.clear()
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [PageRole.THUMBNAIL])
+
+
+def _pixmap(rgb: NDArray[np.uint8]) -> QPixmap:
+    packed = np.ascontiguousarray(rgb)
+    height, width, _ = packed.shape
+    return QPixmap.fromImage(QImage(packed.data, width, height, 3 * width, QImage.Format.Format_RGB888))
+
+
+def describe(summary: PageSummary) -> str:
+    """State and counts in words."""
+    words = f"{STATE_NAMES[summary.state]}, {count(summary.entities, 'entity', 'entities')}"
+    words += f", {count(summary.links, 'link', 'links')}"
+    return f"{words}, {summary.unsure} unsure" if summary.unsure else words
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 link`, `2 links`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+class PageFilter(QSortFilterProxyModel):
+    """The pages whose name holds a text and that are in a state."""
+
+    def __init__(self, model: PageListModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._text = ""
+        self._filter = ALL
+        self.setSourceModel(model)
+
+    def set_filter(self, text: str, name: str) -> None:
+        """Show pages whose path holds `text` (without case) and that pass the filter `name`."""
+        if (text.casefold(), name) == (self._text, self._filter):
+            return
+        self.beginFilterChange()
+        self._text, self._filter = text.casefold(), name
+        self.endFilterChange()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a page shows."""
+        summary = self._model.summary(source_row)
+        if self._text and self._text not in summary.image.casefold():
+            return False
+        if self._filter == ALL:
+            return True
+        if self._filter == TO_DO:
+            return summary.state not in (ReviewState.REVIEWED, ReviewState.EXCLUDED)
+        if self._filter == UNSURE:
+            return summary.unsure > 0
+        return str(summary.state) == self._filter

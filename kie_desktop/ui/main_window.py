@@ -1,0 +1,279 @@
+"""The window: puts canvas, panels, menus and bars together, and keeps them in step with the session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.session import Session
+from kie_desktop.ui import icons
+from kie_desktop.ui.actions import (
+    LABELS,
+    MENUS,
+    PAGE_MENU,
+    PANELS,
+    RECENT,
+    STATES,
+    THEMES,
+    TOOLBAR,
+    Actions,
+    Situation,
+    plain,
+)
+from kie_desktop.ui.canvas import PageCanvas
+from kie_desktop.ui.commands import Commands
+from kie_desktop.ui.item_models.pages import STATE_NAMES, page_name
+from kie_desktop.ui.panels.canvas_bar import CanvasBar
+from kie_desktop.ui.panels.docks import Panels
+from kie_desktop.ui.panels.message_bar import MessageBar
+from kie_desktop.ui.panels.start_page import StartPage
+from kie_desktop.ui.panels.status import StatusBar
+from kie_desktop.ui.theme import Theme
+
+
+class MainWindow(QMainWindow):
+    """One project at a time; without one it shows the start page."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.setWindowTitle("KIE Desktop")
+        self.setWindowIcon(icons.program_icon())
+        self.setAcceptDrops(True)
+        self.setUnifiedTitleAndToolBarOnMac(True)
+        self.canvas = PageCanvas(session, theme)
+        self.commands = Commands(self, session)
+        self.action_table = Actions(self, theme, self.commands)
+        self.message_bar = MessageBar(theme)
+        self.start_page = StartPage(theme)
+        self.canvas_bar = CanvasBar(session, self.action_table)
+        self.panels = Panels(self, session, theme)
+        self.status = StatusBar(session, theme)
+        self._label_actions: list[QAction] = []
+        self._menus: dict[str, QMenu] = {}
+        self._assemble()
+        self._connect()
+        self._follow_settings()
+        self._follow_labels()
+        self._project_changed()
+        self._restore_layout()
+
+    # --- putting together
+
+    def _assemble(self) -> None:
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas_bar)
+        column.addWidget(self.canvas, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(work)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self._toolbar = self._make_toolbar()
+        self.addToolBar(self._toolbar)
+        self._make_menus()
+
+    def _make_toolbar(self) -> QToolBar:
+        bar = QToolBar("Main", self)
+        bar.setObjectName("main-toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.toggleViewAction().setEnabled(False)
+        for name in TOOLBAR:
+            if name is None:
+                bar.addSeparator()
+            else:
+                bar.addAction(self.action_table[name])
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        bar.addAction(self.action_table["find-problems"])
+        bar.addAction(self.action_table["export"])
+        words = {"annotate-page": "Pre-annotate", "review": "Reviewed", "export": "Export"}
+        for button in bar.findChildren(QToolButton):
+            action = button.defaultAction()
+            if action is None:
+                continue
+            button.setAccessibleName(plain(action.text()))
+            if action.objectName() in words:
+                action.setIconText(words[action.objectName()])
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                button.setProperty("primary", True)
+        return bar
+
+    def _make_menus(self) -> None:
+        for place, title in ((RECENT, "Open &recent"), (STATES, "State of the pa&ge"), (THEMES, "&Theme")):
+            self._menus[place] = QMenu(title, self)
+        for state, name in STATE_NAMES.items():
+            action = self._menus[STATES].addAction(name)
+            action.setCheckable(True)
+            action.setData(state)
+            action.triggered.connect(lambda _=False, state=state: self.commands.set_state(state))
+        for mode in ("system", "light", "dark"):
+            self._menus[THEMES].addAction(self.action_table[f"theme-{mode}"])
+        places: dict[str, QMenu | list[QAction]] = {**self._menus, LABELS: [], PANELS: self.panels.toggles()}
+        for title, names in MENUS.items():
+            menu = self.menuBar().addMenu(title)
+            menu.setToolTipsVisible(True)
+            self._menus[title] = menu
+            self.action_table.fill(menu, names, places)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.message.connect(self.message_bar.show_message)
+        for signal in (session.project_opened, session.project_closed):
+            signal.connect(self._project_changed)
+        for signal in (session.page_shown, session.page_edited, session.history_changed, session.pages_changed):
+            signal.connect(self._refresh)
+        session.selection.changed.connect(self._refresh)
+        session.label_set_changed.connect(self._follow_labels)
+        session.settings.changed.connect(self._follow_settings)
+        self.start_page.chosen.connect(lambda name: self.action_table[name].trigger())
+        self.start_page.recent_chosen.connect(self.commands.open_path)
+        self.canvas_bar.label_chosen.connect(self.commands.label)
+        self.canvas.tool_changed.connect(lambda name: self.action_table[f"tool-{name}"].setChecked(True))
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.canvas.customContextMenuRequested.connect(self._show_page_menu)
+        self.panels.pages.page_chosen.connect(self.commands.show_page)
+        self.panels.problems.chosen.connect(self.commands.show_problem)
+        self.action_table["tool-select"].setChecked(True)
+        self.status.show_zoom(self.canvas.zoom)
+
+    # --- following the session
+
+    def _project_changed(self) -> None:
+        is_open = self.session.path is not None
+        self._pages.setCurrentIndex(1 if is_open else 0)
+        self.panels.set_open(is_open)
+        self._toolbar.setVisible(is_open)
+        self.status.setVisible(is_open)
+        if not is_open:
+            self.start_page.set_recent(self.session.settings.recent)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        session, page = self.session, self.session.page
+        self.action_table.refresh(
+            Situation(
+                project=session.path is not None,
+                page=page is not None,
+                entities=len(session.selection.entities),
+                link=session.selection.link is not None,
+                pages=len(session.summaries),
+                undo=session.undo_text,
+                redo=session.redo_text,
+            )
+        )
+        self.action_table["exclude"].setChecked(page is not None and page.state is ReviewState.EXCLUDED)
+        for action in self._menus[STATES].actions():
+            action.setEnabled(page is not None)
+            action.setChecked(page is not None and action.data() == page.state)
+        self._refresh_title()
+
+    def _refresh_title(self) -> None:
+        path, page = self.session.path, self.session.page
+        parts = []
+        if page is not None:
+            parts.append(page_name(page))
+        if path is not None:
+            parts.append(path.stem)
+        self.setWindowTitle(" – ".join([*parts, "KIE Desktop"]))
+
+    def _follow_labels(self) -> None:
+        """One entry for every label in the Labels menu, with its key."""
+        menu = self._menus["&Labels"]
+        for action in self._label_actions:
+            self.removeAction(action)
+            menu.removeAction(action)
+            action.deleteLater()
+        self._label_actions = []
+        for label in self.session.label_set:
+            action = QAction(icons.swatch(label.colour, 16), label.name, self)
+            action.setToolTip(f"Label the selected entities as {label.name}")
+            if label.hotkey:
+                action.setShortcut(QKeySequence(label.hotkey))
+            action.triggered.connect(lambda _=False, name=label.name: self.commands.label(name))
+            self._label_actions.append(action)
+        menu.addActions(self._label_actions)
+        self.addActions(self._label_actions)
+
+    def _follow_settings(self, name: str = "") -> None:
+        settings = self.session.settings
+        if name in ("", "theme"):
+            self.theme.set_mode(settings["theme"])
+            self.action_table[f"theme-{self.theme.mode}"].setChecked(True)
+        self.action_table["show-links"].setChecked(settings["show_links"])
+        self.action_table["show-labels"].setChecked(settings["show_labels"])
+        if name in ("", "recent"):
+            self._fill_recent()
+
+    def _fill_recent(self) -> None:
+        menu = self._menus[RECENT]
+        menu.clear()
+        for path in self.session.settings.recent:
+            action = menu.addAction(f"{path.stem} – {path.parent}")
+            action.triggered.connect(lambda _=False, path=path: self.commands.open_path(path))
+        menu.setEnabled(not menu.isEmpty())
+
+    def _show_page_menu(self, place: object) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.session.selection.entities:
+            menu.addActions(self._label_actions)
+            menu.addSeparator()
+        self.action_table.fill(menu, PAGE_MENU, {})
+        menu.popup(self.canvas.viewport().mapToGlobal(place))
+
+    # --- the window itself
+
+    def _restore_layout(self) -> None:
+        geometry = self.session.settings.blob("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+        self.panels.restore(self.session.settings.blob("panels"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take folders and files."""
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.commands.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask while work is under way; then remember the layout and close the project."""
+        if not self.commands.may_leave():
+            event.ignore()
+            return
+        self.panels.inspector.commit_text()
+        settings = self.session.settings
+        settings.set_blob("geometry", self.saveGeometry())
+        settings.set_blob("panels", self.panels.remember())
+        self.session.shut_down()
+        event.accept()

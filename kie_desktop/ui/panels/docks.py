@@ -1,0 +1,92 @@
+"""The panels in their docks around the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from kie_desktop.session import Session
+from kie_desktop.ui.panels.entity_table import EntityTablePanel
+from kie_desktop.ui.panels.inspector import Inspector
+from kie_desktop.ui.panels.page_list import PageListPanel
+from kie_desktop.ui.panels.problems import ProblemsPanel
+from kie_desktop.ui.theme import Theme
+
+LAYOUT_VERSION = 1
+"""Raise it where docks or toolbars change, so that an old remembered layout is not used."""
+
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+
+
+class Panels:
+    """Pages on the left; entities and problems in tabs on the right, the inspector below them."""
+
+    def __init__(self, window: QMainWindow, session: Session, theme: Theme) -> None:
+        self._window = window
+        self._open_state = QByteArray()
+        self.pages = PageListPanel(session, theme)
+        self.entities = EntityTablePanel(session)
+        self.problems = ProblemsPanel(session, theme)
+        self.inspector = Inspector(session, theme)
+        self._docks = {
+            "Pages": self._dock("Pages", self.pages, LEFT),
+            "Entities": self._dock("Entities", self.entities, RIGHT),
+            "Problems": self._dock("Problems", self.problems, RIGHT),
+            "Inspector": self._dock("Inspector", self.inspector, RIGHT),
+        }
+        window.tabifyDockWidget(self._docks["Entities"], self._docks["Problems"])
+        self._docks["Entities"].raise_()
+        self._is_open = True
+        self._arranged = False
+        self.set_open(False)
+
+    def set_open(self, is_open: bool) -> None:
+        """Show the panels with a project only; the start page stands alone."""
+        if is_open == self._is_open:
+            return
+        self._is_open = is_open
+        if not is_open and self._arranged:
+            self._open_state = self._window.saveState(LAYOUT_VERSION)
+        for dock in self._docks.values():
+            dock.setVisible(is_open)
+            dock.toggleViewAction().setEnabled(is_open)
+        if is_open:
+            self._arrange()
+
+    def remember(self) -> QByteArray:
+        """Where the panels stand while a project is open, for `restore`."""
+        return self._window.saveState(LAYOUT_VERSION) if self._is_open else self._open_state
+
+    def restore(self, state: QByteArray) -> None:
+        """Stand as remembered as soon as a project is open."""
+        self._open_state = state
+
+    def _arrange(self) -> None:
+        self._arranged = True
+        if not self._open_state.isEmpty() and self._window.restoreState(self._open_state, LAYOUT_VERSION):
+            return
+        docks = self._docks
+        letter = self._window.fontMetrics().averageCharWidth()
+        widths = [34 * letter, 46 * letter]
+        self._window.resizeDocks([docks["Pages"], docks["Entities"]], widths, Qt.Orientation.Horizontal)
+        self._window.resizeDocks([docks["Entities"], docks["Inspector"]], [460, 340], Qt.Orientation.Vertical)
+
+    def toggles(self) -> list[QAction]:
+        """Switches for the View menu."""
+        return [dock.toggleViewAction() for dock in self._docks.values()]
+
+    def show_problems(self) -> None:
+        """Look for problems and bring their panel to the front."""
+        self.problems.refresh()
+        self._docks["Problems"].show()
+        self._docks["Problems"].raise_()
+
+    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(title)
+        dock.setWidget(panel)
+        features = QDockWidget.DockWidgetFeature
+        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+        self._window.addDockWidget(area, dock)
+        return dock

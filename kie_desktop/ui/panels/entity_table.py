@@ -1,0 +1,132 @@
+"""The entities of the page as a table whose selection is the canvas's selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.session import Session
+from kie_desktop.ui import icons
+from kie_desktop.ui.item_models.entities import LABEL, NUMBER, SCORE, TEXT, EntityTableModel
+
+
+class LabelDelegate(QStyledItemDelegate):
+    """Edits a label with a list of the label set; choosing one is done at once."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """A combo box with every label."""
+        combo = QComboBox(parent)
+        combo.setAccessibleName("Label")
+        for label in self._session.label_set:
+            combo.addItem(icons.swatch(label.colour), label.name)
+        combo.activated.connect(lambda _: self._commit(combo))
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Show the present label."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data()))
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Hand the chosen label to the model, where it is another one."""
+        if isinstance(editor, QComboBox) and editor.currentText() != index.data():
+            model.setData(index, editor.currentText())
+
+    def _commit(self, combo: QComboBox) -> None:
+        self.commitData.emit(combo)
+        self.closeEditor.emit(combo)
+
+
+class EntityTablePanel(QWidget):
+    """The table; selecting rows selects entities, and the other way round."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._session = session
+        self._following = False
+        self.model = EntityTableModel(session, self)
+        self.view = self._make_view()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.view.selectionModel().selectionChanged.connect(self._select)
+        self.model.modelReset.connect(self._follow)
+        session.selection.changed.connect(self._follow)
+
+    def edit_text(self) -> bool:
+        """Start editing the text of the current row; False where the table has not the focus."""
+        index = self.view.currentIndex()
+        if not self.view.hasFocus() or not index.isValid():
+            return False
+        self.view.edit(index.siblingAtColumn(TEXT))
+        return True
+
+    def _make_view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.model)
+        view.setItemDelegateForColumn(LABEL, LabelDelegate(self._session, view))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        view.setWordWrap(False)
+        view.setShowGrid(False)
+        view.setAlternatingRowColors(True)
+        view.setTabKeyNavigation(False)
+        view.setAccessibleName("Entities in reading order")
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 10)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        width = view.fontMetrics().averageCharWidth()
+        for column, letters in ((NUMBER, 6), (LABEL, 16), (SCORE, 9)):
+            header.resizeSection(column, letters * width)
+        return view
+
+    def _select(self) -> None:
+        if self._following:
+            return
+        rows = {index.row() for index in self.view.selectionModel().selectedRows()}
+        self._session.selection.select(self.model.entity_id(row) for row in rows)
+
+    def _follow(self) -> None:
+        rows = sorted(row for row in map(self.model.row_of, self._session.selection.entities) if row is not None)
+        selected = {index.row() for index in self.view.selectionModel().selectedRows()}
+        if selected == set(rows):
+            return
+        wanted = QItemSelection()
+        for row in rows:
+            wanted.merge(
+                QItemSelection(self.model.index(row, NUMBER), self.model.index(row, SCORE)),
+                QItemSelectionModel.SelectionFlag.Select,
+            )
+        self._following = True
+        try:
+            selection = self.view.selectionModel()
+            selection.select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            if rows:
+                selection.setCurrentIndex(self.model.index(rows[0], TEXT), QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.view.scrollTo(self.model.index(rows[0], TEXT))
+        finally:
+            self._following = False

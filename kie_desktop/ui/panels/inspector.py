@@ -1,0 +1,286 @@
+"""Everything about the selected entities or link, editable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.domain.patch import Changes
+from kie_desktop.session import Session
+from kie_desktop.ui import icons
+from kie_desktop.ui.item_models.entities import score_text
+from kie_desktop.ui.panels.layouts import empty
+from kie_desktop.ui.theme import Theme
+
+LINKS_SHOWN = 40
+"""An entity with more links than this shows the first ones and says how many follow."""
+
+
+class TextEdit(QPlainTextEdit):
+    """A text field that is done with Ctrl+Enter or when the focus leaves, and gives up with Esc."""
+
+    done = Signal()
+    given_up = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter and Esc from becoming shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is done, Esc gives up."""
+        signal = self._key(event)
+        if signal:
+            signal.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving is being done; a context menu or another window is not leaving."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.done.emit()
+
+    def _key(self, event: QKeyEvent):  # type: ignore[no-untyped-def]  # a bound Signal has no public type
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self.done
+        return self.given_up if event.key() == Qt.Key.Key_Escape else None
+
+
+class Inspector(QWidget):
+    """Follows the selection; every change made here is an edit of the page."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._session = session
+        self._theme = theme
+        self._text_of: tuple[int | None, int] | None = None  # page id, entity id
+        self.title = QLabel()
+        self.title.setProperty("role", "heading")
+        self.text = TextEdit()
+        self.text.setAccessibleName("Text of the entity")
+        self.text.setTabChangesFocus(True)
+        self.text.setMaximumHeight(5 * self.fontMetrics().height() + 16)
+        self.label = QComboBox()
+        self.label.setAccessibleName("Label of the selected entities")
+        self.facts = QLabel()
+        self.facts.setProperty("role", "muted")
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.links = QVBoxLayout()
+        self._links_caption = self._caption("Links")
+        self._text_caption = self._caption("Text")
+        self._label_caption = self._caption("Label")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.text.done.connect(self.commit_text)
+        self.text.given_up.connect(self._show_text)
+        self.label.activated.connect(self._set_label)
+        session.selection.changed.connect(self._selection_changed)
+        session.page_shown.connect(self._selection_changed)
+        session.project_closed.connect(self._selection_changed)
+        session.page_edited.connect(self._page_edited)
+        session.label_set_changed.connect(self._label_set_changed)
+        theme.changed.connect(self._refresh)
+        self._label_set_changed()
+
+    def edit_text(self) -> None:
+        """Put the cursor into the text field, all selected."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.selectAll()
+
+    def commit_text(self) -> None:
+        """Make what was typed an edit, where it differs."""
+        page, entity = self._session.page, self._edited_entity()
+        if page and entity and self.text.toPlainText() != entity.text:
+            self._session.edit(edits.set_text(page, entity.id, self.text.toPlainText()), "Edit text")
+
+    def text_cursor(self) -> int | None:
+        """Where the text cursor stands in the entity's text; None while nobody types there."""
+        return self.text.textCursor().position() if self.text.hasFocus() else None
+
+    def _lay_out(self) -> None:
+        nothing = QLabel("Select an entity or a link on the page to see and change it here.")
+        nothing.setProperty("role", "muted")
+        nothing.setWordWrap(True)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.setMargin(24)
+        content = QWidget()
+        content.setObjectName("panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        for widget in (self._text_caption, self.text, self._label_caption, self.label):
+            column.addWidget(widget)
+        column.addWidget(self.facts)
+        column.addWidget(self._links_caption)
+        self.links.setSpacing(4)
+        column.addLayout(self.links)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(area)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    @staticmethod
+    def _caption(words: str) -> QLabel:
+        caption = QLabel(words)
+        caption.setProperty("role", "caption")
+        return caption
+
+    def _label_set_changed(self) -> None:
+        with QSignalBlocker(self.label):
+            self.label.clear()
+            for label in self._session.label_set:
+                words = f"{label.name}   ({label.hotkey})" if label.hotkey else label.name
+                self.label.addItem(icons.swatch(label.colour), words, label.name)
+        self._refresh()
+
+    def _selection_changed(self) -> None:
+        self.commit_text()
+        self._refresh()
+
+    def _page_edited(self, _page_id: int, changes: Changes) -> None:
+        shown = self._session.selection.entities
+        if shown & changes.entities or changes.links or self._session.selection.link in changes.links:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        page, selection = self._session.page, self._session.selection
+        chosen = [page.entities[key] for key in sorted(selection.entities) if key in page.entities] if page else []
+        link = page.links.get(selection.link) if page and selection.link else None
+        single = len(chosen) == 1 and link is None
+        self._text_of = (self._session.page_id, chosen[0].id) if single else None
+        self._stack.setCurrentIndex(1 if chosen or link else 0)
+        if page is None or not (chosen or link):
+            return
+        self._text_caption.setVisible(single)
+        self.text.setVisible(single)
+        self._label_caption.setVisible(link is None)
+        self.label.setVisible(link is None)
+        if link:
+            self._show_link(page, link)
+        else:
+            self._show_entities(page, chosen)
+
+    def _show_link(self, page: Page, link: Link) -> None:
+        self.title.setText("Link")
+        self.facts.setText(f"Score: {score_text(link.score)}" if link.score is not None else "Drawn by a person")
+        self._list_links(page, [link], None)
+
+    def _show_entities(self, page: Page, chosen: list[Entity]) -> None:
+        labels = {entity.label.casefold() for entity in chosen}
+        with QSignalBlocker(self.label):
+            self.label.setCurrentIndex(self._label_index(chosen[0].label) if len(labels) == 1 else -1)
+        if len(chosen) > 1:
+            self.title.setText(f"{len(chosen)} entities")
+            self.facts.setText("Ctrl+M merges them; a label's digit labels them all.")
+            self._list_links(page, [], None)
+            return
+        entity = chosen[0]
+        self.title.setText(f"Entity {entity.id}")
+        self._show_text()
+        self.facts.setText(_facts(entity))
+        self._list_links(page, page.links_of(entity.id), entity.id)
+
+    def _label_index(self, name: str) -> int:
+        return next(
+            (row for row in range(self.label.count()) if self.label.itemData(row).casefold() == name.casefold()), -1
+        )
+
+    def _show_text(self) -> None:
+        entity = self._edited_entity()
+        if entity and entity.text != self.text.toPlainText():
+            with QSignalBlocker(self.text):
+                self.text.setPlainText(entity.text)
+
+    def _edited_entity(self) -> Entity | None:
+        """The entity whose text stands in the field, as long as its page still shows."""
+        page = self._session.page
+        if page is None or self._text_of is None or self._text_of[0] != self._session.page_id:
+            return None
+        return page.entities.get(self._text_of[1])
+
+    def _set_label(self) -> None:
+        page, chosen = self._session.page, self._session.selection.entities
+        name = self.label.currentData()
+        if page and chosen and name:
+            self._session.edit(edits.set_label(page, chosen, name), f"Label as {name}")
+
+    def _list_links(self, page: Page, links: list[Link], entity_id: int | None) -> None:
+        empty(self.links)
+        self._links_caption.setVisible(bool(links))
+        for link in links[:LINKS_SHOWN]:
+            self.links.addWidget(self._link_row(page, link, entity_id))
+        if len(links) > LINKS_SHOWN:
+            self.links.addWidget(QLabel(f"and {len(links) - LINKS_SHOWN} more"))
+
+    def _link_row(self, page: Page, link: Link, entity_id: int | None) -> QWidget:
+        head, tail = page.entities[link.head], page.entities[link.tail]
+        if entity_id is None:
+            words = f"{_short(head.text)}  →  {_short(tail.text)}"
+        elif entity_id == link.head:
+            words = f"→  {_short(tail.text)}"
+        else:
+            words = f"{_short(head.text)}  →"
+        row = QFrame()
+        row.setObjectName("section")
+        text = QLabel(words)
+        text.setWordWrap(True)
+        score = QLabel(score_text(link.score))
+        score.setProperty("role", "muted")
+        score.setToolTip("Drawn by a person" if link.score is None else "How sure the model is of this link")
+        remove = QToolButton()
+        remove.setProperty("quiet", True)
+        remove.setIcon(self._theme.icon("close"))
+        remove.setToolTip("Remove this link")
+        remove.setAccessibleName(f"Remove the link {head.text} to {tail.text}")
+        remove.clicked.connect(lambda: self._remove(link))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(8, 4, 4, 4)
+        line.addWidget(text, 1)
+        line.addWidget(score)
+        line.addWidget(remove)
+        return row
+
+    def _remove(self, link: Link) -> None:
+        page = self._session.page
+        if page and link.key in page.links:
+            self._session.edit(edits.remove_links(page, [link.key]), "Remove link")
+
+
+def _short(text: str, letters: int = 32) -> str:
+    text = " ".join(text.split()) or "(no text)"
+    return text if len(text) <= letters else text[: letters - 1] + "…"
+
+
+def _facts(entity: Entity) -> str:
+    x1, y1, x2, y2 = entity.box
+    shape = f"{len(entity.points)} corners at {x1:.0f}, {y1:.0f}, {x2 - x1:.0f} × {y2 - y1:.0f} pixels"
+    text = "corrected by a person" if entity.text_score is None else f"read with {entity.text_score:.0%}"
+    label = "set by a person" if entity.label_score is None else f"proposed with {entity.label_score:.0%}"
+    return f"Text {text}\nLabel {label}\n{shape}"

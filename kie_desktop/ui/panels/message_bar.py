@@ -1,0 +1,101 @@
+"""The strip above the canvas that says what happened, without stopping anyone."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from kie_desktop.ui.theme import Theme
+
+LEVELS = {"error": "error", "warning": "warning", "info": "info", "success": "success"}
+"""Level -> icon and colour token."""
+
+PASSING_MS = 6000
+"""Good news goes away by itself; errors and warnings stay until closed."""
+
+
+class MessageBar(QFrame):
+    """Shows the latest message; closing it shows an earlier one that was not read yet."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message-bar")
+        self._theme = theme
+        self._waiting: deque[tuple[str, str]] = deque(maxlen=50)
+        self._shown: tuple[str, str] | None = None
+        self._icon = QLabel()
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.text.setAccessibleName("Message")
+        self._more = QLabel()
+        self._more.setProperty("role", "muted")
+        self._close = QToolButton()
+        self._close.setProperty("quiet", True)
+        self._close.setAccessibleName("Close this message")
+        self._close.setToolTip("Close this message")
+        self._close.clicked.connect(self.close_message)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(10)
+        for widget, stretch in ((self._icon, 0), (self.text, 1), (self._more, 0), (self._close, 0)):
+            row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter if stretch == 0 else Qt.AlignmentFlag(0))
+        self._timer = QTimer(self, singleShot=True, interval=PASSING_MS)
+        self._timer.timeout.connect(self.close_message)
+        theme.changed.connect(self._paint)
+        self.hide()
+
+    @property
+    def shown(self) -> tuple[str, str] | None:
+        """Level and text of the message that shows, or None."""
+        return self._shown
+
+    def show_message(self, level: str, text: str) -> None:
+        """Show a message; an unread error or warning comes back after it."""
+        level = level if level in LEVELS else "info"
+        if self._shown and self._shown[0] in ("error", "warning") and self._shown[1] != text:
+            self._waiting.append(self._shown)
+        self._shown = (level, text)
+        self._paint()
+        self.show()
+        self._start_timer()
+
+    def close_message(self) -> None:
+        """Put the message away; the newest unread one follows."""
+        self._timer.stop()
+        self._shown = self._waiting.pop() if self._waiting else None
+        if self._shown is None:
+            self.hide()
+            return
+        self._paint()
+        self._start_timer()
+
+    def clear(self) -> None:
+        """Forget all messages (another project was opened)."""
+        self._waiting.clear()
+        self.close_message()
+
+    def _start_timer(self) -> None:
+        self._timer.stop()
+        if self._shown and self._shown[0] in ("info", "success"):
+            self._timer.start()
+
+    def _paint(self) -> None:
+        self._close.setIcon(self._theme.icon("close"))
+        if self._shown is None:
+            return
+        level, text = self._shown
+        self.text.setText(text)
+        token = "accent" if level == "info" else level
+        self._icon.setPixmap(self._theme.pixmap(LEVELS[level], 20, token))
+        self._more.setText(f"{len(self._waiting)} more" if self._waiting else "")
+        self._more.setVisible(bool(self._waiting))
+        self.setProperty("level", level)
+        self.style().unpolish(self)
+        self.style().polish(self)

@@ -1,0 +1,230 @@
+"""The pages of the project: thumbnails, names, states and counts, with a filter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.session import PageSummary, Session
+from kie_desktop.ui.item_models.pages import (
+    PAGE_FILTERS,
+    STATE_NAMES,
+    STATE_TOKENS,
+    PageFilter,
+    PageListModel,
+    PageRole,
+    count,
+    page_name,
+)
+from kie_desktop.ui.theme import Theme
+
+THUMBNAIL = 60
+"""Longest side of a thumbnail in logical pixels."""
+MARGIN = 8
+
+
+class PageDelegate(QStyledItemDelegate):
+    """Paints a page: picture, name, state badge, counts."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Three lines of text or the thumbnail, whichever is taller."""
+        lines = 3 * QFontMetrics(option.font).height() + 4
+        return QSize(160, max(THUMBNAIL, lines) + 2 * MARGIN)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        summary: PageSummary = index.data(PageRole.SUMMARY)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._background(painter, rect, state)
+        frame = QRect(rect.left() + MARGIN, rect.top() + MARGIN, THUMBNAIL, rect.height() - 2 * MARGIN)
+        self._picture(painter, frame, index.data(PageRole.THUMBNAIL))
+        text = rect.adjusted(THUMBNAIL + 2 * MARGIN + 2, MARGIN, -MARGIN, -MARGIN)
+        self._words(painter, text, option.font, summary)
+        painter.restore()
+
+    def _background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        token = ""
+        if state & QStyle.StateFlag.State_Selected:
+            token = "accent_soft"
+        elif state & QStyle.StateFlag.State_MouseOver:
+            token = "hover"
+        if not token:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(token))
+        painter.drawRoundedRect(QRectF(rect).adjusted(3, 1, -3, -1), 7, 7)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(rect.left() + 3, rect.top() + 12, 3, rect.height() - 24), 1.5, 1.5)
+
+    def _picture(self, painter: QPainter, frame: QRect, picture: QPixmap | None) -> None:
+        if picture is None:
+            paper = QRectF(0, 0, frame.height() * 0.72, frame.height())
+            paper.moveCenter(QRectF(frame).center())
+            painter.setPen(self._theme.colour("border"))
+            painter.setBrush(self._theme.colour("hover"))
+            painter.drawRoundedRect(paper, 3, 3)
+            return
+        size = QSize(picture.size()).scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(frame.topLeft(), size)
+        target.moveCenter(frame.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(target, picture)
+        painter.setPen(self._theme.colour("border"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(target.adjusted(0, 0, -1, -1))
+
+    def _words(self, painter: QPainter, area: QRect, font: QFont, summary: PageSummary) -> None:
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        line = metrics.height()
+        top = area.top() + max(0, (area.height() - 3 * line - 4) // 2)
+        painter.setFont(bold)
+        painter.setPen(self._theme.colour("text"))
+        name = metrics.elidedText(page_name(summary), Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(QRect(area.left(), top, area.width(), line), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setFont(font)
+        self._badge(painter, area.left(), top + line + 2, line, summary)
+        painter.setPen(self._theme.colour("muted"))
+        counts = f"{count(summary.entities, 'entity', 'entities')} · {count(summary.links, 'link', 'links')}"
+        if summary.unsure:
+            counts += f" · {summary.unsure} unsure"
+        counts = QFontMetrics(font).elidedText(counts, Qt.TextElideMode.ElideRight, area.width())
+        below = QRect(area.left(), top + 2 * line + 4, area.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, counts)
+
+    def _badge(self, painter: QPainter, left: int, top: int, height: int, summary: PageSummary) -> None:
+        colour: QColor = self._theme.colour(STATE_TOKENS[summary.state])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QRectF(left + 1, top + height / 2 - 3.5, 7, 7))
+        painter.setPen(colour)
+        words = QRect(left + 14, top, 200, height)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, STATE_NAMES[summary.state])
+
+
+class PageListPanel(QWidget):
+    """Filter boxes over the list; the row of the page that shows is the current one."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = PageListModel(session, self)
+        self.filter = PageFilter(self.model, self)
+        self.search = QLineEdit(placeholderText="Find a page by name", clearButtonEnabled=True)
+        self.search.setAccessibleName("Find a page by name")
+        self.states = QComboBox()
+        self.states.setAccessibleName("Show pages in a state")
+        for name, words in PAGE_FILTERS.items():
+            self.states.addItem(words, name)
+        self.view = self._make_view(theme)
+        self.counts = QLabel()
+        self.counts.setProperty("role", "muted")
+        self._lay_out()
+        self.search.textChanged.connect(self._filter)
+        self.states.currentIndexChanged.connect(self._filter)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        session.page_shown.connect(self._follow)
+        session.pages_changed.connect(self._follow)
+        for signal in (self.filter.rowsInserted, self.filter.rowsRemoved, self.filter.modelReset):
+            signal.connect(self._count)
+        theme.changed.connect(self.view.viewport().update)
+        self._count()
+
+    def neighbour(self, step: int) -> int | None:
+        """The page `step` rows on in the list as filtered, None at its ends."""
+        current = self.model.row_of(self._session.page_id)
+        if current is None:
+            row = 0 if step > 0 else self.filter.rowCount() - 1
+        else:
+            proxy = self.filter.mapFromSource(self.model.index(current))
+            row = proxy.row() + step if proxy.isValid() else self._row_beside(current, step)
+        if not 0 <= row < self.filter.rowCount():
+            return None
+        summary: PageSummary = self.filter.index(row, 0).data(PageRole.SUMMARY)
+        return summary.id
+
+    def _row_beside(self, source_row: int, step: int) -> int:
+        """Where a page that the filter hides would stand, one step on."""
+        before = sum(
+            self.filter.mapToSource(self.filter.index(row, 0)).row() < source_row
+            for row in range(self.filter.rowCount())
+        )
+        return before if step > 0 else before - 1
+
+    def _make_view(self, theme: Theme) -> QListView:
+        view = QListView()
+        view.setModel(self.filter)
+        view.setItemDelegate(PageDelegate(theme, view))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName("Pages")
+        return view
+
+    def _lay_out(self) -> None:
+        self.setObjectName("panel")
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 8, 8, 6)
+        top.setSpacing(6)
+        top.addWidget(self.search)
+        top.addWidget(self.states)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.view, 1)
+        self.counts.setContentsMargins(10, 5, 10, 5)
+        column.addWidget(self.counts)
+        self.setMinimumWidth(190)
+
+    def _filter(self) -> None:
+        self.filter.set_filter(self.search.text(), self.states.currentData())
+        self._count()
+        self._follow()
+
+    def _count(self) -> None:
+        shown, all_pages = self.filter.rowCount(), self.model.rowCount()
+        words = count(all_pages, "page", "pages")
+        self.counts.setText(words if shown == all_pages else f"{shown} of {words}")
+
+    def _choose(self, current: QModelIndex) -> None:
+        if current.isValid():
+            summary: PageSummary = current.data(PageRole.SUMMARY)
+            if summary.id != self._session.page_id:
+                self.page_chosen.emit(summary.id)
+
+    def _follow(self) -> None:
+        """Make the page that shows the current row, without choosing it again."""
+        row = self.model.row_of(self._session.page_id)
+        index = QModelIndex() if row is None else self.filter.mapFromSource(self.model.index(row))
+        selection = self.view.selectionModel()
+        if not index.isValid():
+            selection.clear()
+        elif index != selection.currentIndex() or not selection.isSelected(index):
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)

@@ -1,0 +1,151 @@
+"""What shows while no project is open: how to begin, and what was open before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kie_desktop.ui import icons
+from kie_desktop.ui.panels.layouts import empty
+from kie_desktop.ui.theme import Theme
+
+WAYS_IN = (
+    ("open-folder", "folder", "Open folder", "Every image and PDF in it becomes a page"),
+    ("open-files", "files", "Open files or PDF", "Choose pictures, scans or PDFs"),
+    ("open-sample", "sample", "Open sample pages", "Try it on forms and invoices made for this"),
+)
+"""Action id, icon, words, explanation."""
+
+RECENT_SHOWN = 6
+
+
+class Card(QPushButton):
+    """A large button: icon, words, explanation."""
+
+    def __init__(self, theme: Theme, icon: str, words: str, explanation: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(explanation)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._theme, self._icon_name = theme, icon
+        self._icon = QLabel()
+        title = QLabel(words)
+        title.setProperty("role", "heading")
+        more = QLabel(explanation)
+        more.setProperty("role", "muted")
+        more.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(6)
+        for label in (self._icon, title, more):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(label)
+        column.addStretch(1)
+        height = self.fontMetrics().height()
+        self.setFixedSize(QSize(16 * height, round(8.6 * height)))
+        theme.changed.connect(self._paint_icon)
+        self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        self._icon.setPixmap(self._theme.pixmap(self._icon_name, 32, "accent"))
+
+
+class StartPage(QScrollArea):
+    """The ways in, as cards, and the recent projects."""
+
+    chosen = Signal(str)
+    recent_chosen = Signal(Path)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._theme = theme
+        content = QWidget()
+        content.setObjectName("start-page")
+        self._recent_caption = QLabel("Recent")
+        self._recent_caption.setProperty("role", "caption")
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addLayout(self._heading())
+        column.addSpacing(14)
+        column.addLayout(self._cards())
+        column.addSpacing(18)
+        column.addWidget(self._recent_caption)
+        column.addLayout(self._recent)
+        column.addSpacing(10)
+        hint = QLabel("You can also drop folders, images and PDFs here. Nothing leaves this computer.")
+        hint.setProperty("role", "muted")
+        column.addWidget(hint)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(column)
+        middle.addStretch(1)
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(32, 32, 32, 32)
+        outer.addStretch(2)
+        outer.addLayout(middle)
+        outer.addStretch(3)
+        self.setWidget(content)
+        theme.changed.connect(self._paint_recent)
+        self.set_recent([])
+
+    def set_recent(self, paths: list[Path]) -> None:
+        """List projects that were open before, the latest first."""
+        empty(self._recent)
+        self._recent_caption.setVisible(bool(paths))
+        for path in paths[:RECENT_SHOWN]:
+            button = QPushButton(f"{path.stem}    {_shortened(path.parent)}")
+            button.setFlat(True)
+            button.setProperty("recent", True)
+            button.setToolTip(str(path))
+            button.setAccessibleName(f"Open {path}")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._paint_recent()
+
+    def _heading(self) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("kie-desktop", 56))
+        title = QLabel("KIE Desktop")
+        title.setProperty("role", "title")
+        words = QLabel("Read, label and link the fields of forms, invoices and receipts.")
+        words.setProperty("role", "muted")
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(title)
+        text.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(picture)
+        row.addLayout(text, 1)
+        return row
+
+    def _cards(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for action, icon, words, explanation in WAYS_IN:
+            card = Card(self._theme, icon, words, explanation)
+            card.clicked.connect(lambda _=False, action=action: self.chosen.emit(action))
+            row.addWidget(card)
+        row.addStretch(1)
+        return row
+
+    def _paint_recent(self) -> None:
+        for row in range(self._recent.count()):
+            item = self._recent.itemAt(row)
+            button = item.widget() if item is not None else None
+            if isinstance(button, QPushButton):
+                button.setIcon(self._theme.icon("recent"))
+
+
+def _shortened(folder: Path, letters: int = 60) -> str:
+    home = Path.home()
+    words = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+    return words if len(words) <= letters else "…" + words[-letters + 1 :]

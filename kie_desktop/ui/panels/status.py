@@ -1,0 +1,81 @@
+"""The bottom bar: what goes on, how far it is, zoom and the page's state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from kie_desktop.domain.page import Page
+from kie_desktop.session import Session
+from kie_desktop.ui.item_models.pages import STATE_NAMES, STATE_TOKENS, count
+from kie_desktop.ui.theme import Theme
+
+
+class StatusBar(QStatusBar):
+    """Follows the session: jobs with progress and a cancel button, the page, the zoom."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self.setSizeGripEnabled(False)
+        self.job = QLabel()
+        self.job.setAccessibleName("What goes on")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(160)
+        self.progress.setAccessibleName("Progress")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setFlat(True)
+        self.cancel.setToolTip("Stop after the page being worked on")
+        self.cancel.clicked.connect(session.cancel_jobs)
+        self.page = QLabel()
+        self.state = QLabel()
+        self.zoom = QLabel()
+        self.zoom.setAccessibleName("Zoom")
+        self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1000 %") + 16)
+        self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for widget in (self.job, self.progress, self.cancel):
+            self.addWidget(widget)
+        for widget in (self.page, self.state, self.zoom):
+            self.addPermanentWidget(widget)
+        session.jobs_changed.connect(self.refresh_jobs)
+        for signal in (session.page_shown, session.page_edited, session.project_closed):
+            signal.connect(self.refresh_page)
+        theme.changed.connect(self.refresh_page)
+        self.refresh_jobs()
+        self.refresh_page()
+
+    def show_zoom(self, factor: float) -> None:
+        """Screen pixels per image pixel; 1.0 is 100 %."""
+        self.zoom.setText(f"{factor:.0%}".replace("%", " %"))
+
+    def refresh_jobs(self) -> None:
+        """Show what the session's jobs do, or nothing."""
+        jobs = self._session.jobs
+        for widget in (self.progress, self.cancel):
+            widget.setVisible(bool(jobs))
+        if not jobs:
+            self.job.setText("")
+            return
+        job = jobs[0]
+        words = f"{job.title}: {job.text}" if job.text else job.title
+        if job.total:
+            words += f" ({min(job.done + 1, job.total)} of {job.total})"
+        self.job.setText(f"{words}, {len(jobs) - 1} more waiting" if len(jobs) > 1 else words)
+        self.progress.setRange(0, job.total)  # 0 to 0 is Qt's "nobody can say how long"
+        self.progress.setValue(job.done)
+
+    def refresh_page(self) -> None:
+        """Show counts and state of the page."""
+        page: Page | None = self._session.page
+        self.page.setText(_counts(page) if page else "")
+        self.state.setText(f"● {STATE_NAMES[page.state]}" if page else "")
+        if page:
+            self.state.setStyleSheet(f"color: {self._theme.colour(STATE_TOKENS[page.state]).name()}")
+        self.zoom.setVisible(page is not None)
+
+
+def _counts(page: Page) -> str:
+    words = f"{count(len(page.entities), 'entity', 'entities')}, {count(len(page.links), 'link', 'links')}"
+    return f"{words}   {page.width} × {page.height}"
