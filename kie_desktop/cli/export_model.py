@@ -1,0 +1,164 @@
+"""`export-model`: a checkpoint as a model pack, ONNX files or Paddle inference files.
+
+Whatever is written is first run beside the checkpoint on sample pages; where the answers differ,
+nothing is exported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.open_model import add_checkpoint_arguments, labels_of, model_of
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.page import Page
+from kie_desktop.formats.atomic import write_error
+from kie_desktop.formats.paddleocr import pages_of, read_label_file
+from kie_desktop.kie.model import Model
+from kie_desktop.runtime.packs import TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
+
+if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
+    from kie_desktop.networks.checkpoint import Checkpoint
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the contract, and what a pack says of itself."""
+    parser.add_argument(
+        "--checkpoint", required=True, type=Path, metavar="DIR", help="folder with model_state.pdparams"
+    )
+    parser.add_argument("--task", required=True, choices=("ser", "re"))
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="a new folder")
+    parser.add_argument("--format", default="pack", choices=("pack", "paddle", "onnx"), help="(default %(default)s)")
+    add_checkpoint_arguments(parser)
+    parser.add_argument("--label-file", type=Path, help="compare on the pages of this label file, and measure on them")
+    parser.add_argument("--image-dir", type=Path, help="the folder that its image paths are relative to")
+    parser.add_argument("--join", metavar="PACK", help="a pack of the other task, to become part of the new one")
+    parser.add_argument("--name", help="the pack's name (default: that of the folder)")
+    parser.add_argument("--pack-version", default="1.0", help="(default %(default)s)")
+    parser.add_argument("--licence", default="not stated", help="of the weights (default: %(default)s)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Export, compare, and say what was made."""
+    if (arguments.label_file is None) != (arguments.image_dir is None):
+        raise UsageError("--label-file and --image-dir go together; see --help")
+    if arguments.join and arguments.format != "pack":
+        raise UsageError("--join makes a pack; leave --format out; see --help")
+    out: Path = arguments.out
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise UserError(f"{out}: is there already; choose another folder")
+    source = _read(arguments)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+            made = Path(folder) / "export"
+            made.mkdir()
+            difference = _write(source, arguments.format, made)
+            if arguments.format == "pack":
+                _seal(source, made, arguments)
+            else:
+                if out.exists():
+                    out.rmdir()
+                made.rename(out)
+    except OSError as fault:
+        raise write_error(out, fault) from fault
+    print(f"{out}: {arguments.task} as {arguments.format}; same answers as the checkpoint (within {difference:.1e})")
+    return 0
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A checkpoint, ready to be asked, and the pages to compare on."""
+
+    checkpoint: Checkpoint
+    model: Model
+    pages: list[Page]
+
+
+def _read(arguments: argparse.Namespace) -> _Source:
+    from kie_desktop.networks.checkpoint import read_checkpoint
+    from kie_desktop.training.export import sample_pages
+
+    checkpoint = read_checkpoint(arguments.checkpoint, arguments.tokenizer, arguments.class_list)
+    model = model_of(checkpoint)
+    if not model.can(arguments.task):
+        raise UserError(f"{arguments.checkpoint}: this checkpoint is for {checkpoint.task.upper()}; change --task")
+    if arguments.label_file is None:
+        return _Source(checkpoint, model, sample_pages())
+    pages, _ = pages_of(read_label_file(arguments.label_file), arguments.image_dir)
+    if not pages:
+        raise UserError(f"{arguments.label_file}: none of its pages can be used; kie-desktop check says why")
+    return _Source(checkpoint, model, pages)
+
+
+def _write(source: _Source, form: str, folder: Path) -> float:
+    """Write the network's files and compare them with the checkpoint; returns the largest difference."""
+    from kie_desktop.networks.checkpoint import re_network, ser_network
+    from kie_desktop.training.export import check_same, write_onnx
+
+    task, checkpoint = source.checkpoint.task, source.checkpoint
+    exported: Model
+    if form == "paddle":
+        from kie_desktop.networks.inference_files import inference_model, write_inference_files
+
+        write_inference_files(ser_network(checkpoint) if task == "ser" else re_network(checkpoint), folder)
+        exported = inference_model(folder, task, source.model.label_set, source.model.tokenizer)
+    else:
+        from kie_desktop.runtime.onnx_runner import OnnxModel
+
+        write_onnx(checkpoint, folder)
+        (folder / TOKENIZER).write_bytes(source.model.tokenizer.model)
+        info = PackInfo("comparison", "0", "", (task,), source.model.label_set)
+        exported = OnnxModel(ModelPack(folder, info, {}))
+    return check_same(source.model, exported, task, source.pages)
+
+
+def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
+    """The files of `made`, and those of the pack to join, as a pack in the folder `--out`."""
+    files = {path.name: path for path in made.iterdir()}
+    task = source.checkpoint.task
+    tasks: list[str] = [task]
+    scores, label_set = _scores(source, arguments.label_file), labels_of(source.checkpoint)
+    if arguments.join:
+        other = load_pack(arguments.join)
+        if other.can(task):
+            raise UserError(f"{other.folder}: this pack is for {task.upper()} itself; join one of the other task only")
+        if other.path(TOKENIZER).read_bytes() != source.model.tokenizer.model:
+            raise UserError(f"{other.folder}: its tokenizer is not the checkpoint's, so the two cannot be one pack")
+        files |= {name: other.path(name) for name in other.files}
+        tasks = sorted({task, *other.info.tasks}, reverse=True)
+        scores = _joined(other.info.scores, scores)
+        if other.can("ser"):
+            label_set = other.label_set
+    sizes = {key: value for key, value in asdict(source.checkpoint.config).items() if isinstance(value, int)}
+    name = arguments.name or arguments.out.name
+    info = PackInfo(
+        name, arguments.pack_version, arguments.licence, tuple(tasks), label_set, sizes=sizes, scores=scores
+    )
+    write_pack(arguments.out, info, files)
+
+
+def _scores(source: _Source, label_file: Path | None) -> dict[str, dict[str, float]]:
+    """What the checkpoint reaches on the given pages: {folder of the label file: {ser_hmean: ...}}."""
+    if label_file is None:
+        return {}
+    from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
+
+    task = source.checkpoint.task
+    score = (evaluate_ser if task == "ser" else evaluate_re)(source.model, source.pages).score
+    shares = {"precision": score.precision, "recall": score.recall, "hmean": score.hmean}
+    return {label_file.resolve().parent.name: {f"{task}_{key}": round(share, 4) for key, share in shares.items()}}
+
+
+def _joined(*tables: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """The scores of both tasks, by what they were measured on."""
+    result: dict[str, dict[str, float]] = {}
+    for table in tables:
+        for where, scores in table.items():
+            result.setdefault(where, {}).update(scores)
+    return result

@@ -1,0 +1,144 @@
+"""`export-model` from the arguments to packs that run."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import goldens
+import numpy as np
+import onnx
+import pytest
+from onnx import numpy_helper
+from PIL import Image
+
+from kie_desktop.cli.main import run_command
+from kie_desktop.kie.encoding import encode_page
+from kie_desktop.networks import onnx_graph
+from kie_desktop.runtime.onnx_runner import OnnxModel
+from kie_desktop.runtime.packs import load_pack
+from kie_desktop.training import export
+
+
+def command(task: str, out: Path, *more: str) -> list[str]:
+    companions = ["--tokenizer", str(goldens.TOKENIZER), "--class-list", str(goldens.CLASS_LIST)]
+    return [
+        "export-model",
+        "--checkpoint",
+        str(goldens.FOLDER / task),
+        "--task",
+        task,
+        "--out",
+        str(out),
+        *companions,
+        *more,
+    ]
+
+
+def label_file(folder: Path) -> list[str]:
+    """The first golden page as a data folder."""
+    row = json.loads((goldens.FOLDER / "pages.json").read_text(encoding="utf-8"))[0]
+    folder.mkdir()
+    (folder / "val.json").write_text(f"{row['image']}\t{json.dumps(row['label'])}\n", encoding="utf-8")
+    Image.new("1", (row["width"], row["height"])).save(folder / row["image"])
+    return ["--label-file", str(folder / "val.json"), "--image-dir", str(folder)]
+
+
+def test_a_pack_that_labels_as_the_reference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ("--name", "golden", "--licence", "MIT", *label_file(tmp_path / "pages"))
+    assert run_command(command("ser", tmp_path / "pack", *options)) == 0
+    assert "same answers as the checkpoint" in capsys.readouterr().out
+    pack = load_pack(tmp_path / "pack")
+    assert (pack.name, pack.info.licence, pack.info.tasks) == ("golden", "MIT", ("ser",))
+    assert pack.label_set.names == ("other", "question", "answer", "header")
+    assert pack.info.sizes["hidden_size"] == 48
+    assert set(pack.info.scores["pages"]) == {"ser_precision", "ser_recall", "ser_hmean"}
+    golden = goldens.pages()[0]
+    model = OnnxModel(pack)
+    encoded = encode_page(golden.entities, golden.page.width, golden.page.height, model.tokenizer)
+    np.testing.assert_allclose(model.ser_logits(encoded), golden.arrays["ser_logits"], atol=1e-4)
+
+
+def test_both_tasks_in_one_pack(tmp_path: Path) -> None:
+    pages = label_file(tmp_path / "pages")
+    assert run_command(command("ser", tmp_path / "ser", *pages)) == 0
+    assert run_command(command("re", tmp_path / "both", "--join", str(tmp_path / "ser"), *pages)) == 0
+    pack = load_pack(tmp_path / "both")
+    assert pack.info.tasks == ("ser", "re")
+    assert set(pack.files) == {"ser.onnx", "re_encoder.onnx", "re_head.onnx", "sentencepiece.bpe.model"}
+    assert {"ser_hmean", "re_hmean"} <= set(pack.info.scores["pages"])
+
+
+@pytest.mark.parametrize(
+    ("task", "form", "files"),
+    [
+        ("ser", "onnx", {"ser.onnx", "sentencepiece.bpe.model"}),
+        ("re", "onnx", {"re_encoder.onnx", "re_head.onnx", "sentencepiece.bpe.model"}),
+        ("ser", "paddle", {"inference.json", "inference.pdiparams"}),
+        ("re", "paddle", {f"re_{part}/inference.{end}" for part in ("encoder", "head") for end in ("json", "pdiparams")}),
+    ],
+)  # fmt: skip
+def test_other_formats(tmp_path: Path, task: str, form: str, files: set[str]) -> None:
+    out = tmp_path / "new" / "out"
+    assert run_command(command(task, out, "--format", form)) == 0
+    assert {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()} == files
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_a_difference_refuses_the_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def bent(checkpoint: onnx_graph.Checkpoint) -> onnx.ModelProto:
+        model = onnx_graph.ser_model(checkpoint)
+        for tensor in model.graph.initializer:
+            if tensor.name == "classifier.bias":
+                tensor.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(tensor) + np.float32(0.5), tensor.name))
+        return model
+
+    monkeypatch.setitem(export.MODELS_OF_TASK, "ser", {"ser.onnx": bent})
+    assert run_command(command("ser", tmp_path / "out")) == 1
+    assert "sample-short: the exported network answers differently" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "message"),
+    [
+        (["--task", "re"], 1, "for SER; change --task"),
+        (["--checkpoint", "nowhere"], 1, "no model_state.pdparams"),
+        (["--image-dir", "."], 2, "go together"),
+        (["--join", "starter", "--format", "onnx"], 2, "--join makes a pack"),
+        (["--join", "no-such-pack"], 1, "no-such-pack"),
+        (["--name", "no/good"], 1, "no/good"),
+    ],
+)
+def test_what_cannot_be_done_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str], status: int, message: str
+) -> None:
+    assert run_command(command("ser", tmp_path / "out", *more)) == status
+    error = capsys.readouterr().err
+    assert error.startswith("error: ") and error.count("\n") == 1 and message in error
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_in_use_and_packs_that_do_not_join(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(command("ser", tmp_path / "ser")) == 0
+    assert run_command(command("ser", tmp_path / "ser")) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert run_command(command("ser", tmp_path / "two", "--join", str(tmp_path / "ser"))) == 1
+    assert "join one of the other task" in capsys.readouterr().err
+
+
+def test_a_checkpoint_without_companions_says_how_to_name_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = shutil.copytree(goldens.FOLDER / "ser", tmp_path / "ser")
+    arguments = ["export-model", "--checkpoint", str(folder), "--task", "ser", "--out", str(tmp_path / "out")]
+    assert run_command(arguments) == 1
+    assert "--tokenizer" in capsys.readouterr().err
+    shutil.copy(goldens.TOKENIZER, folder)
+    assert run_command(arguments) == 1
+    assert "--class-list" in capsys.readouterr().err
+    shutil.copy(goldens.CLASS_LIST, folder)
+    assert run_command(arguments) == 0
