@@ -20,6 +20,8 @@ from kie_desktop.runtime.onnx_runner import OnnxModel
 from kie_desktop.runtime.packs import load_pack
 from kie_desktop.training import export
 
+PADDLE_FILES = {"inference.json", "inference.pdiparams"}
+
 
 def command(task: str, out: Path, *more: str) -> list[str]:
     companions = ["--tokenizer", str(goldens.TOKENIZER), "--class-list", str(goldens.CLASS_LIST)]
@@ -75,10 +77,10 @@ def test_both_tasks_in_one_pack(tmp_path: Path) -> None:
     [
         ("ser", "onnx", {"ser.onnx", "sentencepiece.bpe.model"}),
         ("re", "onnx", {"re_encoder.onnx", "re_head.onnx", "sentencepiece.bpe.model"}),
-        ("ser", "paddle", {"inference.json", "inference.pdiparams"}),
-        ("re", "paddle", {f"re_{part}/inference.{end}" for part in ("encoder", "head") for end in ("json", "pdiparams")}),
+        ("ser", "paddle", PADDLE_FILES),
+        ("re", "paddle", {f"{part}/{file}" for part in ("re_encoder", "re_head") for file in PADDLE_FILES}),
     ],
-)  # fmt: skip
+)
 def test_other_formats(tmp_path: Path, task: str, form: str, files: set[str]) -> None:
     out = tmp_path / "new" / "out"
     assert run_command(command(task, out, "--format", form)) == 0
