@@ -8,17 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from kie_desktop.domain.geometry import (
+    Box,
     Polygon,
     clipped,
+    intersection_over_union,
     rectangle,
     split_quadrilateral,
     union_box,
 )
+from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.page import HUMAN, Entity, Field, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.domain.text import is_blank
+
+_T = TypeVar("_T")
+
+SAME_PLACE = 0.5
+"""Boxes that overlap more than this (intersection over union) are the same line."""
 
 
 class EditError(ValueError):
@@ -64,11 +74,12 @@ def set_label(page: Page, entity_ids: Iterable[int], label: str) -> Patch:
 
 
 def delete(page: Page, entity_ids: Collection[int]) -> Patch:
-    """Remove entities and every link that touches them."""
+    """Remove entities and every link that touches them; no model proposes them again."""
     gone = set(entity_ids)
     entities = {entity_id: (_entity(page, entity_id), None) for entity_id in gone}
     links = {key: (link, None) for key, link in page.links.items() if gone & {*key}}
-    return _by_human(page, entities, links)
+    erased = page.erased | {before.box for before, _ in entities.values()}
+    return _by_human(page, entities, links, erased=erased)
 
 
 def add_links(page: Page, head: int, tails: Iterable[int]) -> Patch:
@@ -150,32 +161,61 @@ def set_state(page: Page, state: ReviewState) -> Patch:
     return Patch(state=(page.state, state)) if page.state != state else Patch()
 
 
-def pre_annotate(page: Page, proposed: Page) -> Patch:
+def take_over(page: Page, imported: Page) -> Patch:
+    """Fill a page that has no entities with those of a label file; ids are kept where they are free."""
+    if page.entities:
+        raise EditError(f"{page.image} has entities already; delete them first, or leave the page as it is")
+    shift = page.next_id if page.next_id > 1 else 0
+    entities = [replace(entity, id=entity.id + shift) for entity in imported.entities.values()]
+    links = [replace(link, head=link.head + shift, tail=link.tail + shift) for link in imported.links.values()]
+    return replace(
+        _by_human(
+            page,
+            {entity.id: (None, entity) for entity in entities},
+            {link.key: (None, link) for link in links},
+        ),
+        extra=(page.extra, imported.extra) if imported.extra != page.extra else None,
+    )
+
+
+def set_recognised(page: Page, entity_id: int, text: str, score: float) -> Patch:
+    """Take the text that OCR read in an entity because a person asked for it (0 <= score <= 1)."""
+    before = _entity(page, entity_id)
+    after = replace(before, text=text, text_score=score, by_human=before.by_human - {Field.TEXT})
+    return _by_human(page, {entity_id: (before, after)} if after != before else {})
+
+
+def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps: bool = False) -> Patch:
     """Take what models propose for a page, leaving everything a person decided as it is.
 
-    `proposed` holds the entities and links of the models; an entity with an id of the page
-    proposes text and label for that entity, one with another id is new. Entities of the page
-    that no person touched and that are not proposed again are removed.
+    `proposed` holds the entities and links of the models, made from `base` (default: the page):
+    an entity with an id of `base` proposes shape, text and label for that entity, unless a person
+    removed it meanwhile; one with another id is new. Entities that no person touched and that are
+    not proposed again are removed. Nothing comes where a person deleted an entity.
+    only_gaps: models fill in what is not there and replace nothing of their own either.
     """
+    base = page if base is None else base
     entities: dict[int, tuple[Entity | None, Entity | None]] = {}
-    new_ids: dict[int, int] = {}
+    ids = {entity_id: entity_id for entity_id in page.entities}
+    settled = _settled(page, base)
     next_id = page.next_id
     for entity in proposed.entities.values():
-        before = page.entities.get(entity.id)
-        if before is None:
-            new_ids[entity.id] = next_id
+        if entity.id in base.entities:
+            before = page.entities.get(entity.id)
+            after = before and (_gaps_filled(before, entity) if only_gaps else _proposal(before, entity))
+            if after != before:
+                entities[entity.id] = (before, after)
+        elif any(intersection_over_union(entity.box, box) > SAME_PLACE for box in settled):
+            ids.pop(entity.id, None)  # the page may have another entity of that id since
+        else:
+            ids[entity.id] = next_id
             entities[next_id] = (None, replace(entity, id=next_id, by_human=frozenset()))
             next_id += 1
-            continue
-        after = _proposal(before, entity)
-        if after != before:
-            entities[entity.id] = (before, after)
-    linked_by_human = {end for link in page.links.values() if link.by_human for end in link.key}
-    for entity_id, old in page.entities.items():
-        if entity_id not in proposed.entities and not old.by_human and entity_id not in linked_by_human:
-            entities[entity_id] = (old, None)
-    alive = ({*page.entities, *entities}) - {key for key, pair in entities.items() if pair[1] is None}
-    links = _proposed_links(page, proposed, new_ids, alive)
+    if not only_gaps:
+        entities.update({entity_id: (page.entities[entity_id], None) for entity_id in _unwanted(page, proposed, base)})
+    removed = {entity_id for entity_id, (_, after) in entities.items() if after is None}
+    alive = {*page.entities, *entities} - removed
+    links = _proposed_links(page, proposed, ids, alive, only_gaps)
     state = None
     if page.state is ReviewState.NEW and (entities or links):
         state = (page.state, ReviewState.PRE_ANNOTATED)
@@ -194,26 +234,54 @@ def _proposal(before: Entity, proposed: Entity) -> Entity:
     return after
 
 
+def _gaps_filled(before: Entity, proposed: Entity) -> Entity:
+    """An entity with text and label taken from the proposal where nobody gave it any."""
+    after = before
+    if Field.TEXT not in before.by_human and is_blank(before.text):
+        after = replace(after, text=proposed.text, text_score=proposed.text_score)
+    if Field.LABEL not in before.by_human and before.label_score is None and is_background(before.label):
+        after = replace(after, label=proposed.label, label_score=proposed.label_score)
+    return after
+
+
+def _settled(page: Page, base: Page) -> list[Box]:
+    """Where a person deleted an entity, or made one after `base`: nothing new is proposed there."""
+    drawn = [page.entities[entity_id] for entity_id in page.entities.keys() - base.entities.keys()]
+    return [*page.erased, *(entity.box for entity in drawn if entity.by_human)]
+
+
+def _unwanted(page: Page, proposed: Page, base: Page) -> set[int]:
+    """Entities that the models saw and do not propose again, and that no person touched or linked."""
+    linked_by_human = {end for link in page.links.values() if link.by_human for end in link.key}
+    left = base.entities.keys() & page.entities.keys() - proposed.entities.keys() - linked_by_human
+    return {entity_id for entity_id in left if not page.entities[entity_id].by_human}
+
+
 def _proposed_links(
-    page: Page, proposed: Page, new_ids: Mapping[int, int], alive: Collection[int]
+    page: Page, proposed: Page, ids: Mapping[int, int], alive: Collection[int], only_gaps: bool
 ) -> dict[LinkKey, tuple[Link | None, Link | None]]:
     """Changes to the links: a person's links stay, rejected ones stay away, the rest is replaced.
 
-    A value that a person linked keeps that key only.
+    A value that a person linked keeps that key only; with `only_gaps` so does one that a model linked.
+    ids: the proposal's entities -> entities of the page; those that are left out have none.
     """
-    decided = {link.tail for link in page.links.values() if link.by_human}
+    kept = [link for link in page.links.values() if link.by_human or only_gaps]
+    decided = {link.tail for link in kept}
+    backwards = {(link.tail, link.head) for link in kept}
     wanted: dict[LinkKey, Link] = {}
     for link in proposed.links.values():
-        head, tail = new_ids.get(link.head, link.head), new_ids.get(link.tail, link.tail)
-        if tail not in decided and (head, tail) not in page.rejected and {head, tail} <= {*alive}:
-            wanted[head, tail] = replace(link, head=head, tail=tail, by_human=False)
+        head, tail = ids.get(link.head), ids.get(link.tail)
+        if head is None or tail is None or head not in alive or tail not in alive:
+            continue
+        key = head, tail
+        if tail not in decided and key not in page.rejected and key not in backwards:
+            wanted[key] = replace(link, head=head, tail=tail, by_human=False)
     links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
     for key, old in page.links.items():
-        if not old.by_human and wanted.get(key) != old:
+        dangling = not {*key} <= {*alive}
+        if dangling or (not old.by_human and not only_gaps and wanted.get(key) != old):
             links[key] = (old, wanted.get(key))
-    for key, new in wanted.items():
-        if key not in page.links:
-            links[key] = (None, new)
+    links.update({key: (None, new) for key, new in wanted.items() if key not in page.links})
     return links
 
 
@@ -232,12 +300,18 @@ def _by_human(
     entities: Mapping[int, tuple[Entity | None, Entity | None]],
     links: Mapping[LinkKey, tuple[Link | None, Link | None]] | None = None,
     rejected: frozenset[LinkKey] | None = None,
+    erased: frozenset[Box] | None = None,
 ) -> Patch:
     """A patch made by a person: a page that nobody worked on yet is in work now."""
-    changed = rejected is not None and rejected != page.rejected
-    if not entities and not links and not changed:
+    new_rejected = _pair(page.rejected, rejected)
+    new_erased = _pair(page.erased, erased)
+    if not (entities or links or new_rejected or new_erased):
         return Patch()
     state = None
     if page.state in (ReviewState.NEW, ReviewState.PRE_ANNOTATED):
         state = (page.state, ReviewState.IN_WORK)
-    return Patch(entities, links or {}, (page.rejected, rejected) if changed and rejected is not None else None, state)
+    return Patch(entities, links or {}, new_rejected, state, new_erased)
+
+
+def _pair(before: frozenset[_T], after: frozenset[_T] | None) -> tuple[frozenset[_T], frozenset[_T]] | None:
+    return None if after is None or after == before else (before, after)

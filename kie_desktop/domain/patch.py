@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.page import Entity, Link, LinkKey, Page, ReviewState
@@ -48,9 +48,10 @@ class Patch:
     rejected: tuple[frozenset[LinkKey], frozenset[LinkKey]] | None = None
     state: tuple[ReviewState, ReviewState] | None = None
     erased: tuple[frozenset[Box], frozenset[Box]] | None = None
+    extra: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.entities or self.links or self.rejected or self.state or self.erased)
+        return bool(self.entities or self.links or self.rejected or self.state or self.erased or self.extra)
 
     def inverted(self) -> Patch:
         """The patch that takes this one back."""
@@ -60,6 +61,7 @@ class Patch:
             self.rejected and (self.rejected[1], self.rejected[0]),
             self.state and (self.state[1], self.state[0]),
             self.erased and (self.erased[1], self.erased[0]),
+            self.extra and (self.extra[1], self.extra[0]),
         )
 
     def then(self, later: Patch) -> Patch:
@@ -76,6 +78,7 @@ class Patch:
             _joined(self.rejected, later.rejected),
             _joined(self.state, later.state),
             _joined(self.erased, later.erased),
+            _joined(self.extra, later.extra),
         )
 
     @property
@@ -124,6 +127,7 @@ def apply(page: Page, patch: Patch) -> Page:
         state=patch.state[1] if patch.state else page.state,
         next_id=next_id,
         erased=patch.erased[1] if patch.erased else page.erased,
+        extra=patch.extra[1] if patch.extra else page.extra,
     )
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.jobs.background import Report
+from kie_desktop.session.sentences import count_of, some
 
 _BATCH = 100
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,13 @@ class Looked:
 
     def text(self) -> str:
         """All in one message; "" where there is nothing to say."""
-        parts = []
-        if self.pages:
-            parts.append(f"{self.pages} page{'s' if self.pages > 1 else ''} added.")
+        parts = [f"{count_of(self.pages, 'page')} added."] if self.pages else []
         if self.missing:
-            names = _some([str(path) for path in self.missing])
-            parts.append(f"{len(self.missing)} images are no longer there; put them back or exclude the pages: {names}")
+            names = some([str(path) for path in self.missing])
+            missing = count_of(len(self.missing), "image")
+            parts.append(f"{missing} cannot be found; put it back where it was, or exclude its pages:\n{names}")
         if self.faults:
-            parts.append(f"{len(self.faults)} files could not be used: {_some(self.faults)}")
+            parts.append(f"{count_of(len(self.faults), 'file')} could not be used:\n{some(self.faults)}")
         return "\n".join(parts)
 
 
@@ -74,11 +73,3 @@ def look_for_pages(
             batch = []
     report.partial(batch)
     return Looked(count + len(batch), missing, tuple(faults))
-
-
-def _some(sentences: Collection[str]) -> str:
-    """The first few sentences and how many more there are."""
-    lines = list(sentences)[:_NAMED]
-    if len(sentences) > _NAMED:
-        lines.append(f"... and {len(sentences) - _NAMED} more")
-    return "\n" + "\n".join(lines)

@@ -8,7 +8,7 @@ disk, and if its write fails it is taken back and nothing else has to be.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +64,11 @@ class Document(QObject):
         return self._project
 
     @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._project.path
+
+    @property
     def summaries(self) -> list[PageSummary]:
         """A line for every page, in natural order of the image names."""
         return self._summaries
@@ -76,6 +81,10 @@ class Document(QObject):
     def summary(self, page_id: PageId) -> PageSummary:
         """The line of one page. KeyError where there is none of that id."""
         return self._summaries[self._positions[page_id]]
+
+    def relative(self, image: Path) -> str:
+        """An image path as pages keep it; may be called from any thread."""
+        return self._project.relative(image)
 
     def image_path(self, page_id: PageId) -> Path:
         """Where the image of a page lies now. KeyError where there is no page of that id."""
@@ -93,8 +102,9 @@ class Document(QObject):
         return page
 
     def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
-        """Add pages to the project, all or none. UserError where they cannot be written."""
-        page_ids = self.project.add_pages(pages)
+        """Add pages, all or none, except those that are there already. UserError where they cannot be written."""
+        known = {(summary.image, summary.frame) for summary in self._summaries}
+        page_ids = self.project.add_pages(page for page in pages if (page.image, page.frame) not in known)
         self._read_summaries()
         return page_ids
 
@@ -123,11 +133,15 @@ class Document(QObject):
         elif error is not None:
             raise error
 
-    def close(self) -> None:
-        """Finish writing and close the file."""
+    def close(self, settings: Mapping[str, object]) -> None:
+        """Finish writing, keep settings with the project, and close the file. UserError, but it is closed then too."""
         self.settle()
         self._writer.shutdown()
-        self._project.close()
+        try:
+            for name, value in settings.items():
+                self._project.set_setting(name, value)
+        finally:
+            self._project.close()
 
     def _recorded(self, step: Step, gesture: object | None) -> Step:
         self._history.record(step, gesture)

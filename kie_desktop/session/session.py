@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,23 +14,30 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.patch import Patch, StaleEditError
-from kie_desktop.jobs.background import BackgroundJob, JobState, Outcome, Report
+from kie_desktop.domain.patch import Changes, Patch, StaleEditError
+from kie_desktop.domain.problems import Problem
+from kie_desktop.jobs.background import JobState
+from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.runtime import messages
 from kie_desktop.session.adding import Looked, look_for_pages
+from kie_desktop.session.annotator import UNTOUCHED, Annotator, Proposing
 from kie_desktop.session.document import Document
+from kie_desktop.session.importing import LabelledPages, read_labelled_pages, take_over
 from kie_desktop.session.page_images import PageImages
+from kie_desktop.session.reading import check_pages, export_pages
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.settings import Settings
-from kie_desktop.store import SUFFIX, PageSummary, ProjectFile
+from kie_desktop.session.work import Work
+from kie_desktop.store import PageSummary
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from kie_desktop.session.opening import Opened
+
 _Arguments = ParamSpec("_Arguments")
 
-_FOLDER_SETTING = "folder"
-"""Project setting: whether new images of the project's folder become pages when it is opened."""
 _PAGE_SETTING = "page"
 """Project setting: id of the page shown last."""
 
@@ -39,10 +45,10 @@ _PAGE_SETTING = "page"
 class Session(QObject):
     """Methods never raise for reasons that the user can mend: they say `message("error", text)`.
 
-    message(level, text): level is "info", "warning" or "error". page_shown(page id; 0 where there
-    is none). page_edited(page id, Changes): on any page; compare with `page_id`.
-    pages_changed: `summaries` is another list. summary_changed(page id): one line of it is.
-    label_files_found(list of paths): the folder just opened holds label files that could be imported.
+    message(level, text): level is "info", "warning" or "error". page_shown(page id).
+    page_edited(page id, Changes): on any page; compare with `page_id`. pages_changed: `summaries`
+    is another list. summary_changed(page id): one line of it is. problems_found(list of Problem):
+    the answer to `find_problems`. exported(ExportReport): the answer to `export`.
     """
 
     project_opened = Signal()
@@ -55,24 +61,34 @@ class Session(QObject):
     label_set_changed = Signal()
     jobs_changed = Signal()
     message = Signal(str, str)
-    label_files_found = Signal(object)
+    problems_found = Signal(object)
+    exported = Signal(object)
 
-    def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, engine: EngineClient | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.settings = settings or Settings(parent=self)
         self.selection = Selection(self)
         self.images = PageImages(self)
+        self._engine = engine or EngineClient(parent=self)
+        self._annotator = Annotator(self._engine, self)
+        self._annotator.changed.connect(self.jobs_changed)
+        self._annotator.said.connect(self.message)
+        self._annotator.labels_seen.connect(self._extend_label_set)
+        self._work = Work(self)
+        self._work.changed.connect(self.jobs_changed)
+        self._work.said.connect(self.message)
         self._document: Document | None = None
         self._label_set = default_label_set()
         self._page_id: PageId | None = None
-        self._running: dict[int, tuple[BackgroundJob, JobState]] = {}
 
     # --- the project
 
     @property
     def path(self) -> Path | None:
         """The project file; None where no project is open."""
-        return self._document.project.path if self._document else None
+        return self._document.path if self._document else None
 
     @property
     def summaries(self) -> Sequence[PageSummary]:
@@ -88,76 +104,43 @@ class Session(QObject):
         """Give the project other labels. Entities keep the label that they have."""
         if self._document is None or labels == self._label_set:
             return
-        try:
-            self._document.project.label_set = labels
-        except UserError as error:
-            self.message.emit("error", str(error))
-            return
-        self._label_set = labels
-        self.label_set_changed.emit()
+        document = self._document
+        if self._attempt(lambda: setattr(document.project, "label_set", labels)):
+            self._label_set = labels
+            self.label_set_changed.emit()
 
     def open_path(self, path: Path) -> bool:
-        """Open a project file, a folder of images, or one image, TIFF or PDF."""
-        if path.is_dir():
-            return self.open_folder(path)
-        if path.suffix.lower() == SUFFIX:
-            return self._open_project(path)
-        return self.open_files([path])
+        """Open a project file, a folder of images, or one image, TIFF or PDF; returns whether it is open."""
+        from kie_desktop.session import opening  # numpy: not before something is opened
 
-    def open_folder(self, folder: Path) -> bool:
-        """Open the project of a folder, or make one, and add the images that it does not have yet."""
-        from kie_desktop.formats.images import find_images
-
-        folder = Path(os.path.abspath(folder))  # noqa: PTH100  (its name is needed, also of ".")
-        try:
-            images = find_images(folder)
-            project = _project_of(folder)
-            if project is None and not images:
-                raise UserError(
-                    f"{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, "
-                    "or open another folder"
-                )
-        except UserError as error:
-            self.message.emit("error", str(error))
-            return False
-        if project is not None:
-            return self._open_project(project)
-        return self._create_project(folder / f"{folder.name or 'project'}{SUFFIX}", images, is_folder=True)
+        if self.path is not None and opening.project_file_of(path) == self.path:
+            return self._attempt(lambda: self.add_files(opening.images_of(path)))
+        return self._open(lambda: opening.open_path(path))
 
     def open_files(self, files: Iterable[Path]) -> bool:
         """Open images, TIFFs and PDFs as one project beside the first of them."""
-        paths = [Path(os.path.abspath(path)) for path in files]  # noqa: PTH100
-        if not paths:
-            return False
-        project = paths[0].with_suffix(SUFFIX)
-        if _is_filled(project):
-            return self._open_project(project) and self.add_files(paths)
-        return self._create_project(project, paths, is_folder=False)
+        from kie_desktop.session import opening
+
+        paths = list(files)
+        return bool(paths) and self._open(lambda: opening.open_files(paths))
 
     def add_files(self, files: Iterable[Path]) -> bool:
         """Add the pages of more images to the open project; known ones are passed over."""
         if self._document is None:
             return self.open_files(files)
-        self._look(list(files), [])
+        self._look(files, [])
         return True
 
     def close(self) -> None:
         """Close the project; stops what works on it, and waits until everything is written."""
-        self.cancel_jobs()
-        for job, _ in self._running.values():
-            job.wait()
-        self._running.clear()
+        self._annotator.leave()
+        self._work.stop()
         self.images.clear()
         if self._document is None:
             return
         document, self._document = self._document, None
-        try:
-            if self._page_id is not None:
-                document.project.set_setting(_PAGE_SETTING, self._page_id)
-            document.close()
-        except UserError as error:
-            self.message.emit("error", str(error))
-        self._page_id = None
+        page_id, self._page_id = self._page_id, None
+        self._attempt(lambda: document.close({_PAGE_SETTING: page_id}))
         self.selection.clear()
         self._label_set = default_label_set()
         self.project_closed.emit()
@@ -165,6 +148,7 @@ class Session(QObject):
     def shut_down(self) -> None:
         """Close the project and end every thread and child process; call it once, at the end."""
         self.close()
+        self._engine.stop()
         self.images.close()
         self.settings.save()
 
@@ -182,21 +166,15 @@ class Session(QObject):
 
     def page_of(self, page_id: PageId) -> Page:
         """Any page of the open project, as it is now. KeyError, UserError."""
-        if self._document is None:
-            raise KeyError(f"no project is open, so there is no page {page_id}")
-        return self._document.page(page_id)
+        return self._opened_document.page(page_id)
 
     def show_page(self, page_id: PageId) -> None:
         """Show another page; its image follows through `images.image_ready`."""
-        if self._document is None:
-            return
-        try:
-            self._document.page(page_id)
-        except UserError as error:
-            self.message.emit("error", str(error))
+        document = self._document
+        if document is None or not self._attempt(lambda: document.page(page_id)):
             return
         if page_id != self._page_id:
-            self._document.history.end_gesture()
+            document.history.end_gesture()
             self.selection.clear()
         self._page_id = page_id
         self.page_shown.emit(page_id)
@@ -221,16 +199,16 @@ class Session(QObject):
 
     # --- editing
 
-    def edit(self, patch: Patch, text: str, gesture: object | None = None, page_id: PageId | None = None) -> bool:
-        """Do a patch to the page that is shown (or to another) as one undoable step called `text`.
+    def edit(self, patch: Patch, text: str, gesture: object | None = None) -> bool:
+        """Do a patch to the page that is shown, as one undoable step called `text`.
 
         Edits in a row with the same `gesture` (a drag, typing in a field) become one step.
         Returns whether it was done.
         """
-        target = self._page_id if page_id is None else page_id
-        if self._document is None or target is None or not patch:
+        document, page_id = self._document, self._page_id
+        if document is None or page_id is None or not patch:
             return False
-        return self._attempt(lambda: self._document.do(Step(text, ((target, patch),)), gesture))  # type: ignore[union-attr]
+        return self._attempt(lambda: document.do(Step(text, ((page_id, patch),)), gesture))
 
     def do(
         self,
@@ -283,16 +261,96 @@ class Session(QObject):
     @property
     def jobs(self) -> list[JobState]:
         """What is being worked on."""
-        return [state for _, state in self._running.values()]
+        annotating = self._annotator.state
+        return [*([annotating] if annotating else []), *self._work.states]
 
     def cancel_jobs(self) -> None:
         """Stop everything that is being worked on; what is done stays."""
-        for job, _ in self._running.values():
-            job.cancel()
+        self._annotator.cancel()
+        self._work.cancel()
+
+    def start_engine(self) -> None:
+        """Load OCR and models in the background already."""
+        self._engine.start()
+
+    def annotate(
+        self, page_ids: Iterable[PageId], steps: Collection[str] = messages.ALL_STEPS, mode: str = UNTOUCHED
+    ) -> None:
+        """Pre-annotate pages, one undoable step each. mode: `annotator.GAPS` or `annotator.UNTOUCHED`."""
+        if self._document is None:
+            return
+        ocr = self.settings["ocr"]
+        wanted = frozenset(steps) - ({messages.OCR, messages.REREAD} if ocr == "none" else frozenset())
+        roles = {label.name: label.role for label in self._label_set}
+        self._annotator.annotate(self._document, page_ids, Proposing(wanted, mode, self.settings["model"], ocr, roles))
+
+    def recognise(self, entity_ids: Collection[int]) -> None:
+        """Read the text of entities of the shown page again; replaces what is there."""
+        if self._document is not None and self._page_id is not None:
+            ocr = self.settings["ocr"]
+            ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
+            self._annotator.recognise(self._document, self._page_id, entity_ids, ocr)
+
+    def import_labels(self, path: Path, image_dir: Path | None = None) -> None:
+        """Take the entities and links of a PaddleOCR label file (images: relative to its folder by default).
+
+        Opens the folder of the images where no project is open.
+        """
+        folder = image_dir or path.parent
+        if self._document is None and not self.open_path(folder):
+            return
+        work = partial(read_labelled_pages, path, folder, self._label_set, self._opened_document.relative)
+        self._work.start("Importing labels", work, self._take_over)
+
+    def export(
+        self,
+        folder: Path,
+        page_ids: Iterable[PageId] | None = None,
+        val_ratio: float = 0.2,
+        seed: int = 0,
+        *,
+        upstream_roles: bool = False,
+        overwrite: bool = False,
+    ) -> None:
+        """Write a data folder that PaddleOCR trains on; `exported` or a message tells when it is done.
+
+        page_ids: all pages by default. For the rest see `formats.paddleocr.export_dataset`.
+        """
+        if self._document is None:
+            return
+        ids = tuple(page_ids) if page_ids is not None else tuple(summary.id for summary in self.summaries)
+        work = partial(
+            export_pages,
+            self._document.project.path,
+            ids,
+            folder,
+            self._label_set,
+            val_ratio=val_ratio,
+            seed=seed,
+            upstream_roles=upstream_roles,
+            overwrite=overwrite,
+        )
+        self._work.start("Exporting", work, self.exported.emit)
+
+    def find_problems(self, page_ids: Iterable[PageId] | None = None) -> None:
+        """Check pages (all that are not excluded by default); `problems_found` brings the answer."""
+        if self._document is not None:
+            work = partial(check_pages, self._document.project.path, self._checked(page_ids), self._label_set)
+            self._work.start("Looking for problems", work, self.problems_found.emit)
+
+    def page_of_problem(self, problem: Problem) -> PageId | None:
+        """The page that a problem of `find_problems` is on, if it is still there."""
+        return next((summary.id for summary in self.summaries if summary.name == problem.page), None)
 
     # --- inside
 
-    def _attempt(self, work: Callable[[], Any]) -> bool:
+    @property
+    def _opened_document(self) -> Document:
+        if self._document is None:
+            raise KeyError("no project is open, so there is no page")
+        return self._document
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
         try:
             work()
         except StaleEditError:
@@ -311,10 +369,8 @@ class Session(QObject):
             self.show_page(touched[0])
 
     def _picture(self, page_id: PageId) -> tuple[PageId, Path, int]:
-        if self._document is None:
-            raise KeyError(f"no project is open, so there is no page {page_id}")
-        summary = self._document.summary(page_id)
-        return page_id, self._document.image_path(page_id), summary.frame
+        document = self._opened_document
+        return page_id, document.image_path(page_id), document.summary(page_id).frame
 
     def _neighbour(self, step: int) -> PageId | None:
         ids = [summary.id for summary in self.summaries]
@@ -323,44 +379,33 @@ class Session(QObject):
         position = ids.index(self._page_id) + step
         return ids[position] if 0 <= position < len(ids) else None
 
-    def _create_project(self, path: Path, images: list[Path], *, is_folder: bool) -> bool:
-        try:
-            project = ProjectFile.create(path, default_label_set())
-            project.set_setting(_FOLDER_SETTING, is_folder)
-        except UserError as error:
-            self.message.emit("error", str(error))
+    def _checked(self, page_ids: Iterable[PageId] | None) -> tuple[PageId, ...]:
+        if page_ids is not None:
+            return tuple(page_ids)
+        return tuple(summary.id for summary in self.summaries if summary.state != "excluded")
+
+    def _open(self, find: Callable[[], Opened]) -> bool:
+        """Open one project in place of another; the other stays where this one cannot be opened."""
+        opened: list[Opened] = []
+        if not self._attempt(lambda: opened.append(find())):
             return False
-        return self._adopt(project, images)
-
-    def _open_project(self, path: Path) -> bool:
-        from kie_desktop.formats.images import find_images
-
-        if self.path is not None and path.exists() and self.path.samefile(path):
-            return True
-        try:
-            project = ProjectFile.open(path)
-        except UserError as error:
-            self.message.emit("error", str(error))
-            return False
-        images = find_images(project.path.parent) if project.setting(_FOLDER_SETTING, False) else []
-        return self._adopt(project, images)
-
-    def _adopt(self, project: ProjectFile, images: list[Path]) -> bool:
         self.close()
+        return self._attempt(lambda: self._adopt(opened[0]))
+
+    def _adopt(self, opened: Opened) -> None:
         try:
-            document = Document(project, self)
-            self._label_set = project.label_set
-            shown = project.setting(_PAGE_SETTING)
-        except UserError as error:
-            project.close()
-            self.message.emit("error", str(error))
-            return False
-        self._document = document
+            document = Document(opened.project, self)
+            labels = opened.project.label_set
+            shown = opened.project.setting(_PAGE_SETTING)
+        except UserError:
+            opened.project.close()
+            raise
+        self._document, self._label_set = document, labels
         document.edited.connect(self._on_edited)
         document.summary_changed.connect(self.summary_changed)
         document.history_changed.connect(self.history_changed)
-        document.write_failed.connect(partial(self.message.emit, "error"))
-        self.settings.add_recent(project.path)
+        document.write_failed.connect(self._on_write_failed)
+        self.settings.add_recent(document.path)
         self.project_opened.emit()
         self.label_set_changed.emit()
         self.pages_changed.emit()
@@ -368,68 +413,47 @@ class Session(QObject):
         ids = [summary.id for summary in document.summaries]
         if ids:
             self.show_page(shown if shown in ids else ids[0])
-        self._look(images, [document.image_path(page_id) for page_id in ids])
-        return True
+        self._look(opened.images, [document.image_path(page_id) for page_id in ids])
+        if opened.label_files:
+            names = ", ".join(path.name for path in opened.label_files)
+            self.message.emit("info", f"{names} lies in this folder; File > Import label file takes its entities over.")
 
-    def _on_edited(self, page_id: PageId, changes: object) -> None:
+    def _on_edited(self, page_id: PageId, changes: Changes) -> None:
         if page_id == self._page_id and self.page is not None:
             self.selection.keep_to(self.page)
         self.page_edited.emit(page_id, changes)
 
-    def _look(self, images: list[Path], expected: list[Path]) -> None:
+    def _on_write_failed(self, text: str) -> None:
+        self._annotator.cancel()  # what it does next could not be written either
+        self.message.emit("error", text)
+
+    def _look(self, images: Iterable[Path], expected: Iterable[Path]) -> None:
         """Find new pages in a thread and add them batch by batch."""
-        assert self._document is not None
         known = frozenset(summary.image for summary in self.summaries)
-        relative = self._document.project.relative
-        job = self._start("Looking at images", partial(look_for_pages, images, known, expected, relative))
-        job.partial.connect(self._add_pages)
-        job.ended.connect(self._on_looked)
+        work = partial(look_for_pages, tuple(images), known, tuple(expected), self._opened_document.relative)
+        self._work.start("Looking at images", work, self._on_looked, self._add_pages)
 
-    def _add_pages(self, job_id: int, pages: list[Page]) -> None:
-        if self._document is None or job_id not in self._running or not pages:
-            return
-        self._attempt(partial(self._document.add_pages, pages))
-        self.pages_changed.emit()
-        if self._page_id is None:
-            self.show_next()
+    def _add_pages(self, pages: object) -> None:
+        document = self._opened_document
+        if self._attempt(lambda: document.add_pages(cast(list[Page], pages))):
+            self.pages_changed.emit()
+            if self._page_id is None:
+                self.show_next()
 
-    def _on_looked(self, _job_id: int, outcome: Outcome) -> None:
-        looked = outcome.value
+    def _on_looked(self, looked: object) -> None:
         if isinstance(looked, Looked) and looked.text():
             self.message.emit(looked.level, looked.text())
 
-    def _start(self, title: str, work: Callable[[Report], object]) -> BackgroundJob:
-        job = BackgroundJob(title, work, self)
-        self._running[job.id] = job, JobState(job.id, title)
-        job.progressed.connect(self._on_progressed)
-        job.ended.connect(self._on_ended)
-        job.start()
-        self.jobs_changed.emit()
-        return job
+    def _take_over(self, found: object) -> None:
+        assert isinstance(found, LabelledPages)
+        document = self._opened_document
+        said: list[tuple[str, str]] = []
+        if self._attempt(lambda: said.append(take_over(document, found))):
+            self._extend_label_set(found.label_names)
+            self.pages_changed.emit()
+            if self._page_id is None:
+                self.show_next()
+            self.message.emit(*said[0])
 
-    def _on_progressed(self, state: JobState) -> None:
-        if state.id in self._running:
-            self._running[state.id] = self._running[state.id][0], state
-            self.jobs_changed.emit()
-
-    def _on_ended(self, job_id: int, outcome: Outcome) -> None:
-        if job_id not in self._running:  # of a project that was closed
-            return
-        self._running.pop(job_id)
-        if outcome.error:
-            self.message.emit("error", outcome.error)
-        self.jobs_changed.emit()
-
-
-def _project_of(folder: Path) -> Path | None:
-    """The project file of a folder: the one named like it, or else the only one there."""
-    named = folder / f"{folder.name}{SUFFIX}"
-    if _is_filled(named):
-        return named
-    others = [path for path in folder.glob(f"*{SUFFIX}") if _is_filled(path)]
-    return others[0] if len(others) == 1 else None
-
-
-def _is_filled(path: Path) -> bool:
-    """Whether a project file is there (one of 0 bytes is what a killed program leaves before it begins)."""
-    return path.is_file() and path.stat().st_size > 0
+    def _extend_label_set(self, names: Iterable[str]) -> None:
+        self.set_label_set(self._label_set.extended(sorted(names)))

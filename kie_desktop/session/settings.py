@@ -94,7 +94,7 @@ class Settings(QObject):
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.path = path or default_settings_path()
+        self.path = path or user_folder() / "settings.ini"
         self.table = TABLE
         self._rows = {row.name: row for row in TABLE}
         self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
@@ -141,8 +141,3 @@ class Settings(QObject):
     def save(self) -> None:
         """Write to disk now (Qt does it by itself within seconds)."""
         self._store.sync()
-
-
-def default_settings_path() -> Path:
-    """Where settings lie on this system."""
-    return user_folder() / "settings.ini"

@@ -40,6 +40,11 @@ class PageSummary:
     links: int
     unsure: int
 
+    @property
+    def name(self) -> str:
+        """The image, and which page of it where it is not the first; no two pages share it."""
+        return self.image if self.frame == 0 else f"{self.image} (page {self.frame + 1})"
+
     @classmethod
     def of(cls, page_id: PageId, page: Page) -> PageSummary:
         """The summary of a page in memory."""

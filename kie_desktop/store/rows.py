@@ -91,6 +91,8 @@ def write_patch(db: sqlite3.Connection, page_id: PageId, patch: Patch) -> None:
         _replace_rejected(db, page_id, patch.rejected[1])
     if patch.erased:
         _replace_erased(db, page_id, patch.erased[1])
+    if patch.extra:
+        db.execute("UPDATE page SET extra = ? WHERE id = ?", (_json(patch.extra[1]), page_id))
     if patch.state:
         db.execute("UPDATE page SET state = ? WHERE id = ?", (str(patch.state[1]), page_id))
     if patch.entities:

@@ -1,0 +1,195 @@
+"""Pre-annotation: pages through the engine one by one, each answer one undoable step."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId, Step
+from kie_desktop.domain.label_set import Role
+from kie_desktop.domain.page import Page
+from kie_desktop.jobs.background import JobState, new_job_id
+from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.runtime import messages
+from kie_desktop.session.document import Document
+from kie_desktop.session.sentences import count_of, some
+
+GAPS = "gaps"
+"""Mode: models fill in what is not there and replace nothing."""
+UNTOUCHED = "untouched"
+"""Mode: models replace whatever no person touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposing:
+    """What to ask the models for. roles: by label, what RE sees of it."""
+
+    steps: frozenset[str] = messages.ALL_STEPS
+    mode: str = UNTOUCHED
+    model: str = messages.DEFAULT_MODEL
+    ocr: str = messages.DEFAULT_OCR
+    roles: Mapping[str, Role] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request under way. base: the page as the models see it. entity: the one to read again, or None."""
+
+    page_id: PageId
+    base: Page
+    proposing: Proposing
+    entity: int | None = None
+
+
+class Annotator(QObject):
+    """Works on one document at a time; `leave` it before it is closed.
+
+    What a person does to a page while the engine works on it wins. A page that fails is reported
+    at the end and the rest goes on. said(level, text); labels_seen(set of names): labels that
+    models gave.
+    """
+
+    changed = Signal()
+    said = Signal(str, str)
+    labels_seen = Signal(object)
+
+    def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        engine.done.connect(self._on_done)
+        engine.failed.connect(self._on_failed)
+        engine.progress.connect(self._on_progress)
+        self._document: Document | None = None
+        self._waiting: deque[tuple[PageId, Proposing]] = deque()
+        self._asked: dict[int, _Asked] = {}
+        self._forget()
+
+    @property
+    def state(self) -> JobState | None:
+        """How far it is; None where it rests."""
+        if not self._waiting and not self._asked:
+            return None
+        return JobState(self._job_id, "Pre-annotating", self._done + len(self._faults), self._total, self._text)
+
+    def annotate(self, document: Document, page_ids: Iterable[PageId], proposing: Proposing) -> None:
+        """Queue pages, each of which becomes one step when its answer comes."""
+        self._document = document
+        pages = [(page_id, proposing) for page_id in page_ids]
+        self._waiting.extend(pages)
+        self._total += len(pages)
+        self._next()
+
+    def recognise(self, document: Document, page_id: PageId, entity_ids: Collection[int], ocr: str) -> None:
+        """Read the text of entities again, before the pages that wait. Replaces what is there."""
+        self._document = document
+        page = document.page(page_id)
+        for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
+            points = page.entities[entity_id].points
+            request = self._engine.recognise(document.image_path(page_id), page.frame, points, ocr)
+            self._asked[request] = _Asked(page_id, page, Proposing(ocr=ocr), entity_id)
+            self._total += 1
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Give up what waits and what is under way; what is done stays."""
+        self._waiting.clear()
+        for request in list(self._asked):
+            self._asked.pop(request)
+            self._engine.cancel(request)
+        self._forget()
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Give up everything; the document is about to close."""
+        self.cancel()
+        self._document = None
+
+    def _next(self) -> None:
+        """Ask for the next page, or say how it went when there is none."""
+        pages_asked = [asked for asked in self._asked.values() if asked.entity is None]
+        while self._waiting and not pages_asked and self._document is not None:
+            page_id, proposing = self._waiting.popleft()
+            try:
+                page = self._document.page(page_id)
+            except UserError as error:
+                self._faults.append(str(error))
+                continue
+            request = self._engine.annotate(
+                self._document.image_path(page_id),
+                page,
+                steps=proposing.steps,
+                model=proposing.model,
+                ocr=proposing.ocr,
+                roles=proposing.roles,
+            )
+            self._asked[request] = _Asked(page_id, page, proposing)
+            break
+        if self.state is None:
+            self._summarise()
+        self.changed.emit()
+
+    def _on_done(self, request: int, answer: object) -> None:
+        asked = self._asked.pop(request, None)
+        if asked is None or self._document is None:
+            return
+        try:
+            if isinstance(answer, messages.Annotated):
+                self._apply_proposal(self._document, asked, answer.page)
+            elif isinstance(answer, messages.Recognised):
+                self._apply_text(self._document, asked, answer)
+        except UserError as error:
+            self._faults.append(str(error))
+        else:
+            self._done += 1
+        self._next()
+
+    def _on_failed(self, request: int, text: str) -> None:
+        if self._asked.pop(request, None) is not None:
+            self._faults.append(text)
+            self._next()
+
+    def _on_progress(self, request: int, text: str) -> None:
+        if request in self._asked:
+            self._text = text
+            self.changed.emit()
+
+    def _apply_proposal(self, document: Document, asked: _Asked, proposed: Page) -> None:
+        document.settle()  # the page may go back to what it was, where the latest edit cannot be written
+        page = document.page(asked.page_id)
+        patch = edits.pre_annotate(page, proposed, asked.base, asked.proposing.mode == GAPS)
+        if patch:
+            document.do(Step("Pre-annotate", ((asked.page_id, patch),)))
+        self._annotated += 1
+        self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
+
+    def _apply_text(self, document: Document, asked: _Asked, answer: messages.Recognised) -> None:
+        """Take the text, unless the entity is gone or has another shape since it was asked for."""
+        document.settle()
+        page = document.page(asked.page_id)
+        assert asked.entity is not None
+        now, then = page.entities.get(asked.entity), asked.base.entities[asked.entity]
+        if now is not None and now.points == then.points:
+            patch = edits.set_recognised(page, asked.entity, answer.text, answer.score)
+            if patch:
+                document.do(Step("Read text again", ((asked.page_id, patch),)))
+
+    def _summarise(self) -> None:
+        parts = [f"{count_of(self._annotated, 'page')} pre-annotated."] if self._annotated else []
+        if self._faults:
+            parts.append(f"{len(self._faults)} not done:\n{some(self._faults)}")
+        level = "warning" if self._faults else "info"
+        self._forget()
+        if parts:
+            self.said.emit(level, "\n".join(parts))
+
+    def _forget(self) -> None:
+        """Count from nothing: the next page begins a new batch."""
+        self._job_id = new_job_id()
+        self._total = self._done = self._annotated = 0
+        self._text = ""
+        self._faults: list[str] = []

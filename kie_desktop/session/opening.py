@@ -1,0 +1,112 @@
+"""From what a user opens to a project file and the images that belong to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.formats.images import find_images
+from kie_desktop.store import SUFFIX, ProjectFile
+
+_FOLDER_SETTING = "folder"
+"""Project setting: whether new images of the project's folder become pages when it is opened."""
+_LABEL_FILES = ("Label.txt", "train.json", "val.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project and the images that must be pages of it. label_files: found beside a new project."""
+
+    project: ProjectFile
+    images: tuple[Path, ...]
+    label_files: tuple[Path, ...] = ()
+
+
+def open_path(path: Path) -> Opened:
+    """Open a project file, a folder of images, or one image, TIFF or PDF. Raises UserError."""
+    path = _absolute(path)
+    if path.is_dir():
+        return _open_folder(path)
+    return _open_project(path) if path.suffix.lower() == SUFFIX else open_files([path])
+
+
+def open_files(files: Iterable[Path]) -> Opened:
+    """Open images, TIFFs and PDFs (at least one) as one project beside the first. Raises UserError."""
+    paths = tuple(_absolute(path) for path in files)
+    path = paths[0].with_suffix(SUFFIX)
+    if _is_filled(path):
+        opened = _open_project(path)
+        return Opened(opened.project, (*opened.images, *paths))
+    return Opened(_created(path, is_folder=False), paths)
+
+
+def project_file_of(path: Path) -> Path | None:
+    """The project file that opening a path would open; None where it would make one."""
+    path = _absolute(path)
+    if path.is_dir():
+        return _project_of(path)
+    project = path.with_suffix(SUFFIX)
+    return project if _is_filled(project) else None
+
+
+def images_of(path: Path) -> list[Path]:
+    """The images that a path stands for: those of a folder, none for a project file, else itself. UserError."""
+    if path.is_dir():
+        return find_images(_absolute(path))
+    return [] if path.suffix.lower() == SUFFIX else [_absolute(path)]
+
+
+def _open_folder(folder: Path) -> Opened:
+    path = _project_of(folder)
+    if path is not None:
+        return _open_project(path)
+    images = tuple(find_images(folder))
+    if not images:
+        raise UserError(
+            f"{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, "
+            "or open another folder"
+        )
+    label_files = tuple(folder / name for name in _LABEL_FILES if (folder / name).is_file())
+    return Opened(_created(folder / f"{folder.name or 'project'}{SUFFIX}", is_folder=True), images, label_files)
+
+
+def _open_project(path: Path) -> Opened:
+    project = ProjectFile.open(path)
+    try:
+        images = tuple(find_images(path.parent)) if project.setting(_FOLDER_SETTING, False) else ()
+    except UserError:
+        project.close()
+        raise
+    return Opened(project, images)
+
+
+def _created(path: Path, *, is_folder: bool) -> ProjectFile:
+    project = ProjectFile.create(path, default_label_set())
+    try:
+        project.set_setting(_FOLDER_SETTING, is_folder)
+    except UserError:
+        project.close()
+        raise
+    return project
+
+
+def _project_of(folder: Path) -> Path | None:
+    """The project file of a folder: the one named like it, or else the only one there (a renamed folder)."""
+    named = folder / f"{folder.name}{SUFFIX}"
+    if _is_filled(named):
+        return named
+    others = [path for path in folder.glob(f"*{SUFFIX}") if _is_filled(path)]
+    return others[0] if len(others) == 1 else None
+
+
+def _is_filled(path: Path) -> bool:
+    """Whether a project file is there (one of 0 bytes is what a killed program leaves before it begins)."""
+    return path.is_file() and path.stat().st_size > 0
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  (a name for ".", and links are not followed)

@@ -1,0 +1,18 @@
+"""Putting counts and lists into messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_NAMED = 5
+
+
+def count_of(number: int, thing: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def some(lines: Sequence[str]) -> str:
+    """The first few lines and how many more there are."""
+    rest = [f"... and {len(lines) - _NAMED} more"] if len(lines) > _NAMED else []
+    return "\n".join([*lines[:_NAMED], *rest])
