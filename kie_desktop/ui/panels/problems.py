@@ -47,12 +47,17 @@ class ProblemsPanel(QWidget):
         column.addWidget(self.view, 1)
         session.project_opened.connect(self._forget)
         session.project_closed.connect(self._forget)
+        session.problems_found.connect(self._show)
         theme.changed.connect(self.view.viewport().update)
         self._forget()
 
     def refresh(self) -> None:
-        """Check all pages that are not excluded."""
-        self.model.set_problems(self._session.problems())
+        """Check all pages that are not excluded; the answer comes when all were looked at."""
+        self.summary.setText("Looking …")
+        self._session.find_problems()
+
+    def _show(self, problems: list[Problem]) -> None:
+        self.model.set_problems(problems)
         errors, warnings = self.model.counts()
         if errors or warnings:
             words = f"{count(errors, 'error', 'errors')}, {count(warnings, 'warning', 'warnings')}."
