@@ -87,7 +87,9 @@ class Commands:
         from kie_desktop.ui.dialogs.export import ExportDialog
 
         self._window.panels.inspector.commit_text()
-        ExportDialog(self._session, self._window.theme, self._window).open()
+        dialog = ExportDialog(self._session, self._window.theme, self._window)
+        dialog.show_problems.connect(self._window.panels.show_problems)
+        dialog.open()
 
     def settings(self) -> None:
         """Show the settings dialog."""
@@ -214,6 +216,7 @@ class Commands:
     def find_problems(self) -> None:
         """Check all pages and show what was found."""
         self._window.panels.inspector.commit_text()
+        self._window.panels.problems.refresh()
         self._window.panels.show_problems()
 
     def show_problem(self, problem: Problem) -> None:
@@ -223,9 +226,10 @@ class Commands:
             return
         if page_id != self._session.page_id:
             self.show_page(page_id)
-        if self._session.page and problem.entity in self._session.page.entities:
-            self._session.selection.select([problem.entity])
-            self._window.canvas.reveal(problem.entity)
+        page, entity_id = self._session.page, problem.entity
+        if page is not None and entity_id is not None and entity_id in page.entities:
+            self._session.selection.select([entity_id])
+            self._window.canvas.reveal(entity_id)
 
     # --- View and tools
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, path=path: self.commands.open_path(path))
         menu.setEnabled(not menu.isEmpty())
 
-    def _show_page_menu(self, place: object) -> None:
+    def _show_page_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.session.selection.entities:

@@ -107,9 +107,9 @@ class EntityTableModel(QAbstractTableModel):
         self._row_of = {entity_id: row for row, entity_id in enumerate(self._ids)}
         self.endResetModel()
 
-    def _follow(self, _page_id: int, changes: Changes) -> None:
+    def _follow(self, page_id: int, changes: Changes) -> None:
         page = self._session.page
-        if page is None:
+        if page is None or page_id != self._session.page_id:
             return
         if changes.added or changes.removed or changes.reshaped:
             ordered = [entity.id for entity in in_reading_order(page.entities.values())]

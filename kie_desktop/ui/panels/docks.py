@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.panels.entity_table import EntityTablePanel
@@ -31,12 +31,14 @@ class Panels:
         self.inspector = Inspector(session, theme)
         self._docks = {
             "Pages": self._dock("Pages", self.pages, LEFT),
-            "Entities": self._dock("Entities", self.entities, RIGHT),
-            "Problems": self._dock("Problems", self.problems, RIGHT),
+            "Entities": self._dock("Entities", self.entities, RIGHT, in_tab=True),
+            "Problems": self._dock("Problems", self.problems, RIGHT, in_tab=True),
             "Inspector": self._dock("Inspector", self.inspector, RIGHT),
         }
+        window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
         window.tabifyDockWidget(self._docks["Entities"], self._docks["Problems"])
         self._docks["Entities"].raise_()
+        self.problems.counted.connect(self._count_problems)
         self._is_open = True
         self._arranged = False
         self.set_open(False)
@@ -68,7 +70,7 @@ class Panels:
             return
         docks = self._docks
         letter = self._window.fontMetrics().averageCharWidth()
-        widths = [34 * letter, 46 * letter]
+        widths = [40 * letter, 48 * letter]
         self._window.resizeDocks([docks["Pages"], docks["Entities"]], widths, Qt.Orientation.Horizontal)
         self._window.resizeDocks([docks["Entities"], docks["Inspector"]], [460, 340], Qt.Orientation.Vertical)
 
@@ -77,16 +79,20 @@ class Panels:
         return [dock.toggleViewAction() for dock in self._docks.values()]
 
     def show_problems(self) -> None:
-        """Look for problems and bring their panel to the front."""
-        self.problems.refresh()
+        """Bring the problems to the front."""
         self._docks["Problems"].show()
         self._docks["Problems"].raise_()
 
-    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _count_problems(self, number: int) -> None:
+        self._docks["Problems"].setWindowTitle(f"Problems ({number})" if number else "Problems")
+
+    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea, in_tab: bool = False) -> QDockWidget:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(title)
         dock.setWidget(panel)
         features = QDockWidget.DockWidgetFeature
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+        if in_tab:
+            dock.setTitleBarWidget(QWidget())  # its tab names it
         self._window.addDockWidget(area, dock)
         return dock

@@ -164,7 +164,9 @@ class Inspector(QWidget):
         self.commit_text()
         self._refresh()
 
-    def _page_edited(self, _page_id: int, changes: Changes) -> None:
+    def _page_edited(self, page_id: int, changes: Changes) -> None:
+        if page_id != self._session.page_id:
+            return
         shown = self._session.selection.entities
         if shown & changes.entities or changes.links or self._session.selection.link in changes.links:
             self._refresh()

@@ -108,6 +108,8 @@ class PageDelegate(QStyledItemDelegate):
         self._badge(painter, area.left(), top + line + 2, line, summary)
         painter.setPen(self._theme.colour("muted"))
         counts = f"{count(summary.entities, 'entity', 'entities')} · {count(summary.links, 'link', 'links')}"
+        if not summary.entities:
+            counts = "No entities yet"
         if summary.unsure:
             counts += f" · {summary.unsure} unsure"
         counts = QFontMetrics(font).elidedText(counts, Qt.TextElideMode.ElideRight, area.width())

@@ -16,6 +16,7 @@ class ProblemsPanel(QWidget):
     """Looks when asked to; the list stands until the next look."""
 
     chosen = Signal(object)  # Problem
+    counted = Signal(int)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,7 @@ class ProblemsPanel(QWidget):
 
     def _show(self, problems: list[Problem]) -> None:
         self.model.set_problems(problems)
+        self.counted.emit(len(problems))
         errors, warnings = self.model.counts()
         if errors or warnings:
             words = f"{count(errors, 'error', 'errors')}, {count(warnings, 'warning', 'warnings')}."
@@ -67,6 +69,7 @@ class ProblemsPanel(QWidget):
 
     def _forget(self) -> None:
         self.model.set_problems([])
+        self.counted.emit(0)
         self.summary.setText("Not looked yet.")
         self.look.setEnabled(self._session.path is not None)
 
