@@ -1,0 +1,269 @@
+"""The export dialog: which pages, where to, how they are split; what will be written, and what was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.session import PageSummary, Session
+from kie_desktop.ui.item_models.pages import count
+from kie_desktop.ui.theme import Theme
+
+LEFT_OUT_SHOWN = 5
+
+
+class Report(Protocol):
+    """What the dialog reads of `formats.paddleocr.ExportReport`."""
+
+    folder: Path
+    train: int
+    val: int
+    entities: int
+    links: int
+    left_out: list[tuple[str, int, str]]
+
+
+class ExportDialog(QDialog):
+    """Stays open while the export runs, and shows its result. show_problems: the user wants to see them."""
+
+    show_problems = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export dataset")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._theme = theme
+        self._exporting = False
+        self._result: Path | None = None
+        self.reviewed = QRadioButton()
+        self.all_pages = QRadioButton()
+        self.folder = QLineEdit(str(self._proposed_folder()))
+        self.folder.setAccessibleName("Folder")
+        self.val_ratio = QDoubleSpinBox(maximum=0.9, singleStep=0.05)
+        self.val_ratio.setValue(session.settings["val_ratio"])
+        self.seed = QSpinBox(maximum=2**31 - 1)
+        self.seed.setValue(session.settings["split_seed"])
+        self.overwrite = QCheckBox("Overwrite an export that is there already")
+        self.preview = QLabel()
+        self.problems = QLabel()
+        self.see_problems = QPushButton("Show them")
+        self.progress = QProgressBar(textVisible=False)
+        self.outcome = QLabel()
+        self.export_button = QPushButton("Export")
+        self.open_button = QPushButton("Open folder")
+        self.close_button = QPushButton("Close")
+        self._lay_out()
+        self._connect()
+        self._choose_pages()
+
+    # --- putting together
+
+    def _lay_out(self) -> None:
+        words = QLabel(
+            "Writes train.json, val.json, class_list.txt and the images, as PaddleOCR trains on them unchanged."
+        )
+        words.setWordWrap(True)
+        words.setProperty("role", "muted")
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("Pages", self.reviewed)
+        form.addRow("", self.all_pages)
+        form.addRow("Folder", self._folder_row())
+        form.addRow("", self.overwrite)
+        form.addRow("Share for validation", self.val_ratio)
+        form.addRow("Seed of the split", self.seed)
+        self.seed.setToolTip("The same pages and seed give the same split")
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ApplyRole)
+        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
+        self.export_button.setDefault(True)
+        self.open_button.hide()
+        self.progress.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(14)
+        for part in (words, form, self._summary(), self.progress, self.outcome):
+            if isinstance(part, QFormLayout):
+                column.addLayout(part)
+            else:
+                column.addWidget(part)
+        self.outcome.setWordWrap(True)
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.outcome.hide()
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self.resize(36 * self.fontMetrics().height(), 0)
+
+    def _folder_row(self) -> QHBoxLayout:
+        browse = QPushButton("Choose…")
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(browse)
+        return row
+
+    def _summary(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("section")
+        self.preview.setWordWrap(True)
+        self.problems.setWordWrap(True)
+        self.see_problems.setAutoDefault(False)
+        line = QHBoxLayout()
+        line.addWidget(self.problems, 1)
+        line.addWidget(self.see_problems)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 10, 10, 10)
+        column.addWidget(self.preview)
+        column.addLayout(line)
+        return frame
+
+    def _connect(self) -> None:
+        session = self._session
+        self.reviewed.toggled.connect(self._look)
+        self.val_ratio.valueChanged.connect(self._show_preview)
+        self.folder.textChanged.connect(self._show_preview)
+        self.see_problems.clicked.connect(self._leave_for_problems)
+        self.export_button.clicked.connect(self._export)
+        self.open_button.clicked.connect(self._open_folder)
+        self.close_button.clicked.connect(self.close)
+        session.problems_found.connect(self._show_problems)
+        session.exported.connect(self._show_result)
+        session.message.connect(self._show_message)
+        session.jobs_changed.connect(self._follow_jobs)
+
+    # --- what would be written
+
+    def _choose_pages(self) -> None:
+        reviewed = self._pages(reviewed_only=True)
+        everything = self._pages(reviewed_only=False)
+        self.reviewed.setText(f"Reviewed ({len(reviewed)})")
+        self.all_pages.setText(f"All that are not excluded ({len(everything)})")
+        self.reviewed.setEnabled(bool(reviewed))
+        (self.reviewed if reviewed else self.all_pages).setChecked(True)
+        self._look()
+
+    def _pages(self, reviewed_only: bool) -> list[PageSummary]:
+        unwanted = ReviewState.EXCLUDED
+        rows = [row for row in self._session.summaries if row.state is not unwanted]
+        return [row for row in rows if row.state is ReviewState.REVIEWED] if reviewed_only else rows
+
+    def _chosen(self) -> list[PageSummary]:
+        return self._pages(self.reviewed.isChecked())
+
+    def _look(self) -> None:
+        """Count, and have the pages checked."""
+        self._show_preview()
+        self.problems.setText("Looking for problems…")
+        self.see_problems.hide()
+        self._session.find_problems([row.id for row in self._chosen()])
+
+    def _show_preview(self) -> None:
+        pages = self._chosen()
+        val = min(round(self.val_ratio.value() * len(pages)), max(0, len(pages) - 1))
+        entities, links = sum(row.entities for row in pages), sum(row.links for row in pages)
+        self.preview.setText(
+            f"{count(len(pages), 'page', 'pages')}: {len(pages) - val} for training, {val} for validation; "
+            f"{count(entities, 'entity', 'entities')}, {count(links, 'link', 'links')}."
+        )
+        self.export_button.setEnabled(bool(pages) and bool(self.folder.text().strip()) and not self._exporting)
+
+    def _show_problems(self, found: list[Problem]) -> None:
+        errors = sum(problem.severity is Severity.ERROR for problem in found)
+        words = f"{count(errors, 'error', 'errors')} and {count(len(found) - errors, 'warning', 'warnings')} found."
+        self.problems.setText(words if found else "No problems found.")
+        self.problems.setStyleSheet(f"color: {self._theme.colour('error').name()}" if errors else "")
+        self.see_problems.setVisible(bool(found))
+
+    def _leave_for_problems(self) -> None:
+        self.show_problems.emit()
+        self.close()
+
+    # --- writing
+
+    def _export(self) -> None:
+        settings = self._session.settings
+        settings["val_ratio"], settings["split_seed"] = self.val_ratio.value(), self.seed.value()
+        self.outcome.hide()
+        self._exporting = True
+        self._session.export(
+            Path(self.folder.text().strip()).expanduser(),
+            [row.id for row in self._chosen()],
+            self.val_ratio.value(),
+            self.seed.value(),
+            overwrite=self.overwrite.isChecked(),
+        )
+        self._follow_jobs()
+
+    def _follow_jobs(self) -> None:
+        job = next((job for job in self._session.jobs if job.title == "Exporting"), None)
+        self._exporting = job is not None
+        self.progress.setVisible(job is not None)
+        if job is not None:
+            self.progress.setRange(0, job.total)
+            self.progress.setValue(job.done)
+        self._show_preview()
+
+    def _show_result(self, report: Report) -> None:
+        pages = report.train + report.val
+        lines = [
+            f"Exported {count(pages, 'page', 'pages')} ({report.train} for training, {report.val} for validation) "
+            f"with {count(report.entities, 'entity', 'entities')} and {count(report.links, 'link', 'links')}."
+        ]
+        if report.left_out:
+            lines.append(f"Left out: {count(len(report.left_out), 'page', 'pages')}")
+            lines += [f"  {image}: {reason}" for image, _, reason in report.left_out[:LEFT_OUT_SHOWN]]
+            if len(report.left_out) > LEFT_OUT_SHOWN:
+                lines.append(f"  and {len(report.left_out) - LEFT_OUT_SHOWN} more")
+        self._result = report.folder
+        self._say("\n".join(lines), "success" if pages else "warning")
+        self.open_button.show()
+        self.open_button.setFocus()
+
+    def _show_message(self, level: str, text: str) -> None:
+        if level == "error":
+            self._say(text, "error")
+
+    def _say(self, text: str, token: str) -> None:
+        self.outcome.setText(text)
+        self.outcome.setStyleSheet(f"color: {self._theme.colour(token).name()}")
+        self.outcome.show()
+
+    def _open_folder(self) -> None:
+        if self._result is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result)))
+
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder to export to", self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _proposed_folder(self) -> Path:
+        project = self._session.path
+        return project.parent / f"{project.stem}_dataset" if project else Path.home()
