@@ -62,9 +62,7 @@ TABLE: tuple[Setting, ...] = (
         choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
     ),
     Setting("show_links", True, "Show links", "Page"),
-    Setting("show_labels", False, "Show the label's name beside each entity", "Page"),
-    Setting("fill_opacity", 18, "Fill of entities (%)", "Page", low=0, high=80),
-    Setting("line_width", 2, "Outline (pixels)", "Page", low=1, high=6),
+    Setting("show_labels", True, "Show entities and their labels", "Page"),
     Setting("thumbnail_size", 96, "Thumbnails (pixels)", "Page", low=48, high=256),
     Setting("model", "starter", "Model pack", "Models", help="Name or folder of the pack that labels and links."),
     Setting(
