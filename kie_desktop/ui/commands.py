@@ -254,7 +254,7 @@ class Commands:
         self._session.settings["show_links"] = on
 
     def show_labels(self, on: bool) -> None:
-        """Show or hide the labels beside the entities."""
+        """Show or hide outlines and labels of the entities."""
         self._session.settings["show_labels"] = on
 
     def theme_system(self) -> None:

@@ -171,7 +171,9 @@ class MainWindow(QMainWindow):
         self.panels.set_open(is_open)
         self._toolbar.setVisible(is_open)
         self.status.setVisible(is_open)
-        if not is_open:
+        if is_open:
+            self.canvas.setFocus()
+        else:
             self.start_page.set_recent(self.session.settings.recent)
         self._refresh()
 
@@ -226,8 +228,13 @@ class MainWindow(QMainWindow):
         if name in ("", "theme"):
             self.theme.set_mode(settings["theme"])
             self.action_table[f"theme-{self.theme.mode}"].setChecked(True)
-        self.action_table["show-links"].setChecked(settings["show_links"])
-        self.action_table["show-labels"].setChecked(settings["show_labels"])
+        for name_, show in (
+            ("show_links", self.canvas.set_links_visible),
+            ("show_labels", self.canvas.set_labels_visible),
+        ):
+            if name in ("", name_):
+                self.action_table[name_.replace("_", "-")].setChecked(settings[name_])
+                show(settings[name_])
         if name in ("", "recent"):
             self._fill_recent()
 

@@ -175,5 +175,7 @@ def palette(colours: Colours) -> QPalette:
 
 def style_sheet(colours: Colours) -> str:
     """The style sheet of `resources/themes` with the tokens filled in."""
-    template = Template((program_folder() / "resources" / "themes" / "kie.qss").read_text("utf-8"))
-    return template.substitute(asdict(colours))
+    folder = program_folder() / "resources" / "themes"
+    name = "dark" if colours is DARK else "light"
+    arrows = {f"arrow_{way}": (folder / f"{way}-{name}.svg").as_posix() for way in ("up", "down")}
+    return Template((folder / "kie.qss").read_text("utf-8")).substitute(asdict(colours), **arrows)

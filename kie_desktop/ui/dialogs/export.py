@@ -103,6 +103,7 @@ class ExportDialog(QDialog):
         buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ApplyRole)
         buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
         self.export_button.setDefault(True)
+        self.export_button.setProperty("primary", True)
         self.open_button.hide()
         self.progress.hide()
         column = QVBoxLayout(self)

@@ -26,7 +26,7 @@ Keys = list[tuple[str, str]]
 """(what it does, the keys) in the order in which they show."""
 
 MOUSE: Keys = [
-    ("Zoom", "Ctrl + wheel"),
+    ("Zoom", "Wheel"),
     ("Move the page", "Space or middle button + drag"),
     ("Select several", "Ctrl + click, or drag over them"),
     ("Link a key to its value", "L, then drag from key to value"),
@@ -138,7 +138,6 @@ def _group(title: str, keys: Keys) -> QGridLayout:
     for row, (what, key) in enumerate(keys, 1):
         cap = QLabel(key)
         cap.setProperty("role", "key")
-        cap.setWordWrap(len(key) > 22)
         grid.addWidget(QLabel(what), row, 0)
         grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignLeft)
     grid.setColumnStretch(0, 1)

@@ -61,7 +61,7 @@ class SettingsDialog(QDialog):
         column.addWidget(buttons)
         settings.changed.connect(self._follow)
         height = self.fontMetrics().height()
-        self.resize(34 * height, 36 * height)
+        self.resize(38 * height, 46 * height)
 
     def _section(self, rows: list[Setting]) -> QFrame:
         frame = QFrame()

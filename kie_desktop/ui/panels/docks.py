@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -68,6 +68,9 @@ class Panels:
         self._arranged = True
         if not self._open_state.isEmpty() and self._window.restoreState(self._open_state, LAYOUT_VERSION):
             return
+        QTimer.singleShot(0, self._window, self._usual_sizes)  # the layout has to know the docks first
+
+    def _usual_sizes(self) -> None:
         docks = self._docks
         letter = self._window.fontMetrics().averageCharWidth()
         widths = [40 * letter, 48 * letter]

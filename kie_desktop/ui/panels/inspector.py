@@ -283,6 +283,6 @@ def _short(text: str, letters: int = 32) -> str:
 def _facts(entity: Entity) -> str:
     x1, y1, x2, y2 = entity.box
     shape = f"{len(entity.points)} corners at {x1:.0f}, {y1:.0f}, {x2 - x1:.0f} × {y2 - y1:.0f} pixels"
-    text = "corrected by a person" if entity.text_score is None else f"read with {entity.text_score:.0%}"
+    text = "set by a person" if entity.text_score is None else f"read with {entity.text_score:.0%}"
     label = "set by a person" if entity.label_score is None else f"proposed with {entity.label_score:.0%}"
     return f"Text {text}\nLabel {label}\n{shape}"
