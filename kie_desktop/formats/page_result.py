@@ -56,7 +56,9 @@ def page_result(
 
 
 def _points(points: Polygon) -> list[list[float]]:
-    return [[int(value) if value.is_integer() else round(value, 2) for value in point] for point in points]
+    """Whole pixels as integers, others to a hundredth."""
+    rounded = [[round(float(value), 2) for value in point] for point in points]
+    return [[int(value) if value.is_integer() else value for value in point] for point in rounded]
 
 
 def _score(score: float | None) -> float | None:

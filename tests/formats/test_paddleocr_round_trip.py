@@ -55,7 +55,7 @@ def pages(draw: st.DrawFn) -> Page:
     return Page(image, 5000, 5000).with_entities(entities, links)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(pages(), min_size=1, max_size=2, unique_by=lambda page: page.image))
 def test_written_pages_read_back_the_same(tmp_path: Path, written: list[Page]) -> None:
     path = tmp_path / "train.json"
@@ -69,7 +69,7 @@ def test_written_pages_read_back_the_same(tmp_path: Path, written: list[Page]) -
         assert dict(after.links) == dict(before.links)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pages())
 def test_the_file_keeps_the_rules_of_the_format(tmp_path: Path, page: Page) -> None:
     """Spec A1, read the way PaddleOCR reads: bytes, one line, one tab, strict JSON."""
@@ -89,7 +89,7 @@ def test_the_file_keeps_the_rules_of_the_format(tmp_path: Path, page: Page) -> N
             assert [head, tail] in next(other for other in rows if other["id"] in {head, tail} - {row["id"]})["linking"]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pages())
 def test_the_same_page_gives_the_same_bytes(tmp_path: Path, page: Page) -> None:
     shuffled = Page(page.image, page.width, page.height).with_entities(

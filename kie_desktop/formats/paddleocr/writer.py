@@ -114,7 +114,8 @@ def _number(value: float) -> int | float:
 
     PaddleOCR cuts them itself, after taking the box (spec A1).
     """
-    return int(value) if value.is_integer() else value
+    exact = float(value)
+    return int(exact) if exact.is_integer() else exact
 
 
 def _checked_name(image: str) -> str:

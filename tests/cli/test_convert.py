@@ -1,0 +1,75 @@
+"""`convert`: what is read is written, and what is not is said."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from kie_desktop.cli.main import run_command
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+TRUTH = str(SAMPLES / "truth.json")
+
+
+def convert(target: str, *arguments: str) -> int:
+    return run_command(["convert", "--from", "paddleocr", "--to", target, *arguments])
+
+
+def test_a_data_folder_is_split_and_passes_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "data"
+    assert convert("paddleocr", TRUTH, str(out), "--image-dir", str(SAMPLES), "--val-ratio", "0.3", "--seed", "3") == 0
+    said = capsys.readouterr().out
+    assert "read: 10 pages" in said and "7 pages to train.json, 3 to val.json" in said and "left out: 0 pages" in said
+    for name in ("train.json", "val.json"):
+        assert (
+            run_command(
+                ["check", str(out / name), "--image-dir", str(out), "--class-list", str(out / "class_list.txt")]
+            )
+            == 0
+        )
+    assert "0 errors, 0 warnings" in capsys.readouterr().out
+
+
+def test_a_label_file_comes_out_the_same(tmp_path: Path) -> None:
+    assert convert("paddleocr", TRUTH, str(tmp_path / "copy.json")) == 0
+    assert (tmp_path / "copy.json").read_bytes() == (SAMPLES / "truth.json").read_bytes()
+
+
+def test_fields_as_csv_and_xlsx(tmp_path: Path) -> None:
+    assert convert("csv", TRUTH, str(tmp_path / "t.csv")) == 0 and convert("xlsx", TRUTH, str(tmp_path / "t.xlsx")) == 0
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert ["en_invoice_modern.png", "1", "Total due", "£3,715.92"] in rows
+    assert ["zh_personnel_form.jpg", "1", "姓名", "林晓雯"] in rows
+    assert load_workbook(tmp_path / "t.xlsx").active.max_row == len(rows)
+
+
+def test_what_is_lost_is_said_and_the_rest_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "label.json"
+    source.write_text((SAMPLES / "truth.json").read_text() + "broken\n" + f"gone.png\t{json.dumps([])}\n")
+    assert convert("paddleocr", str(source), str(tmp_path / "out.json"), "--image-dir", str(SAMPLES)) == 1
+    said = capsys.readouterr()
+    assert "left out: 1 pages, 1 damaged lines" in said.out
+    assert "line 11: there is no tab" in said.err and "gone.png" in said.err
+
+
+def test_wrong_usage_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, images = str(tmp_path / "out"), ["--image-dir", str(SAMPLES)]
+    cases = [
+        (["csv", TRUTH, out, *images, "--val-ratio", "0.2"], 2),
+        (["paddleocr", TRUTH, out, "--val-ratio", "0.2"], 2),
+        (["paddleocr", TRUTH, out, *images, "--val-ratio", "2"], 1),
+        (["paddleocr", TRUTH, TRUTH], 1),
+        (["funsd", TRUTH, out], 2),
+        (["csv", str(tmp_path / "gone.json"), out], 1),
+    ]
+    before = (SAMPLES / "truth.json").read_bytes()
+    for (target, *arguments), status in cases:
+        assert convert(target, *arguments) == status
+        error = capsys.readouterr().err
+        assert error.startswith("error: ") and error.count("\n") == 1
+    assert (SAMPLES / "truth.json").read_bytes() == before and not (tmp_path / "out").exists()

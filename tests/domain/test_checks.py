@@ -1,0 +1,95 @@
+"""Every fault that training would trip over or swallow is found, and sound pages are left in peace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from kie_desktop.domain.checks import Task, check_page
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
+from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.domain.problems import Severity
+from kie_desktop.domain.text import is_blank
+
+LABELS = default_label_set()
+
+
+def entity(
+    entity_id: int, label: str, text: str = "text", box: tuple[float, float, float, float] | None = None
+) -> Entity:
+    return Entity(entity_id, rectangle(box or (0, entity_id * 30, 50, entity_id * 30 + 20)), text, label)
+
+
+def codes(
+    entities: list[Entity], links: Iterable[tuple[int, int]] = (), task: Task = "re", size: int = 1000
+) -> list[tuple[str, int | None]]:
+    page = Page("a.png", size, size).with_entities(entities, [Link(*link) for link in links])
+    problems = check_page(page, LABELS, task)
+    assert all(problem.page == "a.png" and problem.message for problem in problems)
+    return [(problem.code, problem.entity) for problem in problems]
+
+
+PAIR = [entity(1, "question"), entity(2, "answer")]
+
+
+def test_a_sound_page_has_no_problem() -> None:
+    assert codes([*PAIR, entity(3, "header"), entity(4, "Others")], [(1, 2), (3, 1)]) == []
+
+
+@pytest.mark.parametrize(
+    ("entities", "links", "expected"),
+    [
+        ([], [], [("no-text-on-page", None)]),
+        ([entity(1, "question", "\u3000")], [], [("no-text-on-page", None)]),
+        ([*PAIR, entity(3, "stamp")], [(1, 2)], [("unknown-label", 3)]),
+        ([*PAIR, entity(3, "O")], [(1, 2)], [("unknown-label", 3)]),
+        ([*PAIR, entity(3, "answer", "")], [(1, 2), (1, 3)], [("linked-without-text", 3)]),
+        ([*PAIR, entity(3, "answer", " ")], [(1, 2)], [("without-text", 3)]),
+        ([*PAIR, entity(3, "other", "")], [(1, 2)], []),
+        ([*PAIR, entity(3, "other", box=(0, 30, 50, 51))], [(1, 2)], [("duplicate-box", 3)]),
+        ([*PAIR, entity(3, "other", box=(0, 35, 50, 55))], [(1, 2)], []),
+        ([*PAIR, entity(3, "other", box=(5, 5, 5.5, 9))], [(1, 2)], [("empty-box", 3)]),
+        ([*PAIR, entity(3, "other", box=(-5, 500, 9, 520))], [(1, 2)], [("outside-page", 3)]),
+        ([*PAIR, entity(3, "other", box=(900, 500, 1010, 520))], [(1, 2)], [("outside-page", 3)]),
+        (PAIR, [(2, 1)], [("backward-link", 2)]),
+        ([*PAIR, entity(3, "other")], [(1, 2), (1, 3)], [("ignored-link", 1)]),
+        ([*PAIR, entity(3, "question")], [(1, 2)], [("key-without-value", 3)]),
+        ([*PAIR, entity(3, "answer")], [(1, 2)], [("value-without-key", 3)]),
+        (PAIR, [], [("no-links", None)]),
+        ([entity(1, "question")], [], [("nothing-to-link", None)]),
+    ],
+)  # fmt: skip
+def test_each_fault_is_found_once(
+    entities: list[Entity], links: list[tuple[int, int]], expected: list[tuple[str, int | None]]
+) -> None:
+    assert codes(entities, links) == expected
+
+
+def test_ser_does_not_mind_links() -> None:
+    assert codes(PAIR, [(2, 1)], "ser") == [] and codes(PAIR, [], "ser") == []
+
+
+def test_how_far_outside_decides_the_severity() -> None:
+    def severity(x2: float) -> Severity:
+        page = Page("a.png", 1000, 1000).with_entities([entity(1, "other", box=(900, 0, x2, 20))], [])
+        return check_page(page, LABELS, "ser")[0].severity
+
+    assert severity(1023) is Severity.WARNING and severity(1024) is Severity.ERROR
+    assert codes([*PAIR, entity(3, "other", box=(-5, 500, 9000, 520))], [(1, 2)], size=0) == []
+
+
+def test_labels_of_ones_own_are_a_fault_only_for_paddleocrs_re() -> None:
+    own = LabelSet([Label("Feld", "#000000", Role.KEY), Label("Wert", "#000001", Role.VALUE)])
+    page = Page("a.png", 900, 900).with_entities([entity(1, "Feld"), entity(2, "Wert")], [Link(1, 2)])
+    assert check_page(page, own) == []
+    problems = check_page(page, own, for_paddleocr=True)
+    assert [(problem.code, problem.entity) for problem in problems] == [("name-not-for-re", 1), ("name-not-for-re", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"), [("", True), (" \t\u3000\xa0", True), ("\u200b\ufeff", True), (" a ", False), ("。", False)]
+)
+def test_blank_text(text: str, blank: bool) -> None:
+    assert is_blank(text) is blank
