@@ -18,7 +18,11 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import own_command
 
-BENCHMARKS: dict[str, str] = {}
+BENCHMARKS: dict[str, str] = {
+    "canvas_repaint_p95": "kie_desktop.benchmarks.canvas:repaint",
+    "canvas_sharp_p95": "kie_desktop.benchmarks.canvas:settling",
+    "canvas_hover_p95": "kie_desktop.benchmarks.canvas:hover",
+}
 """Name -> "module:function", in the order in which they run."""
 
 TIMEOUT_S = 900

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box, shifted
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.ui.canvas.routing import Curve, route
-from kie_desktop.ui.canvas.spatial_index import curve_box
+from kie_desktop.ui.canvas.spatial_index import SpatialIndex, curve_box
 
 
 @dataclass
@@ -48,15 +48,15 @@ class Overlay:
             return shifted(self.moving[entity_id], *self.offset)
         return page.entities[entity_id].points
 
-    def boxes(self, page: Page) -> Iterator[Box]:
+    def boxes(self, page: Page, index: SpatialIndex) -> Iterator[Box]:
         """Boxes around everything that is drawn over the page but the selection, without margins."""
         for entity_id in (self.hovered, self.link_from, self.link_target):
             if entity_id is not None and entity_id in page.entities:
                 yield bounding_box(self.shape(page, entity_id))
         if self.hovered is not None and self.hovered in page.entities:
-            for link in page.links_of(self.hovered):
-                yield curve_box(self.curve(page, link.key))
-                yield page.entities[link.tail if link.head == self.hovered else link.head].box
+            for key in index.links_of(self.hovered):
+                yield curve_box(self.curve(page, key))
+                yield from (bounding_box(self.shape(page, end)) for end in key)
         if self.hovered_link is not None and self.hovered_link in page.links:
             yield curve_box(self.curve(page, self.hovered_link))
         if self.rubber:
@@ -67,8 +67,8 @@ class Overlay:
             yield curve_box(self.link_curve)
         for entity_id in self.moving:
             yield bounding_box(self.shape(page, entity_id))
-            for link in page.links_of(entity_id):
-                yield curve_box(self.curve(page, link.key))
+            for key in index.links_of(entity_id):
+                yield curve_box(self.curve(page, key))
 
     def curve(self, page: Page, key: LinkKey) -> Curve:
         """How a link runs in the gesture under way."""

@@ -16,6 +16,7 @@ from kie_desktop.ui.canvas import style
 from kie_desktop.ui.canvas.artwork import Artwork, add_curve, add_polygon, draw_thin, head_length, heads_path, to_rect
 from kie_desktop.ui.canvas.overlay import Overlay
 from kie_desktop.ui.canvas.routing import Curve
+from kie_desktop.ui.canvas.spatial_index import SpatialIndex
 
 HANDLE_PX = 7.0
 """Side of a vertex handle in pixels of the view."""
@@ -30,6 +31,7 @@ class Frame:
 
     painter: QPainter
     page: Page
+    index: SpatialIndex
     label_set: LabelSet
     zoom: float
     ratio: float
@@ -103,10 +105,10 @@ class OverlayPainter:
             frame.link(overlay.curve(page, hovered_link), style.SELECTION, 2.0)
         if hovered is None or hovered not in page.entities:
             return
-        for link in page.links_of(hovered):
-            partner = link.tail if link.head == hovered else link.head
+        for key in frame.index.links_of(hovered):
+            partner = key[1] if key[0] == hovered else key[0]
             frame.shape(overlay.shape(page, partner), frame.colour_of(partner), 1.5, style.HOVER_FILL_ALPHA)
-            frame.link(overlay.curve(page, link.key), style.LINK, 2.0)
+            frame.link(overlay.curve(page, key), style.LINK, 2.0)
         frame.shape(overlay.shape(page, hovered), frame.colour_of(hovered), 2.0, style.HOVER_FILL_ALPHA)
 
     def _paint_moving(self, frame: Frame) -> None:
@@ -121,7 +123,7 @@ class OverlayPainter:
             for points in overlay.moving.values():
                 frame.shape(points, style.SELECTION, 2.0, 0)
         painter.restore()
-        keys = [key for key in frame.page.links if not overlay.moving.keys().isdisjoint(key)]
+        keys = {key for entity_id in overlay.moving for key in frame.index.links_of(entity_id)}
         curves = [overlay.curve(frame.page, key) for key in keys]
         path = QPainterPath()
         for curve in curves:

@@ -129,7 +129,7 @@ class PageView(ZoomView):
         """Repaint where the overlay shows something, or did at the last refresh."""
         if self._shown is None:
             return
-        boxes = list(self.overlay.boxes(self._shown))
+        boxes = list(self.overlay.boxes(self._shown, self.index))
         dirty = [*self._overlay_boxes, *boxes]
         self._overlay_boxes = boxes
         if len(dirty) > MANY_BOXES:
@@ -139,23 +139,31 @@ class PageView(ZoomView):
             area = self.view_rect(*box).toAlignedRect()
             self.viewport().update(area.adjusted(-DIRTY_PX, -DIRTY_PX, DIRTY_PX, DIRTY_PX))
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the image is there and everything in view is drawn."""
+        if self._shown is None:
+            return True
+        area = self.mapToScene(self.viewport().rect()).boundingRect()
+        scale = self.zoom * self.devicePixelRatioF()
+        return self._image is not None and self._tiles.is_complete(_box_of(area), scale)
+
     # --- painting
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The ground, the page and everything on it, from tiles."""
-        exposed = QRectF(rect)
-        painter.fillRect(exposed, self._theme.colour("canvas"))
-        page = self._shown
+        exposed, page = QRectF(rect), self._shown
         if page is None:
+            painter.fillRect(exposed, self._theme.colour("canvas"))
             return
         ratio = self.devicePixelRatioF()
         corner = self.viewportTransform().map(QPointF(0, 0))
         corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
         painter.save()
         painter.resetTransform()
-        _paint_shadow(painter, QRectF(corner.x(), corner.y(), page.width * self.zoom, page.height * self.zoom))
-        box = exposed.left(), exposed.top(), exposed.right(), exposed.bottom()
-        if not self._tiles.paint(painter, box, corner, self.zoom * ratio, ratio):
+        paper = QRectF(corner.x(), corner.y(), page.width * self.zoom, page.height * self.zoom)
+        _paint_ground(painter, self.viewport().rect(), paper, self._theme.colour("canvas"))
+        if not self._tiles.paint(painter, _box_of(exposed), corner, self.zoom * ratio, ratio):
             self._next_frame.start(0)
         painter.restore()
 
@@ -163,7 +171,7 @@ class PageView(ZoomView):
         """Selection, hover and the gesture under way."""
         if self._shown is not None:
             handles = self.handles_visible and len(self._selected) == 1
-            frame = Frame(painter, self._shown, self._label_set, self.zoom, self.devicePixelRatioF())
+            frame = Frame(painter, self._shown, self.index, self._label_set, self.zoom, self.devicePixelRatioF())
             self._over.paint(frame, next(iter(self._selected)) if handles else None, self._selected_link)
 
     def _draw_tile(self, painter: QPainter, box: Box, scale: float) -> None:
@@ -211,12 +219,31 @@ def _links_of(page: Page, entities: Collection[int]) -> set[LinkKey]:
     return {key for key in page.links if not gone.isdisjoint(key)} if gone else set()
 
 
+def _box_of(area: QRectF) -> Box:
+    return area.left(), area.top(), area.right(), area.bottom()
+
+
 def _target(box: Box, scale: float) -> QRectF:
     return QRectF(0, 0, (box[2] - box[0]) * scale, (box[3] - box[1]) * scale)
 
 
-def _paint_shadow(painter: QPainter, area: QRectF) -> None:
-    """A soft shadow around the paper."""
+def _paint_ground(painter: QPainter, view: QRect, paper: QRectF, colour: QColor) -> None:
+    """The ground and a soft shadow, around the paper only: what lies under it would be painted twice."""
+    for strip in _around(QRectF(view), paper):
+        painter.fillRect(strip, colour)
     shadow = QColor(0, 0, 0, 14)
     for reach in (1, 3, 6):
-        painter.fillRect(area.adjusted(-reach, 1 - reach, reach, 1 + reach), shadow)
+        for strip in _around(paper.adjusted(-reach, 1 - reach, reach, 1 + reach), paper):
+            painter.fillRect(strip, shadow)
+
+
+def _around(outer: QRectF, inner: QRectF) -> list[QRectF]:
+    """The parts of one rectangle that lie outside another: above, below, left and right of it."""
+    top, bottom = max(outer.top(), inner.top()), min(outer.bottom(), inner.bottom())
+    strips = [
+        QRectF(outer.left(), outer.top(), outer.width(), inner.top() - outer.top()),
+        QRectF(outer.left(), inner.bottom(), outer.width(), outer.bottom() - inner.bottom()),
+        QRectF(outer.left(), top, inner.left() - outer.left(), bottom - top),
+        QRectF(inner.right(), top, outer.right() - inner.right(), bottom - top),
+    ]
+    return [strip for strip in strips if strip.isValid()]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from math import ceil
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.domain.geometry import Box, Point, area, bounding_box, contains
+from kie_desktop.domain.geometry import Box, Point, area, contains
 from kie_desktop.domain.page import Entity, LinkKey, Page
 from kie_desktop.ui.canvas.routing import SAMPLES, Curve, distances, route, samples
 
@@ -60,12 +61,16 @@ class SpatialIndex:
         self._entities: dict[int, Entity] = {}
         self._boxes: _Rows[int] = _Rows(4)
         self._lines: _Rows[LinkKey] = _Rows(SAMPLES + 1, 2)
+        self._line_boxes: _Rows[LinkKey] = _Rows(4)
+        self._links_of: defaultdict[int, set[LinkKey]] = defaultdict(set)
         self.curves: dict[LinkKey, Curve] = {}
 
     def load(self, page: Page | None) -> None:
         """Forget everything and take in a page."""
         self._boxes.clear()
         self._lines.clear()
+        self._line_boxes.clear()
+        self._links_of.clear()
         self.curves.clear()
         self._entities = {}
         if page is not None:
@@ -86,13 +91,24 @@ class SpatialIndex:
             if key in page.links:
                 self.curves[key] = route(page.entities[key[0]].box, page.entities[key[1]].box)
                 present.append(key)
+                for end in key:
+                    self._links_of[end].add(key)
             else:
                 self._lines.remove(key)
+                self._line_boxes.remove(key)
                 self.curves.pop(key, None)
+                for end in key:
+                    self._links_of[end].discard(key)
         if present:
             lines = samples(np.array([self.curves[key] for key in present]))
-            for key, line in zip(present, lines, strict=True):
+            boxes = np.concatenate([lines.min(1), lines.max(1)], axis=1)
+            for key, line, box in zip(present, lines, boxes, strict=True):
                 self._lines.put(key, line)
+                self._line_boxes.put(key, box)
+
+    def links_of(self, entity_id: int) -> Collection[LinkKey]:
+        """Links that start or end at an entity, without looking through all of them."""
+        return self._links_of.get(entity_id, ())
 
     def entity_at(self, point: Point, tolerance: float = 0.0) -> int | None:
         """The smallest entity around a point, so that one inside another can be reached.
@@ -100,7 +116,7 @@ class SpatialIndex:
         Where none contains it: the smallest whose box lies within `tolerance` pixels.
         """
         x, y = point
-        near = self._touching((x - tolerance, y - tolerance, x + tolerance, y + tolerance))
+        near = self._near((x - tolerance, y - tolerance, x + tolerance, y + tolerance))
         near.sort(key=lambda entity_id: (area(self._entities[entity_id].points), entity_id))
         for entity_id in near:
             if contains(self._entities[entity_id].points, point):
@@ -110,14 +126,12 @@ class SpatialIndex:
 
     def link_at(self, point: Point, tolerance: float) -> LinkKey | None:
         """The link whose curve passes nearest, within `tolerance` pixels."""
-        lines = self._lines.values
-        if not len(lines):
-            return None
-        low, high = lines.min(1) - tolerance, lines.max(1) + tolerance
-        near = np.flatnonzero(((low <= point) & (point <= high)).all(1))
+        (x, y), boxes = point, self._line_boxes.values
+        around = x - tolerance, y - tolerance, x + tolerance, y + tolerance
+        near = np.flatnonzero(_touching(boxes, around))
         if not near.size:
             return None
-        apart = distances(lines[near], point)
+        apart = distances(self._lines.values[near], point)
         best = int(apart.argmin())
         key = self._lines.keys[near[best]]
         return key if apart[best] <= tolerance else None
@@ -128,10 +142,6 @@ class SpatialIndex:
         inside = (boxes[:, :2] >= box[:2]).all(1) & (boxes[:, 2:] <= box[2:]).all(1)
         return {self._boxes.keys[row] for row in np.flatnonzero(inside)}
 
-    def bounds(self, entity_id: int) -> Box:
-        """The box of an entity as the index knows it (perhaps already gone from the page)."""
-        return bounding_box(self._entities[entity_id].points)
-
     def known(self, entity_id: int) -> Entity | None:
         """An entity as of the last update."""
         return self._entities.get(entity_id)
@@ -141,16 +151,18 @@ class SpatialIndex:
         boxes = self._boxes.values
         return float(np.median(boxes[:, 3] - boxes[:, 1])) if len(boxes) else 0.0
 
-    def _touching(self, box: Box) -> list[int]:
-        boxes = self._boxes.values
-        hit = (boxes[:, 0] <= box[2]) & (boxes[:, 2] >= box[0]) & (boxes[:, 1] <= box[3]) & (boxes[:, 3] >= box[1])
-        return [self._boxes.keys[row] for row in np.flatnonzero(hit)]
+    def _near(self, box: Box) -> list[int]:
+        return [self._boxes.keys[row] for row in np.flatnonzero(_touching(self._boxes.values, box))]
 
 
 def curve_box(curve: Curve) -> Box:
     """A box around a curve: that of its control points, in whole pixels."""
     xs, ys = zip(*curve, strict=True)
     return int(min(xs)), int(min(ys)), ceil(max(xs)), ceil(max(ys))
+
+
+def _touching(boxes: NDArray[np.float64], box: Box) -> NDArray[np.bool_]:
+    return (boxes[:, 0] <= box[2]) & (boxes[:, 2] >= box[0]) & (boxes[:, 1] <= box[3]) & (boxes[:, 3] >= box[1])
 
 
 def _thinner(box: Box, limit: float) -> bool:

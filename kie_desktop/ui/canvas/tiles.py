@@ -7,7 +7,7 @@ blurred, for a frame or two) or from the image alone, and drawn in the next fram
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil, floor
 from time import perf_counter
@@ -20,7 +20,7 @@ from kie_desktop.domain.geometry import Box
 SIDE = 256
 """Side of a tile in device pixels."""
 
-FRAME_BUDGET_S = 0.006
+FRAME_BUDGET_S = 0.005
 """Time that one frame spends on drawing missing tiles before it makes do with what it has."""
 
 KEPT_TILES = 400
@@ -63,6 +63,13 @@ class TileCache:
                 tile.stale = True
         if box is None:
             self._former.clear()
+
+    def is_complete(self, exposed: Box, scale: float) -> bool:
+        """Whether `paint` would have nothing to draw there."""
+        tiles = self._tiles
+        return scale == self._scale and all(
+            place in tiles and not tiles[place].stale for place in self._places(exposed)
+        )
 
     def paint(self, painter: QPainter, exposed: Box, origin: QPointF, scale: float, ratio: float) -> bool:
         """Show the page where `exposed` (its pixels); True where nothing is left to draw.
@@ -110,23 +117,36 @@ class TileCache:
         return _Tile(pixmap)
 
     def _paint_stand_in(self, painter: QPainter, place: _Place, origin: QPointF, ratio: float) -> None:
-        """What is known of a tile's place: the image, quickly, and over it tiles of the former scale."""
+        """Tiles of the former scale where they cover a tile's place, else the image alone, quickly."""
         box = self._page_box(place, self._scale)
         scale = self._scale / ratio
+        area = _scaled(box, scale, origin)
+        former = self._former_places(box)
         painter.save()
-        painter.setClipRect(_scaled(box, scale, origin), Qt.ClipOperation.IntersectClip)
-        painter.translate(_scaled(box, scale, origin).topLeft())
-        self._draw_quickly(painter, box, scale)
-        painter.translate(-_scaled(box, scale, origin).topLeft())
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        if any(former_place not in self._former for former_place in former):
+            painter.translate(area.topLeft())
+            self._draw_quickly(painter, box, scale)
+            painter.translate(-area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        for former_place, tile in self._former.items():
-            former_box = self._page_box(former_place, self._former_scale)
-            if _touch(former_box, box):
+        for former_place in former:
+            tile = self._former.get(former_place)
+            if tile is not None:
                 tile.pixmap.setDevicePixelRatio(1.0)
-                painter.drawPixmap(_scaled(former_box, scale, origin), tile.pixmap, QRectF(tile.pixmap.rect()))
+                target = _scaled(self._page_box(former_place, self._former_scale), scale, origin)
+                painter.drawPixmap(target, tile.pixmap, QRectF(tile.pixmap.rect()))
         painter.restore()
 
-    def _places(self, exposed: Box) -> Iterator[_Place]:
+    def _former_places(self, box: Box) -> list[_Place]:
+        """Places at the former scale that touch a box of the page; a place that does not exist without one."""
+        if not self._former:
+            return [(-1, -1)]
+        step = SIDE / self._former_scale
+        left, top = (floor(box[axis] / step) for axis in (0, 1))
+        right, bottom = (ceil(box[axis] / step) for axis in (2, 3))
+        return [(x, y) for y in range(top, bottom) for x in range(left, right)]
+
+    def _places(self, exposed: Box) -> list[_Place]:
         """Tiles that touch a part of the page, those in the middle first: eyes rest there."""
         width, height = self._size
         step = SIDE / self._scale
@@ -135,7 +155,7 @@ class TileCache:
         bottom = min(ceil(height / step), ceil(exposed[3] / step))
         middle = (left + right) / 2, (top + bottom) / 2
         places: Iterable[_Place] = ((x, y) for y in range(top, bottom) for x in range(left, right))
-        return iter(sorted(places, key=lambda p: (p[0] - middle[0]) ** 2 + (p[1] - middle[1]) ** 2))
+        return sorted(places, key=lambda place: (place[0] - middle[0]) ** 2 + (place[1] - middle[1]) ** 2)
 
     def _page_box(self, place: _Place, scale: float) -> Box:
         width, height = self._size
