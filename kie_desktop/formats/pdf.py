@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,20 +42,16 @@ def render(path: Path, frame: int, scale: float = 1.0) -> NDArray[np.uint8]:
 def _page(path: Path, frame: int) -> Iterator[tuple[PdfDocument, PdfPage]]:
     import pypdfium2
 
-    with _LOCK:
-        try:
-            document = pypdfium2.PdfDocument(path.read_bytes())
-            try:
-                if not 0 <= frame < len(document):
-                    raise UserError(f"{path}: there is no page {frame + 1}; the file has {len(document)}")
-                document.init_forms()
-                yield document, document[frame]
-            finally:
-                document.close()
-        except pypdfium2.PdfiumError as fault:
-            raise UserError(f"{path}: {_remedy(fault)}") from fault
-        except OSError as fault:
-            raise UserError(f"{path}: the PDF cannot be read ({fault.strerror or fault}); check the disk") from fault
+    try:
+        with _LOCK, path.open("rb") as file, closing(pypdfium2.PdfDocument(file)) as document:
+            if not 0 <= frame < len(document):
+                raise UserError(f"{path}: there is no page {frame + 1}; the file has {len(document)}")
+            document.init_forms()
+            yield document, document[frame]
+    except pypdfium2.PdfiumError as fault:
+        raise UserError(f"{path}: {_remedy(fault)}") from fault
+    except OSError as fault:
+        raise UserError(f"{path}: the PDF cannot be read ({fault.strerror or fault}); check the disk") from fault
 
 
 def _remedy(fault: Exception) -> str:

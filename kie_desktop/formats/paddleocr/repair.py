@@ -286,7 +286,7 @@ def _directed(head: Entity, tail: Entity, roles: LabelSet) -> Link:
     """A link turned from key to value where the labels say which is which (spec B9)."""
     if roles.role_of(head.label) is Role.VALUE and roles.role_of(tail.label) is Role.KEY:
         head, tail = tail, head
-    by_human = head.label_score is None and tail.label_score is None
+    by_human = Field.LABEL in head.by_human and Field.LABEL in tail.by_human
     return Link(head.id, tail.id, by_human=by_human)
 
 
