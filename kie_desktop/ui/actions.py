@@ -108,6 +108,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("split", "&Split", "Ctrl+K", "split",
          "Cut the entity in two where the text cursor stands, or in the middle", one_entity),
     Spec("merge", "&Merge", "Ctrl+M", "merge", "Join the selected entities into one", two_entities),
+    Spec("link-selected", "Li&nk key to values", "Ctrl+J", "link",
+         "Link the selected key to every other selected entity", two_entities),
     Spec("edit-text", "&Edit text", "F2", "edit-text", "Correct the text of the selected entity", one_entity),
     Spec("select-all", "Select &all", "Ctrl+A", "select-all", "Select every entity of the page", a_page),
     # Page
@@ -152,7 +154,8 @@ RECENT, LABELS, PANELS, STATES, THEMES = "@recent", "@labels", "@panels", "@stat
 MENUS: dict[str, tuple[str | None, ...]] = {
     "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "import-labels", "export",
               None, "settings", None, "close", "quit"),
-    "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "delete", None, "select-all"),
+    "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
+              "select-all"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-all", "reread", None, "review",
               "exclude", STATES, None, "find-problems"),
     "&Labels": (LABELS,),
@@ -168,7 +171,7 @@ TOOLBAR = (
 )  # fmt: skip
 CANVAS_BAR = ("tool-select", "tool-rectangle", "tool-polygon", "tool-link")
 CANVAS_BAR_RIGHT = ("show-links", "show-labels", "zoom-out", "zoom-in", "fit")
-PAGE_MENU = ("edit-text", "split", "merge", "reread", None, "delete")
+PAGE_MENU = ("edit-text", "split", "merge", "link-selected", "reread", None, "delete")
 
 
 class Actions(QObject):

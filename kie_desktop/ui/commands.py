@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.samples import writable_samples
@@ -147,6 +149,17 @@ class Commands:
     def merge(self) -> None:
         """Join the selected entities."""
         self._session.do("Merge", edits.merge, self._session.selection.entities)
+
+    def link_selected(self) -> None:
+        """Link the selected key (the first entity, where not exactly one is a key) to the others."""
+        page = self._session.page
+        if page is None:
+            return
+        chosen = in_reading_order(page.entities[key] for key in self._session.selection.entities)
+        keys = [entity for entity in chosen if self._session.label_set.role_of(entity.label) is Role.KEY]
+        head = keys[0] if len(keys) == 1 else chosen[0]
+        tails = [entity.id for entity in chosen if entity is not head]
+        self._session.do(f"Link to {len(tails)}" if len(tails) > 1 else "Draw link", edits.add_links, head.id, tails)
 
     def edit_text(self) -> None:
         """Edit the text where the user is: in the table, else on the page."""

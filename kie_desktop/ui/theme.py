@@ -177,5 +177,6 @@ def style_sheet(colours: Colours) -> str:
     """The style sheet of `resources/themes` with the tokens filled in."""
     folder = program_folder() / "resources" / "themes"
     name = "dark" if colours is DARK else "light"
-    arrows = {f"arrow_{way}": (folder / f"{way}-{name}.svg").as_posix() for way in ("up", "down")}
-    return Template((folder / "kie.qss").read_text("utf-8")).substitute(asdict(colours), **arrows)
+    pictures = {"arrow_up": "up", "arrow_down": "down", "check": "check"}
+    paths = {token: (folder / f"{file}-{name}.svg").as_posix() for token, file in pictures.items()}
+    return Template((folder / "kie.qss").read_text("utf-8")).substitute(asdict(colours), **paths)

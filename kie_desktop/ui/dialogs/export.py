@@ -90,6 +90,7 @@ class ExportDialog(QDialog):
         words.setProperty("role", "muted")
         form = QFormLayout()
         form.setVerticalSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Pages", self.reviewed)
         form.addRow("", self.all_pages)

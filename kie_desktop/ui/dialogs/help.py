@@ -27,10 +27,10 @@ Keys = list[tuple[str, str]]
 
 MOUSE: Keys = [
     ("Zoom", "Wheel"),
-    ("Move the page", "Space or middle button + drag"),
-    ("Select several", "Ctrl + click, or drag over them"),
-    ("Link a key to its value", "L, then drag from key to value"),
-    ("One key, several values", "select the values, then drag from the key"),
+    ("Move the page", "Space or middle button, drag"),
+    ("Select several", "Shift + click, or drag"),
+    ("Link a key to its value", "L, drag from one to the other"),
+    ("Add a corner", "Double-click on a side"),
     ("Edit text in place", "Double-click"),
 ]
 

@@ -69,6 +69,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout(frame)
         form.setContentsMargins(14, 12, 14, 12)
         form.setVerticalSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for row in rows:
             editor = self._editor(row)
