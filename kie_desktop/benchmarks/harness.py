@@ -23,6 +23,8 @@ BENCHMARKS: dict[str, str] = {
     "canvas_repaint_p95": "kie_desktop.benchmarks.canvas:repaint",
     "canvas_sharp_p95": "kie_desktop.benchmarks.canvas:settling",
     "canvas_hover_p95": "kie_desktop.benchmarks.canvas:hover",
+    "ser_inference": "kie_desktop.benchmarks.inference:ser_inference",
+    "re_inference": "kie_desktop.benchmarks.inference:re_inference",
 }
 """Name -> "module:function", in the order in which they run."""
 
