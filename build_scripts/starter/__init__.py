@@ -1,0 +1,1 @@
+"""How the starter model pack is made: generated pages, tokenizer, recipe, measures."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from math import cos, radians, sin
 from random import Random
 
+from build_scripts.starter.pages.sheet import HEIGHT, WIDTH, Line, Sheet
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.page import Entity, Link, Page
 
-from build_scripts.starter.pages.sheet import HEIGHT, WIDTH, Line, Sheet
-
 _LOOKALIKES = {
-    "O": "0Q", "0": "Oo", "l": "1I", "1": "lI", "I": "1l", "S": "5", "5": "S", "B": "8", "8": "B", "e": "c", "c": "e",
-    "a": "o", "o": "a", "n": "h", "h": "n", "m": "rn", "t": "f", "f": "t", "r": "n", "u": "v", "E": "F", "i": "j", ".": ",",
-    "G": "6", "Z": "2", ":": ";.", "日": "目", "人": "入", "未": "末", "己": "已",
+    "O": "0Q", "0": "Oo", "l": "1I", "1": "lI", "I": "1l", "S": "5", "5": "S", "B": "8", "8": "B", "e": "c",
+    "c": "e", "a": "o", "o": "a", "n": "h", "h": "n", "m": "rn", "t": "f", "f": "t", "r": "n", "u": "v", "E": "F",
+    "i": "j", ".": ",", "G": "6", "Z": "2", ":": ";.", "日": "目", "人": "入", "未": "末", "己": "已",
 }  # fmt: skip
 _SIZES = ((1240, 1754), (2480, 3508), (1654, 2339), (1700, 2200), (850, 1100), (1000, 1400))
 

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
+
 from build_scripts.starter.pages import keys, values
 from build_scripts.starter.pages.sheet import HEADER, KEY, OTHER, VALUE, Sheet
+
+_MEMO_KINDS = {
+    "To": "person",
+    "From": "person",
+    "cc": "person",
+    "Copies": "person",
+    "Date": "date",
+    "Time": "time",
+    "Fax": "phone",
+    "Fax Number": "phone",
+    "Phone": "phone",
+    "Telephone": "phone",
+    "Pages": "number",
+    "Number of Pages": "number",
+    "Subject": "phrase",
+}
+"""What stands behind the usual keys of memos and fax sheets; behind others anything may."""
 
 
 def set_value(sheet: Sheet, heads: list[int], kind: str, x: float, y: float, right: float, most: int = 4) -> float:
@@ -86,7 +105,7 @@ def above(sheet: Sheet, left: float, right: float, top: float) -> float:
         if rng.random() < 0.6:
             edges = [left + (right - left) * k / columns for k in range(columns + 1)]
         low = y + cell
-        for x, limit in zip(edges, edges[1:], strict=False):
+        for x, limit in itertools.pairwise(edges):
             if limit - x < 40:
                 continue
             text, kind = keys.field(rng, sheet.pool)
@@ -192,7 +211,6 @@ def signatures(sheet: Sheet, left: float, right: float, top: float) -> float:
 def memo(sheet: Sheet, left: float, right: float, top: float) -> float:
     """To, from, date, subject: short keys in a column with values at a tab stop."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
-    kinds = {"To": "person", "From": "person", "Date": "date", "cc": "person", "Copies": "person", "Pages": "number"}
     columns = rng.choice((1, 1, 2)) if right - left > 400 else 1
     names = rng.sample(pool.words["memo_keys"], rng.randint(3, min(6, len(pool.words["memo_keys"]))))
     width = (right - left) / columns
@@ -204,9 +222,9 @@ def memo(sheet: Sheet, left: float, right: float, top: float) -> float:
         start = max(x + tab, sheet.right(heads[-1]) + 5)
         low = sheet.bottom(heads[-1])
         if not _is_empty(sheet):
-            kind = kinds.get(name) or rng.choice(("person", "phrase", "company", "code", "date"))
-            for _ in range(rng.choice((1, 1, 1, 2, 5)) if kind == "person" else 1):
-                low = set_value(sheet, heads, kind, start, y, x + width, 2)
+            kind = _MEMO_KINDS.get(name) or rng.choice(("person", "phrase", "company", "code", "date"))
+            for _ in range(rng.choice((1, 1, 1, 2, 5)) if kind == "person" and columns == 1 else 1):
+                low = set_value(sheet, heads, kind, start, y, x + width, 2 if columns == 1 else 1)
                 y = low + 3 if columns == 1 else y
         if position % columns == columns - 1:
             y = max(low + max(style.pitch - style.size, 2), y)
@@ -216,8 +234,6 @@ def memo(sheet: Sheet, left: float, right: float, top: float) -> float:
 def fax(sheet: Sheet, left: float, right: float, top: float) -> float:
     """The head of a fax cover sheet: two columns or one of keys with numbers and names."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
-    kinds = {"Fax": "phone", "Phone": "phone", "Fax Number": "phone", "Telephone": "phone", "Date": "date",
-             "Pages": "number", "Number of Pages": "number", "Time": "time", "To": "person", "From": "person"}  # fmt: skip
     columns = rng.choice((1, 2, 2))
     width = (right - left) / columns
     y = top
@@ -226,7 +242,7 @@ def fax(sheet: Sheet, left: float, right: float, top: float) -> float:
         x = left + width * (position % columns)
         heads = set_key(sheet, sheet.key_text(name), x, y, x + width * 0.7)
         if not _is_empty(sheet):
-            kind = kinds.get(name) or rng.choice(("person", "phrase", "company", "phone"))
+            kind = _MEMO_KINDS.get(name) or rng.choice(("person", "phrase", "company", "phone"))
             set_value(sheet, heads, kind, sheet.right(heads[-1]) + rng.uniform(5, 30), y, x + width - 5, 1)
         if position % columns == columns - 1:
             y += style.pitch * 1.2

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
-from kie_desktop.domain.page import Page
-
 from build_scripts.starter.pages import fields, tables, texts
 from build_scripts.starter.pages.damage import to_page
 from build_scripts.starter.pages.pools import pool_of
 from build_scripts.starter.pages.sheet import HEIGHT, WIDTH, Sheet
+from kie_desktop.domain.page import Page
 
 Block = Callable[[Sheet, float, float, float], float]
 
@@ -18,8 +17,9 @@ LANGUAGES = {"en": 73, "zh": 13, "es": 2, "fr": 2, "de": 3, "it": 2, "pt": 2, "j
 """Percent of the pages in each language."""
 
 _BODY: dict[Block, float] = {
-    fields.beside: 24, fields.above: 16, fields.grid: 7, fields.choices: 8, fields.named_list: 10, fields.headed_fields: 8,
-    fields.questionnaire: 3, tables.table: 8, tables.totals: 2, texts.section: 12, texts.paragraph: 20,
+    fields.beside: 24, fields.above: 16, fields.grid: 7, fields.choices: 8, fields.named_list: 10,
+    fields.headed_fields: 8, fields.questionnaire: 3, tables.table: 8, tables.totals: 2, texts.section: 14,
+    texts.paragraph: 24, texts.scattered: 8,
 }  # fmt: skip
 _KINDS: dict[str, float] = {"form": 58, "memo": 10, "fax": 7, "invoice": 9, "report": 8, "letter": 4, "receipt": 4}
 _STARTS: dict[str, tuple[Block, ...]] = {

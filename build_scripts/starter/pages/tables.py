@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from build_scripts.starter.pages import keys, values
 from build_scripts.starter.pages.fields import set_key
 from build_scripts.starter.pages.sheet import HEADER, KEY, OTHER, VALUE, Sheet
@@ -49,7 +51,7 @@ def _heads(sheet: Sheet, edges: list[float], top: float) -> tuple[list[list[int]
     kinds: list[str] = []
     centred = rng.random() < 0.6
     nameless_first = rng.random() < 0.12
-    for number, (x, limit) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (x, limit) in enumerate(itertools.pairwise(edges)):
         text, kind = keys.column(rng, sheet.pool)
         kinds.append("phrase" if number == 0 and limit - x > 150 else kind)
         if number == 0 and nameless_first:

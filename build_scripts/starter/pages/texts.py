@@ -46,10 +46,7 @@ def letterhead(sheet: Sheet, left: float, right: float, top: float) -> float:
     label = HEADER if rng.random() < 0.6 else OTHER
     for number, row in enumerate(rows):
         mine = label if number == 0 else OTHER
-        if place == "centre":
-            index = sheet.centred(row, left, right, y, mine)
-        else:
-            index = sheet.put(row, x, y, mine)
+        index = sheet.centred(row, left, right, y, mine) if place == "centre" else sheet.put(row, x, y, mine)
         y = sheet.bottom(index) + 3
     if rng.random() < 0.35:
         key = sheet.put(sheet.key_text(rng.choice(pool.nouns["phone"])), x, y, KEY)
@@ -80,7 +77,7 @@ def paragraph(sheet: Sheet, left: float, right: float, top: float) -> float:
         text = rng.choice(pool.words["instructions"]) + ("" if pool.dense else " ") + text.lower()
     if rng.random() < 0.2:
         text = f"({text.rstrip('.')})"
-    if rng.random() < 0.15:
+    if rng.random() < 0.3:
         text = text.upper()
     scale = rng.uniform(0.8, 1.05)
     x = left
@@ -94,48 +91,83 @@ def paragraph(sheet: Sheet, left: float, right: float, top: float) -> float:
     return y + style.size * 0.6
 
 
+def scattered(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """Short bits that belong to nothing: a name under a line, a word, a note in brackets, a bullet."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    y = top
+    for _ in range(rng.randint(1, 4)):
+        text = rng.choice(
+            (
+                values.words(rng, pool, rng.randint(1, 4)),
+                f"({values.words(rng, pool, rng.randint(1, 5))})",
+                values.company(rng, pool),
+                values.person(rng, pool),
+                values.place(rng, pool),
+                f"* {values.words(rng, pool, rng.randint(3, 9))}",
+                f"{rng.randint(1, 9)}",
+                rng.choice(("$", "%", "of", "to", "and", "-", "*", "( )", "/", "a)", "b)", "&", "thru", "or")),
+            )
+        )
+        text = text.upper() if rng.random() < 0.4 else text
+        sheet.put(text, rng.uniform(left, max(left, right - sheet.width_of(text))), y, OTHER, rng.uniform(0.8, 1.2))
+        y += style.pitch
+    return y
+
+
 def margins(sheet: Sheet) -> None:
     """Page numbers, form numbers, numbers stamped along the edge, fax lines: never part of the form."""
     rng, pool = sheet.rng, sheet.pool
     small = rng.uniform(0.7, 1.0)
     if rng.random() < 0.55:
-        digits = "".join(rng.choices("0123456789", k=rng.randint(5, 9)))
-        x, y = rng.uniform(690, 735), rng.choice((rng.uniform(560, 880), rng.uniform(60, 500)))
-        if rng.random() < 0.7:
-            box = (x, y, x + rng.uniform(11, 20), y + len(digits) * rng.uniform(8, 13))
-        else:
-            box = (x - 120, 960, x - 10, 960 + rng.uniform(14, 26))
-        sheet.lines.append(Line(digits, box, OTHER))
+        _stamped_number(sheet)
     if rng.random() < 0.3:
         page, pages = rng.randint(1, 9), rng.randint(1, 30)
-        text = rng.choice(
-            (f"Page {page} of {pages}", f"Page {page}", str(page), f"- {page} -", f"{page} of {pages}", f"第{page}页")
+        spellings = (
+            f"Page {page} of {pages}",
+            f"Page {page}",
+            str(page),
+            f"- {page} -",
+            f"{page} of {pages}",
+            f"第{page}页",
         )
-        sheet.put(text, rng.choice((360.0, 600.0, 60.0)), rng.choice((965.0, 975.0, 22.0)), OTHER, small)
-    if rng.random() < 0.3:
-        text = f"{rng.choice(('Form', 'FORM', 'Rev.', 'F-', ''))} {values.code(rng, pool)} {rng.choice(('', '(Rev. 3/89)', '12/93', 'REV 2'))}"
-        sheet.put(text.strip(), rng.choice((45.0, 60.0, 560.0)), rng.choice((950.0, 970.0, 18.0)), OTHER, small)
+        sheet.put(
+            rng.choice(spellings), rng.choice((360.0, 600.0, 60.0)), rng.choice((965.0, 975.0, 22.0)), OTHER, small
+        )
+    if rng.random() < 0.35:
+        name, revision = (
+            rng.choice(("Form", "FORM", "Rev.", "F-", "")),
+            rng.choice(("", "(Rev. 3/89)", "12/93", "REV 2")),
+        )
+        text = f"{name} {values.code(rng, pool)} {revision}".strip()
+        sheet.put(text, rng.choice((45.0, 60.0, 560.0)), rng.choice((950.0, 970.0, 18.0)), OTHER, small)
     if rng.random() < 0.12:
-        line = [
-            values.date(rng, pool),
-            values.time(rng, pool),
-            rng.choice(pool.companies).upper(),
-            values.phone(rng, pool),
-        ]
-        y = rng.uniform(3, 15)
-        if rng.random() < 0.5:
-            sheet.put("  ".join(line), 40, y, OTHER, small)
-        else:
-            for number, text in enumerate(line):
-                sheet.put(text, 30 + number * 180, y, OTHER, small)
+        _fax_line(sheet, small)
     if rng.random() < 0.12:
         word = rng.choice(("CONFIDENTIAL", "COPY", "DRAFT", "RECEIVED", "PAID", "URGENT", "ORIGINAL", "File Copy"))
-        sheet.put(
-            word,
-            rng.uniform(60, WIDTH - 160),
-            rng.choice((rng.uniform(5, 40), HEIGHT - 40)),
-            OTHER,
-            rng.uniform(0.9, 1.4),
-        )
+        y = rng.choice((rng.uniform(5, 40), HEIGHT - 40))
+        sheet.put(word, rng.uniform(60, WIDTH - 160), y, OTHER, rng.uniform(0.9, 1.4))
     if rng.random() < 0.1:
         sheet.put(f"SOURCE: {rng.choice(pool.emails)}", rng.uniform(60, 240), 985, OTHER, small)
+
+
+def _stamped_number(sheet: Sheet) -> None:
+    """An archive's number, mostly turned along the right edge."""
+    rng = sheet.rng
+    digits = "".join(rng.choices("0123456789", k=rng.randint(5, 9)))
+    x, y = rng.uniform(690, 735), rng.choice((rng.uniform(560, 880), rng.uniform(60, 500)))
+    if rng.random() < 0.7:
+        box = (x, y, x + rng.uniform(11, 20), y + len(digits) * rng.uniform(8, 13))
+    else:
+        box = (x - 120, 960, x - 10, 960 + rng.uniform(14, 26))
+    sheet.lines.append(Line(digits, box, OTHER))
+
+
+def _fax_line(sheet: Sheet, scale: float) -> None:
+    """What a fax machine prints along the top, in one line or in pieces."""
+    rng, pool = sheet.rng, sheet.pool
+    parts = [values.date(rng, pool), values.time(rng, pool), values.company(rng, pool).upper(), values.phone(rng, pool)]
+    y = rng.uniform(3, 15)
+    if rng.random() < 0.5:
+        parts = ["  ".join(parts)]
+    for number, text in enumerate(parts):
+        sheet.put(text, 30 + number * 180, y, OTHER, scale)

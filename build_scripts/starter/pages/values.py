@@ -118,10 +118,10 @@ def person(rng: Random, pool: Pool) -> str:
     parts = name.split()
     if len(parts) < 2:
         return name
-    return rng.choice(
-        (name, name, f"{parts[0][0]}. {parts[-1]}", f"{parts[-1]}, {parts[0]}", f"{parts[0][0]}.{parts[-1][0]}. {parts[-1]}",
-         f"Mr. {parts[-1]}" if pool.code == "en" else name, f"{name}, {rng.choice(pool.jobs)}")
-    )  # fmt: skip
+    first, last = parts[0], parts[-1]
+    spellings = [name, name, f"{first[0]}. {last}", f"{last}, {first}", f"{first[0]}.{last[0]}. {last}"]
+    spellings += [f"{name}, {rng.choice(pool.jobs)}", f"Mr. {last}" if pool.code == "en" else name]
+    return rng.choice(spellings)
 
 
 def company(rng: Random, pool: Pool) -> str:

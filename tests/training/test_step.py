@@ -1,0 +1,108 @@
+"""The training step on a toy page: it learns, for every objective, and stops at nonsense."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import paddle
+import pytest
+
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.relation import ReNetwork
+from kie_desktop.networks.ser import SerNetwork
+from kie_desktop.training.data import Batch, bucketed, examples_of
+from kie_desktop.training.loop import StepReport, train
+from kie_desktop.training.schedule import linear_schedule, trapezoid_schedule
+from kie_desktop.training.step import JointObjective, Objective, ReObjective, SerObjective, TrainStep
+from tests.training.test_data import form
+
+
+@pytest.fixture
+def batch(tokenizer: Tokenizer) -> Batch:
+    rows = [example for size in (3, 4) for example in examples_of(form(size), tokenizer, default_label_set())]
+    return Batch.of(rows)
+
+
+def config(tokenizer: Tokenizer) -> LayoutXLMConfig:
+    return LayoutXLMConfig(
+        vocab_size=tokenizer.vocab_size,
+        hidden_size=48,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=64,
+        coordinate_size=8,
+        shape_size=8,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )
+
+
+def objective(kind: str, tokenizer: Tokenizer) -> Objective:
+    paddle.seed(5)
+    ser, relation = SerNetwork(config(tokenizer), 7), ReNetwork(config(tokenizer))
+    return {"ser": SerObjective(ser), "re": ReObjective(relation), "joint": JointObjective(ser, relation)}[kind]
+
+
+@pytest.mark.parametrize("kind", ["ser", "re", "joint"])
+def test_steps_lower_the_loss(kind: str, tokenizer: Tokenizer, batch: Batch) -> None:
+    step = TrainStep(objective(kind, tokenizer))
+    first = sum(step(batch, 3e-3).values())
+    for _ in range(25):
+        last = sum(step(batch, 3e-3).values())
+    assert last < first / 3
+
+
+def test_a_joint_objective_has_one_encoder_and_updates_it_once(tokenizer: Tokenizer, batch: Batch) -> None:
+    both = objective("joint", tokenizer)
+    ser, relation = both.networks()
+    TrainStep(both)(batch, 1e-3)
+    for mine, other in zip(ser.layoutxlm.parameters(), relation.layoutxlm.parameters(), strict=True):
+        assert mine is other
+
+
+def test_padding_changes_no_loss(tokenizer: Tokenizer, batch: Batch) -> None:
+    both = objective("joint", tokenizer)
+    alone = [both.losses(Batch.of([example])) for example in batch.examples]
+    together = both.losses(batch)
+    mean_of_pages = sum(float(losses["re"]) for losses in alone) / len(alone)
+    assert float(together["re"]) == pytest.approx(mean_of_pages, rel=1e-4)
+    tokens = [len(example) for example in batch.examples]
+    mean_of_tokens = sum(float(losses["ser"]) * size for losses, size in zip(alone, tokens, strict=True)) / sum(tokens)
+    assert float(together["ser"]) == pytest.approx(mean_of_tokens, rel=1e-4)
+
+
+def test_a_loss_that_is_no_number_names_the_pages_and_changes_nothing(tokenizer: Tokenizer, batch: Batch) -> None:
+    ser = objective("ser", tokenizer)
+    step = TrainStep(ser)
+    (network,) = ser.networks()
+    before = network.classifier.bias.numpy()
+    network.classifier.weight.set_value(paddle.full([48, 7], float("nan")))
+    with pytest.raises(FloatingPointError, match=r"form3\.png, form4\.png"):
+        step(batch, 1e-3)
+    np.testing.assert_array_equal(network.classifier.bias.numpy(), before)
+
+
+def test_the_loop_counts_on_from_a_resumed_step_and_stops_where_told(tokenizer: Tokenizer) -> None:
+    rows = [example for size in (1, 2, 3, 4) for example in examples_of(form(size), tokenizer, default_label_set())]
+    step = TrainStep(objective("ser", tokenizer))
+    reports: list[StepReport] = []
+
+    def look(report: StepReport) -> bool:
+        reports.append(report)
+        return report.step < 13
+
+    done = train(step, bucketed(rows, 1, Random(1)), linear_schedule(1e-3, 2, 100), look, first=10, total=50)
+    assert done == 13
+    assert [report.step for report in reports] == [11, 12, 13]
+
+
+def test_schedules_rise_hold_and_fall() -> None:
+    rate = trapezoid_schedule(1.0, warmup=4, total=20, decay=10)
+    assert [rate(step) for step in (0, 3, 9, 15, 20)] == pytest.approx([0.25, 1, 1, 0.5, 0])
+    straight = linear_schedule(2.0, warmup=2, total=12)
+    assert [straight(step) for step in (0, 1, 2, 7, 12)] == pytest.approx([1, 2, 2, 1, 0])
+    with pytest.raises(ValueError, match="warm-up"):
+        linear_schedule(1.0, warmup=5, total=5)
