@@ -90,7 +90,9 @@ class Patch:
             added=frozenset(key for key, before, _ in pairs if before is None),
             removed=frozenset(key for key, _, after in pairs if after is None),
             reshaped=frozenset(key for key, before, after in both if before.points != after.points),
-            retexted=frozenset(key for key, before, after in both if before.text != after.text),
+            retexted=frozenset(
+                key for key, before, after in both if (before.text, before.text_score) != (after.text, after.text_score)
+            ),
             relabelled=frozenset(
                 key
                 for key, before, after in both
