@@ -23,6 +23,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.ocr.crop import cut_line
 from kie_desktop.ocr.engine import DROP_SCORE, Image, OcrLine
+from kie_desktop.ocr.whitespace import back_on_page, rows_with_ink
 
 _PACKAGE = Path(rapidocr.__file__).parent
 DETECTOR = _PACKAGE / "models" / "PP-OCRv6_det_small.onnx"
@@ -62,11 +63,8 @@ class RapidEngine:
         """All lines of a page that are read with at least `drop_score`."""
         page = np.ascontiguousarray(image[:, :, ::-1])  # the networks were trained on BGR
         seen = _resized(page, detection_scale(page.shape[1], page.shape[0]))
-        found = self._detector(seen).boxes
-        if found is None:
-            return []
         size = np.array(page.shape[1::-1], np.float64)
-        quadrilaterals = np.clip(np.asarray(found, np.float64) * (size / seen.shape[1::-1]), 0, size)
+        quadrilaterals = np.clip(self._detected(seen) * (size / seen.shape[1::-1]), 0, size)
         polygons: list[Polygon] = [
             tuple((round(float(x), 2), round(float(y), 2)) for x, y in corners) for corners in quadrilaterals
         ]
@@ -77,6 +75,15 @@ class RapidEngine:
             for (points, _), (text, score) in zip(crops, texts, strict=True)
             if text and score >= self.drop_score
         ]
+
+    def _detected(self, page: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """Corners [m, 4, 2] of the text lines of a BGR page, in its pixels."""
+        rows = rows_with_ink(page)
+        if not len(rows):
+            return np.zeros((0, 4, 2))
+        dense = page if len(rows) == len(page) else np.ascontiguousarray(page[rows])
+        found = self._detector(_at_least_a_cell(dense)).boxes
+        return np.zeros((0, 4, 2)) if found is None else back_on_page(np.asarray(found, np.float64), rows)
 
     def recognise(self, image: Image, points: Polygon) -> tuple[str, float]:
         """The text inside one polygon, however low its score."""
@@ -110,9 +117,16 @@ def _resized(page: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     if scale == 1.0:
         return page
     height, width = page.shape[:2]
-    # At least one grid cell: rapidocr rounds smaller sides to nothing.
-    size = (max(_GRID, round(width * scale)), max(_GRID, round(height * scale)))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
     return np.asarray(cv2.resize(page, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), np.uint8)
+
+
+def _at_least_a_cell(page: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A page with white paper added where it is smaller than the detector's grid, which it rounds to nothing."""
+    missing_rows, missing_columns = max(0, _GRID - page.shape[0]), max(0, _GRID - page.shape[1])
+    if not missing_rows and not missing_columns:
+        return page
+    return np.pad(page, ((0, missing_rows), (0, missing_columns), (0, 0)), constant_values=255)
 
 
 def _settings(part: str, weights: Path, threads: int) -> Any:
