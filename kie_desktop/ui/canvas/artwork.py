@@ -25,7 +25,7 @@ from kie_desktop.ui.canvas.spatial_index import curve_box
 CELL = 320
 """Side of a cell in pixels of the page."""
 
-TAG_FROM_PX = 13.0
+TAG_FROM_PX = 15.0
 FULL_TAG_FROM_PX = 26.0
 """Heights of the usual entity on the screen from which on tags are shown: with a letter, with the name."""
 

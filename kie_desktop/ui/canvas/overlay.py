@@ -13,6 +13,9 @@ from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.ui.canvas.routing import Curve, route
 from kie_desktop.ui.canvas.spatial_index import SpatialIndex, curve_box
 
+MANY = 100
+"""More dragged entities than this: their links do not follow, and the whole page is repainted."""
+
 
 @dataclass
 class Overlay:
@@ -65,6 +68,9 @@ class Overlay:
             yield bounding_box(self.draft)
         if self.link_curve:
             yield curve_box(self.link_curve)
+        if len(self.moving) > MANY:
+            yield 0.0, 0.0, float(page.width), float(page.height)
+            return
         for entity_id in self.moving:
             yield bounding_box(self.shape(page, entity_id))
             for key in index.links_of(entity_id):

@@ -14,7 +14,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.canvas.artwork import Artwork, add_curve, add_polygon, draw_thin, head_length, heads_path, to_rect
-from kie_desktop.ui.canvas.overlay import Overlay
+from kie_desktop.ui.canvas.overlay import MANY, Overlay
 from kie_desktop.ui.canvas.routing import Curve
 from kie_desktop.ui.canvas.spatial_index import SpatialIndex
 
@@ -123,6 +123,11 @@ class OverlayPainter:
             for points in overlay.moving.values():
                 frame.shape(points, style.SELECTION, 2.0, 0)
         painter.restore()
+        if len(overlay.moving) <= MANY:
+            self._paint_moving_links(frame)
+
+    def _paint_moving_links(self, frame: Frame) -> None:
+        overlay, painter, scale = self._overlay, frame.painter, frame.zoom * frame.ratio
         keys = {key for entity_id in overlay.moving for key in frame.index.links_of(entity_id)}
         curves = [overlay.curve(frame.page, key) for key in keys]
         path = QPainterPath()

@@ -20,15 +20,15 @@ from kie_desktop.ui.canvas.overlay import Overlay
 from kie_desktop.ui.canvas.overlay_painter import Frame, OverlayPainter
 from kie_desktop.ui.canvas.page_image import PageImage
 from kie_desktop.ui.canvas.spatial_index import SpatialIndex, curve_box
-from kie_desktop.ui.canvas.tiles import TileCache
+from kie_desktop.ui.canvas.tiles import PART_FRAME_S, WHOLE_FRAME_S, TileCache
 from kie_desktop.ui.canvas.zoom_view import ZoomView
 from kie_desktop.ui.theme import Theme
 
 DIRTY_PX = 24
 """How far outlines, handles and arrow heads reach over what they belong to, in pixels of the view."""
 
-MANY_BOXES = 48
-"""More boxes than this to repaint: repaint everything."""
+MANY_BOXES = 64
+"""More boxes than this to draw anew or repaint: take everything."""
 
 TAG_REACH = 8
 """A tag is at most so many times as wide as `MARGIN_PX`."""
@@ -55,7 +55,8 @@ class PageView(ZoomView):
         self._over = OverlayPainter(self.overlay)
         self._next_frame = QTimer(self)
         self._next_frame.setSingleShot(True)
-        self._next_frame.timeout.connect(self.viewport().update)
+        self._next_frame.timeout.connect(self._draw_missing)
+        self._missing: list[Box] = []
 
     # --- what is shown
 
@@ -144,9 +145,8 @@ class PageView(ZoomView):
         """Whether the image is there and everything in view is drawn."""
         if self._shown is None:
             return True
-        area = self.mapToScene(self.viewport().rect()).boundingRect()
         scale = self.zoom * self.devicePixelRatioF()
-        return self._image is not None and self._tiles.is_complete(_box_of(area), scale)
+        return self._image is not None and self._tiles.is_complete(_box_of(self._area_in_view()), scale)
 
     # --- painting
 
@@ -163,7 +163,10 @@ class PageView(ZoomView):
         painter.resetTransform()
         paper = QRectF(corner.x(), corner.y(), page.width * self.zoom, page.height * self.zoom)
         _paint_ground(painter, self.viewport().rect(), paper, self._theme.colour("canvas"))
-        if not self._tiles.paint(painter, _box_of(exposed), corner, self.zoom * ratio, ratio):
+        whole = exposed.contains(self._area_in_view())
+        budget = WHOLE_FRAME_S if whole else PART_FRAME_S
+        self._missing += self._tiles.paint(painter, _box_of(exposed), corner, self.zoom * ratio, ratio, budget)
+        if self._missing:
             self._next_frame.start(0)
         painter.restore()
 
@@ -173,6 +176,15 @@ class PageView(ZoomView):
             handles = self.handles_visible and len(self._selected) == 1
             frame = Frame(painter, self._shown, self.index, self._label_set, self.zoom, self.devicePixelRatioF())
             self._over.paint(frame, next(iter(self._selected)) if handles else None, self._selected_link)
+
+    def _area_in_view(self) -> QRectF:
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    def _draw_missing(self) -> None:
+        """Ask for the parts that the last frame had no time for."""
+        missing, self._missing = self._missing, []
+        for box in missing:
+            self.viewport().update(self.view_rect(*box).toAlignedRect())
 
     def _draw_tile(self, painter: QPainter, box: Box, scale: float) -> None:
         """One tile in full: paper, image, entities and links."""
@@ -200,12 +212,16 @@ class PageView(ZoomView):
     def _rebuild(self, page: Page, entities: Iterable[int], links: Iterable[LinkKey]) -> None:
         """Draw some entities and links anew, where they were and where they are now."""
         entities, links = list(entities), list(links)
-        stale = self._boxes_of(entities, links)
+        changed = self._boxes_of(entities, links)
         self.index.update(page, entities, links)
         self._artwork.update(page, entities, links, self._lifted)
+        changed += self._boxes_of(entities, links)
         reach = MARGIN_PX / self.zoom
-        for x1, y1, x2, y2 in (*stale, *self._boxes_of(entities, links)):
-            self._tiles.invalidate((x1 - reach, y1 - reach, x2 + TAG_REACH * reach, y2 + reach))
+        if len(changed) > MANY_BOXES:
+            self._tiles.invalidate()
+        else:
+            for x1, y1, x2, y2 in changed:
+                self._tiles.invalidate((x1 - reach, y1 - reach, x2 + TAG_REACH * reach, y2 + reach))
         self.viewport().update()
 
     def _boxes_of(self, entities: Iterable[int], links: Iterable[LinkKey]) -> list[Box]:

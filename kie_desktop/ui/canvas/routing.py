@@ -27,10 +27,11 @@ _WEIGHTS = np.hstack(
 def route(key: Box, value: Box) -> Curve:
     """The curve from the key's nearest side to the value's nearest side.
 
-    Boxes side by side are joined left to right, neighbours above each other top to bottom. Where a
-    key has a whole column of values below it, the links to the further ones swing out to the left,
-    the further the wider, so that they neither cross the values between nor hide each other. Boxes
-    that overlap are joined centre to centre.
+    Boxes side by side are joined left to right, neighbours above each other top to bottom; to a
+    value below and aside the curve turns a corner. Where a key has a whole column of values below
+    it, the links to the further ones swing out to the left, the further the wider, so that they
+    neither cross the values between nor hide each other. Boxes that overlap are joined centre to
+    centre.
     """
     gap_x = max(value[0] - key[2], key[0] - value[2])
     gap_y = max(value[1] - key[3], key[1] - value[3])
@@ -45,11 +46,13 @@ def route(key: Box, value: Box) -> Curve:
     same_column = gap_x < 0 or (value[2] <= key[0] and gap_x < 2 * height)
     if gap_y > NEIGHBOUR * height > 0 and same_column:
         return _swung(key, value, height)
-    sign = 1.0 if value[1] >= key[3] else -1.0
+    down = 1.0 if value[1] >= key[3] else -1.0
     from_x, to_x = _facing(key, value)
-    start = from_x, key[3] if sign > 0 else key[1]
-    end = to_x, value[1] if sign > 0 else value[3]
-    return _bent(start, end, (0.0, sign))
+    start = from_x, key[3] if down > 0 else key[1]
+    if gap_x >= 0:
+        right = 1.0 if value[0] >= key[2] else -1.0
+        return _elbow(start, (value[0] if right > 0 else value[2], (value[1] + value[3]) / 2))
+    return _bent(start, (to_x, value[1] if down > 0 else value[3]), (0.0, down))
 
 
 def toward(key: Box, point: Point) -> Curve:
@@ -95,12 +98,18 @@ def _bent(start: Point, end: Point, direction: Point) -> Curve:
     return start, (start[0] + dx, start[1] + dy), (end[0] - dx, end[1] - dy), end
 
 
+def _elbow(start: Point, end: Point) -> Curve:
+    """A curve that leaves upright and arrives sideways."""
+    return start, (start[0], start[1] + 0.7 * (end[1] - start[1])), (end[0] - 0.7 * (end[0] - start[0]), end[1]), end
+
+
 def _swung(key: Box, value: Box, height: float) -> Curve:
     """A curve out of the key's left side and into the value's left side."""
     start = key[0], (key[1] + key[3]) / 2
     end = value[0], (value[1] + value[3]) / 2
     swing = min(height * 1.1 + 0.16 * abs(end[1] - start[1]), 7 * height)
     left = min(start[0], end[0]) - swing
+    left = max(left, min(start[0], end[0], 0.0))  # not over the edge of the page, where nothing is drawn
     return start, (left, start[1]), (left, end[1]), end
 
 

@@ -20,11 +20,12 @@ from kie_desktop.domain.geometry import Box
 SIDE = 256
 """Side of a tile in device pixels."""
 
-FRAME_BUDGET_S = 0.005
-"""Time that one frame spends on drawing missing tiles before it makes do with what it has."""
+WHOLE_FRAME_S = 0.005
+PART_FRAME_S = 0.009
+"""Time for missing tiles in a frame of the whole view, and in one of parts, which has less to copy."""
 
-KEPT_TILES = 400
-"""Tiles kept of one scale: about 100 MB at most; those not shown for longest go first."""
+KEPT_TILES = 256
+"""Tiles kept of one scale: 64 MB at most; those not shown for longest go first."""
 
 _Place = tuple[int, int]
 DrawTile = Callable[[QPainter, Box, float], None]
@@ -48,6 +49,7 @@ class TileCache:
         self._tiles: dict[_Place, _Tile] = {}
         self._former: dict[_Place, _Tile] = {}
         self._former_scale = 0.0
+        self._lacked = False  # whether the last frame had to do without some tiles
 
     def reset(self, width: int, height: int) -> None:
         """Forget everything; the page has this size in pixels."""
@@ -71,23 +73,26 @@ class TileCache:
             place in tiles and not tiles[place].stale for place in self._places(exposed)
         )
 
-    def paint(self, painter: QPainter, exposed: Box, origin: QPointF, scale: float, ratio: float) -> bool:
-        """Show the page where `exposed` (its pixels); True where nothing is left to draw.
+    def paint(
+        self, painter: QPainter, exposed: Box, origin: QPointF, scale: float, ratio: float, budget_s: float
+    ) -> list[Box]:
+        """Show the page where `exposed` (its pixels). Returns the parts that are still to draw.
 
         painter: in the view's pixels; origin: where the page's corner lies in them. scale: device
-        pixels for one pixel of the page; ratio: device pixels for one of the view.
+        pixels for one pixel of the page; ratio: device pixels for one of the view. budget_s: time
+        to spend on missing tiles.
         """
         if scale != self._scale:
             self._change_scale(scale)
-        deadline = perf_counter() + FRAME_BUDGET_S
-        complete = True
+        deadline = perf_counter() + budget_s
+        missing: list[Box] = []
         for place in self._places(exposed):
             tile = self._tiles.pop(place, None)
             if tile is None or tile.stale:
                 if perf_counter() < deadline:
                     tile = self._drawn(place)
                 else:
-                    complete = False
+                    missing.append(self._page_box(place, scale))
             if tile is None:
                 self._paint_stand_in(painter, place, origin, ratio)
                 continue
@@ -97,11 +102,12 @@ class TileCache:
             painter.drawPixmap(corner, tile.pixmap)
         while len(self._tiles) > KEPT_TILES:
             del self._tiles[next(iter(self._tiles))]
-        return complete
+        self._lacked = bool(missing)
+        return missing
 
     def _change_scale(self, scale: float) -> None:
-        """Keep the tiles shown so far as a stand-in, if they are not a stand-in's ruins themselves."""
-        if self._tiles:
+        """Keep the tiles shown so far as a stand-in; while zooming fast, those of the last complete frame."""
+        if not (self._lacked and self._former):
             self._former, self._former_scale = self._tiles, self._scale
         self._tiles = {}
         self._scale = scale
