@@ -1,0 +1,87 @@
+"""Messages between window and engine."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kie_desktop.domain.label_set import Role
+from kie_desktop.domain.page import HUMAN, Entity, Link, Page
+from kie_desktop.runtime import messages as m
+
+texts = st.text(max_size=20)
+scores = st.none() | st.floats(0, 1)
+polygons = st.lists(st.tuples(st.floats(0, 1e4), st.floats(0, 1e4)), min_size=1, max_size=6).map(tuple)
+entities = st.builds(Entity, st.just(1), polygons, texts, texts, scores, scores, st.sampled_from([frozenset(), HUMAN]))
+pages = st.builds(
+    lambda image, entity, by_human: Page(image, 10, 20).with_entities(
+        [entity, Entity(2, entity.points)], [Link(1, 2, 0.5, by_human)]
+    ),
+    texts,
+    entities,
+    st.booleans(),
+)
+requests = (
+    st.builds(
+        m.Annotate,
+        st.integers(0),
+        texts,
+        pages,
+        st.integers(0, 9),
+        st.frozensets(st.sampled_from(sorted(m.STEPS))),
+        texts,
+        texts,
+        st.dictionaries(texts, st.sampled_from(Role)),
+    )
+    | st.builds(m.Recognise, st.integers(0), texts, polygons, st.integers(0, 9), texts)
+    | st.builds(m.Ping, st.integers(0))
+    | st.just(m.Quit())
+)
+answers = (
+    st.builds(m.Ready, texts, st.integers(1))
+    | st.builds(m.Progress, st.integers(0), texts)
+    | st.builds(m.Annotated, st.integers(0), pages, st.dictionaries(texts, st.floats(0, 100)))
+    | st.builds(m.Recognised, st.integers(0), texts, st.floats(0, 1))
+    | st.builds(m.Pong, st.integers(0))
+    | st.builds(m.Failed, st.none() | st.integers(0), texts)
+)
+
+
+@given(requests)
+def test_requests_arrive_as_they_were_sent(request: m.Request) -> None:
+    line = m.encode_request(request)
+    assert line.endswith("\n") and line.count("\n") == 1 and line.isascii()
+    assert m.decode_request(line) == request
+
+
+@given(answers)
+def test_answers_arrive_as_they_were_sent(answer: m.Answer) -> None:
+    line = m.encode_answer(answer)
+    assert line.endswith("\n") and line.count("\n") == 1 and line.isascii()
+    assert m.decode_answer(line) == answer
+
+
+@pytest.mark.parametrize("line", ["", "garbage", "[]", "7", '"x"', '{"op": "annotate"', "{}", '{"op": "fly", "id": 3}'])
+def test_what_is_no_request_is_told_so(line: str) -> None:
+    with pytest.raises(m.MessageError):
+        m.decode_request(line)
+
+
+@pytest.mark.parametrize("line", ["", "garbage", "{}", '{"event": "sing"}', '{"event": "done", "id": 1}'])
+def test_what_is_no_answer_is_told_so(line: str) -> None:
+    with pytest.raises(m.MessageError):
+        m.decode_answer(line)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"steps": ["fly"]}, {"steps": 7}, {"page": {}}, {"page": None}, {"image": None, "page": 3}, {"roles": [1]}],
+)
+def test_damaged_request_keeps_its_number(change: dict[str, object]) -> None:
+    line = m.encode_request(m.Annotate(9, "/a.png", Page("a.png", 10, 20)))
+    with pytest.raises(m.MessageError) as fault:
+        m.decode_request(json.dumps(json.loads(line) | change))
+    assert fault.value.id == 9

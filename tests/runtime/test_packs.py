@@ -1,0 +1,108 @@
+"""Model packs on disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import rule_pack
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import Label, LabelSet, Role
+from kie_desktop.runtime import packs
+from kie_desktop.runtime.packs import DESCRIPTION, RE_HEAD, SER, TOKENIZER, load_pack, read_pack, write_pack
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return rule_pack.write(tmp_path / "rule").folder
+
+
+def test_what_was_written_is_read(folder: Path, tmp_path: Path) -> None:
+    labels = LabelSet([Label('发票 "№"', "#112233", Role.KEY, "1"), Label("back\\slash", "#445566", Role.VALUE, "")])
+    made = read_pack(folder)
+    info = replace(
+        made.info, label_set=labels, description="two\nlines \x7f", sizes={"layers": 4}, scores={"a.b": {"x y": 0.25}}
+    )
+    written = write_pack(tmp_path / "other", info, {name: made.path(name) for name in made.files})
+    assert load_pack(tmp_path / "other") == written
+    assert written.info == info and written.files == made.files
+
+
+@pytest.mark.parametrize("name", [SER, RE_HEAD, TOKENIZER])
+def test_changed_file_is_named(folder: Path, name: str) -> None:
+    data = bytearray((folder / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (folder / name).write_bytes(data)
+    with pytest.raises(UserError, match=rf"{name}: this file is not the one that the pack was sealed with"):
+        load_pack(folder)
+
+
+def test_missing_file_is_named(folder: Path) -> None:
+    (folder / SER).unlink()
+    with pytest.raises(UserError, match=r"ser\.onnx: cannot be read"):
+        load_pack(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("format = 1", "format = 2", "update the program"),
+        ("format = 1", "format = ", "damaged"),
+        ('name = "rule"', 'nome = "rule"', "incomplete"),
+        ('tasks = ["ser", "re"]', 'tasks = ["sdmgr"]', "for ser, re or both"),
+        ('tasks = ["ser", "re"]', "tasks = []", "for ser, re or both"),
+        ('name = "ser.onnx"', 'name = "../ser.onnx"', "not a plain name"),
+        ('name = "ser.onnx"', 'name = "/etc/passwd"', "not a plain name"),
+        ('name = "rule"', 'name = "../rule"', "not a plain name"),
+        ('name = "ser.onnx"', 'name = "other.onnx"', "ser.onnx is missing"),
+        ('role = "key"', 'role = "boss"', "incomplete"),
+        ("max_tokens = 512", 'max_tokens = "many"', "incomplete"),
+    ],
+)
+def test_damaged_description(folder: Path, old: str, new: str, message: str) -> None:
+    path = folder / DESCRIPTION
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(UserError, match=message):
+        load_pack(folder)
+
+
+def test_packs_are_found_by_name_the_box_before_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kie_desktop_home: Path
+) -> None:
+    box = tmp_path / "program"
+    monkeypatch.setattr(packs, "program_folder", lambda: box)
+    for name in ("both", "mine"):
+        rule_pack.write(kie_desktop_home / "models" / name, name)
+    assert packs.find_pack("both") == kie_desktop_home / "models" / "both"
+    rule_pack.write(box / "models" / "both", "both")
+    assert packs.find_pack("both") == box / "models" / "both"
+    assert packs.find_pack(kie_desktop_home / "models" / "mine").name == "mine"
+    assert [folder.name for folder in packs.installed_packs()] == ["both", "mine"]
+
+
+@pytest.mark.parametrize("name", ["nothing", "../secret", "", ".", "a/b"])
+def test_unknown_pack(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError, match=r"no model pack|it is no model pack"):
+        load_pack(name)
+
+
+def test_nothing_is_overwritten(folder: Path) -> None:
+    pack = read_pack(folder)
+    before = sorted((path.name, path.stat().st_mtime_ns) for path in folder.iterdir())
+    with pytest.raises(UserError, match="is there already"):
+        write_pack(folder, pack.info, {name: pack.path(name) for name in pack.files})
+    assert sorted((path.name, path.stat().st_mtime_ns) for path in folder.iterdir()) == before
+
+
+def test_incomplete_pack_is_not_written(folder: Path, tmp_path: Path) -> None:
+    pack = read_pack(folder)
+    files = {name: pack.path(name) for name in pack.files if name != RE_HEAD}
+    with pytest.raises(UserError, match=r"re_head\.onnx is missing"):
+        write_pack(tmp_path / "new", pack.info, files)
+    assert not (tmp_path / "new").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
