@@ -27,7 +27,7 @@ def personnel_form() -> Sheet:
         (810, "编号：", "HR-0329"),
     ):
         name = sheet.text(x, 182, key, "song", 22, _INK, "question")
-        sheet.link(name, sheet.hand(x + sheet.width_of(key, "song", 22) + 2, 183, value, "kai", 27, _PEN))
+        sheet.link(name, sheet.hand(x + sheet.width_of(key, "song", 22) + 28, 183, value, "kai", 27, _PEN))
     rows: list[list[Cell]] = [
         [(110, 190, "姓名", "林晓雯"), (100, 120, "性别", "女"), (110, 140, "民族", "汉")],
         [(110, 190, "出生年月", "1995年8月"), (100, 120, "学历", "本科"), (110, 140, "婚姻状况", "未婚")],
@@ -70,11 +70,11 @@ def personnel_form() -> Sheet:
     sheet.text(100, y + 44, "本人声明：以上所填各项内容均属实，如有虚假，愿承担由此产生的一切后果。", "song", 22, _INK)
     for x, key, value in ((420, "本人签字：", "林晓雯"), (740, "日期：", "2024.3.11")):
         name = sheet.text(x, y + 112, key, "song-bold", 22, _INK, "question")
-        sheet.link(name, sheet.hand(x + sheet.width_of(key, "song-bold", 22) + 6, y + 114, value, "kai", 32, _PEN))
+        sheet.link(name, sheet.hand(x + sheet.width_of(key, "song-bold", 22) + 34, y + 114, value, "kai", 32, _PEN))
     name = sheet.text(80, y + 204, "审核意见：", "song-bold", 22, _INK, "question")
-    sheet.link(name, sheet.hand(200, y + 206, "同意录用，试用期三个月。", "kai", 30, "#26262b"))
+    sheet.link(name, sheet.hand(228, y + 206, "同意录用，试用期三个月。", "kai", 30, "#26262b"))
     name = sheet.text(740, y + 204, "审核人：", "song-bold", 22, _INK, "question")
-    sheet.link(name, sheet.hand(836, y + 206, "孙伟", "kai", 32, "#26262b"))
+    sheet.link(name, sheet.hand(866, y + 206, "孙伟", "kai", 32, "#26262b"))
     return sheet
 
 
@@ -116,11 +116,11 @@ def sales_slip() -> Sheet:
     heads = (
         (70, "客户名称：", "清和茶楼"),
         (480, "联系电话：", "0571-8800 2046"),
-        (880, "开单日期：", "2023年11月06日"),
+        (850, "开单日期：", "2023年11月06日"),
     )
     for x, key, value in heads:
         name = sheet.text(x, 204, key, "song", 22, blue, "question")
-        sheet.link(name, sheet.text(x + 112, 204, value, "hei", 22, _INK, "answer"))
+        sheet.link(name, sheet.text(x + 142, 204, value, "hei", 22, _INK, "answer"))
     lines = (70, 140, 420, 580, 690, 800, 930, 1090, 1170)
     rows = (
         ("1", "西湖龙井（特级）", "250g/罐", "罐", "12", "268.00", "3,216.00", ""),
@@ -148,22 +148,20 @@ def sales_slip() -> Sheet:
                 sheet.link(names[column], sheet.text(place, y, text, "hei", 20, _INK, "answer", "ms"))
     sheet.box(70, bottom, 1170, bottom + 58, None, blue, 1.2)
     name = sheet.text(90, bottom + 38, "合计金额（大写）：", "song-bold", 21, blue, "question")
-    sheet.link(name, sheet.text(284, bottom + 38, "玖仟贰佰贰拾元整", "hei", 22, _INK, "answer"))
+    sheet.link(name, sheet.text(322, bottom + 38, "玖仟贰佰贰拾元整", "hei", 22, _INK, "answer"))
     name = sheet.text(800, bottom + 38, "（小写）：", "song-bold", 21, blue, "question")
-    sheet.link(name, sheet.text(910, bottom + 38, "¥ 9,220.00", "hei-bold", 23, _INK, "answer"))
+    sheet.link(name, sheet.text(944, bottom + 38, "¥ 9,220.00", "hei-bold", 23, _INK, "answer"))
     for x, key, value in ((70, "制单：", "何芳"), (340, "发货：", "郑凯"), (610, "收款：", "何芳")):
         name = sheet.text(x, bottom + 108, key, "song", 22, blue, "question")
-        sheet.link(name, sheet.hand(x + 70, bottom + 109, value, "kai", 30, "#26262b"))
+        sheet.link(name, sheet.hand(x + 100, bottom + 109, value, "kai", 30, "#26262b"))
     name = sheet.text(880, bottom + 108, "收货单位签章：", "song", 22, blue, "question")
-    sheet.link(name, sheet.hand(1038, bottom + 109, "王建平", "kai", 30, "#26262b"))
-    sheet.text(
-        70,
-        bottom + 160,
-        "地址：杭州市余杭区茶园路66号　　电话：0571-8800 3311　　一联存根　二联客户　三联财务",
-        "song",
-        18,
-        blue,
-    )
+    sheet.link(name, sheet.hand(1068, bottom + 109, "王建平", "kai", 30, "#26262b"))
+    for x, line in (
+        (70, "地址：杭州市余杭区茶园路66号"),
+        (380, "电话：0571-8800 3311"),
+        (620, "一联存根，二联客户，三联财务"),
+    ):
+        sheet.text(x, bottom + 160, line, "song", 18, blue)
     return sheet
 
 
@@ -267,8 +265,7 @@ def supermarket_receipt() -> Sheet:
     heads = (("小票号：", "20231014-0673"), ("日期：", "2023-10-14 19:26:51"), ("收银员：", "1008 刘静"))
     for row, (key, value) in enumerate(heads):
         name = sheet.text(left, 170 + row * 34, key, "hei", 20, ink, "question")
-        start = left + sheet.width_of(key, "hei", 20)
-        sheet.link(name, sheet.text(start, 170 + row * 34, value, "hei", 20, ink, "answer"))
+        sheet.link(name, sheet.text(right, 170 + row * 34, value, "hei", 20, ink, "answer", "rs"))
     sheet.dashes(left, right, 258, ink)
     columns = ((left, "ls"), (270, "ms"), (368, "rs"), (right, "rs"))
     names = [
@@ -303,9 +300,9 @@ def supermarket_receipt() -> Sheet:
     y += 26 + len(rows) * 40
     sheet.dashes(left, right, y - 18, ink)
     name = sheet.text(left, y + 18, "会员卡号：", "hei", 20, ink, "question")
-    sheet.link(name, sheet.text(left + 104, y + 18, "8801 **** 2295", "hei", 20, ink, "answer"))
+    sheet.link(name, sheet.text(right, y + 18, "8801 **** 2295", "hei", 20, ink, "answer", "rs"))
     name = sheet.text(left, y + 54, "本次积分：", "hei", 20, ink, "question")
-    sheet.link(name, sheet.text(left + 104, y + 54, "132", "hei", 20, ink, "answer"))
-    sheet.text(260, y + 120, "谢谢惠顾　欢迎再次光临", "hei-bold", 22, ink, anchor="ms")
+    sheet.link(name, sheet.text(right, y + 54, "132", "hei", 20, ink, "answer", "rs"))
+    sheet.text(260, y + 120, "谢谢惠顾，欢迎再次光临", "hei-bold", 22, ink, anchor="ms")
     sheet.text(260, y + 154, "请妥善保管小票，七日内凭票退换", "hei", 18, ink, anchor="ms")
     return sheet

@@ -131,12 +131,11 @@ def typed_purchase_order() -> Sheet:
         ("TERMS:", "Net 30 days"),
         ("DELIVER BY:", "04/02/1987"),
     ]
-    for column, rows in ((90, left), (590, right)):
+    for column, rows in ((90, left), (570, right)):
         for row, (key, value) in enumerate(rows):
             y = 294 + row * 38
             name = sheet.text(column, y, key, "courier-bold", 20, ink, "question")
-            x = column + sheet.width_of(key, "courier-bold", 20) + 16
-            sheet.link(name, sheet.text(x, y, value, "courier", 20, ink, "answer"))
+            sheet.link(name, sheet.text(column + 256, y, value, "courier", 20, ink, "answer"))
     sheet.box(90, 450, 530, 610, None, ink, 1.4)
     sheet.box(570, 450, 1010, 610, None, ink, 1.4)
     vendor = ["Bexley Rope & Canvas", "212 Harbor Street", "Portland, ME 04101", "Attn. Sales Desk"]
@@ -154,7 +153,7 @@ def typed_purchase_order() -> Sheet:
     sheet.text(90, 1252, "number on all packages, packing lists and correspondence.", "courier", 19, ink)
     for x, key, value in ((90, "AUTHORIZED BY:", "M. Halvorsen"), (600, "DATE:", "3/14/87")):
         name = sheet.text(x, 1400, key, "courier-bold", 20, ink, "question")
-        start = x + sheet.width_of(key, "courier-bold", 20) + 14
+        start = x + sheet.width_of(key, "courier-bold", 20) + 36
         sheet.rule(start, 1406, x + 400, 1406, ink, 1.0)
         written = sheet.text(start + 16, 1396, value, "script", 40, "#22304f", "answer")
         sheet.link(name, written)
@@ -227,9 +226,9 @@ def classic_invoice() -> Sheet:
     for row, (key, value, other_key, other_value) in enumerate(fields):
         y = 402 + row * 42
         name = sheet.text(90, y, key, "garamond-bold", 23, ink, "question")
-        sheet.link(name, sheet.text(262, y, value, "garamond", 23, ink, "answer"))
+        sheet.link(name, sheet.text(304, y, value, "garamond", 23, ink, "answer"))
         name = sheet.text(560, y, other_key, "garamond-bold", 23, ink, "question")
-        sheet.link(name, sheet.text(678, y, other_value, "garamond", 23, ink, "answer"))
+        sheet.link(name, sheet.text(716, y, other_value, "garamond", 23, ink, "answer"))
     goods: Goods = [
         ("Rebinding in half calf, raised bands", 2, 240.0),
         ("Hand marbled endpapers, pair", 6, 18.5),

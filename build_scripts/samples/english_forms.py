@@ -88,7 +88,7 @@ def membership_form() -> Sheet:
         (760, "Proof seen", "PASSPORT"),
     ):
         name = sheet.text(x, 1446, key, "roboto-condensed", 18, "#2b3640", "question")
-        sheet.link(name, sheet.hand(x + 90, 1448, value, "hand-felt", 22, "#26262b"))
+        sheet.link(name, sheet.hand(x + 108, 1448, value, "hand-felt", 22, "#26262b"))
     return sheet
 
 
@@ -117,7 +117,13 @@ def delivery_note() -> Sheet:
     """A delivery note as a fax machine left it: narrow type, black on white, a signature."""
     sheet = Sheet(*A4, "#ffffff", seed=53)
     ink = "#111111"
-    sheet.text(70, 44, "14-JUN-2019 09:42   FROM: KESTREL LOGISTICS   TO: 01632 960 155   P.01/01", "mono", 15, ink)
+    for x, part in (
+        (70, "14-JUN-2019 09:42"),
+        (300, "FROM: KESTREL LOGISTICS"),
+        (590, "TO: 01632 960 155"),
+        (960, "P.01/01"),
+    ):
+        sheet.text(x, 44, part, "mono", 15, ink)
     for step in range(3):
         sheet.shape(((76 + step * 30, 152), (104 + step * 30, 92), (118 + step * 30, 92), (90 + step * 30, 152)), ink)
     sheet.text(200, 138, "KESTREL LOGISTICS", "roboto-condensed-bold", 46, ink)
@@ -144,7 +150,7 @@ def delivery_note() -> Sheet:
         sheet.link(
             name,
             *(
-                sheet.text(x + 130, 410 + row * 30, line, "roboto-condensed", 23, ink, "answer")
+                sheet.text(x + 150, 410 + row * 30, line, "roboto-condensed", 23, ink, "answer")
                 for row, line in enumerate(lines)
             ),
         )
@@ -208,9 +214,9 @@ def _delivery_table(sheet: Sheet, ink: str) -> None:
                 )
             sheet.link(head, written)
     name = sheet.text(70, bottom + 48, "Remarks:", "roboto-condensed-bold", 23, ink, "question")
-    remark = sheet.hand(170, bottom + 50, "1 CASE APPLE JUICE MISSING, SEE AJ-100", "hand-felt", 25, ink)
+    remark = sheet.hand(206, bottom + 50, "1 CASE APPLE JUICE MISSING, SEE AJ-100", "hand-felt", 25, ink)
     sheet.link(name, remark)
-    sheet.rule(165, bottom + 58, 1030, bottom + 58, ink, 1.0)
+    sheet.rule(196, bottom + 58, 1030, bottom + 58, ink, 1.0)
 
 
 def till_receipt() -> Sheet:
@@ -224,7 +230,7 @@ def till_receipt() -> Sheet:
     for row, line in enumerate(("1408 Pine Street, Astoria OR", "Tel. 555-0142")):
         sheet.text(260, 182 + row * 27, line, "mono", 18, ink, anchor="ms")
     for row, (key, value) in enumerate(
-        (("Date:", "08/23/2023  18:07"), ("Receipt #:", "0051-22874"), ("Cashier:", "Maya"))
+        (("Date:", "08/23/2023 18:07"), ("Receipt #:", "0051-22874"), ("Cashier:", "Maya"))
     ):
         name = sheet.text(left, 262 + row * 29, key, "mono", 19, ink, "question")
         sheet.link(name, sheet.text(right, 262 + row * 29, value, "mono", 19, ink, "answer", "rs"))
