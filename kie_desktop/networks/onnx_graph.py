@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
 from kie_desktop.kie.windows import MAX_TOKENS
 from kie_desktop.networks.checkpoint import Checkpoint
@@ -135,21 +135,24 @@ def _projection(graph: _Graph, hidden: str, name: str, row: int) -> str:
 
 
 class _Graph:
-    """A growing ONNX graph; every method returns the name of what it made."""
+    """A growing ONNX graph; every method that makes something returns its name.
+
+    Weights go straight into the model's own message: at base size every copy of them is a gigabyte.
+    """
 
     def __init__(self, state: Mapping[str, NDArray[Any]]) -> None:
         self.state = state
-        self._nodes: list[onnx.NodeProto] = []
-        self._weights: dict[str, onnx.TensorProto] = {}
+        self._model = onnx.ModelProto(ir_version=_IR_VERSION, producer_name="kie-desktop")
+        self._model.opset_import.append(helper.make_opsetid("", OPSET))
+        self._kept: set[str] = set()
 
     def add(self, operator: str, *inputs: str, **attributes: Any) -> str:
-        name = f"{operator}_{len(self._nodes)}"
-        self._nodes.append(helper.make_node(operator, inputs, [name], name, **attributes))
+        name = f"{operator}_{len(self._model.graph.node)}"
+        self._model.graph.node.append(helper.make_node(operator, inputs, [name], name, **attributes))
         return name
 
     def constant(self, value: Any) -> str:
-        array = np.asarray(value)
-        return self._keep(f"constant_{len(self._weights)}", array)
+        return self._keep(f"constant_{len(self._kept)}", np.asarray(value))
 
     def weight(self, key: str) -> str:
         return self._keep(key, self.state[key])
@@ -168,19 +171,19 @@ class _Graph:
         self, name: str, inputs: Mapping[str, tuple[int, _Shape]], outputs: Mapping[str, tuple[str, _Shape]]
     ) -> onnx.ModelProto:
         """The finished model; `outputs`: name -> (what to give out under it, shape)."""
-        for output, (source, _) in outputs.items():
-            self._nodes.append(helper.make_node("Identity", [source], [output]))
-        graph = helper.make_graph(
-            self._nodes,
-            name,
-            [helper.make_tensor_value_info(key, kind, shape) for key, (kind, shape) in inputs.items()],
-            [helper.make_tensor_value_info(key, TensorProto.FLOAT, shape) for key, (_, shape) in outputs.items()],
-            list(self._weights.values()),
-        )
-        opsets = [helper.make_opsetid("", OPSET)]
-        return helper.make_model(graph, producer_name="kie-desktop", opset_imports=opsets, ir_version=_IR_VERSION)
+        graph = self._model.graph
+        graph.name = name
+        for key, (kind, shape) in inputs.items():
+            graph.input.append(helper.make_tensor_value_info(key, kind, shape))
+        for key, (source, shape) in outputs.items():
+            graph.node.append(helper.make_node("Identity", [source], [key]))
+            graph.output.append(helper.make_tensor_value_info(key, TensorProto.FLOAT, shape))
+        return self._model
 
     def _keep(self, name: str, array: NDArray[Any]) -> str:
-        if name not in self._weights:
-            self._weights[name] = numpy_helper.from_array(np.asarray(array, order="C"), name)
+        if name not in self._kept:
+            self._kept.add(name)
+            kind = helper.np_dtype_to_tensor_dtype(array.dtype)
+            data = array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes()
+            self._model.graph.initializer.add(name=name, dims=array.shape, data_type=kind, raw_data=data)
         return name
