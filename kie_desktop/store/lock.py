@@ -31,7 +31,9 @@ class ProjectLock:
         self._file = self._taken(project)
 
     def release(self) -> None:
-        """Let other windows in, and take the lock file away."""
+        """Let other windows in, and take the lock file away. Does nothing the second time."""
+        if self._file.closed:
+            return
         if os.name == "posix":
             self.path.unlink(missing_ok=True)  # while still locked, so that nobody can hold a nameless file
             self._file.close()

@@ -1,0 +1,161 @@
+from pathlib import Path
+
+from session_sitting import Sitting
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import Label
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.domain.patch import Changes, apply
+from kie_desktop.store import PageSummary, ProjectFile
+
+BOX = rectangle((1, 1, 9, 9))
+
+
+def test_edits_are_told_and_on_disk(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    edited: list[tuple[int, Changes]] = []
+    session.page_edited.connect(lambda page_id, changes: edited.append((page_id, changes)))
+    assert session.do("Add entity", edits.add_entity, BOX, "Ada", "answer")
+    assert session.page is not None
+    assert edited == [(session.page_id, Changes(added=frozenset({1}), state=True))]
+    assert session.summaries[0].entities == 1
+    assert session.summaries[0].state is ReviewState.IN_WORK
+    assert session.undo_text == "Add entity"
+    page, page_id, path = session.page, session.page_id, session.path
+    session.close()
+    project = ProjectFile.open(path)
+    assert project.page(page_id) == page
+    project.close()
+
+
+def test_undo_and_redo_show_the_page_that_they_change(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    first = session.page_id
+    session.do("Add", edits.add_entity, BOX)
+    session.show_next()
+    second = session.page_id
+    session.do("Add", edits.add_entity, BOX)
+    session.do("Add", edits.add_entity, BOX)
+    session.undo()
+    session.undo()
+    assert session.page_id == second
+    session.undo()
+    assert session.page_id == first
+    assert session.page is not None
+    assert not session.page.entities
+    session.show_next(2)
+    session.redo()
+    assert session.page_id == first
+    assert len(session.page.entities) == 1
+    assert session.redo_text == "Add"
+
+
+def test_a_drag_is_one_step(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.do("Add", edits.add_entity, BOX)
+    for shift in range(1, 6):
+        shape = rectangle((1 + shift, 1, 9 + shift, 9))
+        assert session.edit(edits.reshape(session.page, {1: shape}), "Move", gesture="drag 1")
+    session.undo()
+    assert session.page.entities[1].points == BOX
+    assert session.undo_text == "Add"
+
+
+def test_edits_that_make_no_sense_become_messages(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    sitting.messages.clear()
+    assert not session.do("Merge", edits.merge, [])
+    stale = edits.add_entity(session.page, BOX)
+    session.edit(stale, "Add")
+    assert not session.edit(stale, "Add")
+    assert [level for level, _ in sitting.messages] == ["warning", "warning"]
+    assert "at least two" in sitting.messages[0][1]
+
+
+def test_the_selection_forgets_what_is_gone(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.do("Add", edits.add_entity, BOX)
+    session.do("Add", edits.add_entity, BOX)
+    session.selection.select([1, 2])
+    session.do("Delete", edits.delete, [1])
+    assert session.selection.entities == {2}
+    assert session.selection.only == 2
+    session.show_next()
+    assert session.selection.entities == frozenset()
+
+
+def test_a_full_disk_takes_the_edit_back_and_says_so(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.do("Add", edits.add_entity, BOX, "saved")
+    project = session._document.project
+    pages = project._db.execute("PRAGMA page_count").fetchone()[0]
+    project._db.execute(f"PRAGMA max_page_count = {pages}")
+    page, undo_text = session.page, session.undo_text
+    sitting.messages.clear()
+    for _ in range(50):
+        session.do("Add", edits.add_entity, BOX, "x" * 4000)
+        session._document.settle()
+        if sitting.messages:
+            break
+        page, undo_text = session.page, session.undo_text
+    assert sitting.messages[0][0] == "error"
+    assert "disk is full" in sitting.messages[0][1]
+    assert session.page == page
+    assert session.undo_text == undo_text
+    assert session.summaries[0] == PageSummary.of(session.page_id, page)
+    project._db.execute("PRAGMA max_page_count = 100000")
+    assert session.do("Add", edits.add_entity, BOX, "room again")
+    page, page_id, path = session.page, session.page_id, session.path
+    session.close()
+    again = ProjectFile.open(path)
+    assert again.page(page_id) == page
+    again.close()
+
+
+def test_an_undo_that_cannot_be_written_can_be_done_again(sitting: Sitting, folder: Path, monkeypatch) -> None:
+    session = sitting.open(folder)
+    session.do("Add", edits.add_entity, BOX, "saved")
+    session._document.settle()
+    project = session._document.project
+    project._db.execute("PRAGMA query_only = ON")
+    session.undo()
+    session._document.settle()
+    assert session.page.entities[1].text == "saved"
+    assert (session.undo_text, session.redo_text) == ("Add", None)
+    project._db.execute("PRAGMA query_only = OFF")
+    session.undo()
+    session._document.settle()
+    assert not project.page(session.page_id).entities
+    assert session.redo_text == "Add"
+
+
+def test_labels_are_kept_with_the_project(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    labels = session.label_set.with_label(Label("total", "#ff0000"))
+    session.set_label_set(labels)
+    session.close()
+    assert "total" not in session.label_set
+    sitting.open(folder)
+    assert session.label_set == labels
+
+
+def test_without_a_project_nothing_happens(sitting: Sitting) -> None:
+    session = sitting.session
+    assert session.page is None
+    assert not session.do("Add", edits.add_entity, BOX)
+    session.undo()
+    session.redo()
+    session.show_next()
+    session.annotate([1])
+    session.find_problems()
+    session.close()
+    assert (session.path, list(session.summaries), session.jobs, sitting.messages) == (None, [], [], [])
+
+
+def test_a_patch_made_by_hand(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    patch = edits.add_entity(session.page, BOX)
+    expected = apply(session.page, patch)
+    assert session.edit(patch, "Add")
+    assert session.page == expected

@@ -1,0 +1,45 @@
+"""A session with a fake engine, for tests."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from event_loop import application, until
+from PIL import Image
+
+from kie_desktop.jobs.engine_client import EngineClient, EngineLimits
+from kie_desktop.session import Session, Settings
+
+FAKE_ENGINE = Path(__file__).parent / "jobs" / "fake_engine.py"
+
+
+class Sitting:
+    """A session with a fake engine, and what it said."""
+
+    def __init__(self, folder: Path, *engine: str) -> None:
+        application()
+        client = EngineClient([sys.executable, str(FAKE_ENGINE), *engine], EngineLimits(15_000, (0, 10)))
+        self.session = Session(Settings(folder / "settings.ini"), client)
+        self.messages: list[tuple[str, str]] = []
+        self.session.message.connect(lambda level, text: self.messages.append((level, text)))
+
+    def open(self, path: Path) -> Session:
+        """Open something and wait until its images have been looked at."""
+        assert self.session.open_path(path), self.messages
+        self.rest()
+        return self.session
+
+    def rest(self) -> None:
+        """Wait until nothing is being worked on."""
+        until(lambda: not self.session.jobs)
+
+
+def write_image(path: Path, width: int = 120, height: int = 80) -> Path:
+    """A small picture with something on it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pixels = np.full((height, width, 3), 255, np.uint8)
+    pixels[10:20, 10:60] = 0
+    Image.fromarray(pixels).save(path)
+    return path
