@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from kie_desktop.domain.errors import UserError
 
@@ -15,22 +18,17 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises UserError (full disk, read-only or missing folder, ...); an old file is then untouched.
     """
-    target = Path(os.path.realpath(path))  # a symbolic link stays one
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        try:
-            with temporary.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if target.exists():
-                temporary.chmod(target.stat().st_mode)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _sync_folder(target.parent)
-    except OSError as fault:
-        raise write_error(path, fault) from fault
+    _replace(path, lambda file: file.write(data))
+
+
+def copy_file(source: Path, path: Path) -> None:
+    """Replace a file by a copy of another one; see `write_bytes`."""
+
+    def copy(file: BinaryIO) -> None:
+        with source.open("rb") as original:
+            shutil.copyfileobj(original, file)
+
+    _replace(path, copy)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -51,6 +49,25 @@ def write_error(path: Path, fault: OSError) -> UserError:
     else:
         remedy = f"cannot be written ({fault.strerror or fault}); choose another place"
     return UserError(f"{path}: {remedy}. Nothing that was there before has changed")
+
+
+def _replace(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    target = Path(os.path.realpath(path))  # a symbolic link stays one
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        try:
+            with temporary.open("xb") as file:
+                fill(file)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                temporary.chmod(target.stat().st_mode)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+    except OSError as fault:
+        raise write_error(path, fault) from fault
 
 
 def _sync_folder(folder: Path) -> None:

@@ -128,6 +128,16 @@ def test_nothing_is_overwritten_unless_allowed(tmp_path: Path, source: Path) -> 
     assert export(tmp_path / "out", source, PAGES[:1], overwrite=True).train == 1
 
 
+def test_the_folder_of_the_images_themselves_is_refused(tmp_path: Path) -> None:
+    picture(tmp_path / "images" / "a.png")
+    picture(tmp_path / "other" / "a.png")
+    before = (tmp_path / "images" / "a.png").read_bytes()
+    pages = [annotated("images/a.png"), annotated("other/a.png")]
+    with pytest.raises(UserError, match="choose another folder"):
+        export_dataset(tmp_path, pages, LABELS, lambda page: tmp_path / page.image, overwrite=True)
+    assert (tmp_path / "images" / "a.png").read_bytes() == before
+
+
 def test_a_full_disk_leaves_no_half_export(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")

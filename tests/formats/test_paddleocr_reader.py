@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from kie_desktop.domain.checks import check_page
 from kie_desktop.domain.codec import page_from_json, page_to_json
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
@@ -269,6 +270,7 @@ def test_no_row_is_too_strange(tmp_path: Path, rows: list[Any]) -> None:
     pages = [row.page(100, 50) for row in label_file.rows]
     for page in pages:
         assert page_from_json(json.loads(json.dumps(page_to_json(page)))) == page
+        assert all(problem.message for problem in check_page(page, default_label_set(), for_paddleocr=True))
     write_label_file(tmp_path / "mended", pages, default_label_set())
     again = read_label_file(tmp_path / "mended")
     assert codes(again) == ([] if pages else ["no-rows"])

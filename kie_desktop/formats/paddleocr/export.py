@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -14,7 +13,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import is_blank
-from kie_desktop.formats.atomic import write_bytes, write_error
+from kie_desktop.formats.atomic import copy_file, write_bytes, write_error
 from kie_desktop.formats.class_list import write_class_list
 from kie_desktop.formats.images import encode_png, image_info, is_plain, natural_key, read_image
 from kie_desktop.formats.paddleocr.writer import write_label_file
@@ -70,10 +69,12 @@ def export_dataset(
     image is missing, unreadable or of another size now. Labels that the label set lacks are
     added to the class list. Images are copied as they are where PaddleOCR reads them upright
     (B2); PDF pages, TIFF frames and others become PNG.
-    Raises UserError where the folder holds an export already (unless `overwrite`) or cannot be
-    written; images written so far are then removed again.
+    Raises UserError where the folder holds an export already (unless `overwrite`) or the page
+    images themselves, or cannot be written; images written so far are then removed again.
     """
     _refuse_to_overwrite(folder, overwrite)
+    pages = list(pages)
+    _refuse_source_folder(folder, pages, image_path)
     in_order = sorted(pages, key=lambda page: (natural_key(page.image), page.frame))
     wanted, left_out = _usable(in_order, image_path)
     train, val = split_pages(wanted, val_ratio, seed)
@@ -120,6 +121,13 @@ def _refuse_to_overwrite(folder: Path, overwrite: bool) -> None:
         there.append(f"{IMAGE_FOLDER}/")
     if there and not overwrite:
         raise UserError(f"{folder}: there is {', '.join(there)} already; choose an empty folder or allow overwriting")
+
+
+def _refuse_source_folder(folder: Path, pages: Sequence[Page], image_path: Callable[[Page], Path]) -> None:
+    """An export into the folder of the page images could replace one of them by another."""
+    target = (folder / IMAGE_FOLDER).resolve()
+    if any(image_path(page).resolve().parent == target for page in pages):
+        raise UserError(f"{folder}: the images of the pages themselves lie in it; choose another folder to export to")
 
 
 def _usable(pages: Sequence[Page], image_path: Callable[[Page], Path]) -> tuple[list[Page], list[LeftOut]]:
@@ -187,12 +195,7 @@ def _write_image(page: Page, source: Path, target: Path, new: list[Path]) -> Non
     """Copy or render one image; `new` gains the path if there was nothing before."""
     if not target.exists():
         new.append(target)
-    if not is_plain(source):
+    if is_plain(source):
+        copy_file(source, target)
+    else:
         write_bytes(target, encode_png(read_image(source, page.frame)))
-        return
-    try:
-        shutil.copyfile(source, target)
-    except shutil.SameFileError as fault:
-        raise UserError(f"{target}: the export would write an image onto itself; choose another folder") from fault
-    except OSError as fault:
-        raise write_error(target, fault) from fault
