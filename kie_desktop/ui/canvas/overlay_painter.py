@@ -19,7 +19,9 @@ from kie_desktop.ui.canvas.routing import Curve
 from kie_desktop.ui.canvas.spatial_index import SpatialIndex
 
 HANDLE_PX = 7.0
-"""Side of a vertex handle in pixels of the view."""
+SMALL_HANDLE_PX = 5.0
+SMALL_PX = 22.0
+"""Side of a vertex handle, and of one on an entity lower than `SMALL_PX` on the screen, in pixels of the view."""
 
 SMOOTH_OUTLINES = 24
 """Up to so many selected outlines are antialiased; wide smooth lines cost 0.15 ms each."""
@@ -150,7 +152,8 @@ class OverlayPainter:
         return self._moving[1]
 
     def _paint_handles(self, frame: Frame, points: Polygon) -> None:
-        side = HANDLE_PX / frame.zoom
+        _, top, _, bottom = box_around(points)
+        side = (HANDLE_PX if (bottom - top) * frame.zoom >= SMALL_PX else SMALL_HANDLE_PX) / frame.zoom
         frame.painter.setPen(frame.pen(style.SELECTION, 1.5))
         for index, (x, y) in enumerate(points):
             frame.painter.setBrush(style.SELECTION if index == self._overlay.hot_vertex else style.PAPER)
@@ -164,7 +167,7 @@ class OverlayPainter:
             frame.painter.drawRect(to_rect(overlay.rubber))
         if overlay.draft:
             frame.shape(overlay.draft, style.label_colour(frame.label_set, overlay.draft_label), 1.5, 40)
-            if overlay.draft_open:
+            if overlay.draft_open and len(overlay.draft) > 1:
                 self._paint_handles(frame, overlay.draft[:-1])
         for entity_id in (overlay.link_from, overlay.link_target):
             if entity_id is not None and entity_id in page.entities:

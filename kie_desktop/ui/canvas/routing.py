@@ -15,6 +15,9 @@ Curve = tuple[Point, Point, Point, Point]
 NEIGHBOUR = 0.9
 """Boxes above each other with a gap of more than this many line heights have room for a line between."""
 
+TOUCHING = 0.35
+"""Between boxes nearer than this many line heights an arrow would be too short to see."""
+
 SAMPLES = 12
 """Straight pieces that stand for a curve when the pointer is tested against it."""
 
@@ -30,29 +33,22 @@ def route(key: Box, value: Box) -> Curve:
     Boxes side by side are joined left to right, neighbours above each other top to bottom; to a
     value below and aside the curve turns a corner. Where a key has a whole column of values below
     it, the links to the further ones swing out to the left, the further the wider, so that they
-    neither cross the values between nor hide each other. Boxes that overlap are joined centre to
-    centre.
+    neither cross the values between nor hide each other. Where boxes touch, the curve goes around
+    the place. Boxes that lie in each other are joined centre to centre.
     """
     gap_x = max(value[0] - key[2], key[0] - value[2])
     gap_y = max(value[1] - key[3], key[1] - value[3])
-    if gap_x <= 0 and gap_y <= 0:
-        return _bent(_middle(key), _middle(value), (0.0, 0.0))
-    if gap_x >= 0 and (gap_y < 0 or gap_x >= gap_y):
-        sign = 1.0 if value[0] >= key[2] else -1.0
-        start = key[2] if sign > 0 else key[0], (key[1] + key[3]) / 2
-        end = value[0] if sign > 0 else value[2], (value[1] + value[3]) / 2
-        return _bent(start, end, (sign, 0.0))
     height = min(key[3] - key[1], value[3] - value[1])
+    if gap_x <= -height and gap_y <= -height / 2:
+        return _straight(_middle(key), _middle(value))
+    if gap_y < 0 and gap_x < TOUCHING * height:
+        return _hop(key, value, height)
+    if gap_x >= 0 and gap_x >= gap_y:
+        return _across(key, value)
     same_column = gap_x < 0 or (value[2] <= key[0] and gap_x < 2 * height)
-    if gap_y > NEIGHBOUR * height > 0 and same_column:
+    if same_column and not TOUCHING * height <= gap_y <= NEIGHBOUR * height:
         return _swung(key, value, height)
-    down = 1.0 if value[1] >= key[3] else -1.0
-    from_x, to_x = _facing(key, value)
-    start = from_x, key[3] if down > 0 else key[1]
-    if gap_x >= 0:
-        right = 1.0 if value[0] >= key[2] else -1.0
-        return _elbow(start, (value[0] if right > 0 else value[2], (value[1] + value[3]) / 2))
-    return _bent(start, (to_x, value[1] if down > 0 else value[3]), (0.0, down))
+    return _down(key, value)
 
 
 def toward(key: Box, point: Point) -> Curve:
@@ -89,22 +85,48 @@ def arrow_head(curve: Curve, length: float) -> tuple[Point, Point, Point]:
     return tip, (back_x - dy * 0.42, back_y + dx * 0.42), (back_x + dy * 0.42, back_y - dx * 0.42)
 
 
-def _bent(start: Point, end: Point, direction: Point) -> Curve:
-    """A curve that leaves and arrives along `direction`, bent more the further it goes."""
-    reach = 0.4 * hypot(end[0] - start[0], end[1] - start[1])
-    dx, dy = direction[0] * reach, direction[1] * reach
-    if direction == (0.0, 0.0):
-        dx, dy = (end[0] - start[0]) / 3, (end[1] - start[1]) / 3
+def _straight(start: Point, end: Point) -> Curve:
+    dx, dy = (end[0] - start[0]) / 3, (end[1] - start[1]) / 3
     return start, (start[0] + dx, start[1] + dy), (end[0] - dx, end[1] - dy), end
 
 
-def _elbow(start: Point, end: Point) -> Curve:
-    """A curve that leaves upright and arrives sideways."""
-    return start, (start[0], start[1] + 0.7 * (end[1] - start[1])), (end[0] - 0.7 * (end[0] - start[0]), end[1]), end
+def _across(key: Box, value: Box) -> Curve:
+    """From side to side of boxes beside each other; bent more the further apart they are."""
+    right = value[0] >= key[2]
+    start = key[2] if right else key[0], (key[1] + key[3]) / 2
+    end = value[0] if right else value[2], (value[1] + value[3]) / 2
+    reach = 0.4 * hypot(end[0] - start[0], end[1] - start[1]) * (1 if right else -1)
+    return start, (start[0] + reach, start[1]), (end[0] - reach, end[1]), end
+
+
+def _down(key: Box, value: Box) -> Curve:
+    """Down (or up) into the next line, or around a corner to a value that lies aside."""
+    below = value[1] >= key[3]
+    from_x, to_x = _facing(key, value)
+    start = from_x, key[3] if below else key[1]
+    if value[0] >= key[2] or value[2] <= key[0]:
+        end = value[0] if value[0] >= key[2] else value[2], (value[1] + value[3]) / 2
+        return (
+            start,
+            (start[0], start[1] + 0.7 * (end[1] - start[1])),
+            (end[0] - 0.7 * (end[0] - start[0]), end[1]),
+            end,
+        )
+    end = to_x, value[1] if below else value[3]
+    return _straight(start, end)
+
+
+def _hop(key: Box, value: Box, height: float) -> Curve:
+    """Over the edge that two boxes on one line share."""
+    sign = 1.0 if _middle(value)[0] >= _middle(key)[0] else -1.0
+    start = (key[2] if sign > 0 else key[0]) - sign * 0.6 * height, key[1]
+    end = (value[0] if sign > 0 else value[2]) + sign * 0.6 * height, value[1]
+    top = min(start[1], end[1]) - 0.7 * height
+    return start, (start[0], top), (end[0], top), end
 
 
 def _swung(key: Box, value: Box, height: float) -> Curve:
-    """A curve out of the key's left side and into the value's left side."""
+    """Out of the key's left side and into the value's left side."""
     start = key[0], (key[1] + key[3]) / 2
     end = value[0], (value[1] + value[3]) / 2
     swing = min(height * 1.1 + 0.16 * abs(end[1] - start[1]), 7 * height)
@@ -118,14 +140,15 @@ def _middle(box: Box) -> Point:
 
 
 def _facing(key: Box, value: Box) -> Point:
-    """Where a link between boxes above each other leaves and arrives: x on the key, x on the value.
+    """Where a link between lines leaves and arrives: x on the key, x on the value.
 
     Near the left edge, where text begins, so that the arrows of a column line up.
     """
+    inset = key[3] - key[1]
     left, right = max(key[0], value[0]), min(key[2], value[2])
     if left <= right:
-        x = left + min((right - left) / 2, key[3] - key[1])
+        x = left + min((right - left) / 2, inset)
         return x, x
-    if value[0] > key[2]:
-        return key[2] - min((key[2] - key[0]) / 2, key[3] - key[1]), _middle(value)[0]
-    return key[0] + min((key[2] - key[0]) / 2, key[3] - key[1]), _middle(value)[0]
+    width = key[2] - key[0]
+    leaves = key[2] - min(width / 2, inset) if value[0] > key[2] else key[0] + min(width / 2, inset)
+    return leaves, _middle(value)[0]

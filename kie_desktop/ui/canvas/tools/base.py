@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol
 from PySide6.QtCore import QPointF, Qt
 
 from kie_desktop.domain.geometry import Point
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.session.selection import Selection
 from kie_desktop.ui.canvas.overlay import Overlay
@@ -143,14 +143,24 @@ class Tool:
         self.bench.overlay.clear_gesture()
         self.bench.refresh()
 
+    def things_at(self, pointer: Pointer) -> tuple[int | None, LinkKey | None]:
+        """The entity or the link that a click there means.
+
+        Links are drawn over entities; on the line of one a click means it, unless the entity there
+        is selected, which says that the user is at work on it.
+        """
+        index = self.bench.index
+        entity = index.entity_at(pointer.point, ENTITY_REACH_PX / pointer.zoom)
+        if not self.finds_links or entity in self.bench.selection.entities:
+            return entity, None
+        reach = LINK_REACH_PX if entity is None else ENTITY_REACH_PX
+        link = index.link_at(pointer.point, reach / pointer.zoom)
+        return (entity, None) if link is None else (None, link)
+
     def look(self, pointer: Pointer) -> None:
         """Light up what lies under the pointer."""
-        overlay, index = self.bench.overlay, self.bench.index
-        entity = index.entity_at(pointer.point, ENTITY_REACH_PX / pointer.zoom)
-        reach = ENTITY_REACH_PX if entity is not None else LINK_REACH_PX
-        link = index.link_at(pointer.point, reach / pointer.zoom) if self.finds_links else None
-        if link is not None:
-            entity = None
-        if (entity, link) != (overlay.hovered, overlay.hovered_link):
-            overlay.hovered, overlay.hovered_link = entity, link
+        overlay = self.bench.overlay
+        found = self.things_at(pointer)
+        if found != (overlay.hovered, overlay.hovered_link):
+            overlay.hovered, overlay.hovered_link = found
             self.bench.refresh()

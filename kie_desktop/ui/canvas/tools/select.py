@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box, clipped, rectangle, shifted, union_box
-from kie_desktop.domain.page import LinkKey, Page
+from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
-from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX, LINK_REACH_PX, Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
 
 VERTEX_PX = 7.0
 EDGE_PX = 6.0
@@ -104,7 +104,7 @@ class SelectTool(Tool):
                 self._remove_vertex(self._vertex)
                 self._pressed = None
             return
-        self._grabbed, link = self._things_at(pointer)
+        self._grabbed, link = self.things_at(pointer)
         if link is not None:
             selection.select_link(link)
         elif self._grabbed is None:
@@ -153,7 +153,7 @@ class SelectTool(Tool):
         if side is not None and self._vertex_at(pointer) is None:
             self._add_vertex(side, pointer.point)
             return
-        entity, _ = self._things_at(pointer)
+        entity, _ = self.things_at(pointer)
         if entity is not None:
             self.bench.edit_text(entity)
 
@@ -177,14 +177,6 @@ class SelectTool(Tool):
         self._pressed = self._drag = self._vertex = None
         self._banding = False
         super().cancel()
-
-    def _things_at(self, pointer: Pointer) -> tuple[int | None, LinkKey | None]:
-        """The entity or the link that a click there means; a link only wins on its very line."""
-        index = self.bench.index
-        entity = index.entity_at(pointer.point, ENTITY_REACH_PX / pointer.zoom)
-        reach = ENTITY_REACH_PX if entity is not None else LINK_REACH_PX
-        link = index.link_at(pointer.point, reach / pointer.zoom)
-        return (None, link) if link is not None else (entity, None)
 
     def _selected(self) -> tuple[int, Polygon] | None:
         """The one selected entity, whose vertices show."""

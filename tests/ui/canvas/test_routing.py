@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kie_desktop.ui.canvas.routing import arrow_head, distances, route, samples
+
+KEY = (100.0, 100.0, 200.0, 120.0)
+
+
+def test_beside_runs_from_side_to_side_whichever_is_left():
+    assert route(KEY, (300, 100, 400, 120))[::3] == ((200, 110), (300, 110))
+    assert route(KEY, (10, 100, 60, 120))[::3] == ((100, 110), (60, 110))
+
+
+def test_the_next_line_is_reached_straight_down():
+    start, _, _, end = route(KEY, (100, 132, 200, 152))
+    assert start == (120, 120)
+    assert end == (120, 132)
+
+
+def test_lines_further_down_a_column_are_reached_around_those_between():
+    curve = route(KEY, (100, 300, 200, 320))
+    assert curve[0] == (100, 110)
+    assert curve[3] == (100, 310)
+    near, far = (samples(np.array([route(KEY, (100, y, 200, y + 20))]))[0] for y in (200, 400))
+    assert near[:, 0].max() <= 100
+    assert far[:, 0].min() < near[:, 0].min() < 100
+
+
+def test_no_curve_leaves_the_page():
+    line = samples(np.array([route((2, 10, 50, 30), (2, 500, 50, 520))]))[0]
+    assert line.min() >= 0
+
+
+def test_boxes_that_touch_are_joined_by_a_curve_long_enough_to_see():
+    beside = samples(np.array([route(KEY, (201, 100, 300, 120))]))[0]
+    above = samples(np.array([route(KEY, (100, 121, 200, 141))]))[0]
+    for line in (beside, above):
+        assert np.ptp(line, axis=0).max() > 15
+
+
+def test_a_value_below_and_aside_is_entered_from_its_near_side():
+    assert route(KEY, (210, 200, 300, 220))[3] == (210, 210)
+    assert route(KEY, (10, 140, 60, 160))[3] == (60, 150)
+
+
+def test_distance_is_that_to_the_nearest_piece():
+    lines = np.array([[[0.0, 0.0], [10.0, 0.0]], [[0.0, 5.0], [10.0, 5.0]]])
+    assert distances(lines, (5.0, 2.0)) == pytest.approx([2.0, 3.0])
+    assert distances(lines, (13.0, 4.0)) == pytest.approx([5.0, np.hypot(3, 1)])
+
+
+def test_an_arrow_head_points_to_the_end_and_fits_a_short_curve():
+    tip, left, right = arrow_head(route(KEY, (300, 100, 400, 120)), 10)
+    assert tip == (300, 110)
+    assert left[0] == right[0] == pytest.approx(290)
+    tip, left, _ = arrow_head(((0, 0), (1, 0), (2, 0), (4, 0)), 10)
+    assert left[0] == pytest.approx(2)
