@@ -16,7 +16,7 @@ import sys
 import threading
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 
 LARGEST_KEPT_IMAGE = 50_000_000
 """Pixels. The last image is kept for the next request about it, unless it is larger (150 MB)."""
+_CHUNK = 1 << 16
 
 
 def serve() -> int:
@@ -39,7 +40,7 @@ def serve() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = _private_stdout()
     try:
-        _run(_lines_of(sys.stdin.buffer), answers)
+        _run(_lines_of(sys.stdin.fileno()), answers)
     except BrokenPipeError:
         # Nobody listens any more. Closing would try to flush into the broken pipe again.
         os._exit(0)
@@ -157,16 +158,23 @@ def _private_stdout() -> TextIO:
     return os.fdopen(private, "w", encoding="utf-8", newline="\n")
 
 
-def _lines_of(source: BinaryIO) -> Iterable[str]:
-    """Lines as they come, read by a thread, so that the writer at the other end never blocks on a full pipe."""
+def _lines_of(descriptor: int) -> Iterable[str]:
+    """Lines as they come, read by a thread, so that the writer at the other end never blocks on a full pipe.
+
+    The thread reads the bare descriptor: Python aborts at its end where a thread waits inside a buffered file.
+    """
     lines: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
-        for line in source:
-            if line.strip():
+        rest = b""
+        while chunk := os.read(descriptor, _CHUNK):
+            *whole, rest = (rest + chunk).split(b"\n")
+            for line in whole:
                 lines.put(line.decode("utf-8", "replace"))
+        lines.put(rest.decode("utf-8", "replace"))
         lines.put(None)
 
     threading.Thread(target=read, name="engine input", daemon=True).start()
     while (line := lines.get()) is not None:
-        yield line
+        if line.strip():
+            yield line
