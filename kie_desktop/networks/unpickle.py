@@ -141,7 +141,8 @@ class _Dtype(_Callable):
     """The type of an array's numbers."""
 
     def __call__(self, code: str, *_flags: Any) -> np.dtype[Any]:
-        return _numeric(np.dtype(str(code)))
+        # A copy, as the pickle's state follows and sets its byte order.
+        return _numeric(np.dtype(str(code), align=False, copy=True))
 
 
 _CALLABLES: dict[tuple[str, str], Callable[[], Any]] = {

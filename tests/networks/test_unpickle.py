@@ -85,15 +85,17 @@ def test_arrays_and_containers_come_back(path: Path, protocol: int) -> None:
         a=np.arange(6, dtype=np.float32).reshape(2, 3),
         f=np.asfortranarray(np.arange(6.0).reshape(2, 3)),
         i=np.arange(3),
+        big=np.arange(3, dtype=">f4"),
         s=np.float64(0.25),
         state={"epoch": 3, "best": [0.5, None, True, "latin ä"], "pair": (1, b"x")},
     )
     path.write_bytes(pickle.dumps(content, protocol))
     plain = read_plain(path)
-    for key in "afi":
+    for key in ("a", "f", "i", "big"):
         np.testing.assert_array_equal(plain[key], content[key])
-        assert plain[key].dtype == content[key].dtype
+        assert plain[key].dtype == content[key].dtype.newbyteorder("=")
     assert plain["s"] == 0.25
+    assert np.dtype("f4").isnative
     assert plain["state"] == content["state"]
 
 
