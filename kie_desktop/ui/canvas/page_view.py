@@ -103,6 +103,11 @@ class PageView(ZoomView):
         self._label_set = self._artwork.label_set = label_set
         self.redraw()
 
+    @property
+    def links_visible(self) -> bool:
+        """Whether links are drawn."""
+        return self._artwork.links_visible
+
     def set_links_visible(self, visible: bool) -> None:
         """Show or hide all links."""
         self._artwork.links_visible = visible

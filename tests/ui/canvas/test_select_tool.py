@@ -45,6 +45,12 @@ def test_a_click_on_a_link_selects_it(hand, session):
     assert session.selection.entities == frozenset()
 
 
+def test_a_hidden_link_cannot_be_clicked(hand, session, canvas):
+    canvas.set_links_visible(False)
+    hand.click(200, 65)
+    assert session.selection.link is None
+
+
 def test_moving_the_selection_is_one_undo_step_and_keeps_its_form(hand, session):
     before = dict(session.page.entities)
     session.selection.select({KEY, VALUE})

@@ -54,6 +54,11 @@ class Bench(Protocol):
     draw_label: str
 
     @property
+    def links_visible(self) -> bool:
+        """Whether links are drawn; those that are not cannot be clicked."""
+        ...
+
+    @property
     def page(self) -> Page:
         """The page that is shown, as it is now."""
         ...
@@ -151,7 +156,7 @@ class Tool:
         """
         index = self.bench.index
         entity = index.entity_at(pointer.point, ENTITY_REACH_PX / pointer.zoom)
-        if not self.finds_links or entity in self.bench.selection.entities:
+        if not self.finds_links or not self.bench.links_visible or entity in self.bench.selection.entities:
             return entity, None
         reach = LINK_REACH_PX if entity is None else ENTITY_REACH_PX
         link = index.link_at(pointer.point, reach / pointer.zoom)
