@@ -188,7 +188,8 @@ def _without_name(value: Any) -> Any:
 
 
 def _single(array: NDArray[Any]) -> NDArray[Any]:
-    """Half precision as float32; Paddle stores bfloat16 as its bits in uint16."""
+    """This machine's byte order, half precision as float32; Paddle stores bfloat16 as its bits in uint16."""
+    array = array.astype(array.dtype.newbyteorder("="), copy=False)
     if array.dtype == np.float16:
         return array.astype(np.float32)
     if array.dtype == np.uint16:
