@@ -22,6 +22,7 @@ class LabelledPages:
     """What a label file holds. Pages name their images as the project does."""
 
     source: Path
+    image_dir: Path
     pages: tuple[Page, ...]
     label_names: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -38,7 +39,7 @@ def read_labelled_pages(
     pages, problems = pages_of(label_file, image_dir)
     report.progress(0, 0, path.name)
     named = tuple(replace(page, image=relative(image_dir / page.image)) for page in pages)
-    return LabelledPages(path, named, tuple(label_file.label_names), (*label_file.problems, *problems))
+    return LabelledPages(path, image_dir, named, tuple(label_file.label_names), (*label_file.problems, *problems))
 
 
 def take_over(document: Document, found: LabelledPages) -> tuple[str, str]:

@@ -44,6 +44,13 @@ def open_files(files: Iterable[Path]) -> Opened:
     return Opened(_created(path, is_folder=False), paths)
 
 
+def open_or_make(folder: Path) -> Opened:
+    """Open the project of a folder, or make one even if no images lie in it (but further down). Raises UserError."""
+    folder = _absolute(folder)
+    path = _project_of(folder)
+    return _open_project(path) if path else Opened(_created_in(folder), tuple(find_images(folder)))
+
+
 def project_file_of(path: Path) -> Path | None:
     """The project file that opening a path would open; None where it would make one."""
     path = _absolute(path)
@@ -71,7 +78,7 @@ def _open_folder(folder: Path) -> Opened:
             "or open another folder"
         )
     label_files = tuple(folder / name for name in _LABEL_FILES if (folder / name).is_file())
-    return Opened(_created(folder / f"{folder.name or 'project'}{SUFFIX}", is_folder=True), images, label_files)
+    return Opened(_created_in(folder), images, label_files)
 
 
 def _open_project(path: Path) -> Opened:
@@ -82,6 +89,10 @@ def _open_project(path: Path) -> Opened:
         project.close()
         raise
     return Opened(project, images)
+
+
+def _created_in(folder: Path) -> ProjectFile:
+    return _created(folder / f"{folder.name or 'project'}{SUFFIX}", is_folder=True)
 
 
 def _created(path: Path, *, is_folder: bool) -> ProjectFile:

@@ -28,7 +28,7 @@ from kie_desktop.session.reading import check_pages, export_pages
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.work import Work
-from kie_desktop.store import PageSummary
+from kie_desktop.store import PageSummary, relative_to
 
 if TYPE_CHECKING:
     import numpy as np
@@ -294,12 +294,11 @@ class Session(QObject):
     def import_labels(self, path: Path, image_dir: Path | None = None) -> None:
         """Take the entities and links of a PaddleOCR label file (images: relative to its folder by default).
 
-        Opens the folder of the images where no project is open.
+        Where no project is open, that of the images' folder is opened or made.
         """
         folder = image_dir or path.parent
-        if self._document is None and not self.open_path(folder):
-            return
-        work = partial(read_labelled_pages, path, folder, self._label_set, self._opened_document.relative)
+        relative = self._document.relative if self._document else partial(relative_to, folder)
+        work = partial(read_labelled_pages, path, folder, self._label_set, relative)
         self._work.start("Importing labels", work, self._take_over)
 
     def export(
@@ -445,7 +444,11 @@ class Session(QObject):
             self.message.emit(looked.level, looked.text())
 
     def _take_over(self, found: object) -> None:
+        from kie_desktop.session import opening
+
         assert isinstance(found, LabelledPages)
+        if self._document is None and not self._open(lambda: opening.open_or_make(found.image_dir)):
+            return
         document = self._opened_document
         said: list[tuple[str, str]] = []
         if self._attempt(lambda: said.append(take_over(document, found))):

@@ -215,11 +215,7 @@ class ProjectFile:
 
         Absolute only where there is no relative one (another drive).
         """
-        absolute = _absolute(image)
-        try:
-            return Path(os.path.relpath(absolute, self.path.parent)).as_posix()
-        except ValueError:
-            return absolute.as_posix()
+        return relative_to(self.path.parent, image)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -232,6 +228,15 @@ class ProjectFile:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def relative_to(folder: Path, image: Path) -> str:
+    """The path of an image from a folder, with forward slashes; absolute where there is none (another drive)."""
+    absolute = _absolute(image)
+    try:
+        return Path(os.path.relpath(absolute, _absolute(folder))).as_posix()
+    except ValueError:
+        return absolute.as_posix()
 
 
 def _absolute(path: Path) -> Path:

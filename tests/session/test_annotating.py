@@ -1,0 +1,155 @@
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from event_loop import until
+from session_sitting import Sitting, write_image
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Field, ReviewState
+from kie_desktop.session import Session
+
+BOX = rectangle((1, 1, 9, 9))
+
+
+def ids_of(session: Session) -> dict[str, int]:
+    return {summary.name: summary.id for summary in session.summaries}
+
+
+def texts(session: Session, page_id: int) -> list[str]:
+    return [entity.text for entity in session.page_of(page_id).entities.values()]
+
+
+def test_every_page_is_one_undoable_step(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    states = []
+    session.jobs_changed.connect(lambda: states.extend((job.done, job.total) for job in session.jobs))
+    session.annotate([summary.id for summary in session.summaries])
+    sitting.rest()
+    assert [summary.entities for summary in session.summaries] == [2, 2, 2]
+    assert {summary.state for summary in session.summaries} == {ReviewState.PRE_ANNOTATED}
+    assert sitting.messages[-1] == ("info", "3 pages pre-annotated.")
+    assert (2, 3) in states
+    session.undo()
+    assert [summary.entities for summary in session.summaries] == [2, 2, 0]
+    session.undo()
+    session.undo()
+    assert [summary.entities for summary in session.summaries] == [0, 0, 0]
+
+
+def test_a_page_that_fails_or_kills_the_engine_is_reported_and_the_rest_goes_on(sitting: Sitting, folder: Path) -> None:
+    write_image(folder / "p3-dies.png")
+    write_image(folder / "p4-fails.png")
+    session = sitting.open(folder)
+    session.annotate([summary.id for summary in session.summaries])
+    sitting.rest()
+    pages = ids_of(session)
+    assert texts(session, pages["p10.png"]) == ["line 1", "line 2"]
+    level, text = sitting.messages[-1]
+    assert level == "warning"
+    assert "3 pages pre-annotated.\n2 not done:" in text
+    assert "p3-dies.png: the engine stopped" in text
+    assert "p4-fails.png: it is not an image" in text
+
+
+def test_what_a_person_does_meanwhile_wins(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.annotate([session.page_id])
+    sitting.rest()
+    session.annotate([session.page_id])
+    session.do("Set label", edits.set_label, [1], "header")
+    session.do("Delete", edits.delete, [2])
+    session.do("Add", edits.add_entity, BOX, "mine")
+    sitting.rest()
+    page = session.page
+    assert page.entities[1].label == "header"
+    assert sorted(page.entities) == [1, 3]
+    assert page.entities[3].text == "mine"
+
+
+def test_gaps_only_replaces_nothing(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.annotate([session.page_id], ["ocr"], "gaps")
+    sitting.rest()
+    assert session.page.entities[1].label == "question"
+    session.annotate([session.page_id], mode="gaps")
+    sitting.rest()
+    assert session.undo_text == "Pre-annotate"
+    session.undo()
+    assert not session.page.entities
+
+
+def test_cancel_keeps_what_is_done(sitting: Sitting, folder: Path) -> None:
+    write_image(folder / "p3-hangs.png")
+    session = sitting.open(folder)
+    session.annotate([summary.id for summary in session.summaries])
+    until(lambda: session.summaries[1].entities == 2)
+    session.cancel_jobs()
+    sitting.rest()
+    assert [summary.entities for summary in session.summaries] == [2, 2, 0, 0]
+    session.annotate([session.summaries[3].id])
+    sitting.rest()
+    assert session.summaries[3].entities == 2
+
+
+def test_closing_the_project_under_way_changes_no_other(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
+    write_image(tmp_path / "other" / "only.png")
+    session = sitting.open(folder)
+    session.annotate([summary.id for summary in session.summaries])
+    sitting.open(tmp_path / "other")
+    session.annotate([session.page_id])
+    sitting.rest()
+    assert [summary.entities for summary in session.summaries] == [2]
+
+
+def test_an_engine_that_cannot_start_is_a_message(make_sitting: Callable[..., Sitting], folder: Path) -> None:
+    sitting = make_sitting("stillborn")
+    session = sitting.open(folder)
+    session.annotate([summary.id for summary in session.summaries])
+    sitting.rest()
+    level, text = sitting.messages[-1]
+    assert level == "warning"
+    assert "3 not done" in text
+    assert "no module named paddle" in text
+
+
+def test_the_text_of_an_entity_is_read_again(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.do("Add", edits.add_entity, BOX, "old")
+    session.do("Add", edits.add_entity, BOX, "moved meanwhile")
+    session.recognise([1, 2])
+    session.do("Move", edits.reshape, {2: rectangle((5, 5, 50, 50))})
+    sitting.rest()
+    read = session.page.entities[1]
+    assert (read.text, read.text_score) == ("read again", 0.9)
+    assert Field.TEXT not in read.by_human
+    assert session.page.entities[2].text == "moved meanwhile"
+    assert sitting.messages[-1] == ("info", "3 pages added.")
+    session.undo()
+    assert session.page.entities[1].text == "old"
+
+
+def test_labels_of_the_models_join_the_label_set(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.set_label_set(type(session.label_set).of_names(["total"]))
+    session.annotate([session.page_id])
+    sitting.rest()
+    assert session.label_set.names == ("other", "total", "question")
+
+
+def test_the_real_engine_answers(make_sitting: Callable[..., Sitting], folder: Path, tmp_path: Path) -> None:
+    from kie_desktop.jobs.engine_client import EngineClient
+    from kie_desktop.session import Settings
+
+    session = Session(
+        Settings(tmp_path / "settings.ini"), EngineClient([sys.executable, "-m", "kie_desktop", "--worker", "engine"])
+    )
+    session.open_path(folder)
+    until(lambda: not session.jobs)
+    said: list[tuple[str, str]] = []
+    session.message.connect(lambda level, text: said.append((level, text)))
+    session.annotate([session.page_id], ["ocr"])
+    until(lambda: not session.jobs, 120_000)
+    session.shut_down()
+    assert said == [("info", "1 page pre-annotated.")]
