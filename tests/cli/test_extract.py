@@ -79,7 +79,8 @@ def test_folder_with_everything_that_can_be_wrong(
     assert result(out / "blank.json")["entities"] == []
     assert (result(out / "two_p1.json")["image"], result(out / "two_p1.json")["page"]) == ("two.pdf", 1)
     assert result(out / "two_p1.json")["fields"][0]["key"] == result(out / "scan_p1.json")["fields"][0]["key"] == "City"
-    assert Image.open(out / "form_result.jpg").size == (800, 400)
+    with Image.open(out / "form_result.jpg") as drawn:
+        assert drawn.size == (800, 400)
     check_label_file(out / "Label.json", pages)
     table = (out / "fields.csv").read_text("utf-8-sig").splitlines()
     assert {"form.png,1,Name,Ada", "form.png,1,City,Paris", "two.pdf,2,City,Paris"} <= set(table)
