@@ -25,6 +25,8 @@ BENCHMARKS: dict[str, str] = {
     "canvas_hover_p95": "kie_desktop.benchmarks.canvas:hover",
     "ser_inference": "kie_desktop.benchmarks.inference:ser_inference",
     "re_inference": "kie_desktop.benchmarks.inference:re_inference",
+    "page_overhead": "kie_desktop.benchmarks.pipeline:page_overhead",
+    "starter_page": "kie_desktop.benchmarks.pipeline:starter_page",
 }
 """Name -> "module:function", in the order in which they run."""
 
