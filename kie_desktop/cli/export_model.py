@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.open_model import add_checkpoint_arguments, labels_of, model_of
+from kie_desktop.cli.open_model import add_checkpoint_arguments, labels_of, model_of, open_checkpoint
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
@@ -81,14 +81,13 @@ class _Source:
 
 
 def _read(arguments: argparse.Namespace) -> _Source:
-    from kie_desktop.networks.checkpoint import read_checkpoint
-    from kie_desktop.training.export import sample_pages
-
-    checkpoint = read_checkpoint(arguments.checkpoint, arguments.tokenizer, arguments.class_list)
+    checkpoint = open_checkpoint(arguments.checkpoint, arguments.tokenizer, arguments.class_list)
     model = model_of(checkpoint)
     if not model.can(arguments.task):
         raise UserError(f"{arguments.checkpoint}: this checkpoint is for {checkpoint.task.upper()}; change --task")
     if arguments.label_file is None:
+        from kie_desktop.training.export import sample_pages
+
         return _Source(checkpoint, model, sample_pages())
     pages, _ = pages_of(read_label_file(arguments.label_file), arguments.image_dir)
     if not pages:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.kie.model import Model
 from kie_desktop.runtime.packs import DESCRIPTION, load_pack
+from kie_desktop.training.cpu import prepare_cpu
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays
     from kie_desktop.networks.checkpoint import Checkpoint
@@ -35,9 +37,7 @@ def open_model(name: str, task: str, tokenizer: Path | None = None, class_list: 
     """
     model: Model
     if is_checkpoint(Path(name)):
-        from kie_desktop.networks.checkpoint import read_checkpoint
-
-        model = model_of(read_checkpoint(Path(name), tokenizer, class_list))
+        model = model_of(open_checkpoint(Path(name), tokenizer, class_list))
     else:
         from kie_desktop.runtime.onnx_runner import OnnxModel
 
@@ -51,6 +51,15 @@ def is_checkpoint(folder: Path) -> bool:
     """Whether a folder holds a checkpoint and no pack."""
     weights = (folder / "model_state.pdparams", folder / "best_accuracy" / "model_state.pdparams")
     return any(path.exists() for path in weights) and not (folder / DESCRIPTION).exists()
+
+
+def open_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Path | None = None) -> Checkpoint:
+    """Read a checkpoint, after telling Paddle about this machine. UserError where it cannot be used."""
+    if "paddle" not in sys.modules:
+        prepare_cpu()
+    from kie_desktop.networks.checkpoint import read_checkpoint
+
+    return read_checkpoint(folder, tokenizer, class_list)
 
 
 def model_of(checkpoint: Checkpoint) -> Model:
