@@ -26,12 +26,13 @@ import numpy as np  # noqa: E402
 import paddle  # noqa: E402
 
 from build_scripts.starter.first_weights import smooth_places  # noqa: E402
-from build_scripts.starter.measure import LiveModel, held_out_pages, measured, real_pages  # noqa: E402
+from build_scripts.starter.measure import held_out_pages, measured, real_pages  # noqa: E402
 from build_scripts.starter.recipe import Recipe  # noqa: E402
 from build_scripts.starter.tokenizer import train_tokenizer  # noqa: E402
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer  # noqa: E402
+from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
 from kie_desktop.networks.relation import ReNetwork  # noqa: E402
 from kie_desktop.networks.ser import SerNetwork  # noqa: E402
 from kie_desktop.training.data import Batch  # noqa: E402
@@ -120,7 +121,9 @@ class Run:
         self.log({"step": self.done, "pages": self.pages, "lr": rows[-1].learning_rate, **losses, **speed})
 
     def _measure(self) -> None:
-        model = LiveModel(self.ser, self.relation, self.tokenizer)
+        self.ser.eval()
+        self.relation.eval()
+        model = paddle_model(default_label_set(), self.tokenizer, self.ser, self.relation)
         figures = {"step": self.done, "pages": self.pages, "generated": measured(model, self.held_out)}
         if self.real:
             figures["forms_en"] = measured(model, self.real)

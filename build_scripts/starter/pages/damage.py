@@ -31,12 +31,13 @@ def to_page(sheet: Sheet, name: str) -> Page:
     noise = rng.choices((0.0, 0.01, 0.04), (60, 28, 12))[0]
     jitter = rng.uniform(0.2, 2.2)
     pad = rng.uniform(-0.5, 3.0)
+    tearing = rng.choices((0.01, 0.15), (9, 1))[0]
     kept: dict[int, list[Entity]] = {}
     count = 0
     for index, line in enumerate(sheet.lines):
         if rng.random() < 0.01 or not line.text.strip():
             continue
-        for part in _torn(rng, line):
+        for part in _torn(rng, line, tearing):
             box = _moved(part.box, zoom, shift, angle)
             x1, y1, x2, y2 = (edge + rng.gauss(0, jitter) for edge in box)
             points = _on_page(
@@ -68,10 +69,10 @@ def misread(rng: Random, text: str, share: float) -> str:
     return "".join(signs).strip() or text
 
 
-def _torn(rng: Random, line: Line) -> list[Line]:
-    """A line as it is, or seldom in two pieces at a space."""
-    at = line.text.find(" ", len(line.text) // 3)
-    if at < 4 or rng.random() > 0.015:
+def _torn(rng: Random, line: Line, share: float) -> list[Line]:
+    """A line as it is or, with a chance of `share`, in two pieces at a space, as annotators also cut them."""
+    at = line.text.find(" ", rng.randrange(len(line.text)))
+    if at < 1 or rng.random() > share:
         return [line]
     x1, y1, x2, y2 = line.box
     cut = x1 + (x2 - x1) * at / len(line.text)

@@ -60,37 +60,42 @@ def _is_empty(sheet: Sheet) -> bool:
 
 
 def beside(sheet: Sheet, left: float, right: float, top: float) -> float:
-    """Keys with their values to the right, in one to three columns; flush, at a tab stop or right-aligned."""
+    """Keys with their values to the right, in one to three columns; flush, at a tab stop or far off."""
     rng, style = sheet.rng, sheet.style
-    columns = rng.choices((1, 2, 3), (50, 38, 12))[0] if right - left > 350 else 1
+    columns = rng.choices((1, 2, 3), (60, 32, 8))[0] if right - left > 350 else 1
     mode = rng.choices(("after", "tab", "gap"), (45, 40, 15))[0]
     width = (right - left) / columns
-    tab = width * rng.uniform(0.3, 0.5)
+    names = [[_field(sheet) for _ in range(columns)] for _ in range(rng.randint(1, 7))]
+    tabs = [
+        min(max(sheet.width_of(row[column][0]) for row in names) + rng.uniform(6, 40), width * rng.uniform(0.4, 0.65))
+        for column in range(columns)
+    ]
     y = top
-    for _ in range(rng.randint(1, 7)):
+    for row in names:
         low = y
-        x = left
-        for column in range(columns):
+        for column, (text, kind) in enumerate(row):
             if columns > 1 and rng.random() < 0.12:
                 continue
             x = left + column * width
-            limit = x + width - 8
-            if column == columns - 1 and columns > 1 and rng.random() < 0.2:
-                x += width * rng.uniform(0, 0.15)
-            text, kind = keys.field(rng, sheet.pool)
-            edge = x + tab - 5 if mode == "tab" else x + width * 0.75
-            heads = set_key(sheet, sheet.key_text(text), x, y, edge)
+            heads = set_key(sheet, text, x, y, x + tabs[column] - 5 if mode == "tab" else x + width * 0.75)
             low = max(low, sheet.bottom(heads[-1]))
             start = max(map(sheet.right, heads)) + rng.uniform(3, 12)
             if mode == "tab":
-                start = max(x + tab, start)
+                start = max(x + tabs[column], start)
             elif mode == "gap":
                 start += rng.uniform(10, 60)
+            limit = x + width - 8
             if not _is_empty(sheet) and limit - start > 15:
                 y_value = y if len(heads) == 1 or rng.random() < 0.4 else sheet.lines[heads[-1]].box[1]
                 low = max(low, set_value(sheet, heads, kind, start, y_value + rng.uniform(-3, 2), limit))
         y = low + max(style.pitch - style.size, 2)
     return y
+
+
+def _field(sheet: Sheet) -> tuple[str, str]:
+    """A key as it stands on this page, and the kind of its value."""
+    text, kind = keys.field(sheet.rng, sheet.pool)
+    return sheet.key_text(text), kind
 
 
 def above(sheet: Sheet, left: float, right: float, top: float) -> float:
@@ -100,7 +105,7 @@ def above(sheet: Sheet, left: float, right: float, top: float) -> float:
     indent = rng.choice((0.0, 0.0, rng.uniform(2, 30)))
     cell = style.size * rng.uniform(2.2, 3.6)
     for _ in range(rng.randint(1, 5)):
-        columns = rng.choices((1, 2, 3, 4, 5), (15, 30, 28, 18, 9))[0] if right - left > 350 else rng.randint(1, 2)
+        columns = rng.choices((1, 2, 3, 4, 5), (26, 34, 22, 12, 6))[0] if right - left > 350 else rng.randint(1, 2)
         edges = [left, *sorted(rng.uniform(left, right) for _ in range(columns - 1)), right]
         if rng.random() < 0.6:
             edges = [left + (right - left) * k / columns for k in range(columns + 1)]

@@ -9,7 +9,7 @@ from build_scripts.starter.pages.pools import Pool
 
 _KIND_WEIGHTS = {
     "date": 12, "time": 2, "money": 8, "number": 9, "percent": 2, "code": 12, "person": 13, "company": 7,
-    "place": 7, "phone": 5, "email": 1, "yesno": 3, "phrase": 15, "sentence": 3,
+    "place": 7, "phone": 5, "email": 1, "yesno": 3, "phrase": 18, "sentence": 7,
 }  # fmt: skip
 
 
@@ -19,21 +19,28 @@ def field(rng: Random, pool: Pool, short: bool = False) -> tuple[str, str]:
     kind = rng.choices(kinds, [_KIND_WEIGHTS[name] for name in kinds])[0]
     noun = rng.choice(pool.nouns[kind])
     roll = rng.random()
-    if short or roll < 0.4:
+    if short or roll < 0.3:
         return noun, kind
-    if roll < 0.5:
+    if roll < 0.4:
         return _strange(rng, pool, noun), rng.choice((kind, "phrase", "number"))
-    if roll < 0.58:
+    if roll < 0.49:
         return _join(pool, noun, rng.choice(pool.words["suffixes"])), kind
-    if roll < 0.64:
+    if roll < 0.56:
         other = rng.choice(pool.nouns[rng.choice(kinds)])
         return rng.choice((f"{noun}/{other}", f"{noun} & {other}", f"{noun} or {other}", f"{noun} and {other}")), kind
-    if pool.words["modifiers"]:
-        modifiers = rng.sample(pool.words["modifiers"], 1 if rng.random() < 0.8 else 2)
-        if pool.code == "en" and rng.random() < 0.25:
-            modifiers[-1] = rng.choice(pool.words["common"]).title()
-        return _join(pool, *modifiers, noun), kind
-    return noun, kind
+    return _modified(rng, pool, noun), kind
+
+
+def _modified(rng: Random, pool: Pool, noun: str) -> str:
+    """A noun with one to three words that say which: before it, or after `of`."""
+    if not pool.words["modifiers"]:
+        return noun
+    modifiers = rng.sample(pool.words["modifiers"], rng.choices((1, 2, 3), (60, 30, 10))[0])
+    if pool.code == "en" and rng.random() < 0.25:
+        modifiers[-1] = rng.choice(pool.words["common"]).title()
+    if pool.code == "en" and rng.random() < 0.2:
+        return f"{noun} {rng.choice(('of', 'for', 'to', 'in', 'per', 'from'))} {' '.join(modifiers)}"
+    return _join(pool, *modifiers, noun)
 
 
 def _strange(rng: Random, pool: Pool, noun: str) -> str:
@@ -47,22 +54,36 @@ def title(rng: Random, pool: Pool) -> str:
     subject, kind = rng.choice(pool.words["title_subjects"]), rng.choice(pool.words["title_kinds"])
     if pool.code not in ("en", "zh", "ja"):
         return f"{kind} {subject}"
-    if rng.random() < 0.25:
+    roll = rng.random()
+    if roll < 0.25:
         subject = _join(pool, rng.choice(pool.words["title_subjects"]), subject)
-    if rng.random() < 0.12:
-        return _join(pool, values.phrase(rng, pool), kind)
+    elif roll < 0.37:
+        subject = values.phrase(rng, pool)
+    elif pool.code == "en" and roll < 0.5:
+        other = rng.choice(pool.words["title_subjects"])
+        return rng.choice(
+            (f"Request for {subject} {kind}", f"{subject} and {other} {kind}", f"{kind} of {subject} {other}")
+        )
     return _join(pool, subject, kind)
 
 
 def section(rng: Random, pool: Pool) -> str:
     """The heading of a part of a form."""
     roll = rng.random()
-    if roll < 0.6 or pool.code != "en":
+    if roll < 0.12:
+        text = rng.choice(pool.words["title_subjects"])
+    elif roll < 0.5 or pool.code != "en":
         text = rng.choice(pool.words["sections"])
-    elif roll < 0.8:
+    elif roll < 0.65:
         text = f"{rng.choice(pool.words['title_subjects'])} {rng.choice(('Information', 'Data', 'Section', 'Details'))}"
+    elif roll < 0.75:
+        start, ending = (
+            rng.choice(("For", "To Be Completed by")),
+            rng.choice(("Only", "Department Use Only", "Personnel")),
+        )
+        text = f"{start} {rng.choice(pool.words['modifiers'])} {ending}"
     else:
-        text = values.words(rng, pool, rng.randint(1, 3)).title()
+        text = values.words(rng, pool, rng.choices((1, 2, 3, 5, 8), (3, 4, 3, 2, 1))[0]).title()
     if rng.random() < 0.2:
         text = f"{rng.choice(('A.', 'B.', 'I.', 'II.', 'III.', '1.', '2.', '3.', 'C.'))} {text}"
     return text
@@ -74,6 +95,8 @@ def column(rng: Random, pool: Pool) -> tuple[str, str]:
         text, kind = field(rng, pool, short=rng.random() < 0.5)
         return text, "phrase" if kind == "sentence" else kind
     kind = rng.choices(("number", "money", "phrase", "date", "code", "percent", "company"), (8, 5, 5, 2, 3, 2, 2))[0]
+    if rng.random() < 0.15:
+        return rng.choice((rng.choice(pool.cities), rng.choice(pool.names), str(rng.randint(1960, 2025)))), kind
     return rng.choice(pool.words["column_heads"]), kind
 
 

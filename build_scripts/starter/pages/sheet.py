@@ -50,7 +50,7 @@ class Style:
             key_case=rng.choices(("upper", "title", "as-is", "sentence"), (45, 20, 25, 10))[0],
             value_case=rng.choices(("as-is", "upper", "lower"), (75, 20, 5))[0],
             colon=rng.choices((":", "", " :", ".", "mixed"), (42, 34, 4, 2, 18))[0],
-            empty=rng.choices((0.0, 0.15, 0.4, 0.8), (35, 35, 18, 12))[0],
+            empty=rng.choices((0.0, 0.15, 0.4, 0.8), (25, 35, 22, 18))[0],
             value_size=rng.uniform(0.95, 1.25),
         )
 
@@ -84,6 +84,7 @@ class Sheet:
 
     def put(self, text: str, x: float, y: float, label: str, scale: float = 1.0) -> int:
         """Set a line with its top left corner at (x, y); returns its index."""
+        text = text.strip()
         box = (x, y, x + self.width_of(text, scale), y + self.style.size * scale)
         self.lines.append(Line(text, box, label))
         return len(self.lines) - 1

@@ -78,7 +78,7 @@ def money(rng: Random, pool: Pool) -> str:
     if pool.code in ("zh", "ja"):
         return rng.choice((f"¥{amount:,.2f}", f"{int(amount)}元", f"{int(amount):,}", f"{amount:.2f}"))
     text = rng.choice((f"{amount:,.2f}", f"{int(amount):,}", f"{amount:.2f}", f"{int(amount):,}.00"))
-    return rng.choice(_CURRENCIES) + text
+    return "$" if rng.random() < 0.03 else rng.choice(_CURRENCIES) + text
 
 
 def number(rng: Random, _: Pool) -> str:
@@ -125,8 +125,9 @@ def person(rng: Random, pool: Pool) -> str:
 
 
 def company(rng: Random, pool: Pool) -> str:
-    """A company or an institution."""
-    return rng.choice(pool.companies)
+    """A company or an institution, sometimes with its number."""
+    name = rng.choice(pool.companies)
+    return f"{name} ({code(rng, pool)})" if rng.random() < 0.08 else name
 
 
 def place(rng: Random, pool: Pool) -> str:
@@ -156,18 +157,18 @@ def yesno(rng: Random, pool: Pool) -> str:
 
 def mark(rng: Random, _: Pool) -> str:
     """A mark in a box."""
-    return rng.choices(("X", "x", "XX", "✓", "v", "/"), (8, 5, 1, 2, 1, 1))[0]
+    return rng.choices(("X", "x", "XX", "✓", "☑", "☒", "/"), (8, 5, 1, 2, 2, 1, 1))[0]
 
 
 def phrase(rng: Random, pool: Pool) -> str:
-    """One to five words, set as a title, in capitals or as they are."""
+    """One to ten words, set as a title, in capitals or as they are."""
     roll = rng.random()
     if roll < 0.2:
         text = rng.choice(pool.products)
     elif roll < 0.3:
         text = rng.choice(pool.jobs)
     else:
-        text = words(rng, pool, rng.choices((1, 2, 3, 4, 6), (3, 4, 3, 2, 1))[0])
+        text = words(rng, pool, rng.choices((1, 2, 3, 4, 5, 7, 10), (20, 22, 18, 14, 10, 10, 6))[0])
     return rng.choice((text, text.title(), text.capitalize(), text.upper()))
 
 
