@@ -65,8 +65,8 @@ class PaddleEngine:
                 **{name.removeprefix("text_recognition_"): value for name, value in recognition.items()}, **common
             )
         except Exception as fault:  # whatever its download, its config reader or its runtime raises
-            place = f"{weights}: " if weights else ""
-            raise UserError(f"{place}PaddleOCR cannot be started ({_first_line(fault)}); check its weights") from fault
+            place, remedy = (f"{weights}: ", "check the weights") if weights else ("", "name a folder of weights")
+            raise UserError(f"{place}PaddleOCR cannot be started ({_first_line(fault)}); {remedy}") from fault
 
     def read(self, image: Image) -> list[OcrLine]:
         """All lines of a page that are read with at least `drop_score`."""
