@@ -37,6 +37,7 @@ def cover(
     """
     if n <= size:
         return [Window(0, n, 0, n)] if n else []
+    overlap = min(overlap, size // 2)
     count = -(-(n - overlap) // (size - overlap))
     spread = [index * (n - size) // (count - 1) for index in range(count)]
     lines = np.asarray(line_starts, np.int64)

@@ -47,6 +47,12 @@ def test_seams_fall_between_text_lines() -> None:
     assert all(seam % 7 == 0 for seam in seams)
 
 
+def test_small_windows_overlap_by_half() -> None:
+    windows = cover(100, size=20)
+    assert [window.keep_stop - window.keep_start for window in windows[1:-1]] == [10] * (len(windows) - 2)
+    assert all(window.stop - window.start == 20 for window in windows)
+
+
 def test_results_are_joined_in_order() -> None:
     tokens = np.arange(1300, dtype=np.float32)[:, None]
     joined = over_windows(cover(1300), lambda window: tokens[window.start : window.stop])
