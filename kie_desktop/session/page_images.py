@@ -68,6 +68,11 @@ class PageImages(QObject):
         self._thumbnails: OrderedDict[_Wanted, NDArray[np.uint8] | None] = OrderedDict()
         self._loaded.connect(self._receive)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything that was asked for is there, or has failed."""
+        return not self._waiting
+
     def show(self, page_id: PageId, path: Path, frame: int) -> None:
         """Get the image of the page that is shown now; the answer to an earlier call is dropped."""
         wanted = _Wanted(page_id, path, frame, 0)

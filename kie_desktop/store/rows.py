@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from kie_desktop.domain.geometry import Polygon, polygon
+from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import UNSURE_BELOW, Entity, Field, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
@@ -48,11 +49,11 @@ def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
     if row is None:
         return None
     image, width, height, frame, state, next_id, extra = row
-    entities = db.execute(
-        "SELECT id, points, text, label, text_score, label_score, by_human, extra FROM entity WHERE page = ?"
+    rows = db.execute(
+        "SELECT id, text, label, text_score, label_score, by_human, extra, points FROM entity WHERE page = ?"
         " ORDER BY id",
         (page_id,),
-    )
+    ).fetchall()
     links = db.execute("SELECT head, tail, score, by_human FROM link WHERE page = ? ORDER BY head, tail", (page_id,))
     rejected = db.execute("SELECT head, tail FROM rejected WHERE page = ?", (page_id,))
     erased = db.execute("SELECT x1, y1, x2, y2 FROM erased WHERE page = ?", (page_id,))
@@ -62,7 +63,7 @@ def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
         height,
         frame,
         ReviewState(state),
-        {entity_row[0]: _entity(entity_row) for entity_row in entities},
+        _entities(rows),
         {(head, tail): Link(head, tail, score, bool(by_human)) for head, tail, score, by_human in links},
         frozenset(rejected),
         next_id,
@@ -130,12 +131,27 @@ def _entity_row(page_id: PageId, entity: Entity) -> tuple[object, ...]:
     )
 
 
-def _entity(row: tuple[Any, ...]) -> Entity:
-    entity_id, points, text, label, text_score, label_score, by_human, extra = row
-    set_by_human = frozenset(Field(name) for name in by_human.split())
-    return Entity(
-        entity_id, polygon(json.loads(points)), text, label, text_score, label_score, set_by_human, json.loads(extra)
-    )
+def _entities(rows: list[tuple[Any, ...]]) -> dict[int, Entity]:
+    """Entities by id. A crowded page has thousands: all points are parsed at once, and most rows have no extra."""
+    shapes = json.loads(f"[{','.join(row[-1] for row in rows)}]")
+    entities: dict[int, Entity] = {}
+    for (entity_id, text, label, text_score, label_score, by_human, extra, _), points in zip(rows, shapes, strict=True):
+        entities[entity_id] = Entity(
+            entity_id,
+            tuple((x, y) for x, y in points),
+            text,
+            label,
+            text_score,
+            label_score,
+            _fields(by_human),
+            {} if extra == "{}" else json.loads(extra),
+        )
+    return entities
+
+
+@cache
+def _fields(names: str) -> frozenset[Field]:
+    return frozenset(Field(name) for name in names.split())
 
 
 def _link_row(page_id: PageId, link: Link) -> tuple[object, ...]:
