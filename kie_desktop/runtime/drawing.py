@@ -101,9 +101,9 @@ def _draw_entity(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, 
 
 
 def _draw_tag(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, width: int, taken: list[Box]) -> None:
-    """The label's name, white on its colour, above the entity or below it, where it hides no other text.
+    """The label's name, white on its colour, above the entity, where it hides no other text.
 
-    Where there is no such place there is no tag: the colour tells the label too.
+    Where there is no room there is no tag: the colour tells the label too.
     """
     x1, y1, _, y2 = entity.box
     least, most = _TAG_LIMITS
@@ -113,13 +113,13 @@ def _draw_tag(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, wid
         return
     left, top, right, bottom = font.getbbox(entity.label)
     tag_width, tag_height = right - left + 2 * width, bottom - top + 2 * width
-    for y in (max(0.0, y1 - tag_height), y2):
-        place: Box = (x1, y, x1 + tag_width, y + tag_height)
-        if not any(_covers(place, box) for box in taken if box != entity.box):
-            taken.append(place)
-            pen.rectangle(place, fill=(*colour_of(entity.label, label_set), _TAG_OPACITY))
-            pen.text((x1 + width - left, y + width - top), entity.label, fill=(255, 255, 255, 255), font=font)
-            return
+    top_of_tag = max(0.0, y1 - tag_height)
+    place: Box = (x1, top_of_tag, x1 + tag_width, top_of_tag + tag_height)
+    if any(_covers(place, box) for box in taken if box != entity.box):
+        return
+    taken.append(place)
+    pen.rectangle(place, fill=(*colour_of(entity.label, label_set), _TAG_OPACITY))
+    pen.text((x1 + width - left, top_of_tag + width - top), entity.label, fill=(255, 255, 255, 255), font=font)
 
 
 def _covers(tag: Box, box: Box) -> bool:
