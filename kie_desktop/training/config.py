@@ -1,0 +1,194 @@
+"""What a run is to do, as one frozen value that travels to the training process as JSON.
+
+The standard library and `domain` only: window and command line make these without loading Paddle.
+`training.yaml_config` turns PaddleOCR's YAML into one and back (spec E).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import Role
+
+Task = Literal["ser", "re"]
+Schedule = Literal["linear", "constant"]
+Clip = Literal["none", "per_tensor", "global"]
+Precision = Literal["fp32", "bf16", "fp16"]
+Device = Literal["auto", "cpu", "gpu"]
+WindowMode = Literal["whole", "first"]
+Distillation = Literal["none", "udml", "teacher"]
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "task": get_args(Task),
+    "schedule": get_args(Schedule),
+    "clip": get_args(Clip),
+    "precision": get_args(Precision),
+    "device": get_args(Device),
+    "window": get_args(WindowMode),
+    "distillation": get_args(Distillation),
+}
+_AT_LEAST: Mapping[str, float] = {
+    "epochs": 1,
+    "batch_size": 1,
+    "eval_batch_size": 1,
+    "learning_rate": 0,
+    "warmup_epochs": 0,
+    "weight_decay": 0,
+    "clip_norm": 0,
+    "accumulate": 1,
+    "eval_start": 0,
+    "eval_interval": 1,
+    "patience": 1,
+    "log_every": 1,
+    "smooth_window": 1,
+    "save_epoch_step": 1,
+    "loss_scale": 1,
+    "teacher_weight": 0,
+    "seed": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DataSource:
+    """Pages to learn from or to measure on.
+
+    label_files: PaddleOCR label files; their image paths are relative to `image_dir`.
+    ratios: the share of each file's pages that an epoch takes, drawn anew each epoch where it is below 1
+    (spec E5); empty for all pages of all files.
+    """
+
+    image_dir: Path
+    label_files: tuple[Path, ...]
+    ratios: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.ratios and len(self.ratios) != len(self.label_files):
+            raise UserError(f"ratio_list has {len(self.ratios)} numbers for {len(self.label_files)} label files")
+        if not all(0 < ratio <= 1 for ratio in self.ratios):
+            raise UserError(f"ratio_list {list(self.ratios)}: each ratio must be above 0 and at most 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainConfig:
+    """One run. The defaults are PaddleOCR's for SER (spec E), but for whole pages and the device.
+
+    out: the run's folder, laid out as spec F1 says. val: None for a run that is not measured; it has
+    no best checkpoint then. class_list: None where `init` brings one; RE needs none.
+    roles: what RE sees of the labels, where it is not the usual role of the label's name.
+
+    init: name or folder of a model pack, folder of a checkpoint, or of PaddleNLP's pretrained base
+    weights; None for fresh weights of the sizes in `network` (fields of `LayoutXLMConfig`; the word
+    table's size comes from the tokenizer). tokenizer: None where `init` brings one.
+    resume: a checkpoint folder of this run (its `latest`, usually) or of PaddleOCR's; goes on there.
+
+    batch_size: windows a process takes at once (a page of up to 512 tokens is one); a step is made of
+    `accumulate` such batches. eval_batch_size is kept for PaddleOCR's YAML: pages are measured one by one here,
+    which gives the same figures. eval_start, eval_interval: steps; an interval of None measures after every epoch.
+    patience: end after so many measurements without a better hmean; None to go on to the last epoch.
+    decay_one_dim: whether weight decay takes biases and norms too, as PaddleOCR's does.
+    loss_scale: the first factor of losses in fp16. log_every, smooth_window: steps. save_epoch_step: epochs.
+    gpus: e.g. `0,1`; ips: e.g. `10.0.0.1,10.0.0.2`; both are for the launcher of several processes.
+    window: `first` trains and measures the first 512 tokens of each page only, as PaddleOCR does.
+    distillation: `udml` trains two networks that teach each other; `teacher` trains one (usually small:
+    `network`) on what the finished checkpoint in `teacher` answers as well, with `teacher_weight` as its share.
+    """
+
+    task: Task
+    out: Path
+    train: DataSource
+    val: DataSource | None = None
+    class_list: Path | None = None
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    init: str | None = None
+    network: Mapping[str, float] = field(default_factory=dict)
+    tokenizer: Path | None = None
+    resume: Path | None = None
+    epochs: int = 200
+    batch_size: int = 8
+    eval_batch_size: int = 8
+    learning_rate: float = 5e-5
+    schedule: Schedule = "linear"
+    warmup_epochs: float = 2
+    beta1: float = 0.9
+    beta2: float = 0.999
+    weight_decay: float = 0.0
+    decay_one_dim: bool = True
+    clip: Clip = "none"
+    clip_norm: float = 10.0
+    accumulate: int = 1
+    precision: Precision = "fp32"
+    loss_scale: float = 32768.0
+    dynamic_loss_scale: bool = True
+    device: Device = "auto"
+    gpus: str = ""
+    ips: str = ""
+    eval_start: int = 0
+    eval_interval: int | None = None
+    patience: int | None = None
+    log_every: int = 10
+    smooth_window: int = 10
+    save_epoch_step: int = 2000
+    seed: int = 2022
+    window: WindowMode = "whole"
+    distillation: Distillation = "none"
+    teacher: Path | None = None
+    teacher_weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        for name, choices in _CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise UserError(f"{name} is {getattr(self, name)!r}; it is one of {', '.join(choices)}")
+        for name, least in _AT_LEAST.items():
+            value = getattr(self, name)
+            if value is not None and not value >= least:
+                raise UserError(f"{name} is {value!r}; it must be at least {least:g}")
+        if not (0 <= self.beta1 < 1 and 0 <= self.beta2 < 1):
+            raise UserError(f"beta1 {self.beta1} and beta2 {self.beta2} must be at least 0 and below 1")
+        if self.distillation == "teacher" and self.teacher is None:
+            raise UserError("distillation from a teacher needs the teacher's checkpoint folder; name it in `teacher`")
+
+    def to_json(self) -> str:
+        """One JSON document; `from_json` reads it."""
+        return json.dumps(dataclasses.asdict(self), indent=2, ensure_ascii=False, default=str) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> TrainConfig:
+        """The inverse of `to_json`. Raises UserError for unknown keys and for values that make no sense."""
+        try:
+            document = json.loads(text)
+        except ValueError as error:
+            raise UserError(f"the run's configuration is not JSON ({error})") from error
+        if not isinstance(document, dict):
+            raise UserError("the run's configuration is not a JSON object")
+        unknown = document.keys() - {entry.name for entry in dataclasses.fields(cls)}
+        if unknown:
+            raise UserError(f"the run's configuration has unknown keys: {', '.join(sorted(unknown))}")
+        try:
+            return cls(**_typed(document))
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            raise UserError(f"the run's configuration is incomplete or wrong ({error})") from error
+
+
+def _typed(document: dict[str, Any]) -> dict[str, Any]:
+    """JSON's strings, lists and objects as paths, tuples and values of ours."""
+    typed = dict(document)
+    for name in ("out", "class_list", "tokenizer", "resume", "teacher"):
+        if typed.get(name) is not None:
+            typed[name] = Path(typed[name])
+    for name in ("train", "val"):
+        if typed.get(name) is not None:
+            typed[name] = _source(typed[name])
+    if "roles" in typed:
+        typed["roles"] = {str(name): Role(role) for name, role in typed["roles"].items()}
+    return typed
+
+
+def _source(value: dict[str, Any]) -> DataSource:
+    files = tuple(Path(path) for path in value["label_files"])
+    return DataSource(Path(value["image_dir"]), files, tuple(float(ratio) for ratio in value.get("ratios", ())))
