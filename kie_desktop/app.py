@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import sys
 import threading
@@ -17,6 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signa
 from PySide6.QtWidgets import QApplication
 
 from kie_desktop import __version__
+from kie_desktop.domain.errors import UserError
 from kie_desktop.places import user_folder
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     """
     try:
         path = _path(arguments)
-    except SystemExit as leaving:
-        return int(leaving.code or 0)
+    except UserError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("KIE Desktop")
@@ -134,16 +135,12 @@ class Faults(QObject):
 
 
 def _path(arguments: Sequence[str]) -> Path | None:
-    parser = argparse.ArgumentParser(prog="kie-desktop", add_help=False)
-    parser.add_argument("path", nargs="?", type=Path, metavar="PROJECT_OR_FOLDER")
-    try:
-        path: Path | None = parser.parse_args(list(arguments)).path
-    except SystemExit:
-        print("error: the window opens one project or folder; see kie-desktop --help", file=sys.stderr)
-        raise SystemExit(2) from None
+    """What to open, None for nothing. UserError where the arguments make no sense."""
+    if len(arguments) > 1:
+        raise UserError("the window opens one project or folder at a time; see kie-desktop --help")
+    path = Path(arguments[0]) if arguments else None
     if path is not None and not path.exists():
-        print(f"error: {path}: there is no such file, folder or command; see kie-desktop --help", file=sys.stderr)
-        raise SystemExit(2)
+        raise UserError(f"{path}: there is no such file, folder or command; see kie-desktop --help")
     return path
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kie_desktop.ui.main_window import MainWindow
 
 PICTURES = "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)"
+HARMLESS = ("Looking at images", "Looking for problems")
+"""Jobs that may be stopped without asking: they change nothing that is not found again next time."""
+
 ANNOTATED = (ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK, ReviewState.REVIEWED)
 
 
@@ -111,7 +114,7 @@ class Commands:
 
     def may_leave(self) -> bool:
         """Ask before work that is under way is stopped; True to go on."""
-        jobs = self._session.jobs
+        jobs = [job for job in self._session.jobs if job.title not in HARMLESS]
         return not jobs or questions.ask_stop_job(self._window, jobs[0].title)
 
     # --- Edit

@@ -1,0 +1,256 @@
+"""The window itself: start page, menus, panels, settings, messages, leaving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from event_loop import until
+from gui.user import User, use_window
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from kie_desktop import __version__
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import Entity, Page
+from kie_desktop.store import ProjectFile
+from kie_desktop.ui.actions import MENUS, TABLE
+from kie_desktop.ui.dialogs.help import AboutDialog, CheatSheet
+from kie_desktop.ui.dialogs.settings import SettingsDialog
+from kie_desktop.ui.item_models.pages import PAGE_FILTERS
+from kie_desktop.ui.theme import DARK, LIGHT, Colours
+
+
+def test_start_page_opens_the_samples_and_lists_them_afterwards(kie_desktop_home: Path) -> None:
+    def first(user: User) -> None:
+        assert user.window.windowTitle() == "KIE Desktop"
+        cards = user.window.start_page.findChildren(QPushButton, "card")
+        assert [card.accessibleName() for card in cards] == ["Open folder", "Open files or PDF", "Open sample pages"]
+        user.click(cards[2])
+        until(lambda: len(user.window.session.summaries) >= 8 and user.at_rest())
+        assert not user.window.start_page.isVisible()
+        assert user.window.windowTitle().endswith("KIE Desktop")
+        user.press("Ctrl+W")
+        assert user.window.start_page.isVisible()
+
+    use_window(first)
+    project = kie_desktop_home / "samples" / "samples.kie"
+    assert project.is_file()
+
+    def second(user: User) -> None:
+        (recent,) = [button for button in user.window.start_page.findChildren(QPushButton) if button.property("recent")]
+        user.click(recent)
+        assert user.window.session.path == project
+
+    use_window(second)
+
+
+def test_every_action_is_in_a_menu_and_no_two_share_a_key() -> None:
+    def look(user: User) -> None:
+        in_menus = {name for names in MENUS.values() for name in names}
+        assert {spec.id for spec in TABLE if spec.group != "theme"} <= in_menus
+        keys = [QKeySequence(spec.shortcut).toString() for spec in TABLE if spec.shortcut]
+        keys += [label.hotkey for label in user.window.session.label_set if label.hotkey]
+        assert len(keys) == len(set(keys))
+        assert all(keys)
+
+    use_window(look)
+
+
+def test_everything_that_takes_the_focus_has_a_name_to_be_read_aloud(folder: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(3)
+        nameless = [
+            widget
+            for widget in user.window.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and not (widget.accessibleName() or getattr(widget, "text", str)())
+            and not widget.objectName().startswith("qt_")
+            and type(widget).__name__ not in ("QScrollArea", "QTabBar")
+        ]
+        assert [(widget.metaObject().className(), widget.parent()) for widget in nameless] == []
+
+    use_window(look, folder)
+
+
+def test_filter_shows_the_pages_that_are_left_to_do(folder: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        pages = user.window.panels.pages
+        user.press("Ctrl+PgDown")
+        assert user.page.image == "b.png"
+        pages.states.setCurrentIndex(list(PAGE_FILTERS).index("to-do"))
+        assert pages.counts.text() == "2 of 3 pages"
+        user.press("PgDown")
+        assert user.page.image == "c.png"
+        user.press("PgDown")
+        assert user.page.image == "c.png"
+        pages.states.setCurrentIndex(0)
+        pages.search.setText("A.p")
+        assert pages.filter.rowCount() == 1
+        user.window.canvas.setFocus()
+        user.press("PgUp")
+        assert user.page.image == "a.png"
+
+    use_window(work, folder)
+
+
+def test_thumbnails_come_by_themselves(folder: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(3)
+        index = user.window.panels.pages.filter.index(0, 0)
+        from kie_desktop.ui.item_models.pages import PageRole
+
+        until(lambda: index.data(PageRole.THUMBNAIL) is not None)
+        assert index.data(PageRole.THUMBNAIL).width() == user.window.session.settings["thumbnail_size"]
+
+    use_window(look, folder)
+
+
+def test_problems_lead_to_their_place(tmp_path: Path) -> None:
+    from text_image import save
+
+    for name in ("a.png", "b.png"):
+        save(tmp_path / name, [], (400, 300))
+    box = rectangle((10, 10, 90, 40))
+    fine = Page("a.png", 400, 300).with_entities([Entity(1, box, "Name", "header")], [])
+    wrong = Page("b.png", 400, 300).with_entities(
+        [Entity(1, box, "Ada", "header"), Entity(7, box, "Bob", "nosuch")], []
+    )
+    project = ProjectFile.create(tmp_path / "p.kie", default_label_set())
+    project.add_pages([fine, wrong])
+    project.close()
+
+    def work(user: User) -> None:
+        user.wait_for_pages(2)
+        user.press("F8")
+        problems = user.window.panels.problems
+        until(lambda: problems.model.rowCount() > 0)
+        assert problems.view.isVisible()
+        rows = [problems.model.index(row, 0) for row in range(problems.model.rowCount())]
+        about = next(row for row in rows if "'nosuch'" in str(row.data()))
+        problems.view.activated.emit(about)
+        assert user.page.image == "b.png"
+        assert user.window.session.selection.only == 7
+
+    use_window(work, tmp_path / "p.kie")
+
+
+def test_dropping_a_folder_opens_it(folder: Path) -> None:
+    def work(user: User) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(folder))])
+        keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+        enter = QDragEnterEvent(QPoint(10, 10), Qt.DropAction.CopyAction, data, buttons, keys)
+        user.window.dragEnterEvent(enter)
+        assert enter.isAccepted()
+        user.window.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
+        user.wait_for_pages(3)
+
+    use_window(work)
+
+
+def test_settings_are_kept_and_count_at_once(folder: Path) -> None:
+    def first(user: User) -> None:
+        user.press("Ctrl+,")
+        dialog = user.dialog(SettingsDialog)
+        assert set(dialog.editors) == {row.name for row in user.window.session.settings.table}
+        dialog.editors["theme"].setCurrentIndex(2)
+        dialog.editors["theme"].activated.emit(2)
+        assert user.window.theme.dark
+        assert user.window.action_table["theme-dark"].isChecked()
+        user.window.action_table["show-links"].trigger()
+        assert not dialog.editors["show_links"].isChecked()
+
+    use_window(first)
+
+    def second(user: User) -> None:
+        assert user.window.theme.dark
+        assert not user.window.action_table["show-links"].isChecked()
+
+    use_window(second)
+
+
+def test_help(folder: Path) -> None:
+    def look(user: User) -> None:
+        user.press("F1")
+        sheet = user.dialog(CheatSheet)
+        words = [label.text() for label in sheet.findChildren(QLabel)]
+        assert "Pre-annotate this page" in words and "F5" in words and "question" in words
+        sheet.close()
+        user.window.action_table["about"].trigger()
+        about = user.dialog(AboutDialog)
+        assert any(__version__ in label.text() for label in about.findChildren(QLabel))
+
+    use_window(look, folder)
+
+
+def test_fault_of_the_program_is_logged_and_told(kie_desktop_home: Path) -> None:
+    log = kie_desktop_home / "logs" / "kie-desktop.log"
+
+    def work(user: User) -> None:
+        def fail() -> None:
+            raise RuntimeError("a fault for this test")
+
+        QTimer.singleShot(0, fail)
+        until(lambda: "a fault for this test" in user.message)
+        assert "RuntimeError: a fault for this test" in log.read_text("utf-8")
+        log.write_text("", "utf-8")  # it was wanted here; any other fault still fails the test
+
+    use_window(work)
+
+
+def test_errors_stay_until_read_and_good_news_does_not_hide_them() -> None:
+    def look(user: User) -> None:
+        say = user.window.session.message.emit
+        say("error", "first")
+        say("info", "second")
+        assert user.message == "second"
+        user.window.message_bar.close_message()
+        assert user.message == "first"
+        user.window.message_bar.close_message()
+        assert user.message == ""
+
+    use_window(look)
+
+
+def test_leaving_during_a_job_asks(folder: Path) -> None:
+    (folder / "a.png").rename(folder / "a_hangs.png")
+
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        user.press("F5")
+        until(lambda: user.window.session.jobs)
+        assert user.window.status.cancel.isVisible()
+        user.answer("Let it finish")
+        user.window.close()
+        assert user.window.isVisible()
+        user.click(user.window.status.cancel)
+        until(user.at_rest)
+        assert not user.window.status.cancel.isVisible()
+
+    use_window(work, folder)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_text_stands_out_from_its_ground(colours: Colours) -> None:
+    grounds = (colours.window, colours.surface, colours.raised)
+    pairs = [(text, ground) for text in (colours.text, colours.muted, colours.accent) for ground in grounds]
+    pairs += [(colours.on_accent, colours.accent), (colours.text, colours.accent_soft), (colours.text, colours.hover)]
+    pairs += [(colours.text, soft) for soft in (colours.error_soft, colours.warning_soft, colours.success_soft)]
+    pairs += [(token, colours.surface) for token in (colours.error, colours.warning, colours.success)]
+    assert {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 4.5} == {}
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours as WCAG 2 defines it, 1 to 21."""
+    lighter, darker = sorted((luminance(QColor(first)), luminance(QColor(second))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    channels = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]

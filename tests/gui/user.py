@@ -1,0 +1,142 @@
+"""A person in front of the window: looks, clicks, types, and waits for what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from event_loop import application, until
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
+
+from kie_desktop.__main__ import main
+from kie_desktop.domain.page import Entity, Page
+from kie_desktop.ui.main_window import MainWindow
+
+NO_KEYS, NO_BUTTON = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
+LEFT = Qt.MouseButton.LeftButton
+DialogT = TypeVar("DialogT", bound=QDialog)
+
+
+class User:
+    """Hands and eyes. Keys go to whatever has the focus, as they do at a desk."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    @property
+    def page(self) -> Page:
+        page = self.window.session.page
+        assert page is not None
+        return page
+
+    @property
+    def message(self) -> str:
+        """What the message bar says, "" while it is away."""
+        return self.window.message_bar.text.text() if self.window.message_bar.isVisible() else ""
+
+    @property
+    def notice(self) -> str:
+        """What stands over the page, "" for nothing."""
+        label = self.window.canvas.viewport().findChild(QLabel, "canvasNotice")
+        return label.text() if label and label.isVisible() else ""
+
+    def entity(self, text: str) -> Entity:
+        """The one entity with a text."""
+        (found,) = [entity for entity in self.page.entities.values() if entity.text == text]
+        return found
+
+    def wait_for_pages(self, number: int) -> None:
+        until(lambda: len(self.window.session.summaries) == number and self.at_rest())
+        until(lambda: number == 0 or self.window.canvas.is_settled)
+
+    def at_rest(self) -> bool:
+        return not self.window.session.jobs
+
+    def press(self, keys: str, times: int = 1) -> None:
+        """Press a shortcut or a key."""
+        if QApplication.activeWindow() is None:  # without a screen nobody hands the focus back after a dialog
+            self.window.activateWindow()
+            until(QApplication.activeWindow)
+        for _ in range(times):
+            target = QApplication.focusWidget() or self.window
+            combination = QKeySequence(keys)[0]
+            QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def click_entity(self, text: str, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
+        QTest.mouseClick(self.window.canvas.viewport(), LEFT, modifier, self._middle(text))
+
+    def drag(self, start: str, end: str) -> None:
+        """Drag from the middle of one entity to the middle of another."""
+        viewport, first, last = self.window.canvas.viewport(), self._middle(start), self._middle(end)
+        QTest.mousePress(viewport, LEFT, NO_KEYS, first)
+        for step in range(1, 6):
+            place = QPointF(first + (last - first) * step / 5)  # QTest alone would move without the button
+            move = QMouseEvent(QEvent.Type.MouseMove, place, place, NO_BUTTON, LEFT, NO_KEYS)
+            QApplication.sendEvent(viewport, move)
+        QTest.mouseRelease(viewport, LEFT, NO_KEYS, last)
+
+    def click(self, widget: QWidget) -> None:
+        assert widget.isVisible(), widget
+        assert widget.isEnabled(), widget
+        QTest.mouseClick(widget, LEFT)
+
+    def dialog(self, kind: type[DialogT]) -> DialogT:
+        """The dialog of a kind that is open."""
+        until(lambda: any(isinstance(widget, kind) and widget.isVisible() for widget in QApplication.topLevelWidgets()))
+        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+
+    def answer(self, words: str) -> None:
+        """Press the button with these words in the question that is about to come."""
+
+        def look() -> None:
+            box = QApplication.activeModalWidget()
+            if not isinstance(box, QMessageBox):
+                QTimer.singleShot(20, look)
+                return
+            QTest.mouseClick(next(button for button in box.buttons() if _words(button) == words), LEFT)
+
+        QTimer.singleShot(0, look)
+
+    def _middle(self, text: str) -> QPoint:
+        x1, y1, x2, y2 = self.entity(text).box
+        return self.window.canvas.viewportTransform().map(QPointF((x1 + x2) / 2, (y1 + y2) / 2)).toPoint()
+
+
+def use_window(script: Callable[[User], None], *arguments: Path) -> None:
+    """Run the program as `kie-desktop ARGUMENTS` does, let the script use it, and close the window."""
+    outcome: list[BaseException] = []
+
+    def run() -> None:
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        if not windows:
+            QTimer.singleShot(5, run)
+            return
+        (window,) = windows
+        try:
+            script(User(window))
+        except BaseException as error:  # noqa: BLE001  the test fails with it below, once the window is closed
+            outcome.append(error)
+        finally:
+            for other in [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible()]:
+                other.close()
+            window.session.cancel_jobs()
+            until(lambda: not window.session.jobs)
+            window.close()
+
+    application()
+    QTimer.singleShot(0, run)
+    status = main([str(argument) for argument in arguments])
+    if outcome:
+        raise outcome[0]
+    assert status == 0
+
+
+def _words(button: QAbstractButton) -> str:
+    return button.text().replace("&", "")
