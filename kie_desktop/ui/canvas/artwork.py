@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPixmap, QPolygonF
 
 from kie_desktop.domain.geometry import Box, Polygon, center, union_box
 from kie_desktop.domain.label_set import LabelSet, default_label_set
@@ -32,6 +32,9 @@ FULL_TAG_FROM_PX = 26.0
 MARGIN_PX = 14.0
 """How far a tag, an arrow head or a line reaches over the edge of what it belongs to, in view pixels."""
 
+TAG_REACH_PX = 96.0
+"""How wide a tag with a name is at most (12 letters), in view pixels."""
+
 DENSE_SCREEN = 1.75
 """From so many device pixels for one of the view on a line of one device pixel is too thin."""
 
@@ -47,6 +50,7 @@ class _Cell:
     shapes: dict[style.EntityStyle, QPainterPath] = field(default_factory=dict)
     curves: dict[bool, QPainterPath] = field(default_factory=dict)
     heads: tuple[float, QPainterPath] | None = None
+    corners: list[tuple[str, float, float]] = field(default_factory=list)  # label and top left, for tags
     box: Box | None = None
 
 
@@ -100,16 +104,16 @@ class Artwork:
         scale: device pixels for one pixel of the page; ratio: device pixels for one of the view.
         height_px: height of the usual entity in pixels of the view, which decides on tags.
         """
-        margin = MARGIN_PX * ratio / scale
+        full_tags = height_px >= FULL_TAG_FROM_PX
+        margin = (TAG_REACH_PX if full_tags else MARGIN_PX) * ratio / scale
         cells = [cell for cell in self._cells.values() if cell.box and _touch(cell.box, exposed, margin)]
         if self.labels_visible:
             self._paint_shapes(painter, cells, scale, ratio)
         if self.links_visible:
             self._paint_links(painter, cells, scale, ratio)
         if self.labels_visible and height_px >= TAG_FROM_PX:
-            reach = exposed[0] - 8 * margin, exposed[1] - margin, exposed[2] + margin, exposed[3] + margin
-            near = [entity for cell in cells for entity in cell.entities if _touch(entity.box, reach, 0)]
-            self._paint_tags(painter, near, ratio, height_px >= FULL_TAG_FROM_PX)
+            reach = exposed[0] - margin, exposed[1] - margin, exposed[2] + margin, exposed[3] + margin
+            self._paint_tags(painter, cells, reach, ratio, full_tags)
 
     def _paint_shapes(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
         shapes = [item for cell in cells for item in cell.shapes.items()]
@@ -137,29 +141,35 @@ class Artwork:
             if cell.links:
                 painter.drawPath(self._heads(cell, scale, ratio))
 
-    def _paint_tags(self, painter: QPainter, entities: Iterable[Entity], ratio: float, full: bool) -> None:
+    def _paint_tags(self, painter: QPainter, cells: Iterable[_Cell], reach: Box, ratio: float, full: bool) -> None:
         """Flags at the top left corners, drawn in device pixels so that text stays crisp.
 
         A letter stands on the corner, clear of the line above and of arrows; a whole name above it.
         """
+        tags = self._tags(ratio, full)
         transform = painter.worldTransform()
+        scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
+        left, top, right, bottom = reach
         painter.save()
         painter.resetTransform()
-        background = self.label_set.background.name.casefold()
-        short = style.short_names(self.label_set)
-        for entity in entities:
-            name = entity.label.casefold()
-            if name == background:
-                continue
-            text = entity.label if full else short.get(name, name[:1].upper())
-            pixmap = style.tag(text, style.label_colour(self.label_set, name).name(), ratio)
-            corner = transform.map(QPointF(*entity.box[:2]))
-            x, y = round(corner.x()), round(corner.y())
-            if full:
-                painter.drawPixmap(x, y - pixmap.height(), pixmap)
-            else:
-                painter.drawPixmap(x - pixmap.width() + round(2 * ratio), y - round(8 * ratio), pixmap)
+        for cell in cells:
+            for name, x, y in cell.corners:
+                if name in tags and left <= x <= right and top <= y <= bottom:
+                    pixmap, beside, above = tags[name]
+                    painter.drawPixmap(round(x * scale + dx) - beside, round(y * scale + dy) - above, pixmap)
         painter.restore()
+
+    def _tags(self, ratio: float, full: bool) -> dict[str, tuple[QPixmap, int, int]]:
+        """The tag of each label but the background, and how far left of and above the corner it begins."""
+        short = style.short_names(self.label_set)
+        tags = {}
+        for label in self.label_set:
+            name = label.name.casefold()
+            if label is not self.label_set.background:
+                pixmap = style.tag(label.name if full else short[name], label.colour, ratio)
+                beside = 0 if full else pixmap.width() - round(2 * ratio)
+                tags[name] = pixmap, beside, pixmap.height() if full else round(8 * ratio)
+        return tags
 
     def _heads(self, cell: _Cell, scale: float, ratio: float) -> QPainterPath:
         """Arrow heads of one cell, some 8 pixels long on the screen, smaller where much is in view."""
@@ -179,8 +189,9 @@ class Artwork:
         return {cell_key}
 
     def _rebuild(self, cell: _Cell) -> None:
-        cell.shapes, cell.curves, cell.heads, cell.box = {}, {}, None, None
+        cell.shapes, cell.curves, cell.corners, cell.heads, cell.box = {}, {}, [], None, None
         for entity in cell.entities:
+            cell.corners.append((entity.label.casefold(), *entity.box[:2]))
             add_polygon(cell.shapes.setdefault(style.entity_style(entity), QPainterPath()), entity.points)
         for key, unsure in cell.links.items():
             add_curve(cell.curves.setdefault(unsure, QPainterPath()), self._curves[key])

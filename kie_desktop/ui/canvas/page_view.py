@@ -15,12 +15,12 @@ from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Changes
 from kie_desktop.ui.canvas import style
-from kie_desktop.ui.canvas.artwork import MARGIN_PX, Artwork
+from kie_desktop.ui.canvas.artwork import MARGIN_PX, TAG_REACH_PX, Artwork
 from kie_desktop.ui.canvas.overlay import Overlay
 from kie_desktop.ui.canvas.overlay_painter import Frame, OverlayPainter
 from kie_desktop.ui.canvas.page_image import PageImage
 from kie_desktop.ui.canvas.spatial_index import SpatialIndex, curve_box
-from kie_desktop.ui.canvas.tiles import PART_FRAME_S, WHOLE_FRAME_S, TileCache
+from kie_desktop.ui.canvas.tiles import TileCache
 from kie_desktop.ui.canvas.zoom_view import ZoomView
 from kie_desktop.ui.theme import Theme
 
@@ -29,9 +29,6 @@ DIRTY_PX = 24
 
 MANY_BOXES = 64
 """More boxes than this to draw anew or repaint: take everything."""
-
-TAG_REACH = 8
-"""A tag is at most so many times as wide as `MARGIN_PX`."""
 
 
 class PageView(ZoomView):
@@ -55,8 +52,7 @@ class PageView(ZoomView):
         self._over = OverlayPainter(self.overlay)
         self._next_frame = QTimer(self)
         self._next_frame.setSingleShot(True)
-        self._next_frame.timeout.connect(self._draw_missing)
-        self._missing: list[Box] = []
+        self._next_frame.timeout.connect(self._catch_up)
 
     # --- what is shown
 
@@ -168,10 +164,8 @@ class PageView(ZoomView):
         painter.resetTransform()
         paper = QRectF(corner.x(), corner.y(), page.width * self.zoom, page.height * self.zoom)
         _paint_ground(painter, self.viewport().rect(), paper, self._theme.colour("canvas"))
-        whole = exposed.contains(self._area_in_view())
-        budget = WHOLE_FRAME_S if whole else PART_FRAME_S
-        self._missing += self._tiles.paint(painter, _box_of(exposed), corner, self.zoom * ratio, ratio, budget)
-        if self._missing:
+        self._tiles.paint(painter, _box_of(exposed), corner, self.zoom * ratio, ratio)
+        if self._tiles.lacks:
             self._next_frame.start(0)
         painter.restore()
 
@@ -185,11 +179,12 @@ class PageView(ZoomView):
     def _area_in_view(self) -> QRectF:
         return self.mapToScene(self.viewport().rect()).boundingRect()
 
-    def _draw_missing(self) -> None:
-        """Ask for the parts that the last frame had no time for."""
-        missing, self._missing = self._missing, []
-        for box in missing:
+    def _catch_up(self) -> None:
+        """Draw some of what the last frame had no time for, and show it."""
+        for box in self._tiles.catch_up():
             self.viewport().update(self.view_rect(*box).toAlignedRect())
+        if self._tiles.lacks:
+            self._next_frame.start(0)
 
     def _draw_tile(self, painter: QPainter, box: Box, scale: float) -> None:
         """One tile in full: paper, image, entities and links."""
@@ -226,7 +221,7 @@ class PageView(ZoomView):
             self._tiles.invalidate()
         else:
             for x1, y1, x2, y2 in changed:
-                self._tiles.invalidate((x1 - reach, y1 - reach, x2 + TAG_REACH * reach, y2 + reach))
+                self._tiles.invalidate((x1 - reach, y1 - reach, x2 + TAG_REACH_PX / self.zoom, y2 + reach))
         self.viewport().update()
 
     def _boxes_of(self, entities: Iterable[int], links: Iterable[LinkKey]) -> list[Box]:

@@ -17,15 +17,16 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from kie_desktop.domain.geometry import Box
 
-SIDE = 256
+SIDE = 384
 """Side of a tile in device pixels."""
 
-WHOLE_FRAME_S = 0.005
-PART_FRAME_S = 0.009
-"""Time for missing tiles in a frame of the whole view, and in one of parts, which has less to copy."""
+FRAME_S = 0.005
+"""Time that a frame spends on missing tiles before it makes do with what it has."""
+CATCH_UP_S = 0.009
+"""Time that is then spent on the rest at a stretch, between two looks at what the user does."""
 
-KEPT_TILES = 256
-"""Tiles kept of one scale: 64 MB at most; those not shown for longest go first."""
+KEPT_TILES = 128
+"""Tiles kept of one scale: 75 MB at most; those not shown for longest go first."""
 
 _Place = tuple[int, int]
 DrawTile = Callable[[QPainter, Box, float], None]
@@ -49,13 +50,14 @@ class TileCache:
         self._tiles: dict[_Place, _Tile] = {}
         self._former: dict[_Place, _Tile] = {}
         self._former_scale = 0.0
-        self._lacked = False  # whether the last frame had to do without some tiles
+        self._missing: dict[_Place, None] = {}  # in the order in which they were missed
 
     def reset(self, width: int, height: int) -> None:
         """Forget everything; the page has this size in pixels."""
         self._size = (width, height)
         self._tiles.clear()
         self._former.clear()
+        self._missing.clear()
         self._scale = 0.0
 
     def invalidate(self, box: Box | None = None) -> None:
@@ -73,26 +75,23 @@ class TileCache:
             place in tiles and not tiles[place].stale for place in self._places(exposed)
         )
 
-    def paint(
-        self, painter: QPainter, exposed: Box, origin: QPointF, scale: float, ratio: float, budget_s: float
-    ) -> list[Box]:
-        """Show the page where `exposed` (its pixels). Returns the parts that are still to draw.
+    def paint(self, painter: QPainter, exposed: Box, origin: QPointF, scale: float, ratio: float) -> None:
+        """Show the page where `exposed` (its pixels).
 
         painter: in the view's pixels; origin: where the page's corner lies in them. scale: device
-        pixels for one pixel of the page; ratio: device pixels for one of the view. budget_s: time
-        to spend on missing tiles.
+        pixels for one pixel of the page; ratio: device pixels for one of the view. What is
+        lacking after a while is left to `catch_up`.
         """
         if scale != self._scale:
             self._change_scale(scale)
-        deadline = perf_counter() + budget_s
-        missing: list[Box] = []
+        deadline = perf_counter() + FRAME_S
         for place in self._places(exposed):
             tile = self._tiles.pop(place, None)
             if tile is None or tile.stale:
                 if perf_counter() < deadline:
                     tile = self._drawn(place)
                 else:
-                    missing.append(self._page_box(place, scale))
+                    self._missing[place] = None
             if tile is None:
                 self._paint_stand_in(painter, place, origin, ratio)
                 continue
@@ -102,17 +101,32 @@ class TileCache:
             painter.drawPixmap(corner, tile.pixmap)
         while len(self._tiles) > KEPT_TILES:
             del self._tiles[next(iter(self._tiles))]
-        self._lacked = bool(missing)
-        return missing
+
+    @property
+    def lacks(self) -> bool:
+        """Whether frames so far had to do without some tiles."""
+        return bool(self._missing)
+
+    def catch_up(self) -> list[Box]:
+        """Draw what frames had to do without, for a limited time; returns the parts to show now."""
+        deadline = perf_counter() + CATCH_UP_S
+        drawn: list[Box] = []
+        while self._missing and perf_counter() < deadline:
+            place = next(iter(self._missing))
+            self._tiles[place] = self._drawn(place)
+            drawn.append(self._page_box(place, self._scale))
+        return drawn
 
     def _change_scale(self, scale: float) -> None:
         """Keep the tiles shown so far as a stand-in; while zooming fast, those of the last complete frame."""
-        if not (self._lacked and self._former):
+        if not (self._missing and self._former):
             self._former, self._former_scale = self._tiles, self._scale
         self._tiles = {}
+        self._missing.clear()
         self._scale = scale
 
     def _drawn(self, place: _Place) -> _Tile:
+        self._missing.pop(place, None)
         box = self._page_box(place, self._scale)
         width, height = ((box[end] - box[end - 2]) * self._scale for end in (2, 3))
         pixmap = QPixmap(max(1, round(width)), max(1, round(height)))
