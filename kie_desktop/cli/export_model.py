@@ -7,6 +7,7 @@ nothing is exported.
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -62,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
             if arguments.format == "pack":
                 _seal(source, made, arguments)
             else:
+                _add_companions(source, made)
                 if out.exists():
                     out.rmdir()
                 made.rename(out)
@@ -115,6 +117,13 @@ def _write(source: _Source, form: str, folder: Path) -> float:
         info = PackInfo("comparison", "0", "", (task,), source.model.label_set)
         exported = OnnxModel(ModelPack(folder, info, {}))
     return check_same(source.model, exported, task, source.pages)
+
+
+def _add_companions(source: _Source, folder: Path) -> None:
+    """What bare networks cannot be used without: the tokenizer, and the class list where it decides the classes."""
+    (folder / TOKENIZER).write_bytes(source.model.tokenizer.model)
+    if source.checkpoint.class_list is not None:
+        shutil.copyfile(source.checkpoint.class_list, folder / "class_list.txt")
 
 
 def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
