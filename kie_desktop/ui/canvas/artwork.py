@@ -109,11 +109,11 @@ class Artwork:
         cells = [cell for cell in self._cells.values() if cell.box and _touch(cell.box, exposed, margin)]
         if self.labels_visible:
             self._paint_shapes(painter, cells, scale, ratio)
-        if self.links_visible:
-            self._paint_links(painter, cells, scale, ratio)
         if self.labels_visible and height_px >= TAG_FROM_PX:
             reach = exposed[0] - margin, exposed[1] - margin, exposed[2] + margin, exposed[3] + margin
             self._paint_tags(painter, cells, reach, ratio, full_tags)
+        if self.links_visible:
+            self._paint_links(painter, cells, scale, ratio)
 
     def _paint_shapes(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
         shapes = [item for cell in cells for item in cell.shapes.items()]
