@@ -48,6 +48,23 @@ def test_re_needs_no_class_list(data: Path, capsys: pytest.CaptureFixture[str]) 
     assert 0 < document["hmean"] < 0.5 and document["best_key"]["recall"] <= document["recall"]
 
 
+@pytest.mark.parametrize("task", ["ser", "re"])
+def test_a_pack_scores_as_its_checkpoint(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], task: str
+) -> None:
+    companions = ["--tokenizer", str(goldens.TOKENIZER), "--class-list", str(goldens.CLASS_LIST)]
+    source = ["--checkpoint", str(goldens.FOLDER / task), "--task", task, "--out", str(tmp_path / "pack")]
+    assert run_command(["export-model", *source, *companions]) == 0
+    capsys.readouterr()
+    documents = []
+    for model in (tmp_path / "pack", goldens.FOLDER / task):
+        assert run_command(command(task, data, *companions, "--model", str(model), "--json")) == 0
+        documents.append(json.loads(capsys.readouterr().out))
+    for document in documents:
+        assert document.pop("fps") > 0
+    assert documents[0] == documents[1]
+
+
 def test_in_words(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(command("ser", data, "--class-list", str(goldens.CLASS_LIST))) == 0
     printed = capsys.readouterr().out
