@@ -38,12 +38,21 @@ class Proposing:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A request under way. base: the page as the models see it. entity: the one to read again, or None."""
+    """A request under way. base: the page as the models see it."""
 
     page_id: PageId
     base: Page
     proposing: Proposing
-    entity: int | None = None
+    reading: _Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reading one entity again. gesture: of the edit that it belongs to, None where the user asked for it."""
+
+    entity: int
+    text: str
+    gesture: object | None
 
 
 class Annotator(QObject):
@@ -71,8 +80,8 @@ class Annotator(QObject):
 
     @property
     def state(self) -> JobState | None:
-        """How far it is; None where it rests."""
-        if not self._waiting and not self._asked:
+        """How far it is; None where it rests, or only reads after an edit."""
+        if not self._waiting and not any(_is_told(asked) for asked in self._asked.values()):
             return None
         return JobState(self._job_id, "Pre-annotating", self._done + len(self._faults), self._total, self._text)
 
@@ -84,15 +93,28 @@ class Annotator(QObject):
         self._total += len(pages)
         self._next()
 
-    def recognise(self, document: Document, page_id: PageId, entity_ids: Collection[int], ocr: str) -> None:
-        """Read the text of entities again, before the pages that wait. Replaces what is there."""
+    def recognise(
+        self,
+        document: Document,
+        page_id: PageId,
+        entity_ids: Collection[int],
+        ocr: str,
+        *,
+        text: str = "Read text again",
+        gesture: object | None = None,
+    ) -> None:
+        """Read the text of entities again, before the pages that wait. Replaces what is there.
+
+        gesture, text: of the edit that it belongs to; it joins that step, quietly.
+        """
         self._document = document
         page = document.page(page_id)
         for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
             points = page.entities[entity_id].points
             request = self._engine.recognise(document.image_path(page_id), page.frame, points, ocr)
-            self._asked[request] = _Asked(page_id, page, Proposing(ocr=ocr), entity_id)
-            self._total += 1
+            reading = _Reading(entity_id, text, gesture)
+            self._asked[request] = _Asked(page_id, page, Proposing(ocr=ocr), reading)
+            self._total += gesture is None
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -111,7 +133,7 @@ class Annotator(QObject):
 
     def _next(self) -> None:
         """Ask for the next page, or say how it went when there is none."""
-        pages_asked = [asked for asked in self._asked.values() if asked.entity is None]
+        pages_asked = [asked for asked in self._asked.values() if asked.reading is None]
         while self._waiting and not pages_asked and self._document is not None:
             page_id, proposing = self._waiting.popleft()
             try:
@@ -141,16 +163,18 @@ class Annotator(QObject):
             if isinstance(answer, messages.Annotated):
                 self._apply_proposal(self._document, asked, answer.page)
             elif isinstance(answer, messages.Recognised):
-                self._apply_text(self._document, asked, answer)
+                _apply_text(self._document, asked, answer)
         except UserError as error:
             self._faults.append(str(error))
         else:
-            self._done += 1
+            self._done += _is_told(asked)
         self._next()
 
     def _on_failed(self, request: int, text: str) -> None:
-        if self._asked.pop(request, None) is not None:
-            self._faults.append(text)
+        asked = self._asked.pop(request, None)
+        if asked is not None:
+            if _is_told(asked):
+                self._faults.append(text)
             self._next()
 
     def _on_progress(self, request: int, text: str) -> None:
@@ -167,17 +191,6 @@ class Annotator(QObject):
         self._annotated += 1
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
 
-    def _apply_text(self, document: Document, asked: _Asked, answer: messages.Recognised) -> None:
-        """Take the text, unless the entity is gone or has another shape since it was asked for."""
-        document.settle()
-        page = document.page(asked.page_id)
-        assert asked.entity is not None
-        now, then = page.entities.get(asked.entity), asked.base.entities[asked.entity]
-        if now is not None and now.points == then.points:
-            patch = edits.set_recognised(page, asked.entity, answer.text, answer.score)
-            if patch:
-                document.do(Step("Read text again", ((asked.page_id, patch),)))
-
     def _summarise(self) -> None:
         parts = [f"{count_of(self._annotated, 'page')} pre-annotated."] if self._annotated else []
         if self._faults:
@@ -193,3 +206,21 @@ class Annotator(QObject):
         self._total = self._done = self._annotated = 0
         self._text = ""
         self._faults: list[str] = []
+
+
+def _is_told(asked: _Asked) -> bool:
+    """Whether the user waits for it. Reading that belongs to an edit goes on quietly; the log has its faults."""
+    return asked.reading is None or asked.reading.gesture is None
+
+
+def _apply_text(document: Document, asked: _Asked, answer: messages.Recognised) -> None:
+    """Take the text, unless the entity is gone or has another shape since it was asked for."""
+    document.settle()
+    page, reading = document.page(asked.page_id), asked.reading
+    assert reading is not None
+    now, then = page.entities.get(reading.entity), asked.base.entities[reading.entity]
+    if now is None or (now.points, now.text) != (then.points, then.text):
+        return
+    patch = edits.set_recognised(page, reading.entity, answer.text, answer.score)
+    if patch:
+        document.do(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)

@@ -13,9 +13,10 @@ from kie_desktop.domain.edits import EditError
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet, default_label_set
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import Field, Page
 from kie_desktop.domain.patch import Changes, Patch, StaleEditError
 from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.text import is_blank
 from kie_desktop.jobs.background import JobState
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.runtime import messages
@@ -208,7 +209,14 @@ class Session(QObject):
         document, page_id = self._document, self._page_id
         if document is None or page_id is None or not patch:
             return False
-        return self._attempt(lambda: document.do(Step(text, ((page_id, patch),)), gesture))
+        unread = self._unread(patch)
+        if unread and gesture is None:
+            gesture = object()  # what is read joins this step
+        if not self._attempt(lambda: document.do(Step(text, ((page_id, patch),)), gesture)):
+            return False
+        if unread:
+            self._annotator.recognise(document, page_id, unread, self.settings["ocr"], text=text, gesture=gesture)
+        return True
 
     def do(
         self,
@@ -359,6 +367,16 @@ class Session(QObject):
             self.message.emit("error", str(error))
             return False
         return True
+
+    def _unread(self, patch: Patch) -> list[int]:
+        """Entities whose shape a patch makes or changes and whose text no person typed, if they can be read now."""
+        if not self._engine.is_ready or not self.settings["read_shapes"] or self.settings["ocr"] == "none":
+            return []
+        shaped = patch.changes.added | patch.changes.reshaped
+        after = [patch.entities[entity_id][1] for entity_id in sorted(shaped)]
+        return [
+            entity.id for entity in after if entity and (is_blank(entity.text) or Field.TEXT not in entity.by_human)
+        ]
 
     def _show_touched(self, move: Callable[[], Step | None]) -> None:
         steps: list[Step | None] = []

@@ -73,9 +73,9 @@ TABLE: tuple[Setting, ...] = (
         choices=(("rapid", "Built in (RapidOCR)"), ("paddle", "PaddleOCR"), ("none", "None")),
     ),
     Setting(
-        "reread_after_reshape",
+        "read_shapes",
         True,
-        "Read an entity's text again after its shape was changed",
+        "Read the text of an entity that was drawn or whose shape was changed",
         "Models",
         help="Text that a person typed is never replaced.",
     ),

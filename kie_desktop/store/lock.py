@@ -10,8 +10,8 @@ import contextlib
 import os
 import socket
 import sys
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from kie_desktop.domain.errors import UserError
 
@@ -42,10 +42,10 @@ class ProjectLock:
         with contextlib.suppress(OSError):  # another window may have it open already
             self.path.unlink()
 
-    def _taken(self, project: Path) -> BinaryIO:
+    def _taken(self, project: Path) -> FileIO:
         while True:
             try:
-                file = self.path.open("a+b")
+                file = self.path.open("a+b", buffering=0)
             except OSError as error:
                 raise UserError(
                     f"{project}: this folder cannot be written ({error.strerror}); "
@@ -56,13 +56,13 @@ class ProjectLock:
                 file.close()
                 raise UserError(f"{project}: another window has this project open{owner}; work on in that one")
             if self._is_current(file):
-                file.truncate(0)
-                file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
-                file.flush()
+                with contextlib.suppress(OSError):  # a full disk; the lock holds without the words
+                    file.truncate(0)
+                    file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
                 return file
             file.close()
 
-    def _is_current(self, file: BinaryIO) -> bool:
+    def _is_current(self, file: FileIO) -> bool:
         """Whether the locked file still has its name (its last holder may just have removed it)."""
         try:
             return os.path.samestat(os.fstat(file.fileno()), self.path.stat())
@@ -70,7 +70,7 @@ class ProjectLock:
             return False
 
 
-def _owner(file: BinaryIO) -> str:
+def _owner(file: FileIO) -> str:
     file.seek(0)
     text = file.read(200).decode(errors="replace").strip()
     return f" ({text})" if text else ""
@@ -79,7 +79,7 @@ def _owner(file: BinaryIO) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(file: BinaryIO) -> bool:
+    def _try_lock(file: FileIO) -> bool:
         file.seek(_LOCKED_BYTE)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -89,7 +89,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(file: BinaryIO) -> bool:
+    def _try_lock(file: FileIO) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -128,6 +128,7 @@ class ProjectFile:
         with _plain_errors(self.path):
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA fullfsync = ON")  # macOS: wait for the disk itself; elsewhere FULL does
             migrate(self._db)
             self._db.execute("BEGIN IMMEDIATE")
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -286,7 +287,7 @@ def _explained(error: sqlite3.Error) -> str:
 _NOT_WRITABLE = "this file or its folder cannot be written ({error}); copy it to a place where you may write"
 _IN_USE = "another program is using this project file; close it there and try again"
 _REMEDIES = {
-    sqlite3.SQLITE_FULL: "the disk is full, so the last change was not saved; make room and do it again",
+    sqlite3.SQLITE_FULL: "the disk is full, so nothing more can be saved; make room and do it again",
     sqlite3.SQLITE_IOERR: "the disk could not be read or written ({error}); see that it is connected and has room",
     sqlite3.SQLITE_READONLY: _NOT_WRITABLE,
     sqlite3.SQLITE_CANTOPEN: _NOT_WRITABLE,

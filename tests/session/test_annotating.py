@@ -130,6 +130,30 @@ def test_the_text_of_an_entity_is_read_again(sitting: Sitting, folder: Path) -> 
     assert session.page.entities[1].text == "old"
 
 
+def test_what_is_drawn_or_reshaped_is_read_in_the_same_step(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.start_engine()
+    until(lambda: session._engine.is_ready)
+    session.do("Draw", edits.add_entity, BOX)
+    until(lambda: session.page.entities[1].text)
+    assert session.undo_text == "Draw"
+    session.do("Set text", edits.set_text, 1, "typed")
+    session.do("Move", edits.reshape, {1: rectangle((5, 5, 50, 50))})
+    session.do("Draw", edits.add_entity, BOX)
+    until(lambda: session.page.entities[2].text)
+    assert session.page.entities[1].text == "typed"
+    assert session.jobs == []
+    for _ in range(4):
+        session.undo()
+    assert not session.page.entities
+    assert session.undo_text is None
+    session.settings["read_shapes"] = False
+    session.do("Draw", edits.add_entity, BOX)
+    session.recognise([3])
+    sitting.rest()
+    assert session.undo_text == "Read text again"
+
+
 def test_labels_of_the_models_join_the_label_set(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     session.set_label_set(type(session.label_set).of_names(["total"]))
@@ -138,7 +162,7 @@ def test_labels_of_the_models_join_the_label_set(sitting: Sitting, folder: Path)
     assert session.label_set.names == ("other", "total", "question")
 
 
-def test_the_real_engine_answers(make_sitting: Callable[..., Sitting], folder: Path, tmp_path: Path) -> None:
+def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
     from kie_desktop.jobs.engine_client import EngineClient
     from kie_desktop.session import Settings
 
