@@ -1,19 +1,21 @@
-"""Pictures of the real window for the documentation: a sample page, pre-annotated, light and dark.
+"""Pictures of the real window: for the documentation, or with `--every` of every screen to look at.
 
-Runs the program as a user would, with settings and samples in a folder of its own.
+Runs the program as a user would, with settings and samples in a folder of its own. Needs no screen.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kie_desktop.app import run_window
 from kie_desktop.places import program_folder
@@ -24,82 +26,182 @@ SIZE = (1440, 900)
 TIMEOUT_S = 120
 SETTLE_MS = 800
 """Time for tiles and thumbnails to arrive, which are drawn in threads."""
+SCALES = (1, 2)
+THEMES = ("light", "dark")
+
+Steps = Iterator[Callable[[], object] | int]
+"""What to wait for before going on: a condition, or milliseconds."""
 
 
-class Shots:
-    """Drives one window through what is to be seen, step by step as the window gets ready for it."""
+class Photographer:
+    """Goes through steps with one window and takes pictures on the way."""
 
-    def __init__(self, page: str, folder: Path) -> None:
+    def __init__(self, folder: Path, suffix: str = "") -> None:
         self.failed = False
-        self._page = page
+        self.window: MainWindow
         self._folder = folder
+        self._suffix = suffix
 
-    def start(self, window: MainWindow) -> None:
-        """Begin, once the window has been painted."""
-        self._window = window
+    def start(self, window: MainWindow, steps: Steps) -> None:
+        """Begin, once the window has been painted; closes it at the end."""
+        self.window = window
         window.resize(*SIZE)
-        self._when(lambda: bool(window.session.page) and not window.session.jobs, self._annotate)
+        self._next(steps)
 
-    def _annotate(self) -> None:
-        session = self._window.session
-        found = [summary.id for summary in session.summaries if Path(summary.image).stem == self._page]
-        session.show_page(found[0] if found else session.summaries[0].id)
-        self._window.action_table["annotate-page"].trigger()
-        self._when(lambda: bool(session.page and session.page.entities) and not session.jobs, self._select)
+    def take(self, name: str) -> None:
+        """A picture of the dialog that is open, else of the window."""
+        path = self._folder / f"{name}{self._suffix}.png"
+        self._shown().grab().save(str(path))
+        print(path)
 
-    def _select(self) -> None:
-        session = self._window.session
-        assert session.page
-        heads = {head for head, _ in session.page.links} or session.page.entities.keys()
-        session.selection.select([sorted(heads)[len(heads) // 2]])
-        self._later(lambda: self._take("light", "window.png", self._dark))
+    def close_dialog(self) -> None:
+        """Close what stands before the window."""
+        self._shown().close()
 
-    def _dark(self) -> None:
-        self._take("dark", "window-dark.png", self._window.close)
+    def at_rest(self) -> bool:
+        """Whether nothing is being worked on."""
+        return not self.window.session.jobs
 
-    def _take(self, theme: str, name: str, then: Callable[[], object]) -> None:
-        self._window.session.settings["theme"] = theme
+    def _shown(self) -> QWidget:
+        dialogs = [
+            w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowType() == Qt.WindowType.Dialog
+        ]
+        return dialogs[-1] if dialogs else self.window
 
-        def grab() -> None:
-            self._window.grab().save(str(self._folder / name))
-            print(self._folder / name)
-            then()
+    def _next(self, steps: Steps) -> None:
+        wish = next(steps, None)
+        if wish is None:
+            self.window.session.cancel_jobs()
+            self.window.close()
+        elif isinstance(wish, int):
+            QTimer.singleShot(wish, lambda: self._next(steps))
+        else:
+            self._wait(wish, steps, time.monotonic() + TIMEOUT_S)
 
-        self._later(grab)
+    def _wait(self, condition: Callable[[], object], steps: Steps, until: float) -> None:
+        if condition():
+            QTimer.singleShot(SETTLE_MS, lambda: self._next(steps))
+        elif time.monotonic() < until:
+            QTimer.singleShot(100, lambda: self._wait(condition, steps, until))
+        else:
+            print(f"error: the window was not ready after {TIMEOUT_S} s", file=sys.stderr)
+            self.failed = True
+            self._next(iter(()))
 
-    def _later(self, then: Callable[[], object]) -> None:
-        QTimer.singleShot(SETTLE_MS, then)
 
-    def _when(self, ready: Callable[[], bool], then: Callable[[], object]) -> None:
-        """Go on as soon as the window is ready; give up after TIMEOUT_S."""
-        started = time.monotonic()
+def documentation(photographer: Photographer, name: str) -> Steps:
+    """A sample page, pre-annotated, with a key selected, in both themes."""
+    window, session = photographer.window, photographer.window.session
+    window.commands.open_path(writable_samples())
+    yield lambda: session.page and photographer.at_rest()
+    session.show_page(_page(photographer, name))
+    window.action_table["annotate-page"].trigger()
+    yield lambda: session.page and session.page.entities and photographer.at_rest()
+    _select_a_key(photographer)
+    window.message_bar.clear()
+    for theme, file in zip(THEMES, ("window", "window-dark"), strict=True):
+        session.settings["theme"] = theme
+        yield SETTLE_MS
+        photographer.take(file)
 
-        def look() -> None:
-            if ready():
-                self._later(then)
-            elif time.monotonic() - started < TIMEOUT_S:
-                QTimer.singleShot(100, look)
-            else:
-                print(f"error: the window was not ready after {TIMEOUT_S} s", file=sys.stderr)
-                self.failed = True
-                self._window.session.cancel_jobs()
-                self._window.close()
 
-        look()
+def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
+    """Each screen and state once."""
+    window, session, actions = photographer.window, photographer.window.session, photographer.window.action_table
+    samples = writable_samples()
+    session.settings["theme"] = theme
+    yield SETTLE_MS
+    photographer.take("start")
+    window.commands.open_path(samples)
+    yield lambda: session.page and photographer.at_rest()
+    photographer.take("page-new")
+    actions["annotate-all"].trigger()
+    yield 300
+    photographer.take("busy")
+    session.cancel_jobs()
+    session.import_labels(samples / "truth.json")
+    yield photographer.at_rest
+    window.message_bar.clear()
+    session.show_page(_page(photographer, name))
+    yield SETTLE_MS
+    photographer.take("page-annotated")
+    _select_a_key(photographer)
+    yield SETTLE_MS
+    photographer.take("selection")
+    window.canvas.edit_text()
+    yield SETTLE_MS
+    photographer.take("editing-text")
+    window.canvas.setFocus()
+    actions["tool-link"].trigger()
+    assert session.page is not None
+    session.selection.select_link(next(iter(session.page.links)))
+    actions["find-problems"].trigger()
+    yield photographer.at_rest
+    photographer.take("link-and-problems")
+    actions["tool-select"].trigger()
+    for action in ("export", "settings", "cheat-sheet", "about"):
+        actions[action].trigger()
+        yield photographer.at_rest
+        photographer.take(action)
+        photographer.close_dialog()
+    window.panels.pages.search.setText("nothing has this name")
+    with tempfile.TemporaryDirectory(prefix="kie-empty-") as empty:
+        window.commands.open_path(Path(empty))
+    yield SETTLE_MS
+    photographer.take("error-and-empty-list")
+    window.panels.pages.search.clear()
+    actions["close"].trigger()
+    yield SETTLE_MS
+    photographer.take("start-with-recent")
+
+
+def _page(photographer: Photographer, name: str) -> int:
+    summaries = photographer.window.session.summaries
+    return next((row.id for row in summaries if Path(row.image).stem == name), summaries[0].id)
+
+
+def _select_a_key(photographer: Photographer) -> None:
+    session = photographer.window.session
+    assert session.page is not None
+    heads = {head for head, _ in session.page.links} or session.page.entities.keys()
+    session.selection.select([sorted(heads)[len(heads) // 2]])
 
 
 def main() -> int:
     """Take the pictures; returns the exit status."""
-    parser = argparse.ArgumentParser(description="Draw pictures of the window for the documentation.")
-    parser.add_argument("--page", default="", help="name of the sample page to show, without suffix; the first one")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--page", default="en_invoice_modern", help="name of the sample page to show, without suffix")
     parser.add_argument("--out", type=Path, default=program_folder() / "docs" / "images", metavar="FOLDER")
+    parser.add_argument("--every", action="store_true", help="every screen, in both themes, at 100 and 200 %%")
+    parser.add_argument(
+        "--theme", choices=THEMES, help=argparse.SUPPRESS
+    )  # --every asks itself for one theme and scale
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    shots = Shots(arguments.page, arguments.out)
+    if arguments.every and arguments.theme is None:
+        again = [sys.executable, __file__, *sys.argv[1:]]
+        scaled = [os.environ | {"QT_SCALE_FACTOR": str(scale)} for scale in SCALES]
+        runs = [subprocess.run([*again, "--theme", theme], env=env, check=False) for env in scaled for theme in THEMES]
+        return max(run.returncode for run in runs)
+    return _take(arguments)
+
+
+def _take(arguments: argparse.Namespace) -> int:
+    suffix = f"-{arguments.theme}-{os.environ.get('QT_SCALE_FACTOR', '1')}x" if arguments.every else ""
+    photographer = Photographer(arguments.out, suffix)
+
+    def begin(window: MainWindow) -> None:
+        photographer.window = window
+        if arguments.every:
+            steps = every_screen(photographer, arguments.page, arguments.theme)
+        else:
+            steps = documentation(photographer, arguments.page)
+        photographer.start(window, steps)
+
     with tempfile.TemporaryDirectory(prefix="kie-shots-") as home:
         os.environ["KIE_DESKTOP_HOME"] = home
-        status = run_window([str(writable_samples())], on_ready=shots.start)
-    return status or int(shots.failed)
+        status = run_window([], on_ready=begin)
+    return status or int(photographer.failed)
 
 
 if __name__ == "__main__":

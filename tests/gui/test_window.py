@@ -67,6 +67,7 @@ def test_everything_that_takes_the_focus_has_a_name_to_be_read_aloud(folder: Pat
             for widget in user.window.findChildren(QWidget)
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.isVisible()
+            and not widget.focusProxy()
             and not (widget.accessibleName() or getattr(widget, "text", str)())
             and not widget.objectName().startswith("qt_")
             and type(widget).__name__ not in ("QScrollArea", "QTabBar")

@@ -20,7 +20,7 @@ from kie_desktop.domain.geometry import Box
 SIDE = 384
 """Side of a tile in device pixels."""
 
-FRAME_S = 0.005
+FRAME_S = 0.003
 """Time that a frame spends on missing tiles before it makes do with what it has."""
 CATCH_UP_S = 0.009
 """Time that is then spent on the rest at a stretch, between two looks at what the user does."""
