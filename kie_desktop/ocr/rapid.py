@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -23,6 +23,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.ocr.crop import cut_line
 from kie_desktop.ocr.engine import DROP_SCORE, Image, OcrLine
+from kie_desktop.ocr.split import split_fields
 from kie_desktop.ocr.whitespace import back_on_page, rows_with_ink
 
 _PACKAGE = Path(rapidocr.__file__).parent
@@ -49,13 +50,17 @@ class RapidEngine:
 
     name = "rapid"
 
-    def __init__(self, drop_score: float = DROP_SCORE, threads: int = 2) -> None:
-        """`drop_score`: lines with a lower score are left out. `threads`: of ONNX Runtime, at least 1."""
+    def __init__(self, drop_score: float = DROP_SCORE, threads: int = 2, split: bool = True) -> None:
+        """`drop_score`: lines with a lower score are left out. `threads`: of ONNX Runtime, at least 1.
+
+        `split`: give a key and a value that stand in one line as two.
+        """
         for file in (DETECTOR, RECOGNISER):
             if not file.is_file():
                 raise UserError(f"{file}: the OCR weights are missing; install the package rapidocr again")
         logging.getLogger("RapidOCR").setLevel(logging.WARNING)
         self.drop_score = drop_score
+        self._split = split
         self._detector = TextDetector(_settings("Det", DETECTOR, threads))
         self._recogniser = TextRecognizer(_settings("Rec", RECOGNISER, threads))
 
@@ -69,12 +74,12 @@ class RapidEngine:
             tuple((round(float(x), 2), round(float(y), 2)) for x, y in corners) for corners in quadrilaterals
         ]
         crops = [(points, crop) for points in polygons if (crop := cut_line(page, points)) is not None]
-        texts = self._recognised([crop for _, crop in crops])
-        return [
-            OcrLine(points, text, score)
-            for (points, _), (text, score) in zip(crops, texts, strict=True)
-            if text and score >= self.drop_score
-        ]
+        lines: list[OcrLine] = []
+        for (points, _), read in zip(crops, self._recognised([crop for _, crop in crops]), strict=True):
+            if read.text and read.score >= self.drop_score:
+                line = OcrLine(points, read.text, read.score)
+                lines += split_fields(line, read.places) if self._split else [line]
+        return lines
 
     def _detected(self, page: NDArray[np.uint8]) -> NDArray[np.float64]:
         """Corners [m, 4, 2] of the text lines of a BGR page, in its pixels."""
@@ -90,15 +95,29 @@ class RapidEngine:
         crop = cut_line(image, points)
         if crop is None:
             return "", 0.0
-        text, score = self._recognised([np.ascontiguousarray(crop[:, :, ::-1])])[0]
-        return (text, score) if text else ("", 0.0)
+        read = self._recognised([np.ascontiguousarray(crop[:, :, ::-1])])[0]
+        return (read.text, read.score) if read.text else ("", 0.0)
 
-    def _recognised(self, crops: list[NDArray[np.uint8]]) -> list[tuple[str, float]]:
-        """Text without outer spaces and score of each BGR crop."""
+    def _recognised(self, crops: list[NDArray[np.uint8]]) -> list[_Read]:
+        """What stands in each BGR crop."""
         if not crops:
             return []
-        result = self._recogniser(TextRecInput(img=crops))
-        return [(text.strip(), float(score)) for text, score in zip(result.txts or (), result.scores, strict=True)]
+        result = self._recogniser(TextRecInput(img=crops, return_word_box=True))
+        rows = zip(result.txts or (), result.scores, result.word_results, strict=True)
+        return [_Read(text.strip(), float(score), _places(words)) for text, score, words in rows]
+
+
+class _Read(NamedTuple):
+    """Text without outer spaces, its score, and how far along the crop, 0 to 1, each letter stands."""
+
+    text: str
+    score: float
+    places: list[float]
+
+
+def _places(words: Any) -> list[float]:
+    """Of rapidocr's `WordInfo`, which counts in columns of the network's answer; white space is left out."""
+    return [(column + 0.5) / words.line_txt_len for columns in words.word_cols for column in columns]
 
 
 def detection_scale(width: int, height: int) -> float:

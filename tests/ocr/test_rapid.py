@@ -49,7 +49,7 @@ def test_long_receipt_is_not_squeezed(rapid: RapidEngine) -> None:
 
 def test_red_and_blue_are_not_exchanged(rapid: RapidEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[np.ndarray] = []
-    monkeypatch.setattr(rapid, "_recognised", lambda crops: seen.extend(crops) or [("x", 1.0)])
+    monkeypatch.setattr(rapid, "_recognised", lambda crops: seen.extend(crops) or [module._Read("x", 1.0, [0.5])])
     red = np.zeros((50, 100, 3), np.uint8)
     red[:, :, 0] = 255
     rapid.recognise(red, ((10, 10), (90, 10), (90, 40), (10, 40)))
@@ -61,6 +61,17 @@ def test_recognise_reads_one_polygon_only(rapid: RapidEngine) -> None:
     text, score = rapid.recognise(page, ((410, 45), (480, 45), (480, 90), (410, 90)))
     assert text == "Ada" and score > 0.9
     assert rapid.recognise(page, ((900, 45), (980, 45), (980, 90), (900, 90))) == ("", 0.0)
+
+
+def test_key_and_value_in_one_line_come_as_two(rapid: RapidEngine) -> None:
+    page = picture([(40, 50, "Invoice date: 5 May 2026"), (40, 200, "open 9:30 to 17:00")])
+    lines = rapid.read(page)
+    assert texts(lines) == {"Invoice date:", "5 May 2026", "open 9:30 to 17:00"}
+    key, value = (
+        bounding_box(next(row.points for row in lines if row.text == text)) for text in ("Invoice date:", "5 May 2026")
+    )
+    assert key[2] == pytest.approx(value[0], abs=1) and 195 < value[0] < 225
+    assert texts(RapidEngine(split=False).read(page)) == {"Invoice date: 5 May 2026", "open 9:30 to 17:00"}
 
 
 def test_drop_score_leaves_uncertain_lines_out() -> None:

@@ -1,0 +1,65 @@
+"""Keys and values in one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from kie_desktop.domain.geometry import bounding_box
+from kie_desktop.ocr.engine import OcrLine
+from kie_desktop.ocr.split import split_fields
+
+
+def parts(text: str) -> list[str]:
+    """The texts after the cut, of letters spread evenly over a line 100 pixels wide."""
+    solid = [index for index, letter in enumerate(text) if not letter.isspace()]
+    line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), text, 0.9)
+    return [part.text for part in split_fields(line, [(index + 0.5) / len(text) for index in solid])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Date: 5 May", ["Date:", "5 May"]),
+        ("Date :5 May", ["Date :", "5 May"]),
+        ("Page 3:4 Remarks: none", ["Page 3:4 Remarks:", "none"]),
+        ("姓名：李秀", ["姓名：", "李秀"]),
+        ("TEL:012-345", ["TEL:", "012-345"]),
+    ],
+)
+def test_key_and_value(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date:",
+        ": 5 May",
+        "12:30",
+        "open 9:30",
+        "17: 45",
+        "see https://example.org",
+        "no colon",
+        "",
+        "This sentence is much too long to be the key of anything: it goes on",
+    ],
+)
+def test_no_key_with_a_value(text: str) -> None:
+    assert parts(text) == [text]
+
+
+def test_cut_lies_between_the_letters() -> None:
+    line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), "No: 7", 0.9)
+    key, value = split_fields(line, [0.1, 0.2, 0.3, 0.9])
+    assert bounding_box(key.points) == (0, 0, 60, 10) and bounding_box(value.points) == (60, 0, 100, 10)
+    assert key.score == value.score == 0.9
+
+
+def test_lines_that_run_upwards_stay_whole() -> None:
+    line = OcrLine(((0, 0), (10, 0), (10, 100), (0, 100)), "No: 7", 0.9)
+    assert split_fields(line, [0.1, 0.2, 0.3, 0.9]) == [line]
+
+
+def test_places_that_do_not_fit_the_text_are_not_trusted() -> None:
+    line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), "No: 7", 0.9)
+    assert split_fields(line, []) == [line]
