@@ -194,7 +194,7 @@ class Annotator(QObject):
     def _summarise(self) -> None:
         parts = [f"{count_of(self._annotated, 'page')} pre-annotated."] if self._annotated else []
         if self._faults:
-            parts.append(f"{len(self._faults)} not done:\n{some(self._faults)}")
+            parts.append(f"{len(self._faults)} not done:\n{some([*dict.fromkeys(self._faults)])}")
         level = "warning" if self._faults else "info"
         self._forget()
         if parts:

@@ -13,7 +13,7 @@ from kie_desktop.domain.edits import EditError
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet, default_label_set
-from kie_desktop.domain.page import Field, Page
+from kie_desktop.domain.page import Field, Page, ReviewState
 from kie_desktop.domain.patch import Changes, Patch, StaleEditError
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import is_blank
@@ -399,7 +399,7 @@ class Session(QObject):
     def _checked(self, page_ids: Iterable[PageId] | None) -> tuple[PageId, ...]:
         if page_ids is not None:
             return tuple(page_ids)
-        return tuple(summary.id for summary in self.summaries if summary.state != "excluded")
+        return tuple(summary.id for summary in self.summaries if summary.state is not ReviewState.EXCLUDED)
 
     def _open(self, find: Callable[[], Opened]) -> bool:
         """Open one project in place of another; the other stays where this one cannot be opened."""
