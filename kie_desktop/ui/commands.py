@@ -106,6 +106,7 @@ class Commands:
         """Close the project and show the start page."""
         if self.may_leave():
             self._window.panels.inspector.commit_text()
+            self._window.message_bar.clear()
             self._session.close()
 
     def quit(self) -> None:

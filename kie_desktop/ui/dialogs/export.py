@@ -30,6 +30,7 @@ from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.session import PageSummary, Session
 from kie_desktop.ui.item_models.pages import count
+from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 
 LEFT_OUT_SHOWN = 5
@@ -90,14 +91,13 @@ class ExportDialog(QDialog):
         words.setProperty("role", "muted")
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Pages", self.reviewed)
         form.addRow("", self.all_pages)
-        form.addRow("Folder", self._folder_row())
+        add_row(form, "Folder", self._folder_row())
         form.addRow("", self.overwrite)
-        form.addRow("Share for validation", self.val_ratio)
-        form.addRow("Seed of the split", self.seed)
+        add_row(form, "Share for validation", self.val_ratio)
+        add_row(form, "Seed of the split", self.seed)
         self.seed.setToolTip("The same pages and seed give the same split")
         buttons = QDialogButtonBox()
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -122,14 +122,17 @@ class ExportDialog(QDialog):
         column.addWidget(buttons)
         self.resize(36 * self.fontMetrics().height(), 0)
 
-    def _folder_row(self) -> QHBoxLayout:
+    def _folder_row(self) -> QWidget:
         browse = QPushButton("Choose…")
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         row.addWidget(self.folder, 1)
         row.addWidget(browse)
-        return row
+        return both
 
     def _summary(self) -> QFrame:
         frame = QFrame()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import Setting, Settings
+from kie_desktop.ui.panels.layouts import add_row
 
 
 class SettingsDialog(QDialog):
@@ -49,6 +50,7 @@ class SettingsDialog(QDialog):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         defaults = buttons.addButton("Back to defaults", QDialogButtonBox.ButtonRole.ResetRole)
@@ -61,7 +63,7 @@ class SettingsDialog(QDialog):
         column.addWidget(buttons)
         settings.changed.connect(self._follow)
         height = self.fontMetrics().height()
-        self.resize(38 * height, 46 * height)
+        self.resize(44 * height, 46 * height)
 
     def _section(self, rows: list[Setting]) -> QFrame:
         frame = QFrame()
@@ -69,7 +71,6 @@ class SettingsDialog(QDialog):
         form = QFormLayout(frame)
         form.setContentsMargins(14, 12, 14, 12)
         form.setVerticalSpacing(10)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for row in rows:
             editor = self._editor(row)
@@ -79,7 +80,7 @@ class SettingsDialog(QDialog):
                 editor.setText(row.label)
                 form.addRow(editor)
             else:
-                form.addRow(row.label, editor)
+                add_row(form, row.label, editor)
             if row.help:
                 words = QLabel(row.help)
                 words.setProperty("role", "muted")

@@ -56,6 +56,7 @@ class CanvasBar(QToolBar):
             chip.setProperty("chip", True)
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setIcon(icons.swatch(label.colour))
+            chip.setIconSize(QSize(12, 12))
             chip.setText(f"{label.name}  {label.hotkey}" if label.hotkey else label.name)
             chip.setCheckable(True)
             chip.setObjectName(f"label-{label.name}")

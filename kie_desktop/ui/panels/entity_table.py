@@ -108,7 +108,7 @@ class EntityTablePanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         width = view.fontMetrics().averageCharWidth()
-        for column, letters in ((NUMBER, 6), (LABEL, 16), (SCORE, 9)):
+        for column, letters in ((NUMBER, 6), (LABEL, 17), (SCORE, 9)):
             header.resizeSection(column, letters * width)
         return view
 

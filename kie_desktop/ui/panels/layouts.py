@@ -1,8 +1,8 @@
-"""What several panels do with layouts."""
+"""What several panels and dialogs do with layouts."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -13,3 +13,12 @@ def empty(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def add_row(form: QFormLayout, words: str, field: QWidget) -> None:
+    """A row of a form whose label stands level with its field (QFormLayout puts it higher)."""
+    label = QLabel(words)
+    label.setBuddy(field)
+    field.ensurePolished()
+    label.setMinimumHeight(field.sizeHint().height())
+    form.addRow(label, field)

@@ -42,9 +42,11 @@ class Card(QPushButton):
         column.setSpacing(6)
         for label in (self._icon, title, more):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        column.setStretchFactor(more, 1)
+            column.addWidget(label)
+        column.addStretch(1)
         height = self.fontMetrics().height()
+        more.setFixedHeight(2 * height + 4)
+        more.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFixedSize(QSize(16 * height, round(8.6 * height)))
         theme.changed.connect(self._paint_icon)
         self._paint_icon()

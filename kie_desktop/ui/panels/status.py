@@ -26,7 +26,6 @@ class StatusBar(QStatusBar):
         self.progress.setFixedWidth(160)
         self.progress.setAccessibleName("Progress")
         self.cancel = QPushButton("Cancel")
-        self.cancel.setFlat(True)
         self.cancel.setToolTip("Stop after the page being worked on")
         self.cancel.clicked.connect(session.cancel_jobs)
         self.page = QLabel()
