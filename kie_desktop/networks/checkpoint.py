@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+import paddle
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
@@ -87,7 +88,8 @@ def ser_network(checkpoint: Checkpoint) -> SerNetwork:
     """The SER network of a checkpoint, in evaluation mode. UserError where it holds another task."""
     if checkpoint.task != "ser" or checkpoint.num_classes is None:
         raise UserError(f"{checkpoint.folder}: this is {_named(checkpoint.task)}, and SER is asked for")
-    network = SerNetwork(checkpoint.config, checkpoint.num_classes)
+    with paddle.LazyGuard():
+        network = SerNetwork(checkpoint.config, checkpoint.num_classes)
     load_weights(network, checkpoint)
     network.eval()
     return network
@@ -97,7 +99,8 @@ def re_network(checkpoint: Checkpoint) -> ReNetwork:
     """The RE network of a checkpoint, in evaluation mode. UserError where it holds another task."""
     if checkpoint.task != "re":
         raise UserError(f"{checkpoint.folder}: this is {_named(checkpoint.task)}, and RE is asked for")
-    network = ReNetwork(checkpoint.config)
+    with paddle.LazyGuard():
+        network = ReNetwork(checkpoint.config)
     load_weights(network, checkpoint)
     network.eval()
     return network
@@ -107,6 +110,7 @@ def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_he
     """Put a checkpoint's weights into a network; returns the keys that kept their fresh values.
 
     With `new_head` the head may be missing, of another task or of another size, and stays fresh then.
+    The network may have been built lazily, without drawing random weights first.
     Raises UserError where weights are missing, superfluous or of another shape.
     """
     wanted = network.state_dict()
@@ -129,6 +133,9 @@ def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_he
                 f"{checkpoint.folder}: {key} has the shape {list(value.shape)}, and "
                 f"{list(wanted[key].shape)} is needed; weights and config do not fit together"
             )
+    for key in missing:
+        if not wanted[key]._is_initialized():
+            wanted[key].initialize()
     network.set_state_dict({key: state.get(key, fresh) for key, fresh in wanted.items()})
     return missing
 

@@ -11,6 +11,7 @@ from paddle import Tensor, nn
 from paddle.nn import functional as F  # noqa: N812
 
 from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.dropout import Dropout
 
 
 class LayoutXLMEncoder(nn.Layer):
@@ -56,7 +57,7 @@ class _Embeddings(nn.Layer):
             self.add_sublayer(f"{axis}_position_embeddings", table)
         self.token_type_embeddings = nn.Embedding(config.type_vocab_size, hidden, weight_attr=_normal(config))
         self.LayerNorm = nn.LayerNorm(hidden, epsilon=config.layer_norm_eps)
-        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+        self.dropout = Dropout(config.hidden_dropout_prob)
         self.register_buffer("position_ids", paddle.arange(config.max_position_embeddings).unsqueeze(0))
 
     def forward(self, input_ids: Tensor, bbox: Tensor) -> Tensor:
@@ -120,7 +121,7 @@ class _SelfAttention(nn.Layer):
         self.query = _linear(config, config.hidden_size, config.hidden_size)
         self.key = _linear(config, config.hidden_size, config.hidden_size)
         self.value = _linear(config, config.hidden_size, config.hidden_size)
-        self.dropout = nn.Dropout(config.attention_probs_dropout_prob)
+        self.dropout = Dropout(config.attention_probs_dropout_prob)
 
     def forward(self, hidden: Tensor, bias: Tensor | None) -> Tensor:
         shape = [0, 0, self.heads, self.head_size]
@@ -157,7 +158,7 @@ class _AddAndNorm(nn.Layer):
     def __init__(self, config: LayoutXLMConfig, inputs: int) -> None:
         super().__init__()
         self.dense = _linear(config, inputs, config.hidden_size)
-        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+        self.dropout = Dropout(config.hidden_dropout_prob)
         self.LayerNorm = nn.LayerNorm(config.hidden_size, epsilon=config.layer_norm_eps)
 
     def forward(self, hidden: Tensor, residual: Tensor) -> Tensor:

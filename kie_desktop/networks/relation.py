@@ -7,6 +7,7 @@ from paddle import Tensor, nn
 from paddle.nn import functional as F  # noqa: N812
 
 from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.dropout import Dropout
 from kie_desktop.networks.layoutxlm import LayoutXLMEncoder
 
 HEADER_ROW, KEY_ROW, VALUE_ROW = 0, 1, 2
@@ -22,7 +23,7 @@ class ReNetwork(nn.Layer):
         super().__init__()
         self.config = config
         self.layoutxlm = LayoutXLMEncoder(config)
-        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+        self.dropout = Dropout(config.hidden_dropout_prob)
         self.extractor = _PairDecoder(config)
 
     def encode(self, input_ids: Tensor, bbox: Tensor, mask: Tensor | None = None) -> Tensor:
@@ -65,10 +66,10 @@ def _projection(config: LayoutXLMConfig) -> nn.Sequential:
     return nn.Sequential(
         nn.Linear(2 * hidden, hidden),
         nn.ReLU(),
-        nn.Dropout(rate),
+        Dropout(rate),
         nn.Linear(hidden, hidden // 2),
         nn.ReLU(),
-        nn.Dropout(rate),
+        Dropout(rate),
     )
 
 

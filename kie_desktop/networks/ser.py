@@ -7,6 +7,7 @@ from paddle import Tensor, nn
 from paddle.nn import functional as F  # noqa: N812
 
 from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.dropout import Dropout
 from kie_desktop.networks.layoutxlm import LayoutXLMEncoder
 
 IGNORED = -100
@@ -23,7 +24,7 @@ class SerNetwork(nn.Layer):
         self.config = config
         self.num_classes = num_classes
         self.layoutxlm = LayoutXLMEncoder(config)
-        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+        self.dropout = Dropout(config.hidden_dropout_prob)
         weights = paddle.ParamAttr(initializer=nn.initializer.Normal(0.0, config.initializer_range))
         self.classifier = nn.Linear(config.hidden_size, num_classes, weight_attr=weights)
 
