@@ -63,6 +63,21 @@ class Batch:
     labels: NDArray[np.int64]
     mask: NDArray[np.float32] | None
 
+    @property
+    def labelled(self) -> int:
+        """Tokens whose label counts."""
+        return int((self.labels != IGNORED).sum())
+
+    @property
+    def tokens(self) -> int:
+        """Tokens, padding left out."""
+        return sum(map(len, self.examples))
+
+    @property
+    def paired(self) -> int:
+        """Examples with a key and a value."""
+        return sum(bool(example.pairs) for example in self.examples)
+
     @classmethod
     def of(cls, examples: Sequence[Example]) -> Batch:
         """Stack at least one example."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 Schedule = Callable[[int], float]
 """The learning rate of a step; steps count from 0."""
@@ -35,3 +36,31 @@ def linear_schedule(peak: float, warmup: int, total: int) -> Schedule:
         return peak * max(total - step, 0) / (total - warmup)
 
     return rate
+
+
+def paddleocr_linear(peak: float, warmup: int, total: int) -> Schedule:
+    """PaddleOCR's `Linear`, step by step (spec E4): it starts at 0 and ends above it, at peak * warmup / total."""
+
+    def rate(step: int) -> float:
+        return peak * step / warmup if step < warmup else peak * max(1 - (step - warmup) / total, 0.0)
+
+    return rate
+
+
+def paddleocr_constant(peak: float, warmup: int) -> Schedule:
+    """PaddleOCR's rate without a name, step by step (spec E4): from 0 up to `peak`, and level from there on."""
+
+    def rate(step: int) -> float:
+        return peak * step / warmup if step < warmup else peak
+
+    return rate
+
+
+def paddleocr_scheduler_state(rate: Schedule, step: int, warmup: int, peak: float, is_linear: bool) -> dict[str, Any]:
+    """`LR_Scheduler` of an optimizer file after `step` steps, as PaddleOCR's own scheduler reads it (spec F3)."""
+    state: dict[str, Any] = {"last_epoch": step, "last_lr": rate(step)}
+    if is_linear:
+        # Paddle asks the inner schedule first and moves it on afterwards, so it is one step ahead.
+        inner = max(step - warmup + 1, 0)
+        state["LinearWarmup_LR"] = {"last_epoch": inner, "last_lr": rate(warmup + inner) if inner else peak}
+    return state

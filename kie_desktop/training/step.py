@@ -6,7 +6,8 @@ losses are further objectives.
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Literal, Protocol
 
 import numpy as np
 import paddle
@@ -15,6 +16,11 @@ from paddle import Tensor, nn
 from kie_desktop.networks.relation import ReNetwork, relation_loss
 from kie_desktop.networks.ser import SerNetwork, ser_loss
 from kie_desktop.training.data import Batch
+from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.precision import FullPrecision, MixedPrecision
+
+PageReduction = Literal["sum", "mean"]
+Clip = Literal["none", "per_tensor", "global"]
 
 
 class Objective(Protocol):
@@ -22,6 +28,12 @@ class Objective(Protocol):
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """Named scalar parts; their sum is what is minimised."""
+
+    def counts(self, batch: Batch) -> Mapping[str, float]:
+        """For each part that is a mean, of how many things it is one; the parts left out are sums.
+
+        A step over several batches weighs their means by this, so that it equals one over all at once.
+        """
 
     def networks(self) -> tuple[nn.Layer, ...]:
         """The networks that learn; each parameter may stand in several of them."""
@@ -39,25 +51,34 @@ class SerObjective:
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """`ser`: mean cross-entropy over the tokens of the batch."""
-        input_ids, bbox, mask = _inputs(batch)
+        input_ids, bbox, mask = inputs_of(batch)
         logits = self.network(input_ids, bbox, mask)
         return {"ser": ser_loss(logits, paddle.to_tensor(batch.labels))}
+
+    def counts(self, batch: Batch) -> Mapping[str, float]:
+        """The tokens that count."""
+        return {"ser": batch.labelled}
 
 
 class ReObjective:
     """The loss of RE: every pair of key and value, linked or apart (spec D4)."""
 
-    def __init__(self, network: ReNetwork) -> None:
+    def __init__(self, network: ReNetwork, reduction: PageReduction = "mean") -> None:
         self.network = network
+        self.reduction: PageReduction = reduction
 
     def networks(self) -> tuple[nn.Layer, ...]:
         """The RE network."""
         return (self.network,)
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """`re`: the pages' mean losses, averaged over the pages that have pairs."""
-        input_ids, bbox, mask = _inputs(batch)
-        return {"re": pair_loss(self.network, self.network.encode(input_ids, bbox, mask), batch)}
+        """`re`: the pages' mean losses, added up as PaddleOCR does or averaged over the pages that have pairs."""
+        input_ids, bbox, mask = inputs_of(batch)
+        return {"re": pair_loss(self.network, self.network.encode(input_ids, bbox, mask), batch, self.reduction)}
+
+    def counts(self, batch: Batch) -> Mapping[str, float]:
+        """The pages with pairs, where it is a mean."""
+        return {"re": batch.paired} if self.reduction == "mean" else {}
 
 
 class JointObjective:
@@ -78,77 +99,146 @@ class JointObjective:
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """`ser` and `re`, the latter times its weight."""
-        input_ids, bbox, mask = _inputs(batch)
+        input_ids, bbox, mask = inputs_of(batch)
         hidden = self.ser.layoutxlm(input_ids, bbox, mask)
         logits = self.ser.classifier(self.ser.dropout(hidden))
         pairs = pair_loss(self.relation, self.relation.dropout(hidden), batch)
         return {"ser": ser_loss(logits, paddle.to_tensor(batch.labels)), "re": pairs * self.re_weight}
 
+    def counts(self, batch: Batch) -> Mapping[str, float]:
+        """Tokens and pages."""
+        return {"ser": batch.labelled, "re": batch.paired}
 
-def pair_loss(network: ReNetwork, hidden: Tensor, batch: Batch) -> Tensor:
+
+def pair_loss(network: ReNetwork, hidden: Tensor, batch: Batch, reduction: PageReduction = "mean") -> Tensor:
     """RE's loss of a batch from its encoder's vectors [B, n, hidden]; 0 where no page has pairs.
 
     Pages without a key or without a value take no part.
     """
-    losses = []
-    for row, example in enumerate(batch.examples):
-        if example.pairs:
-            keys = paddle.gather(hidden[row], paddle.to_tensor(example.pairs.key_tokens))
-            values = paddle.gather(hidden[row], paddle.to_tensor(example.pairs.value_tokens))
-            losses.append(relation_loss(network.score(keys, values), paddle.to_tensor(example.gold)))
+    losses = [
+        relation_loss(logits, paddle.to_tensor(example.gold))
+        for example, logits in zip(batch.examples, pair_logits(network, hidden, batch), strict=True)
+        if logits is not None
+    ]
     if not losses:
         return (hidden * 0).sum()
-    return paddle.stack(losses).mean()
+    stacked = paddle.stack(losses)
+    return stacked.sum() if reduction == "sum" else stacked.mean()
 
 
-def _inputs(batch: Batch) -> tuple[Tensor, Tensor, Tensor | None]:
+def pair_logits(network: ReNetwork, hidden: Tensor, batch: Batch) -> list[Tensor | None]:
+    """Logits [k, v, 2] of each window's candidate pairs; None for windows that have none."""
+    rows: list[Tensor | None] = []
+    for row, example in enumerate(batch.examples):
+        if not example.pairs:
+            rows.append(None)
+            continue
+        keys = paddle.gather(hidden[row], paddle.to_tensor(example.pairs.key_tokens))
+        values = paddle.gather(hidden[row], paddle.to_tensor(example.pairs.value_tokens))
+        rows.append(network.score(keys, values))
+    return rows
+
+
+def inputs_of(batch: Batch) -> tuple[Tensor, Tensor, Tensor | None]:
+    """input_ids, bbox and mask of a batch, as the encoder takes them."""
     mask = None if batch.mask is None else paddle.to_tensor(batch.mask)
     return paddle.to_tensor(batch.input_ids), paddle.to_tensor(batch.bbox), mask
 
 
 class TrainStep:
-    """Makes an objective a little smaller, batch by batch.
+    """Makes an objective a little smaller, step by step, with AdamW as PaddleOCR has it (spec E4)."""
 
-    The optimizer clips by the global norm and does not decay biases and norms.
-    """
+    def __init__(
+        self,
+        objective: Objective,
+        weight_decay: float = 0.01,
+        clip_norm: float = 1.0,
+        *,
+        clip: Clip = "global",
+        betas: tuple[float, float] = (0.9, 0.999),
+        decay_one_dim: bool = False,
+        precision: FullPrecision | MixedPrecision | None = None,
+        ranks: Ranks | None = None,
+    ) -> None:
+        """clip: `global` by the norm of all gradients together, `per_tensor` each by its own as PaddleOCR does.
 
-    def __init__(self, objective: Objective, weight_decay: float = 0.01, clip_norm: float = 1.0) -> None:
+        decay_one_dim: whether weight decay takes biases and norms too. precision: fp32 where None.
+        ranks: the processes that share each step; this one alone where None.
+        """
         self.objective = objective
-        named = _learning_parameters(objective)
-        kept = {parameter.name for name, parameter in named if name.endswith(".bias") or "LayerNorm" in name}
+        self.precision = precision or FullPrecision()
+        self.parameters = learning_parameters(objective)
+        self._ranks = ranks or Ranks()
+        spared = {} if decay_one_dim else {row.name for row in self.parameters.values() if row.ndim == 1}
         self.optimizer = paddle.optimizer.AdamW(
             learning_rate=0.0,
-            parameters=[parameter for _, parameter in named],
+            beta1=betas[0],
+            beta2=betas[1],
+            parameters=[*self.parameters.values()],
             weight_decay=weight_decay,
-            apply_decay_param_fun=lambda name: name not in kept,
-            grad_clip=nn.ClipGradByGlobalNorm(clip_norm),
+            apply_decay_param_fun=lambda name: name not in spared,
+            grad_clip=_clip(clip, clip_norm),
         )
 
-    def __call__(self, batch: Batch, learning_rate: float) -> dict[str, float]:
-        """Learn from one batch; the parts of its loss before the update.
+    def __call__(self, batches: Batch | Sequence[Batch], learning_rate: float) -> dict[str, float]:
+        """Learn from one batch or several at once; the parts of their loss before the update.
 
         Raises FloatingPointError, naming the pages, where the loss is no number; nothing is updated then.
         """
+        rows = [batches] if isinstance(batches, Batch) else batches
         for network in self.objective.networks():
             network.train()
-        losses = self.objective.losses(batch)
-        total = paddle.add_n([*losses.values()])
-        values = {name: float(part) for name, part in losses.items()}
-        if not np.isfinite(sum(values.values())):
-            pages = ", ".join(example.page for example in batch.examples)
-            raise FloatingPointError(f"the loss is not a number ({values}) on these pages: {pages}")
-        total.backward()
+        counts = [self.objective.counts(batch) for batch in rows]
+        totals = self._totals(counts)
+        values: dict[str, float] = {}
+        for batch, mine in zip(rows, counts, strict=True):
+            with self.precision.forward():
+                losses = self.objective.losses(batch)
+                parts = {
+                    name: part if name not in mine or mine[name] == totals[name] else part * (mine[name] / totals[name])
+                    for name, part in losses.items()
+                }
+                total = paddle.add_n([*parts.values()])
+            for name, part in parts.items():
+                values[name] = values.get(name, 0.0) + float(part)
+            if not np.isfinite(sum(values.values())):
+                self._refuse(batch, values)
+            self.precision.backward(total)
+        self._ranks.add_gradients(self.optimizer._parameter_list)
         self.optimizer.set_lr(learning_rate)
-        self.optimizer.step()
+        self.precision.update(self.optimizer)
         self.optimizer.clear_grad()
-        return values
+        return dict(zip(values, self._ranks.totals([*values.values()]), strict=True))
+
+    def _totals(self, counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+        """How many things each mean is of, over all batches and processes."""
+        names = [*counts[0]]
+        sums = self._ranks.totals([sum(row[name] for row in counts) for name in names])
+        return {name: max(value, 1.0) for name, value in zip(names, sums, strict=True)}
+
+    def _refuse(self, batch: Batch, values: Mapping[str, float]) -> None:
+        """Name the pages of a batch whose loss alone is no number; all of them where it takes several."""
+        self.optimizer.clear_grad()
+        with paddle.no_grad():
+            alone = {
+                example.page: sum(float(part) for part in self.objective.losses(Batch.of([example])).values())
+                for example in batch.examples
+            }
+        pages = [page for page, loss in alone.items() if not np.isfinite(loss)] or [*alone]
+        raise FloatingPointError(f"the loss is not a number ({dict(values)}) on these pages: {', '.join(pages)}")
 
 
-def _learning_parameters(objective: Objective) -> list[tuple[str, Tensor]]:
-    """Name and parameter of everything that learns, each parameter once."""
+def learning_parameters(objective: Objective) -> dict[str, Tensor]:
+    """Everything that learns, each parameter once, under `network number.key`."""
     found: dict[int, tuple[str, Tensor]] = {}
-    for network in objective.networks():
+    for number, network in enumerate(objective.networks()):
         for name, parameter in network.named_parameters():
             if not parameter.stop_gradient:
-                found.setdefault(id(parameter), (name, parameter))
-    return [*found.values()]
+                found.setdefault(id(parameter), (f"{number}.{name}", parameter))
+    return dict(found.values())
+
+
+def _clip(clip: Clip, norm: float) -> nn.ClipGradBase | None:
+    if clip == "none":
+        return None
+    return nn.ClipGradByNorm(norm) if clip == "per_tensor" else nn.ClipGradByGlobalNorm(norm)

@@ -1,0 +1,57 @@
+"""Dropout that processors are quick at.
+
+Paddle's CPU kernel draws its random numbers one after another, with doubles from a slow generator: at
+base size that takes longer than the matrix products of attention. Here numpy draws 16 bits an element,
+four elements a number, which is four times as fast (measured). On a GPU Paddle's own kernel is used.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import paddle
+from numpy.typing import NDArray
+from paddle import Tensor, nn
+from paddle.nn import functional as F  # noqa: N812
+
+_STEPS = 1 << 16
+
+
+class _Masks:
+    """The source of all masks of this process."""
+
+    def __init__(self) -> None:
+        self.seed(0)
+
+    def seed(self, value: int) -> None:
+        self._bits = np.random.SFC64(value)
+
+    def kept(self, shape: list[int], rate: float) -> NDArray[np.bool_]:
+        size = int(np.prod(shape))
+        drawn = self._bits.random_raw(size // 4 + 1).view(np.uint16)[:size]
+        return (drawn >= round(rate * _STEPS)).reshape(shape)
+
+
+_masks = _Masks()
+
+
+def seed_dropout(value: int) -> None:
+    """Start the masks of this process anew, on processors and GPUs alike; same value, same masks."""
+    _masks.seed(value)
+    paddle.seed(value)
+
+
+class Dropout(nn.Layer):
+    """Zeros with probability `rate` (0 to below 1, in steps of 1/65536), the rest scaled up to keep the mean."""
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.rate = rate
+
+    def forward(self, value: Tensor) -> Tensor:
+        """`value` itself outside training."""
+        if not self.training or not self.rate:
+            return value
+        if not value.place.is_cpu_place():
+            return F.dropout(value, self.rate)
+        kept = paddle.to_tensor(_masks.kept(value.shape, self.rate)).astype(value.dtype)
+        return value * (kept * (1 / (1 - self.rate)))

@@ -1,0 +1,56 @@
+"""The processes of one run: one alone, or several that `python -m paddle.distributed.launch` started."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+import paddle
+from paddle import Tensor
+
+
+class Ranks:
+    """One process alone. `rank` 0 logs, measures and saves; `size` processes share the work."""
+
+    rank = 0
+    size = 1
+
+    def totals(self, values: Sequence[float]) -> list[float]:
+        """The sums of the processes' values, place by place. All processes must ask at the same time."""
+        return [*values]
+
+    def add_gradients(self, parameters: Iterable[Tensor]) -> None:
+        """Replace every parameter's gradient by the sum of the processes' gradients."""
+
+
+class LaunchedRanks(Ranks):
+    """Several processes: NCCL between GPUs, gloo between processors."""
+
+    def __init__(self) -> None:
+        paddle.distributed.init_parallel_env()
+        self.rank = paddle.distributed.get_rank()
+        self.size = paddle.distributed.get_world_size()
+
+    def totals(self, values: Sequence[float]) -> list[float]:
+        """The sums of the processes' values, place by place. All processes must ask at the same time."""
+        tensor = paddle.to_tensor([*values], dtype="float64")
+        paddle.distributed.all_reduce(tensor)
+        return [float(value) for value in tensor.numpy()]
+
+    def add_gradients(self, parameters: Iterable[Tensor]) -> None:
+        """Replace every parameter's gradient by the sum of the processes' gradients."""
+        for parameter in parameters:
+            if parameter.grad is None:
+                # This process's pages did not touch it, but another's may have: all must take part.
+                parameter.grad = paddle.zeros_like(parameter)
+            paddle.distributed.all_reduce(parameter.grad)
+
+
+def ranks() -> Ranks:
+    """The processes of this run, as the launcher's environment says."""
+    return LaunchedRanks() if int(os.environ.get("PADDLE_TRAINERS_NUM", "1")) > 1 else Ranks()
+
+
+def is_first() -> bool:
+    """Whether this is the process that talks; answers before Paddle is set up."""
+    return int(os.environ.get("PADDLE_TRAINER_ID", "0")) == 0
