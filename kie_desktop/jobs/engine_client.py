@@ -75,6 +75,8 @@ class EngineClient(QObject):
         self._deaths = 0
         self._stillborn = 0
         self._tail: deque[str] = deque(maxlen=_TAIL_LINES)
+        self._soon = QTimer(self, singleShot=True)  # the caller learns the request's id before anything can fail
+        self._soon.timeout.connect(self._pump)
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self.start)
         self._patience = QTimer(self, singleShot=True)
@@ -115,14 +117,14 @@ class EngineClient(QObject):
             request_id, str(image), page, page.frame, frozenset(steps), model, ocr, dict(roles or {})
         )
         self._queue.append(request)
-        self._pump()
+        self._soon.start()
         return request_id
 
     def recognise(self, image: Path, frame: int, points: Polygon, ocr: str = messages.DEFAULT_OCR) -> int:
         """Ask for the text in one polygon (answer: `Recognised`), before whatever waits; returns the request's id."""
         request_id = next(self._ids)
         self._queue.appendleft(messages.Recognise(request_id, str(image), points, frame, ocr))
-        self._pump()
+        self._soon.start()
         return request_id
 
     def cancel(self, request_id: int) -> None:

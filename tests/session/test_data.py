@@ -6,6 +6,7 @@ from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem
 
 KEY = {"transcription": "Name:", "label": "question", "points": [[10, 10], [50, 10], [50, 20], [10, 20]], "id": 1}
@@ -106,7 +107,7 @@ def test_problems_lead_to_their_page(sitting: Sitting, folder: Path) -> None:
     assert session.page_of_problem(problem) == session.page_id
     assert {session.page_of_problem(problem) for problem in found} == {summary.id for summary in session.summaries}
     found.clear()
-    session.do("Exclude", edits.set_state, "excluded")
+    session.do("Exclude", edits.set_state, ReviewState.EXCLUDED)
     session.find_problems()
     until(lambda: found)
     assert session.page_id not in {session.page_of_problem(problem) for problem in found}
