@@ -11,7 +11,8 @@ from kie_desktop.domain.page import Page
 from kie_desktop.jobs.background import Report
 from kie_desktop.session.sentences import count_of, some
 
-_BATCH = 100
+_FIRST_BATCH = 100
+"""Pages. Each batch is as large as all before it, so that a long list is not built anew too often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def look_for_pages(
                 batch.append(Page(name, size.width, size.height, frame))
         except UserError as error:
             faults.append(str(error))
-        if len(batch) >= _BATCH:
+        if len(batch) >= max(_FIRST_BATCH, count):
             report.partial(batch)
             count += len(batch)
             batch = []

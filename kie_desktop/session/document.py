@@ -166,21 +166,23 @@ class Document(QObject):
         done = self._writer.submit(self._project.commit, step)
         self._write = _Write(step, before, history_before, done)
         done.add_done_callback(lambda _: self._written.emit())
-        self._tell(step)
+        self._tell(step, after)
         return step
 
     def _take_back(self, write: _Write) -> None:
         self._pages.update(write.pages_before)
         self._history.state = write.history_before
-        self._tell(write.step.inverted())
+        self._tell(write.step.inverted(), write.pages_before)
 
-    def _tell(self, step: Step) -> None:
+    def _tell(self, step: Step, pages: Mapping[PageId, Page]) -> None:
+        summaries = {page_id: PageSummary.of(page_id, page) for page_id, page in pages.items()}
+        changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
+        for page_id in changed:
+            self._summaries[self._positions[page_id]] = summaries[page_id]
         for page_id, patch in step.patches:
             self.edited.emit(page_id, patch.changes)
-            summary = PageSummary.of(page_id, self._pages[page_id])
-            if summary != self.summary(page_id):
-                self._summaries[self._positions[page_id]] = summary
-                self.summary_changed.emit(page_id)
+        for page_id in changed:
+            self.summary_changed.emit(page_id)
         self.history_changed.emit()
 
     def _read_summaries(self) -> None:

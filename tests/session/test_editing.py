@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from session_sitting import Sitting
+from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
@@ -159,3 +159,20 @@ def test_a_patch_made_by_hand(sitting: Sitting, folder: Path) -> None:
     expected = apply(session.page, patch)
     assert session.edit(patch, "Add")
     assert session.page == expected
+
+
+def test_a_step_over_more_pages_than_are_kept_in_memory(sitting: Sitting, folder: Path) -> None:
+    for index in range(40):
+        write_image(folder / f"more{index}.png", 20, 20)
+    session = sitting.open(folder)
+    seen: list[int] = []
+    session.page_edited.connect(lambda page_id, _: seen.extend(len(session.page_of(i).entities) for i in range(1, 44)))
+    labels = folder / "labels.txt"
+    row = '[{"transcription": "x", "label": "other", "points": [[1, 1], [9, 1], [9, 9], [1, 9]], "id": 1}]'
+    labels.write_text("".join(f"{summary.image}\t{row}\n" for summary in session.summaries), "utf-8")
+    session.import_labels(labels)
+    sitting.rest()
+    assert set(seen) == {1}
+    assert {summary.entities for summary in session.summaries} == {1}
+    session.undo()
+    assert {summary.entities for summary in session.summaries} == {0}
