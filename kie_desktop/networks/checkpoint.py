@@ -6,7 +6,7 @@ import json
 import os
 import pickle
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.networks.config import RE_CLASS, SER_CLASS, LayoutXLMConfig
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
-from kie_desktop.networks.unpickle import NAME_TABLE, read_tensors
+from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors
 
 WEIGHTS = "model_state.pdparams"
 CONFIGS = ("config.json", "model_config.json")
@@ -43,6 +43,7 @@ class Checkpoint:
     task: `base` where there are only encoder weights. state: keys as in appendix 1, all under
     `layoutxlm.` or the head's name. num_classes: SER only, taken from the classifier's shape.
     tokenizer, class_list: the files that belong to it, None where there are none.
+    names: Paddle's own name of each parameter by its key, as the optimizer's file of the same run uses them.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Checkpoint:
     num_classes: int | None
     tokenizer: Path | None
     class_list: Path | None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Path | None = None) -> Checkpoint:
@@ -64,7 +66,7 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
     if not (place / WEIGHTS).exists():
         raise UserError(f"{folder}: there is no {WEIGHTS} in it; name the folder of a checkpoint")
     config = _read_config(place)
-    state = read_tensors(place / WEIGHTS)
+    state, names = read_named_tensors(place / WEIGHTS)
     if not any(key.startswith(_PREFIX) for key in state):
         state = {_PREFIX + key: value for key, value in state.items() if not key.startswith(_FOREIGN)}
     classifier = state.get("classifier.weight")
@@ -81,6 +83,7 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
         None if classifier is None else int(classifier.shape[-1]),
         tokenizer or _found(tokenizers.FILE_NAME, place, folder),
         class_list or _found(CLASS_LIST, place, folder),
+        names,
     )
 
 
@@ -140,13 +143,17 @@ def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_he
     return missing
 
 
-def write_checkpoint(folder: Path, network: SerNetwork | ReNetwork, files: Mapping[str, bytes] | None = None) -> None:
+def write_checkpoint(
+    folder: Path, network: SerNetwork | ReNetwork, files: Mapping[str, bytes] | None = None, half: bool = False
+) -> None:
     """Write weights and both configs as PaddleOCR reads them, and further `files` (name to content).
+
+    `half` stores float16, for checkpoints that are shipped: readers widen it again (C9).
 
     Every file is first written in full beside its place, so a crash leaves the old checkpoint whole.
     Raises UserError where the folder cannot be written.
     """
-    state = {key: _stored(value.numpy()) for key, value in network.state_dict().items()}
+    state = {key: _stored(value.numpy(), half) for key, value in network.state_dict().items()}
     names = {key: value.name for key, value in network.state_dict().items()}
     is_ser = isinstance(network, SerNetwork)
     network_class, num_classes = (SER_CLASS, network.num_classes) if is_ser else (RE_CLASS, None)
@@ -159,7 +166,7 @@ def write_checkpoint(folder: Path, network: SerNetwork | ReNetwork, files: Mappi
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, content in zip(temporary, contents.values(), strict=True):
-            _write(path, content)
+            write_durably(path, content)
         for path, name in zip(temporary, contents, strict=True):
             path.replace(folder / name)
     except OSError as error:
@@ -170,7 +177,8 @@ def write_checkpoint(folder: Path, network: SerNetwork | ReNetwork, files: Mappi
         ) from error
 
 
-def _write(path: Path, content: bytes | dict[str, Any]) -> None:
+def write_durably(path: Path, content: bytes | dict[str, Any]) -> None:
+    """Write bytes, or a table of arrays as Paddle's own files hold it, down to the disk. Raises OSError."""
     with path.open("wb") as file:
         if isinstance(content, bytes):
             file.write(content)
@@ -228,9 +236,9 @@ def _may_lack(key: str, new_head: bool) -> bool:
     return key.removeprefix(_PREFIX).startswith(_UNUSED)
 
 
-def _stored(array: NDArray[Any]) -> NDArray[Any]:
-    """Weights are float32 and contiguous in a file, whatever the training computed in."""
-    wanted = np.float32 if array.dtype.kind == "f" else array.dtype
+def _stored(array: NDArray[Any], half: bool = False) -> NDArray[Any]:
+    """Weights are float32 (or float16) and contiguous in a file, whatever the training computed in."""
+    wanted = np.dtype(np.float16 if half else np.float32) if array.dtype.kind == "f" else array.dtype
     return np.ascontiguousarray(array, wanted)
 
 

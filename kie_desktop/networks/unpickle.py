@@ -62,10 +62,15 @@ def read_tensors(path: Path) -> dict[str, NDArray[Any]]:
 
     Raises UserError as `read_plain` does, and where the file holds something else than arrays.
     """
+    return read_named_tensors(path)[0]
+
+
+def read_named_tensors(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
+    """As `read_tensors`, and Paddle's own name of each parameter by its key; no names where the file has none."""
     content = read_plain(path)
     if not isinstance(content, dict):
         raise UserError(f"{path}: does not hold a table of weights")
-    content.pop(NAME_TABLE, None)
+    names = content.pop(NAME_TABLE, None)
     content = {key: _without_name(value) for key, value in content.items()}
     for key, entry in (content.pop(SPLIT_TABLE, None) or {}).items():
         try:
@@ -76,7 +81,8 @@ def read_tensors(path: Path) -> dict[str, NDArray[Any]]:
     for key, value in content.items():
         if not isinstance(key, str) or not isinstance(value, np.ndarray):
             raise UserError(f"{path}: {key} is not an array; this is not a file of weights")
-    return {key: _single(value) for key, value in content.items()}
+    known = {str(key): str(name) for key, name in names.items()} if isinstance(names, dict) else {}
+    return {key: _single(value) for key, value in content.items()}, known
 
 
 class _RefusedError(Exception):
