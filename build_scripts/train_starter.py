@@ -25,7 +25,7 @@ prepare_cpu()
 import numpy as np  # noqa: E402
 import paddle  # noqa: E402
 
-from build_scripts.starter.first_weights import smooth_places  # noqa: E402
+from build_scripts.starter.first_weights import set_first_weights  # noqa: E402
 from build_scripts.starter.measure import held_out_pages, measured, real_pages  # noqa: E402
 from build_scripts.starter.recipe import Recipe  # noqa: E402
 from build_scripts.starter.tokenizer import train_tokenizer  # noqa: E402
@@ -55,7 +55,7 @@ class Run:
         config = recipe.config(self.tokenizer)
         self.ser = SerNetwork(config, BioClasses.of_label_set(default_label_set()).num_classes)
         self.relation = ReNetwork(config)
-        smooth_places(self.ser.layoutxlm)
+        set_first_weights(self.ser.layoutxlm, config.num_attention_heads)
         objective = JointObjective(self.ser, self.relation, recipe.training.re_weight)
         self.step = TrainStep(objective, recipe.training.weight_decay)
         self.done = self.chunk = self.batch = self.pages = 0

@@ -1,30 +1,103 @@
-"""Where the networks start from: coordinates that already know what is near to what."""
+"""Where the networks start from: they can tell places apart, and look along a line, before they learn.
+
+A network of this size learns within minutes what words and places mean, but takes long to find out how
+to compare a token with the one before it (does a line start here?) and with the rest of its line. Both
+are a matter of positions only, so the first weights say it: coordinates are sine waves, the position in
+the sequence has channels of its own, and two heads of each layer start out looking at the token before
+and at the tokens of the same line. Everything stays free to learn.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 import paddle
 from numpy.typing import NDArray
-from paddle import nn
+
+from kie_desktop.networks.layoutxlm import LayoutXLMEncoder
+
+Matrix = NDArray[np.float32]
 
 AMPLITUDE = 0.05
-"""Of the waves; words start with a standard deviation of 0.02, so places speak as loudly at first."""
+"""Of the waves in the tables."""
+WORDS = 0.028
+"""Standard deviation of the words' channels."""
+_BLOCKS = 6
+"""x1, y1, x2, y2, h, w: an embedding is made of as many blocks of channels."""
+_PLACE_SHARE = 0.75
+"""Of each block; the rest of its channels holds the position in the sequence."""
+_SEQUENCE_WAVES = (3.0, 200.0)
+_PLACE_WAVES = (16.0, 2000.0)
+"""Shortest and longest wavelength, in tokens and in thousandths of the page."""
+_BEFORE, _SAME_LINE = 0, 1
+"""Heads. Their sharpness: what one wave in step adds to a score."""
+_SHARPNESS = {_BEFORE: 1.0, _SAME_LINE: 1.5}
 
 
-def smooth_places(encoder: nn.Layer) -> None:
-    """Fill the tables of places on the page and in the sequence with sine waves, in place.
+def set_first_weights(encoder: LayoutXLMEncoder, heads: int) -> None:
+    """Fill tables and the first two of `heads` heads of each layer, in place.
 
-    From random rows a network has to find out for each of 1,001 coordinates which others lie next to it;
-    waves say so from the start, and training may still move every row.
+    The head size must be a sixth of the hidden size times one and a half (8 heads of 24 and 4 of 48 are).
     """
-    for name, parameter in encoder.named_parameters():
-        if "position_embeddings" in name:
-            rows, size = parameter.shape
-            parameter.set_value(paddle.to_tensor(waves(rows, size)))
+    tables = encoder.embeddings
+    hidden = tables.word_embeddings.weight.shape[1]
+    sequence, place = _channels(hidden)
+    for axis in "xyhw":
+        table = getattr(tables, f"{axis}_position_embeddings").weight
+        size = len(place) // _BLOCKS
+        table.set_value(paddle.to_tensor(_waves(table.shape[0], range(size), table.shape[1], _PLACE_WAVES)))
+    table = tables.position_embeddings.weight
+    table.set_value(paddle.to_tensor(_waves(table.shape[0], sequence, hidden, _SEQUENCE_WAVES)))
+    tables.token_type_embeddings.weight.set_value(paddle.zeros_like(tables.token_type_embeddings.weight))
+    corner = place[: len(place) // 3]
+    words = paddle.randn([tables.word_embeddings.weight.shape[0], hidden]) * WORDS
+    words[:, np.concatenate([sequence, corner]).tolist()] = 0.0
+    tables.word_embeddings.weight.set_value(words)
+    for layer in encoder.encoder.layer:
+        attention = layer.attention.self
+        back = _turned_back(len(sequence))
+        _set_head(attention, _BEFORE, heads, sequence, back)
+        _set_head(attention, _SAME_LINE, heads, corner, np.eye(len(corner), dtype=np.float32))
 
 
-def waves(rows: int, size: int) -> NDArray[np.float32]:
-    """float32[rows, size]: sines and cosines with wavelengths from 8 rows to four times `rows`."""
-    lengths = np.geomspace(8, 4 * rows, size // 2)
-    angles = 2 * np.pi * np.arange(rows)[:, None] / lengths
-    return (AMPLITUDE * np.concatenate([np.sin(angles), np.cos(angles)], axis=1)).astype(np.float32)
+def _channels(hidden: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which channels of an embedding hold the sequence position, and which the places, block by block."""
+    block = hidden // _BLOCKS
+    inside = np.arange(hidden) % block
+    is_place = inside < int(block * _PLACE_SHARE)
+    return np.flatnonzero(~is_place), np.flatnonzero(is_place)
+
+
+def _lengths(channels: int, span: tuple[float, float]) -> NDArray[np.float64]:
+    return np.geomspace(*span, channels // 2)
+
+
+def _waves(rows: int, channels: range | NDArray[np.int64], width: int, span: tuple[float, float]) -> Matrix:
+    """float32[rows, width]: sines on the first half of the channels, cosines on the second, else 0."""
+    angles = 2 * np.pi * np.arange(rows)[:, None] / _lengths(len(channels), span)
+    table = np.zeros((rows, width), np.float32)
+    table[:, list(channels)] = AMPLITUDE * np.concatenate([np.sin(angles), np.cos(angles)], axis=1)
+    return table
+
+
+def _turned_back(channels: int) -> Matrix:
+    """[channels, channels]: makes the waves of a sequence position those of the position before."""
+    turn = 2 * np.pi / _lengths(channels, _SEQUENCE_WAVES)
+    cosine, sine = np.diag(np.cos(turn)), np.diag(np.sin(turn))
+    return np.block([[cosine, sine], [-sine, cosine]]).astype(np.float32)
+
+
+def _set_head(attention: paddle.nn.Layer, head: int, heads: int, channels: NDArray[np.int64], turn: Matrix) -> None:
+    """Let a head compare the waves on some channels: query x turn against key."""
+    hidden = attention.query.weight.shape[0]
+    size = hidden // heads
+    if len(channels) != size:
+        raise ValueError(f"{len(channels)} channels do not fit a head of {size}")
+    # After the first LayerNorm the waves stand this high; scores are divided by the root of the head size.
+    height = AMPLITUDE / np.sqrt(AMPLITUDE**2 / 2 + WORDS**2 / 2)
+    gain = np.sqrt(_SHARPNESS[head] * np.sqrt(size)) / height
+    for linear, matrix in ((attention.query, turn), (attention.key, np.eye(size, dtype=np.float32))):
+        weight = linear.weight.numpy()
+        columns = slice(head * size, (head + 1) * size)
+        weight[:, columns] = 0.0
+        weight[channels, columns] = gain * matrix
+        linear.weight.set_value(paddle.to_tensor(weight))

@@ -1,0 +1,147 @@
+"""Make `models/starter` of a finished training run: `python build_scripts/pack_starter.py`.
+
+Writes PaddleOCR checkpoints of both tasks (for fine-tuning) and the sealed model pack (for inference),
+compares the two on held-out pages, and measures the pack. All weights are rounded to half precision
+first, so that checkpoint and pack hold the same numbers at half the size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from kie_desktop.training.cpu import prepare_cpu  # noqa: E402
+
+prepare_cpu()
+
+import numpy as np  # noqa: E402
+import onnx  # noqa: E402
+import paddle  # noqa: E402
+
+from build_scripts.starter.measure import held_out_pages, measured, real_pages  # noqa: E402
+from build_scripts.starter.recipe import Recipe  # noqa: E402
+from build_scripts.starter.rule import score_of_rule  # noqa: E402
+from kie_desktop.domain.label_set import default_label_set  # noqa: E402
+from kie_desktop.kie.classes import BioClasses  # noqa: E402
+from kie_desktop.kie.model import Model  # noqa: E402
+from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer  # noqa: E402
+from kie_desktop.networks.checkpoint import (  # noqa: E402
+    CLASS_LIST,
+    re_network,
+    read_checkpoint,
+    ser_network,
+    write_checkpoint,
+)
+from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
+from kie_desktop.networks.relation import ReNetwork  # noqa: E402
+from kie_desktop.networks.ser import SerNetwork  # noqa: E402
+from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
+from kie_desktop.runtime.packs import TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
+from kie_desktop.training.export import check_same, sample_pages, write_onnx  # noqa: E402
+
+COMPARED_PAGES = 30
+MEASURED_PAGES = 200
+
+
+def write_checkpoints(run: Path, recipe: Recipe, folder: Path) -> None:
+    """`ser/` and `re/` in a folder, of what a training run saved."""
+    tokenizer = Tokenizer.from_file(run / FILE_NAME)
+    config = recipe.config(tokenizer)
+    classes = BioClasses.of_label_set(default_label_set())
+    files = {
+        FILE_NAME: tokenizer.model,
+        CLASS_LIST: "".join(f"{name}\n" for name in default_label_set().names).encode(),
+    }
+    for task, network in (("ser", SerNetwork(config, classes.num_classes)), ("re", ReNetwork(config))):
+        network.set_state_dict(paddle.load(str(run / f"{task}.pdparams")))
+        write_checkpoint(folder / task, network, files, half=True)
+
+
+def write_networks(folder: Path) -> dict[str, Path]:
+    """The ONNX files of both checkpoints beside them, and the tokenizer: name in the pack -> path."""
+    paths = {TOKENIZER: folder / TOKENIZER}
+    shutil.copyfile(folder / "ser" / FILE_NAME, paths[TOKENIZER])
+    for task in ("ser", "re"):
+        for name, path in write_onnx(read_checkpoint(folder / task), folder).items():
+            onnx.save_model(halved(onnx.load_model(path)), path)
+            paths[name] = path
+    return paths
+
+
+def halved(model: onnx.ModelProto) -> onnx.ModelProto:
+    """A model that stores every float32 weight in half precision that loses nothing by it.
+
+    The runtime widens them again when it loads the model, and computes in float32 as before.
+    """
+    graph = model.graph
+    widened = []
+    for tensor in graph.initializer:
+        array = onnx.numpy_helper.to_array(tensor)
+        half = array.astype(np.float16)
+        if array.dtype == np.float32 and array.size > 1 and np.array_equal(half.astype(np.float32), array):
+            name = tensor.name
+            tensor.CopyFrom(onnx.numpy_helper.from_array(half, f"{name}.half"))
+            widened.append(onnx.helper.make_node("Cast", [f"{name}.half"], [name], to=onnx.TensorProto.FLOAT))
+    nodes = [*widened, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    return model
+
+
+def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
+    """What a pack says of its quality: on held-out generated pages and, where they are, on real forms."""
+    scores = {"generated": measured(model, held_out_pages(recipe.seed, MEASURED_PAGES))}
+    if pages := real_pages():
+        rule = score_of_rule(pages, model.label_set)
+        scores["forms_en"] = {**measured(model, pages), "re_of_rule": round(rule.hmean, 4)}
+    return scores
+
+
+def main() -> None:
+    """Checkpoints, comparison, figures, pack."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--recipe", type=Path, default=ROOT / "build_scripts" / "starter" / "recipe.toml")
+    parser.add_argument("--run", type=Path, default=ROOT / "build" / "starter", help="the folder of the training run")
+    parser.add_argument("--out", type=Path, default=ROOT / "models" / "starter", help="a new folder")
+    parser.add_argument("--pack-version", default="0.1")
+    arguments = parser.parse_args()
+    recipe = Recipe.read(arguments.recipe)
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        write_checkpoints(arguments.run, recipe, place)
+        ser, relation = ser_network(read_checkpoint(place / "ser")), re_network(read_checkpoint(place / "re"))
+        tokenizer = Tokenizer.from_file(arguments.run / FILE_NAME)
+        checkpoint = paddle_model(default_label_set(), tokenizer, ser, relation)
+        files = write_networks(place)
+        info = PackInfo(
+            "starter",
+            arguments.pack_version,
+            "Apache-2.0",
+            ("ser", "re"),
+            default_label_set(),
+            "Keys, values and headers of forms; learned from generated pages only",
+            sizes={"hidden_size": ser.config.hidden_size, "num_hidden_layers": ser.config.num_hidden_layers},
+        )
+        exported = OnnxModel(ModelPack(place, info, {}))
+        for task in ("ser", "re"):
+            pages = [*sample_pages(), *held_out_pages(recipe.seed, COMPARED_PAGES)]
+            print(f"{task}: pack and checkpoint differ by {check_same(checkpoint, exported, task, pages):.1e}")
+        scores = scores_of(exported, recipe)
+        print(json.dumps(scores, indent=2))
+        write_pack(arguments.out, replace(info, scores=scores), files)
+        for task in ("ser", "re"):
+            shutil.copytree(place / task, arguments.out / task)
+    size = sum(path.stat().st_size for path in arguments.out.rglob("*"))
+    print(f"{arguments.out}: {size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
