@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
-from kie_desktop.formats.images import find_images
+from kie_desktop.formats.images import find_images, image_info
+from kie_desktop.session.sentences import count_of
 from kie_desktop.store import SUFFIX, ProjectFile
 
 _FOLDER_SETTING = "folder"
@@ -41,6 +42,7 @@ def open_files(files: Iterable[Path]) -> Opened:
     if _is_filled(path):
         opened = _open_project(path)
         return Opened(opened.project, (*opened.images, *paths))
+    _check_usable(paths)
     return Opened(_created(path, is_folder=False), paths)
 
 
@@ -77,6 +79,7 @@ def _open_folder(folder: Path) -> Opened:
             f"{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, "
             "or open another folder"
         )
+    _check_usable(images)
     label_files = tuple(folder / name for name in _LABEL_FILES if (folder / name).is_file())
     return Opened(_created_in(folder), images, label_files)
 
@@ -89,6 +92,20 @@ def _open_project(path: Path) -> Opened:
         project.close()
         raise
     return Opened(project, images)
+
+
+def _check_usable(images: Sequence[Path]) -> None:
+    """Make no project for images of which not one can be read. Raises UserError with the first fault."""
+    faults: list[UserError] = []
+    for image in images:
+        try:
+            image_info(image)
+        except UserError as error:
+            faults.append(error)
+        else:
+            return
+    more = f"\n{count_of(len(faults) - 1, 'more image')} cannot be used either." if len(faults) > 1 else ""
+    raise UserError(f"{faults[0]}{more}") from faults[0]
 
 
 def _created_in(folder: Path) -> ProjectFile:

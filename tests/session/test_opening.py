@@ -71,6 +71,18 @@ def test_an_empty_folder_says_so_and_stays_empty(sitting: Sitting, tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_images_of_which_none_can_be_used_make_no_project(sitting: Sitting, tmp_path: Path) -> None:
+    (tmp_path / "a.png").touch()
+    (tmp_path / "b.png").write_text("no image")
+    assert not sitting.session.open_path(tmp_path / "a.png")
+    assert not sitting.session.open_path(tmp_path)
+    assert not sitting.session.open_path(tmp_path / "nowhere.png")
+    assert [level for level, _ in sitting.messages] == ["error"] * 3
+    assert f"{tmp_path / 'a.png'}: the file is empty" in sitting.messages[0][1]
+    assert "1 more image" in sitting.messages[1][1]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.png", "b.png"]
+
+
 def test_what_cannot_be_opened_leaves_the_open_project_alone(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
     session = sitting.open(folder)
     (tmp_path / "broken.kie").write_text("no project")
