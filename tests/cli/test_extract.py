@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 from text_image import picture, save
@@ -48,7 +49,7 @@ def label_file(tmp_path: Path) -> Path:
 def test_folder_with_everything_that_can_be_wrong(
     tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A form, a blank page, a PDF and a TIFF of two pages each, three broken files; without any network."""
+    """Whole and broken images, one that the camera held sideways, a PDF and a TIFF; without any network."""
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("extract opened a connection")
@@ -58,6 +59,7 @@ def test_folder_with_everything_that_can_be_wrong(
     pages.mkdir()
     save(pages / "form.png", FORM)
     save(pages / "blank.jpg", [])
+    save_turned(pages / "turned.jpg", picture(FORM))
     for name, options in (("two.pdf", {"resolution": 200}), ("scan.tif", {})):
         first, second = (Image.fromarray(picture(lines)) for lines in (FORM[:2], FORM[2:]))
         first.save(pages / name, save_all=True, append_images=[second], **options)
@@ -68,27 +70,36 @@ def test_folder_with_everything_that_can_be_wrong(
     done = capsys.readouterr()
     assert status == 1
     document = json.loads(done.out)
-    assert len(document["errors"]) == 3 and len(document["pages"]) == 6
+    assert len(document["errors"]) == 3 and len(document["pages"]) == 7
     lines = done.err.splitlines()
     for name, words in (("cut", "damaged or cut short"), ("empty", "0 bytes"), ("words", "not an image")):
         assert sum(line.startswith("error: ") and f"{name}.png" in line and words in line for line in lines) == 1
-    stems = {"form", "blank", "two_p0", "two_p1", "scan_p0", "scan_p1"}
+    stems = {"form", "turned", "blank", "two_p0", "two_p1", "scan_p0", "scan_p1"}
     expected = {f"{stem}.json" for stem in stems} | {f"{stem}_result.jpg" for stem in stems}
     assert {path.name for path in out.iterdir()} == expected | {"fields.csv", "fields.xlsx", "Label.json", "images"}
-    check_form(result(out / "form.json"))
+    check_form(result(out / "form.json"), "form.png")
+    check_form(result(out / "turned.json"), "turned.jpg")
     assert result(out / "blank.json")["entities"] == []
     assert (result(out / "two_p1.json")["image"], result(out / "two_p1.json")["page"]) == ("two.pdf", 1)
     assert result(out / "two_p1.json")["fields"][0]["key"] == result(out / "scan_p1.json")["fields"][0]["key"] == "City"
-    with Image.open(out / "form_result.jpg") as drawn:
-        assert drawn.size == (800, 400)
+    for name in ("form", "turned"):
+        with Image.open(out / f"{name}_result.jpg") as drawn:
+            assert drawn.size == (800, 400)
     check_label_file(out / "Label.json", pages)
     table = (out / "fields.csv").read_text("utf-8-sig").splitlines()
     assert {"form.png,1,Name,Ada", "form.png,1,City,Paris", "two.pdf,2,City,Paris"} <= set(table)
 
 
-def check_form(page: dict[str, Any]) -> None:
+def save_turned(path: Path, pixels: np.ndarray) -> None:
+    """A photo whose pixels lie on their side, with the EXIF entry that says so."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.fromarray(np.rot90(pixels)).save(path, exif=exif)
+
+
+def check_form(page: dict[str, Any], image: str) -> None:
     assert {key: page[key] for key in ("image", "page", "width", "height", "model", "ocr")} == {
-        "image": "form.png",
+        "image": image,
         "page": 0,
         "width": 800,
         "height": 400,
@@ -110,7 +121,7 @@ def check_form(page: dict[str, Any]) -> None:
 def check_label_file(path: Path, images: Path) -> None:
     """Everything in it can be trained on: each image is there and is one that PaddleOCR reads."""
     pages, problems = pages_of(read_label_file(path), images)
-    assert not problems and len(pages) == 6
+    assert not problems and len(pages) == 7
     assert {Path(page.image).name for page in pages} >= {"form.png", "blank.jpg", "two_p0.png", "scan_p1.png"}
 
 
