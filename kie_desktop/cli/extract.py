@@ -32,6 +32,7 @@ FORMATS = ("json", "csv", "xlsx", "paddleocr")
 LABEL_FILE, TABLE, PAGE_IMAGES = "Label", "fields", "images"
 """Stems of what is written for all pages together, and the folder of page images that PaddleOCR cannot read."""
 EMBEDDED = "embedded"
+_DRAWN = "_result.jpg"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.ocr_weights is not None and arguments.ocr != "paddle":
         raise UsageError("--ocr-weights goes with --ocr paddle only; see --help")
     reporter = Reporter()
-    files = files_of(arguments.inputs, reporter)
+    files = [path for path in files_of(arguments.inputs, reporter) if not _drawn_before(path, arguments.out)]
     if not files:
         return _finish([], reporter, arguments.json)
     rows = _rows(arguments.label_file)
@@ -114,7 +115,7 @@ class _Job:
             written.append(self.out / f"{source.stem}.json")
             write_text(written[-1], readable_json(result))
         if self.draw:
-            written.append(self.out / f"{source.stem}_result.jpg")
+            written.append(self.out / f"{source.stem}{_DRAWN}")
             write_bytes(written[-1], encode_jpeg(draw_page(image, page, self.model.label_set)))
         if "paddleocr" in self.formats and not (source.frame == 0 and is_plain(source.path)):
             folder = self.out / PAGE_IMAGES
@@ -170,6 +171,13 @@ def _formats(text: str) -> frozenset[str]:
     if unknown or not chosen:
         raise UsageError(f"--format {text}: choose any of {', '.join(FORMATS)}, with commas between them")
     return chosen
+
+
+def _drawn_before(path: Path, out: Path) -> bool:
+    """Whether a file is the picture of an earlier run into the folder that is read now."""
+    if not path.name.endswith(_DRAWN) or path.parent.resolve() != out.resolve():
+        return False
+    return path.with_name(path.name.removesuffix(_DRAWN) + ".json").exists()
 
 
 def _reserved(formats: Iterable[str]) -> list[str]:

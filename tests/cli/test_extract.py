@@ -182,6 +182,16 @@ def test_results_of_inputs_with_one_stem_do_not_overwrite_each_other(
     assert capsys.readouterr().err.count("the results of another input are called form") == 2
 
 
+def test_results_beside_the_images_are_no_images_of_the_next_run(tmp_path: Path, pack: Path, label_file: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    save(folder / "form.png", [])
+    arguments = ("--out", folder, "--model", pack, "--ocr", "none", "--label-file", label_file, "--draw")
+    for _ in range(2):
+        assert extract(folder, *arguments) == 0
+        assert {path.name for path in folder.iterdir()} == {"form.png", "form.json", "form_result.jpg"}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
