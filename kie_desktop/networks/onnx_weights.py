@@ -1,0 +1,119 @@
+"""A model pack's ONNX graphs back to weights that can be trained on: the inverse of `onnx_graph`.
+
+What the graphs fold together comes back as an equal network with other numbers: the token type is part
+of the positions, the roles of keys and values are part of biases.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from google.protobuf.message import DecodeError
+from numpy.typing import NDArray
+from onnx import numpy_helper
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.kie.tokenizer import FILE_NAME
+from kie_desktop.networks.checkpoint import Checkpoint, Task
+from kie_desktop.networks.config import LayoutXLMConfig
+
+_EMBEDDINGS = "layoutxlm.embeddings"
+
+
+def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
+    """The SER or RE network of a model pack's folder; dropout rates are LayoutXLM's usual ones.
+
+    Raises UserError where the pack lacks the task or its graphs are not ours.
+    """
+    names = ["ser.onnx"] if task == "ser" else ["re_encoder.onnx", "re_head.onnx"]
+    graphs = []
+    for name in names:
+        if not (folder / name).exists():
+            raise UserError(f"{folder}: this model pack is not for {task.upper()}; start from one that is")
+        graphs.append(_Graph(folder / name))
+    try:
+        config, state = _encoder(graphs[0])
+        state |= _pair_decoder(graphs[1]) if task == "re" else {}
+    except (StopIteration, KeyError, IndexError, ValueError) as error:
+        raise UserError(f"{folder}: its networks were not exported by KIE Desktop; start from a checkpoint") from error
+    classes = int(state["classifier.bias"].shape[0]) if task == "ser" else None
+    return Checkpoint(folder, config, task, state, classes, folder / FILE_NAME, None)
+
+
+class _Graph:
+    """Nodes and initializers of an ONNX file."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            graph = onnx.load(path).graph
+        except (OSError, ValueError, DecodeError) as error:
+            raise UserError(f"{path}: cannot be read ({error}); copy the model pack again") from error
+        self.nodes = list(graph.node)
+        self._arrays = {entry.name: entry for entry in graph.initializer}
+
+    def array(self, name: str) -> NDArray[Any]:
+        """A writable copy of an initializer."""
+        return np.array(numpy_helper.to_array(self._arrays[name]))
+
+    def weights(self) -> dict[str, NDArray[Any]]:
+        """All initializers that are stored under their key in a checkpoint."""
+        return {name: self.array(name) for name in self._arrays if not name.startswith("constant_")}
+
+    def of(self, kind: str, constant: int) -> list[onnx.NodeProto]:
+        """The nodes of a kind whose input number `constant` is a constant."""
+        return [
+            node
+            for node in self.nodes
+            if node.op_type == kind
+            and node.input[constant] in self._arrays
+            and node.input[constant].startswith("constant_")
+        ]
+
+
+def _encoder(graph: _Graph) -> tuple[LayoutXLMConfig, dict[str, NDArray[Any]]]:
+    state = graph.weights()
+    words = next(node for node in graph.nodes if node.op_type == "Gather" and node.input[1] == "input_ids")
+    state[f"{_EMBEDDINGS}.word_embeddings.weight"] = graph.array(words.input[0])
+    positions = graph.array(graph.of("Slice", 0)[0].input[0])
+    hidden = positions.shape[1]
+    _, heads, size = graph.array(graph.of("Reshape", 1)[0].input[1])
+    queries = graph.of("Gemm", 1)
+    norm = next(node for node in graph.nodes if node.op_type == "LayerNormalization")
+    config = LayoutXLMConfig(
+        vocab_size=len(state[f"{_EMBEDDINGS}.word_embeddings.weight"]),
+        hidden_size=hidden,
+        num_hidden_layers=len(queries),
+        num_attention_heads=int(heads),
+        intermediate_size=state["layoutxlm.encoder.layer.0.intermediate.dense.bias"].shape[0],
+        max_2d_position_embeddings=len(state[f"{_EMBEDDINGS}.x_position_embeddings.weight"]),
+        coordinate_size=hidden // 6,
+        shape_size=hidden // 6,
+        layer_norm_eps=next(round(entry.f, 12) for entry in norm.attribute if entry.name == "epsilon"),
+    )
+    state[f"{_EMBEDDINGS}.position_embeddings.weight"] = _padded(positions, config.max_position_embeddings)
+    state[f"{_EMBEDDINGS}.token_type_embeddings.weight"] = np.zeros((config.type_vocab_size, hidden), np.float32)
+    for index, node in enumerate(queries):
+        name = f"layoutxlm.encoder.layer.{index}.attention.self.query"
+        for part, source in zip(("weight", "bias"), node.input[1:], strict=True):
+            state[f"{name}.{part}"] = graph.array(source) * np.float32(size**0.5)
+    return config, state
+
+
+def _pair_decoder(graph: _Graph) -> dict[str, NDArray[Any]]:
+    state = graph.weights()
+    for name, node in zip(("ffnn_head", "ffnn_tail"), graph.of("Gemm", 1), strict=True):
+        weight = graph.array(node.input[1])
+        hidden = len(weight)
+        state[f"extractor.{name}.0.weight"] = _padded(weight, 2 * hidden)
+        state[f"extractor.{name}.0.bias"] = graph.array(node.input[2])
+    state["extractor.entity_emb.weight"] = np.zeros((3, hidden), np.float32)
+    halves = [graph.array(node.input[1]) for node in graph.of("MatMul", 1)]
+    state["extractor.rel_classifier.linear.weight"] = np.concatenate(halves)
+    return state
+
+
+def _padded(rows: NDArray[Any], count: int) -> NDArray[Any]:
+    return np.concatenate([rows, np.zeros((count - len(rows), rows.shape[1]), rows.dtype)])

@@ -1,0 +1,254 @@
+"""A run's checkpoints: PaddleOCR's folders (spec F1 to F3), and beside them what an exact resume needs.
+
+Each is written in full next to its place and then swapped in, so that at any moment, whatever happens,
+the last good one is there. PaddleOCR reads the weights, `metric.states` and the `.pdopt` beside the
+folder; `run_state.json` and `further_networks.pdparams` are ours, and it passes over them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import paddle
+from numpy.typing import NDArray
+from paddle import Tensor, nn
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.atomic import write_error
+from kie_desktop.networks.checkpoint import BEST, CONFIGS, WEIGHTS, write_checkpoint, write_durably
+from kie_desktop.networks.relation import ReNetwork
+from kie_desktop.networks.ser import SerNetwork
+from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors, read_plain
+from kie_desktop.training.events import Metrics
+
+LATEST = "latest"
+BEST_MODEL = "best_model"
+"""The best weights once more, with the optimizer's file inside, as PaddleOCR has them since 2024."""
+METRICS = "metric.states"
+STATE = "run_state.json"
+FURTHER = "further_networks.pdparams"
+"""Networks of a distilled run that learn too but are not its result."""
+
+_WHOLE, _OPTIMIZER = "checkpoint", "optimizer.pdopt"
+_MOMENTS = ("_moment1_0", "_moment2_0")
+_POWERS = ("_beta1_pow_acc_0", "_beta2_pow_acc_0")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a run stands. step: steps done. epoch: the one under way, from 1. batch: its steps done.
+
+    layout: what decides the order of the batches; the place in an epoch holds only where it is the same.
+    best: the best metrics so far with `best_epoch`. unimproved: measurements since then. scaler: of losses.
+    """
+
+    step: int = 0
+    epoch: int = 1
+    batch: int = 0
+    layout: str = ""
+    best: Metrics = field(default_factory=dict)
+    unimproved: int = 0
+    scaler: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything that a checkpoint holds.
+
+    network: the result. further: other networks that learn. schedule: `LR_Scheduler` of the optimizer file.
+    files: tokenizer and class list, name to content.
+    """
+
+    network: SerNetwork | ReNetwork
+    further: Sequence[nn.Layer]
+    optimizer: paddle.optimizer.Optimizer
+    schedule: Mapping[str, Any]
+    position: Position
+    files: Mapping[str, bytes]
+
+
+def save(out: Path, name: str, snapshot: Snapshot) -> Path:
+    """Write `out/name/` and `out/name.pdopt`; returns the folder.
+
+    Raises UserError where that fails (full disk, ...); the older checkpoint of the name is whole then.
+    """
+    part = _emptied(out / f".{name}.part")
+    files = dict(snapshot.files)
+    files[METRICS] = _metric_states(snapshot.position)
+    files[STATE] = (json.dumps(asdict(snapshot.position), indent=2) + "\n").encode()
+    try:
+        write_checkpoint(part / _WHOLE, snapshot.network, files)
+        if snapshot.further and name != BEST:
+            write_durably(part / _WHOLE / FURTHER, _weights_of(snapshot.further))
+        state = {key: _array(value) for key, value in snapshot.optimizer.state_dict().items()}
+        write_durably(part / _OPTIMIZER, {**state, "LR_Scheduler": dict(snapshot.schedule)})
+        part.rename(_gone(out / f".{name}.ready"))
+    except OSError as fault:
+        _gone(part)
+        raise write_error(out / name, fault) from fault
+    except UserError:
+        _gone(part)
+        raise
+    _swap_in(out, name)
+    return out / name
+
+
+def save_best_model(out: Path) -> None:
+    """Make `best_model` of `best_accuracy`, sharing its bytes on disk where the file system can."""
+    part = _emptied(out / f".{BEST_MODEL}.part")
+    try:
+        (part / _WHOLE).mkdir(parents=True)
+        for name in (WEIGHTS, *CONFIGS):
+            _link(out / BEST / name, part / _WHOLE / name)
+        _link(out / f"{BEST}.pdopt", part / _WHOLE / "model.pdopt")
+        part.rename(_gone(out / f".{BEST_MODEL}.ready"))
+    except OSError as fault:
+        _gone(part)
+        raise write_error(out / BEST_MODEL, fault) from fault
+    _swap_in(out, BEST_MODEL)
+
+
+def recover(out: Path) -> None:
+    """Finish swaps that a killed process left halfway, and remove what it had not finished writing."""
+    for ready in out.glob(".*.ready"):
+        _swap_in(out, ready.name.removeprefix(".").removesuffix(".ready"))
+    for part in out.glob(".*.part"):
+        _gone(part)
+
+
+def read_position(folder: Path, steps_per_epoch: int) -> Position | None:
+    """Where the run stood that wrote a checkpoint; None where the folder does not say.
+
+    PaddleOCR's own folders tell the epoch and the best metrics; a run goes on with the epoch after it (spec F6).
+    Raises UserError for damaged files.
+    """
+    own, foreign = folder / STATE, folder / METRICS
+    try:
+        if own.exists():
+            return Position(**json.loads(own.read_text("utf-8")))
+        if not foreign.exists():
+            return None
+        states = read_plain(foreign)
+        epoch = int(states["epoch"])
+        best = {str(name): float(value) for name, value in states["best_model_dict"].items()}
+        step = int(states.get("global_step", epoch * steps_per_epoch))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UserError(f"{folder}: what it says of its run cannot be read ({error}); resume another one") from error
+    return Position(step, epoch + 1, 0, "", best)
+
+
+def restore_further(folder: Path, further: Sequence[nn.Layer]) -> dict[str, str]:
+    """Load the other networks of a distilled run; Paddle's names of their parameters, by `number.key`.
+
+    Raises UserError where the checkpoint lacks them or they have other sizes.
+    """
+    if not further:
+        return {}
+    path = folder / FURTHER
+    if not path.exists():
+        raise UserError(
+            f"{folder}: this checkpoint holds the result of a distilled run only; resume from its {LATEST!r} folder"
+        )
+    state, names = read_named_tensors(path)
+    for number, network in enumerate(further, 1):
+        for key, value in network.state_dict().items():
+            stored = state.get(f"{number}.{key}")
+            if stored is None or list(stored.shape) != list(value.shape):
+                raise UserError(f"{path}: {number}.{key} is missing or of another size; resume with the same settings")
+            value.set_value(stored.astype(value.numpy().dtype))
+    return names
+
+
+def restore_optimizer(
+    path: Path, optimizer: paddle.optimizer.Optimizer, parameters: Mapping[str, Tensor], names: Mapping[str, str]
+) -> int | None:
+    """Load an optimizer's file; the steps that its schedule had made, None where it does not say.
+
+    parameters: by `network number.key`. names: Paddle's name of each in the file, by the same.
+    Raises UserError where the file is damaged or of another network.
+    """
+    content = read_plain(path)
+    if not isinstance(content, dict):
+        raise UserError(f"{path}: is not an optimizer's file")
+    state: dict[str, Tensor] = {}
+    for key, parameter in parameters.items():
+        name = names.get(key, "")
+        shape = tuple(parameter.shape)
+        if f"{name}{_MOMENTS[0]}" not in content:
+            # It had no gradient yet when the file was written: its state is the one of the first step.
+            state |= {parameter.name + part: paddle.zeros(shape) for part in _MOMENTS}
+            powers = zip(_POWERS, (optimizer._beta1, optimizer._beta2), strict=True)
+            state |= {parameter.name + part: paddle.to_tensor([value], dtype="float32") for part, value in powers}
+            continue
+        for part in (*_MOMENTS, *_POWERS):
+            array = content.get(name + part)
+            wanted = shape if part in _MOMENTS else (1,)
+            if not isinstance(array, np.ndarray) or array.shape != wanted:
+                raise UserError(f"{path}: {name}{part} is missing or of another size; resume with the same settings")
+            state[parameter.name + part] = paddle.to_tensor(array)
+    if not any(f"{name}{_MOMENTS[0]}" in content for name in names.values()):
+        raise UserError(f"{path}: it belongs to another checkpoint; put the one there that was saved with the weights")
+    optimizer.set_state_dict(state)
+    schedule = content.get("LR_Scheduler")
+    return int(schedule["last_epoch"]) if isinstance(schedule, dict) and "last_epoch" in schedule else None
+
+
+def _metric_states(position: Position) -> bytes:
+    """`metric.states`: epochs that are complete; PaddleOCR goes on with the one after (spec F2)."""
+    document = {
+        "best_model_dict": {key: float(value) for key, value in position.best.items()},
+        "epoch": position.epoch - 1,
+        "global_step": position.step,
+    }
+    return pickle.dumps(document, protocol=2)
+
+
+def _weights_of(networks: Sequence[nn.Layer]) -> dict[str, Any]:
+    state, names = {}, {}
+    for number, network in enumerate(networks, 1):
+        for key, value in network.state_dict().items():
+            state[f"{number}.{key}"] = _array(value)
+            names[f"{number}.{key}"] = value.name
+    return {**state, NAME_TABLE: names}
+
+
+def _array(value: Tensor) -> NDArray[Any]:
+    return np.ascontiguousarray(value.numpy())
+
+
+def _swap_in(out: Path, name: str) -> None:
+    """Put what lies ready in its place. May be done again after a crash at any point."""
+    ready = out / f".{name}.ready"
+    if (ready / _WHOLE).exists():
+        (ready / _WHOLE).rename(_gone(out / name))
+    if (ready / _OPTIMIZER).exists():
+        (ready / _OPTIMIZER).replace(out / f"{name}.pdopt")
+    _gone(ready)
+
+
+def _emptied(folder: Path) -> Path:
+    _gone(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _gone(folder: Path) -> Path:
+    """The path, with nothing there any more."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    return folder
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # FAT and some network drives have no links
+        shutil.copyfile(source, target)
