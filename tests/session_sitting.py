@@ -20,7 +20,9 @@ class Sitting:
 
     def __init__(self, folder: Path, *engine: str) -> None:
         application()
-        client = EngineClient([sys.executable, str(FAKE_ENGINE), *engine], EngineLimits(15_000, (0, 10)))
+        client = EngineClient(
+            [sys.executable, str(FAKE_ENGINE), *engine], EngineLimits(answer_ms=30_000, back_off_ms=(0, 10))
+        )
         self.session = Session(Settings(folder / "settings.ini"), client)
         self.messages: list[tuple[str, str]] = []
         self.session.message.connect(lambda level, text: self.messages.append((level, text)))

@@ -35,11 +35,12 @@ _QUIT_MS = 2_000
 class EngineLimits:
     """How long to wait.
 
-    answer_ms: for one request, or for the start, before the child counts as hung. back_off_ms:
-    before the child is started again; the later values after one death on the other.
+    answer_ms: for one request, start_ms: for the child to be ready, before it counts as hung.
+    back_off_ms: before the child is started again; the later values after one death on the other.
     """
 
     answer_ms: int = 15 * 60_000
+    start_ms: int = 2 * 60_000
     back_off_ms: Sequence[int] = _BACK_OFF_MS
 
 
@@ -98,7 +99,7 @@ class EngineClient(QObject):
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
         self._process = process
-        self._patience.start(self._limits.answer_ms)
+        self._patience.start(self._limits.start_ms)
         process.start(self._command[0], self._command[1:])
 
     def annotate(
@@ -220,7 +221,8 @@ class EngineClient(QObject):
         self._on_death("it crashed" if status is QProcess.ExitStatus.CrashExit else f"it ended with status {code}")
 
     def _on_no_answer(self) -> None:
-        self._tail.append(f"no answer in {self._limits.answer_ms // 1000} s")
+        limit = self._limits.start_ms if self._current is None else self._limits.answer_ms
+        self._tail.append(f"no answer in {limit // 1000} s")
         self._end_process(grace_ms=0)
         self._on_death("it hung")
 

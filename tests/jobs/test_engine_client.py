@@ -10,7 +10,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.jobs.engine_client import EngineClient, EngineLimits
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake_engine.py"))]
-QUICK = EngineLimits(answer_ms=15_000, back_off_ms=(0, 10))
+QUICK = EngineLimits(answer_ms=30_000, back_off_ms=(0, 10))
 
 
 class Watched:
@@ -114,7 +114,7 @@ def test_cancel_ends_a_hanging_page_and_drops_a_waiting_one(make: Callable[..., 
 
 
 def test_no_answer_counts_as_a_hang(make: Callable[..., Watched]) -> None:
-    engine = make(limits=EngineLimits(answer_ms=1_500, back_off_ms=(0,)))
+    engine = make(limits=EngineLimits(answer_ms=2_500, back_off_ms=(0,)))
     hanging, good = engine.annotate("hangs.png"), engine.annotate("a.png")
     engine.wait_for(hanging, good)
     assert "it hung" in engine.failed[hanging]
@@ -149,7 +149,7 @@ def test_stop_ends_the_child_within_seconds(make: Callable[..., Watched], argume
     engine.wait_for(request)
     start = time.monotonic()
     engine.client.stop()
-    assert time.monotonic() - start < 4
+    assert time.monotonic() - start < 8
     assert not engine.client.is_ready
     assert not engine.died
 
@@ -160,5 +160,5 @@ def test_stop_does_not_wait_for_a_page(make: Callable[..., Watched]) -> None:
     until(lambda: engine.client.is_ready)
     start = time.monotonic()
     engine.client.stop()
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 8
     assert engine.cancelled == [hanging]

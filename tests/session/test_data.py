@@ -132,4 +132,4 @@ def test_adding_a_thousand_pages_never_blocks_for_long(sitting: Sitting, tmp_pat
     assert sitting.session.open_path(tmp_path / "many")
     until(beat, 60_000)
     assert len(sitting.session.summaries) == 1000
-    assert max(gaps) < 1.0
+    assert max(gaps) < 2.0
