@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from kie_desktop import __version__
@@ -74,7 +74,7 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
         status = application.exec()
         session.shut_down()
     window.deleteLater()
-    QApplication.sendPostedEvents()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     return status
 
 

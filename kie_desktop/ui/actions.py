@@ -112,6 +112,8 @@ TABLE: tuple[Spec, ...] = (
          "Link the selected key to every other selected entity", two_entities),
     Spec("edit-text", "&Edit text", "F2", "edit-text", "Correct the text of the selected entity", one_entity),
     Spec("select-all", "Select &all", "Ctrl+A", "select-all", "Select every entity of the page", a_page),
+    # Labels
+    Spec("edit-labels", "&Edit labels…", "", "tag", "Names, colours, roles and keys of the labels", a_project),
     # Page
     Spec("previous-page", "&Previous page", "PgUp", "previous", "", some_pages),
     Spec("next-page", "&Next page", "PgDown", "next", "", some_pages),
@@ -158,7 +160,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
               "select-all"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-all", "reread", None, "review",
               "exclude", STATES, None, "find-problems"),
-    "&Labels": (LABELS,),
+    "&Labels": ("edit-labels", None, LABELS),
     "&View": ("fit", "zoom-in", "zoom-out", "actual-size", None, "show-links", "show-labels", None, PANELS, THEMES),
     "&Tools": ("tool-select", "tool-rectangle", "tool-polygon", "tool-link"),
     "&Help": ("cheat-sheet", None, "about"),

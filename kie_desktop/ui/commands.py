@@ -182,6 +182,12 @@ class Commands:
             self._session.do(f"Label as {name}", edits.set_label, chosen, name)
         self._window.canvas.set_draw_label(name)
 
+    def edit_labels(self) -> None:
+        """Show the dialog of the label set."""
+        from kie_desktop.ui.dialogs.labels import LabelsDialog
+
+        LabelsDialog(self._session, self._window).open()
+
     # --- Page
 
     def previous_page(self) -> None:

@@ -87,7 +87,7 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, application: QApplication, mode: str = "system") -> None:
-        super().__init__(application)
+        super().__init__()
         self._application = application
         self._mode = ""
         self.colours = LIGHT

@@ -12,7 +12,7 @@ from event_loop import application
 
 from kie_desktop.jobs import engine_client
 
-OF_THE_SCREENLESS_PLATFORM = ("This plugin does not support propagateSizeHints()",)
+OF_THE_SCREENLESS_PLATFORM = ("This plugin does not support ",)
 """What Qt says only because there is no screen."""
 
 FAKE_ENGINE = Path(__file__).parents[1] / "jobs" / "fake_engine.py"

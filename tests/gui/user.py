@@ -70,11 +70,11 @@ class User:
         QTest.keyClicks(QApplication.focusWidget(), text)
 
     def click_entity(self, text: str, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
-        QTest.mouseClick(self.window.canvas.viewport(), LEFT, modifier, self._middle(text))
+        QTest.mouseClick(self.window.canvas.viewport(), LEFT, modifier, self.place_of(text))
 
     def drag(self, start: str, end: str) -> None:
         """Drag from the middle of one entity to the middle of another."""
-        viewport, first, last = self.window.canvas.viewport(), self._middle(start), self._middle(end)
+        viewport, first, last = self.window.canvas.viewport(), self.place_of(start), self.place_of(end)
         QTest.mousePress(viewport, LEFT, NO_KEYS, first)
         for step in range(1, 6):
             place = QPointF(first + (last - first) * step / 5)  # QTest alone would move without the button
@@ -104,7 +104,8 @@ class User:
 
         QTimer.singleShot(0, look)
 
-    def _middle(self, text: str) -> QPoint:
+    def place_of(self, text: str) -> QPoint:
+        """The middle of an entity, in pixels of the canvas."""
         x1, y1, x2, y2 = self.entity(text).box
         return self.window.canvas.viewportTransform().map(QPointF((x1 + x2) / 2, (y1 + y2) / 2)).toPoint()
 

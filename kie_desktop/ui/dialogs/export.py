@@ -120,7 +120,7 @@ class ExportDialog(QDialog):
         self.outcome.hide()
         column.addStretch(1)
         column.addWidget(buttons)
-        self.resize(36 * self.fontMetrics().height(), 0)
+        self.resize(40 * self.fontMetrics().height(), self.sizeHint().height())
 
     def _folder_row(self) -> QWidget:
         browse = QPushButton("Choose…")

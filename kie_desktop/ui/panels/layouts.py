@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -20,5 +20,7 @@ def add_row(form: QFormLayout, words: str, field: QWidget) -> None:
     label = QLabel(words)
     label.setBuddy(field)
     field.ensurePolished()
+    if isinstance(field, QAbstractSpinBox):
+        field.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach in there
     label.setMinimumHeight(field.sizeHint().height())
     form.addRow(label, field)
