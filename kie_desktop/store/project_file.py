@@ -94,7 +94,8 @@ class ProjectFile:
         written, or is open in another window.
         """
         path = _absolute(path)
-        _check_is_project(path)
+        if not path.is_file():
+            raise UserError(f"{path}: there is no such file; choose a project file (*{SUFFIX}) or a folder of images")
         return cls._opened(path, None)
 
     @classmethod
@@ -114,6 +115,8 @@ class ProjectFile:
                 connection = _connected(path)
             project = cls(path, connection, lock)
             try:
+                if label_set is None:
+                    _check_is_project(path, connection)
                 project._prepare(label_set)
             except BaseException:
                 connection.close()
@@ -250,17 +253,11 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check_is_project(path: Path) -> None:
+def _check_is_project(path: Path, connection: sqlite3.Connection) -> None:
     """Raises UserError unless a file is a project of this version or an earlier one. Writes nothing."""
-    if not path.is_file():
-        raise UserError(f"{path}: there is no such file; choose a project file (*{SUFFIX}) or a folder of images")
     with _plain_errors(path):
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = version_of(connection)
-        finally:
-            connection.close()
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = version_of(connection)
     if application != APPLICATION_ID:
         raise UserError(f"{path}: this is not a KIE Desktop project; choose a {SUFFIX} file or a folder of images")
     if version > SCHEMA_VERSION:

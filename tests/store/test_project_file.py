@@ -172,7 +172,7 @@ def test_a_newer_version_is_refused_and_left_alone(project: ProjectFile) -> None
     with pytest.raises(UserError, match="newer KIE Desktop"):
         ProjectFile.open(project.path)
     assert project.path.read_bytes() == before
-    assert not project.path.with_name("forms.kie.lock").exists()
+    assert [path.name for path in project.path.parent.iterdir()] == ["forms.kie"]
 
 
 @pytest.mark.parametrize("content", [b"", b"hello, this is no database", b"\x89PNG\r\n\x1a\n" + bytes(5000)])
@@ -182,6 +182,7 @@ def test_other_files_are_no_projects(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(UserError, match="not a KIE Desktop project"):
         ProjectFile.open(path)
     assert path.read_bytes() == content
+    assert [path.name for path in tmp_path.iterdir()] == ["a.kie"]
 
 
 def test_the_database_of_another_program_is_no_project(tmp_path: Path) -> None:
@@ -221,6 +222,22 @@ def test_what_a_killed_program_left_at_once_is_made_again(tmp_path: Path) -> Non
     (tmp_path / "a.kie").touch()
     ProjectFile.create(tmp_path / "a.kie", default_label_set()).close()
     ProjectFile.open(tmp_path / "a.kie").close()
+
+
+_KILLED_AT_ONCE = """
+import os, pathlib, signal, sys
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.store import ProjectFile
+ProjectFile.create(pathlib.Path(sys.argv[1]), default_label_set())
+os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+def test_a_project_whose_program_was_killed_right_after_making_it_opens(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", _KILLED_AT_ONCE, tmp_path / "a.kie"], check=False)
+    project = ProjectFile.open(tmp_path / "a.kie")
+    assert project.label_set == default_label_set()
+    project.close()
 
 
 def test_a_full_disk_loses_only_the_edit(project: ProjectFile) -> None:
