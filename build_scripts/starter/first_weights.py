@@ -36,7 +36,7 @@ _SHARPNESS = {_BEFORE: 1.0, _SAME_LINE: 1.5}
 def set_first_weights(encoder: LayoutXLMEncoder, heads: int) -> None:
     """Fill tables and the first two of `heads` heads of each layer, in place.
 
-    The head size must be a sixth of the hidden size times one and a half (8 heads of 24 and 4 of 48 are).
+    Raises ValueError unless there are four heads: each compares a quarter of the channels.
     """
     tables = encoder.embeddings
     hidden = tables.word_embeddings.weight.shape[1]
