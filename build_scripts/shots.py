@@ -139,7 +139,7 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
     yield photographer.at_rest
     photographer.take("link-and-problems")
     actions["tool-select"].trigger()
-    for action in ("export", "settings", "cheat-sheet", "about"):
+    for action in ("export", "settings", "edit-labels", "cheat-sheet", "about"):
         actions[action].trigger()
         yield photographer.at_rest
         photographer.take(action)

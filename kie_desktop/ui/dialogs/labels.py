@@ -47,6 +47,7 @@ class LabelsDialog(QDialog):
         self.add_button = QPushButton("Add a label")
         self.remove_button = QPushButton("Remove")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
         self._lay_out()
         for label in session.label_set:
             self._append(label)
@@ -88,7 +89,7 @@ class LabelsDialog(QDialog):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(ROLE, 34 * self.fontMetrics().averageCharWidth())
+        table.setColumnWidth(ROLE, 40 * self.fontMetrics().averageCharWidth())
         table.setColumnWidth(KEY, 8 * self.fontMetrics().averageCharWidth())
         self.add_button.setAutoDefault(False)
         self.remove_button.setAutoDefault(False)
