@@ -66,8 +66,8 @@ class Entity:
     @property
     def unsure(self) -> bool:
         """Whether a model was unsure of the text or of the label."""
-        scores = (self.text_score, self.label_score)
-        return any(score is not None and score < UNSURE_BELOW for score in scores)
+        text, label = self.text_score, self.label_score
+        return (text is not None and text < UNSURE_BELOW) or (label is not None and label < UNSURE_BELOW)
 
 
 @dataclass(frozen=True, slots=True)

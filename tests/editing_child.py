@@ -1,10 +1,11 @@
 """Opens a project and edits its page without end, as a window without widgets; made to be killed.
 
 Edit number n, one step: the text of entity 1 becomes "n", and another entity comes (n odd) or goes
-(n even). Prints n when the session has taken the edit.
+(n even).
 """
 
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +25,8 @@ def edit_number(page: Page, number: int) -> Patch:
     return patch.then(edits.delete(page, [entity_id for entity_id in page.entities if entity_id != 1]))
 
 
-def main(project: Path) -> None:
+def edit_without_end(project: Path, told: Connection) -> None:
+    """Runs in a process of its own; `told` gets every number that the session has taken."""
     app = QCoreApplication([])
     session = Session(Settings(project.with_name("settings.ini")))
     session.message.connect(lambda _, text: print(text, file=sys.stderr))
@@ -34,8 +36,5 @@ def main(project: Path) -> None:
     while True:
         number += 1
         assert session.edit(edit_number(session.page, number), f"Edit {number}")
-        print(number, flush=True)
+        told.send(number)
         app.processEvents()
-
-
-main(Path(sys.argv[1]))
