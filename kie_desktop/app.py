@@ -59,7 +59,7 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     session = Session(settings)
     window = MainWindow(session, Theme(application, settings["theme"]))
     faults = Faults(log_file)
-    faults.happened.connect(lambda text: window.message_bar.show_message("error", text))
+    faults.happened.connect(window.show_fault)  # a slot of the window, as faults may happen in other threads
     with faults:
         window.show()
 

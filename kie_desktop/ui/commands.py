@@ -216,6 +216,16 @@ class Commands:
         """Read the text of the selected entities again."""
         self._session.recognise(self._session.selection.entities)
 
+    def next_unsure(self) -> None:
+        """Select the next unsure entity in reading order, on this page or the next one that has any."""
+        if not self._select_unsure(after=self._session.selection.only):
+            page_id = self._window.panels.pages.next_unsure()
+            if page_id is None:
+                self._session.message.emit("info", "No unsure entity on this page or a later one.")
+                return
+            self.show_page(page_id)
+            self._select_unsure(after=None)
+
     def review(self) -> None:
         """Mark the page as reviewed, and show the next one if the settings say so."""
         self._window.panels.inspector.commit_text()
@@ -332,6 +342,17 @@ class Commands:
         answer = questions.ask_again(self._window, before) if before else questions.Again.REPLACE_UNTOUCHED
         if answer is not None:
             self._session.annotate(page_ids, mode=answer.value)
+
+    def _select_unsure(self, after: int | None) -> bool:
+        page = self._session.page
+        order = in_reading_order(page.entities.values()) if page else []
+        ids = [entity.id for entity in order]
+        rest = order[ids.index(after) + 1 :] if after in ids else order
+        unsure = next((entity.id for entity in rest if entity.unsure), None)
+        if unsure is not None:
+            self._session.selection.select([unsure])
+            self._window.canvas.reveal(unsure)
+        return unsure is not None
 
     def _step(self, step: int) -> None:
         page_id = self._window.panels.pages.neighbour(step)

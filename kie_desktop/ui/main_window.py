@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -256,6 +256,11 @@ class MainWindow(QMainWindow):
         menu.popup(self.canvas.viewport().mapToGlobal(place))
 
     # --- the window itself
+
+    @Slot(str)
+    def show_fault(self, text: str) -> None:
+        """Say that the program itself went wrong."""
+        self.message_bar.show_message("error", text)
 
     def _restore_layout(self) -> None:
         geometry = self.session.settings.blob("geometry")

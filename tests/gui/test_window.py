@@ -299,3 +299,31 @@ def test_right_click_offers_what_can_be_done_with_the_entity(folder: Path) -> No
         assert user.entity("line 2").label == "header"
 
     use_window(work, folder)
+
+
+def test_unsure_entities_are_marked_and_visited_one_after_the_other(tmp_path: Path) -> None:
+    from text_image import save
+
+    for name in ("a.png", "b.png"):
+        save(tmp_path / name, [], (400, 300))
+    boxes = [rectangle((10, 40 * row, 90, 40 * row + 20)) for row in range(4)]
+    sure = Entity(1, boxes[1], "sure", "question", 0.99, 0.98)
+    first = Page("a.png", 400, 300).with_entities([sure, Entity(2, boxes[0], "what", "answer", 0.99, 0.4)], [])
+    second = Page("b.png", 400, 300).with_entities([sure, Entity(2, boxes[2], "wh?t", "answer", 0.3, 0.99)], [])
+    project = ProjectFile.create(tmp_path / "p.kie", default_label_set())
+    project.add_pages([first, second])
+    project.close()
+
+    def work(user: User) -> None:
+        user.wait_for_pages(2)
+        table = user.window.panels.entities.model
+        assert [table.index(row, 3).data() for row in range(2)] == ["40% ?", "98%"]
+        seen = []
+        for _ in range(2):
+            user.press("U")
+            seen.append((user.page.image, user.window.session.selection.only))
+        assert seen == [("a.png", 2), ("b.png", 2)]
+        user.press("U")
+        assert "No unsure entity" in user.message
+
+    use_window(work, tmp_path / "p.kie")

@@ -141,7 +141,7 @@ class LabelsDialog(QDialog):
         self._append(Label(f"label {number}", list(used)[-1].colour, Role.OTHER, free))
         row = self.table.rowCount() - 1
         self.table.setCurrentCell(row, NAME)
-        self.table.editItem(self.table.item(row, NAME))
+        self.table.edit(self.table.currentIndex())
         self._check()
 
     def _remove(self) -> None:

@@ -12,6 +12,7 @@ from kie_desktop.session import Session
 from kie_desktop.ui import icons
 from kie_desktop.ui.canvas.style import label_colour
 from kie_desktop.ui.item_models import ROOT, Index
+from kie_desktop.ui.theme import Theme
 
 NUMBER, TEXT, LABEL, SCORE = range(4)
 HEADINGS = ("#", "Text", "Label", "Score")
@@ -19,16 +20,17 @@ TIPS = (
     "Place in reading order",
     "What the entity says; double-click or F2 to correct it",
     "Double-click, or press the label's digit, to change it",
-    "How sure the model is of the label; a tick where a person decided",
+    "How sure the model is of the label; a tick where a person decided, ? where text or label are unsure",
 )
 
 
 class EntityTableModel(QAbstractTableModel):
     """One row an entity. Editing text or label is an edit of the page like any other."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
         self._ids: list[int] = []
         self._row_of: dict[int, int] = {}
         session.page_shown.connect(self._reset)
@@ -61,18 +63,21 @@ class EntityTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows."""
         entity = self.entity(index.row())
-        column = index.column()
         if entity is None:
             return None
+        column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return (index.row() + 1, entity.text, entity.label, score_text(entity.label_score))[column]
-        if role == Qt.ItemDataRole.DecorationRole and column == LABEL:
-            return icons.swatch(label_colour(self._session.label_set, entity.label).name())
-        if role == Qt.ItemDataRole.ToolTipRole and column == TEXT:
-            return entity.text
+            return (index.row() + 1, entity.text, entity.label, _score_cell(entity))[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (NUMBER, SCORE):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return self._look(entity, column, role)
+
+    def _look(self, entity: Entity, column: int, role: int) -> object:
+        if role == Qt.ItemDataRole.DecorationRole and column == LABEL:
+            return icons.swatch(label_colour(self._session.label_set, entity.label).name())
+        if role == Qt.ItemDataRole.ForegroundRole and column == SCORE and entity.unsure:
+            return self._theme.colour("warning")
+        return entity.text if role == Qt.ItemDataRole.ToolTipRole and column == TEXT else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Correct the text or the label."""
@@ -119,6 +124,10 @@ class EntityTableModel(QAbstractTableModel):
         for entity_id in changes.entities:
             row = self._row_of[entity_id]
             self.dataChanged.emit(self.index(row, NUMBER), self.index(row, SCORE))
+
+
+def _score_cell(entity: Entity) -> str:
+    return f"{score_text(entity.label_score)} ?" if entity.unsure else score_text(entity.label_score)
 
 
 def score_text(score: float | None) -> str:

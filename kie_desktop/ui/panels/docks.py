@@ -26,7 +26,7 @@ class Panels:
         self._window = window
         self._open_state = QByteArray()
         self.pages = PageListPanel(session, theme)
-        self.entities = EntityTablePanel(session)
+        self.entities = EntityTablePanel(session, theme)
         self.problems = ProblemsPanel(session, theme)
         self.inspector = Inspector(session, theme)
         self._docks = {

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
 from kie_desktop.ui.item_models.entities import LABEL, NUMBER, SCORE, TEXT, EntityTableModel
+from kie_desktop.ui.theme import Theme
 
 
 class LabelDelegate(QStyledItemDelegate):
@@ -67,12 +68,12 @@ class LabelDelegate(QStyledItemDelegate):
 class EntityTablePanel(QWidget):
     """The table; selecting rows selects entities, and the other way round."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._session = session
         self._following = False
-        self.model = EntityTableModel(session, self)
+        self.model = EntityTableModel(session, theme, self)
         self.view = self._make_view()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +81,7 @@ class EntityTablePanel(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._select)
         self.model.modelReset.connect(self._follow)
         session.selection.changed.connect(self._follow)
+        theme.changed.connect(self.view.viewport().update)
 
     def edit_text(self) -> bool:
         """Start editing the text of the current row; False where the table has not the focus."""

@@ -169,6 +169,15 @@ class PageListPanel(QWidget):
         summary: PageSummary = self.filter.index(row, 0).data(PageRole.SUMMARY)
         return summary.id
 
+    def next_unsure(self) -> int | None:
+        """The next page in the list as filtered that has unsure entities."""
+        current = self.model.row_of(self._session.page_id)
+        for row in range(self.filter.rowCount()):
+            source = self.filter.mapToSource(self.filter.index(row, 0)).row()
+            if (current is None or source > current) and self.model.summary(source).unsure:
+                return self.model.summary(source).id
+        return None
+
     def _row_beside(self, source_row: int, step: int) -> int:
         """Where a page that the filter hides would stand, one step on."""
         before = sum(
