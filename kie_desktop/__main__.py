@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if not __package__:  # run by its path, as the launcher of several training processes does
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+if TYPE_CHECKING:
+    from kie_desktop.training.start import Pack
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,13 +28,26 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _worker(arguments: list[str]) -> int:
-    """Be a child process: `engine` runs OCR, SER and RE for the window."""
+    """Be a child process: `engine` runs OCR, SER and RE for the window, `train CONFIG.json` a training run."""
+    if arguments[:1] == ["train"] and len(arguments) == 2:
+        from kie_desktop.training.worker import serve as train
+
+        return train(Path(arguments[1]), _find_pack)
     if arguments[:1] == ["engine"]:
         from kie_desktop.runtime.engine import serve
 
         return serve()
-    print("error: --worker takes: engine", file=sys.stderr)
+    print("error: --worker takes: engine, or train CONFIG.json", file=sys.stderr)
     return 2
+
+
+def _find_pack(name: str) -> Pack:
+    """What training needs of a model pack."""
+    from kie_desktop.runtime.packs import load_pack
+    from kie_desktop.training.start import Pack
+
+    pack = load_pack(name)
+    return Pack(pack.folder, pack.label_set.names)
 
 
 if __name__ == "__main__":

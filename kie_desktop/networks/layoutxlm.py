@@ -34,6 +34,10 @@ class LayoutXLMEncoder(nn.Layer):
         mask: [B, n], 1 for tokens and 0 for padding; None where nothing is padded. Every row needs
         at least one token. Vectors of padding mean nothing.
         """
+        return self.layers(input_ids, bbox, mask)[-1]
+
+    def layers(self, input_ids: Tensor, bbox: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """What `forward` gives, after each layer."""
         hidden = self.embeddings(input_ids, bbox)
         bias = None
         if mask is not None:
@@ -83,10 +87,12 @@ class _Layers(nn.Layer):
         super().__init__()
         self.layer = nn.LayerList([_Layer(config) for _ in range(config.num_hidden_layers)])
 
-    def forward(self, hidden: Tensor, bias: Tensor | None) -> Tensor:
+    def forward(self, hidden: Tensor, bias: Tensor | None) -> list[Tensor]:
+        outputs = []
         for layer in self.layer:
             hidden = layer(hidden, bias)
-        return hidden
+            outputs.append(hidden)
+        return outputs
 
 
 class _Layer(nn.Layer):

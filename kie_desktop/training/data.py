@@ -95,17 +95,23 @@ class Batch:
         return cls(tuple(examples), input_ids, bbox, labels, None if mask.all() else mask)
 
 
-def examples_of(page: Page, tokenizer: Tokenizer, label_set: LabelSet, size: int = MAX_TOKENS) -> list[Example]:
+def examples_of(
+    page: Page, tokenizer: Tokenizer, label_set: LabelSet, size: int = MAX_TOKENS, first_only: bool = False
+) -> list[Example]:
     """All windows of a page; none for a page without text.
 
     No token is dropped: pages longer than `size` tokens give several overlapping windows, each token's
-    label counts in one of them, and pairs count wherever both ends stand in one window.
+    label counts in one of them, and pairs count wherever both ends stand in one window. With `first_only`
+    there are only the first `size` tokens and the entities that end within them, as PaddleOCR has it (spec B8).
     Raises UserError for a label that is not in the label set.
     """
     entities = [*page.entities.values()]
     encoded = encode_page(entities, page.width, page.height, tokenizer)
+    roles = {entity.id: label_set.role_of(entity.label) for entity in entities}
+    whole = candidates(encoded, roles, size if first_only else None)
+    if first_only:
+        encoded = encoded.cut(size)
     labels = label_ids(encoded, entities, BioClasses.of_label_set(label_set))
-    whole = candidates(encoded, {entity.id: label_set.role_of(entity.label) for entity in entities})
     gold = gold_pairs(whole, page.links.values())
     examples = []
     for window in cover(len(encoded.input_ids), size, line_starts=encoded.spans[:, 0]):

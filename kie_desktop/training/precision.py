@@ -8,9 +8,13 @@ from typing import Any
 import paddle
 from paddle import Tensor
 
+_DTYPES = {"bf16": "bfloat16", "fp16": "float16"}
+
 
 class FullPrecision:
     """Everything in float32."""
+
+    name = "fp32"
 
     def forward(self) -> AbstractContextManager[Any]:
         """What the loss is computed in."""
@@ -33,15 +37,16 @@ class FullPrecision:
 
 
 class MixedPrecision(FullPrecision):
-    """`float16` or `bfloat16` on a GPU; the losses are scaled up so that small gradients survive float16.
+    """`fp16` or `bf16` on a GPU; the losses are scaled up so that small gradients survive float16.
 
     A step whose gradients overflow is left out, and the scale becomes smaller.
     """
 
-    def __init__(self, dtype: str, loss_scale: float = 32768.0, dynamic: bool = True) -> None:
-        self._dtype = dtype
+    def __init__(self, name: str, loss_scale: float = 32768.0, dynamic: bool = True) -> None:
+        self.name = name
+        self._dtype = _DTYPES[name]
         self._scaler = paddle.amp.GradScaler(
-            enable=dtype == "float16", init_loss_scaling=loss_scale, use_dynamic_loss_scaling=dynamic
+            enable=name == "fp16", init_loss_scaling=loss_scale, use_dynamic_loss_scaling=dynamic
         )
 
     def forward(self) -> AbstractContextManager[Any]:
@@ -69,6 +74,3 @@ class MixedPrecision(FullPrecision):
         if state:
             values = {**state, "scale": paddle.to_tensor([state["scale"]], dtype="float32").numpy()}
             self._scaler.load_state_dict(values)
-
-
-PRECISIONS = {"bf16": "bfloat16", "fp16": "float16"}

@@ -115,10 +115,17 @@ def pair_loss(network: ReNetwork, hidden: Tensor, batch: Batch, reduction: PageR
 
     Pages without a key or without a value take no part.
     """
+    return loss_of_pairs(pair_logits(network, hidden, batch), hidden, batch, reduction)
+
+
+def loss_of_pairs(
+    logits: Sequence[Tensor | None], hidden: Tensor, batch: Batch, reduction: PageReduction = "mean"
+) -> Tensor:
+    """`pair_loss` of logits that are there already; `hidden` keeps a batch without pairs in the graph."""
     losses = [
-        relation_loss(logits, paddle.to_tensor(example.gold))
-        for example, logits in zip(batch.examples, pair_logits(network, hidden, batch), strict=True)
-        if logits is not None
+        relation_loss(rows, paddle.to_tensor(example.gold))
+        for example, rows in zip(batch.examples, logits, strict=True)
+        if rows is not None
     ]
     if not losses:
         return (hidden * 0).sum()

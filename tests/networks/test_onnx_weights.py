@@ -44,8 +44,10 @@ def test_networks_of_a_pack_answer_as_before(pack: Path) -> None:
         page = golden.page
         encoded = encode_page(page.entities.values(), page.width, page.height, goldens.tokenizer())
         pairs = candidates(encoded, golden.roles)
-        np.testing.assert_allclose(after.ser_logits(encoded), before.ser_logits(encoded), atol=1e-4)
-        np.testing.assert_allclose(after.link_logits(encoded, pairs), before.link_logits(encoded, pairs), atol=1e-4)
+        np.testing.assert_allclose(after.ser_logits(encoded), before.ser_logits(encoded), rtol=1e-4, atol=1e-4)
+        np.testing.assert_allclose(
+            after.link_logits(encoded, pairs), before.link_logits(encoded, pairs), rtol=1e-4, atol=1e-4
+        )
 
 
 def test_packs_without_the_task_and_foreign_graphs_are_refused(pack: Path) -> None:

@@ -1,0 +1,289 @@
+"""One run: epochs of steps, measurements, checkpoints, and events about all of it."""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import paddle
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.networks.checkpoint import BEST
+from kie_desktop.networks.dropout import seed_dropout
+from kie_desktop.networks.paddle_model import paddle_model
+from kie_desktop.networks.ser import SerNetwork
+from kie_desktop.training import checkpoints, events
+from kie_desktop.training.checkpoints import LATEST, Position, Snapshot
+from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.data import Batch
+from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.evaluation import Evaluation, evaluate_re, evaluate_ser
+from kie_desktop.training.schedule import paddleocr_scheduler_state
+from kie_desktop.training.setup import Setup
+from kie_desktop.training.start import Network
+from kie_desktop.training.train_log import StepMeter, Stopwatch, TrainLog
+
+_SAVING_SHARE = 10
+"""`latest` is written after an epoch once this many times the seconds have passed that writing it took before."""
+_MASK_SEEDS = 1 << 31
+
+
+class Run:
+    """A run that is set up. Call `go` once.
+
+    Every step's dropout masks are drawn from a seed made of the run's seed and the step, and the order of the
+    pages from the seed and the epoch: so a resumed run needs neither generators nor the past to go on exactly.
+    """
+
+    def __init__(
+        self,
+        config: TrainConfig,
+        setup: Setup,
+        ranks: Ranks,
+        log: TrainLog,
+        tell: Callable[[events.Event], None],
+        should_stop: Callable[[], bool],
+    ) -> None:
+        """tell: takes the events, of the first process only. should_stop: asked after every step."""
+        self.config = config
+        self.setup = setup
+        self.position = Position(layout=setup.plan.layout)
+        self._ranks, self._log = ranks, log
+        self._tell = tell if ranks.rank == 0 else lambda _event: None
+        self._should_stop = should_stop
+        plan = setup.plan
+        self._steps = config.epochs * plan.steps_per_epoch
+        self._meter = StepMeter(config.smooth_window, config.log_every, config.epochs, self._steps)
+        self._began = time.monotonic()
+        self._saved_at = self._save_seconds = 0.0
+
+    def go(self) -> events.Finished | events.Stopped:
+        """Train to the end, to early stopping, or to where it is asked to stop.
+
+        Raises UserError where the run cannot go on: the loss is no number, the disk or the memory is full.
+        """
+        self._resume()
+        self._began = self._saved_at = time.monotonic()
+        self._announce()
+        while self.position.epoch <= self.config.epochs:
+            ending = self._epoch()
+            if ending is not None:
+                return ending
+        return self._finish()
+
+    def _epoch(self) -> events.Finished | events.Stopped | None:
+        """The rest of the epoch under way; how the run ended in it, if it did."""
+        epoch, first = self.position.epoch, self.position.batch
+        watch = Stopwatch()
+        for batches in self.setup.plan.steps(epoch, first):
+            reading = watch.lap()
+            self._step(batches, reading, watch)
+            self._measure_if_due(epoch)
+            asked, early = self._agreed(self._should_stop(), self._is_settled())
+            if early:
+                return self._finish(early=True)
+            if asked:
+                return self._stop()
+            watch.lap()
+        self._end_of_epoch(epoch)
+        return None
+
+    def _step(self, batches: list[Batch], reading: float, watch: Stopwatch) -> None:
+        position, rate = self.position, self.setup.schedule(self.position.step)
+        seed_dropout((self.config.seed * 1_000_003 + position.step * 1009 + self._ranks.rank) % _MASK_SEEDS)
+        losses = self._learn(batches, rate)
+        seconds = reading + watch.lap()
+        step, epoch = position.step + 1, position.epoch
+        last_of_epoch = position.batch + 1 == self.setup.plan.steps_per_epoch
+        self.position = replace(position, step=step, batch=position.batch + 1)
+        if last_of_epoch:
+            self.position = replace(self.position, epoch=epoch + 1, batch=0)
+        total = sum(losses.values())
+        values = {"loss": total} if len(losses) == 1 else {**losses, "loss": total}
+        samples = sum(len(batch.examples) for batch in batches) * self._ranks.size
+        self._meter.add({"lr": rate, **values}, reading, seconds, samples)
+        smoothed = self._meter.smoothed
+        smoothed.pop("lr")
+        eta = self._meter.eta(step)
+        self._tell(events.Step(step, epoch, values, smoothed, rate, samples / max(seconds, 1e-9), eta))
+        if step % self.config.log_every == 0 or last_of_epoch:
+            self._log.info(self._meter.line(epoch, step))
+
+    def _learn(self, batches: list[Batch], rate: float) -> dict[str, float]:
+        try:
+            return self.setup.step(batches, rate)
+        except FloatingPointError as error:
+            raise UserError(
+                f"{error}. Look at these pages, or train with a lower learning rate or clipped gradients"
+            ) from error
+        except MemoryError as error:
+            rows = max(batches, key=lambda batch: batch.input_ids.size)
+            fits = largest_fitting(self.setup, rows)
+            remedy = f"a batch size of {fits} fits" if fits else "not even one window fits; use a smaller network"
+            raise UserError(f"out of memory with {len(rows.examples)} windows at once; {remedy}") from error
+
+    def _measure_if_due(self, epoch: int) -> None:
+        config, step = self.config, self.position.step
+        interval = config.eval_interval or self.setup.plan.steps_per_epoch
+        due = step > config.eval_start and (step - config.eval_start) % interval == 0
+        if not due or not self.setup.val_pages or self._ranks.rank:
+            return
+        metrics = self._metrics()
+        self._log.metrics("cur", metrics)
+        best = dict(self.position.best)
+        is_best = metrics["hmean"] >= best.get("hmean", 0.0)
+        better = metrics["hmean"] > best.get("hmean", -1.0)
+        self.position = replace(self.position, unimproved=0 if better else self.position.unimproved + 1)
+        if is_best:
+            order = ("hmean", "precision", "recall", "fps", *metrics)
+            best = {**{name: metrics[name] for name in order}, "best_epoch": epoch}
+            self.position = replace(self.position, best=best)
+            self._save(BEST)
+            checkpoints.save_best_model(self.config.out)
+            self._log.info(f"save best model is to {self.config.out / BEST}")
+        self._log.metrics("best", best)
+        self._tell(events.Evaluated(step, epoch, metrics, is_best))
+
+    def _metrics(self) -> dict[str, float]:
+        """Of all networks that are measured, in PaddleOCR's order."""
+        metrics: dict[str, float] = {}
+        fps = 0.0
+        for prefix, network in self.setup.measured.items():
+            evaluation = self._evaluate(network)
+            fps = fps or evaluation.fps
+            score = evaluation.score
+            rows = {"precision": score.precision, "recall": score.recall, "hmean": score.hmean}
+            metrics |= {prefix + name: value for name, value in rows.items()}
+        return {**metrics, "fps": fps}
+
+    def _evaluate(self, network: Network) -> Evaluation:
+        network.eval()
+        labels, tokenizer, pages = self.setup.labels, self.setup.tokenizer, self.setup.val_pages
+        if isinstance(network, SerNetwork):
+            return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, self.config.window)
+        return evaluate_re(paddle_model(labels, tokenizer, re=network), pages, self.config.window)
+
+    def _end_of_epoch(self, epoch: int) -> None:
+        if self._ranks.rank:
+            return
+        due = time.monotonic() - self._saved_at >= _SAVING_SHARE * self._save_seconds
+        if due or epoch == self.config.epochs:
+            self._save(LATEST)
+            self._log.info(f"save model in {self.config.out / LATEST}")
+        if epoch % self.config.save_epoch_step == 0:
+            self._save(f"iter_epoch_{epoch}")
+
+    def _save(self, name: str) -> None:
+        """Write a checkpoint of this moment and tell of it."""
+        config, setup = self.config, self.setup
+        start = time.monotonic()
+        position = replace(self.position, scaler=setup.step.precision.state())
+        schedule = paddleocr_scheduler_state(
+            setup.schedule, position.step, setup.warmup, config.learning_rate, config.schedule == "linear"
+        )
+        snapshot = Snapshot(setup.network, setup.further, setup.step.optimizer, schedule, position, setup.files)
+        folder = checkpoints.save(config.out, name, snapshot)
+        self._saved_at = time.monotonic()
+        self._save_seconds = self._saved_at - start
+        self._tell(events.Saved(name, str(folder), position.step))
+
+    def _resume(self) -> None:
+        """Take up where the checkpoint's run stood."""
+        folder, setup = self.config.resume, self.setup
+        if folder is None or setup.source is None:
+            return
+        self._log.info(f"resume from {folder}")
+        position = checkpoints.read_position(folder, setup.plan.steps_per_epoch)
+        if position is None:
+            self._warn(f"{folder}: does not say where its run stood; only its weights are used")
+            return
+        names = {f"0.{key}": name for key, name in setup.source.checkpoint.names.items()}
+        names |= checkpoints.restore_further(folder, setup.further)
+        optimizer = folder.with_name(f"{folder.name}.pdopt")
+        if optimizer.exists():
+            step = checkpoints.restore_optimizer(optimizer, setup.step.optimizer, setup.step.parameters, names)
+            position = replace(position, step=position.step if step is None else step)
+        else:
+            self._warn(f"{optimizer} is not exists, params of optimizer is not loaded")
+        setup.step.precision.restore(dict(position.scaler))
+        if position.batch and position.layout != setup.plan.layout:
+            self._warn("pages or batch size are others than before; the epoch under way starts again")
+            position = replace(position, batch=0)
+        best = {**position.best, "start_epoch": position.epoch} if position.best else {}
+        self.position = replace(position, layout=setup.plan.layout, best=best)
+
+    def _stop(self) -> events.Stopped:
+        folder = self.config.out / LATEST
+        if self._ranks.rank == 0:
+            self._save(LATEST)
+            self._log.info(f"save model in {folder}")
+        return events.Stopped(str(folder), self.position.step)
+
+    def _finish(self, early: bool = False) -> events.Finished:
+        if early and self._ranks.rank == 0:
+            self._save(LATEST)
+            self._log.info(f"no better result in {self.config.patience} evaluations; the run ends")
+        best = self.config.out / BEST
+        folder = best if self.position.best and best.exists() else self.config.out / LATEST
+        if self.position.best:
+            self._log.metrics("best", self.position.best)
+        seconds = time.monotonic() - self._began
+        return events.Finished(str(folder), self.position.best, self.position.step, seconds, early)
+
+    def _is_settled(self) -> bool:
+        return self.config.patience is not None and self.position.unimproved >= self.config.patience
+
+    def _agreed(self, *flags: bool) -> list[bool]:
+        """Whether any process says so, for each flag: all must leave the loop at the same step."""
+        return [total > 0 for total in self._ranks.totals([float(flag) for flag in flags])]
+
+    def _announce(self) -> None:
+        config, setup, plan = self.config, self.setup, self.setup.plan
+        interval = config.eval_interval or plan.steps_per_epoch
+        self._log.info(f"train with paddle {paddle.__version__} and device Place({setup.device})")
+        self._log.info(f"train dataloader has {plan.steps_per_epoch} iters")
+        self._log.info(f"valid dataloader has {math.ceil(len(setup.val_pages) / config.eval_batch_size)} iters")
+        self._log.info(
+            f"During the training process, after the {config.eval_start}th iteration, "
+            f"an evaluation is run every {interval} iterations"
+        )
+        self._tell(
+            events.Started(
+                config.task,
+                str(config.out),
+                setup.device,
+                setup.step.precision.name,
+                setup.pages,
+                sum(map(len, plan.files)),
+                len(setup.val_pages),
+                config.epochs,
+                self._steps,
+                plan.steps_per_epoch,
+                self.position.step,
+                sum(int(parameter.size) for parameter in setup.step.parameters.values()),
+                os.getpid(),
+            )
+        )
+
+    def _warn(self, message: str) -> None:
+        self._log.warning(message)
+        self._tell(events.Warned(message))
+
+
+def largest_fitting(setup: Setup, batch: Batch) -> int:
+    """How many of a batch's windows, halved again and again, fit into memory at once; 0 for none."""
+    size = len(batch.examples) // 2
+    while size:
+        try:
+            losses = setup.step.objective.losses(Batch.of(batch.examples[:size]))
+            paddle.add_n([*losses.values()]).backward()
+        except MemoryError:
+            size //= 2
+        else:
+            return size
+        finally:
+            setup.step.optimizer.clear_grad()
+    return 0

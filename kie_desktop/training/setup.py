@@ -1,0 +1,189 @@
+"""Everything that a run needs, made from its configuration: device, pages, networks, optimizer, schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import paddle
+from paddle import nn
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.problems import Problem
+from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
+from kie_desktop.networks.checkpoint import CLASS_LIST, Checkpoint, re_network, read_checkpoint, ser_network
+from kie_desktop.networks.dropout import seed_dropout
+from kie_desktop.networks.relation import ReNetwork
+from kie_desktop.networks.ser import SerNetwork
+from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages
+from kie_desktop.training.distillation import MutualObjective, TeacherObjective
+from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.precision import FullPrecision, MixedPrecision
+from kie_desktop.training.schedule import Schedule, paddleocr_constant, paddleocr_linear
+from kie_desktop.training.start import FindPack, Network, Source, build_network, find_source, label_set_of, tokenizer_of
+from kie_desktop.training.step import Objective, ReObjective, SerObjective, TrainStep
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A run that is ready to go.
+
+    network: the one that is saved. measured: the networks that are evaluated, the prefix of their metrics
+    as key (spec D8). files: tokenizer and class list, for the checkpoints. warmup: steps.
+    """
+
+    device: str
+    plan: BatchPlan
+    pages: int
+    val_pages: list[Page]
+    labels: LabelSet
+    tokenizer: Tokenizer
+    network: Network
+    measured: Mapping[str, Network]
+    step: TrainStep
+    schedule: Schedule
+    warmup: int
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    source: Source | None
+
+    @property
+    def further(self) -> tuple[nn.Layer, ...]:
+        """The other networks that learn."""
+        return self.step.objective.networks()[1:]
+
+
+def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callable[[str], None]) -> Setup:
+    """Read the pages and build the networks.
+
+    Raises UserError for whatever a user has to mend: pages, labels, weights that do not fit, a missing device.
+    """
+    device = choose_device(config, ranks)
+    seed_dropout(config.seed)
+    files, problems = read_pages(config.train)
+    val_files, val_problems = read_pages(config.val) if config.val is not None else ([], [])
+    val_pages = [page for pages in val_files for page in pages]
+    source = find_source(config, find_pack)
+    teacher = read_checkpoint(config.teacher) if config.teacher is not None else None
+    pages = [page for rows in files for page in rows]
+    labels = label_set_of(config, source, {entity.label for page in pages for entity in page.entities.values()})
+    tokenizer = tokenizer_of(config, source.checkpoint if source is not None else None, teacher)
+    windows = encode_files(files, config.task, tokenizer, labels, first_only=config.window == "first")
+    if config.task == "ser":
+        _check_labels(val_pages, labels)
+    plan = BatchPlan.of(config, windows, ranks)
+    network, notes = build_network(config, source, labels, tokenizer)
+    for note in notes:
+        warn(note)
+    objective, measured = _objective(config, network, source, teacher, labels, tokenizer)
+    warmup = round(config.warmup_epochs * plan.steps_per_epoch)
+    return Setup(
+        device,
+        plan,
+        len(pages),
+        val_pages,
+        labels,
+        tokenizer,
+        network,
+        measured,
+        _train_step(config, objective, ranks, device, warn),
+        _schedule(config, warmup, config.epochs * plan.steps_per_epoch),
+        warmup,
+        {FILE_NAME: tokenizer.model, CLASS_LIST: "".join(f"{name.upper()}\n" for name in labels.names).encode()},
+        (*problems, *val_problems),
+        source,
+    )
+
+
+def choose_device(config: TrainConfig, ranks: Ranks) -> str:
+    """Set and name Paddle's device. UserError where a GPU is asked for and there is none."""
+    count = paddle.device.cuda.device_count() if paddle.is_compiled_with_cuda() else 0
+    if config.device == "gpu" and not count:
+        reason = "sees no GPU" if paddle.is_compiled_with_cuda() else "was built without GPU support"
+        raise UserError(f"this Python's Paddle {reason}; train on the CPU, or see what 'kie-desktop doctor' advises")
+    if config.device == "cpu" or not count:
+        paddle.set_device("cpu")
+        return "cpu"
+    number = config.gpus.split(",")[0].strip() or "0"
+    if ranks.size > 1:  # the launcher gives each process a GPU of its own
+        number = str(paddle.distributed.ParallelEnv().device_id)
+    if not number.isdecimal() or int(number) >= count:
+        raise UserError(f"there is no GPU {number}; this machine has {count}, counted from 0")
+    paddle.set_device(f"gpu:{number}")
+    return f"gpu:{number}"
+
+
+def _check_labels(pages: list[Page], labels: LabelSet) -> None:
+    classes = BioClasses.of_label_set(labels)
+    for page in pages:
+        for entity in page.entities.values():
+            if classes.begin_id(entity.label) is None:
+                raise UserError(
+                    f"{page.image}: entity {entity.id} has the label {entity.label!r}, which is not in the class list "
+                    f"({', '.join(classes.names)}); add it there or relabel the entity"
+                )
+
+
+def _objective(
+    config: TrainConfig,
+    network: Network,
+    source: Source | None,
+    teacher: Checkpoint | None,
+    labels: LabelSet,
+    tokenizer: Tokenizer,
+) -> tuple[Objective, dict[str, Network]]:
+    if config.distillation == "udml":
+        twin, _ = build_network(config, source, labels, tokenizer)
+        return MutualObjective(network, twin), {"": network, "Teacher_": twin}
+    if config.distillation == "teacher" and teacher is not None:
+        finished = ser_network(teacher) if config.task == "ser" else re_network(teacher)
+        _check_teacher(teacher, finished, network)
+        return TeacherObjective(network, finished, config.teacher_weight), {"": network}
+    if isinstance(network, ReNetwork):
+        return ReObjective(network, "sum"), {"": network}
+    return SerObjective(network), {"": network}
+
+
+def _check_teacher(checkpoint: Checkpoint, teacher: Network, student: Network) -> None:
+    if teacher.config.vocab_size != student.config.vocab_size:
+        raise UserError(
+            f"{checkpoint.folder}: the teacher knows {teacher.config.vocab_size} tokens and the student "
+            f"{student.config.vocab_size}; both need the same tokenizer"
+        )
+    classes = [network.num_classes for network in (teacher, student) if isinstance(network, SerNetwork)]
+    if len({*classes}) > 1:
+        raise UserError(
+            f"{checkpoint.folder}: the teacher has {classes[0]} classes and the class list makes {classes[1]}; "
+            "use the class list that the teacher was trained with"
+        )
+
+
+def _train_step(
+    config: TrainConfig, objective: Objective, ranks: Ranks, device: str, warn: Callable[[str], None]
+) -> TrainStep:
+    precision = FullPrecision()
+    if config.precision != "fp32":
+        if device == "cpu":
+            warn(f"Paddle computes {config.precision} on GPUs only; this run is in fp32")
+        else:
+            precision = MixedPrecision(config.precision, config.loss_scale, config.dynamic_loss_scale)
+    return TrainStep(
+        objective,
+        config.weight_decay,
+        config.clip_norm,
+        clip=config.clip,
+        betas=(config.beta1, config.beta2),
+        decay_one_dim=config.decay_one_dim,
+        precision=precision,
+        ranks=ranks,
+    )
+
+
+def _schedule(config: TrainConfig, warmup: int, total: int) -> Schedule:
+    if config.schedule == "linear":
+        return paddleocr_linear(config.learning_rate, warmup, total)
+    return paddleocr_constant(config.learning_rate, warmup)

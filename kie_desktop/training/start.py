@@ -1,0 +1,182 @@
+"""What a run starts from: its labels, its tokenizer, and networks with fresh or given weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.networks.checkpoint import BEST, WEIGHTS, Checkpoint, load_weights, read_checkpoint
+from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.paddle_model import check_fit
+from kie_desktop.networks.relation import ReNetwork
+from kie_desktop.networks.ser import SerNetwork
+from kie_desktop.training.config import TrainConfig
+
+Network = SerNetwork | ReNetwork
+
+
+class Pack(NamedTuple):
+    """A model pack, as far as training needs it. names: its labels, in the order of SER's classes."""
+
+    folder: Path
+    names: Sequence[str]
+
+
+FindPack = Callable[[str], Pack]
+"""A pack by its name or folder; raises UserError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Weights to start from. names: of SER's classes, in order; None where nothing tells them."""
+
+    checkpoint: Checkpoint
+    names: tuple[str, ...] | None
+
+
+def find_source(config: TrainConfig, find_pack: FindPack) -> Source | None:
+    """The checkpoint to resume, or what `init` names; None for fresh weights.
+
+    Raises UserError where there is none such or it cannot be read.
+    """
+    folder = config.resume or (Path(config.init) if config.init is not None else None)
+    if folder is None:
+        return None
+    if config.resume is None and not _holds_weights(folder):
+        from kie_desktop.networks.onnx_weights import read_pack_weights
+
+        pack = find_pack(str(config.init))
+        return Source(read_pack_weights(pack.folder, config.task), BioClasses(pack.names).names)
+    checkpoint = read_checkpoint(folder, config.tokenizer)
+    names = None if checkpoint.class_list is None else BioClasses(read_class_list(checkpoint.class_list)[0]).names
+    return Source(checkpoint, names)
+
+
+def label_set_of(config: TrainConfig, source: Source | None, used: Iterable[str]) -> LabelSet:
+    """The run's labels, in the order of SER's classes, with their roles.
+
+    used: the labels of the pages; RE, which has no classes, takes those that no list names as well.
+    Raises UserError where SER has no class list.
+    """
+    if config.class_list is not None:
+        names = read_class_list(config.class_list)[0]
+    elif source is not None and source.names is not None:
+        names = [*source.names]
+    elif config.task == "re":
+        names = []
+    else:
+        raise UserError("there is no class list; name the data's class_list.txt, with one label a line")
+    labels = LabelSet.of_names([name.lower() if name.isupper() else name for name in names])
+    if config.task == "re":
+        labels = labels.extended(used)
+    for name, role in config.roles.items():
+        if name in labels:
+            labels = labels.with_label(replace(labels[name], role=role))
+    return labels
+
+
+def tokenizer_of(config: TrainConfig, *checkpoints: Checkpoint | None) -> Tokenizer:
+    """The run's tokenizer: the one that the configuration names, or the first that a checkpoint brings.
+
+    Raises UserError where there is none.
+    """
+    brought = [checkpoint.tokenizer for checkpoint in checkpoints if checkpoint is not None]
+    path = next((path for path in (config.tokenizer, *brought) if path is not None), None)
+    if path is None:
+        where = next((f"{checkpoint.folder}: " for checkpoint in checkpoints if checkpoint is not None), "")
+        raise UserError(f"{where}there is no sentencepiece.bpe.model; name the tokenizer to use")
+    return Tokenizer.from_file(path)
+
+
+def build_network(
+    config: TrainConfig, source: Source | None, labels: LabelSet, tokenizer: Tokenizer
+) -> tuple[Network, list[str]]:
+    """The network to train and, in words, what of it is fresh.
+
+    A classifier keeps the classes that the source has under the same names; the others are fresh.
+    Raises UserError where the weights do not fit.
+    """
+    num_classes = BioClasses.of_label_set(labels).num_classes
+    if source is None:
+        sizes = _fresh_sizes(config, tokenizer)
+        network: Network = SerNetwork(sizes, num_classes) if config.task == "ser" else ReNetwork(sizes)
+        return network, ["all weights are fresh; without pretrained weights a run needs many pages"]
+    checkpoint = source.checkpoint
+    if config.task == "ser":
+        network, notes = _ser(checkpoint, source.names, BioClasses.of_label_set(labels))
+    else:
+        network = ReNetwork(checkpoint.config)
+        load_weights(network, checkpoint, new_head=checkpoint.task != "re")
+        notes = [] if checkpoint.task == "re" else [f"{checkpoint.folder}: has no RE head; a fresh one is trained"]
+    check_fit(labels, tokenizer, network)
+    return network, notes
+
+
+def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, wanted: BioClasses) -> tuple[SerNetwork, list[str]]:
+    network = SerNetwork(checkpoint.config, wanted.num_classes)
+    fresh = network.classifier.weight.numpy(), network.classifier.bias.numpy()
+    known = names if checkpoint.task == "ser" else None
+    same_size = checkpoint.num_classes == wanted.num_classes
+    same = same_size and (known is None or _folded(known) == _folded(wanted.names))
+    load_weights(network, checkpoint, new_head=not same)
+    if same:
+        return network, []
+    if checkpoint.task != "ser":
+        return network, [f"{checkpoint.folder}: has no SER head; a fresh one is trained"]
+    kept = _copied_classes(network, fresh, checkpoint, known or (), wanted)
+    others = [name for name in wanted.names if name.casefold() not in kept]
+    message = (
+        f"{checkpoint.folder}: its classifier has {checkpoint.num_classes} classes, and the class list makes "
+        f"{wanted.num_classes}; {', '.join(others) or 'no label'} starts fresh"
+    )
+    return network, [f"{message}, {', '.join(sorted(kept))} is kept" if kept else message]
+
+
+def _copied_classes(
+    network: SerNetwork,
+    fresh: tuple[NDArray[np.float32], NDArray[np.float32]],
+    checkpoint: Checkpoint,
+    known: Sequence[str],
+    wanted: BioClasses,
+) -> set[str]:
+    """Give the fresh classifier the classes that both lists name, and background; the names, case-folded."""
+    weight, bias = fresh
+    if checkpoint.num_classes != 2 * len(known) + 1:
+        return set()
+    places = {name: number for number, name in enumerate(_folded(known))}
+    kept = {}
+    for number, name in enumerate(_folded(wanted.names)):
+        if name in places:
+            kept[name] = [(2 * number + part, 2 * places[name] + part) for part in (1, 2)]
+    for mine, its in [(0, 0), *(pair for pairs in kept.values() for pair in pairs)]:
+        weight[:, mine] = checkpoint.state["classifier.weight"][:, its]
+        bias[mine] = checkpoint.state["classifier.bias"][its]
+    network.classifier.weight.set_value(weight)
+    network.classifier.bias.set_value(bias)
+    return {*kept}
+
+
+def _fresh_sizes(config: TrainConfig, tokenizer: Tokenizer) -> LayoutXLMConfig:
+    sizes: dict[str, Any] = {"vocab_size": tokenizer.vocab_size, **config.network}
+    try:
+        return LayoutXLMConfig(**sizes)
+    except TypeError as error:
+        raise UserError(f"the network's sizes are wrong ({error}); they are those of a config.json") from error
+
+
+def _holds_weights(folder: Path) -> bool:
+    return (folder / WEIGHTS).exists() or (folder / BEST / WEIGHTS).exists()
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return [name.casefold() for name in names]

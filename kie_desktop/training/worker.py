@@ -1,0 +1,170 @@
+"""The training process: a configuration in, events out, and always an end that says how it was.
+
+Nothing but events reaches the pipe that was its standard output; what libraries print goes to standard
+error. The line `stop` on standard input, SIGTERM and Ctrl+C end the run at the next safe point. A run whose
+listener has gone, or whose standard input was closed, goes on: its log and checkpoints are on disk.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.atomic import write_error, write_text
+from kie_desktop.training import events
+from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.cpu import prepare_cpu
+from kie_desktop.training.train_log import TrainLog
+
+if TYPE_CHECKING:  # these load Paddle, which must wait for `prepare_cpu`
+    from kie_desktop.training.start import FindPack
+
+logger = logging.getLogger(__name__)
+
+CONFIG_YAML, CONFIG_JSON, LOG = "config.yml", "run_config.json", "train.log"
+"""What a run leaves in its folder beside checkpoints: PaddleOCR's form of its configuration, ours, and the log."""
+_LATEST, _BEST, _WEIGHTS = "latest", "best_accuracy", "model_state.pdparams"
+
+
+def serve(path: Path, find_pack: FindPack) -> int:
+    """Run the configuration in a file; 0 where the run finished or was stopped, 1 where it failed."""
+    prepare_cpu(max((os.cpu_count() or 1) // int(os.environ.get("PADDLE_LOCAL_SIZE", "1")), 1))
+    first = int(os.environ.get("PADDLE_TRAINER_ID", "0")) == 0
+    channel = _Channel(silent=not first)
+    stop = threading.Event()
+    _listen(stop)
+    log = TrainLog(None)
+    config: TrainConfig | None = None
+    try:
+        config = _read(path)
+        log = TrainLog(_open_folder(config) if first else None)
+        channel.tell(_run(config, log, channel.tell, stop.is_set, find_pack))
+    except UserError as error:
+        return _failed(str(error), config, log, channel)
+    except MemoryError:
+        return _failed("not enough memory to begin; use a smaller batch size or network", config, log, channel)
+    except Exception as error:  # whatever a library raises, the listener must hear of it
+        logger.exception("training")
+        log.error(traceback.format_exc())
+        return _failed(f"unexpected fault, {type(error).__name__}: {error}", config, log, channel)
+    return 0
+
+
+def _run(
+    config: TrainConfig,
+    log: TrainLog,
+    tell: Callable[[events.Event], None],
+    should_stop: Callable[[], bool],
+    find_pack: FindPack,
+) -> events.Event:
+    from kie_desktop.training.distributed import ranks
+    from kie_desktop.training.run import Run
+    from kie_desktop.training.setup import prepare
+
+    def warn(message: str) -> None:
+        log.warning(message)
+        tell(events.Warned(message))
+
+    processes = ranks()
+    setup = prepare(config, processes, find_pack, warn)
+    if setup.problems:
+        tell(events.Preflight(tuple(problem.as_dict() for problem in setup.problems)))
+        for problem in setup.problems:
+            log.warning(f"{problem.page}: {problem.message}")
+    return Run(config, setup, processes, log, tell, should_stop).go()
+
+
+def _read(path: Path) -> TrainConfig:
+    try:
+        config = TrainConfig.from_json(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path}: the run's configuration cannot be read ({error})") from error
+    resume = config.resume
+    if resume is not None and not (resume / _WEIGHTS).exists() and (resume / _LATEST / _WEIGHTS).exists():
+        return replace(config, resume=resume / _LATEST)
+    return config
+
+
+def _open_folder(config: TrainConfig) -> Path:
+    """Make or tidy the run's folder and write its configuration there; the log's path."""
+    from kie_desktop.training.checkpoints import recover
+    from kie_desktop.training.yaml_config import document_of, to_yaml
+
+    try:
+        config.out.mkdir(parents=True, exist_ok=True)
+        for folder in {config.out, config.resume.parent if config.resume is not None else config.out}:
+            recover(folder)
+    except OSError as fault:
+        raise write_error(config.out, fault) from fault
+    write_text(config.out / CONFIG_YAML, to_yaml(config))
+    write_text(config.out / CONFIG_JSON, config.to_json())
+    TrainLog(config.out / LOG).config(document_of(config))
+    return config.out / LOG
+
+
+def _failed(message: str, config: TrainConfig | None, log: TrainLog, channel: _Channel) -> int:
+    """Tell the user; a log that cannot be written any more (full disk) must not hide why."""
+    try:
+        log.error(message)
+    except UserError as error:
+        message = f"{message} ({error})"
+    channel.tell(events.Failed(message, _last_good(config)))
+    return 1
+
+
+def _last_good(config: TrainConfig | None) -> str:
+    folders = [] if config is None else [config.out / _LATEST, config.out / _BEST]
+    return next((str(folder) for folder in folders if (folder / _WEIGHTS).exists()), "")
+
+
+class _Channel:
+    """The real standard output, for events only; what anyone prints from now on goes to standard error."""
+
+    def __init__(self, silent: bool) -> None:
+        self._file = None if silent else os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+        if not silent:
+            os.dup2(2, 1)
+
+    def tell(self, event: events.Event) -> None:
+        """Write one event, now; nobody may be listening any more."""
+        if self._file is None:
+            return
+        try:
+            self._file.write(events.encode(event))
+            self._file.flush()
+        except BrokenPipeError:
+            self._file = None
+
+
+def _listen(stop: threading.Event) -> None:
+    """Set `stop` when the run is asked to end."""
+
+    def asked(_signal: int, _frame: object) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, asked)
+    signal.signal(signal.SIGINT, asked)
+    threading.Thread(target=_read_input, args=(stop,), name="training input", daemon=True).start()
+
+
+def _read_input(stop: threading.Event) -> None:
+    """Read the bare descriptor: Python aborts at its end where a thread waits inside a buffered file."""
+    rest = b""
+    while True:
+        try:
+            chunk = os.read(0, 4096)
+        except OSError:  # there is no standard input
+            return
+        if not chunk:
+            return
+        *lines, rest = (rest + chunk).split(b"\n")
+        if any(line.strip() == events.STOP.encode() for line in lines):
+            stop.set()
