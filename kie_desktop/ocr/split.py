@@ -9,46 +9,92 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from statistics import median
+from typing import NamedTuple
 
-from kie_desktop.domain.geometry import bounding_box, split_quadrilateral
+from kie_desktop.domain.geometry import Polygon, bounding_box, split_quadrilateral
 from kie_desktop.ocr.engine import OcrLine
 
 LONGEST_KEY = 40
 """Letters; what is longer before a colon is a sentence."""
 _BEHIND_COLON = 0.75
 """Where to cut between colon and value: a recogniser's columns stand somewhat before their letters."""
+_WIDE = 2.4
+"""Steps from letter to letter; a plain space takes two."""
 _COLON = re.compile(r"[:：]")
 _INSIDE_NUMBER = re.compile(r"\d\s?[:：]\s?\d")
+_SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def split_fields(line: OcrLine, places: Sequence[float]) -> list[OcrLine]:
-    """The line, or its key and its value.
+    """The line, or its keys and values from left to right.
 
     `places`: how far along the line, 0 to 1, each of its letters stands; white space has no place.
     Only quadrilaterals that are wider than high are cut.
     """
-    at = _cut(line.text)
     x1, y1, x2, y2 = bounding_box(line.points)
-    if at == 0 or len(line.points) != 4 or x2 - x1 <= y2 - y1:
+    if len(line.points) != 4 or x2 - x1 <= y2 - y1:
         return [line]
-    solid = sum(not letter.isspace() for letter in line.text[:at])
-    if not 0 < solid < len(places):
-        return [line]
-    fraction = places[solid - 1] + (places[solid] - places[solid - 1]) * _BEHIND_COLON
-    if not 0 < fraction < 1:
-        return [line]
-    key, value = split_quadrilateral(line.points, fraction)
-    return [OcrLine(key, line.text[:at].strip(), line.score), OcrLine(value, line.text[at:].strip(), line.score)]
+    parts: list[OcrLine] = []
+    rest: Polygon = line.points
+    done, begin = 0.0, 0
+    for cut in _cuts(line.text, places):
+        fraction = (cut.place - done) / (1 - done)
+        if not 0 < fraction < 1:
+            continue
+        first, rest = split_quadrilateral(rest, fraction)
+        parts.append(OcrLine(first, line.text[begin : cut.at].strip(), line.score))
+        done, begin = cut.place, cut.at
+    return [*parts, OcrLine(rest, line.text[begin:].strip(), line.score)]
 
 
-def _cut(text: str) -> int:
-    """Where the value begins in the text, or 0 where there is no key with a value."""
+class _Cut(NamedTuple):
+    """Before the letter `at` of the text, `place` of the way along the line."""
+
+    at: int
+    place: float
+
+
+def _cuts(text: str, places: Sequence[float]) -> list[_Cut]:
+    """Behind the colon of every key with a value, and before every further key."""
+    solid = [0, *accumulate(int(not letter.isspace()) for letter in text)]
+    if solid[-1] != len(places):
+        return []
+    cuts: list[_Cut] = []
+    start = 0
     for colon in _COLON.finditer(text):
-        key, value = text[: colon.end()].strip(), text[colon.end() :].strip()
-        if len(key) > LONGEST_KEY or not value:
-            return 0
-        before_and_after = text[max(0, colon.start() - 2) : colon.end() + 2]
-        if _LETTER.search(key) and not _INSIDE_NUMBER.search(before_and_after) and not value.startswith("//"):
-            return colon.end()
-    return 0
+        around = text[max(0, colon.start() - 2) : colon.end() + 2]
+        if _INSIDE_NUMBER.search(around) or text.startswith("//", colon.end()):
+            continue
+        before_key = None
+        if start:
+            before_key = _widest_gap(text, start, colon.start(), solid, places)
+            if before_key is None:
+                continue
+        key = text[before_key.at if before_key else start : colon.end()].strip()
+        if not _LETTER.search(key):
+            continue
+        if len(key) > LONGEST_KEY:
+            break
+        if before_key:
+            cuts.append(before_key)
+        start = colon.end()
+        if not text[start:].strip():
+            break
+        cuts.append(_Cut(start, _between(places, solid[start], _BEHIND_COLON)))
+    return cuts
+
+
+def _widest_gap(text: str, start: int, stop: int, solid: Sequence[int], places: Sequence[float]) -> _Cut | None:
+    """The widest white space between two words of text[start:stop]; None where none is wider than one space."""
+    steps = [right - left for left, right in pairwise(places)]
+    gaps = [(steps[solid[space.end()] - 1], space.end()) for space in _SPACE.finditer(text[:stop], start)]
+    widest, at = max(gaps, default=(0.0, 0))
+    return _Cut(at, _between(places, solid[at], 0.5)) if widest > _WIDE * median(steps) else None
+
+
+def _between(places: Sequence[float], index: int, share: float) -> float:
+    """A place between a letter and the one before it."""
+    return places[index - 1] + (places[index] - places[index - 1]) * share

@@ -22,11 +22,26 @@ def parts(text: str) -> list[str]:
         ("Date: 5 May", ["Date:", "5 May"]),
         ("Date :5 May", ["Date :", "5 May"]),
         ("Page 3:4 Remarks: none", ["Page 3:4 Remarks:", "none"]),
+        ("Ratio 1:2", ["Ratio 1:2"]),
         ("姓名：李秀", ["姓名：", "李秀"]),
         ("TEL:012-345", ["TEL:", "012-345"]),
     ],
 )
 def test_key_and_value(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("DATE: 10/5/92    TIME:", ["DATE:", "10/5/92", "TIME:"]),
+        ("TEL:0122 648835    FAX no:603-625", ["TEL:", "0122 648835", "FAX no:", "603-625"]),
+        ("Open: 9:30 to 17:00", ["Open:", "9:30 to 17:00"]),
+        ("Note: return it to: the office", ["Note:", "return it to: the office"]),
+        ("a:b:c", ["a:", "b:c"]),
+    ],
+)
+def test_several_fields_in_one_line(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
 
 
