@@ -1,0 +1,309 @@
+"""PaddleOCR's KIE configuration to a run of ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import is_background
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.places import user_folder
+from kie_desktop.training.config import DataSource, Task, TrainConfig
+from kie_desktop.training.yaml_config.keys import SECTION, check_keys
+from kie_desktop.training.yaml_config.loading import Document, apply_overrides, load_document
+
+STARTER = "starter"
+BASE_WEIGHTS = "vi-layoutxlm-base-uncased"
+_TASKS: Mapping[str, Task] = {"LayoutXLMForSer": "ser", "LayoutXLMForRe": "re"}
+_AMP = {"float16": "fp16", "bfloat16": "bf16"}
+_MISSING = object()
+
+
+class YamlRun(NamedTuple):
+    """A configuration and what is to be said about the file; errors among it must stop the run."""
+
+    config: TrainConfig
+    problems: list[Problem]
+
+
+def read_yaml(path: Path, overrides: Iterable[str] = ()) -> YamlRun:
+    """Read a configuration with `A.B.c=value` on top. UserError where it cannot be understood."""
+    document = load_document(path)
+    return config_of(document, path.name, apply_overrides(document, overrides))
+
+
+def config_of(document: Document, name: str, overridden: Collection[str] = ()) -> YamlRun:
+    """Turn a document into a run; `overridden` are the keys that the user has set himself."""
+    reader = _Reader(document, name)
+    problems = check_keys(document, name, overridden)
+    values = {
+        **_model(reader),
+        **_schedule(reader),
+        **_optimizer(reader),
+        **_precision(reader),
+        "train": _source(reader, "Train"),
+        "val": _source(reader, "Eval") if reader.get("Eval") else None,
+        "class_list": _class_list(reader),
+    }
+    if reader.get("Train.loader.batch_size_per_card") is not None:
+        values["batch_size"] = reader.integer("Train.loader.batch_size_per_card")
+    if reader.get("Eval.loader.batch_size_per_card") is not None:
+        values["eval_batch_size"] = reader.integer("Eval.loader.batch_size_per_card")
+    config = _with_ours(TrainConfig(**values), document, name)
+    _check_classes(reader, config)
+    return YamlRun(config, problems + reader.problems)
+
+
+class _Reader:
+    """Values by dotted path, with what is odd about them."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self.document, self.name = document, name
+        self.problems: list[Problem] = []
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """The value, or the default where there is none."""
+        place: Any = self.document
+        for part in path.split("."):
+            if not isinstance(place, dict) or part not in place:
+                return default
+            place = place[part]
+        return place
+
+    def number(self, path: str, default: Any = _MISSING) -> float:
+        """A number; also one that YAML takes for text, such as 5e-5."""
+        value = self.get(path, default)
+        if isinstance(value, str):
+            try:
+                number = float(value)
+            except ValueError as fault:
+                raise self.wrong(path, f"is {value!r}, not a number") from fault
+            self.warn("yaml-number", f"{path}: YAML takes {value} for text; it is used as the number {number:g}")
+            return number
+        if value is _MISSING or value is None:
+            raise self.wrong(path, "is missing; set it")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.wrong(path, f"is {value!r}, not a number")
+        return value
+
+    def integer(self, path: str, default: Any = _MISSING) -> int:
+        """A whole number."""
+        return self.whole(path, self.number(path, default))
+
+    def whole(self, path: str, value: float) -> int:
+        """A number as a whole one."""
+        if value != int(value):
+            raise self.wrong(path, f"is {value!r}, not a whole number")
+        return int(value)
+
+    def text(self, path: str, default: Any = _MISSING) -> str:
+        """A text that is not empty."""
+        value = self.get(path, default)
+        if not isinstance(value, str) or not value:
+            raise self.wrong(path, "is missing; set it" if value in (None, "", _MISSING) else f"is {value!r}, no text")
+        return value
+
+    def flag(self, path: str, default: bool = False) -> bool:
+        """True or false."""
+        value = self.get(path)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise self.wrong(path, f"is {value!r}; write True or False")
+        return value
+
+    def warn(self, code: str, message: str, fix: str = "") -> None:
+        """Remember a warning."""
+        self.problems.append(Problem(self.name, code, Severity.WARNING, message, fix=fix))
+
+    def wrong(self, path: str, what: str) -> UserError:
+        """An error that names file and key."""
+        return UserError(f"{self.name}: {path} {what}")
+
+    def transform(self, part: str, step: str) -> Mapping[str, Any]:
+        """The parameters of a step in `Train` or `Eval`."""
+        rows = self.get(f"{part}.dataset.transforms") or []
+        found = [row[step] for row in rows if isinstance(row, dict) and step in row]
+        return found[0] if found and isinstance(found[0], dict) else {}
+
+
+def _model(reader: _Reader) -> dict[str, Any]:
+    """Task, what to start from, what to go on from, and whether two networks teach each other."""
+    place, distilled = "Architecture.Backbone", reader.get("Architecture.Models") is not None
+    algorithm = reader.get("Architecture.algorithm")
+    if algorithm not in ("LayoutXLM", "Distillation"):
+        raise reader.wrong("Architecture.algorithm", f"is {algorithm!r}; only LayoutXLM can be trained here")
+    if distilled:
+        names = set(reader.get("Architecture.Models") or {})
+        if names != {"Teacher", "Student"}:
+            raise reader.wrong("Architecture.Models", f"are {sorted(map(str, names))}; they must be Teacher, Student")
+        place, other = "Architecture.Models.Student.Backbone", "Architecture.Models.Teacher.Backbone"
+        unlike = [key for key in ("name", "pretrained") if reader.get(f"{place}.{key}") != reader.get(f"{other}.{key}")]
+        if unlike:
+            raise reader.wrong(f"{other}.{unlike[0]}", "is not the Student's; both must start alike here")
+    backbone = reader.text(f"{place}.name")
+    if backbone not in _TASKS:
+        raise reader.wrong(f"{place}.name", f"is {backbone!r}; it can be {' or '.join(_TASKS)}")
+    values = {"task": _TASKS[backbone], "distillation": "udml" if distilled else "none"}
+    return values | _beginning(reader, place)
+
+
+def _beginning(reader: _Reader, place: str) -> dict[str, Any]:
+    """`checkpoints` goes before `pretrained` (spec E2, F6)."""
+    checkpoint, pretrained = reader.get(f"{place}.checkpoints"), reader.get(f"{place}.pretrained")
+    if checkpoint:
+        folder = Path(reader.text(f"{place}.checkpoints"))
+        goes_on = any((folder / name).exists() for name in ("metric.states", "run_state.json"))
+        return {"resume": folder} if goes_on else {"init": str(folder)}
+    if pretrained is not True:
+        return {"init": str(pretrained) if pretrained else None}
+    folders = (user_folder() / "models" / BASE_WEIGHTS, Path.home() / ".paddlenlp" / "models" / BASE_WEIGHTS)
+    found = next((folder for folder in folders if (folder / "model_state.pdparams").exists()), None)
+    if found is None:
+        reader.warn(
+            "yaml-pretrained",
+            f"{place}.pretrained is True, which stands for {BASE_WEIGHTS}; it is not in {folders[0]} nor in "
+            f"{folders[1]}, so training starts from the model pack {STARTER!r}",
+            f"put it there, or name another start: -o {place}.pretrained=FOLDER",
+        )
+        return {"init": STARTER}
+    values: dict[str, Any] = {"init": str(found)}
+    tokenizer = found.with_name("layoutxlm-base-uncased") / "sentencepiece.bpe.model"
+    if not (found / tokenizer.name).exists() and tokenizer.exists():
+        values["tokenizer"] = tokenizer
+    return values
+
+
+def _schedule(reader: _Reader) -> dict[str, Any]:
+    """Device, lengths and intervals; PaddleOCR's defaults where the file says nothing."""
+    start, interval = _evaluation(reader)
+    return {
+        "out": Path(reader.text("Global.save_model_dir")),
+        "device": "auto" if reader.flag("Global.use_gpu") else "cpu",
+        "epochs": reader.integer("Global.epoch_num"),
+        "smooth_window": reader.integer("Global.log_smooth_window", 10),
+        "log_every": reader.integer("Global.print_batch_step", 10),
+        "save_epoch_step": reader.integer("Global.save_epoch_step", 2000),
+        "seed": reader.integer("Global.seed", 1024),
+        "eval_start": start,
+        "eval_interval": interval,
+    }
+
+
+def _evaluation(reader: _Reader) -> tuple[int, int | None]:
+    """First step and interval; None for an interval of one epoch."""
+    key, value = "Global.eval_batch_step", reader.get("Global.eval_batch_step")
+    if reader.get("Global.eval_batch_epoch"):
+        if reader.get("Global.eval_batch_epoch") != 1:
+            reader.warn("yaml-value", "Global.eval_batch_epoch: pages are measured after every epoch here")
+        start = value[0] if isinstance(value, list) and len(value) == 2 else 0
+        return reader.whole(key, start if isinstance(start, int) else 0), None
+    if value is None:
+        return 0, None
+    if isinstance(value, list):
+        if len(value) != 2 or not all(isinstance(row, int) for row in value):
+            raise reader.wrong(key, f"is {value!r}; write [first step, interval]")
+        return int(value[0]), int(value[1])
+    return 0, reader.integer(key)
+
+
+def _optimizer(reader: _Reader) -> dict[str, Any]:
+    """AdamW's numbers, the learning rate's course, clipping (spec E4)."""
+    name = reader.get("Optimizer.lr.name")
+    if name not in (None, "Linear", "Const"):
+        raise reader.wrong("Optimizer.lr.name", f"is {name!r}; it can be Linear, or left out for a constant rate")
+    values: dict[str, Any] = {
+        "beta1": reader.number("Optimizer.beta1", 0.9),
+        "beta2": reader.number("Optimizer.beta2", 0.999),
+        "learning_rate": reader.number("Optimizer.lr.learning_rate"),
+        "warmup_epochs": reader.number("Optimizer.lr.warmup_epoch", 0),
+        "schedule": "linear" if name == "Linear" else "constant",
+        "decay_one_dim": not reader.flag("Optimizer.one_dim_param_no_weight_decay"),
+        "weight_decay": _weight_decay(reader),
+        "clip": "none",
+    }
+    for clip, key in (("per_tensor", "Optimizer.clip_norm"), ("global", "Optimizer.clip_norm_global")):
+        if reader.get(key) is not None:
+            values |= {"clip": clip, "clip_norm": reader.number(key)}
+    return values
+
+
+def _weight_decay(reader: _Reader) -> float:
+    kind = reader.get("Optimizer.regularizer.name")
+    if kind not in (None, "L2"):
+        raise reader.wrong("Optimizer.regularizer.name", f"is {kind!r}; only L2 can be used here")
+    if reader.get("Optimizer.regularizer") is not None:
+        return reader.number("Optimizer.regularizer.factor", 0.0)
+    return reader.number("Optimizer.weight_decay", 0.01)
+
+
+def _precision(reader: _Reader) -> dict[str, Any]:
+    if not reader.flag("Global.use_amp"):
+        return {}
+    dtype = reader.get("Global.amp_dtype", "float16")
+    if dtype not in _AMP:
+        raise reader.wrong("Global.amp_dtype", f"is {dtype!r}; it can be {' or '.join(_AMP)}")
+    return {
+        "precision": _AMP[dtype],
+        "loss_scale": reader.number("Global.scale_loss", 1.0),
+        "dynamic_loss_scale": reader.flag("Global.use_dynamic_loss_scaling"),
+    }
+
+
+def _source(reader: _Reader, part: str) -> DataSource:
+    key = f"{part}.dataset.label_file_list"
+    files, ratios = reader.get(key), reader.get(f"{part}.dataset.ratio_list")
+    rows = [files] if isinstance(files, str) else files
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, str) and row for row in rows):
+        raise reader.wrong(key, f"is {files!r}; it must be a list of label files")
+    if part == "Eval" or ratios is None:
+        ratios = ()
+    elif isinstance(ratios, int | float) and not isinstance(ratios, bool):
+        ratios = (ratios,) * len(rows)
+    elif not isinstance(ratios, list) or not all(isinstance(ratio, int | float) for ratio in ratios):
+        raise reader.wrong(f"{part}.dataset.ratio_list", f"is {ratios!r}; it must be a list of numbers")
+    shares = tuple(float(ratio) for ratio in ratios)
+    folder = reader.text(f"{part}.dataset.data_dir")
+    return DataSource(Path(folder), tuple(map(Path, rows)), shares if any(share != 1 for share in shares) else ())
+
+
+def _class_list(reader: _Reader) -> Path | None:
+    """The list that the labels are encoded by; the one of the post-process must be the same file."""
+    encoding = reader.transform("Train", "VQATokenLabelEncode").get("class_path")
+    decoding = reader.get("PostProcess.class_path")
+    if encoding and decoding and encoding != decoding:
+        reader.warn(
+            "yaml-class-path",
+            f"PostProcess.class_path {decoding} is not the list that the labels are encoded by; {encoding} is used",
+            "name one list in both places",
+        )
+    path = encoding or decoding
+    return Path(str(path)) if path else None
+
+
+def _with_ours(config: TrainConfig, document: Document, name: str) -> TrainConfig:
+    """What the section of ours says on top."""
+    ours = document.get(SECTION)
+    if not ours:
+        return config
+    try:
+        return TrainConfig.from_json(json.dumps({**json.loads(config.to_json()), **ours}, default=str))
+    except UserError as fault:
+        raise UserError(f"{name}: {SECTION}: {fault}") from fault
+
+
+def _check_classes(reader: _Reader, config: TrainConfig) -> None:
+    """`num_classes` follows from the class list; PaddleOCR believes the file (spec A2, I-10)."""
+    if config.task != "ser" or config.class_list is None or not config.class_list.is_file():
+        return
+    names, _ = read_class_list(config.class_list)
+    derived = 2 * sum(not is_background(name) for name in names) + 1
+    for place in ("Architecture.Backbone", "Architecture.Models.Student.Backbone", "Loss"):
+        given = reader.get(f"{place}.num_classes")
+        if given is not None and given != derived:
+            text = f"{place}.num_classes is {given!r}, but {config.class_list} gives {derived}; {derived} is used"
+            reader.warn("yaml-num-classes", text, f"set it to {derived}")
