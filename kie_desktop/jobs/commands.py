@@ -1,0 +1,95 @@
+"""One child process that is run to its end for what it prints: `evaluate --json`, `export-model`.
+
+Nothing waits: the event loop tells when it is over. Heavy libraries stay out of the window's process.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from kie_desktop.places import own_command, program_folder
+
+log = logging.getLogger(__name__)
+
+TAIL_LINES = 40
+_KILL_MS = 2_000
+
+
+def command_in(python: str, *arguments: str) -> list[str]:
+    """This program as a child process: in its own Python, or in another one where `python` names it."""
+    return [python, "-m", "kie_desktop", *arguments] if python else own_command(*arguments)
+
+
+def environment_in(python: str) -> QProcessEnvironment:
+    """What `command_in` needs around it: another Python is told where this program lies."""
+    environment = QProcessEnvironment.systemEnvironment()
+    if python and not getattr(sys, "frozen", False):
+        others = [part for part in (environment.value("PYTHONPATH"),) if part]
+        separator = ";" if sys.platform == "win32" else ":"
+        environment.insert("PYTHONPATH", separator.join([str(program_folder()), *others]))
+    return environment
+
+
+def lines_of(data: bytes) -> list[str]:
+    """What a process wrote as lines that say something."""
+    return [line for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandOutcome:
+    """How a command ended. error: for the user, "" where it succeeded."""
+
+    stdout: str = ""
+    error: str = ""
+
+
+class ChildCommand(QObject):
+    """Runs one command line; ended(CommandOutcome) comes exactly once, but for a command that `stop` ended."""
+
+    ended = Signal(object)
+
+    def __init__(self, title: str, command: Sequence[str], python: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._command = list(command)
+        self._process = QProcess(self)
+        self._process.setProcessEnvironment(environment_in(python))
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+
+    def start(self) -> None:
+        """Start the child; call it once."""
+        self._process.start(self._command[0], self._command[1:])
+
+    def stop(self) -> None:
+        """End the child now; nothing is told of it any more."""
+        self._process.blockSignals(True)
+        self._process.kill()
+        self._process.waitForFinished(_KILL_MS)
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self.ended.emit(
+                CommandOutcome(
+                    error=f"{self._title}: {self._command[0]} cannot be started "
+                    f"({self._process.errorString()}); choose another Python in the settings"
+                )
+            )
+
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        stdout = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace")
+        said = lines_of(bytes(self._process.readAllStandardError().data()))
+        for line in said:
+            log.info("%s: %s", self._title, line)
+        if status is QProcess.ExitStatus.NormalExit and code == 0:
+            self.ended.emit(CommandOutcome(stdout))
+            return
+        told = [line.removeprefix("error: ") for line in said if line.startswith("error: ")]
+        how = "it crashed" if status is QProcess.ExitStatus.CrashExit else f"it ended with status {code}"
+        words = told[-1] if told else "\n".join([how, *said[-3:]])
+        self.ended.emit(CommandOutcome(stdout, f"{self._title}: {words}"))

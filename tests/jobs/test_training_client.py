@@ -1,0 +1,119 @@
+"""The supervisor of a training process, with real child processes that speak its protocol."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from event_loop import application, until
+
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
+from kie_desktop.training import events
+
+FAKE = [sys.executable, str(Path(__file__).with_name("fake_trainer.py"))]
+
+
+class Watched:
+    """A client and everything that it said."""
+
+    def __init__(self, folder: Path, command: list[str] = FAKE, **more: object) -> None:
+        application()
+        config = folder / "config.json"
+        config.write_text(json.dumps({"task": "ser", "out": str(folder / "out"), **more}), "utf-8")
+        self.client = TrainingClient(config, command=command)
+        self.events: list[events.Event] = []
+        self.outcomes: list[TrainingOutcome] = []
+        self.client.event.connect(self.events.append)
+        self.client.ended.connect(self.outcomes.append)
+        self.client.start()
+
+    def steps(self) -> list[int]:
+        return [event.step for event in self.events if isinstance(event, events.Step)]
+
+    def outcome(self) -> TrainingOutcome:
+        until(lambda: self.outcomes)
+        assert not self.client.is_running
+        (outcome,) = self.outcomes
+        return outcome
+
+
+@pytest.fixture(autouse=True)
+def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+
+
+def test_a_run_tells_everything_and_finishes(tmp_path: Path) -> None:
+    watched = Watched(tmp_path)
+    outcome = watched.outcome()
+    assert (outcome.ending, outcome.exit_code, outcome.message) == ("finished", 0, "")
+    assert outcome.checkpoint == str(tmp_path / "out" / "best_accuracy")
+    assert isinstance(watched.events[0], events.Started)
+    assert watched.steps() == [1, 2, 3, 4, 5, 6]
+    assert set(outcome.tail) == {"a library says hello", "[2026/11/22 09:00:00] ppocr INFO: starting"}
+
+
+def test_stop_ends_at_a_safe_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "waits")
+    watched = Watched(tmp_path)
+    until(lambda: watched.steps()[-1:] == [3])
+    watched.client.stop()
+    outcome = watched.outcome()
+    assert (outcome.ending, outcome.checkpoint) == ("stopped", str(tmp_path / "out" / "latest"))
+
+
+def test_a_death_keeps_the_last_words_and_the_checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "dies")
+    outcome = Watched(tmp_path).outcome()
+    assert (outcome.ending, outcome.exit_code) == ("died", None)
+    assert outcome.checkpoint == str(tmp_path / "out" / "latest")
+    assert "Segmentation fault in libfake" in outcome.message
+    assert outcome.tail[-1] == "Segmentation fault in libfake"
+
+
+def test_a_hung_run_can_be_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "hangs")
+    watched = Watched(tmp_path)
+    until(lambda: watched.steps()[-1:] == [3])
+    watched.client.stop()
+    watched.client.kill()
+    assert watched.outcome().ending == "died"
+
+
+def test_a_failure_says_what_the_process_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "fails")
+    outcome = Watched(tmp_path).outcome()
+    assert (outcome.ending, outcome.exit_code) == ("failed", 1)
+    assert outcome.message.startswith("p1.png: the loss is not a number")
+
+
+def test_garbage_is_kept_as_text_and_the_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "garbage")
+    outcome = Watched(tmp_path).outcome()
+    assert outcome.ending == "finished"
+    assert '{"event":"step","nonsense":1}' in outcome.tail
+
+
+def test_an_interpreter_that_is_not_there(tmp_path: Path) -> None:
+    outcome = Watched(tmp_path, command=command_in(str(tmp_path / "no-python"), "--worker", "train")).outcome()
+    assert (outcome.ending, outcome.exit_code) == ("died", None)
+    assert "no-python cannot be started" in outcome.message
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("print('answer')", CommandOutcome("answer\n")),
+        ("import sys; sys.exit('error: no such pack; name one')", CommandOutcome("", "Look: no such pack; name one")),
+    ],
+)
+def test_a_command_is_run_to_its_end(code: str, expected: CommandOutcome) -> None:
+    application()
+    outcomes: list[CommandOutcome] = []
+    command = ChildCommand("Look", [sys.executable, "-c", code])
+    command.ended.connect(outcomes.append)
+    command.start()
+    until(lambda: outcomes)
+    assert outcomes == [expected]
