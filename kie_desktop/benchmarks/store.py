@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,7 @@ EDITS = 500
 
 def open_project_10k() -> BenchResult:
     """Seconds from the path of a project of 10,000 pages to its page list and its first page."""
-    with _project([_page(number, ENTITIES) for number in range(PAGES)]) as path:
+    with _project(_page(number, ENTITIES) for number in range(PAGES)) as path:
         start = time.perf_counter()
         document = Document(ProjectFile.open(path))
         document.page(document.summaries[0].id)
@@ -51,7 +51,7 @@ def switch_page() -> BenchResult:
     as a person does, so that the next image has been read ahead. Painting is measured elsewhere.
     """
     app = QCoreApplication.instance() or QCoreApplication([])
-    with _project([_page(number, CROWDED) for number in range(SWITCHES)]) as path:
+    with _project(_page(number, CROWDED) for number in range(SWITCHES)) as path:
         _write_image(path.parent / "scans" / "page 0.png")
         for number in range(1, SWITCHES):
             shutil.copyfile(path.parent / "scans" / "page 0.png", path.parent / "scans" / f"page {number}.png")
@@ -139,8 +139,11 @@ def _page(number: int, entities: int) -> Page:
 
 
 @contextmanager
-def _project(pages: list[Page]) -> Iterator[Path]:
-    """A project of these pages, closed, in the current folder's file system (a temporary one may be memory)."""
+def _project(pages: Iterable[Page]) -> Iterator[Path]:
+    """A project of these pages, closed, in the current folder's file system (a temporary one may be memory).
+
+    The pages are made one by one and not kept: they would slow Python's collector down.
+    """
     with tempfile.TemporaryDirectory(prefix="kie-bench-", dir=Path.cwd()) as folder:
         path = Path(folder) / "bench.kie"
         project = ProjectFile.create(path, default_label_set())

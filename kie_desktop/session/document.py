@@ -21,7 +21,8 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import apply
 from kie_desktop.store import PageSummary, ProjectFile
 
-_PAGES_IN_MEMORY = 16
+_PAGES_IN_MEMORY = 4
+"""Reading a page again takes milliseconds; many crowded pages would slow Python's collector down for all."""
 
 
 @dataclass(frozen=True, slots=True)
