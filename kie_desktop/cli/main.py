@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import NoReturn
 
 from kie_desktop import __version__
@@ -61,5 +62,5 @@ def run_command(arguments: Sequence[str]) -> int:
         return 1
 
 
-def _module(command: str):  # type: ignore[no-untyped-def]
+def _module(command: str) -> ModuleType:
     return importlib.import_module("kie_desktop.cli." + command.replace("-", "_"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import subprocess
 import sys
 
@@ -11,6 +12,7 @@ import pytest
 from kie_desktop import __version__
 from kie_desktop.cli import main
 from kie_desktop.domain.errors import UserError
+from kie_desktop.places import program_folder
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -59,6 +61,20 @@ def test_failed_work_is_one_line_and_status_1(
     assert main.run_command(["bench"]) == 1
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", line)
+
+
+def documented() -> list[str]:
+    """Every command line that README and guide show."""
+    texts = [(program_folder() / name).read_text("utf-8") for name in ("README.md", "docs/guide.md")]
+    lines = [line.strip().partition("#")[0] for text in texts for line in text.splitlines() if line.startswith("    ")]
+    return [line.partition("kie-desktop ")[2] for line in lines if line.startswith(("kie-desktop ", ".venv/bin/kie"))]
+
+
+@pytest.mark.parametrize("line", documented())
+def test_documented_command_lines_are_understood(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = shlex.split(line)
+    monkeypatch.setattr(f"kie_desktop.cli.{arguments[0].replace('-', '_')}.run", lambda _: 0)
+    assert main.run_command(arguments) == 0
 
 
 def test_a_worker_that_does_not_exist_is_wrong_usage() -> None:
