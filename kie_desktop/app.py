@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -44,6 +45,9 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    if not _has_display():
+        print("error: there is no display to show a window on; kie-desktop extract works without one", file=sys.stderr)
+        return 1
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("KIE Desktop")
@@ -132,6 +136,13 @@ class Faults(QObject):
             f"Something went wrong in the program itself ({kind.__name__}: {error}). Your work is saved. "
             f"The details are in {self._log_file}"
         )
+
+
+def _has_display() -> bool:
+    """Whether Qt will find a display; without one it would abort the process."""
+    if not sys.platform.startswith("linux") or "QT_QPA_PLATFORM" in os.environ:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _path(arguments: Sequence[str]) -> Path | None:

@@ -166,6 +166,14 @@ def test_exporting_over_an_export_is_refused_until_allowed(folder: Path) -> None
     use_window(work, folder)
 
 
+def test_no_display_is_an_error_on_stderr(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    assert capsys.readouterr().err.startswith("error: there is no display")
+
+
 @pytest.mark.parametrize("arguments", [["no-such-folder"], ["one", "two"]])
 def test_wrong_arguments_are_an_error_on_stderr(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2

@@ -78,8 +78,9 @@ class ExportDialog(QDialog):
         self.open_button = QPushButton("Open folder")
         self.close_button = QPushButton("Close")
         self._lay_out()
-        self._connect()
         self._choose_pages()
+        self._connect()
+        self._look()
 
     # --- putting together
 
@@ -172,7 +173,6 @@ class ExportDialog(QDialog):
         self.all_pages.setText(f"All that are not excluded ({len(everything)})")
         self.reviewed.setEnabled(bool(reviewed))
         (self.reviewed if reviewed else self.all_pages).setChecked(True)
-        self._look()
 
     def _pages(self, reviewed_only: bool) -> list[PageSummary]:
         unwanted = ReviewState.EXCLUDED
