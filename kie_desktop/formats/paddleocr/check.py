@@ -15,7 +15,7 @@ from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.class_list import read_class_list
-from kie_desktop.formats.images import is_plain, read_image
+from kie_desktop.formats.images import image_info, is_plain, read_image
 from kie_desktop.formats.paddleocr.reader import (
     LabelRow,
     locate_image,
@@ -50,8 +50,12 @@ class FileCheck:
         return sum(problem.severity is severity for problem in self.problems)
 
 
-def check_label_file(path: Path, image_dir: Path, class_list: Path | None = None, task: Task = "re") -> FileCheck:
+def check_label_file(
+    path: Path, image_dir: Path, class_list: Path | None = None, task: Task = "re", decode: bool = True
+) -> FileCheck:
     """Check the format, every image (decoded in full), every page, and the labels against the class list.
+
+    decode: False looks at the images' sizes only, which is all that training reads of them.
 
     Without a class list every label in the file counts as one, save `O`. Raises UserError where
     the label file, the class list or the folder cannot be read at all.
@@ -68,7 +72,7 @@ def check_label_file(path: Path, image_dir: Path, class_list: Path | None = None
     rows: list[CheckedRow] = []
     problems += label_file.problems
     for row in label_file.rows:
-        checked, found = _with_image(row, image_dir)
+        checked, found = _with_image(row, image_dir, decode)
         rows.append(checked)
         problems += found
         problems += check_page(checked.page, label_set, task, for_paddleocr=True)
@@ -95,7 +99,7 @@ def _on_page(entity: Entity, page: Page) -> Entity:
     return replace(entity, points=clipped(entity.points, page.width, page.height))
 
 
-def _with_image(row: LabelRow, image_dir: Path) -> tuple[CheckedRow, list[Problem]]:
+def _with_image(row: LabelRow, image_dir: Path, decode: bool) -> tuple[CheckedRow, list[Problem]]:
     found = locate_image(row.image, image_dir)
     if found is None:
         return CheckedRow(row.page(0, 0), False), [missing_image(row, image_dir)]
@@ -106,7 +110,10 @@ def _with_image(row: LabelRow, image_dir: Path) -> tuple[CheckedRow, list[Proble
         message = f"line {row.line}: the image is not at this path; it is at {name}"
         problems.append(Problem(row.image, "misplaced-image", Severity.ERROR, message, fix=f"write {name}"))
     try:
-        height, width = read_image(found).shape[:2]
+        if decode:
+            height, width = read_image(found).shape[:2]
+        else:
+            width, height, _ = image_info(found)
         if not is_plain(found):
             message = f"line {row.line}: PaddleOCR may not read this kind of image, or not upright"
             problems.append(Problem(row.image, "image-kind", Severity.WARNING, message, fix="save it as PNG"))
