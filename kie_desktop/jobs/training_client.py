@@ -43,19 +43,19 @@ class TrainingOutcome:
 
 
 class TrainingClient(QObject):
-    """One training process. event(Event of `training.events`) for each line, ended(TrainingOutcome) once at the end.
+    """One training process. told(Event of `training.events`) for each line, ended(TrainingOutcome) once at the end.
 
     python: another interpreter (one with a GPU build of Paddle); "" for this program's own.
     """
 
-    event = Signal(object)
+    told = Signal(object)
     ended = Signal(object)
 
     def __init__(
         self, config: Path, python: str = "", command: Sequence[str] | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._command = list(command or command_in(python, "--worker", "train")) + [str(config)]
+        self._command = [*(command or command_in(python, "--worker", "train")), str(config)]
         self._tail: deque[str] = deque(maxlen=TAIL_LINES)
         self._last: events.Finished | events.Stopped | events.Failed | None = None
         self._checkpoint = ""
@@ -105,7 +105,7 @@ class TrainingClient(QObject):
             self._last = event
         elif isinstance(event, events.Saved):
             self._checkpoint = event.folder
-        self.event.emit(event)
+        self.told.emit(event)
 
     def _read_stderr(self) -> None:
         self._keep(lines_of(bytes(self._process.readAllStandardError().data())))

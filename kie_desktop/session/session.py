@@ -26,6 +26,7 @@ from kie_desktop.session.document import Document
 from kie_desktop.session.importing import LabelledPages, read_labelled_pages, take_over
 from kie_desktop.session.page_images import PageImages
 from kie_desktop.session.reading import check_pages, export_pages
+from kie_desktop.session.runs import Runs, TrainPlan
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.work import Work
@@ -80,6 +81,8 @@ class Session(QObject):
         self._work = Work(self)
         self._work.changed.connect(self.jobs_changed)
         self._work.said.connect(self.message)
+        self.runs = Runs(self.settings, self._work, self)
+        self.runs.said.connect(self.message)
         self._document: Document | None = None
         self._label_set = default_label_set()
         self._page_id: PageId | None = None
@@ -136,6 +139,7 @@ class Session(QObject):
         """Close the project; stops what works on it, and waits until everything is written."""
         self._annotator.leave()
         self._work.stop()
+        self.runs.close()
         self.images.clear()
         if self._document is None:
             return
@@ -339,6 +343,11 @@ class Session(QObject):
         )
         self._work.start("Exporting", work, self.exported.emit)
 
+    def train(self, plan: TrainPlan) -> None:
+        """Prepare and queue runs; `runs` tells how they go."""
+        if self._document is not None:
+            self.runs.begin(self._document.project.path, self._label_set, plan)
+
     def find_problems(self, page_ids: Iterable[PageId] | None = None) -> None:
         """Check pages (all that are not excluded by default); `problems_found` brings the answer."""
         if self._document is not None:
@@ -423,6 +432,7 @@ class Session(QObject):
         document.history_changed.connect(self.history_changed)
         document.write_failed.connect(self._on_write_failed)
         self.settings.add_recent(document.path)
+        self.runs.open(document.path)
         self.project_opened.emit()
         self.label_set_changed.emit()
         self.pages_changed.emit()

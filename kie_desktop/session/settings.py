@@ -73,6 +73,13 @@ TABLE: tuple[Setting, ...] = (
         choices=(("rapid", "Built in (RapidOCR)"), ("paddle", "PaddleOCR"), ("none", "None")),
     ),
     Setting(
+        "training_python",
+        "",
+        "Python for training",
+        "Models",
+        help="Path of another Python that has a GPU build of Paddle; empty for the built-in one.",
+    ),
+    Setting(
         "read_shapes",
         True,
         "Read the text of an entity that was drawn or whose shape was changed",

@@ -26,7 +26,7 @@ class Watched:
         self.client = TrainingClient(config, command=command)
         self.events: list[events.Event] = []
         self.outcomes: list[TrainingOutcome] = []
-        self.client.event.connect(self.events.append)
+        self.client.told.connect(self.events.append)
         self.client.ended.connect(self.outcomes.append)
         self.client.start()
 

@@ -1,0 +1,191 @@
+"""Runs of a project: prepared, queued, stopped, killed, resumed, found again; with a fake trainer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from event_loop import until
+from session_sitting import Sitting, write_image
+
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import Entity, Link, Page, ReviewState
+from kie_desktop.jobs import training_client
+from kie_desktop.session import Run, RunState, Session, TrainPlan
+from kie_desktop.store import ProjectFile
+from kie_desktop.training.config import TrainConfig
+
+HERE = Path(__file__).parents[1]
+FAKE_TRAINER = [sys.executable, str(HERE / "jobs" / "fake_trainer.py")]
+FAKE_EVALUATE = """
+import json, sys
+old = "starter" in sys.argv
+print(json.dumps({"precision": 0.5, "recall": 0.5, "hmean": 0.5 if old else 0.75}))
+"""
+FAKE_EXPORT = "import sys, pathlib; pathlib.Path(sys.argv[sys.argv.index('--out') + 1]).mkdir(parents=True)"
+
+
+@pytest.fixture(autouse=True)
+def _fake_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every child of a run is a quick stand-in that speaks the same protocol."""
+    monkeypatch.setenv("PYTHONPATH", str(HERE.parent))
+
+    def command(_python: str, *arguments: str) -> list[str]:
+        if arguments[0] == "--worker":
+            return [*FAKE_TRAINER, *arguments]
+        code = FAKE_EVALUATE if arguments[0] == "evaluate" else FAKE_EXPORT
+        return [sys.executable, "-c", code, *arguments]
+
+    monkeypatch.setattr(training_client, "command_in", command)
+    monkeypatch.setattr("kie_desktop.session.run_models.command_in", command)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Four reviewed pages with a key and its value each."""
+    pages = []
+    for number in range(4):
+        write_image(tmp_path / f"p{number}.png")
+        key = Entity(1, rectangle((5, 5, 50, 20)), "Name", "question")
+        value = Entity(2, rectangle((60, 5, 110, 20)), "Ada", "answer")
+        page = Page(f"p{number}.png", 120, 80, state=ReviewState.REVIEWED)
+        pages.append(page.with_entities([key, value], [Link(1, 2)]))
+    path = tmp_path / "forms.kie"
+    made = ProjectFile.create(path, default_label_set())
+    made.add_pages(pages)
+    made.close()
+    return path
+
+
+def begin(session: Session, *tasks: str) -> None:
+    ids = tuple(summary.id for summary in session.summaries)
+    session.train(TrainPlan(ids, tasks or ("ser",), "starter", val_ratio=0.25, epochs=3))  # type: ignore[arg-type]
+
+
+def run_of(session: Session, name: str = "ser-1") -> Run:
+    until(lambda: session.runs.find(name))
+    run = session.runs.find(name)
+    assert run is not None
+    return run
+
+
+def wait_for(run: Run, state: RunState) -> None:
+    until(lambda: run.state is state)
+
+
+def test_a_run_is_prepared_trained_and_measured(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    begin(session)
+    run = run_of(session)
+    wait_for(run, RunState.FINISHED)
+    assert run.folder == project.parent / "forms.runs" / "ser-1"
+    config = TrainConfig.from_json((run.folder / "config.json").read_text("utf-8"))
+    assert (config.task, config.out, config.init, config.epochs) == ("ser", run.folder, "starter", 3)
+    rows = [(run.folder / "data" / name).read_text("utf-8").splitlines() for name in ("train.json", "val.json")]
+    assert [len(part) for part in rows] == [3, 1]
+    assert run.history.losses.x == [1, 2, 3, 4, 5, 6]
+    assert run.history.hmeans.y == [0.2, 0.4, 0.6]
+    assert {which: score["hmean"] for which, score in run.scores.items()} == {"old": 0.5, "new": 0.75}
+    assert sitting.messages[-1] == ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 50.0% before.")
+    assert not session.runs.is_busy
+    assert session.runs.seconds_for("ser", 20, 5) == 10.0
+
+
+def test_runs_wait_for_each_other_and_share_their_pages(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    begin(session, "ser", "re")
+    ser, re = run_of(session), run_of(session, "re-1")
+    assert (ser.state, re.state) == (RunState.RUNNING, RunState.WAITING)
+    wait_for(re, RunState.FINISHED)
+    assert ser.state is RunState.FINISHED
+    assert re.config.train == ser.config.train
+
+
+def test_stop_and_resume_goes_on_from_latest(sitting: Sitting, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "waits")
+    session = sitting.open(project)
+    begin(session)
+    run = run_of(session)
+    until(lambda: run.history.step == 3)
+    session.runs.stop("ser-1")
+    assert session.runs.is_stopping
+    wait_for(run, RunState.STOPPED)
+    (run.folder / "latest" / "model_state.pdparams").touch()  # the stand-in writes folders only
+    session.runs.resume("ser-1")
+    wait_for(run, RunState.FINISHED)
+    assert run.config.resume == run.folder / "latest"
+    assert run.history.losses.x == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_dead_trainer_leaves_its_last_words_and_a_run_to_resume(
+    make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "dies")
+    first = make_sitting()
+    session = first.open(project)
+    begin(session)
+    run = run_of(session)
+    wait_for(run, RunState.FAILED)
+    assert "Segmentation fault in libfake" in run.log_lines()
+    assert first.messages[-1][0] == "error"
+    session.close()
+    again = make_sitting().open(project)
+    found = run_of(again)
+    assert (found.state, found.can_resume) == (RunState.FAILED, True)
+    assert found.history.losses.x == [1, 2, 3]
+    assert "Segmentation fault in libfake" in found.log_lines()
+    again.runs.resume("ser-1")  # no checkpoint was written, so it begins anew
+    until(lambda: found.state is RunState.FAILED and found.history.losses.x == [1, 2, 3])
+    assert found.config.resume is None
+
+
+def test_closing_ends_a_run_that_is_found_again(
+    make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "hangs")
+    session = make_sitting().open(project)
+    begin(session)
+    run = run_of(session)
+    until(lambda: run.history.step == 3)
+    assert run.history.started is not None
+    pid = run.history.started.pid
+    session.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert session.runs.all == []
+    found = run_of(make_sitting().open(project))
+    assert (found.state, found.can_resume) == (RunState.STOPPED, True)
+    assert "resume" in found.message
+
+
+def test_a_damaged_run_is_told_and_the_others_are_there(make_sitting: Callable[..., Sitting], project: Path) -> None:
+    session = make_sitting().open(project)
+    begin(session, "ser", "re")
+    wait_for(run_of(session, "re-1"), RunState.FINISHED)
+    session.close()
+    (project.parent / "forms.runs" / "ser-1" / "run.json").write_text("{", "utf-8")
+    sitting = make_sitting()
+    assert [run.name for run in sitting.open(project).runs.all] == ["re-1"]
+    assert any("ser-1" in text for level, text in sitting.messages if level == "error")
+
+
+def test_the_new_model_is_used_from_then_on(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    begin(session)
+    wait_for(run_of(session), RunState.FINISHED)
+    assert any(point.words == "ser-1 (run)" for point in session.runs.starting_points())
+    session.runs.use("ser-1")
+    until(lambda: session.settings["model"] == "forms-ser-1")
+
+
+def test_pages_that_cannot_be_exported_make_no_run(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    (project.parent / "forms.runs").write_text("in the way", "utf-8")
+    begin(session)
+    sitting.rest()
+    assert session.runs.all == []
+    assert sitting.messages[-1][0] == "error"
