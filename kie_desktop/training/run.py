@@ -26,8 +26,9 @@ from kie_desktop.training.setup import Setup
 from kie_desktop.training.start import Network
 from kie_desktop.training.train_log import StepMeter, Stopwatch, TrainLog
 
-_SAVING_SHARE = 10
-"""`latest` is written after an epoch once this many times the seconds have passed that writing it took before."""
+_QUICK, _SAVING_SHARE = 0.5, 10
+"""`latest` is written after every epoch while that takes less than so many seconds; else once this many times the
+seconds have passed that it took before: at base size it is 3.3 GB, and an epoch may be short."""
 _MASK_SEEDS = 1 << 31
 
 
@@ -169,8 +170,9 @@ class Run:
     def _end_of_epoch(self, epoch: int) -> None:
         if self._ranks.rank:
             return
-        due = time.monotonic() - self._saved_at >= _SAVING_SHARE * self._save_seconds
-        if due or epoch == self.config.epochs:
+        is_quick = self._save_seconds < _QUICK
+        is_due = time.monotonic() - self._saved_at >= _SAVING_SHARE * self._save_seconds
+        if is_quick or is_due or epoch == self.config.epochs:
             self._save(LATEST)
             self._log.info(f"save model in {self.config.out / LATEST}")
         if epoch % self.config.save_epoch_step == 0:

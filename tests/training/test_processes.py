@@ -1,0 +1,173 @@
+"""Training processes: stopped, killed, resumed, several at once, refusing what cannot work."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import Label, LabelSet, Role
+from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.places import program_folder
+from kie_desktop.training import events
+from tests.training.runs import Child, assert_same_weights, config, data_folder, finished
+
+HEAD = re.compile(r"^\[(?P<ts>\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2})\] (?P<name>\S+) (?P<lvl>[A-Z]+): (?P<msg>.*)$")
+STEP = re.compile(
+    r"^epoch: \[(?P<e>\d+)/(?P<E>\d+)\], global_step: (?P<s>\d+), (?P<stats>(?:[^:,]+: [^,]+, )*?)"
+    r"avg_reader_cost: (?P<rc>[\d.]+) s, avg_batch_cost: (?P<bc>[\d.]+) s, avg_samples: (?P<ns>[\d.]+), "
+    r"ips: (?P<ips>[\d.]+) samples/s, eta: (?P<eta>(?:\d+ days?, )?\d+:\d{2}:\d{2})"
+    r"(?:, max_mem_reserved: (?P<mr>\d+) MB, max_mem_allocated: (?P<ma>\d+) MB)?$"
+)
+"""Spec F5."""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return data_folder(tmp_path / "data")
+
+
+def is_step(number: int):
+    return lambda event: isinstance(event, events.Step) and event.step == number
+
+
+def test_a_run_learns_and_leaves_what_paddleocr_leaves(data: Path, tmp_path: Path) -> None:
+    run = config(data, tmp_path / "out", epochs=4, save_epoch_step=2, learning_rate=3e-3)
+    told = finished(run)
+    kinds = [type(event) for event in told]
+    assert [kind for kind in kinds if kind not in (events.Step, events.Saved, events.Evaluated)] == [
+        events.Warned,  # all weights are fresh
+        events.Started,
+        events.Finished,
+    ]
+    steps = [event for event in told if isinstance(event, events.Step)]
+    assert [event.step for event in steps] == list(range(1, 13))
+    assert steps[-1].losses["loss"] < steps[0].losses["loss"] * 0.8
+    assert kinds.count(events.Evaluated) == 4
+    out = run.out
+    for name in ("config.yml", "train.log", "best_accuracy.pdopt", "latest.pdopt", "iter_epoch_2.pdopt"):
+        assert (out / name).is_file()
+    for name in ("best_accuracy", "latest", "iter_epoch_4"):
+        files = {path.name for path in (out / name).iterdir()}
+        assert files >= {"model_state.pdparams", "config.json", "model_config.json", "metric.states"}
+        assert files >= {"sentencepiece.bpe.model", "class_list.txt"}
+    assert {path.name for path in (out / "best_model").iterdir()} == {
+        *("model_state.pdparams", "config.json", "model_config.json", "model.pdopt")
+    }
+    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+    check_states(out)
+    check_log(out / "train.log", steps)
+
+
+def check_states(out: Path) -> None:
+    states = pickle.loads((out / "latest" / "metric.states").read_bytes())
+    assert (states["epoch"], states["global_step"]) == (4, 12)
+    assert [*states["best_model_dict"]] == ["hmean", "precision", "recall", "fps", "best_epoch"]
+    optimizer = pickle.loads((out / "latest.pdopt").read_bytes())
+    assert optimizer["LR_Scheduler"]["last_epoch"] == 12
+    table = pickle.loads((out / "latest" / "model_state.pdparams").read_bytes())["StructuredToParameterName@@"]
+    unused = ("pooler.", "visual", "position_ids")
+    learning = {name for key, name in table.items() if not any(part in key for part in unused)}
+    kinds = ("_moment1_0", "_moment2_0", "_beta1_pow_acc_0", "_beta2_pow_acc_0")
+    assert optimizer.keys() == {"LR_Scheduler", *(name + kind for name in learning for kind in kinds)}
+
+
+def check_log(path: Path, steps: list[events.Step]) -> None:
+    messages = [match["msg"] for line in path.read_text("utf-8").splitlines() if (match := HEAD.match(line))]
+    assert len(messages) == len(path.read_text("utf-8").splitlines())
+    lines = [match for message in messages if (match := STEP.match(message))]
+    assert [int(line["s"]) for line in lines] == [2, 3, 4, 6, 8, 9, 10, 12]  # every second step, and ends of epochs
+    losses = [step.losses["loss"] for step in steps]
+    rates = [step.learning_rate for step in steps]
+    assert lines[-1]["stats"] == f"lr: {np.median(rates[2:]):.6f}, loss: {np.median(losses[2:]):.6f}, "
+    assert "train dataloader has 3 iters" in messages and "valid dataloader has 1 iters" in messages
+    assert sum(message.startswith("cur metric, precision: ") for message in messages) == 4
+    assert sum(message.startswith("best metric, hmean: ") for message in messages) == 5
+    assert f"save best model is to {path.parent / 'best_accuracy'}" in messages
+
+
+def test_a_stopped_and_resumed_run_ends_as_one_that_was_not(data: Path, tmp_path: Path) -> None:
+    whole = config(data, tmp_path / "whole")
+    finished(whole)
+    run = config(data, tmp_path / "stopped")
+    child = Child(run)
+    child.until(is_step(4))
+    child.say("stop")
+    rest, status = child.finish()
+    assert status == 0 and isinstance(rest[-1], events.Stopped)
+    assert rest[-1].step in range(4, 9)
+    told = finished(replace(run, resume=Path(rest[-1].checkpoint)))
+    started = next(event for event in told if isinstance(event, events.Started))
+    assert started.step == rest[-1].step
+    assert_same_weights(whole.out / "latest", run.out / "latest")
+    ends = [json.loads((folder / "latest" / "run_state.json").read_text()) for folder in (whole.out, run.out)]
+    assert ends[0]["step"] == ends[1]["step"] == 9
+
+
+def test_a_killed_distilled_run_resumes_and_ends_as_one_that_was_not(data: Path, tmp_path: Path) -> None:
+    whole = config(data, tmp_path / "whole", task="re", distillation="udml", epochs=4)
+    finished(whole)
+    run = replace(whole, out=tmp_path / "killed")
+    child = Child(run)
+    child.until(lambda event: isinstance(event, events.Saved) and event.kind == "latest")
+    child.until(lambda event: isinstance(event, events.Step))
+    child.kill()
+    finished(replace(run, resume=run.out))
+    assert_same_weights(whole.out / "latest", run.out / "latest")
+    both = [
+        pickle.loads((folder / "latest" / "further_networks.pdparams").read_bytes()) for folder in (whole.out, run.out)
+    ]
+    for key, value in both[0].items():
+        if isinstance(value, np.ndarray):
+            np.testing.assert_allclose(value, both[1][key], rtol=0, atol=1e-6, err_msg=key)
+    assert not (run.out / "best_accuracy" / "further_networks.pdparams").exists()
+
+
+def test_a_diverging_run_stops_with_the_page(data: Path, tmp_path: Path) -> None:
+    child = Child(config(data, tmp_path / "out", learning_rate=1e30, warmup_epochs=0))
+    told, status = child.finish()
+    assert status == 1
+    failed = told[-1]
+    assert isinstance(failed, events.Failed)
+    assert re.search(r"not a number .* on these pages: form\d\.png.* lower learning rate", failed.message)
+
+
+def test_re_learns_whatever_labels_have_roles(tmp_path: Path) -> None:
+    labels = LabelSet([Label("feld", "#112233", Role.KEY), Label("inhalt", "#332211", Role.VALUE)])
+    pages = []
+    for lines in (2, 3, 4):
+        entities, links = [], []
+        for row in range(lines):
+            box = rectangle((10, 40 * row, 90, 40 * row + 15)), rectangle((120, 40 * row, 190, 40 * row + 15))
+            entities += [Entity(2 * row + 1, box[0], f"Field {row}", "feld")]
+            entities += [Entity(2 * row + 2, box[1], f"value {row}", "inhalt")]
+            links.append(Link(2 * row + 1, 2 * row + 2))
+        pages.append(Page(f"p{lines}.png", 300, 200).with_entities(entities, links))
+    data = data_folder(tmp_path / "data", pages, labels)
+    roles = {label.name: label.role for label in labels}
+    run = config(data, tmp_path / "out", task="re", class_list=None, roles=roles, epochs=8, learning_rate=3e-3)
+    told = finished(run)
+    losses = [event.losses["loss"] for event in told if isinstance(event, events.Step)]
+    assert min(losses[-3:]) < losses[0] / 1.5
+    assert told[-1].best["hmean"] > 0
+
+
+def test_two_processes_with_gloo_end_as_one_with_the_double_batch(data: Path, tmp_path: Path) -> None:
+    still = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+    one = config(data, tmp_path / "one", batch_size=4, epochs=1, warmup_epochs=0)
+    one = replace(one, network={**one.network, **still})
+    finished(one)
+    two = replace(one, out=tmp_path / "two", batch_size=2)
+    launcher = [sys.executable, "-m", "paddle.distributed.launch", "--nproc_per_node", "2"]
+    entry = str(program_folder() / "kie_desktop" / "__main__.py")
+    child = Child(two, [*launcher, "--log_dir", str(tmp_path / "logs"), entry])
+    _, status = child.finish()
+    assert status == 0, child.errors()
+    assert_same_weights(one.out / "latest", two.out / "latest", 1e-5)
