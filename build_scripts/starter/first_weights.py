@@ -3,8 +3,9 @@
 A network of this size learns within minutes what words and places mean, but takes long to find out how
 to compare a token with the one before it (does a line start here?) and with the rest of its line. Both
 are a matter of positions only, so the first weights say it: coordinates are sine waves, the position in
-the sequence has channels of its own, and two heads of each layer start out looking at the token before
-and at the tokens of the same line. Everything stays free to learn.
+the sequence has channels of its own, one head of each layer starts out looking along its line, and the
+first layer gives each token the difference of its corner and that of the token before: zeros inside a
+line. Everything stays free to learn.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import numpy as np
 import paddle
 from numpy.typing import NDArray
+from paddle import Tensor, nn
 
 from kie_desktop.networks.layoutxlm import LayoutXLMEncoder
 
@@ -28,13 +30,13 @@ _PLACE_SHARE = 0.75
 _SEQUENCE_WAVES = (3.0, 200.0)
 _PLACE_WAVES = (16.0, 2000.0)
 """Shortest and longest wavelength, in tokens and in thousandths of the page."""
-_BEFORE, _SAME_LINE = 0, 1
-"""Heads. Their sharpness: what one wave in step adds to a score."""
-_SHARPNESS = {_BEFORE: 1.0, _SAME_LINE: 1.5}
+_BEFORE, _SAME_LINE, _ITSELF = 0, 1, 2
+"""Heads, by what they look at. Their sharpness: what one wave in step adds to a score."""
+_SHARPNESS = {_BEFORE: 1.0, _SAME_LINE: 1.5, _ITSELF: 1.0}
 
 
 def set_first_weights(encoder: LayoutXLMEncoder, heads: int) -> None:
-    """Fill tables and the first two of `heads` heads of each layer, in place.
+    """Fill the tables and some of the `heads` heads of each layer, in place.
 
     Raises ValueError unless there are four heads: each compares a quarter of the channels.
     """
@@ -52,11 +54,17 @@ def set_first_weights(encoder: LayoutXLMEncoder, heads: int) -> None:
     words = paddle.randn([tables.word_embeddings.weight.shape[0], hidden]) * WORDS
     words[:, np.concatenate([sequence, corner]).tolist()] = 0.0
     tables.word_embeddings.weight.set_value(words)
+    along = np.eye(len(corner), dtype=np.float32)
     for layer in encoder.encoder.layer:
-        attention = layer.attention.self
-        back = _turned_back(len(sequence))
-        _set_head(attention, _BEFORE, heads, sequence, back)
-        _set_head(attention, _SAME_LINE, heads, corner, np.eye(len(corner), dtype=np.float32))
+        _look(layer.attention.self, _SAME_LINE, heads, corner, along)
+    first = encoder.encoder.layer[0].attention
+    _look(first.self, _BEFORE, heads, sequence, _turned_back(len(sequence)))
+    _look(first.self, _ITSELF, heads, sequence, along)
+    clean = first.output.dense.weight.numpy()
+    clean[:, sequence] = 0.0
+    first.output.dense.weight.set_value(paddle.to_tensor(clean))
+    _pass_on(first, _BEFORE, {-1.0: corner}, sequence)
+    _pass_on(first, _ITSELF, {1.0: corner, -1.0: sequence}, sequence)
 
 
 def _channels(hidden: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -86,7 +94,7 @@ def _turned_back(channels: int) -> Matrix:
     return np.block([[cosine, sine], [-sine, cosine]]).astype(np.float32)
 
 
-def _set_head(attention: paddle.nn.Layer, head: int, heads: int, channels: NDArray[np.int64], turn: Matrix) -> None:
+def _look(attention: nn.Layer, head: int, heads: int, channels: NDArray[np.int64], turn: Matrix) -> None:
     """Let a head compare the waves on some channels: query x turn against key."""
     hidden = attention.query.weight.shape[0]
     size = hidden // heads
@@ -96,8 +104,24 @@ def _set_head(attention: paddle.nn.Layer, head: int, heads: int, channels: NDArr
     height = AMPLITUDE / np.sqrt(AMPLITUDE**2 / 2 + WORDS**2 / 2)
     gain = np.sqrt(_SHARPNESS[head] * np.sqrt(size)) / height
     for linear, matrix in ((attention.query, turn), (attention.key, np.eye(size, dtype=np.float32))):
-        weight = linear.weight.numpy()
-        columns = slice(head * size, (head + 1) * size)
-        weight[:, columns] = 0.0
-        weight[channels, columns] = gain * matrix
-        linear.weight.set_value(paddle.to_tensor(weight))
+        weight = np.zeros((hidden, size), np.float32)
+        weight[channels] = gain * matrix
+        _put(linear.weight, weight, (slice(None), slice(head * size, (head + 1) * size)))
+
+
+def _pass_on(attention: nn.Layer, head: int, taken: dict[float, NDArray[np.int64]], given: NDArray[np.int64]) -> None:
+    """Let a head add what it sees on the channels `taken` (factor -> channels) to the channels `given`."""
+    hidden, size = attention.self.query.weight.shape[0], len(given)
+    value, output = np.zeros((hidden, size), np.float32), np.zeros((size, hidden), np.float32)
+    for factor, channels in taken.items():
+        value[channels, np.arange(size)] = factor
+    output[np.arange(size), given] = 1.0
+    mine = slice(head * size, (head + 1) * size)
+    _put(attention.self.value.weight, value, (slice(None), mine))
+    _put(attention.output.dense.weight, output, (mine, slice(None)))
+
+
+def _put(parameter: Tensor, part: Matrix, where: tuple[slice, slice]) -> None:
+    array = parameter.numpy()
+    array[where] = part
+    parameter.set_value(paddle.to_tensor(array))

@@ -1,4 +1,4 @@
-"""The first weights do what they say: heads that look at the token before and along the line."""
+"""The first weights do what they say: heads that look at the token before and along the line, line starts that show."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LINES = ((50, 100, 210, 114, 4), (260, 100, 400, 114, 3), (50, 122, 300, 136, 6)
 """x1, y1, x2, y2 and how many tokens."""
 
 
-def test_two_heads_look_at_the_token_before_and_along_the_line() -> None:
+def test_heads_look_at_the_token_before_and_along_the_line_and_line_starts_show() -> None:
     paddle.seed(1)
     config = LayoutXLMConfig(
         vocab_size=300,
@@ -38,9 +38,13 @@ def test_two_heads_look_at_the_token_before_and_along_the_line() -> None:
         query, key = (
             part(hidden).reshape([len(line), 4, 48]).transpose([1, 0, 2]) for part in (attention.query, attention.key)
         )
+        after = encoder.encoder.layer[0].attention(hidden, None).numpy()[0]
         weights = F.softmax(paddle.matmul(query * 48**-0.5, key, transpose_y=True)).numpy()
     before = [weights[0, index, index - 1] for index in range(1, len(line))]
     along = [weights[1, index, line == line[index]].sum() for index in range(len(line))]
+    starts = line[1:] != line[:-1]
+    difference = np.abs(after[1:, np.arange(192) % 32 >= 24]).mean(axis=1)
+    assert difference[starts].min() > 2 * difference[~starts].max()
     assert min(before) > 0.9
     assert min(along) > 0.9
 
