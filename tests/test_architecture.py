@@ -25,7 +25,7 @@ def test_domain_needs_numpy_only(imports: grimp.ImportGraph) -> None:
     assert imported - ours <= {"numpy", *sys.stdlib_module_names}
 
 
-@pytest.mark.parametrize("module", ["kie_desktop.runtime.messages", "kie_desktop.training.events"])
+@pytest.mark.parametrize("module", ["kie_desktop.runtime.messages", "kie_desktop.training.events", "kie_desktop.training.config"])
 def test_messages_between_processes_are_plain_values(imports: grimp.ImportGraph, module: str) -> None:
     imported = imports.find_modules_directly_imported_by(module)
     ours = {name for name in imported if name.startswith("kie_desktop.domain")}
