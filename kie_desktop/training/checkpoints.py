@@ -194,7 +194,8 @@ def restore_optimizer(
             if not isinstance(array, np.ndarray) or array.shape != wanted:
                 raise UserError(f"{path}: {name}{part} is missing or of another size; resume with the same settings")
             state[parameter.name + part] = paddle.to_tensor(array)
-    if not any(f"{name}{_MOMENTS[0]}" in content for name in names.values()):
+    has_moments = any(str(name).endswith(_MOMENTS[0]) for name in content)
+    if has_moments and not any(f"{name}{_MOMENTS[0]}" in content for name in names.values()):
         raise UserError(f"{path}: it belongs to another checkpoint; put the one there that was saved with the weights")
     optimizer.set_state_dict(state)
     schedule = content.get("LR_Scheduler")

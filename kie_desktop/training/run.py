@@ -183,9 +183,7 @@ class Run:
         config, setup = self.config, self.setup
         start = time.monotonic()
         position = replace(self.position, scaler=setup.step.precision.state())
-        schedule = paddleocr_scheduler_state(
-            setup.schedule, position.step, setup.warmup, config.learning_rate, config.schedule == "linear"
-        )
+        schedule = paddleocr_scheduler_state(setup.schedule, position.step, setup.warmup, config.schedule == "linear")
         snapshot = Snapshot(setup.network, setup.further, setup.step.optimizer, schedule, position, setup.files)
         folder = checkpoints.save(config.out, name, snapshot)
         self._saved_at = time.monotonic()

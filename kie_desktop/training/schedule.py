@@ -56,11 +56,10 @@ def paddleocr_constant(peak: float, warmup: int) -> Schedule:
     return rate
 
 
-def paddleocr_scheduler_state(rate: Schedule, step: int, warmup: int, peak: float, is_linear: bool) -> dict[str, Any]:
+def paddleocr_scheduler_state(rate: Schedule, step: int, warmup: int, is_linear: bool) -> dict[str, Any]:
     """`LR_Scheduler` of an optimizer file after `step` steps, as PaddleOCR's own scheduler reads it (spec F3)."""
     state: dict[str, Any] = {"last_epoch": step, "last_lr": rate(step)}
     if is_linear:
-        # Paddle asks the inner schedule first and moves it on afterwards, so it is one step ahead.
-        inner = max(step - warmup + 1, 0)
-        state["LinearWarmup_LR"] = {"last_epoch": inner, "last_lr": rate(warmup + inner) if inner else peak}
+        inner = max(step - warmup, 0)
+        state["LinearWarmup_LR"] = {"last_epoch": inner, "last_lr": rate(warmup + inner)}
     return state

@@ -41,6 +41,16 @@ def test_a_long_page_gives_windows_in_which_every_token_counts_once(tokenizer: T
     np.testing.assert_array_equal(counted, whole.labels)
 
 
+def test_the_first_window_alone_ends_where_paddleocr_ends(tokenizer: Tokenizer) -> None:
+    page = form(60)
+    (first,) = examples_of(page, tokenizer, default_label_set(), size=200, first_only=True)
+    (whole,) = examples_of(page, tokenizer, default_label_set(), size=100_000)
+    assert len(first) == 200 and (first.labels != IGNORED).all()
+    ends = np.append(np.flatnonzero(whole.labels % 2 == 1)[1:], len(whole))
+    within = int((ends < 200).sum())  # an entity that ends exactly there is left out too
+    assert len(first.pairs.key_ids) + len(first.pairs.value_ids) == within
+
+
 def test_pairs_of_a_window_point_at_the_first_tokens_of_their_entities(tokenizer: Tokenizer) -> None:
     page = form(60)
     label_set = default_label_set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import goldens
 import numpy as np
 import paddle
 import pytest
@@ -15,7 +16,13 @@ from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training.data import Batch, bucketed, examples_of
 from kie_desktop.training.loop import StepReport, train
-from kie_desktop.training.schedule import linear_schedule, trapezoid_schedule
+from kie_desktop.training.schedule import (
+    linear_schedule,
+    paddleocr_constant,
+    paddleocr_linear,
+    paddleocr_scheduler_state,
+    trapezoid_schedule,
+)
 from kie_desktop.training.step import JointObjective, Objective, ReObjective, SerObjective, TrainStep
 from tests.training.test_data import form
 
@@ -106,3 +113,72 @@ def test_schedules_rise_hold_and_fall() -> None:
     assert [straight(step) for step in (0, 1, 2, 7, 12)] == pytest.approx([1, 2, 2, 1, 0])
     with pytest.raises(ValueError, match="warm-up"):
         linear_schedule(1.0, warmup=5, total=5)
+
+
+def test_rates_equal_paddleocrs_step_by_step() -> None:
+    arrays = np.load(goldens.FOLDER / "golden.npz")
+    linear, constant = paddleocr_linear(5e-5, 14, 70), paddleocr_constant(5e-5, 21)
+    np.testing.assert_allclose([linear(step) for step in range(75)], arrays["lr_ser"], rtol=1e-6, atol=1e-12)
+    np.testing.assert_allclose([constant(step) for step in range(75)], arrays["lr_re"], rtol=1e-6, atol=1e-12)
+
+
+@pytest.mark.parametrize("step", [0, 3, 5, 6, 11])
+def test_the_saved_schedule_is_the_one_that_paddle_itself_saves(step: int) -> None:
+    rate = paddleocr_linear(2.0, 5, 20)
+    decay = paddle.optimizer.lr.PolynomialDecay(2.0, decay_steps=20, end_lr=0.0, power=1.0)
+    warm = paddle.optimizer.lr.LinearWarmup(decay, 5, 0.0, 2.0)
+    for _ in range(step):
+        warm.step()
+    state = paddleocr_scheduler_state(rate, step, 5, is_linear=True)
+    theirs = warm.state_dict()
+    inner, its = state.pop("LinearWarmup_LR"), theirs.pop("LinearWarmup_LR")
+    assert state == pytest.approx(theirs) and inner == pytest.approx(its)
+
+
+def gradients(step: TrainStep, batches: Batch | list[Batch]) -> dict[str, np.ndarray]:
+    """The gradients as the optimizer gets them; nothing is updated."""
+    seen: dict[str, np.ndarray] = {}
+
+    def look(_optimizer: object) -> None:
+        seen.update({name: row.grad.numpy() for name, row in step.parameters.items() if row.grad is not None})
+
+    step.precision.update = look
+    step(batches, 0.0)
+    return seen
+
+
+@pytest.mark.parametrize("kind", ["ser", "re", "joint"])
+def test_several_batches_of_a_step_have_the_gradients_of_one(kind: str, tokenizer: Tokenizer, batch: Batch) -> None:
+    whole = gradients(TrainStep(objective(kind, tokenizer)), batch)
+    parts = gradients(TrainStep(objective(kind, tokenizer)), [Batch.of([example]) for example in batch.examples])
+    assert whole.keys() == parts.keys()
+    for name, value in whole.items():
+        np.testing.assert_allclose(parts[name], value, rtol=1e-4, atol=1e-6, err_msg=name)
+
+
+def test_clipping_by_tensor_is_paddleocrs_and_not_by_the_norm_of_all(tokenizer: Tokenizer, batch: Batch) -> None:
+    """One step of AdamW without decay moves by lr * sign; its first moment tells the clipped gradient."""
+    free = gradients(TrainStep(objective("ser", tokenizer)), batch)
+    step = TrainStep(objective("ser", tokenizer), clip="per_tensor", clip_norm=0.05)
+    step(batch, 1e-3)
+    state = step.optimizer.state_dict()
+    clipped = 0
+    for name, gradient in free.items():
+        norm = np.linalg.norm(gradient)
+        expected = gradient * min(1.0, 0.05 / max(norm, 1e-12)) * 0.1
+        moment = state[f"{step.parameters[name].name}_moment1_0"].numpy()
+        np.testing.assert_allclose(moment, expected, rtol=1e-3, atol=1e-8, err_msg=name)
+        clipped += norm > 0.05
+    assert 0 < clipped < len(free)
+
+
+def test_weight_decay_takes_biases_only_where_it_is_told_to(tokenizer: Tokenizer, batch: Batch) -> None:
+    shrunk = []
+    for decay_one_dim in (False, True):
+        ser = objective("ser", tokenizer)
+        (network,) = ser.networks()
+        norm = network.layoutxlm.embeddings.LayerNorm.weight
+        norm.set_value(paddle.full([48], 1000.0))
+        TrainStep(ser, weight_decay=0.5, decay_one_dim=decay_one_dim)(batch, 1e-2)
+        shrunk.append(float(norm.mean()) < 999)
+    assert shrunk == [False, True]

@@ -1,0 +1,213 @@
+"""Runs inside this process: early ends, full disks and memories, checkpoints of PaddleOCR's own."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import paddle
+import pytest
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.networks import checkpoint as network_checkpoints
+from kie_desktop.networks.unpickle import read_plain, read_tensors
+from kie_desktop.training import checkpoints, events
+from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.run import Run
+from kie_desktop.training.setup import prepare
+from kie_desktop.training.train_log import TrainLog
+from tests.training.runs import config, data_folder
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return data_folder(tmp_path_factory.mktemp("data"))
+
+
+def no_pack(name: str) -> Any:
+    raise UserError(f"there is no model pack {name!r}")
+
+
+def made(run: TrainConfig, told: list[events.Event] | None = None) -> Run:
+    told = [] if told is None else told
+    run.out.mkdir(parents=True, exist_ok=True)
+    setup = prepare(run, Ranks(), no_pack, lambda message: told.append(events.Warned(message)))
+    return Run(run, setup, Ranks(), TrainLog(None), told.append, lambda: False)
+
+
+def test_a_run_that_gets_no_better_ends_early(data: Path, tmp_path: Path) -> None:
+    told: list[events.Event] = []
+    run = config(data, tmp_path / "out", epochs=9, patience=2, learning_rate=0.0)
+    finished = made(run, told).go()
+    assert finished.early and finished.step == 9  # the first result is the best, two more are no better
+    assert [event.best for event in told if isinstance(event, events.Evaluated)] == [True, True, True]
+    assert finished.checkpoint == str(run.out / "best_accuracy")
+
+
+def test_measurements_fall_where_paddleocrs_do(data: Path, tmp_path: Path) -> None:
+    told: list[events.Event] = []
+    made(config(data, tmp_path / "out", eval_start=2, eval_interval=3), told).go()
+    assert [event.step for event in told if isinstance(event, events.Evaluated)] == [5, 8]
+
+
+def test_a_run_without_validation_pages_ends_with_its_latest(data: Path, tmp_path: Path) -> None:
+    finished = made(config(data, tmp_path / "out", val=None, epochs=1)).go()
+    assert finished.checkpoint == str(tmp_path / "out" / "latest") and not finished.best
+
+
+def test_a_full_disk_keeps_the_last_good_checkpoint(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = made(config(data, tmp_path / "out", epochs=1))
+    run.go()
+    latest = tmp_path / "out" / "latest"
+    before = read_tensors(latest / "model_state.pdparams"), (tmp_path / "out" / "latest.pdopt").read_bytes()
+    run.setup.network.classifier.bias.set_value(paddle.ones([7]))
+    room = [0]
+
+    def full(_descriptor: int) -> None:
+        room[0] -= 1
+        if room[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(network_checkpoints.os, "fsync", full)
+    for fitting in (0, 3, 7):  # files; weights, configs and others come first, the optimizer's file last
+        room[0] = fitting
+        with pytest.raises(UserError, match=r"No space left|disk is full"):
+            run._save("latest")
+        after = read_tensors(latest / "model_state.pdparams")
+        assert all(np.array_equal(value, after[key]) for key, value in before[0].items())
+        assert (tmp_path / "out" / "latest.pdopt").read_bytes() == before[1]
+        assert not [path for path in (tmp_path / "out").iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("crash", ["before", "between", "after"])
+def test_a_swap_that_a_crash_cut_short_is_finished(data: Path, tmp_path: Path, crash: str) -> None:
+    out = tmp_path / "out"
+    run = made(config(data, out, epochs=1))
+    run.go()
+    step = json.loads((out / "latest" / "run_state.json").read_text())["step"]
+    ready = out / ".latest.ready"
+    ready.mkdir()
+    state = json.loads((out / "latest" / "run_state.json").read_text()) | {"step": step + 5}
+    shutil.copytree(out / "latest", ready / "checkpoint")
+    (ready / "checkpoint" / "run_state.json").write_text(json.dumps(state))
+    (ready / "optimizer.pdopt").write_bytes(b"newer")
+    if crash != "before":
+        shutil.rmtree(out / "latest")
+    if crash == "after":
+        (ready / "checkpoint").rename(out / "latest")
+    (out / ".latest.part").mkdir()
+    checkpoints.recover(out)
+    assert json.loads((out / "latest" / "run_state.json").read_text())["step"] == step + 5
+    assert (out / "latest.pdopt").read_bytes() == b"newer"
+    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+
+
+def test_out_of_memory_says_which_batch_size_fits(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = made(config(data, tmp_path / "out", batch_size=5))
+    objective = run.setup.step.objective
+    real = objective.losses
+
+    def small_only(batch: Any) -> Any:
+        if len(batch.examples) > 1:
+            raise MemoryError
+        return real(batch)
+
+    monkeypatch.setattr(objective, "losses", small_only)
+    with pytest.raises(UserError, match="out of memory with 5 windows at once; a batch size of 1 fits"):
+        run.go()
+
+
+def test_a_run_goes_on_from_paddleocrs_own_folder(data: Path, tmp_path: Path) -> None:
+    """It has no state of ours, and Paddle names its parameters differently."""
+    run = config(data, tmp_path / "out", epochs=2)
+    made(run).go()
+    theirs = tmp_path / "theirs" / "latest"
+    shutil.copytree(run.out / "latest", theirs)
+    (theirs / "run_state.json").unlink()
+    weights = read_plain(theirs / "model_state.pdparams")
+    table = weights["StructuredToParameterName@@"]
+    weights["StructuredToParameterName@@"] = {key: f"other_{name}" for key, name in table.items()}
+    optimizer = read_plain(run.out / "latest.pdopt")
+    renamed = {name if name == "LR_Scheduler" else f"other_{name}": value for name, value in optimizer.items()}
+    network_checkpoints.write_durably(theirs / "model_state.pdparams", weights)
+    network_checkpoints.write_durably(tmp_path / "theirs" / "latest.pdopt", renamed)
+    on = made(replace(run, epochs=3, resume=theirs, out=tmp_path / "on"))
+    finished = on.go()
+    assert finished.step == 9 and finished.best["start_epoch"] == 3
+    own = made(replace(run, epochs=3, resume=run.out / "latest", out=tmp_path / "own"))
+    own.go()
+    first, second = (read_tensors(tmp_path / name / "latest" / "model_state.pdparams") for name in ("on", "own"))
+    for key, value in first.items():
+        np.testing.assert_allclose(value, second[key], rtol=0, atol=1e-6, err_msg=key)
+
+
+def test_checkpoints_that_cannot_be_resumed_say_why(data: Path, tmp_path: Path) -> None:
+    run = config(data, tmp_path / "out", epochs=1, distillation="udml")
+    made(run).go()
+    with pytest.raises(UserError, match="result of a distilled run only; resume from its 'latest' folder"):
+        made(replace(run, epochs=2, resume=run.out / "best_accuracy")).go()
+    (run.out / "latest.pdopt").write_bytes((run.out / "latest.pdopt").read_bytes()[:1000])
+    with pytest.raises(UserError, match=r"latest\.pdopt: damaged"):
+        made(replace(run, epochs=2, resume=run.out / "latest")).go()
+    (run.out / "latest" / "run_state.json").write_text("{")
+    with pytest.raises(UserError, match="resume another one"):
+        made(replace(run, epochs=2, resume=run.out / "latest")).go()
+
+
+def test_other_batches_than_before_start_the_epoch_again(data: Path, tmp_path: Path) -> None:
+    run = config(data, tmp_path / "out", epochs=2)
+    first = made(run)
+    first._should_stop = lambda: first.position.step == 2
+    first.go()
+    told: list[events.Event] = []
+    finished = made(replace(run, batch_size=3, resume=run.out / "latest"), told).go()
+    assert any("starts again" in event.message for event in told if isinstance(event, events.Warned))
+    assert finished.step == 2 + 4
+
+
+def test_a_gpu_that_is_not_there_is_not_waited_for(data: Path, tmp_path: Path) -> None:
+    if paddle.is_compiled_with_cuda():
+        return
+    with pytest.raises(UserError, match="without GPU support; train on the CPU"):
+        made(config(data, tmp_path / "out", device="gpu"))
+
+
+def test_half_precision_without_a_gpu_is_full_precision_and_says_so(data: Path, tmp_path: Path) -> None:
+    told: list[events.Event] = []
+    made(config(data, tmp_path / "out", precision="bf16", epochs=1), told).go()
+    started = next(event for event in told if isinstance(event, events.Started))
+    assert started.precision == "fp32"
+    assert any("bf16 on GPUs only" in event.message for event in told if isinstance(event, events.Warned))
+
+
+def test_a_small_student_of_a_teacher_resumes_exactly(data: Path, tmp_path: Path) -> None:
+    teacher = config(data, tmp_path / "teacher", epochs=1)
+    made(teacher).go()
+    small = {**teacher.network, "hidden_size": 24, "coordinate_size": 4, "shape_size": 4, "num_hidden_layers": 1}
+    whole = replace(
+        teacher,
+        out=tmp_path / "whole",
+        network=small,
+        tokenizer=None,
+        epochs=3,
+        distillation="teacher",
+        teacher=teacher.out / "latest",
+    )
+    made(whole).go()
+    part = made(replace(whole, out=tmp_path / "part"))
+    part._should_stop = lambda: part.position.step == 5
+    stopped = part.go()
+    assert isinstance(stopped, events.Stopped) and stopped.step == 5
+    made(replace(whole, out=tmp_path / "part", resume=Path(stopped.checkpoint))).go()
+    for name in ("model_state.pdparams", "further_networks.pdparams"):
+        first, second = (read_tensors(tmp_path / folder / "latest" / name) for folder in ("whole", "part"))
+        for key, value in first.items():
+            np.testing.assert_allclose(value, second[key], rtol=0, atol=1e-6, err_msg=key)
