@@ -25,10 +25,10 @@ def test_domain_needs_numpy_only(imports: grimp.ImportGraph) -> None:
     assert imported - ours <= {"numpy", *sys.stdlib_module_names}
 
 
-@pytest.mark.parametrize("module", ["kie_desktop.runtime.messages", "kie_desktop.training.events", "kie_desktop.training.config"])
-def test_messages_between_processes_are_plain_values(imports: grimp.ImportGraph, module: str) -> None:
-    imported = imports.find_modules_directly_imported_by(module)
-    ours = {name for name in imported if name.startswith("kie_desktop.domain")}
+@pytest.mark.parametrize("module", ["runtime.messages", "runtime.packs", "training.events", "training.config"])
+def test_what_window_and_children_share_is_plain(imports: grimp.ImportGraph, module: str) -> None:
+    imported = imports.find_modules_directly_imported_by(f"kie_desktop.{module}")
+    ours = {name for name in imported if name.startswith(("kie_desktop.domain", "kie_desktop.places"))}
     assert imported - ours <= {*sys.stdlib_module_names}
 
 
