@@ -108,3 +108,28 @@ def relation_loss(logits: Tensor, gold: Tensor) -> Tensor:
     if not gold.size:
         return (logits * 0).sum()
     return F.cross_entropy(logits.astype("float32").reshape([-1, 2]), gold.reshape([-1]))
+
+
+def choice_loss(logits: Tensor, gold: Tensor) -> Tensor:
+    """What each value loses by choosing wrong keys, averaged over values; 0 where there are no pairs.
+
+    logits: [k, v, 2]. gold: int64[k, v]. `relation_loss` averages over all pairs; nearly all of them are apart,
+    so a network that starts from nothing learns for a long time only to say no. Here the keys of a value
+    compete: a value chooses among its keys and "none", whose margin (linked minus apart) is fixed at 0. To this
+    comes the cross-entropy of its pairs, added up over its keys, so that a second key needs a margin below 0.
+    """
+    if not gold.size:
+        return (logits * 0).sum()
+    logits = logits.astype("float32")
+    margins = logits[:, :, 1] - logits[:, :, 0]
+    scores = paddle.concat([paddle.zeros([1, margins.shape[1]]), margins])
+    linked = gold.astype("bool")
+    right = paddle.concat([~linked.any(axis=0, keepdim=True), linked])
+    chosen = paddle.where(right, scores, paddle.full_like(scores, _NEVER))
+    choice = paddle.logsumexp(scores, axis=0) - paddle.logsumexp(chosen, axis=0)
+    pairs = F.cross_entropy(logits.reshape([-1, 2]), gold.reshape([-1]), reduction="sum")
+    return choice.mean() + pairs / gold.shape[1]
+
+
+_NEVER = -1e4
+"""A score that takes no part in a logsumexp."""

@@ -6,7 +6,7 @@ losses are further objectives.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, Protocol
 
 import numpy as np
@@ -21,6 +21,8 @@ from kie_desktop.training.precision import FullPrecision, MixedPrecision
 
 PageReduction = Literal["sum", "mean"]
 Clip = Literal["none", "per_tensor", "global"]
+PageLoss = Callable[[Tensor, Tensor], Tensor]
+"""Logits [k, v, 2] and gold int64[k, v] of a page's pairs to a scalar."""
 
 
 class Objective(Protocol):
@@ -61,11 +63,17 @@ class SerObjective:
 
 
 class ReObjective:
-    """The loss of RE: every pair of key and value, linked or apart (spec D4)."""
+    """The loss of RE: every pair of key and value, linked or apart (spec D4).
 
-    def __init__(self, network: ReNetwork, reduction: PageReduction = "mean") -> None:
+    page_loss: (logits [k, v, 2], gold int64[k, v]) -> scalar; `choice_loss` for a network that starts from nothing.
+    """
+
+    def __init__(
+        self, network: ReNetwork, reduction: PageReduction = "mean", page_loss: PageLoss = relation_loss
+    ) -> None:
         self.network = network
         self.reduction: PageReduction = reduction
+        self.page_loss = page_loss
 
     def networks(self) -> tuple[nn.Layer, ...]:
         """The RE network."""
@@ -74,7 +82,9 @@ class ReObjective:
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """`re`: the pages' mean losses, added up as PaddleOCR does or averaged over the pages that have pairs."""
         input_ids, bbox, mask = inputs_of(batch)
-        return {"re": pair_loss(self.network, self.network.encode(input_ids, bbox, mask), batch, self.reduction)}
+        hidden = self.network.encode(input_ids, bbox, mask)
+        logits = pair_logits(self.network, hidden, batch)
+        return {"re": loss_of_pairs(logits, hidden, batch, self.reduction, self.page_loss)}
 
     def counts(self, batch: Batch) -> Mapping[str, float]:
         """The pages with pairs, where it is a mean."""
@@ -119,11 +129,15 @@ def pair_loss(network: ReNetwork, hidden: Tensor, batch: Batch, reduction: PageR
 
 
 def loss_of_pairs(
-    logits: Sequence[Tensor | None], hidden: Tensor, batch: Batch, reduction: PageReduction = "mean"
+    logits: Sequence[Tensor | None],
+    hidden: Tensor,
+    batch: Batch,
+    reduction: PageReduction = "mean",
+    page_loss: PageLoss = relation_loss,
 ) -> Tensor:
     """`pair_loss` of logits that are there already; `hidden` keeps a batch without pairs in the graph."""
     losses = [
-        relation_loss(rows, paddle.to_tensor(example.gold))
+        page_loss(rows, paddle.to_tensor(example.gold))
         for example, rows in zip(batch.examples, logits, strict=True)
         if rows is not None
     ]
