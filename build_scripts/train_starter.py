@@ -97,8 +97,8 @@ class Run:
         while True:
             for number, batch in enumerate(self.recipe.batches(self.chunk, self.tokenizer)):
                 if number >= self.batch:
-                    yield batch
                     self.batch = number + 1
+                    yield batch
             self.chunk, self.batch = self.chunk + 1, 0
 
     def _stepped(self, report: StepReport) -> bool:

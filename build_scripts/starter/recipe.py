@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
+
+import numpy as np
 
 from build_scripts.starter.pages import generate
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.config import LayoutXLMConfig
-from kie_desktop.training.data import Batch, bucketed, examples_of
+from kie_desktop.training.data import Batch, Example, bucketed, examples_of
 
 LENGTH_STEP = 8
 """Pages are cut to multiples of this many tokens, so that most batches need no padding at all."""
+STRANGE_SHARES = (0.0, 0.1, 0.25)
+"""Shares of a page's tokens that are exchanged; one of them is drawn for each page."""
 HELD_OUT = 9_000_000
 """Generated pages from this number on are never learned from."""
 
@@ -61,11 +65,28 @@ class Recipe:
 
     def batches(self, chunk: int, tokenizer: Tokenizer, label_set: LabelSet | None = None) -> Iterator[Batch]:
         """The batches of one chunk of pages; chunks are counted from 0 and are all different."""
-        training = self.training
+        training, rng = self.training, Random(f"{self.seed}/{chunk}")
         examples = []
         for page in generate(self.seed, chunk * training.chunk_pages, training.chunk_pages):
             for example in examples_of(page, tokenizer, label_set or default_label_set())[:1]:
                 size = min(len(example), training.max_tokens) // LENGTH_STEP * LENGTH_STEP
                 if size:
                     examples.append(example.cut(size))
-        return bucketed(examples, training.batch_tokens, Random(f"{self.seed}/{chunk}"))
+        return bucketed(_with_strange_words(examples, rng), training.batch_tokens, rng)
+
+
+def _with_strange_words(examples: Sequence[Example], rng: Random) -> list[Example]:
+    """The examples with some tokens exchanged for tokens of other pages, on each page another share.
+
+    Real forms are full of words that no generated page holds. What such a word is must come from its place
+    and from the rest of its line.
+    """
+    everything = np.concatenate([example.input_ids for example in examples])
+    random = np.random.default_rng(rng.getrandbits(64))
+    changed = []
+    for example in examples:
+        share = random.choice(STRANGE_SHARES)
+        others = random.choice(everything, len(example))
+        ids = np.where(random.random(len(example)) < share, others, example.input_ids)
+        changed.append(replace(example, input_ids=ids))
+    return changed
