@@ -6,10 +6,10 @@ import hashlib
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kie_desktop.domain.checks import check_page
 from kie_desktop.domain.errors import UserError
@@ -30,8 +30,8 @@ from kie_desktop.training import estimate as estimates
 from kie_desktop.training.config import DataSource, TrainConfig
 from kie_desktop.training.estimate import Estimate, Workload
 
-if TYPE_CHECKING:  # loads Paddle
-    from kie_desktop.training.start import FindPack
+FindPack = Callable[[str], tuple[Path, Sequence[str]]]
+"""A pack by its name or folder: its folder and the names of its labels; raises UserError."""
 
 _STOPPING = frozenset(
     [
@@ -145,12 +145,12 @@ def _start(config: TrainConfig, find_pack: FindPack, problems: list[Problem]) ->
     if given is None:
         return _Start()
     try:
-        place = next((row for row in (given, given / "best_accuracy") if (row / "model_state.pdparams").exists()), None)
+        inside = given / ("best_accuracy" if config.resume is None else "latest")
+        place = next((row for row in (given, inside) if (row / "model_state.pdparams").exists()), None)
         if place is None and config.resume is None:
-            pack = find_pack(str(config.init))
-            description = tomllib.loads((pack.folder / "pack.toml").read_text("utf-8"))
-            sizes = LayoutXLMConfig(**_sizes(description.get("sizes", {}))) if description.get("sizes") else None
-            return _Start(tuple(pack.names), pack.folder / FILE_NAME, sizes)
+            folder, labels = find_pack(str(config.init))
+            table = tomllib.loads((folder / "pack.toml").read_text("utf-8")).get("sizes")
+            return _Start(tuple(labels), folder / FILE_NAME, LayoutXLMConfig(**_sizes(table)) if table else None)
         if place is None:
             raise UserError(f"{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder")
         files = {name: next((row / name for row in (place, given) if (row / name).exists()), None) for name in _FILES}

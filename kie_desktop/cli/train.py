@@ -1,0 +1,172 @@
+"""`train`: a run from PaddleOCR's YAML, from a data folder, or from where another run stood."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.training_child import Child
+from kie_desktop.cli.training_words import TrainingWords, problem_lines
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.runtime.packs import load_pack
+from kie_desktop.training import events
+from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.data_folder import config_of_folder
+from kie_desktop.training.preflight import preflight
+
+STARTER = "starter"
+_RUN_CONFIG = "run_config.json"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the contract."""
+    parser.add_argument("--config", type=Path, metavar="YAML", help="a KIE configuration of PaddleOCR")
+    parser.add_argument("--task", choices=("ser", "re"), help="what to learn from a data folder")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder with train.json, val.json, class_list.txt")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="the run's folder")
+    parser.add_argument("--init", metavar="PACK_OR_CHECKPOINT", help=f"what to start from (default: {STARTER})")
+    parser.add_argument("--epochs", type=int, metavar="N")
+    parser.add_argument("--batch-size", type=int, metavar="N", help="windows of a page at once")
+    parser.add_argument(
+        "-o",
+        dest="overrides",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="KEY=VALUE",
+        help="set a key of the configuration, for example Global.epoch_num=20",
+    )
+    parser.add_argument("--resume", type=Path, metavar="CKPT", help="go on from a checkpoint, or a run's folder")
+    parser.add_argument("--gpus", metavar="0,1", help="the GPUs to use")
+    parser.add_argument("--ips", metavar="HOSTS", help="the machines to use, separated by commas")
+    parser.add_argument("--device", choices=("cpu", "gpu"))
+    parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="sentencepiece.bpe.model to use")
+    parser.add_argument("--class-list", type=Path, metavar="FILE", help="the labels, one a line")
+    parser.add_argument("--dry-run", action="store_true", help="check pages and needs, and do not train")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, train, tell; Ctrl+C ends the run at the next safe point."""
+    config, problems = _config(arguments)
+    report = preflight(config, _find_pack)
+    problems = [*problems, *report.problems]
+    for line in [*problem_lines(problems), *report.lines()]:
+        print(line, file=sys.stderr)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors or arguments.dry_run:
+        if arguments.json:
+            print(json.dumps(_document(config, "refused" if errors else "checked", problems), ensure_ascii=False))
+        if errors and not arguments.json:
+            raise UserError(f"the run was not started: {errors} errors are to be mended first")
+        return 1 if errors else 0
+    ending = _train(config)
+    if arguments.json:
+        print(json.dumps({**_document(config, "", problems), **_outcome(ending)}, ensure_ascii=False))
+    return 0
+
+
+def _config(arguments: argparse.Namespace) -> tuple[TrainConfig, list[Problem]]:
+    """The run that the arguments ask for, and what is to be said about its YAML."""
+    from kie_desktop.training.yaml_config import apply_overrides, config_of, document_of, read_yaml
+
+    problems: list[Problem] = []
+    if arguments.config is not None:
+        if arguments.task or arguments.data:
+            raise UsageError("--config names task and data itself; leave --task and --data out, or change it with -o")
+        config, problems = read_yaml(arguments.config, arguments.overrides)
+    else:
+        config = _without_yaml(arguments)
+        if arguments.overrides:
+            document = document_of(config)
+            config, problems = config_of(document, "-o", apply_overrides(document, arguments.overrides))
+    return _with_options(config, arguments), problems
+
+
+def _without_yaml(arguments: argparse.Namespace) -> TrainConfig:
+    """A run on a data folder, or the one that `--resume` goes on with."""
+    if arguments.task and arguments.data and arguments.out:
+        return config_of_folder(arguments.task, arguments.data, arguments.out, STARTER)
+    if arguments.resume is not None and not (arguments.task or arguments.data):
+        for folder in (arguments.resume, arguments.resume.absolute().parent):
+            if (folder / _RUN_CONFIG).is_file():
+                return TrainConfig.from_json((folder / _RUN_CONFIG).read_text("utf-8"))
+        raise UserError(
+            f"{arguments.resume}: there is no {_RUN_CONFIG} beside it that says how it was trained; "
+            "name --config, or --task, --data and --out as well"
+        )
+    raise UsageError("name --config YAML, or --task, --data and --out, or a run to --resume; see --help")
+
+
+def _with_options(config: TrainConfig, arguments: argparse.Namespace) -> TrainConfig:
+    """What was said apart from the configuration goes before it."""
+    device = arguments.device or ("gpu" if arguments.gpus else None)
+    said = {
+        "out": arguments.out,
+        "init": arguments.init,
+        "epochs": arguments.epochs,
+        "batch_size": arguments.batch_size,
+        "resume": arguments.resume,
+        "gpus": arguments.gpus,
+        "ips": arguments.ips,
+        "device": device,
+        "tokenizer": arguments.tokenizer,
+        "class_list": arguments.class_list,
+    }
+    if arguments.gpus and arguments.device == "cpu":
+        raise UsageError("--gpus and --device cpu contradict each other; leave one out")
+    return replace(config, **{name: value for name, value in said.items() if value is not None})
+
+
+def _find_pack(name: str) -> tuple[Path, Sequence[str]]:
+    pack = load_pack(name)
+    return pack.folder, pack.label_set.names
+
+
+def _train(config: TrainConfig) -> events.Finished | events.Stopped:
+    """Run the training process to its end. Raises UserError where it fails or dies."""
+    words = TrainingWords(config.log_every)
+    with tempfile.TemporaryDirectory(prefix="kie-train-") as folder:
+        path = Path(folder) / _RUN_CONFIG
+        path.write_text(config.to_json(), "utf-8")
+        with Child(config, path) as child:
+            for event in child.events():
+                for line in words.lines(event):
+                    print(line, file=sys.stderr, flush=True)
+                if isinstance(event, events.Failed):
+                    more = f"; go on with --resume {event.checkpoint}" if event.checkpoint else ""
+                    raise UserError(event.message + more)
+            ending = child.ending
+            if ending is None:
+                raise UserError(child.last_words())
+            return ending
+
+
+def _document(config: TrainConfig, outcome: str, problems: Iterable[Problem]) -> dict[str, Any]:
+    return {
+        "task": config.task,
+        "out": str(config.out),
+        "outcome": outcome,
+        "problems": [problem.as_dict() for problem in problems],
+    }
+
+
+def _outcome(ending: events.Finished | events.Stopped) -> dict[str, Any]:
+    common = {"checkpoint": ending.checkpoint, "steps": ending.step}
+    if isinstance(ending, events.Stopped):
+        return {"outcome": "stopped", **common}
+    return {
+        "outcome": "finished",
+        **common,
+        "best": dict(ending.best),
+        "seconds": ending.seconds,
+        "early": ending.early,
+    }

@@ -1,0 +1,90 @@
+"""A run's events and faults as lines for people."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+
+from kie_desktop.domain.problems import Problem
+from kie_desktop.training import events
+
+_OF_A_KIND = 3
+"""Faults of one kind that are shown in full."""
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[str]:
+    """The first few of each kind, and how many more there are."""
+    rows = list(problems)
+    counts, shown = Counter((row.severity, row.code) for row in rows), Counter[tuple[str, str]]()
+    lines = []
+    for row in rows:
+        kind = (row.severity, row.code)
+        shown[kind] += 1
+        if shown[kind] <= _OF_A_KIND:
+            lines.append(_line(row))
+        elif shown[kind] == counts[kind]:
+            lines.append(f"{row.severity}: and {counts[kind] - _OF_A_KIND} more [{row.code}]")
+    return lines
+
+
+def _line(problem: Problem) -> str:
+    where = f"{problem.page}: " if problem.page else ""
+    fix = f" -> {problem.fix}" if problem.fix else ""
+    return f"{problem.severity}: {where}{problem.message} [{problem.code}]{fix}"
+
+
+class TrainingWords:
+    """Lines for events; of the steps, one in `every`."""
+
+    def __init__(self, every: int) -> None:
+        self._every = every
+        self._steps = 0
+
+    def lines(self, event: events.Event) -> list[str]:
+        """None for what need not be told."""
+        match event:
+            case events.Started():
+                self._steps = event.steps
+                lines = [_started(event)]
+            case events.Step():
+                due = event.step % self._every == 0 or event.step == self._steps
+                lines = [self._step(event)] if due else []
+            case events.Evaluated():
+                shares = ", ".join(f"{name} {event.metrics[name]:.4f}" for name in ("precision", "recall", "hmean"))
+                lines = [f"step {event.step}: {shares}{' (best so far)' if event.best else ''}"]
+            case events.Warned():
+                lines = [f"warning: {event.message}"]
+            case events.Finished():
+                lines = [_finished(event)]
+            case events.Stopped():
+                lines = [f"stopped at step {event.step}; go on with: kie-desktop train --resume {event.checkpoint}"]
+            case _:
+                lines = []
+        return lines
+
+    def _step(self, event: events.Step) -> str:
+        losses = ", ".join(f"{name} {value:.4f}" for name, value in event.smoothed.items())
+        return (
+            f"step {event.step}/{self._steps}, epoch {event.epoch}: {losses}, lr {event.learning_rate:.2e}, "
+            f"{event.samples_per_s:.1f} samples/s, {_clock(event.eta_s)} left"
+        )
+
+
+def _started(event: events.Started) -> str:
+    since = f", from step {event.step} on" if event.step else ""
+    return (
+        f"{event.task.upper()} on {event.device} in {event.precision}: {event.pages} pages, {event.windows} "
+        f"windows, {event.epochs} epochs, {event.steps} steps{since}, "
+        f"{event.parameters / 1e6:.1f} million parameters; log in {event.out}/train.log"
+    )
+
+
+def _finished(event: events.Finished) -> str:
+    best = f"best hmean {event.best['hmean']:.4f}, " if event.best else ""
+    why = "no better result for a while, " if event.early else ""
+    return f"finished: {why}{best}{event.step} steps in {_clock(event.seconds)}; {event.checkpoint}"
+
+
+def _clock(seconds: float) -> str:
+    return str(datetime.timedelta(seconds=round(seconds)))

@@ -1,0 +1,186 @@
+"""`train` from the arguments to a checkpoint, with the real training process."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import goldens
+import pytest
+import yaml
+
+from kie_desktop.cli.main import run_command
+from kie_desktop.cli.train import STARTER
+from kie_desktop.cli.training_child import training_command
+from kie_desktop.networks.checkpoint import read_checkpoint
+from kie_desktop.places import own_command, program_folder
+from kie_desktop.training.data_folder import config_of_folder
+from tests.training.paddleocr_yaml import paddleocr_yaml
+from tests.training.runs import data_folder
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = data_folder(tmp_path / "data")
+    shutil.copyfile(goldens.CLASS_LIST, folder / "class_list.txt")
+    return folder
+
+
+def checkpoint(folder: Path, task: str = "ser") -> Path:
+    """The golden network with its companions."""
+    shutil.copytree(goldens.FOLDER / task, folder)
+    shutil.copyfile(goldens.TOKENIZER, folder / goldens.TOKENIZER.name)
+    shutil.copyfile(goldens.CLASS_LIST, folder / "class_list.txt")
+    return folder
+
+
+def command(data: Path, *more: str, task: str = "ser") -> list[str]:
+    out, start = data.parent / "run", data.parent / f"{task}-start"
+    if not start.exists():
+        checkpoint(start, task)
+    places = ["--data", str(data), "--out", str(out), "--init", str(start)]
+    return ["train", "--task", task, *places, "--epochs", "2", "--batch-size", "2", "--device", "cpu", *more]
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return document
+
+
+def test_a_data_folder_is_learned_and_the_run_goes_on(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(command(data, "--json")) == 0
+    told = capsys.readouterr()
+    document = json.loads(told.out)
+    assert (document["task"], document["outcome"], document["steps"]) == ("ser", "finished", 6)
+    assert {"precision", "recall", "hmean"} <= document["best"].keys()
+    assert "5 pages to learn from, 2 to measure on" in told.err
+    assert "step 6/6, epoch 2: loss" in told.err and "finished: " in told.err
+    assert read_checkpoint(Path(document["checkpoint"])).task == "ser"
+    assert yaml.safe_load((data.parent / "run" / "config.yml").read_text("utf-8"))["Global"]["epoch_num"] == 2
+    assert run_command(["train", "--resume", str(data.parent / "run"), "--epochs", "3", "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["steps"] == 9
+    assert "from step 6 on" in told.err
+
+
+@pytest.mark.parametrize(("task", "distilled"), [("ser", False), ("re", True)])
+def test_paddleocrs_yaml_trains_unedited_but_for_the_paths(
+    data: Path, capsys: pytest.CaptureFixture[str], task: str, distilled: bool
+) -> None:
+    path = data.parent / "stock.yml"
+    path.write_text(paddleocr_yaml(task, distilled, data, data.parent / "run"), encoding="utf-8")
+    start = checkpoint(data.parent / "start", task)
+    places = ("Models.Teacher.Backbone", "Models.Student.Backbone") if distilled else ("Backbone",)
+    overrides = [f"Architecture.{place}.pretrained={start}" for place in places]
+    assert run_command(["train", "--config", str(path), "-o", "Global.epoch_num=1", *overrides, "--json"]) == 0
+    document = answer(capsys)
+    assert (document["task"], document["outcome"]) == (task, "finished")
+    assert "yaml-no-effect" in {problem["code"] for problem in document["problems"]}
+    assert (data.parent / "run" / "latest" / "model_state.pdparams").exists()
+
+
+def test_ctrl_c_ends_at_a_safe_point(data: Path) -> None:
+    many = [word if word != "2" else "500" for word in command(data)]
+    process = subprocess.Popen(
+        [*own_command(), *many, "-o", "Global.print_batch_step=1", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=program_folder(),
+    )
+    with process:
+        assert process.stderr is not None and process.stdout is not None
+        errors = list(_until(process.stderr, "step 1/"))
+        process.send_signal(signal.SIGINT)
+        errors += list(process.stderr)
+        document = json.loads(process.stdout.read())
+        assert process.wait(60) == 0, errors
+    assert document["outcome"] == "stopped" and document["steps"] >= 1
+    assert (Path(document["checkpoint"]) / "model_state.pdparams").exists()
+    assert "stopping at the next safe point" in "".join(errors)
+
+
+def _until(lines: Iterator[str], words: str) -> Iterator[str]:
+    for line in lines:
+        yield line
+        if words in line:
+            return
+
+
+def test_dry_run_looks_and_does_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(command(data, "--dry-run", "--json")) == 0
+    assert answer(capsys)["outcome"] == "checked"
+    assert not (data.parent / "run").exists()
+
+
+def test_faults_stop_the_run_before_it_starts(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "class_list.txt").write_text("OTHER\nQUESTION\n", encoding="utf-8")
+    assert run_command(command(data)) == 1
+    told = capsys.readouterr().err
+    assert "has the label 'answer', which is not in the class list" in told and "more [unknown-label]" in told
+    assert "error: the run was not started" in told
+    assert run_command(command(data, "--json")) == 1
+    assert answer(capsys)["outcome"] == "refused"
+    assert not (data.parent / "run").exists()
+
+
+class Harm:
+    """What a malicious file would run."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Path.touch, (Path("harmed"),))
+
+
+def test_weights_that_are_malicious(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = command(data)
+    weights = data.parent / "ser-start" / "model_state.pdparams"
+    weights.write_bytes(pickle.dumps({"x": Harm()}, protocol=4))
+    status = run_command(arguments)
+    told = capsys.readouterr().err
+    assert status == 1 and "Traceback" not in told, told
+    assert "error: " in told
+    assert not Path("harmed").exists()
+
+
+def test_a_gpu_that_is_not_there(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
+    arguments = [*command(data), "--device", "gpu"]
+    assert run_command(arguments) == 1
+    assert "doctor" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "--config YAML"),
+        (["--task", "ser"], "--config YAML"),
+        (["--config", "a.yml", "--task", "ser"], "leave --task"),
+        (["--task", "ser", "--data", ".", "--out", "x", "--gpus", "0", "--device", "cpu"], "contradict"),
+    ],
+)
+def test_wrong_usage(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
+) -> None:
+    monkeypatch.chdir(data)
+    assert run_command(["train", *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_several_gpus_and_machines_go_through_the_launcher(data: Path) -> None:
+    config = config_of_folder("ser", data, data / "out", STARTER)
+    assert training_command(config, Path("c.json"))[-3:] == ["--worker", "train", "c.json"]
+    several = config.__class__.from_json(
+        json.dumps({**json.loads(config.to_json()), "gpus": "0,1", "ips": "10.0.0.1,10.0.0.2"})
+    )
+    line = " ".join(training_command(several, Path("c.json")))
+    assert line.startswith(f"{sys.executable} -m paddle.distributed.launch")
+    assert "--gpus 0,1 --ips 10.0.0.1,10.0.0.2" in line and line.endswith("__main__.py --worker train c.json")
