@@ -21,7 +21,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.model import Model
-from kie_desktop.runtime.packs import TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
+from kie_desktop.runtime.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
     from kie_desktop.networks.checkpoint import Checkpoint
@@ -38,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_checkpoint_arguments(parser)
     parser.add_argument("--label-file", type=Path, help="compare on the pages of this label file, and measure on them")
     parser.add_argument("--image-dir", type=Path, help="the folder that its image paths are relative to")
-    parser.add_argument("--join", metavar="PACK", help="a pack of the other task, to become part of the new one")
+    parser.add_argument(
+        "--join", metavar="PACK", help="a pack whose networks of the other task become part of the new one"
+    )
     parser.add_argument("--name", help="the pack's name (default: that of the folder)")
     parser.add_argument("--pack-version", default="1.0", help="(default %(default)s)")
     parser.add_argument("--licence", default="not stated", help="of the weights (default: %(default)s)")
@@ -134,14 +136,15 @@ def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
     scores, label_set = _scores(source, arguments.label_file), labels_of(source.checkpoint)
     if arguments.join:
         other = load_pack(arguments.join)
-        if other.can(task):
-            raise UserError(f"{other.folder}: this pack is for {task.upper()} itself; join one of the other task only")
+        second = "re" if task == "ser" else "ser"
+        if not other.can(second):
+            raise UserError(f"{other.folder}: this pack is not for {second.upper()}; join one of the other task")
         if other.path(TOKENIZER).read_bytes() != source.model.tokenizer.model:
             raise UserError(f"{other.folder}: its tokenizer is not the checkpoint's, so the two cannot be one pack")
-        files |= {name: other.path(name) for name in other.files}
-        tasks = sorted({task, *other.info.tasks}, reverse=True)
-        scores = _joined(other.info.scores, scores)
-        if other.can("ser"):
+        files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
+        tasks = sorted((task, second), reverse=True)
+        scores = _joined(_scores_of(second, other.info.scores), scores)
+        if second == "ser":
             label_set = other.label_set
     sizes = {key: value for key, value in asdict(source.checkpoint.config).items() if isinstance(value, int)}
     name = arguments.name or arguments.out.name
@@ -161,6 +164,14 @@ def _scores(source: _Source, label_file: Path | None) -> dict[str, dict[str, flo
     score = (evaluate_ser if task == "ser" else evaluate_re)(source.model, source.pages).score
     shares = {"precision": score.precision, "recall": score.recall, "hmean": score.hmean}
     return {label_file.resolve().parent.name: {f"{task}_{key}": round(share, 4) for key, share in shares.items()}}
+
+
+def _scores_of(task: str, table: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """The scores of one task: those of networks that are left behind say nothing about the new pack."""
+    return {
+        where: {what: score for what, score in scores.items() if what.startswith(f"{task}_")}
+        for where, scores in table.items()
+    }
 
 
 def _joined(*tables: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:

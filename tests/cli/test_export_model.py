@@ -70,6 +70,10 @@ def test_both_tasks_in_one_pack(tmp_path: Path) -> None:
     assert pack.info.tasks == ("ser", "re")
     assert set(pack.files) == {"ser.onnx", "re_encoder.onnx", "re_head.onnx", "sentencepiece.bpe.model"}
     assert {"ser_hmean", "re_hmean"} <= set(pack.info.scores["pages"])
+    assert run_command(command("ser", tmp_path / "renewed", "--join", str(tmp_path / "both"))) == 0
+    renewed = load_pack(tmp_path / "renewed")
+    assert renewed.info.tasks == ("ser", "re")
+    assert {what.split("_")[0] for what in renewed.info.scores["pages"]} == {"re"}  # of the old SER nothing is said
 
 
 @pytest.mark.parametrize(
