@@ -34,6 +34,7 @@ class RunHistory:
     """Fed with every event, in order; a resumed run's events follow those of the run before.
 
     losses: as the log smooths them. speeds: windows a second. hmeans: 0 to 1. eta_s: seconds to the end.
+    best: the metrics of a finished run's result.
     """
 
     losses: Curve = field(default_factory=Curve)
@@ -43,6 +44,7 @@ class RunHistory:
     started: events.Started | None = None
     epoch: int = 0
     eta_s: float | None = None
+    best: events.Metrics = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
     def take(self, event: events.Event) -> None:
@@ -58,6 +60,8 @@ class RunHistory:
             self.epoch, self.eta_s = event.epoch, event.eta_s
         elif isinstance(event, events.Evaluated):
             self.hmeans.add(event.step, event.metrics["hmean"])
+        elif isinstance(event, events.Finished):
+            self.best = event.best
         elif isinstance(event, events.Warned):
             self.warnings.append(event.message)
         elif isinstance(event, events.Preflight):

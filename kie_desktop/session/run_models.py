@@ -11,17 +11,25 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import command_in
 from kie_desktop.places import user_folder
-from kie_desktop.runtime.packs import ModelPack, find_pack, installed_packs, read_pack
+from kie_desktop.runtime.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
 from kie_desktop.session.run_record import Run, RunState, Score
+
+MEASURES = ("precision", "recall", "hmean")
+BASE_RATE, _BASE_WIDTH = 5e-5, 768
+"""PaddleOCR's learning rate for its base network; narrower networks bear, and need, a higher one (as 1 / width)."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """Something to train from. model: name of a pack or folder of a checkpoint. tasks: what it can go on with."""
+    """Something to train from. model: name of a pack or folder of a checkpoint. tasks: what it can go on with.
+
+    learning_rate: a peak that suits the network's width.
+    """
 
     words: str
     model: str
     tasks: tuple[str, ...]
+    learning_rate: float = BASE_RATE
 
 
 def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
@@ -32,10 +40,12 @@ def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
             pack = read_pack(folder)
         except UserError:
             continue
-        points.append(StartingPoint(f"{pack.name} (model pack)", pack.name, pack.info.tasks))
+        width = pack.info.sizes.get("hidden_size", _BASE_WIDTH)
+        rate = BASE_RATE * max(1.0, _BASE_WIDTH / width)
+        points.append(StartingPoint(f"{pack.name} (model pack)", pack.name, pack.info.tasks, rate))
     for run in runs:
         if run.state is RunState.FINISHED and run.checkpoint:
-            points.append(StartingPoint(f"{run.name} (run)", run.checkpoint, (run.task,)))
+            points.append(StartingPoint(f"{run.name} (run)", run.checkpoint, (run.task,), run.config.learning_rate))
     return points
 
 
@@ -51,7 +61,7 @@ def score_of(document: str) -> Score:
     """What `measure_command` printed. Raises UserError."""
     try:
         values = json.loads(document)
-        return {name: float(values[name]) for name in ("precision", "recall", "hmean")}
+        return {name: float(values[name]) for name in MEASURES}
     except (ValueError, KeyError, TypeError) as error:
         raise UserError(f"the measurement cannot be read ({error}): {document[:200]}") from error
 
@@ -69,9 +79,22 @@ def pack_command(run: Run, folder: Path, used: str, python: str) -> list[str]:
     data = run.config.val or run.config.train
     where = ("--label-file", str(data.label_files[0]), "--image-dir", str(data.image_dir))
     other = _pack(used)
-    join = ("--join", str(other.folder)) if other is not None and set(other.info.tasks) - {run.task} else ()
+    join = ("--join", str(other.folder)) if other is not None and _fits(run, other) else ()
     result = ("--checkpoint", run.checkpoint, "--task", run.task, "--out", str(folder))
     return command_in(python, "export-model", *result, *where, *join)
+
+
+def tasks_of(folder: Path) -> str:
+    """What a pack can do, in words. Raises UserError where it is damaged."""
+    return " and ".join({"ser": "labels", "re": "links"}[task] for task in read_pack(folder).info.tasks)
+
+
+def _fits(run: Run, pack: ModelPack) -> bool:
+    """Whether a pack has networks for the other task that read the same tokens."""
+    ours, theirs = Path(run.checkpoint) / TOKENIZER, pack.path(TOKENIZER)
+    if not set(pack.info.tasks) - {run.task} or not (ours.is_file() and theirs.is_file()):
+        return False
+    return ours.read_bytes() == theirs.read_bytes()
 
 
 def _pack(name: str) -> ModelPack | None:

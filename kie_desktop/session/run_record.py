@@ -7,6 +7,7 @@ it said. Checkpoints and `train.log` are the process's own. `data/` holds the pa
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -46,7 +47,7 @@ class Run:
     """One run. message: why it failed or stopped. checkpoint: the folder of its result or of where to go on.
 
     scores: `old` and `new` model on the pages held out; `old` is missing where the old model could not be measured.
-    tail: the last lines of a process that failed.
+    tail: the last lines of a process that failed. created: seconds since 1970.
     """
 
     folder: Path
@@ -56,6 +57,7 @@ class Run:
     checkpoint: str = ""
     scores: dict[str, Score] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
+    created: float = field(default_factory=time.time)
     history: RunHistory = field(default_factory=RunHistory)
     _events: TextIO | None = field(default=None, repr=False)
 
@@ -95,6 +97,7 @@ class Run:
             "checkpoint": self.checkpoint,
             "scores": self.scores,
             "tail": self.tail,
+            "created": self.created,
         }
         write_text(self.folder / CONFIG, self.config.to_json())
         write_text(self.folder / RECORD, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
@@ -142,6 +145,7 @@ def load_run(folder: Path) -> Run:
             str(record["checkpoint"]),
             dict(record["scores"]),
             [str(line) for line in record["tail"]],
+            float(record["created"]),
             _history(folder / EVENTS),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

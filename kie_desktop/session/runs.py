@@ -18,6 +18,7 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
+from kie_desktop.session import run_models
 from kie_desktop.session.reading import export_pages
 from kie_desktop.session.run_record import DATA, RECORD, Run, RunState, load_run
 from kie_desktop.session.settings import Settings
@@ -27,7 +28,6 @@ from kie_desktop.training.config import DataSource, Device, Task, TrainConfig
 
 if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
-    from kie_desktop.session.run_models import StartingPoint
 
 FOLDER_SUFFIX = ".runs"
 CONFIG = "config.json"
@@ -78,7 +78,7 @@ class Runs(QObject):
         """Find the runs of a project."""
         self._project = project
         root = self.folder
-        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+        for folder in root.iterdir() if root.is_dir() else ():
             if (folder / RECORD).is_file():
                 self._attempt(partial(self._add, folder))
         self.changed.emit()
@@ -108,7 +108,7 @@ class Runs(QObject):
     @property
     def all(self) -> list[Run]:
         """The runs, in the order in which they were made."""
-        return list(self._runs.values())
+        return sorted(self._runs.values(), key=lambda run: run.created)
 
     def find(self, name: str) -> Run | None:
         """A run by its name."""
@@ -125,14 +125,17 @@ class Runs(QObject):
         return self._active is not None or bool(self._commands)
 
     @property
+    def is_making_pack(self) -> bool:
+        """Whether a model pack is being made."""
+        return len(self._commands) > (self._active is not None and self._client is None)
+
+    @property
     def is_stopping(self) -> bool:
         """Whether the active run was asked to stop and has not yet."""
         return self._active is not None and self._asked_to_stop
 
-    def starting_points(self) -> list[StartingPoint]:
+    def starting_points(self) -> list[run_models.StartingPoint]:
         """What a run can start from."""
-        from kie_desktop.session import run_models
-
         return run_models.starting_points(self.all)
 
     def seconds_for(self, task: str, pages: int, epochs: int) -> float | None:
@@ -169,12 +172,11 @@ class Runs(QObject):
             self.changed.emit()
 
     def stop_all(self) -> None:
-        """End every run, the active one at a safe point, and what measures."""
+        """End every run, the active one at a safe point, and what measures or makes a pack."""
         for run in self.all:
             if run.state in (RunState.WAITING, RunState.RUNNING):
                 self.stop(run.name)
-        if self._client is None and self._active is not None:
-            self._stop_measuring()
+        self._stop_commands()
 
     def kill(self, name: str) -> None:
         """End a run at once; what it did since its latest checkpoint is lost."""
@@ -192,14 +194,12 @@ class Runs(QObject):
 
     def use(self, name: str) -> None:
         """Make a model pack of a run's result, and have pre-annotation use it from now on."""
-        from kie_desktop.session import run_models
-
         run = self._runs[name]
         if self._project is None or not run.can_be_used:
             return
         folder = run_models.new_pack_folder(self._project, run)
         command = run_models.pack_command(run, folder, self._settings["model"], self._python)
-        self._command(f"Making a model pack of {run.name}", command, partial(self._use_pack, folder.name))
+        self._command(f"Making a model pack of {run.name}", command, partial(self._use_pack, folder))
 
     # --- inside
 
@@ -229,7 +229,7 @@ class Runs(QObject):
         """Start the run that waits longest, if nothing runs."""
         if self._active is not None:
             return
-        waiting = [run for run in self._runs.values() if run.state is RunState.WAITING]
+        waiting = [run for run in self.all if run.state is RunState.WAITING]
         if not waiting:
             return
         run = self._active = waiting[0]
@@ -270,40 +270,31 @@ class Runs(QObject):
         self._pump()
 
     def _measure(self, run: Run) -> None:
-        """Measure the new model, then the old one, on the pages held out."""
-        if run.config.val is None:
+        """Put the new model beside the old one, which is measured on the same pages."""
+        best, old = run.history.best, run.config.init
+        if not best or old is None:
             self._done(run)
             return
+        run.scores["new"] = {name: best[name] for name in run_models.MEASURES}
         self._settle(run, RunState.MEASURING)
-        self._measure_model(run, "new", run.checkpoint, lambda: self._measure_old(run))
-
-    def _measure_old(self, run: Run) -> None:
-        if run.config.init is None:
-            self._done(run)
-        else:
-            self._measure_model(run, "old", run.config.init, lambda: self._done(run))
-
-    def _measure_model(self, run: Run, which: str, model: str, after: Callable[[], None]) -> None:
-        from kie_desktop.session import run_models
 
         def take(outcome: CommandOutcome) -> None:
-            if self._active is not run:  # stopped meanwhile
-                return
             if outcome.error:
                 self.said.emit("warning", outcome.error)
             else:
-                self._attempt(lambda: run.scores.update({which: run_models.score_of(outcome.stdout)}))
-            after()
+                self._attempt(lambda: run.scores.update(old=run_models.score_of(outcome.stdout)))
+            self._done(run)
 
-        title = f"Measuring the {which} model of {run.name}"
-        self._command(title, run_models.measure_command(run, model, self._python), take)
+        title = f"Measuring the model that {run.name} started from"
+        self._command(title, run_models.measure_command(run, old, self._python), take)
 
-    def _stop_measuring(self) -> None:
+    def _stop_commands(self) -> None:
         for command in self._commands:
             command.stop()
         self._commands.clear()
-        if self._active is not None:
+        if self._active is not None and self._active.state is RunState.MEASURING:
             self._done(self._active)
+        self.changed.emit()
 
     def _done(self, run: Run) -> None:
         self._active = None
@@ -326,12 +317,13 @@ class Runs(QObject):
         child.start()
         self.changed.emit()
 
-    def _use_pack(self, name: str, outcome: CommandOutcome) -> None:
+    def _use_pack(self, folder: Path, outcome: CommandOutcome) -> None:
+        tasks: list[str] = []
         if outcome.error:
             self.said.emit("error", outcome.error)
-            return
-        self._settings["model"] = name
-        self.said.emit("info", f"Pages are pre-annotated with the model pack {name} from now on.")
+        elif self._attempt(lambda: tasks.append(run_models.tasks_of(folder))):
+            self._settings["model"] = folder.name
+            self.said.emit("info", f"The model pack {folder.name} proposes {tasks[0]} from now on.")
 
     def _settle(self, run: Run, state: RunState, message: str = "") -> None:
         run.state, run.message = state, message

@@ -23,16 +23,20 @@ HERE = Path(__file__).parents[1]
 FAKE_TRAINER = [sys.executable, str(HERE / "jobs" / "fake_trainer.py")]
 FAKE_EVALUATE = """
 import json, sys
-old = "starter" in sys.argv
-print(json.dumps({"precision": 0.5, "recall": 0.5, "hmean": 0.5 if old else 0.75}))
+assert "starter" in sys.argv
+print(json.dumps({"precision": 0.5, "recall": 0.5, "hmean": 0.5}))
 """
-FAKE_EXPORT = "import sys, pathlib; pathlib.Path(sys.argv[sys.argv.index('--out') + 1]).mkdir(parents=True)"
+FAKE_EXPORT = """
+import sys, pathlib
+import rule_pack
+rule_pack.write(pathlib.Path(sys.argv[sys.argv.index("--out") + 1]), "new")
+"""
 
 
 @pytest.fixture(autouse=True)
 def _fake_children(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every child of a run is a quick stand-in that speaks the same protocol."""
-    monkeypatch.setenv("PYTHONPATH", str(HERE.parent))
+    monkeypatch.setenv("PYTHONPATH", f"{HERE.parent}{os.pathsep}{HERE}")
 
     def command(_python: str, *arguments: str) -> list[str]:
         if arguments[0] == "--worker":
@@ -180,6 +184,7 @@ def test_the_new_model_is_used_from_then_on(sitting: Sitting, project: Path) -> 
     assert any(point.words == "ser-1 (run)" for point in session.runs.starting_points())
     session.runs.use("ser-1")
     until(lambda: session.settings["model"] == "forms-ser-1")
+    assert sitting.messages[-1] == ("info", "The model pack forms-ser-1 proposes labels and links from now on.")
 
 
 def test_pages_that_cannot_be_exported_make_no_run(sitting: Sitting, project: Path) -> None:

@@ -1,0 +1,149 @@
+"""From reviewed pages to a new model, through the window, with real training processes of a tiny network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import goldens
+import pytest
+from event_loop import until
+from gui.user import User, use_window
+from text_image import save
+
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import Entity, Link, Page, ReviewState
+from kie_desktop.session import Run, RunState
+from kie_desktop.store import ProjectFile
+from kie_desktop.ui.dialogs.train import TrainDialog
+
+PATIENCE_MS = 300_000  # Paddle alone takes seconds to load, and machines are busy
+
+
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    """A tiny SER checkpoint with all that training needs."""
+    folder = tmp_path / "tiny"
+    shutil.copytree(goldens.FOLDER / "ser", folder)
+    shutil.copyfile(goldens.TOKENIZER, folder / goldens.TOKENIZER.name)
+    shutil.copyfile(goldens.CLASS_LIST, folder / "class_list.txt")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Five pages, four of them reviewed."""
+    (tmp_path / "forms").mkdir()
+    pages = []
+    for number in range(5):
+        name = f"p{number}.png"
+        save(tmp_path / "forms" / name, [(20, 20, "Name: Ada")], (200, 100))
+        key = Entity(1, rectangle((20, 20, 60, 40)), "Name:", "question")
+        value = Entity(2, rectangle((70, 20, 120, 40)), f"Ada {number}", "answer")
+        state = ReviewState.REVIEWED if number else ReviewState.IN_WORK
+        pages.append(Page(name, 200, 100, state=state).with_entities([key, value], [Link(1, 2)]))
+    path = tmp_path / "forms" / "forms.kie"
+    made = ProjectFile.create(path, default_label_set())
+    made.add_pages(pages)
+    made.close()
+    return path
+
+
+def start(user: User, checkpoint: Path, epochs: int) -> Run:
+    """Train > Start, with a tiny checkpoint to start from."""
+    user.wait_for_pages(5)
+    user.press("Ctrl+Shift+T")
+    dialog = user.dialog(TrainDialog)
+    assert dialog.reviewed.text() == "Reviewed (4)"
+    assert dialog.reviewed.isChecked()
+    assert not dialog.start_button.isEnabled()
+    dialog.tasks.setCurrentIndex(1)
+    dialog.add_checkpoint(checkpoint)
+    dialog.epochs.setValue(epochs)
+    dialog.batch_size.setValue(2)
+    dialog.val_ratio.setValue(0.25)
+    assert "3 pages to learn from, 1 held out" in dialog.preview.text()
+    until(lambda: "found" in dialog.problems.text())
+    user.click(dialog.start_button)
+    runs = user.window.session.runs
+    until(lambda: runs.find("ser-1"))
+    run = runs.find("ser-1")
+    assert run is not None
+    assert user.window.panels.runs.isVisible()
+    return run
+
+
+def wait_for(run: Run, *states: RunState) -> None:
+    until(lambda: run.state in states, PATIENCE_MS)
+
+
+def test_a_reviewed_project_becomes_a_measured_model(project: Path, checkpoint: Path) -> None:
+    def work(user: User) -> None:
+        run = start(user, checkpoint, epochs=2)
+        wait_for(run, RunState.FINISHED, RunState.FAILED)
+        assert run.state is RunState.FINISHED, run.log_lines()
+        panel = user.window.panels.runs
+        assert panel.curves is not None
+        until(lambda: len(panel.curves.lines["loss"][0].getData()[0]) == 4)  # type: ignore[union-attr]
+        assert [len(panel.curves.lines[name][0].getData()[0]) for name in ("rate", "speed", "hmean")] == [4, 4, 2]
+        assert set(run.scores) == {"old", "new"}
+        assert "now" in panel.result.text()
+        assert "global_step: 4" in panel.log.toPlainText()
+        assert (run.folder / "best_accuracy" / "model_state.pdparams").is_file()
+        assert panel.use_button.isVisible()
+
+    use_window(work, project)
+
+
+def test_a_killed_trainer_leaves_the_window_and_a_run_to_resume(project: Path, checkpoint: Path) -> None:
+    def work(user: User) -> None:
+        run = start(user, checkpoint, epochs=400)
+        panel = user.window.panels.runs
+        until((run.folder / "latest" / "model_state.pdparams").is_file, PATIENCE_MS)
+        assert run.history.started is not None
+        os.kill(run.history.started.pid, signal.SIGKILL)
+        wait_for(run, RunState.FAILED)
+        assert "killed" in user.message
+        assert "global_step" in panel.log.toPlainText()
+        known = run.history.step
+        user.click(panel.resume_button)
+        until(lambda: run.history.step > known, PATIENCE_MS)
+        assert run.config.resume == run.folder / "latest"
+        assert run.history.losses.x == list(range(1, run.history.step + 1))
+        user.answer("Let it go on")
+        user.window.close()
+        assert user.window.isVisible()
+        assert panel.stop_button.text() == "Stop"
+        user.click(panel.stop_button)
+        wait_for(run, RunState.STOPPED)
+        assert panel.resume_button.isVisible()
+
+    use_window(work, project)
+
+
+def test_closing_the_window_stops_a_run_that_is_found_again(project: Path, checkpoint: Path) -> None:
+    def begin(user: User) -> None:
+        run = start(user, checkpoint, epochs=400)
+        until(lambda: run.history.step > 1, PATIENCE_MS)
+        user.answer("Stop it")
+        user.window.close()
+        assert not user.window.isVisible()
+        assert run.state is RunState.STOPPED
+
+    use_window(begin, project)
+
+    def find(user: User) -> None:
+        user.wait_for_pages(5)
+        user.press("Ctrl+R")
+        panel = user.window.panels.runs
+        until(panel.resume_button.isVisible)
+        assert panel.run is not None
+        assert panel.run.history.step > 1
+
+    use_window(find, project)
