@@ -96,6 +96,20 @@ class Commands:
         dialog.show_problems.connect(self._window.panels.show_problems)
         dialog.open()
 
+    def train(self) -> None:
+        """Show the train dialog."""
+        from kie_desktop.ui.dialogs.train import TrainDialog
+
+        self._window.panels.inspector.commit_text()
+        dialog = TrainDialog(self._session, self._window.theme, self._window)
+        dialog.show_problems.connect(self._window.panels.show_problems)
+        dialog.started.connect(self._window.panels.show_runs)
+        dialog.open()
+
+    def show_runs(self) -> None:
+        """Show how training goes."""
+        self._window.panels.show_runs()
+
     def settings(self) -> None:
         """Show the settings dialog."""
         from kie_desktop.ui.dialogs.settings import SettingsDialog
@@ -116,7 +130,10 @@ class Commands:
     def may_leave(self) -> bool:
         """Ask before work that is under way is stopped; True to go on."""
         jobs = [job for job in self._session.jobs if job.title not in HARMLESS]
-        return not jobs or questions.ask_stop_job(self._window, jobs[0].title)
+        if jobs and not questions.ask_stop_job(self._window, jobs[0].title):
+            return False
+        runs = self._session.runs
+        return not runs.is_busy or questions.stop_runs(self._window, runs)
 
     # --- Edit
 

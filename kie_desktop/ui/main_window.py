@@ -112,7 +112,8 @@ class MainWindow(QMainWindow):
         bar.addWidget(space)
         bar.addAction(self.action_table["find-problems"])
         bar.addAction(self.action_table["export"])
-        words = {"annotate-page": "Pre-annotate", "review": "Reviewed", "export": "Export"}
+        bar.addAction(self.action_table["train"])
+        words = {"annotate-page": "Pre-annotate", "review": "Reviewed", "export": "Export", "train": "Train"}
         for button in bar.findChildren(QToolButton):
             action = button.defaultAction()
             if action is None:
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         self.canvas.customContextMenuRequested.connect(self._show_page_menu)
         self.panels.pages.page_chosen.connect(self.commands.show_page)
         self.panels.problems.chosen.connect(self.commands.show_problem)
+        self.panels.runs.train.connect(self.commands.train)
         self.action_table["tool-select"].setChecked(True)
         self.status.show_zoom(self.canvas.zoom)
 

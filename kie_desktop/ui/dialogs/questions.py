@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+
+from kie_desktop.session import Runs
 
 
 class Again(Enum):
@@ -42,3 +45,46 @@ def ask_stop_job(parent: QWidget, what: str) -> bool:
     box.setDefaultButton(stay)
     box.exec()
     return box.clickedButton() is stop
+
+
+def stop_runs(parent: QWidget, runs: Runs) -> bool:
+    """Ask whether to stop what trains, and wait until it has; True when nothing runs any more.
+
+    Waiting can be cut short: the run then goes on from its latest checkpoint when it is resumed.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("A run goes on")
+    active = runs.active
+    box.setText(f"{active.name} is not finished." if active else "A model pack is being made.")
+    box.setInformativeText("A run that is stopped is saved first, and can be resumed later.")
+    stop = box.addButton("Stop it", QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton("Let it go on", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.exec()
+    if box.clickedButton() is not stop:
+        return False
+    runs.stop_all()
+    _wait_for_runs(parent, runs)
+    return True
+
+
+def _wait_for_runs(parent: QWidget, runs: Runs) -> None:
+    if not runs.is_busy:
+        return
+    waiting = QProgressDialog("The run ends after this step and saves …", "End now", 0, 0, parent)
+    waiting.setWindowTitle("Stopping")
+    waiting.setWindowModality(Qt.WindowModality.WindowModal)
+    loop = QEventLoop(waiting)
+
+    def look() -> None:
+        if not runs.is_busy:
+            loop.quit()
+
+    runs.changed.connect(look)
+    waiting.canceled.connect(loop.quit)
+    waiting.show()
+    loop.exec()
+    runs.changed.disconnect(look)
+    waiting.close()
+    waiting.deleteLater()

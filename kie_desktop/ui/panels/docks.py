@@ -11,16 +11,21 @@ from kie_desktop.ui.panels.entity_table import EntityTablePanel
 from kie_desktop.ui.panels.inspector import Inspector
 from kie_desktop.ui.panels.page_list import PageListPanel
 from kie_desktop.ui.panels.problems import ProblemsPanel
+from kie_desktop.ui.panels.runs import RunsPanel
 from kie_desktop.ui.theme import Theme
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raise it where docks or toolbars change, so that an old remembered layout is not used."""
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 class Panels:
-    """Pages on the left; entities and problems in tabs on the right, the inspector below them."""
+    """Pages on the left; entities and problems in tabs on the right, the inspector below them; runs at the bottom.
+
+    The runs show when there is something about them to see, or when the user asks for them.
+    """
 
     def __init__(self, window: QMainWindow, session: Session, theme: Theme) -> None:
         self._window = window
@@ -29,11 +34,13 @@ class Panels:
         self.entities = EntityTablePanel(session, theme)
         self.problems = ProblemsPanel(session, theme)
         self.inspector = Inspector(session, theme)
+        self.runs = RunsPanel(session, theme)
         self._docks = {
             "Pages": self._dock("Pages", self.pages, LEFT),
             "Entities": self._dock("Entities", self.entities, RIGHT, in_tab=True),
             "Problems": self._dock("Problems", self.problems, RIGHT, in_tab=True),
             "Inspector": self._dock("Inspector", self.inspector, RIGHT),
+            "Runs": self._dock("Runs", self.runs, BOTTOM),
         }
         window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
         window.tabifyDockWidget(self._docks["Entities"], self._docks["Problems"])
@@ -51,7 +58,7 @@ class Panels:
         if not is_open and self._arranged:
             self._open_state = self._window.saveState(LAYOUT_VERSION)
         for dock in self._docks.values():
-            dock.setVisible(is_open)
+            dock.setVisible(is_open and dock is not self._docks["Runs"])
             dock.toggleViewAction().setEnabled(is_open)
         if is_open:
             self._arrange()
@@ -85,6 +92,10 @@ class Panels:
         """Bring the problems to the front."""
         self._docks["Problems"].show()
         self._docks["Problems"].raise_()
+
+    def show_runs(self) -> None:
+        """Bring the runs into view."""
+        self._docks["Runs"].show()
 
     def _count_problems(self, number: int) -> None:
         self._docks["Problems"].setWindowTitle(f"Problems ({number})" if number else "Problems")
