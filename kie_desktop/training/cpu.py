@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from pathlib import Path
 
 _CPU_INFO = Path("/proc/cpuinfo")
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""Of mallopt(3)."""
 
 
 def prepare_cpu(threads: int | None = None) -> None:
@@ -25,6 +28,20 @@ def prepare_cpu(threads: int | None = None) -> None:
     os.environ.setdefault("KMP_BLOCKTIME", "0")
     if _is_amd_with_avx2():
         os.environ.setdefault("MKL_DEBUG_CPU_TYPE", "5")
+    _keep_freed_memory()
+
+
+def _keep_freed_memory() -> None:
+    """Let glibc keep what Paddle frees, instead of getting it anew, page by page, for every tensor.
+
+    That was a fifth of a training step's processor time. Other C libraries have no such setting.
+    """
+    if sys.platform != "linux":
+        return
+    tune = getattr(ctypes.CDLL(None), "mallopt", None)
+    if tune is not None:
+        tune(_MMAP_THRESHOLD, 32 << 20)  # glibc takes no more
+        tune(_TRIM_THRESHOLD, 2**31 - 1)
 
 
 def _is_amd_with_avx2() -> bool:
