@@ -45,8 +45,9 @@ def test_networks_of_a_pack_answer_as_before(pack: Path) -> None:
         encoded = encode_page(page.entities.values(), page.width, page.height, goldens.tokenizer())
         pairs = candidates(encoded, golden.roles)
         np.testing.assert_allclose(after.ser_logits(encoded), before.ser_logits(encoded), rtol=1e-4, atol=1e-4)
+        # Link logits reach 20, so rounding that differs between processors shows in the fourth decimal.
         np.testing.assert_allclose(
-            after.link_logits(encoded, pairs), before.link_logits(encoded, pairs), rtol=1e-4, atol=1e-4
+            after.link_logits(encoded, pairs), before.link_logits(encoded, pairs), rtol=1e-4, atol=5e-4
         )
 
 
