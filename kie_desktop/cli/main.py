@@ -22,7 +22,7 @@ COMMANDS = {
     "train": "train SER or RE, from PaddleOCR's YAML or on a data folder",
     "evaluate": "score a model on annotated pages",
     "export-model": "turn a checkpoint into a model pack, Paddle files or ONNX",
-    "models": "list, show and verify model packs",
+    "models": "list, show, add, remove and verify model packs",
     "doctor": "say what is installed and usable here",
     "bench": "run the benchmarks",
 }

@@ -1,21 +1,32 @@
-"""`kie-desktop models list|show|verify`: the model packs on this machine."""
+"""`kie-desktop models list|show|add|remove|verify`: the model packs on this machine."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
+from kie_desktop.cli.add_model import add_model
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.open_model import add_checkpoint_arguments
 from kie_desktop.domain.errors import UserError
+from kie_desktop.runtime.pack_store import remove
 from kie_desktop.runtime.packs import ModelPack, find_pack, installed_packs, read_pack, verify_pack
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Sub commands of `models`."""
-    parser.add_argument("action", choices=("list", "show", "verify"), help="what to do")
-    parser.add_argument("pack", nargs="?", metavar="NAME_OR_PATH", help="the pack, for show and verify")
+    parser.add_argument("action", choices=("list", "show", "add", "remove", "verify"), help="what to do")
+    parser.add_argument(
+        "pack", nargs="?", metavar="NAME_OR_PATH", help="the pack; for add also a checkpoint or a .tar that holds one"
+    )
+    parser.add_argument("--name", help="what the added pack is to be called")
+    parser.add_argument("--join", metavar="PACK", help="a pack of the other task, to be one with an added checkpoint")
+    parser.add_argument("--licence", default="not stated", help="of an added checkpoint (default: %(default)s)")
+    add_checkpoint_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -27,6 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(arguments.json)
     if arguments.pack is None:
         raise UsageError(f"models {arguments.action} needs the name or the folder of a pack")
+    if arguments.action == "add":
+        return _add(arguments)
+    if arguments.action == "remove":
+        return _remove(arguments)
     pack = read_pack(find_pack(arguments.pack))
     if arguments.action == "show":
         _show(pack, arguments.json)
@@ -98,6 +113,26 @@ def _show(pack: ModelPack, as_json: bool) -> None:
         print(f"{'score':<12} on {where}: " + ", ".join(f"{what} {score:.4g}" for what, score in scores.items()))
     for name, digest in row["files"].items():
         print(f"{'file':<12} {name} sha256 {digest}")
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    """Nothing but the new pack's description goes to stdout."""
+    with contextlib.redirect_stdout(sys.stderr):
+        pack = add_model(arguments)
+    if arguments.json:
+        print(json.dumps(describe(pack), ensure_ascii=False))
+    else:
+        print(f"{pack.folder.name}: added, for {' and '.join(pack.info.tasks).upper()}; it lies in {pack.folder}")
+    return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    folder = remove(arguments.pack)
+    if arguments.json:
+        print(json.dumps({"name": folder.name, "folder": str(folder), "removed": True}, ensure_ascii=False))
+    else:
+        print(f"{folder.name}: removed from {folder.parent}")
+    return 0
 
 
 def _verify(pack: ModelPack, as_json: bool) -> int:

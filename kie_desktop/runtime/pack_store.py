@@ -1,0 +1,120 @@
+"""The user's own model packs: put in, taken out; and archives as PaddleOCR publishes models, opened safely."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import re
+import shutil
+import tarfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.atomic import write_error
+from kie_desktop.places import user_folder
+from kie_desktop.runtime.packs import DESCRIPTION, ModelPack, find_pack, installed_packs, load_pack, write_pack
+
+MOST_BYTES, MOST_FILES = 16 << 30, 1000
+"""What an archive may hold: more than any published model by far, and less than fills a disk unnoticed."""
+_WEIGHTS = "model_state.pdparams"
+_UNPLAIN = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def packs_folder() -> Path:
+    """Where the user's own packs lie; need not exist."""
+    return user_folder() / "models"
+
+
+def free_place(name: str) -> Path:
+    """The folder that a new pack of this name gets. UserError where there is a pack of the name already."""
+    if any(folder.name == name for folder in installed_packs()) or (packs_folder() / name).exists():
+        raise UserError(f"there is a model pack {name!r} already; give the new one another name with --name")
+    return packs_folder() / name
+
+
+def plain_name(text: str) -> str:
+    """A name that a pack can have, made of a file's or folder's name."""
+    return _UNPLAIN.sub("-", text).strip("-._")[:100] or "model"
+
+
+def install(folder: Path, name: str | None = None) -> ModelPack:
+    """Copy a pack from anywhere to the user's own, under its own name or another; every file is checked.
+
+    Raises UserError where it is damaged, or the name is taken.
+    """
+    pack = load_pack(folder)
+    place = free_place(name or pack.name)
+    try:
+        return write_pack(place, pack.info, {file: pack.path(file) for file in pack.files})
+    except OSError as fault:
+        raise write_error(place, fault) from fault
+
+
+def remove(name: str) -> Path:
+    """Delete one of the user's own packs; returns where it lay. UserError where it is not one of them."""
+    folder = find_pack(name)
+    if folder.parent.resolve() != packs_folder().resolve():
+        raise UserError(f"{folder}: this model pack is not one that was added; only those can be removed")
+    try:
+        if folder.is_symlink():  # what it leads to is the user's
+            folder.unlink()
+            return folder
+        # Its description goes first: from then on it is no pack, whatever happens to the rest.
+        (folder / DESCRIPTION).unlink()
+        shutil.rmtree(folder)
+    except OSError as fault:
+        raise write_error(folder, fault) from fault
+    return folder
+
+
+def model_in(folder: Path) -> Path:
+    """The pack or checkpoint in a folder, or in a folder of it. UserError where there is none."""
+    for wanted in (DESCRIPTION, _WEIGHTS):
+        found = sorted(folder.rglob(wanted), key=lambda path: (len(path.parts), path))
+        if found:
+            return found[0].parent
+    if any(folder.rglob("inference.*")):
+        raise UserError(
+            f"{folder}: this model is exported for inference and has no weights to read; "
+            "get the archive for training (its name ends in _pretrained), or export a checkpoint with export-model"
+        )
+    raise UserError(f"{folder}: there is neither a model pack ({DESCRIPTION}) nor a checkpoint ({_WEIGHTS}) in it")
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """Put the files of a `.tar` (also compressed) into a folder, plain files in folders below it only.
+
+    Raises UserError, having written nothing outside, for links, devices, paths that lead elsewhere, and
+    archives that are damaged or hold too much.
+    """
+    try:
+        with tarfile.open(archive) as tar:
+            for member, path in _files(tar, archive):
+                target = folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source = tar.extractfile(member)
+                if source is None:
+                    raise UserError(f"{archive}: {member.name} cannot be read; get the archive again")
+                with source, target.open("xb") as file:
+                    shutil.copyfileobj(source, file)
+    except (tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as fault:
+        raise UserError(f"{archive}: is damaged or no .tar archive ({fault}); get it again") from fault
+    except OSError as fault:
+        raise write_error(folder if archive.exists() else archive, fault) from fault
+
+
+def _files(tar: tarfile.TarFile, archive: Path) -> Iterator[tuple[tarfile.TarInfo, PurePosixPath]]:
+    """The plain files of an archive, each checked before it is read."""
+    room = shutil.disk_usage(archive.parent).free
+    size = 0
+    for number, member in enumerate(tar):
+        path = PurePosixPath(member.name.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or ":" in member.name or not (member.isfile() or member.isdir()):
+            raise UserError(f"{archive}: {member.name!r} leads out of the archive or is no plain file; do not trust it")
+        size += member.size
+        if size > min(MOST_BYTES, room) or number >= MOST_FILES:
+            raise UserError(f"{archive}: holds more than a model has, or than fits on the disk; it was not opened")
+        if member.isfile():
+            yield member, path
