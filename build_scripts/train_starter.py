@@ -33,7 +33,7 @@ from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer  # noqa: E402
 from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
-from kie_desktop.networks.relation import ReNetwork  # noqa: E402
+from kie_desktop.networks.relation import ReNetwork, choice_loss  # noqa: E402
 from kie_desktop.networks.ser import SerNetwork  # noqa: E402
 from kie_desktop.training.data import Batch  # noqa: E402
 from kie_desktop.training.loop import StepReport, train  # noqa: E402
@@ -56,7 +56,7 @@ class Run:
         self.ser = SerNetwork(config, BioClasses.of_label_set(default_label_set()).num_classes)
         self.relation = ReNetwork(config)
         set_first_weights(self.ser.layoutxlm, config.num_attention_heads)
-        objective = JointObjective(self.ser, self.relation, recipe.training.re_weight)
+        objective = JointObjective(self.ser, self.relation, recipe.training.re_weight, choice_loss)
         self.step = TrainStep(objective, recipe.training.weight_decay)
         self.done = self.chunk = self.batch = self.pages = 0
         self.recent: list[StepReport] = []

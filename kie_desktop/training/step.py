@@ -97,7 +97,10 @@ class JointObjective:
     The two networks hold the same encoder object; saved apart, each is a complete checkpoint.
     """
 
-    def __init__(self, ser: SerNetwork, relation: ReNetwork, re_weight: float = 1.0) -> None:
+    def __init__(
+        self, ser: SerNetwork, relation: ReNetwork, re_weight: float = 1.0, page_loss: PageLoss = relation_loss
+    ) -> None:
+        self.page_loss = page_loss
         relation.layoutxlm = ser.layoutxlm
         self.ser = ser
         self.relation = relation
@@ -112,8 +115,9 @@ class JointObjective:
         input_ids, bbox, mask = inputs_of(batch)
         hidden = self.ser.layoutxlm(input_ids, bbox, mask)
         logits = self.ser.classifier(self.ser.dropout(hidden))
-        pairs = pair_loss(self.relation, self.relation.dropout(hidden), batch)
-        return {"ser": ser_loss(logits, paddle.to_tensor(batch.labels)), "re": pairs * self.re_weight}
+        pairs = pair_logits(self.relation, self.relation.dropout(hidden), batch)
+        of_pairs = loss_of_pairs(pairs, hidden, batch, page_loss=self.page_loss)
+        return {"ser": ser_loss(logits, paddle.to_tensor(batch.labels)), "re": of_pairs * self.re_weight}
 
     def counts(self, batch: Batch) -> Mapping[str, float]:
         """Tokens and pages."""
