@@ -78,8 +78,9 @@ class TrainingClient(QObject):
         return self._process.state() is not QProcess.ProcessState.NotRunning
 
     def start(self) -> None:
-        """Start the process; call it once."""
+        """Start the process; call it once. It ends at a safe point when this program does."""
         self._process.start(self._command[0], self._command[1:])
+        self._process.write(f"{events.ATTENDED}\n".encode())
 
     def stop(self) -> None:
         """Ask the run to save itself and end; `ended` tells when it has."""

@@ -1,7 +1,8 @@
 """What a training process tells the one that started it: one JSON object a line, UTF-8.
 
 The standard library only, so that the window may use it too. The process reads from its standard
-input in return: the line `stop` ends the run at the next safe point (SIGTERM does the same).
+input in return: the line `stop` ends the run at the next safe point (SIGTERM does the same); after the
+line `attended` so does the end of the input, as when the window is killed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from typing import Any
 
 STOP = "stop"
 """The line that asks a run to save itself and end."""
+
+ATTENDED = "attended"
+"""The line that ties a run to who started it: it stops, as asked to, when its standard input ends."""
 
 Metrics = Mapping[str, float]
 """`precision`, `recall`, `hmean` (0 to 1) and `fps` (pages a second); of a distilled run also the teacher's."""

@@ -2,7 +2,8 @@
 
 Nothing but events reaches the pipe that was its standard output; what libraries print goes to standard
 error. The line `stop` on standard input, SIGTERM and Ctrl+C end the run at the next safe point. A run whose
-listener has gone, or whose standard input was closed, goes on: its log and checkpoints are on disk.
+listener has gone, or whose standard input was closed, goes on, unless its starter said `attended`: its log and
+checkpoints are on disk.
 """
 
 from __future__ import annotations
@@ -157,14 +158,18 @@ def _listen(stop: threading.Event) -> None:
 
 def _read_input(stop: threading.Event) -> None:
     """Read the bare descriptor: Python aborts at its end where a thread waits inside a buffered file."""
-    rest = b""
+    rest, attended = b"", False
     while True:
         try:
             chunk = os.read(0, 4096)
         except OSError:  # there is no standard input
             return
         if not chunk:
+            if attended:
+                stop.set()
             return
         *lines, rest = (rest + chunk).split(b"\n")
-        if any(line.strip() == events.STOP.encode() for line in lines):
+        words = {line.strip().decode("ascii", "replace") for line in lines}
+        attended = attended or events.ATTENDED in words
+        if events.STOP in words:
             stop.set()

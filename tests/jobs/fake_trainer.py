@@ -26,7 +26,7 @@ def main() -> int:
     out = Path(config["out"])
     mode = os.environ.get("FAKE_TRAINER", "")
     stop = threading.Event()
-    threading.Thread(target=lambda: "stop" in sys.stdin.readline() and stop.set(), daemon=True).start()
+    threading.Thread(target=lambda: [stop.set() for line in sys.stdin if line == "stop\n"], daemon=True).start()
     first = 3 if config.get("resume") else 0
     latest = out / "latest"
     print("a library says hello", flush=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from event_loop import application, until
 
+from kie_desktop import __version__
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
 from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
 from kie_desktop.training import events
@@ -100,6 +101,18 @@ def test_an_interpreter_that_is_not_there(tmp_path: Path) -> None:
     outcome = Watched(tmp_path, command=command_in(str(tmp_path / "no-python"), "--worker", "train")).outcome()
     assert (outcome.ending, outcome.exit_code) == ("died", None)
     assert "no-python cannot be started" in outcome.message
+
+
+def test_another_python_finds_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONPATH")
+    monkeypatch.chdir(tmp_path)
+    application()
+    outcomes: list[CommandOutcome] = []
+    command = ChildCommand("Look", command_in(sys.executable, "--version"), sys.executable)
+    command.ended.connect(outcomes.append)
+    command.start()
+    until(lambda: outcomes)
+    assert outcomes == [CommandOutcome(f"kie-desktop {__version__}\n")]
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,16 @@ def test_a_stopped_and_resumed_run_ends_as_one_that_was_not(data: Path, tmp_path
     assert ends[0]["step"] == ends[1]["step"] == 9
 
 
+def test_an_attended_run_ends_with_who_started_it(data: Path, tmp_path: Path) -> None:
+    child = Child(config(data, tmp_path / "run", epochs=500))
+    child.say("attended")
+    child.until(is_step(2))
+    assert child.process.stdin is not None
+    child.process.stdin.close()  # as the system does when the starter is killed
+    rest, status = child.finish()
+    assert (status, type(rest[-1])) == (0, events.Stopped)
+
+
 def test_a_killed_distilled_run_resumes_and_ends_as_one_that_was_not(data: Path, tmp_path: Path) -> None:
     whole = config(data, tmp_path / "whole", task="re", distillation="udml", epochs=4)
     finished(whole)
