@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from statistics import median
 
 from kie_desktop.training import events
 
@@ -84,5 +83,6 @@ class RunHistory:
 
     @property
     def pace(self) -> float | None:
-        """Windows a second, lately."""
-        return median(self.speeds.y[-_LATELY:]) if self.speeds.y else None
+        """Windows a second, lately: the middle one, as some steps have a measurement in them."""
+        lately = sorted(self.speeds.y[-_LATELY:])
+        return lately[len(lately) // 2] if lately else None

@@ -5,31 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import command_in
 from kie_desktop.places import user_folder
 from kie_desktop.runtime.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
-from kie_desktop.session.run_record import Run, RunState, Score
+from kie_desktop.session.run_record import BASE_RATE, MEASURES, Run, RunState, Score, StartingPoint
 
-MEASURES = ("precision", "recall", "hmean")
-BASE_RATE, _BASE_WIDTH = 5e-5, 768
-"""PaddleOCR's learning rate for its base network; narrower networks bear, and need, a higher one (as 1 / width)."""
-
-
-@dataclass(frozen=True, slots=True)
-class StartingPoint:
-    """Something to train from. model: name of a pack or folder of a checkpoint. tasks: what it can go on with.
-
-    learning_rate: a peak that suits the network's width.
-    """
-
-    words: str
-    model: str
-    tasks: tuple[str, ...]
-    learning_rate: float = BASE_RATE
+_BASE_WIDTH = 768
 
 
 def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:

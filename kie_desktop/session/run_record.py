@@ -38,8 +38,24 @@ class RunState(StrEnum):
 
 ACTIVE = (RunState.RUNNING, RunState.MEASURING)
 
+MEASURES = ("precision", "recall", "hmean")
 Score = Mapping[str, float]
-"""`precision`, `recall`, `hmean`, 0 to 1."""
+"""`MEASURES`, 0 to 1."""
+BASE_RATE = 5e-5
+"""PaddleOCR's learning rate for its base network; narrower networks bear, and need, a higher one (as 1 / width)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartingPoint:
+    """Something to train from. model: name of a pack or folder of a checkpoint. tasks: what it can go on with.
+
+    learning_rate: a peak that suits the network's width.
+    """
+
+    words: str
+    model: str
+    tasks: tuple[str, ...]
+    learning_rate: float = BASE_RATE
 
 
 @dataclass

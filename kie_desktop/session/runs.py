@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,9 +18,8 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
-from kie_desktop.session import run_models
 from kie_desktop.session.reading import export_pages
-from kie_desktop.session.run_record import DATA, RECORD, Run, RunState, load_run
+from kie_desktop.session.run_record import DATA, MEASURES, RECORD, Run, RunState, StartingPoint, load_run
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.work import Work
 from kie_desktop.training import events
@@ -52,7 +51,9 @@ class TrainPlan:
 
 
 class Runs(QObject):
-    """changed: another list, or another state of a run. progressed(name): an event of a run arrived.
+    """Supervises; model packs are read and made by `run_models`, which loads when it is needed first.
+
+    changed: another list, or another state of a run. progressed(name): an event of a run arrived.
 
     Nothing raises for reasons that the user can mend: they are said(level, text).
     """
@@ -67,6 +68,7 @@ class Runs(QObject):
         self._work = work
         self._project: Path | None = None
         self._runs: dict[str, Run] = {}
+        self._names: set[str] = set()  # given away; the folder appears once its pages are exported
         self._client: TrainingClient | None = None
         self._active: Run | None = None
         self._asked_to_stop = False
@@ -97,6 +99,7 @@ class Runs(QObject):
         if active is not None:
             active.end_notes()
         self._runs.clear()
+        self._names.clear()
         self.changed.emit()
 
     @property
@@ -134,8 +137,10 @@ class Runs(QObject):
         """Whether the active run was asked to stop and has not yet."""
         return self._active is not None and self._asked_to_stop
 
-    def starting_points(self) -> list[run_models.StartingPoint]:
+    def starting_points(self) -> list[StartingPoint]:
         """What a run can start from."""
+        from kie_desktop.session import run_models
+
         return run_models.starting_points(self.all)
 
     def seconds_for(self, task: str, pages: int, epochs: int) -> float | None:
@@ -194,6 +199,8 @@ class Runs(QObject):
 
     def use(self, name: str) -> None:
         """Make a model pack of a run's result, and have pre-annotation use it from now on."""
+        from kie_desktop.session import run_models
+
         run = self._runs[name]
         if self._project is None or not run.can_be_used:
             return
@@ -212,14 +219,15 @@ class Runs(QObject):
 
     def _new_folder(self, task: str) -> Path:
         number = 1
-        while (self.folder / f"{task}-{number}").exists() or f"{task}-{number}" in self._runs:
+        while f"{task}-{number}" in self._names or (self.folder / f"{task}-{number}").exists():
             number += 1
+        self._names.add(f"{task}-{number}")
         return self.folder / f"{task}-{number}"
 
     def _queue(self, label_set: LabelSet, plan: TrainPlan, first: Path, report: object) -> None:
         for task in plan.tasks:
             folder = first if task == plan.tasks[0] else self._new_folder(task)
-            run = Run(folder, config_of(plan, task, folder, label_set, report))  # type: ignore[arg-type]
+            run = Run(folder, config_of(plan, task, folder, label_set, cast("ExportReport", report)))
             if self._attempt(run.make):
                 self._runs[run.name] = run
         self.changed.emit()
@@ -271,11 +279,13 @@ class Runs(QObject):
 
     def _measure(self, run: Run) -> None:
         """Put the new model beside the old one, which is measured on the same pages."""
+        from kie_desktop.session import run_models
+
         best, old = run.history.best, run.config.init
         if not best or old is None:
             self._done(run)
             return
-        run.scores["new"] = {name: best[name] for name in run_models.MEASURES}
+        run.scores["new"] = {name: best[name] for name in MEASURES}
         self._settle(run, RunState.MEASURING)
 
         def take(outcome: CommandOutcome) -> None:
@@ -318,6 +328,8 @@ class Runs(QObject):
         self.changed.emit()
 
     def _use_pack(self, folder: Path, outcome: CommandOutcome) -> None:
+        from kie_desktop.session import run_models
+
         tasks: list[str] = []
         if outcome.error:
             self.said.emit("error", outcome.error)

@@ -83,7 +83,7 @@ def wait_for(run: Run, *states: RunState) -> None:
     until(lambda: run.state in states, PATIENCE_MS)
 
 
-def test_a_reviewed_project_becomes_a_measured_model(project: Path, checkpoint: Path) -> None:
+def test_a_reviewed_project_becomes_the_model_in_use(project: Path, checkpoint: Path, kie_desktop_home: Path) -> None:
     def work(user: User) -> None:
         run = start(user, checkpoint, epochs=2)
         wait_for(run, RunState.FINISHED, RunState.FAILED)
@@ -96,7 +96,10 @@ def test_a_reviewed_project_becomes_a_measured_model(project: Path, checkpoint: 
         assert "now" in panel.result.text()
         assert "global_step: 4" in panel.log.toPlainText()
         assert (run.folder / "best_accuracy" / "model_state.pdparams").is_file()
-        assert panel.use_button.isVisible()
+        user.click(panel.use_button)
+        until(lambda: user.window.session.settings["model"] == "forms-ser-1", PATIENCE_MS)
+        assert user.message == "The model pack forms-ser-1 proposes labels from now on."
+        assert (kie_desktop_home / "models" / "forms-ser-1" / "ser.onnx").is_file()
 
     use_window(work, project)
 
