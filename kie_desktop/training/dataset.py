@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -37,22 +37,27 @@ def read_pages(source: DataSource) -> tuple[list[list[Page]], list[Problem]]:
     return files, problems
 
 
+def windows_of(
+    pages: Iterable[Page], tokenizer: Tokenizer, label_set: LabelSet, first_only: bool = False
+) -> list[Example]:
+    """The windows of pages. UserError for a label outside the label set, naming page and entity."""
+    windows: list[Example] = []
+    for page in pages:
+        try:
+            windows += examples_of(page, tokenizer, label_set, first_only=first_only)
+        except UserError as error:
+            raise UserError(f"{page.image}: {error}") from error
+    return windows
+
+
 def encode_files(
     files: Sequence[Sequence[Page]], task: Task, tokenizer: Tokenizer, label_set: LabelSet, first_only: bool
 ) -> list[list[Example]]:
     """The windows of each file's pages.
 
-    Raises UserError for a label outside the label set, naming page and entity, and where there is nothing to learn.
+    Raises UserError as `windows_of` does, and where there is nothing to learn.
     """
-    encoded = []
-    for pages in files:
-        windows: list[Example] = []
-        for page in pages:
-            try:
-                windows += examples_of(page, tokenizer, label_set, first_only=first_only)
-            except UserError as error:
-                raise UserError(f"{page.image}: {error}") from error
-        encoded.append(windows)
+    encoded = [windows_of(pages, tokenizer, label_set, first_only) for pages in files]
     every = [window for windows in encoded for window in windows]
     if not every:
         raise UserError("no page has any text, so there is nothing to learn; run OCR first")

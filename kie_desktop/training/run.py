@@ -243,6 +243,7 @@ class Run:
     def _announce(self) -> None:
         config, setup, plan = self.config, self.setup, self.setup.plan
         interval = config.eval_interval or plan.steps_per_epoch
+        self._log.info(f"Initialize indexs of datasets:{[str(path) for path in config.train.label_files]}")
         self._log.info(f"train with paddle {paddle.__version__} and device Place({setup.device})")
         self._log.info(f"train dataloader has {plan.steps_per_epoch} iters")
         self._log.info(f"valid dataloader has {math.ceil(len(setup.val_pages) / config.eval_batch_size)} iters")

@@ -12,14 +12,13 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
-from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.checkpoint import CLASS_LIST, Checkpoint, re_network, read_checkpoint, ser_network
 from kie_desktop.networks.dropout import seed_dropout
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training.config import TrainConfig
-from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages
+from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages, windows_of
 from kie_desktop.training.distillation import MutualObjective, TeacherObjective
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.precision import FullPrecision, MixedPrecision
@@ -70,11 +69,11 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     source = find_source(config, find_pack)
     teacher = read_checkpoint(config.teacher) if config.teacher is not None else None
     pages = [page for rows in files for page in rows]
-    labels = label_set_of(config, source, {entity.label for page in pages for entity in page.entities.values()})
+    used = {entity.label for page in (*pages, *val_pages) for entity in page.entities.values()}
+    labels = label_set_of(config, source, used)
     tokenizer = tokenizer_of(config, source.checkpoint if source is not None else None, teacher)
     windows = encode_files(files, config.task, tokenizer, labels, first_only=config.window == "first")
-    if config.task == "ser":
-        _check_labels(val_pages, labels)
+    windows_of(val_pages, tokenizer, labels)  # a label that is not in the class list ends the run now, not later
     plan = BatchPlan.of(config, windows, ranks)
     network, notes = build_network(config, source, labels, tokenizer)
     for note in notes:
@@ -115,17 +114,6 @@ def choose_device(config: TrainConfig, ranks: Ranks) -> str:
         raise UserError(f"there is no GPU {number}; this machine has {count}, counted from 0")
     paddle.set_device(f"gpu:{number}")
     return f"gpu:{number}"
-
-
-def _check_labels(pages: list[Page], labels: LabelSet) -> None:
-    classes = BioClasses.of_label_set(labels)
-    for page in pages:
-        for entity in page.entities.values():
-            if classes.begin_id(entity.label) is None:
-                raise UserError(
-                    f"{page.image}: entity {entity.id} has the label {entity.label!r}, which is not in the class list "
-                    f"({', '.join(classes.names)}); add it there or relabel the entity"
-                )
 
 
 def _objective(

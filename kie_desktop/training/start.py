@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+import paddle
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -115,7 +115,8 @@ def build_network(
     if config.task == "ser":
         network, notes = _ser(checkpoint, source.names, BioClasses.of_label_set(labels))
     else:
-        network = ReNetwork(checkpoint.config)
+        with paddle.LazyGuard():  # no random weights where given ones follow
+            network = ReNetwork(checkpoint.config)
         load_weights(network, checkpoint, new_head=checkpoint.task != "re")
         notes = [] if checkpoint.task == "re" else [f"{checkpoint.folder}: has no RE head; a fresh one is trained"]
     check_fit(labels, tokenizer, network)
@@ -123,8 +124,8 @@ def build_network(
 
 
 def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, wanted: BioClasses) -> tuple[SerNetwork, list[str]]:
-    network = SerNetwork(checkpoint.config, wanted.num_classes)
-    fresh = network.classifier.weight.numpy(), network.classifier.bias.numpy()
+    with paddle.LazyGuard():
+        network = SerNetwork(checkpoint.config, wanted.num_classes)
     known = names if checkpoint.task == "ser" else None
     same_size = checkpoint.num_classes == wanted.num_classes
     same = same_size and (known is None or _folded(known) == _folded(wanted.names))
@@ -133,7 +134,7 @@ def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, wanted: BioClass
         return network, []
     if checkpoint.task != "ser":
         return network, [f"{checkpoint.folder}: has no SER head; a fresh one is trained"]
-    kept = _copied_classes(network, fresh, checkpoint, known or (), wanted)
+    kept = _new_classifier(network, checkpoint, known or (), wanted)
     others = [name for name in wanted.names if name.casefold() not in kept]
     message = (
         f"{checkpoint.folder}: its classifier has {checkpoint.num_classes} classes, and the class list makes "
@@ -142,15 +143,15 @@ def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, wanted: BioClass
     return network, [f"{message}, {', '.join(sorted(kept))} is kept" if kept else message]
 
 
-def _copied_classes(
-    network: SerNetwork,
-    fresh: tuple[NDArray[np.float32], NDArray[np.float32]],
-    checkpoint: Checkpoint,
-    known: Sequence[str],
-    wanted: BioClasses,
-) -> set[str]:
-    """Give the fresh classifier the classes that both lists name, and background; the names, case-folded."""
-    weight, bias = fresh
+def _new_classifier(network: SerNetwork, checkpoint: Checkpoint, known: Sequence[str], wanted: BioClasses) -> set[str]:
+    """A classifier with the classes that both lists name, and background; the others are drawn anew (spec C6).
+
+    Returns the names that were kept, case-folded; none where `known` does not tell the checkpoint's classes.
+    """
+    weight = paddle.normal(0.0, network.config.initializer_range, network.classifier.weight.shape).numpy()
+    bias = np.zeros(wanted.num_classes, np.float32)
+    network.classifier.weight.set_value(weight)
+    network.classifier.bias.set_value(bias)
     if checkpoint.num_classes != 2 * len(known) + 1:
         return set()
     places = {name: number for number, name in enumerate(_folded(known))}
