@@ -21,6 +21,7 @@ from kie_desktop.training import events
 from kie_desktop.training.config import TrainConfig
 
 RECORD, CONFIG, EVENTS, LOG, DATA = "run.json", "config.json", "events.jsonl", "train.log", "data"
+INTERRUPTED = "The program ended before this run did; resume goes on with it."
 _LATEST, _WEIGHTS = "latest", "model_state.pdparams"
 _LOG_BYTES = 16_384
 
@@ -169,7 +170,7 @@ def load_run(folder: Path) -> Run:
     if run.state is RunState.MEASURING:
         run.state = RunState.FINISHED
     elif run.state in (RunState.WAITING, RunState.RUNNING):
-        run.state, run.message = RunState.STOPPED, "The program ended before this run did; resume goes on with it."
+        run.state, run.message = RunState.STOPPED, INTERRUPTED
     return run
 
 

@@ -19,7 +19,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
 from kie_desktop.session.reading import export_pages
-from kie_desktop.session.run_record import DATA, MEASURES, RECORD, Run, RunState, StartingPoint, load_run
+from kie_desktop.session.run_record import DATA, INTERRUPTED, MEASURES, RECORD, Run, RunState, StartingPoint, load_run
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.work import Work
 from kie_desktop.training import events
@@ -83,6 +83,9 @@ class Runs(QObject):
         for folder in root.iterdir() if root.is_dir() else ():
             if (folder / RECORD).is_file():
                 self._attempt(partial(self._add, folder))
+        cut_off = [run.name for run in self.all if run.message == INTERRUPTED]
+        if cut_off:
+            self.said.emit("info", f"{', '.join(cut_off)} did not come to its end; Train > Show runs resumes it.")
         self.changed.emit()
 
     def close(self) -> None:

@@ -161,9 +161,10 @@ def test_closing_ends_a_run_that_is_found_again(
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
     assert session.runs.all == []
-    found = run_of(make_sitting().open(project))
+    again = make_sitting()
+    found = run_of(again.open(project))
     assert (found.state, found.can_resume) == (RunState.STOPPED, True)
-    assert "resume" in found.message
+    assert ("info", "ser-1 did not come to its end; Train > Show runs resumes it.") in again.messages
 
 
 def test_a_damaged_run_is_told_and_the_others_are_there(make_sitting: Callable[..., Sitting], project: Path) -> None:

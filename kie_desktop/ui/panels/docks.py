@@ -24,7 +24,7 @@ BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 class Panels:
     """Pages on the left; entities and problems in tabs on the right, the inspector below them; runs at the bottom.
 
-    The runs show when there is something about them to see, or when the user asks for them.
+    The runs show when one begins, or when the user asks for them.
     """
 
     def __init__(self, window: QMainWindow, session: Session, theme: Theme) -> None:
