@@ -28,6 +28,8 @@ BENCHMARKS: dict[str, str] = {
     "durable_edit_p99": "kie_desktop.benchmarks.store:durable_edit_p99",
     "ser_inference": "kie_desktop.benchmarks.inference:ser_inference",
     "re_inference": "kie_desktop.benchmarks.inference:re_inference",
+    "train_ser": "kie_desktop.benchmarks.training:train_ser",
+    "train_re": "kie_desktop.benchmarks.training:train_re",
     "page_overhead": "kie_desktop.benchmarks.pipeline:page_overhead",
     "starter_page": "kie_desktop.benchmarks.pipeline:starter_page",
 }
