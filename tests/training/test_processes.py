@@ -181,3 +181,14 @@ def test_two_processes_with_gloo_end_as_one_with_the_double_batch(data: Path, tm
     _, status = child.finish()
     assert status == 0, child.errors()
     assert_same_weights(one.out / "latest", two.out / "latest", 1e-5)
+
+
+def test_a_label_outside_the_class_list_ends_the_run_before_it_begins(data: Path, tmp_path: Path) -> None:
+    few = tmp_path / "class_list.txt"
+    few.write_text("OTHER\nQUESTION\n", encoding="utf-8")
+    child = Child(config(data, tmp_path / "out", class_list=few))
+    told, status = child.finish()
+    assert status == 1
+    message = "form2.png: entity 2 has the label 'answer', which is not in the class list (question); "
+    assert told == [events.Failed(message + "add it there or relabel the entity")]
+    assert message in (tmp_path / "out" / "train.log").read_text("utf-8")
