@@ -28,7 +28,9 @@ _RUN_CONFIG = "run_config.json"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
-    parser.add_argument("--config", type=Path, metavar="YAML", help="a KIE configuration of PaddleOCR")
+    parser.add_argument(
+        "--config", type=Path, metavar="YAML", help="a KIE configuration of PaddleOCR, or a run's own in JSON"
+    )
     parser.add_argument("--task", choices=("ser", "re"), help="what to learn from a data folder")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder with train.json, val.json, class_list.txt")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the run's folder")
@@ -79,9 +81,9 @@ def _config(arguments: argparse.Namespace) -> tuple[TrainConfig, list[Problem]]:
     from kie_desktop.training.yaml_config import apply_overrides, config_of, document_of, read_yaml
 
     problems: list[Problem] = []
-    if arguments.config is not None:
-        if arguments.task or arguments.data:
-            raise UsageError("--config names task and data itself; leave --task and --data out, or change it with -o")
+    if arguments.config is not None and (arguments.task or arguments.data):
+        raise UsageError("--config names task and data itself; leave --task and --data out, or change it with -o")
+    if arguments.config is not None and arguments.config.suffix.lower() != ".json":
         config, problems = read_yaml(arguments.config, arguments.overrides)
     else:
         config = _without_yaml(arguments)
@@ -92,7 +94,12 @@ def _config(arguments: argparse.Namespace) -> tuple[TrainConfig, list[Problem]]:
 
 
 def _without_yaml(arguments: argparse.Namespace) -> TrainConfig:
-    """A run on a data folder, or the one that `--resume` goes on with."""
+    """A run of ours in JSON, one on a data folder, or the one that `--resume` goes on with."""
+    if arguments.config is not None:
+        try:
+            return TrainConfig.from_json(arguments.config.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as fault:
+            raise UserError(f"{arguments.config}: cannot be read ({fault})") from fault
     if arguments.task and arguments.data and arguments.out:
         return config_of_folder(arguments.task, arguments.data, arguments.out, STARTER)
     if arguments.resume is not None and not (arguments.task or arguments.data):

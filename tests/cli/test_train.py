@@ -120,6 +120,17 @@ def test_dry_run_looks_and_does_nothing(data: Path, capsys: pytest.CaptureFixtur
     assert not (data.parent / "run").exists()
 
 
+def test_a_runs_own_json_is_a_configuration(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = config_of_folder("ser", data, data.parent / "run", str(checkpoint(data.parent / "start")))
+    (data / "config.json").write_text(config.to_json(), encoding="utf-8")
+    assert run_command(["train", "--config", str(data / "config.json"), "--dry-run", "--json"]) == 0
+    document = answer(capsys)
+    assert (document["outcome"], document["out"]) == ("checked", str(data.parent / "run"))
+    (data / "config.json").write_text("{", encoding="utf-8")
+    assert run_command(["train", "--config", str(data / "config.json"), "--dry-run"]) == 1
+    assert "is not JSON" in capsys.readouterr().err
+
+
 def test_faults_stop_the_run_before_it_starts(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "class_list.txt").write_text("OTHER\nQUESTION\n", encoding="utf-8")
     assert run_command(command(data)) == 1
