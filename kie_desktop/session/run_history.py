@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from kie_desktop.training import events
 
@@ -64,7 +66,7 @@ class RunHistory:
         elif isinstance(event, events.Warned):
             self.warnings.append(event.message)
         elif isinstance(event, events.Preflight):
-            self.warnings += [f"{problem.get('page', '')}: {problem['message']}" for problem in event.problems]
+            self.warnings += map(sentence_of, event.problems)
 
     @property
     def step(self) -> int:
@@ -86,3 +88,9 @@ class RunHistory:
         """Windows a second, lately: the middle one, as some steps have a measurement in them."""
         lately = sorted(self.speeds.y[-_LATELY:])
         return lately[len(lately) // 2] if lately else None
+
+
+def sentence_of(problem: Mapping[str, Any]) -> str:
+    """A problem as `domain.problems.Problem.as_dict` has it, in one sentence: where, what, and what to do."""
+    where = f"{problem['page']}: " if problem["page"] else ""
+    return f"{where}{problem['message']}" + (f"; {problem['fix']}" if problem["fix"] else "")

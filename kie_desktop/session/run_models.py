@@ -11,7 +11,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import command_in
 from kie_desktop.places import user_folder
 from kie_desktop.runtime.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
-from kie_desktop.session.run_record import BASE_RATE, MEASURES, Run, RunState, Score, StartingPoint
+from kie_desktop.session.run_record import BASE_RATE, CONFIG, MEASURES, Run, RunState, Score, StartingPoint
+from kie_desktop.training import events
 
 _BASE_WIDTH = 768
 
@@ -31,6 +32,19 @@ def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
         if run.state is RunState.FINISHED and run.checkpoint:
             points.append(StartingPoint(f"{run.name} (run)", run.checkpoint, (run.task,), run.config.learning_rate))
     return points
+
+
+def check_command(run: Run, python: str) -> list[str]:
+    """Looks at what a run needs before it starts; prints one JSON document, also where it refuses."""
+    return command_in(python, "train", "--config", str(run.folder / CONFIG), "--dry-run", "--json")
+
+
+def found_in(document: str) -> events.Preflight:
+    """What `check_command` printed. Raises UserError."""
+    try:
+        return events.Preflight(tuple(json.loads(document)["problems"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise UserError(f"the check of the run cannot be read ({error}): {document[:200]}") from error
 
 
 def measure_command(run: Run, model: str, python: str) -> list[str]:

@@ -19,7 +19,19 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
 from kie_desktop.session.reading import export_pages
-from kie_desktop.session.run_record import DATA, INTERRUPTED, MEASURES, RECORD, Run, RunState, StartingPoint, load_run
+from kie_desktop.session.run_history import sentence_of
+from kie_desktop.session.run_record import (
+    CONFIG,
+    DATA,
+    INTERRUPTED,
+    MEASURES,
+    RECORD,
+    Run,
+    RunState,
+    StartingPoint,
+    load_run,
+)
+from kie_desktop.session.sentences import some
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.work import Work
 from kie_desktop.training import events
@@ -29,7 +41,6 @@ if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
 
 FOLDER_SUFFIX = ".runs"
-CONFIG = "config.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,7 @@ class Runs(QObject):
         self._active: Run | None = None
         self._asked_to_stop = False
         self._commands: list[ChildCommand] = []
+        self._checking: ChildCommand | None = None
 
     # --- the list
 
@@ -92,9 +104,9 @@ class Runs(QObject):
         """Forget the project; ends what still runs, which can be resumed from its latest checkpoint."""
         active, self._project = self._active, None
         self._active = None
-        for command in self._commands:
-            command.stop()
-        self._commands.clear()
+        self._checking = None
+        for command in [*self._commands]:
+            self._stop_command(command)
         if self._client is not None:
             self._client.blockSignals(True)
             self._client.kill()
@@ -133,7 +145,7 @@ class Runs(QObject):
     @property
     def is_making_pack(self) -> bool:
         """Whether a model pack is being made."""
-        return len(self._commands) > (self._active is not None and self._client is None)
+        return len(self._commands) > (self._active is not None and self._client is None)  # it checks or measures
 
     @property
     def is_stopping(self) -> bool:
@@ -178,6 +190,12 @@ class Runs(QObject):
             self._asked_to_stop = True
             self._client.stop()
             self.changed.emit()
+        elif run is self._active and self._checking is not None:
+            self._stop_command(self._checking)
+            self._checking = self._active = None
+            run.end_notes()
+            self._settle(run, RunState.STOPPED, "Stopped before it began.")
+            self._pump()
 
     def stop_all(self) -> None:
         """End every run, the active one at a safe point, and what measures or makes a pack."""
@@ -245,11 +263,45 @@ class Runs(QObject):
             return
         run = self._active = waiting[0]
         self._asked_to_stop = False
+        self._settle(run, RunState.RUNNING)
+        if run.history.step:  # it was checked when it began
+            self._train(run)
+        else:
+            self._check(run)
+
+    def _check(self, run: Run) -> None:
+        """Look for what would make the run fail, before anything heavy starts."""
+        from kie_desktop.session import run_models
+
+        def take(outcome: CommandOutcome) -> None:
+            self._checking = None
+            found: list[events.Preflight] = []
+            if not outcome.stdout:
+                self._give_up(run, outcome.error)
+                return
+            if self._attempt(lambda: found.append(run_models.found_in(outcome.stdout))):
+                self._attempt(lambda: run.note(found[0]))
+            faults = [problem for event in found for problem in event.problems if problem["severity"] == "error"]
+            if faults:
+                self._give_up(run, some([sentence_of(fault) for fault in faults]))
+            else:
+                self._train(run)
+
+        self._checking = self._command(f"Checking {run.name}", run_models.check_command(run, self._python), take)
+
+    def _train(self, run: Run) -> None:
         self._client = TrainingClient(run.folder / CONFIG, self._python, parent=self)
         self._client.told.connect(self._on_event)
         self._client.ended.connect(self._on_ended)
-        self._settle(run, RunState.RUNNING)
         self._client.start()
+        self.changed.emit()
+
+    def _give_up(self, run: Run, message: str) -> None:
+        self._active = None
+        run.end_notes()
+        self._settle(run, RunState.FAILED, message)
+        self.said.emit("error", f"{run.name}: {message}")
+        self._pump()
 
     def _on_event(self, event: events.Event) -> None:
         run = self._active
@@ -272,13 +324,12 @@ class Runs(QObject):
         if outcome.ending == "finished":
             self._measure(run)
             return
-        self._active = None
         if outcome.ending == "stopped":
+            self._active = None
             self._settle(run, RunState.STOPPED)
+            self._pump()
         else:
-            self._settle(run, RunState.FAILED, outcome.message)
-            self.said.emit("error", f"{run.name}: {outcome.message}")
-        self._pump()
+            self._give_up(run, outcome.message)
 
     def _measure(self, run: Run) -> None:
         """Put the new model beside the old one, which is measured on the same pages."""
@@ -302,12 +353,16 @@ class Runs(QObject):
         self._command(title, run_models.measure_command(run, old, self._python), take)
 
     def _stop_commands(self) -> None:
-        for command in self._commands:
-            command.stop()
-        self._commands.clear()
+        for command in [*self._commands]:
+            self._stop_command(command)
         if self._active is not None and self._active.state is RunState.MEASURING:
             self._done(self._active)
         self.changed.emit()
+
+    def _stop_command(self, command: ChildCommand) -> None:
+        command.stop()
+        command.deleteLater()
+        self._commands.remove(command)
 
     def _done(self, run: Run) -> None:
         self._active = None
@@ -316,7 +371,7 @@ class Runs(QObject):
         self.said.emit("info", f"{run.name} is finished{better}.")
         self._pump()
 
-    def _command(self, title: str, command: Sequence[str], take: Callable[[CommandOutcome], None]) -> None:
+    def _command(self, title: str, command: Sequence[str], take: Callable[[CommandOutcome], None]) -> ChildCommand:
         child = ChildCommand(title, command, self._python, self)
 
         def ended(outcome: CommandOutcome) -> None:
@@ -329,6 +384,7 @@ class Runs(QObject):
         self._commands.append(child)
         child.start()
         self.changed.emit()
+        return child
 
     def _use_pack(self, folder: Path, outcome: CommandOutcome) -> None:
         from kie_desktop.session import run_models

@@ -26,6 +26,13 @@ import json, sys
 assert "starter" in sys.argv
 print(json.dumps({"precision": 0.5, "recall": 0.5, "hmean": 0.5}))
 """
+FAKE_CHECK = """
+import json, os, sys
+row = {"page": "p1.png", "message": "the label 'x' is not in the class list", "fix": "add it", "severity": "error"}
+refused = os.environ.get("FAKE_TRAINER") == "refused"
+print(json.dumps({"problems": [row] if refused else [{**row, "severity": "warning"}]}))
+sys.exit(refused)
+"""
 FAKE_EXPORT = """
 import sys, pathlib
 import rule_pack
@@ -41,7 +48,7 @@ def _fake_children(monkeypatch: pytest.MonkeyPatch) -> None:
     def command(_python: str, *arguments: str) -> list[str]:
         if arguments[0] == "--worker":
             return [*FAKE_TRAINER, *arguments]
-        code = FAKE_EVALUATE if arguments[0] == "evaluate" else FAKE_EXPORT
+        code = {"train": FAKE_CHECK, "evaluate": FAKE_EVALUATE, "export-model": FAKE_EXPORT}[arguments[0]]
         return [sys.executable, "-c", code, *arguments]
 
     monkeypatch.setattr(training_client, "command_in", command)
@@ -97,6 +104,34 @@ def test_a_run_is_prepared_trained_and_measured(sitting: Sitting, project: Path)
     assert sitting.messages[-1] == ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 50.0% before.")
     assert not session.runs.is_busy
     assert session.runs.seconds_for("ser", 20, 5) == 10.0
+
+
+def test_what_would_fail_is_said_before_anything_starts(
+    sitting: Sitting, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = sitting.open(project)
+    begin(session)
+    run = run_of(session)
+    wait_for(run, RunState.FINISHED)
+    sentence = "p1.png: the label 'x' is not in the class list; add it"
+    assert run.history.warnings == [sentence]
+    monkeypatch.setenv("FAKE_TRAINER", "refused")
+    begin(session)
+    refused = run_of(session, "ser-2")
+    wait_for(refused, RunState.FAILED)
+    assert (refused.message, refused.history.started) == (sentence, None)
+    assert not session.runs.is_busy
+
+
+def test_a_run_can_be_stopped_while_it_is_checked(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    begin(session)
+    run = run_of(session)
+    assert run.state is RunState.RUNNING
+    session.runs.stop("ser-1")
+    assert run.state is RunState.STOPPED
+    session.runs.resume("ser-1")
+    wait_for(run, RunState.FINISHED)
 
 
 def test_runs_wait_for_each_other_and_share_their_pages(sitting: Sitting, project: Path) -> None:
