@@ -7,12 +7,16 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kie_desktop.cli.open_model import add_model_arguments, open_model
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
+
+if TYPE_CHECKING:
+    from kie_desktop.training.evaluation import Evaluation
+    from kie_desktop.training.mistakes import WrongEntity, WrongLink
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,17 +31,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="whole",
         help="score whole pages, or the first 512 tokens only as PaddleOCR does",
     )
+    parser.add_argument("--compare", metavar="OTHER_MODEL", help="score another model on the same pages as well")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Score and print; problems of the label file go to stderr."""
+    pages = _pages(arguments.label_file, arguments.image_dir)
+    evaluation = _evaluate(arguments.model, pages, arguments)
+    document = _document(evaluation)
+    if arguments.compare is not None:
+        document["compared"] = _compared(evaluation, _evaluate(arguments.compare, pages, arguments), arguments.compare)
+    if arguments.json:
+        print(json.dumps(document, ensure_ascii=False))
+    else:
+        _print(document)
+    return 0
+
+
+def _evaluate(name: str, pages: list[Page], arguments: argparse.Namespace) -> Evaluation:
     from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
 
-    pages = _pages(arguments.label_file, arguments.image_dir)
-    model = open_model(arguments.model, arguments.task, arguments.tokenizer, arguments.class_list)
-    evaluate = evaluate_ser if arguments.task == "ser" else evaluate_re
-    evaluation = evaluate(model, pages, arguments.window)
+    model = open_model(name, arguments.task, arguments.tokenizer, arguments.class_list)
+    return (evaluate_ser if arguments.task == "ser" else evaluate_re)(model, pages, arguments.window)
+
+
+def _document(evaluation: Evaluation) -> dict[str, Any]:
     document: dict[str, Any] = {
         "task": evaluation.task,
         **_shares(asdict(evaluation.score)),
@@ -47,11 +66,30 @@ def run(arguments: argparse.Namespace) -> int:
     }
     if evaluation.best_key is not None:
         document["best_key"] = _shares(asdict(evaluation.best_key))
-    if arguments.json:
-        print(json.dumps(document, ensure_ascii=False))
+        document["wrong_links"] = [asdict(row) for row in evaluation.wrong_links]
     else:
-        _print(document)
-    return 0
+        document["confusion"] = evaluation.confusion
+        document["wrong_entities"] = [asdict(row) for row in evaluation.wrong_entities]
+    return document
+
+
+def _compared(mine: Evaluation, other: Evaluation, name: str) -> dict[str, Any]:
+    """The other model's figures, and where the two differ: what only one of them has wrong."""
+    field = "wrong_entities" if mine.task == "ser" else "wrong_links"
+    places = [{_place(row): row for row in getattr(evaluation, field)} for evaluation in (mine, other)]
+    document = {"model": name, **_document(other)}
+    del document[field]
+    return {
+        **document,
+        "only_this_wrong": [asdict(row) for place, row in places[0].items() if place not in places[1]],
+        "only_other_wrong": [asdict(row) for place, row in places[1].items() if place not in places[0]],
+    }
+
+
+def _place(row: WrongEntity | WrongLink) -> tuple[str | int, ...]:
+    from kie_desktop.training.mistakes import WrongEntity
+
+    return (row.page, row.entity) if isinstance(row, WrongEntity) else (row.page, row.head, row.tail)
 
 
 def _pages(label_file: Path, image_dir: Path) -> list[Page]:
@@ -76,3 +114,15 @@ def _print(document: dict[str, Any]) -> None:
             support = f"  of {row['support']}" if "support" in row else ""
             shares = "  ".join(f"{key} {row[key]:.4f}" for key in ("precision", "recall", "hmean"))
             print(f"{name:<12} {shares}{support}")
+    for label, row in document.get("confusion", {}).items():
+        taken = ", ".join(f"{guess} {count}" for guess, count in row.items() if count and guess != label)
+        if taken:
+            print(f"{label} was taken for: {taken}")
+    if "compared" in document:
+        other = document["compared"]
+        print(f"{other['model']}:")
+        _print({key: value for key, value in other.items() if key != "confusion"})
+        print(
+            f"wrong here and right there: {len(other['only_this_wrong'])}; "
+            f"right here and wrong there: {len(other['only_other_wrong'])}"
+        )

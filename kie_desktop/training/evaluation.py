@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, ParamSpec, TypeVar
 
@@ -14,12 +14,13 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import decode_links, pair_scores
+from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
 from kie_desktop.kie.encoding import encode_page, label_ids
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.windows import MAX_TOKENS
 from kie_desktop.training.metrics import RelationMetric, Score, SerMetric
+from kie_desktop.training.mistakes import Confusion, WrongEntity, WrongLink, wrong_links
 
 WindowMode = Literal["whole", "first"]
 """`whole`: every token of a page counts. `first`: its first 512 only, as PaddleOCR has it."""
@@ -31,6 +32,7 @@ class Evaluation:
 
     per_label: SER only, names in upper case. best_key: RE only, the score of the links that a user
     sees, where each value keeps its best key; `score` counts every pair above one half, as upstream.
+    confusion: SER only, label -> label given -> entities. wrong_links: of the links that a user sees.
     """
 
     task: str
@@ -39,13 +41,16 @@ class Evaluation:
     pages: int
     per_label: Mapping[str, Score] = field(default_factory=dict)
     best_key: Score | None = None
+    confusion: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    wrong_entities: Sequence[WrongEntity] = ()
+    wrong_links: Sequence[WrongLink] = ()
 
 
 def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whole") -> Evaluation:
     """Score the labels of every token. UserError names the page with a label that the model lacks."""
     classes = BioClasses.of_label_set(model.label_set)
     tags = [classes.tag(index) for index in range(classes.num_classes)]
-    metric, clock = SerMetric(), _Clock()
+    metric, confusion, clock = SerMetric(), Confusion(), _Clock()
     for page in pages:
         encoded = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
         try:
@@ -54,14 +59,26 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
             raise UserError(f"{page.image}: {error}") from error
         if window == "first":
             encoded = encoded.cut(MAX_TOKENS)
-        predicted = clock.timed(model.ser_logits, encoded).argmax(axis=1) if len(encoded.input_ids) else ()
-        metric.add([tags[index] for index in gold[: len(encoded.input_ids)]], [tags[index] for index in predicted])
-    return Evaluation("ser", metric.score, clock.per_second, clock.pages, metric.per_label)
+        if not len(encoded.input_ids):
+            continue
+        logits = clock.timed(model.ser_logits, encoded)
+        metric.add([tags[index] for index in gold[: len(logits)]], [tags[index] for index in logits.argmax(axis=1)])
+        confusion.add(page, encoded, decode_ser(logits, encoded, classes))
+    return Evaluation(
+        "ser",
+        metric.score,
+        clock.per_second,
+        clock.pages,
+        metric.per_label,
+        confusion=confusion.table,
+        wrong_entities=confusion.wrong,
+    )
 
 
 def evaluate_re(model: Model, pages: Iterable[Page], window: WindowMode = "whole") -> Evaluation:
     """Score the links between the pages' own keys and values (their labels are given to the model)."""
     metric, best, clock = RelationMetric(), RelationMetric(), _Clock()
+    wrong: list[WrongLink] = []
     for page in pages:
         encoded = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
         pairs = candidates(encoded, roles_of(page, model.label_set), MAX_TOKENS if window == "first" else None)
@@ -72,7 +89,8 @@ def evaluate_re(model: Model, pages: Iterable[Page], window: WindowMode = "whole
         metric.add(gold, _linked(pairs, logits.argmax(axis=2)))
         links = decode_links(pair_scores(logits), pairs.key_ids, pairs.value_ids)
         best.add(gold, {link.key for link in links})
-    return Evaluation("re", metric.score, clock.per_second, clock.pages, best_key=best.score)
+        wrong += wrong_links(page, gold, links)
+    return Evaluation("re", metric.score, clock.per_second, clock.pages, best_key=best.score, wrong_links=wrong)
 
 
 def roles_of(page: Page, label_set: LabelSet) -> dict[int, Role]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import goldens
 import pytest
+import rule_pack
 from PIL import Image
 
 from kie_desktop.cli.main import run_command
@@ -62,6 +63,8 @@ def test_a_pack_scores_as_its_checkpoint(
         documents.append(json.loads(capsys.readouterr().out))
     for document in documents:
         assert document.pop("fps") > 0
+        for row in [*document.get("wrong_entities", []), *document.get("wrong_links", [])]:
+            row.pop("score")  # equal to some digits only
     assert documents[0] == documents[1]
 
 
@@ -113,3 +116,35 @@ def test_faults_of_the_label_file_are_told_and_the_rest_is_scored(
     captured = capsys.readouterr()
     assert json.loads(captured.out)["pages"] == 2
     assert "missing.png" in captured.err and "line 3" in captured.err
+
+
+def test_mistakes_page_by_page(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    classes = ("--class-list", str(goldens.CLASS_LIST))
+    assert run_command(command("ser", data, *classes, "--json")) == 0
+    document = json.loads(capsys.readouterr().out)
+    table = document["confusion"]
+    assert sum(row.get(label, 0) for label, row in table.items()) > 0
+    wrong = sum(count for label, row in table.items() for guess, count in row.items() if guess != label)
+    assert len(document["wrong_entities"]) == wrong > 0
+    first = document["wrong_entities"][0]
+    assert first["page"].endswith(".png") or first["page"].endswith(".jpg")
+    assert first["label"] != first["predicted"] and 0 <= first["score"] <= 1 and first["text"]
+    assert run_command(command("ser", data, *classes)) == 0
+    assert "was taken for:" in capsys.readouterr().out
+    assert run_command(command("re", data, "--json")) == 0
+    kinds = {row["kind"] for row in json.loads(capsys.readouterr().out)["wrong_links"]}
+    assert kinds <= {"missing", "extra"} and kinds
+
+
+def test_two_models_on_the_same_pages(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = rule_pack.write(tmp_path / "rule").folder
+    arguments = command("ser", data, "--class-list", str(goldens.CLASS_LIST), "--compare", str(folder))
+    assert run_command([*arguments, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    other = document["compared"]
+    assert other["model"] == str(folder) and other["pages"] == document["pages"]
+    right = len(document["wrong_entities"]) - len(other["only_this_wrong"]) + len(other["only_other_wrong"])
+    table = other["confusion"]
+    assert right == sum(count for label, row in table.items() for guess, count in row.items() if guess != label)
+    assert run_command(arguments) == 0
+    assert "right here and wrong there:" in capsys.readouterr().out
