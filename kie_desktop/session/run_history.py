@@ -35,7 +35,7 @@ class RunHistory:
     """Fed with every event, in order; a resumed run's events follow those of the run before.
 
     losses: as the log smooths them. speeds: windows a second. hmeans: 0 to 1. eta_s: seconds to the end.
-    best: the metrics of a finished run's result.
+    best: the metrics of a finished run's result. found: by the check before it began. warnings: said by the run.
     """
 
     losses: Curve = field(default_factory=Curve)
@@ -46,6 +46,7 @@ class RunHistory:
     epoch: int = 0
     eta_s: float | None = None
     best: events.Metrics = field(default_factory=dict)
+    found: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def take(self, event: events.Event) -> None:
@@ -66,7 +67,7 @@ class RunHistory:
         elif isinstance(event, events.Warned):
             self.warnings.append(event.message)
         elif isinstance(event, events.Preflight):
-            self.warnings += map(sentence_of, event.problems)
+            self.found = [sentence_of(problem) for problem in event.problems]
 
     @property
     def step(self) -> int:

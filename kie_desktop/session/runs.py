@@ -251,8 +251,8 @@ class Runs(QObject):
             run = Run(folder, config_of(plan, task, folder, label_set, cast("ExportReport", report)))
             if self._attempt(run.make):
                 self._runs[run.name] = run
-        self.changed.emit()
         self._pump()
+        self.changed.emit()
 
     def _pump(self) -> None:
         """Start the run that waits longest, if nothing runs."""

@@ -75,7 +75,9 @@ def start(user: User, checkpoint: Path, epochs: int) -> Run:
     until(lambda: runs.find("ser-1"))
     run = runs.find("ser-1")
     assert run is not None
-    assert user.window.panels.runs.isVisible()
+    panel = user.window.panels.runs
+    assert panel.isVisible()
+    until(lambda: panel.run is run)
     return run
 
 

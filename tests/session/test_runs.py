@@ -114,7 +114,7 @@ def test_what_would_fail_is_said_before_anything_starts(
     run = run_of(session)
     wait_for(run, RunState.FINISHED)
     sentence = "p1.png: the label 'x' is not in the class list; add it"
-    assert run.history.warnings == [sentence]
+    assert run.history.found == [sentence]
     monkeypatch.setenv("FAKE_TRAINER", "refused")
     begin(session)
     refused = run_of(session, "ser-2")

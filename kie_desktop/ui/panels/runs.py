@@ -234,7 +234,11 @@ class RunsPanel(QWidget):
         words = f"{run.name} {STATE_NAMES[run.state]}"
         if run.state is RunState.FINISHED and history.started:
             words += f" after {count(history.step, 'step', 'steps')}"
-        return "\n".join([f"{words}.", *([run.message] if run.message else []), *history.warnings[-2:]])
+        lines = [f"{words}.", run.message, *history.warnings[-2:]]
+        if history.found and not run.message:
+            lines.append(f"The check found {count(len(history.found), 'fault', 'faults')} that do not stop it: ")
+            lines[-1] += history.found[0] if len(history.found) == 1 else "Find problems lists those of the pages."
+        return "\n".join(line for line in lines if line)
 
     def _table(self, run: Run) -> str:
         """Old and new model on the pages held out."""
