@@ -27,7 +27,7 @@ import paddle  # noqa: E402
 
 from build_scripts.starter.first_weights import set_first_weights  # noqa: E402
 from build_scripts.starter.measure import held_out_pages, measured, real_pages  # noqa: E402
-from build_scripts.starter.recipe import Recipe  # noqa: E402
+from build_scripts.starter.recipe import Recipe, Training  # noqa: E402
 from build_scripts.starter.tokenizer import train_tokenizer  # noqa: E402
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
@@ -38,7 +38,10 @@ from kie_desktop.networks.ser import SerNetwork  # noqa: E402
 from kie_desktop.training.data import Batch  # noqa: E402
 from kie_desktop.training.loop import StepReport, train  # noqa: E402
 from kie_desktop.training.schedule import trapezoid_schedule  # noqa: E402
-from kie_desktop.training.step import JointObjective, TrainStep  # noqa: E402
+from kie_desktop.training.step import JointObjective, Objective, ReObjective, TrainStep  # noqa: E402
+
+STAGES = ("joint", "re")
+"""SER and RE together, then RE alone."""
 
 
 class Run:
@@ -52,12 +55,11 @@ class Run:
         np.random.seed(recipe.seed % 2**32)
         random.seed(recipe.seed)
         self.tokenizer = self._tokenizer()
-        config = recipe.config(self.tokenizer)
-        self.ser = SerNetwork(config, BioClasses.of_label_set(default_label_set()).num_classes)
-        self.relation = ReNetwork(config)
-        set_first_weights(self.ser.layoutxlm, config.num_attention_heads)
-        objective = JointObjective(self.ser, self.relation, recipe.training.re_weight, choice_loss)
-        self.step = TrainStep(objective, recipe.training.weight_decay)
+        self.config = recipe.config(self.tokenizer)
+        self.ser = SerNetwork(self.config, BioClasses.of_label_set(default_label_set()).num_classes)
+        self.relation = ReNetwork(self.config)
+        set_first_weights(self.ser.layoutxlm, self.config.num_attention_heads)
+        self.stage = STAGES[0]
         self.done = self.chunk = self.batch = self.pages = 0
         self.recent: list[StepReport] = []
         self.real = real_pages()
@@ -71,26 +73,46 @@ class Run:
         state = json.loads(state_file.read_text(encoding="utf-8"))
         self.ser.set_state_dict(paddle.load(str(self.folder / "ser.pdparams")))
         self.relation.set_state_dict(paddle.load(str(self.folder / "re.pdparams")))
-        self.step.optimizer.set_state_dict(paddle.load(str(self.folder / "state.pdopt")))
-        self.done, self.chunk, self.batch = state["done"], state["chunk"], state["batch"]
-        self.pages = state["pages"]
-        self.log({"resumed": self.done})
+        self.stage, self.done, self.pages = state["stage"], state["done"], state["pages"]
+        self.chunk, self.batch = state["chunk"], state["batch"]
+        self.log({"resumed": self.done, "stage": self.stage})
 
     def save(self) -> None:
         """Write everything that `resume` needs; the state file last, so that a torn save is not taken up."""
         paddle.save(self.ser.state_dict(), str(self.folder / "ser.pdparams"))
         paddle.save(self.relation.state_dict(), str(self.folder / "re.pdparams"))
-        paddle.save(self.step.optimizer.state_dict(), str(self.folder / "state.pdopt"))
-        state = {"done": self.done, "chunk": self.chunk, "batch": self.batch, "pages": self.pages}
+        paddle.save(self.step.optimizer.state_dict(), str(self.folder / f"{self.stage}.pdopt"))
+        state = {name: getattr(self, name) for name in ("stage", "done", "chunk", "batch", "pages")}
         (self.folder / "state.json").write_text(json.dumps(state), encoding="utf-8")
 
     def run(self) -> None:
         """Train to the end of the recipe."""
-        training = self.recipe.training
-        schedule = trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)
-        train(self.step, self._batches(), schedule, self._stepped, self.done, training.steps)
-        self.save()
-        self._measure()
+        for stage in STAGES[STAGES.index(self.stage) :]:
+            if stage != self.stage:
+                self.stage, self.done = stage, 0
+            training = self._begin()
+            schedule = trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)
+            train(self.step, self._batches(), schedule, self._stepped, self.done, training.steps)
+            self.save()
+            self._measure()
+
+    def _begin(self) -> Training:
+        """What the present stage learns, and how."""
+        objective: Objective
+        if self.stage == "joint":
+            training = self.recipe.training
+            objective = JointObjective(self.ser, self.relation, training.re_weight, choice_loss)
+        else:
+            training = self.recipe.re_training
+            alone = ReNetwork(self.config)
+            alone.set_state_dict(self.relation.state_dict())
+            self.relation = alone
+            objective = ReObjective(alone, page_loss=choice_loss)
+        self.step = TrainStep(objective, training.weight_decay)
+        saved = self.folder / f"{self.stage}.pdopt"
+        if self.done and saved.exists():
+            self.step.optimizer.set_state_dict(paddle.load(str(saved)))
+        return training
 
     def _batches(self) -> Iterator[Batch]:
         """From where the run stands, chunk after chunk."""

@@ -27,7 +27,7 @@ HELD_OUT = 9_000_000
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """The `[training]` table of a recipe."""
+    """The `[training]` table of a recipe; `[re_training]` changes some of it."""
 
     steps: int
     warmup: int
@@ -50,6 +50,7 @@ class Recipe:
     tokenizer_pieces: int
     network: dict[str, Any]
     training: Training
+    re_training: Training
 
     @classmethod
     def read(cls, path: Path) -> Recipe:
@@ -57,7 +58,8 @@ class Recipe:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         tokenizer = document["tokenizer"]
         training = Training(**document["training"])
-        return cls(document["seed"], tokenizer["pages"], tokenizer["pieces"], document["network"], training)
+        alone = replace(training, **document["re_training"])
+        return cls(document["seed"], tokenizer["pages"], tokenizer["pieces"], document["network"], training, alone)
 
     def config(self, tokenizer: Tokenizer) -> LayoutXLMConfig:
         """The network's config with the tokenizer's vocabulary."""
