@@ -1,8 +1,9 @@
 """An open project and everything around it, without widgets: QtCore only."""
 
 from kie_desktop.jobs.background import JobState
+from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.run_record import Run, RunState, StartingPoint
-from kie_desktop.session.runs import Runs, TrainPlan
+from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.session import Session
 from kie_desktop.session.settings import Setting, Settings

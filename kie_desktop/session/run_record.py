@@ -119,6 +119,11 @@ class Run:
         write_text(self.folder / CONFIG, self.config.to_json())
         write_text(self.folder / RECORD, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
 
+    def settle(self, state: RunState, message: str = "") -> None:
+        """Move to another state and save. Raises UserError."""
+        self.state, self.message = state, message
+        self.save()
+
     def go_on_from_latest(self) -> None:
         """Have the next process resume the latest checkpoint; the run begins anew where there is none."""
         latest = self.config.out / _LATEST

@@ -26,7 +26,8 @@ from kie_desktop.session.document import Document
 from kie_desktop.session.importing import LabelledPages, read_labelled_pages, take_over
 from kie_desktop.session.page_images import PageImages
 from kie_desktop.session.reading import check_pages, export_pages
-from kie_desktop.session.runs import Runs, TrainPlan
+from kie_desktop.session.run_plan import TrainPlan
+from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.work import Work
