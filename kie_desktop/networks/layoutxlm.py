@@ -13,6 +13,9 @@ from paddle.nn import functional as F  # noqa: N812
 from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.networks.dropout import Dropout
 
+_OUT_OF_SIGHT = 1e4
+"""What a score of padding is lowered by: its weight is 0 in every precision, float16 can hold it."""
+
 
 class LayoutXLMEncoder(nn.Layer):
     """The base model; its keys stand under `layoutxlm.` in a checkpoint."""
@@ -39,11 +42,7 @@ class LayoutXLMEncoder(nn.Layer):
     def layers(self, input_ids: Tensor, bbox: Tensor, mask: Tensor | None = None) -> list[Tensor]:
         """What `forward` gives, after each layer."""
         hidden = self.embeddings(input_ids, bbox)
-        bias = None
-        if mask is not None:
-            # Half of the lowest number: adding a score to the lowest itself overflows in float16.
-            lowest = paddle.finfo(hidden.dtype).min / 2
-            bias = ((1 - mask.astype(hidden.dtype)) * lowest).unsqueeze([1, 2])
+        bias = None if mask is None else (mask.astype("float32") - 1) * _OUT_OF_SIGHT
         return self.encoder(hidden, bias)
 
 
@@ -134,12 +133,23 @@ class _SelfAttention(nn.Layer):
         query, key, value = (
             part(hidden).reshape(shape).transpose([0, 2, 1, 3]) for part in (self.query, self.key, self.value)
         )
-        scores = paddle.matmul(query * self.head_size**-0.5, key, transpose_y=True)
+        query = query * self.head_size**-0.5
         if bias is not None:
-            scores = scores + bias.astype(scores.dtype)
+            query, key = _with_bias(query, key, bias)
+        scores = paddle.matmul(query, key, transpose_y=True)
         weights = self.dropout(F.softmax(scores))
         context = paddle.matmul(weights.astype(value.dtype), value)
         return context.transpose([0, 2, 1, 3]).reshape([0, 0, self.heads * self.head_size])
+
+
+def _with_bias(query: Tensor, key: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
+    """One more column in query (ones) and key (bias [B, n]): their product adds the bias to every score.
+
+    Adding it to the scores themselves took a fifth of a training step on a processor.
+    """
+    rows = [query.shape[0], query.shape[1], query.shape[2], 1]
+    column = bias.astype(key.dtype).unsqueeze([1, 3]).expand(rows)
+    return paddle.concat([query, paddle.ones(rows, query.dtype)], axis=-1), paddle.concat([key, column], axis=-1)
 
 
 class _Dense(nn.Layer):
