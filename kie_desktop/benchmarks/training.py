@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # Paddle is loaded by the children only, each in its own way
 
 BARS = {"ser": 4.0, "re": 10.0}
 BATCH = {"ser": 8, "re": 2}
-PAGES, ROUNDS = 16, 3
+PAGES, ROUNDS = 16, 2
 UPSTREAM_TOKENS, UPSTREAM_LENGTH = 512, 512 + 49
 _WORDS, _PIECE = 2000, 3
 _CLASSES = 7
@@ -63,8 +63,8 @@ def _measured(side: str, task: str) -> dict[str, float]:
     command = [sys.executable, "-m", "kie_desktop.benchmarks.training", side, task]
     child = subprocess.run(command, capture_output=True, env=environment, cwd=program_folder(), check=False)
     if child.returncode:
-        last = child.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        raise UserError(f"the {side} side of the training benchmark failed: {' '.join(last)}")
+        last = " ".join(child.stderr.decode(errors="replace").strip().splitlines()[-1:])
+        raise UserError(f"the {side} side of the training benchmark ended with status {child.returncode}: {last}")
     numbers: dict[str, float] = json.loads(child.stdout.splitlines()[-1])
     return numbers
 
