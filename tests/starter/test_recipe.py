@@ -1,0 +1,66 @@
+"""The recipe: the same batches every time, cut and changed as it says; weights that lose nothing when halved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+from onnx import TensorProto, helper, numpy_helper
+
+from build_scripts.pack_starter import halved
+from build_scripts.starter.recipe import LENGTH_STEP, Recipe
+from kie_desktop.training.data import Batch
+from tests import goldens
+
+RECIPE = Path(__file__).resolve().parents[2] / "build_scripts" / "starter" / "recipe.toml"
+
+
+def few(chunk: int) -> list[Batch]:
+    recipe = Recipe.read(RECIPE)
+    training = replace(recipe.training, chunk_pages=12, max_tokens=160)
+    return list(replace(recipe, training=training).batches(chunk, goldens.tokenizer()))
+
+
+def test_batches_are_the_same_every_time_and_others_in_every_chunk() -> None:
+    first, again, next_one = few(3), few(3), few(4)
+    assert [batch.input_ids.tolist() for batch in first] == [batch.input_ids.tolist() for batch in again]
+    assert first[0].input_ids.tolist() != next_one[0].input_ids.tolist()
+    assert sum(len(batch.examples) for batch in first) == 12
+
+
+def test_pages_are_cut_to_the_lengths_that_the_recipe_allows() -> None:
+    sizes = {len(example) for batch in few(1) for example in batch.examples}
+    assert max(sizes) <= 160
+    assert all(size % LENGTH_STEP == 0 for size in sizes)
+
+
+def test_re_alone_learns_as_both_did_but_for_what_is_named() -> None:
+    recipe = Recipe.read(RECIPE)
+    assert recipe.re_training.batch_tokens == recipe.training.batch_tokens
+    assert recipe.re_training.steps != recipe.training.steps
+
+
+def test_halving_keeps_every_answer_and_leaves_what_would_lose() -> None:
+    exact = np.arange(8, dtype=np.float32).reshape(2, 4) / 16
+    lossy = np.full((4,), 0.1, np.float32)
+    graph = helper.make_graph(
+        [helper.make_node("Gemm", ["x", "w", "b"], ["y"])],
+        "small",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [3, 2])],
+        [helper.make_tensor_value_info("y", TensorProto.FLOAT, [3, 4])],
+        [numpy_helper.from_array(exact, "w"), numpy_helper.from_array(lossy, "b")],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
+    before = model.SerializeToString()
+    small = halved(onnx.ModelProto.FromString(before))
+    kinds = {tensor.name: tensor.data_type for tensor in small.graph.initializer}
+    assert kinds == {"w.half": TensorProto.FLOAT16, "b": TensorProto.FLOAT}
+    x = np.random.default_rng(1).normal(size=(3, 2)).astype(np.float32)
+    answers = [
+        onnxruntime.InferenceSession(form, providers=["CPUExecutionProvider"]).run(None, {"x": x})[0]
+        for form in (before, small.SerializeToString())
+    ]
+    np.testing.assert_array_equal(*answers)
