@@ -149,8 +149,9 @@ def _start(config: TrainConfig, find_pack: FindPack, problems: list[Problem]) ->
         place = next((row for row in (given, inside) if (row / "model_state.pdparams").exists()), None)
         if place is None and config.resume is None:
             folder, labels = find_pack(str(config.init))
-            table = tomllib.loads((folder / "pack.toml").read_text("utf-8")).get("sizes")
-            return _Start(tuple(labels), folder / FILE_NAME, LayoutXLMConfig(**_sizes(table)) if table else None)
+            told = _sizes(tomllib.loads((folder / "pack.toml").read_text("utf-8")).get("sizes", {}))
+            sizes = LayoutXLMConfig(**told) if told.keys() >= _ALL_SIZES else None
+            return _Start(tuple(labels), folder / FILE_NAME, sizes)
         if place is None:
             raise UserError(f"{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder")
         files = {name: next((row / name for row in (place, given) if (row / name).exists()), None) for name in _FILES}
@@ -164,6 +165,10 @@ def _start(config: TrainConfig, find_pack: FindPack, problems: list[Problem]) ->
 
 
 _FILES = ("config.json", "model_config.json", "class_list.txt", FILE_NAME)
+
+
+_ALL_SIZES = {"vocab_size", "hidden_size", "coordinate_size", "num_hidden_layers", "intermediate_size"}
+"""A pack that leaves one of them out can be started from; only what the run needs cannot be estimated then."""
 
 
 def _sizes(table: Mapping[str, Any]) -> dict[str, int]:
@@ -312,7 +317,7 @@ def _texts(
             yield _warning(page.image, "many-pairs", text, "split the page, or label what is no key or value `other`")
     if not found:
         roles_text = ", ".join(f"{label.name} is {label.role}" for label in labels)
-        fix = f"give labels the roles key and value ({roles_text})"
+        fix = f"give labels the roles key and value ({roles_text}), as in -o 'KIEDesktop.roles={{Total: key}}'"
         yield _error("", "nothing-to-link", "no page has both a key and a value", fix)
 
 

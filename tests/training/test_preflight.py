@@ -57,6 +57,17 @@ def data(folder: Path, train: Sequence[Sequence[Row]], val: Sequence[Sequence[Ro
     )
 
 
+def test_a_pack_need_not_tell_its_sizes(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (folder / goldens.TOKENIZER.name).write_bytes(goldens.TOKENIZER.read_bytes())
+    (folder / "pack.toml").write_text("[sizes]\nhidden_size = 48\n", encoding="utf-8")
+    config = replace(data(tmp_path / "data", [FORM]), init="small", tokenizer=None)
+    report = preflight(config, lambda _: (folder, ["other", "question", "answer", "header"]))
+    assert report.may_start
+    assert report.estimate is None
+
+
 def no_pack(name: str) -> Any:
     raise UserError(f"there is no model pack {name!r}")
 
