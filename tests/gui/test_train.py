@@ -62,7 +62,8 @@ def start(user: User, checkpoint: Path, epochs: int) -> Run:
     dialog = user.dialog(TrainDialog)
     assert dialog.reviewed.text() == "Reviewed (4)"
     assert dialog.reviewed.isChecked()
-    assert not dialog.start_button.isEnabled()
+    assert dialog.start_from.currentText() == "starter (model pack)"
+    assert dialog.start_button.isEnabled()
     dialog.tasks.setCurrentIndex(1)
     dialog.add_checkpoint(checkpoint)
     dialog.epochs.setValue(epochs)
