@@ -72,9 +72,11 @@ def test_overrides_go_on_top(tmp_path: Path) -> None:
         "Architecture.Backbone.pretrained=weights",
         "Optimizer.lr.learning_rate=2e-4",
         "Eval.dataset.label_file_list=[a.json, b.json]",
+        "KIEDesktop.roles={Total: key}",
     ]
     config, problems = read_yaml(stock(tmp_path), overrides)
     assert (config.epochs, config.device, config.init, config.learning_rate) == (3, "cpu", "weights", 2e-4)
+    assert config.roles == {"Total": Role.KEY}
     assert config.val is not None and config.val.label_files == (Path("a.json"), Path("b.json"))
     assert any("2e-4" in problem.message for problem in problems if problem.code == "yaml-number")
 

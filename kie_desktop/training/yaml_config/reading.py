@@ -33,6 +33,7 @@ class YamlRun(NamedTuple):
 def read_yaml(path: Path, overrides: Iterable[str] = ()) -> YamlRun:
     """Read a configuration with `A.B.c=value` on top. UserError where it cannot be understood."""
     document = load_document(path)
+    document.setdefault(SECTION, {})  # so that overrides can name what only we have
     return config_of(document, path.name, apply_overrides(document, overrides))
 
 
