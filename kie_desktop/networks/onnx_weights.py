@@ -44,19 +44,24 @@ def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
 
 
 class _Graph:
-    """Nodes and initializers of an ONNX file."""
+    """Nodes and initializers of an ONNX file. Weights kept in half precision count as what they are cast to."""
 
     def __init__(self, path: Path) -> None:
         try:
             graph = onnx.load(path).graph
         except (OSError, ValueError, DecodeError) as error:
             raise UserError(f"{path}: cannot be read ({error}); copy the model pack again") from error
-        self.nodes = list(graph.node)
-        self._arrays = {entry.name: entry for entry in graph.initializer}
+        stored = {entry.name: numpy_helper.to_array(entry) for entry in graph.initializer}
+        casts = [node for node in graph.node if node.op_type == "Cast" and node.input[0] in stored]
+        self.nodes = [node for node in graph.node if node not in casts]
+        self._arrays = dict(stored)
+        for node in casts:
+            del self._arrays[node.input[0]]
+            self._arrays[node.output[0]] = stored[node.input[0]].astype(np.float32)
 
     def array(self, name: str) -> NDArray[Any]:
         """A writable copy of an initializer."""
-        return np.array(numpy_helper.to_array(self._arrays[name]))
+        return np.array(self._arrays[name])
 
     def weights(self) -> dict[str, NDArray[Any]]:
         """All initializers that are stored under their key in a checkpoint."""

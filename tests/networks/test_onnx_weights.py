@@ -19,6 +19,9 @@ from kie_desktop.networks.checkpoint import Checkpoint, re_network, read_checkpo
 from kie_desktop.networks.onnx_graph import re_encoder_model, re_head_model, ser_model
 from kie_desktop.networks.onnx_weights import read_pack_weights
 from kie_desktop.networks.paddle_model import paddle_model
+from kie_desktop.places import program_folder
+from kie_desktop.runtime.onnx_runner import OnnxModel
+from kie_desktop.runtime.packs import load_pack
 
 
 @pytest.fixture
@@ -62,3 +65,14 @@ def test_packs_without_the_task_and_foreign_graphs_are_refused(pack: Path) -> No
     onnx.save(empty, pack / "ser.onnx")
     with pytest.raises(UserError, match="not exported by KIE Desktop"):
         read_pack_weights(pack, "ser")
+
+
+def test_the_starter_whose_weights_are_kept_in_half_precision_can_be_trained_on() -> None:
+    starter = OnnxModel(load_pack("starter"))
+    page = goldens.pages()[0].page
+    encoded = encode_page(page.entities.values(), page.width, page.height, starter.tokenizer)
+    pairs = candidates(encoded, goldens.pages()[0].roles)
+    ser, re = (read_pack_weights(program_folder() / "models" / "starter", task) for task in ("ser", "re"))
+    again = paddle_model(starter.label_set, starter.tokenizer, ser_network(ser), re_network(re))
+    np.testing.assert_allclose(again.ser_logits(encoded), starter.ser_logits(encoded), atol=1e-3)
+    np.testing.assert_allclose(again.link_logits(encoded, pairs), starter.link_logits(encoded, pairs), atol=1e-2)
