@@ -18,7 +18,7 @@ from kie_desktop.training.distributed import Ranks
 
 _POOL = 16
 """Batches whose windows are sorted by length among each other: enough for little padding, few enough for chance."""
-_JITTER = 0.15
+_JITTER = 0.05
 """How far lengths are taken wrong in that, so that no two epochs of a small data set have the same batches."""
 
 
