@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.kie.encoding import EncodedPage
+from kie_desktop.kie.encoding import BOX_SCALE, EncodedPage
+from kie_desktop.kie.nearness import with_nearness
 from kie_desktop.kie.relations import Candidates
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.kie.windows import MAX_TOKENS, over_page
@@ -54,12 +55,15 @@ class WindowedModel:
         ser: RunTokens | None = None,
         re: RelationNetwork | None = None,
         max_tokens: int = MAX_TOKENS,
+        nearness: float = 0.0,
     ) -> None:
+        """nearness: how much being a value's nearest key counts in `link_logits`; 0 is the network alone."""
         self.label_set = label_set
         self.tokenizer = tokenizer
         self._ser = ser
         self._re = re
         self._max_tokens = max_tokens
+        self._nearness = nearness
 
     def can(self, task: str) -> bool:
         """Whether it does `ser` or `re`."""
@@ -78,4 +82,6 @@ class WindowedModel:
         if not pairs:
             return np.zeros((len(pairs.key_ids), len(pairs.value_ids), 2), np.float32)
         hidden = over_page(encoded, self._re.encode, self._max_tokens)
-        return self._re.score(hidden[pairs.key_tokens], hidden[pairs.value_tokens])
+        logits = self._re.score(hidden[pairs.key_tokens], hidden[pairs.value_tokens])
+        boxes = encoded.bbox * (np.array([encoded.width, encoded.height] * 2) / BOX_SCALE)
+        return with_nearness(logits, boxes[pairs.key_tokens], boxes[pairs.value_tokens], self._nearness)

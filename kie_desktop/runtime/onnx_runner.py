@@ -37,6 +37,7 @@ class OnnxModel(WindowedModel):
             _Network(pack.path(SER), ("input_ids", "bbox"), threads) if pack.can("ser") else None,
             RelationNetwork(encoder, head) if pack.can("re") else None,
             pack.info.max_tokens,
+            pack.info.nearness,
         )
 
     def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:

@@ -42,6 +42,7 @@ class PackInfo:
     tasks: `ser`, `re` or both. label_set: in the order of the classes of `ser.onnx`.
     max_tokens: the longest window its networks were made for. sizes: of the networks, for reading.
     scores: what was measured where, e.g. {"forms_en": {"ser_hmean": 0.61}}.
+    nearness: how much being the nearest key counts beside RE's own answer (`kie.nearness`), 0 for not at all.
     """
 
     name: str
@@ -53,6 +54,7 @@ class PackInfo:
     max_tokens: int = 512
     sizes: Mapping[str, int] = field(default_factory=dict)
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    nearness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def _info_of(value: Mapping[str, Any]) -> PackInfo:
             str(where): {str(what): float(score) for what, score in scores.items()}
             for where, scores in value.get("scores", {}).items()
         },
+        float(value.get("nearness", 0.0)),
     )
 
 
@@ -223,6 +226,7 @@ def _toml_of(pack: ModelPack) -> str:
         f"description = {_quoted(info.description)}",
         f"tasks = [{', '.join(_quoted(task) for task in info.tasks)}]",
         f"max_tokens = {info.max_tokens}",
+        f"nearness = {float(info.nearness)}",
     ]
     for label in info.label_set:
         lines += ["", "[[labels]]", f"name = {_quoted(label.name)}", f"role = {_quoted(label.role)}"]
