@@ -22,10 +22,10 @@ from kie_desktop.training.cpu import prepare_cpu  # noqa: E402
 
 prepare_cpu()
 
-import numpy as np  # noqa: E402
 import onnx  # noqa: E402
 import paddle  # noqa: E402
 
+from build_scripts.starter.half import halved  # noqa: E402
 from build_scripts.starter.measure import held_out_pages, measured, real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
@@ -78,26 +78,6 @@ def write_networks(folder: Path) -> dict[str, Path]:
             onnx.save_model(halved(onnx.load_model(path)), path)
             paths[name] = path
     return paths
-
-
-def halved(model: onnx.ModelProto) -> onnx.ModelProto:
-    """A model that stores every float32 weight in half precision that loses nothing by it.
-
-    The runtime widens them again when it loads the model, and computes in float32 as before.
-    """
-    graph = model.graph
-    widened = []
-    for tensor in graph.initializer:
-        array = onnx.numpy_helper.to_array(tensor)
-        half = array.astype(np.float16)
-        if array.dtype == np.float32 and array.size > 1 and np.array_equal(half.astype(np.float32), array):
-            name = tensor.name
-            tensor.CopyFrom(onnx.numpy_helper.from_array(half, f"{name}.half"))
-            widened.append(onnx.helper.make_node("Cast", [f"{name}.half"], [name], to=onnx.TensorProto.FLOAT))
-    nodes = [*widened, *graph.node]
-    del graph.node[:]
-    graph.node.extend(nodes)
-    return model
 
 
 def best_nearness(pack: ModelPack, recipe: Recipe) -> float:

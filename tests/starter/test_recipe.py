@@ -10,7 +10,7 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-from build_scripts.pack_starter import halved
+from build_scripts.starter.half import halved
 from build_scripts.starter.recipe import LENGTH_STEP, Recipe
 from kie_desktop.training.data import Batch
 from tests import goldens
