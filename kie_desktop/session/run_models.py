@@ -11,10 +11,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import command_in
 from kie_desktop.places import user_folder
 from kie_desktop.runtime.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
-from kie_desktop.session.run_record import BASE_RATE, CONFIG, MEASURES, Run, RunState, Score, StartingPoint
+from kie_desktop.session.run_record import CONFIG, MEASURES, Run, RunState, Score, StartingPoint
 from kie_desktop.training import events
-
-_BASE_WIDTH = 768
 
 
 def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
@@ -25,9 +23,7 @@ def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
             pack = read_pack(folder)
         except UserError:
             continue
-        width = pack.info.sizes.get("hidden_size", _BASE_WIDTH)
-        rate = BASE_RATE * max(1.0, _BASE_WIDTH / width)
-        points.append(StartingPoint(f"{pack.name} (model pack)", pack.name, pack.info.tasks, rate))
+        points.append(StartingPoint(f"{pack.name} (model pack)", pack.name, pack.info.tasks))
     for run in runs:
         if run.state is RunState.FINISHED and run.checkpoint:
             points.append(StartingPoint(f"{run.name} (run)", run.checkpoint, (run.task,), run.config.learning_rate))

@@ -43,14 +43,14 @@ MEASURES = ("precision", "recall", "hmean")
 Score = Mapping[str, float]
 """`MEASURES`, 0 to 1."""
 BASE_RATE = 5e-5
-"""PaddleOCR's learning rate for its base network; narrower networks bear, and need, a higher one (as 1 / width)."""
+"""PaddleOCR's learning rate. Measured on 15 real forms: the starter, though narrow, forgets with a higher one."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
     """Something to train from. model: name of a pack or folder of a checkpoint. tasks: what it can go on with.
 
-    learning_rate: a peak that suits the network's width.
+    learning_rate: its peak.
     """
 
     words: str
@@ -92,6 +92,12 @@ class Run:
     def can_resume(self) -> bool:
         """Whether it ended before its end."""
         return self.state in (RunState.STOPPED, RunState.FAILED)
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the old model read the pages held out better."""
+        new, old = self.scores.get("new"), self.scores.get("old")
+        return new is not None and old is not None and new["hmean"] < old["hmean"]
 
     @property
     def can_be_used(self) -> bool:

@@ -100,6 +100,7 @@ def test_a_run_is_prepared_trained_and_measured(sitting: Sitting, project: Path)
     assert [len(part) for part in rows] == [3, 1]
     assert run.history.losses.x == [1, 2, 3, 4, 5, 6]
     assert run.history.hmeans.y == [0.2, 0.4, 0.6]
+    assert not run.is_worse
     assert {which: score["hmean"] for which, score in run.scores.items()} == {"old": 0.5, "new": 0.75}
     assert sitting.messages[-1] == ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 50.0% before.")
     assert not session.runs.is_busy

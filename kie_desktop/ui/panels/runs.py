@@ -234,7 +234,10 @@ class RunsPanel(QWidget):
         words = f"{run.name} {STATE_NAMES[run.state]}"
         if run.state is RunState.FINISHED and history.started:
             words += f" after {count(history.step, 'step', 'steps')}"
-        lines = [f"{words}.", run.message, *history.warnings[-2:]]
+        worse = (
+            "The old model reads the pages held out better: keep it, or train on more pages." if run.is_worse else ""
+        )
+        lines = [f"{words}.", worse, run.message, *history.warnings[-2:]]
         if history.found and not run.message:
             lines.append(f"The check found {count(len(history.found), 'fault', 'faults')} that do not stop it: ")
             lines[-1] += history.found[0] if len(history.found) == 1 else "Find problems lists those of the pages."
