@@ -133,6 +133,7 @@ def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
     files = {path.name: path for path in made.iterdir()}
     task = source.checkpoint.task
     tasks: list[str] = [task]
+    nearness = 0.0
     scores, label_set = _scores(source, arguments.label_file), labels_of(source.checkpoint)
     if arguments.join:
         other = load_pack(arguments.join)
@@ -144,12 +145,20 @@ def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
         files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
         tasks = sorted((task, second), reverse=True)
         scores = _joined(_scores_of(second, other.info.scores), scores)
+        nearness = other.info.nearness  # goes with its RE, or with the RE that the checkpoint was trained on from
         if second == "ser":
             label_set = other.label_set
     sizes = {key: value for key, value in asdict(source.checkpoint.config).items() if isinstance(value, int)}
     name = arguments.name or arguments.out.name
     info = PackInfo(
-        name, arguments.pack_version, arguments.licence, tuple(tasks), label_set, sizes=sizes, scores=scores
+        name,
+        arguments.pack_version,
+        arguments.licence,
+        tuple(tasks),
+        label_set,
+        sizes=sizes,
+        scores=scores,
+        nearness=nearness,
     )
     write_pack(arguments.out, info, files)
 
