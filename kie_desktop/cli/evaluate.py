@@ -13,6 +13,7 @@ from kie_desktop.cli.open_model import add_model_arguments, open_model
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
+from kie_desktop.kie.model import WindowedModel
 
 if TYPE_CHECKING:
     from kie_desktop.training.evaluation import Evaluation
@@ -30,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("whole", "first"),
         default="whole",
         help="score whole pages, or the first 512 tokens only as PaddleOCR does",
+    )
+    parser.add_argument(
+        "--network-alone",
+        action="store_true",
+        help="score RE without the nearness that its pack adds: fair beside a checkpoint, which has none",
     )
     parser.add_argument("--compare", metavar="OTHER_MODEL", help="score another model on the same pages as well")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -53,6 +59,8 @@ def _evaluate(name: str, pages: list[Page], arguments: argparse.Namespace) -> Ev
     from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
 
     model = open_model(name, arguments.task, arguments.tokenizer, arguments.class_list)
+    if arguments.network_alone and isinstance(model, WindowedModel):
+        model.nearness = 0.0
     return (evaluate_ser if arguments.task == "ser" else evaluate_re)(model, pages, arguments.window)
 
 

@@ -63,7 +63,7 @@ class WindowedModel:
         self._ser = ser
         self._re = re
         self._max_tokens = max_tokens
-        self._nearness = nearness
+        self.nearness = nearness
 
     def can(self, task: str) -> bool:
         """Whether it does `ser` or `re`."""
@@ -84,4 +84,4 @@ class WindowedModel:
         hidden = over_page(encoded, self._re.encode, self._max_tokens)
         logits = self._re.score(hidden[pairs.key_tokens], hidden[pairs.value_tokens])
         boxes = encoded.bbox * (np.array([encoded.width, encoded.height] * 2) / BOX_SCALE)
-        return with_nearness(logits, boxes[pairs.key_tokens], boxes[pairs.value_tokens], self._nearness)
+        return with_nearness(logits, boxes[pairs.key_tokens], boxes[pairs.value_tokens], self.nearness)

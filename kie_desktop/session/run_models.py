@@ -44,11 +44,11 @@ def found_in(document: str) -> events.Preflight:
 
 
 def measure_command(run: Run, model: str, python: str) -> list[str]:
-    """Measures a model on the pages that a run held out; prints one JSON document."""
+    """Measures a model on the pages that a run held out, as training does; prints one JSON document."""
     val = run.config.val
     assert val is not None
     where = ("--label-file", str(val.label_files[0]), "--image-dir", str(val.image_dir))
-    return command_in(python, "evaluate", "--task", run.task, "--model", model, *where, "--json")
+    return command_in(python, "evaluate", "--task", run.task, "--model", model, *where, "--network-alone", "--json")
 
 
 def score_of(document: str) -> Score:

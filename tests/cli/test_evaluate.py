@@ -148,3 +148,12 @@ def test_two_models_on_the_same_pages(data: Path, tmp_path: Path, capsys: pytest
     assert right == sum(count for label, row in table.items() for guess, count in row.items() if guess != label)
     assert run_command(arguments) == 0
     assert "right here and wrong there:" in capsys.readouterr().out
+
+
+def test_the_nearness_of_a_pack_can_be_left_out(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for more in ([], ["--network-alone"]):
+        where = ["--label-file", str(data / "val.json"), "--image-dir", str(data)]
+        assert run_command(["evaluate", "--task", "re", "--model", "starter", *where, "--json", *more]) == 0
+        told.append(json.loads(capsys.readouterr().out)["hmean"])
+    assert told[0] != told[1]
