@@ -92,7 +92,7 @@ class Photographer:
 def documentation(photographer: Photographer, name: str) -> Steps:
     """A sample page, pre-annotated, with a key selected, in both themes."""
     window, session = photographer.window, photographer.window.session
-    window.commands.open_path(writable_samples())
+    window.commands.file.open_path(writable_samples())
     yield lambda: session.page and photographer.at_rest()
     session.show_page(_page(photographer, name))
     window.action_table["annotate-page"].trigger()
@@ -112,7 +112,7 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
     session.settings["theme"] = theme
     yield SETTLE_MS
     photographer.take("start")
-    window.commands.open_path(samples)
+    window.commands.file.open_path(samples)
     yield lambda: session.page and photographer.at_rest()
     photographer.take("page-new")
     actions["annotate-all"].trigger()
@@ -146,7 +146,7 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
         photographer.close_dialog()
     window.panels.pages.search.setText("nothing has this name")
     with tempfile.TemporaryDirectory(prefix="kie-empty-") as empty:
-        window.commands.open_path(Path(empty))
+        window.commands.file.open_path(Path(empty))
     yield SETTLE_MS
     photographer.take("error-and-empty-list")
     window.panels.pages.search.clear()

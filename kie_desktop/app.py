@@ -69,7 +69,7 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
 
         def begin() -> None:
             if path is not None:
-                window.commands.open_path(path)
+                window.commands.file.open_path(path)
             session.start_engine()
             if on_ready is not None:
                 QTimer.singleShot(0, lambda: on_ready(window))

@@ -30,11 +30,10 @@ from kie_desktop.ui.actions import (
     THEMES,
     TOOLBAR,
     Actions,
-    Situation,
     plain,
 )
 from kie_desktop.ui.canvas import PageCanvas
-from kie_desktop.ui.commands import Commands
+from kie_desktop.ui.commands import Commands, Situation
 from kie_desktop.ui.item_models.pages import STATE_NAMES, page_name
 from kie_desktop.ui.panels.canvas_bar import CanvasBar
 from kie_desktop.ui.panels.docks import Panels
@@ -132,7 +131,7 @@ class MainWindow(QMainWindow):
             action = self._menus[STATES].addAction(name)
             action.setCheckable(True)
             action.setData(state)
-            action.triggered.connect(lambda _=False, state=state: self.commands.set_state(state))
+            action.triggered.connect(lambda _=False, state=state: self.commands.page.set_state(state))
         for mode in ("system", "light", "dark"):
             self._menus[THEMES].addAction(self.action_table[f"theme-{mode}"])
         places: dict[str, QMenu | list[QAction]] = {**self._menus, LABELS: [], PANELS: self.panels.toggles()}
@@ -153,15 +152,15 @@ class MainWindow(QMainWindow):
         session.label_set_changed.connect(self._follow_labels)
         session.settings.changed.connect(self._follow_settings)
         self.start_page.chosen.connect(lambda name: self.action_table[name].trigger())
-        self.start_page.recent_chosen.connect(self.commands.open_path)
-        self.canvas_bar.label_chosen.connect(self.commands.label)
+        self.start_page.recent_chosen.connect(self.commands.file.open_path)
+        self.canvas_bar.label_chosen.connect(self.commands.edit.label)
         self.canvas.tool_changed.connect(lambda name: self.action_table[f"tool-{name}"].setChecked(True))
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._show_page_menu)
-        self.panels.pages.page_chosen.connect(self.commands.show_page)
-        self.panels.problems.chosen.connect(self.commands.show_problem)
-        self.panels.runs.train.connect(self.commands.train)
+        self.panels.pages.page_chosen.connect(self.commands.page.show_page)
+        self.panels.problems.chosen.connect(self.commands.page.show_problem)
+        self.panels.runs.train.connect(self.commands.training.train)
         self.action_table["tool-select"].setChecked(True)
         self.status.show_zoom(self.canvas.zoom)
 
@@ -220,7 +219,7 @@ class MainWindow(QMainWindow):
             action.setToolTip(f"Label the selected entities as {label.name}")
             if label.hotkey:
                 action.setShortcut(QKeySequence(label.hotkey))
-            action.triggered.connect(lambda _=False, name=label.name: self.commands.label(name))
+            action.triggered.connect(lambda _=False, name=label.name: self.commands.edit.label(name))
             self._label_actions.append(action)
         menu.addActions(self._label_actions)
         self.addActions(self._label_actions)
@@ -245,7 +244,7 @@ class MainWindow(QMainWindow):
         menu.clear()
         for path in self.session.settings.recent:
             action = menu.addAction(f"{path.stem} – {path.parent}")
-            action.triggered.connect(lambda _=False, path=path: self.commands.open_path(path))
+            action.triggered.connect(lambda _=False, path=path: self.commands.file.open_path(path))
         menu.setEnabled(not menu.isEmpty())
 
     def _show_page_menu(self, place: QPoint) -> None:
@@ -278,11 +277,11 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        self.commands.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.commands.file.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while work is under way; then remember the layout and close the project."""
-        if not self.commands.may_leave():
+        if not self.commands.file.may_leave():
             event.ignore()
             return
         self.panels.inspector.commit_text()

@@ -86,7 +86,7 @@ def test_project_that_is_open_in_another_window(folder: Path) -> None:
         until(lambda: "another window" in user.message)
         assert "forms.kie" in user.message
         other.communicate("\n", timeout=30)
-        user.window.commands.open_path(path)
+        user.window.commands.file.open_path(path)
         assert user.window.session.path == path
 
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:

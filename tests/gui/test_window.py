@@ -17,7 +17,8 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.store import ProjectFile
-from kie_desktop.ui.actions import MENUS, TABLE
+from kie_desktop.ui.actions import MENUS
+from kie_desktop.ui.commands import TABLE
 from kie_desktop.ui.dialogs.help import AboutDialog, CheatSheet
 from kie_desktop.ui.dialogs.labels import LabelsDialog
 from kie_desktop.ui.dialogs.settings import SettingsDialog

@@ -1,0 +1,123 @@
+"""The File menu: what is opened, taken in and given out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
+from kie_desktop.ui.dialogs import questions
+from kie_desktop.ui.samples import writable_samples
+
+PICTURES = "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)"
+HARMLESS = ("Looking at images", "Looking for problems")
+"""Jobs that may be stopped without asking: they change nothing that is not found again next time."""
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("open-folder", "Open &folder…", "Ctrl+O", "folder", "Every image and PDF in a folder becomes a page"),
+    Spec("open-files", "Open files or &PDF…", "Ctrl+Shift+O", "files", "Choose images, scans or PDFs"),
+    Spec("open-project", "Open pro&ject…", "Ctrl+Alt+O", "project", "Open a project file (*.kie)"),
+    Spec("open-sample", "Open &sample pages", "", "sample", "Forms, invoices and receipts to try the program on"),
+    Spec("import-labels", "&Import label file…", "Ctrl+I", "import",
+         "Take entities and links from a PaddleOCR label file", a_project),
+    Spec("export", "&Export dataset…", "Ctrl+E", "export",
+         "Write train.json, val.json, class_list.txt and the images for PaddleOCR", some_pages),
+    Spec("settings", "Se&ttings…", "Ctrl+,", "settings", "Appearance, text recognition, models"),
+    Spec("close", "&Close project", "Ctrl+W", "close", "Everything is saved already", a_project),
+    Spec("quit", "&Quit", "Ctrl+Q", "quit", "Everything is saved already"),
+)  # fmt: skip
+
+
+class FileCommands(CommandGroup):
+    """What its actions do."""
+
+    def open_folder(self) -> None:
+        """Choose a folder and open it."""
+        folder = QFileDialog.getExistingDirectory(self._window, "Open folder", self._last_folder())
+        if folder:
+            self.open_path(Path(folder))
+
+    def open_files(self) -> None:
+        """Choose images and PDFs and open them."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open files or PDF", self._last_folder(), PICTURES)
+        self.open_paths([Path(name) for name in names])
+
+    def open_project(self) -> None:
+        """Choose a project file and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open project", self._last_folder(), "KIE Desktop project (*.kie)"
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample pages that come with the program."""
+        try:
+            folder = writable_samples()
+        except UserError as error:
+            self._session.message.emit("error", str(error))
+        else:
+            self.open_path(folder)
+
+    def open_path(self, path: Path) -> None:
+        """Open a folder, a project or a file."""
+        self.open_paths([path])
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open what was dropped or chosen: one folder or project, or any number of files."""
+        if not paths or not self.may_leave():
+            return
+        self._window.panels.inspector.commit_text()
+        self._window.message_bar.clear()
+        if len(paths) == 1:
+            self._session.open_path(paths[0])
+        else:
+            self._session.open_files(paths)
+
+    def import_labels(self) -> None:
+        """Choose a PaddleOCR label file and take its entities and links."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Import label file", self._last_folder(), "PaddleOCR label file (*.txt *.json);;All files (*)"
+        )
+        if name:
+            self._session.import_labels(Path(name))
+
+    def export(self) -> None:
+        """Show the export dialog."""
+        from kie_desktop.ui.dialogs.export import ExportDialog
+
+        self._window.panels.inspector.commit_text()
+        dialog = ExportDialog(self._session, self._window.theme, self._window)
+        dialog.show_problems.connect(self._window.panels.show_problems)
+        dialog.open()
+
+    def settings(self) -> None:
+        """Show the settings dialog."""
+        from kie_desktop.ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self._session.settings, self._window).show()
+
+    def close(self) -> None:
+        """Close the project and show the start page."""
+        if self.may_leave():
+            self._window.panels.inspector.commit_text()
+            self._window.message_bar.clear()
+            self._session.close()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def may_leave(self) -> bool:
+        """Ask before work that is under way is stopped; True to go on."""
+        jobs = [job for job in self._session.jobs if job.title not in HARMLESS]
+        if jobs and not questions.ask_stop_job(self._window, jobs[0].title):
+            return False
+        runs = self._session.runs
+        return not runs.is_busy or questions.stop_runs(self._window, runs)
+
+    def _last_folder(self) -> str:
+        path = self._session.path or next(iter(self._session.settings.recent), None)
+        return str(path.parent if path else Path.home())

@@ -1,0 +1,133 @@
+"""The Page menu: going from page to page, pre-annotation, review."""
+
+from __future__ import annotations
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, some_pages
+from kie_desktop.ui.dialogs import questions
+
+ANNOTATED = (ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK, ReviewState.REVIEWED)
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("previous-page", "&Previous page", "PgUp", "previous", "", some_pages),
+    Spec("next-page", "&Next page", "PgDown", "next", "", some_pages),
+    Spec("annotate-page", "Pre-&annotate this page", "F5", "annotate",
+         "Read, label and link this page; what a person did is kept", lambda now: now.page and now.engine),
+    Spec("annotate-all", "Pre-annotate a&ll pages", "Shift+F5", "annotate-all",
+         "Read, label and link every page that is not excluded", lambda now: now.pages > 0 and now.engine),
+    Spec("reread", "&Read the text again", "F6", "reread", "Read the text of the selected entities again",
+         lambda now: now.entities > 0 and now.engine),
+    Spec("next-unsure", "Next &unsure entity", "U", "next-unsure",
+         "Go to the next entity whose text or label the model is unsure of, on this page or a later one", some_pages),
+    Spec("review", "Mark re&viewed, go on", "Ctrl+PgDown", "reviewed",
+         "This page is right as it is; show the next one", a_page),
+    Spec("exclude", "E&xclude from export", "Ctrl+Shift+X", "exclude", "Leave this page out of training and export",
+         a_page, checkable=True),
+    Spec("find-problems", "Find pro&blems", "F8", "problems",
+         "Look for what would fail or go silently wrong in training", some_pages),
+)  # fmt: skip
+
+
+class PageCommands(CommandGroup):
+    """What its actions do."""
+
+    def previous_page(self) -> None:
+        """Show the page above in the list."""
+        self._step(-1)
+
+    def next_page(self) -> None:
+        """Show the page below in the list."""
+        self._step(1)
+
+    def show_page(self, page_id: int) -> None:
+        """Show a page; what was being typed is kept."""
+        self._window.panels.inspector.commit_text()
+        self._session.show_page(page_id)
+
+    def annotate_page(self) -> None:
+        """Pre-annotate the page that shows."""
+        if self._session.page_id is not None:
+            self._annotate([self._session.page_id])
+
+    def annotate_all(self) -> None:
+        """Pre-annotate every page that is not excluded."""
+        self._annotate([row.id for row in self._session.summaries if row.state is not ReviewState.EXCLUDED])
+
+    def reread(self) -> None:
+        """Read the text of the selected entities again."""
+        self._session.recognise(self._session.selection.entities)
+
+    def next_unsure(self) -> None:
+        """Select the next unsure entity in reading order, on this page or the next one that has any."""
+        if not self._select_unsure(after=self._session.selection.only):
+            page_id = self._window.panels.pages.next_unsure()
+            if page_id is None:
+                self._session.message.emit("info", "No unsure entity on this page or a later one.")
+                return
+            self.show_page(page_id)
+            self._select_unsure(after=None)
+
+    def review(self) -> None:
+        """Mark the page as reviewed, and show the next one if the settings say so."""
+        self._window.panels.inspector.commit_text()
+        following = self._window.panels.pages.neighbour(1)
+        self._session.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
+        if following is not None and self._session.settings["next_after_review"]:
+            self._session.show_page(following)
+
+    def exclude(self, excluded: bool) -> None:
+        """Leave the page out of training and export, or take it in again."""
+        if excluded:
+            self.set_state(ReviewState.EXCLUDED)
+        elif self._session.page:
+            self.set_state(ReviewState.IN_WORK if self._session.page.entities else ReviewState.NEW)
+
+    def set_state(self, state: ReviewState) -> None:
+        """Move the page to a state."""
+        text = {ReviewState.EXCLUDED: "Exclude page", ReviewState.REVIEWED: "Mark reviewed"}
+        self._session.do(text.get(state, "Change state"), edits.set_state, state)
+
+    def find_problems(self) -> None:
+        """Check all pages and show what was found."""
+        self._window.panels.inspector.commit_text()
+        self._window.panels.problems.refresh()
+        self._window.panels.show_problems()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show the page of a problem and select its entity."""
+        page_id = self._session.page_of_problem(problem)
+        if page_id is None:
+            return
+        if page_id != self._session.page_id:
+            self.show_page(page_id)
+        page, entity_id = self._session.page, problem.entity
+        if page is not None and entity_id is not None and entity_id in page.entities:
+            self._session.selection.select([entity_id])
+            self._window.canvas.reveal(entity_id)
+
+    def _annotate(self, page_ids: list[int]) -> None:
+        self._window.panels.inspector.commit_text()
+        states = {row.id: row.state for row in self._session.summaries}
+        before = sum(states[page_id] in ANNOTATED for page_id in page_ids)
+        answer = questions.ask_again(self._window, before) if before else questions.Again.REPLACE_UNTOUCHED
+        if answer is not None:
+            self._session.annotate(page_ids, mode=answer.value)
+
+    def _select_unsure(self, after: int | None) -> bool:
+        page = self._session.page
+        order = in_reading_order(page.entities.values()) if page else []
+        ids = [entity.id for entity in order]
+        rest = order[ids.index(after) + 1 :] if after in ids else order
+        unsure = next((entity.id for entity in rest if entity.unsure), None)
+        if unsure is not None:
+            self._session.selection.select([unsure])
+            self._window.canvas.reveal(unsure)
+        return unsure is not None
+
+    def _step(self, step: int) -> None:
+        page_id = self._window.panels.pages.neighbour(step)
+        if page_id is not None:
+            self.show_page(page_id)
