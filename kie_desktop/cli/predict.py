@@ -18,7 +18,7 @@ from kie_desktop.domain.page import Entity, Page
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.images import image_info
 from kie_desktop.formats.paddleocr import locate_image
-from kie_desktop.formats.paddleocr.values import loads, polygon_of
+from kie_desktop.formats.values import loads, polygon_of
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.model import Model
 from kie_desktop.runtime.pipeline import Pipeline

@@ -102,7 +102,7 @@ def _on_page(entity: Entity, page: Page) -> Entity:
 def _with_image(row: LabelRow, image_dir: Path, decode: bool) -> tuple[CheckedRow, list[Problem]]:
     found = locate_image(row.image, image_dir)
     if found is None:
-        return CheckedRow(row.page(0, 0), False), [missing_image(row, image_dir)]
+        return CheckedRow(row.page(0, 0), False), [missing_image(row.image, image_dir, f"line {row.line}")]
     problems: list[Problem] = []
     name = row.image
     if found != image_dir / row.image:

@@ -1,4 +1,4 @@
-"""Collects what a reader finds wrong on one line of a label file."""
+"""Collects what a reader finds wrong with one page of a label file."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from kie_desktop.domain.problems import Problem, Severity
 
 @dataclass(slots=True)
 class Findings:
-    """Problems of one line; every message says the line and, where known, the entity.
+    """Problems of one page; every message says where in the file it is and, where known, the entity.
 
     An error is what PaddleOCR would drop a page for or learn wrongly from; a warning it survives.
     """
 
     page: str
-    line: int
+    where: str
     problems: list[Problem] = field(default_factory=list)
 
     def error(self, code: str, message: str, entity: int | None = None, fix: str = "") -> None:
@@ -27,5 +27,5 @@ class Findings:
         self._add(Severity.WARNING, code, message, entity, fix)
 
     def _add(self, severity: Severity, code: str, message: str, entity: int | None, fix: str) -> None:
-        where = f"line {self.line}" if entity is None else f"line {self.line}, entity {entity}"
+        where = self.where if entity is None else f"{self.where}, entity {entity}"
         self.problems.append(Problem(self.page, code, severity, f"{where}: {message}", entity, fix))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,11 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.formats.images import image_info
+from kie_desktop.formats.images import ImageInfo, image_info
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.paddleocr.repair import parse_row
-from kie_desktop.formats.paddleocr.values import loads
-
-_BOM = b"\xef\xbb\xbf"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+from kie_desktop.formats.sources import BOM, read_source
+from kie_desktop.formats.values import loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +72,10 @@ def read_label_file(path: Path, label_set: LabelSet | None = None) -> LabelFile:
     `Entity.extra`. Links point from key to value. With a label set, labels are spelled as there.
     Raises UserError where the file cannot be read at all.
     """
-    data = _read(path)
+    data = read_source(path)
     problems: list[Problem] = []
-    if data.startswith(_BOM):
-        data = data[len(_BOM) :]
+    if data.startswith(BOM):
+        data = data.removeprefix(BOM)
         problems.append(
             Problem(
                 "",
@@ -107,22 +105,35 @@ def pages_of(label_file: LabelFile, image_dir: Path) -> tuple[list[Page], list[P
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for row in label_file.rows:
-        found = locate_image(row.image, image_dir)
-        if found is None:
-            problems.append(missing_image(row, image_dir))
+        where = f"line {row.line}"
+        placed = place_image((row.image,), image_dir, where, problems)
+        if placed is None:
             continue
-        name = relative_name(found, image_dir)
+        name, info = placed
         if name in pages:
-            message = f"line {row.line}: a second row of this image; it was left out"
+            message = f"{where}: a second row of this image; it was left out"
             problems.append(Problem(row.image, "second-row", Severity.ERROR, message, fix="join the two rows"))
-            continue
-        try:
-            info = image_info(found)
-        except UserError as fault:
-            problems.append(Problem(row.image, "unreadable-image", Severity.ERROR, f"line {row.line}: {fault}"))
             continue
         pages[name] = row.page(info.width, info.height, name)
     return list(pages.values()), problems
+
+
+def place_image(
+    names: Sequence[str], image_dir: Path, where: str, problems: list[Problem]
+) -> tuple[str, ImageInfo] | None:
+    """The first of several names whose image is there, as pages name it, and its size; None is a problem.
+
+    names: as the label file has them, the likeliest first.
+    """
+    found = next((path for name in names if (path := locate_image(name, image_dir))), None)
+    if found is None:
+        problems.append(missing_image(names[0], image_dir, where))
+        return None
+    try:
+        return relative_name(found, image_dir), image_info(found)
+    except UserError as fault:
+        problems.append(Problem(names[0], "unreadable-image", Severity.ERROR, f"{where}: {fault}"))
+        return None
 
 
 def locate_image(image: str, image_dir: Path) -> Path | None:
@@ -143,24 +154,10 @@ def relative_name(path: Path, folder: Path) -> str:
     return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else absolute.as_posix()
 
 
-def missing_image(row: LabelRow, image_dir: Path) -> Problem:
-    """The problem of a row whose image is not there."""
-    message = f"line {row.line}: {row.image}: the image is not in {image_dir}"
-    return Problem(row.image, "missing-image", Severity.ERROR, message, fix="put the image there or remove the line")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as fault:
-        raise UserError(f"{path}: there is no such label file; check the path") from fault
-    except IsADirectoryError as fault:
-        raise UserError(f"{path}: this is a folder; name the label file in it, such as train.json") from fault
-    except OSError as fault:
-        raise UserError(f"{path}: the label file cannot be read ({fault.strerror or fault})") from fault
-    if data.startswith(_UTF16_BOMS):
-        raise UserError(f"{path}: the label file is in UTF-16; save it as UTF-8 without byte order mark")
-    return data
+def missing_image(image: str, image_dir: Path, where: str) -> Problem:
+    """The problem of an image that is not there."""
+    message = f"{where}: {image}: the image is not in {image_dir}"
+    return Problem(image, "missing-image", Severity.ERROR, message, fix="put the image there or remove the line")
 
 
 class _BadLineError(ValueError):
@@ -172,7 +169,7 @@ class _BadLineError(ValueError):
 
 
 def _row(line: bytes, number: int, label_set: LabelSet | None, problems: list[Problem]) -> LabelRow | None:
-    findings = Findings("", number, problems)
+    findings = Findings("", f"line {number}", problems)
     try:
         value = _value(line, findings)
     except _BadLineError as fault:

@@ -9,12 +9,13 @@ from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
 from kie_desktop.domain.page import HUMAN, Entity, Field, Link
 from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.paddleocr.findings import Findings
-from kie_desktop.formats.paddleocr.values import (
+from kie_desktop.formats.values import (
     at_least_a_rectangle,
     is_clean,
     number,
     polygon_of,
     whole,
+    without_deep_parts,
     without_lone_surrogates,
 )
 
@@ -58,7 +59,7 @@ def parse_row(value: object, findings: Findings, label_set: LabelSet | None = No
             "the row is an object with `ocr_info`, which PaddleOCR has not read since 2.6",
             fix="write the row as a list",
         )
-        extra = {key: part for key, part in value.items() if key != "ocr_info"}
+        extra, _ = without_deep_parts({key: part for key, part in value.items() if key != "ocr_info"})
         value = value["ocr_info"]
     if not isinstance(value, list):
         findings.error("not-a-list", "after the tab there must be a JSON list of entities; the line was left out")
@@ -138,7 +139,9 @@ def _entity(segment: _Segment, findings: Findings, legacy: bool, label_set: Labe
     if label_score is not None or is_proposal:
         by_human -= {Field.LABEL, Field.POINTS}
     known = KNOWN_KEYS | _LEGACY_KEYS if legacy else KNOWN_KEYS
-    extra = {key: value for key, value in item.items() if key not in known}
+    extra, too_deep = without_deep_parts({key: value for key, value in item.items() if key not in known})
+    if too_deep:
+        findings.warning("too-deep", "values nested too deeply were left out", segment.id, "leave them out")
     return Entity(segment.id, points, text, spelled(label, label_set), text_score, label_score, by_human, extra)
 
 

@@ -12,6 +12,8 @@ from kie_desktop.domain.geometry import Polygon, bounding_box, rectangle
 MAX_COORDINATE = 1e7
 """Pixels; anything beyond is a damaged number, not a place on a page."""
 MAX_ID = 2**53
+MAX_DEPTH = 40
+"""Brackets within brackets; nothing that annotates pages comes near it."""
 
 
 def loads(text: str) -> tuple[Any, bool]:
@@ -99,3 +101,19 @@ def at_least_a_rectangle(points: Polygon) -> Polygon:
 def without_lone_surrogates(text: str) -> str:
     """Text that can be stored and written as UTF-8: lone surrogates become U+FFFD."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def without_deep_parts(value: Any, depth: int = MAX_DEPTH) -> tuple[Any, bool]:
+    """A JSON value with everything nested deeper than `depth` replaced by null, and whether anything was.
+
+    What is kept of a foreign file must be writable again: the standard encoder recurses.
+    """
+    if not isinstance(value, list | dict):
+        return value, False
+    if depth == 0:
+        return None, True
+    if isinstance(value, list):
+        parts = [without_deep_parts(part, depth - 1) for part in value]
+        return [part for part, _ in parts], any(cut for _, cut in parts)
+    items = {key: without_deep_parts(part, depth - 1) for key, part in value.items()}
+    return {key: part for key, (part, _) in items.items()}, any(cut for _, cut in items.values())

@@ -1,0 +1,133 @@
+"""Pages out of foreign files, by the rules and with the mends of PaddleOCR's rows (`paddleocr.repair`).
+
+A reader of another format brings every page into the form of a PaddleOCR row and hands it over here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.formats.format import Reading
+from kie_desktop.formats.paddleocr.findings import Findings
+from kie_desktop.formats.paddleocr.reader import LabelRow, place_image
+from kie_desktop.formats.paddleocr.repair import Json, parse_row
+from kie_desktop.formats.values import without_deep_parts, without_lone_surrogates
+
+NOT_MINDED = frozenset({"no-ids", "no-linking", "no-label", "label-case"})
+"""What only PaddleOCR's own training stumbles over: other formats are right to leave it out."""
+_MAX_SIDE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One page of a foreign file.
+
+    image: as the file names it; other_names: where else the image may be. segments: its regions as
+    PaddleOCR writes them. where: the place in the source, for messages. width, height: as the file
+    has them, of any type. state: None where the entities tell. proposed: a model made all of it.
+    """
+
+    image: str
+    segments: list[Any]
+    where: str
+    width: object = None
+    height: object = None
+    state: ReviewState | None = None
+    proposed: bool = False
+    extra: Json = field(default_factory=dict)
+    other_names: tuple[str, ...] = ()
+
+
+class Collector:
+    """Gathers the pages and problems of one source."""
+
+    def __init__(
+        self,
+        format_name: str,
+        source: Path,
+        image_dir: Path | None,
+        label_set: LabelSet | None,
+        not_minded: Collection[str] = NOT_MINDED,
+    ) -> None:
+        self._format, self._source = format_name, source
+        self._image_dir, self._label_set = image_dir, label_set
+        self._not_minded = not_minded
+        self._pages: dict[str, Page] = {}
+        self._problems: list[Problem] = []
+        self._found = 0
+        self._damaged = 0
+
+    def add(self, source: SourcePage) -> None:
+        """Take a page, unless its image is missing, unreadable or taken already."""
+        self._found += 1
+        image = without_lone_surrogates(source.image)
+        findings = Findings(image, source.where)
+        parsed = parse_row(source.segments, findings, self._label_set)
+        self._problems += [problem for problem in findings.problems if problem.code not in self._not_minded]
+        if parsed is None:
+            self._damaged += 1
+            return
+        entities, links = parsed.entities, parsed.links
+        if source.proposed:
+            entities = [replace(entity, by_human=frozenset()) for entity in entities]
+            links = [replace(link, by_human=False) for link in links]
+        placed = self._placed(image, source)
+        if placed is None:
+            return
+        name, width, height = placed
+        if name in self._pages:
+            self.warn(source.where, "second-row", f"{image}: a second page of this image; it was left out", image)
+            return
+        extra, too_deep = without_deep_parts(source.extra)
+        if too_deep:
+            self.warn(source.where, "too-deep", "values nested too deeply were left out", image)
+        page = LabelRow(image, tuple(entities), tuple(links), extra).page(width, height, name)
+        self._pages[name] = page if source.state is None else replace(page, state=source.state)
+
+    def lose(self, where: str, code: str, message: str, fix: str = "") -> None:
+        """A record that gives no page."""
+        self._damaged += 1
+        self._problems.append(Problem("", code, Severity.ERROR, f"{where}: {message}", fix=fix))
+
+    def warn(self, where: str, code: str, message: str, page: str = "") -> None:
+        """Something to know that stops nothing."""
+        self._problems.append(Problem(page, code, Severity.WARNING, f"{where}: {message}"))
+
+    def reading(self) -> Reading:
+        """Everything gathered."""
+        problems = self._problems
+        if not self._found:
+            message = f"{self._source.name}: there is no page in it that can be used"
+            problems = [*problems, Problem("", "no-rows", Severity.ERROR, message)]
+        return Reading(
+            self._format, self._source, tuple(self._pages.values()), tuple(problems), self._found, self._damaged
+        )
+
+    def _placed(self, image: str, source: SourcePage) -> tuple[str, int, int] | None:
+        """The page's image as the project names it, and its size."""
+        said = _side(source.width), _side(source.height)
+        if self._image_dir is None:
+            return image, *said
+        names = (image, *(without_lone_surrogates(name) for name in source.other_names))
+        placed = place_image(names, self._image_dir, source.where, self._problems)
+        if placed is None:
+            return None
+        name, info = placed
+        if all(said) and said != (info.width, info.height):
+            was = f"{said[0]} x {said[1]}"
+            message = f"the file was made for an image of {was} pixels; this one has {info.width} x {info.height}"
+            self.warn(source.where, "image-size", message, image)
+        return name, info.width, info.height
+
+
+def _side(value: object) -> int:
+    """A width or height in pixels; 0 where the file has none that can be."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= _MAX_SIDE:
+        return int(value)
+    return 0
