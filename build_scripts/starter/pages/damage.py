@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from math import cos, radians, sin
 from random import Random
 
-from build_scripts.starter.pages.sheet import HEIGHT, WIDTH, Line, Sheet
-from kie_desktop.domain.geometry import Polygon
+from build_scripts.starter.pages.sheet import HEADER, HEIGHT, OTHER, WIDTH, Line, Sheet
+from kie_desktop.domain.geometry import Polygon, union_box
 from kie_desktop.domain.page import Entity, Link, Page
 
 _LOOKALIKES = {
@@ -14,6 +16,7 @@ _LOOKALIKES = {
     "c": "e", "a": "o", "o": "a", "n": "h", "h": "n", "m": "rn", "t": "f", "f": "t", "r": "n", "u": "v", "E": "F",
     "i": "j", ".": ",", "G": "6", "Z": "2", ":": ";.", "日": "目", "人": "入", "未": "末", "己": "已",
 }  # fmt: skip
+_INNER = re.compile(r"(?<=\w)[-/,:&](?=\w)|(?<=\d)\.(?=\d)")
 _SIZES = ((1240, 1754), (2480, 3508), (1654, 2339), (1700, 2200), (850, 1100), (1000, 1400))
 
 
@@ -29,29 +32,80 @@ def to_page(sheet: Sheet, name: str) -> Page:
     shift = rng.uniform(-12, 12), rng.uniform(-12, 12)
     angle = radians(rng.gauss(0, 0.35)) if rng.random() < 0.5 else 0.0
     noise = rng.choices((0.0, 0.01, 0.04), (60, 28, 12))[0]
-    jitter = rng.uniform(0.2, 2.2)
-    pad = rng.uniform(-0.5, 3.0)
-    tearing = rng.choices((0.01, 0.15), (9, 1))[0]
+    spacing = rng.choices((0.0, 0.8), (50, 50))[0]
+    jitter = rng.uniform(0.2, 1.8)
+    pad = rng.uniform(-0.5, 2.5)
     kept: dict[int, list[Entity]] = {}
     count = 0
-    for index, line in enumerate(sheet.lines):
-        if rng.random() < 0.01 or not line.text.strip():
-            continue
-        for part in _torn(rng, line, tearing):
-            box = _moved(part.box, zoom, shift, angle)
-            x1, y1, x2, y2 = (edge + rng.gauss(0, jitter) for edge in box)
+    for parts in _segments(sheet):
+        for index, line in parts:
+            x1, y1, x2, y2 = (edge + rng.gauss(0, jitter) for edge in _moved(line.box, zoom, shift, angle))
             points = _on_page(
                 ((x1 - pad) * scale_x, (y1 - pad) * scale_y, (x2 + pad) * scale_x, (y2 + pad) * scale_y), width, height
             )
             if points is None:
                 continue
             count += 1
-            kept.setdefault(index, []).append(Entity(count, points, misread(rng, part.text, noise), part.label))
+            text = misread(rng, spaced(rng, line.text, spacing), noise)
+            entity = Entity(count, points, text, line.label)
+            for member in index:
+                kept.setdefault(member, []).append(entity)
     page = Page(name, width, height)
     links = {(head.id, tail.id) for a, b in sheet.links for head in kept.get(a, ()) for tail in kept.get(b, ())}
-    return page.with_entities(
-        [entity for parts in kept.values() for entity in parts], [Link(*pair) for pair in sorted(links)]
-    )
+    entities = {entity.id: entity for parts in kept.values() for entity in parts}
+    return page.with_entities([*entities.values()], [Link(*pair) for pair in sorted(links)])
+
+
+Segment = tuple[tuple[int, ...], Line]
+"""What becomes one entity, and the numbers of the sheet's lines that it holds."""
+
+
+def _segments(sheet: Sheet) -> Iterator[list[Segment]]:
+    """The sheet's lines as an annotator cuts them: by line or by block, some torn, some left out."""
+    rng = sheet.rng
+    by_block = rng.random() < 0.1
+    tearing = rng.choices((0.01, 0.15), (9, 1))[0]
+    shredding = rng.random() < 0.12
+    shred_headings = rng.random() < 0.03
+    done: set[int] = set()
+    for number, line in enumerate(sheet.lines):
+        if number in done or rng.random() < 0.01 or not line.text.strip():
+            continue
+        if by_block and line.block is not None:
+            members = [at for at, other in enumerate(sheet.lines) if other.block == line.block]
+            done.update(members)
+            glue = "" if sheet.pool.dense else " "
+            lines = [sheet.lines[at] for at in members]
+            box = union_box(other.box for other in lines)
+            yield [(tuple(members), Line(glue.join(other.text for other in lines), box, line.label))]
+        elif (shredding and line.label == OTHER and line.block is not None and rng.random() < 0.7) or (
+            shred_headings and line.label == HEADER
+        ):
+            yield [((number,), part) for part in _shredded(line)]
+        else:
+            yield [((number,), part) for part in _torn(rng, line, tearing)]
+
+
+def _shredded(line: Line) -> list[Line]:
+    """A line word by word, as some annotators leave running text."""
+    x1, y1, x2, y2 = line.box
+    unit = (x2 - x1) / len(line.text)
+    parts, at = [], 0
+    for word in line.text.split(" "):
+        if word:
+            parts.append(Line(word, (x1 + at * unit, y1, x1 + (at + len(word)) * unit, y2), line.label))
+        at += len(word) + 1
+    return parts
+
+
+def spaced(rng: Random, text: str, share: float) -> str:
+    """A text with spaces behind a share of the hyphens, slashes and the like inside words and numbers.
+
+    Readers that give word for word cut there: `10/ 30/ 84`, `555- 0134`.
+    """
+    if not share or not _INNER.search(text):
+        return text
+    return _INNER.sub(lambda found: found[0] + " " if rng.random() < share else found[0], text)
 
 
 def misread(rng: Random, text: str, share: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from build_scripts.starter.pages import keys, values
-from build_scripts.starter.pages.sheet import HEADER, KEY, OTHER, VALUE, Sheet
+from build_scripts.starter.pages.sheet import KEY, OTHER, VALUE, Sheet
 
 _MEMO_KINDS = {
     "To": "person",
@@ -38,11 +38,12 @@ def set_value(sheet: Sheet, heads: list[int], kind: str, x: float, y: float, rig
     else:
         rows = [values.MAKERS[kind](rng, pool)]
     pitch = style.size * rng.uniform(1.1, 1.5)
-    low = y
+    low, lines = y, []
     for text in [part for row in rows for part in sheet.wrapped(row, right - x, style.value_size)][:most]:
-        index = sheet.put(sheet.value_text(text), x, y, VALUE, style.value_size)
-        sheet.link(heads, [index])
-        low, y = sheet.bottom(index), y + pitch
+        lines.append(sheet.put(sheet.value_text(text), x, y, VALUE, style.value_size))
+        low, y = sheet.bottom(lines[-1]), y + pitch
+    sheet.link(heads, lines)
+    sheet.join(lines)
     return low
 
 
@@ -52,10 +53,21 @@ def set_key(sheet: Sheet, text: str, x: float, y: float, right: float) -> list[i
     for row in sheet.wrapped(text, max(right - x, 30))[:3]:
         lines.append(sheet.put(row, x, y, KEY))
         y += sheet.style.size * 1.15
+    sheet.join(lines)
     return lines
 
 
-def _is_empty(sheet: Sheet) -> bool:
+def field_within(sheet: Sheet, width: float, short: bool = False) -> tuple[str, str]:
+    """A key as it stands on this page and the kind of its value; mostly one that needs no second line."""
+    tries = 3 if sheet.rng.random() < 0.75 else 1
+    drawn = [keys.field(sheet.rng, sheet.pool, short) for _ in range(tries)]
+    kinds = {sheet.key_text(text): kind for text, kind in drawn}
+    text = sheet.fitting([*kinds], width)
+    return text, kinds[text]
+
+
+def is_empty(sheet: Sheet) -> bool:
+    """Whether the next key stays without a value."""
     return sheet.rng.random() < sheet.style.empty
 
 
@@ -63,9 +75,9 @@ def beside(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Keys with their values to the right, in one to three columns; flush, at a tab stop or far off."""
     rng, style = sheet.rng, sheet.style
     columns = rng.choices((1, 2, 3), (60, 32, 8))[0] if right - left > 350 else 1
-    mode = rng.choices(("after", "tab", "gap"), (45, 40, 15))[0]
+    mode = rng.choices(("after", "tab", "gap"), (48, 40, 12))[0]
     width = (right - left) / columns
-    names = [[_field(sheet) for _ in range(columns)] for _ in range(rng.randint(1, 7))]
+    names = [[field_within(sheet, width * 0.45) for _ in range(columns)] for _ in range(rng.randint(1, 7))]
     tabs = [
         min(max(sheet.width_of(row[column][0]) for row in names) + rng.uniform(6, 40), width * rng.uniform(0.4, 0.65))
         for column in range(columns)
@@ -85,17 +97,11 @@ def beside(sheet: Sheet, left: float, right: float, top: float) -> float:
             elif mode == "gap":
                 start += rng.uniform(10, 60)
             limit = x + width - 8
-            if not _is_empty(sheet) and limit - start > 15:
+            if not is_empty(sheet) and limit - start > 15:
                 y_value = y if len(heads) == 1 or rng.random() < 0.4 else sheet.lines[heads[-1]].box[1]
                 low = max(low, set_value(sheet, heads, kind, start, y_value + rng.uniform(-3, 2), limit))
         y = low + max(style.pitch - style.size, 2)
     return y
-
-
-def _field(sheet: Sheet) -> tuple[str, str]:
-    """A key as it stands on this page, and the kind of its value."""
-    text, kind = keys.field(sheet.rng, sheet.pool)
-    return sheet.key_text(text), kind
 
 
 def above(sheet: Sheet, left: float, right: float, top: float) -> float:
@@ -113,10 +119,10 @@ def above(sheet: Sheet, left: float, right: float, top: float) -> float:
         for x, limit in itertools.pairwise(edges):
             if limit - x < 40:
                 continue
-            text, kind = keys.field(rng, sheet.pool)
-            heads = set_key(sheet, sheet.key_text(text), x + 2, y, limit - 4)
+            text, kind = field_within(sheet, limit - x - 6)
+            heads = set_key(sheet, text, x + 2, y, limit - 4)
             low = max(low, sheet.bottom(heads[-1]) + 4)
-            if not _is_empty(sheet):
+            if not is_empty(sheet):
                 start = sheet.bottom(heads[-1]) + rng.uniform(-1, max(2.0, cell - 2.2 * style.size))
                 low = max(low, set_value(sheet, heads, kind, x + 2 + indent, start, limit - 2, 3) + 3)
         y = low + rng.uniform(0, 6)
@@ -143,7 +149,7 @@ def grid(sheet: Sheet, left: float, right: float, top: float) -> float:
                 sheet, sheet.key_text(text, None if rng.random() < 0.2 else False), x + 3, y, x + width * share
             )
             low = max(low, sheet.bottom(heads[-1]))
-            if not _is_empty(sheet):
+            if not is_empty(sheet):
                 start = x + width * share + rng.choice((4, 4, rng.uniform(4, width * 0.3)))
                 row = y + rng.uniform(0, 0.5) * (low - y - style.size)
                 low = max(low, set_value(sheet, heads, kind, start, row, limit - 3))
@@ -151,51 +157,11 @@ def grid(sheet: Sheet, left: float, right: float, top: float) -> float:
     return y
 
 
-def choices(sheet: Sheet, left: float, right: float, top: float) -> float:
-    """A prompt and options to tick. An option is a key; the mark beside it is its value."""
-    rng, pool, style = sheet.rng, sheet.pool, sheet.style
-    y = top
-    down = rng.random() < 0.25
-    before = rng.random() < 0.6
-    for _ in range(rng.randint(1, 4)):
-        x = left
-        prompt: list[int] = []
-        if rng.random() < 0.75:
-            text = keys.question(rng, pool) if rng.random() < 0.5 else sheet.key_text(keys.field(rng, pool)[0])
-            prompt = set_key(sheet, text, x, y, left + (right - left) * 0.65)
-            x = max(map(sheet.right, prompt)) + rng.uniform(8, 40)
-            y = sheet.lines[prompt[-1]].box[1]
-        chosen = rng.random()
-        options = (
-            rng.sample(pool.words["options"], rng.randint(2, 4)) if rng.random() < 0.6 else pool.words["options"][:2]
-        )
-        for number, option in enumerate(options):
-            marked = chosen < 0.75 and number == int(chosen * 4) % len(options)
-            text = sheet.key_text(option, False if rng.random() < 0.8 else None)
-            box = rng.choice(("", "", "", "□ ", "( ) ", "[ ] ", "☐ "))
-            need = sheet.width_of(text) + 40
-            if x + need > right or (down and number):
-                x, y = left + (rng.uniform(10, 40) if down else 10), y + style.size * 1.3
-            if marked and before:
-                tick = sheet.put(values.mark(rng, pool), x, y, VALUE, style.value_size)
-                x += style.size * rng.uniform(1.0, 1.8)
-                option_line = sheet.put(text, x, y, KEY)
-                sheet.link([option_line], [tick])
-            else:
-                option_line = sheet.put(text if marked else box + text, x, y, KEY)
-                if marked:
-                    at = sheet.right(option_line) + rng.uniform(4, 15)
-                    sheet.link([option_line], [sheet.put(values.mark(rng, pool), at, y, VALUE, style.value_size)])
-            x = sheet.right(option_line) + rng.uniform(15, 70)
-        y += style.pitch
-    return y
-
-
 def signatures(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Keys under or before signing lines; mostly empty, a value then stands above or to the right."""
     rng, style = sheet.rng, sheet.style
     y = top + style.size * rng.uniform(0.5, 3)
-    under = rng.random() < 0.4
+    under = rng.random() < 0.12
     count = rng.choices((1, 2, 3), (2, 5, 3))[0]
     width = (right - left) / count
     for _ in range(rng.choice((1, 1, 2, 3))):
@@ -209,6 +175,8 @@ def signatures(sheet: Sheet, left: float, right: float, top: float) -> float:
             if rng.random() < 0.45:
                 at = (x, y - style.size * 1.4) if under else (max(map(sheet.right, heads)) + 6, y)
                 set_value(sheet, heads, kind, *at, x + width - 4, 1)
+            elif rng.random() < 0.12:
+                sheet.put(values.person(rng, sheet.pool), x, y - style.size * 1.3, OTHER)
         y += style.pitch * rng.uniform(1.2, 2.4)
     return y
 
@@ -226,7 +194,7 @@ def memo(sheet: Sheet, left: float, right: float, top: float) -> float:
         heads = set_key(sheet, sheet.key_text(name, True if rng.random() < 0.6 else None), x, y, x + width)
         start = max(x + tab, sheet.right(heads[-1]) + 5)
         low = sheet.bottom(heads[-1])
-        if not _is_empty(sheet):
+        if not is_empty(sheet):
             kind = _MEMO_KINDS.get(name) or rng.choice(("person", "phrase", "company", "code", "date"))
             for _ in range(rng.choice((1, 1, 1, 2, 5)) if kind == "person" and columns == 1 else 1):
                 low = set_value(sheet, heads, kind, start, y, x + width, 2 if columns == 1 else 1)
@@ -246,7 +214,7 @@ def fax(sheet: Sheet, left: float, right: float, top: float) -> float:
     for position, name in enumerate(names):
         x = left + width * (position % columns)
         heads = set_key(sheet, sheet.key_text(name), x, y, x + width * 0.7)
-        if not _is_empty(sheet):
+        if not is_empty(sheet):
             kind = _MEMO_KINDS.get(name) or rng.choice(("person", "phrase", "company", "phone"))
             set_value(sheet, heads, kind, sheet.right(heads[-1]) + rng.uniform(5, 30), y, x + width - 5, 1)
         if position % columns == columns - 1:
@@ -255,10 +223,14 @@ def fax(sheet: Sheet, left: float, right: float, top: float) -> float:
 
 
 def named_list(sheet: Sheet, left: float, right: float, top: float) -> float:
-    """One key, several values in a column or a numbered list: distribution lists, bill-to blocks, remarks."""
+    """One key, several values in one to four columns: distribution lists, bill-to blocks, remarks."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
     text, kind = keys.field(rng, pool)
     kind = rng.choice((kind, "sentence", "place", "person"))
+    columns = 1
+    if kind == "person" and rng.random() < 0.7:
+        text = rng.choice(pool.words["memo_keys"])
+        columns = rng.choice((1, 1, 2, 3, 4)) if right - left > 350 else 1
     heads = set_key(sheet, sheet.key_text(text), left, top, right)
     beside_key = rng.random() < 0.5 and right - sheet.right(heads[-1]) > 120
     x = sheet.right(heads[-1]) + 10 if beside_key else left + rng.choice((0, 10, rng.uniform(15, 80)))
@@ -266,44 +238,17 @@ def named_list(sheet: Sheet, left: float, right: float, top: float) -> float:
     if kind == "place":
         rows = [rng.choice(pool.people), rng.choice(pool.companies), *rng.choice(pool.addresses)]
     elif kind == "sentence":
-        rows = sheet.wrapped(
-            " ".join(values.sentence(rng, pool) for _ in range(rng.randint(2, 6))), right - x, style.value_size
-        )
+        text = " ".join(values.sentence(rng, pool) for _ in range(rng.randint(2, 6)))
+        rows = sheet.wrapped(text, right - x, style.value_size)
     else:
-        rows = [values.MAKERS[kind](rng, pool) for _ in range(rng.randint(2, 7))]
-    for text in rows:
-        index = sheet.put(sheet.value_text(text), x, y, VALUE, style.value_size)
-        sheet.link(heads, [index])
-        y += style.size * rng.uniform(1.15, 1.35)
-    return y + style.size * 0.6
-
-
-def headed_fields(sheet: Sheet, left: float, right: float, top: float) -> float:
-    """A small heading with keys indented below it."""
-    heading = sheet.put(keys.section(sheet.rng, sheet.pool), left, top, HEADER if sheet.rng.random() < 0.8 else KEY)
-    bottom = sheet.bottom(heading) + sheet.style.size * 0.7
-    return beside(sheet, left + sheet.rng.uniform(0, 60), right, bottom)
-
-
-def questionnaire(sheet: Sheet, left: float, right: float, top: float) -> float:
-    """Numbered questions, their answers below or at the end of the line."""
-    rng, pool, style = sheet.rng, sheet.pool, sheet.style
-    y = top
-    numbered = rng.random() < 0.6
-    apart = rng.random() < 0.3
-    for number in range(1, rng.randint(3, 8)):
-        text = keys.question(rng, pool)
-        x = left
-        if numbered and apart:
-            sheet.put(f"{number}.", x, y, OTHER if rng.random() < 0.5 else KEY)
-            x += style.size * 2
-        heads = set_key(sheet, f"{number}. {text}" if numbered and not apart else text, x, y, right - 80)
-        low = sheet.bottom(heads[-1])
-        if not _is_empty(sheet):
-            kind = rng.choice(("yesno", "sentence", "number", "phrase"))
-            if rng.random() < 0.5:
-                low = set_value(sheet, heads, kind, x + 15, low + 4, right, 3)
-            else:
-                set_value(sheet, heads, kind, sheet.right(heads[-1]) + 8, sheet.lines[heads[-1]].box[1], right, 1)
-        y = low + style.pitch - style.size * 0.5
-    return y
+        rows = [values.MAKERS[kind](rng, pool) for _ in range(rng.randint(2, 7) * columns)]
+    pitch = style.size * rng.uniform(1.15, 1.6)
+    step = (right - x) / columns
+    lines = []
+    for number, row in enumerate(rows):
+        at = x + step * (number % columns), y + pitch * (number // columns)
+        lines.append(sheet.put(sheet.value_text(row), *at, VALUE, style.value_size))
+    sheet.link(heads, lines)
+    if kind in ("place", "sentence"):
+        sheet.join(lines)
+    return sheet.bottom(lines[-1]) + style.size * 0.6

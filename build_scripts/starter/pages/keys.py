@@ -8,9 +8,11 @@ from build_scripts.starter.pages import values
 from build_scripts.starter.pages.pools import Pool
 
 _KIND_WEIGHTS = {
-    "date": 12, "time": 2, "money": 8, "number": 9, "percent": 2, "code": 12, "person": 13, "company": 7,
-    "place": 7, "phone": 5, "email": 1, "yesno": 3, "phrase": 18, "sentence": 7,
+    "date": 11, "time": 2, "money": 7, "number": 8, "percent": 2, "code": 10, "person": 15, "company": 8,
+    "place": 8, "phone": 5, "email": 1, "yesno": 3, "phrase": 22, "sentence": 9,
 }  # fmt: skip
+
+_HINTS = (" (Check One)", " (check all that apply)", " (if applicable)", " (Optional)", " (continued)", " (see below)")
 
 
 def field(rng: Random, pool: Pool, short: bool = False) -> tuple[str, str]:
@@ -70,33 +72,63 @@ def title(rng: Random, pool: Pool) -> str:
 def section(rng: Random, pool: Pool) -> str:
     """The heading of a part of a form."""
     roll = rng.random()
-    if roll < 0.12:
+    if roll < 0.14:
         text = rng.choice(pool.words["title_subjects"])
-    elif roll < 0.5 or pool.code != "en":
+    elif roll < 0.4:
         text = rng.choice(pool.words["sections"])
-    elif roll < 0.65:
-        text = f"{rng.choice(pool.words['title_subjects'])} {rng.choice(('Information', 'Data', 'Section', 'Details'))}"
-    elif roll < 0.75:
-        start, ending = (
-            rng.choice(("For", "To Be Completed by")),
-            rng.choice(("Only", "Department Use Only", "Personnel")),
-        )
+    elif roll < 0.52:
+        text = rng.choice(pool.nouns[rng.choice([*pool.nouns])])
+    elif roll < 0.62:
+        text = title(rng, pool)
+    elif pool.code == "en" and roll < 0.72:
+        subject = rng.choice(pool.words["title_subjects"])
+        text = f"{subject} {rng.choice(('Information', 'Data', 'Section', 'Details', 'Summary', 'Requirements'))}"
+    elif pool.code == "en" and roll < 0.8:
+        start = rng.choice(("For", "To Be Completed by"))
+        ending = rng.choice(("Only", "Department Use Only", "Personnel"))
         text = f"{start} {rng.choice(pool.words['modifiers'])} {ending}"
     else:
-        text = values.words(rng, pool, rng.choices((1, 2, 3, 5, 8), (3, 4, 3, 2, 1))[0]).title()
-    if rng.random() < 0.2:
-        text = f"{rng.choice(('A.', 'B.', 'I.', 'II.', 'III.', '1.', '2.', '3.', 'C.'))} {text}"
+        text = values.words(rng, pool, rng.choices((1, 2, 3, 5, 8), (3, 4, 4, 3, 2))[0]).title()
+    if rng.random() < 0.12:
+        text += rng.choice(_HINTS if pool.code == "en" else (f" ({values.words(rng, pool, 2)})",))
+    if rng.random() < 0.15:
+        text = f"{rng.choice(('A.', 'B.', 'I.', 'II.', 'III.', '1.', '2.', '3.', 'C.', '*'))} {text}"
     return text
+
+
+def option(rng: Random, pool: Pool) -> str:
+    """Something to tick: one to four words, often a noun with what kind of it behind a comma."""
+    roll = rng.random()
+    if roll < 0.3:
+        return rng.choice(pool.words["options"])
+    if roll < 0.5:
+        return field(rng, pool)[0]
+    if roll < 0.6:
+        return rng.choice(pool.words["title_subjects"])
+    text = values.words(rng, pool, rng.choices((1, 2, 3, 4), (25, 40, 25, 10))[0]).title()
+    return f"{text}, {rng.choice(pool.words['options'])}" if roll > 0.85 else text
+
+
+def prompt(rng: Random, pool: Pool) -> str:
+    """A key in one or two whole sentences: a question, a request to fill in, half a sentence to complete."""
+    if rng.random() < 0.35 or not pool.words["instructions"]:
+        return question(rng, pool)
+    glue = "" if pool.dense else " "
+    start = rng.choice((rng.choice(pool.words["questions"]), rng.choice(pool.words["instructions"]), "", ""))
+    text = start + glue + values.words(rng, pool, rng.choices((4, 8, 14, 24), (3, 4, 3, 2))[0])
+    text = text.strip()
+    return text[:1].upper() + text[1:] + rng.choice(("", "", ":", ":", "?", ".", " (yes or no)", " is"))
 
 
 def column(rng: Random, pool: Pool) -> tuple[str, str]:
     """A column's head and the kind of what stands below it."""
-    if rng.random() < 0.45:
-        text, kind = field(rng, pool, short=rng.random() < 0.5)
+    if rng.random() < 0.4:
+        text, kind = field(rng, pool, short=rng.random() < 0.6)
         return text, "phrase" if kind == "sentence" else kind
     kind = rng.choices(("number", "money", "phrase", "date", "code", "percent", "company"), (8, 5, 5, 2, 3, 2, 2))[0]
-    if rng.random() < 0.15:
-        return rng.choice((rng.choice(pool.cities), rng.choice(pool.names), str(rng.randint(1960, 2025)))), kind
+    if rng.random() < 0.25:
+        heads = (rng.choice(pool.cities), rng.choice(pool.names), str(rng.randint(1960, 2025)))
+        return rng.choice((*heads, values.code(rng, pool), values.words(rng, pool, 1).title())), kind
     return rng.choice(pool.words["column_heads"]), kind
 
 

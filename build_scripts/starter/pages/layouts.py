@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
-from build_scripts.starter.pages import fields, tables, texts
+from build_scripts.starter.pages import cards, fields, headed, margins, tables, texts
 from build_scripts.starter.pages.damage import to_page
 from build_scripts.starter.pages.pools import pool_of
 from build_scripts.starter.pages.sheet import HEIGHT, WIDTH, Sheet
@@ -17,11 +17,14 @@ LANGUAGES = {"en": 73, "zh": 13, "es": 2, "fr": 2, "de": 3, "it": 2, "pt": 2, "j
 """Percent of the pages in each language."""
 
 _BODY: dict[Block, float] = {
-    fields.beside: 24, fields.above: 16, fields.grid: 7, fields.choices: 8, fields.named_list: 8,
-    fields.headed_fields: 8, fields.questionnaire: 3, tables.table: 6, tables.totals: 2, texts.section: 18,
-    texts.paragraph: 26, texts.scattered: 10,
+    fields.beside: 24, fields.above: 15, fields.grid: 6, fields.named_list: 7, tables.table: 8, tables.totals: 2,
+    headed.headed_fields: 12, headed.branches: 7, headed.checklist: 9, headed.choices: 5, headed.circled: 3,
+    headed.prompts: 8, headed.sentence_with_gap: 2, headed.questionnaire: 2,
+    texts.section: 5, texts.paragraph: 12, texts.scattered: 8, texts.listing: 4,
 }  # fmt: skip
-_KINDS: dict[str, float] = {"form": 58, "memo": 10, "fax": 7, "invoice": 9, "report": 8, "letter": 4, "receipt": 4}
+_KINDS: dict[str, float] = {
+    "form": 58, "memo": 9, "fax": 7, "invoice": 7, "report": 7, "letter": 4, "receipt": 3, "card": 2, "statement": 3,
+}  # fmt: skip
 _STARTS: dict[str, tuple[Block, ...]] = {
     "form": (texts.heading,),
     "memo": (texts.heading, fields.memo),
@@ -29,8 +32,12 @@ _STARTS: dict[str, tuple[Block, ...]] = {
     "invoice": (texts.letterhead, texts.heading, fields.beside, tables.table, tables.totals),
     "report": (texts.heading, fields.beside, tables.table, tables.table),
     "letter": (texts.letterhead, fields.memo, texts.paragraph, texts.paragraph),
-    "receipt": (tables.receipt,),
+    "receipt": (cards.receipt,),
+    "card": (cards.card,),
+    "statement": (texts.letterhead, cards.statement),
 }
+_NARROW = ("receipt", "card")
+"""Kinds that leave most of the sheet white."""
 
 
 def generate(seed: int, start: int, count: int) -> Iterator[Page]:
@@ -46,7 +53,7 @@ def make_page(seed: int, index: int) -> Page:
     sheet = Sheet(rng, pool_of(language))
     kind = rng.choices([*_KINDS], [*_KINDS.values()])[0]
     _compose(sheet, kind)
-    texts.margins(sheet)
+    margins.margins(sheet)
     return to_page(sheet, f"generated/{seed}-{index}.png")
 
 
@@ -55,9 +62,11 @@ def _compose(sheet: Sheet, kind: str) -> None:
     rng = sheet.rng
     left, right = rng.uniform(25, 110), WIDTH - rng.uniform(30, 110)
     y = rng.uniform(20, 110)
-    if kind == "receipt":
-        left = rng.uniform(150, 250)
-        right = left + rng.uniform(240, 330)
+    if kind in _NARROW:
+        left = rng.uniform(100, 250)
+        right = left + rng.uniform(240, 360)
+    if rng.random() < 0.3:
+        y += rng.uniform(0, 130)
     if kind == "form" and rng.random() < 0.3:
         y = texts.letterhead(sheet, left, right, y)
     for block in _STARTS[kind]:
@@ -66,7 +75,7 @@ def _compose(sheet: Sheet, kind: str) -> None:
     # A page holds some 20 to 100 lines; a short form leaves the rest of the sheet white.
     most = rng.choices((22, 32, 45, 60, 90), (25, 30, 25, 13, 7))[0]
     last = HEIGHT - rng.uniform(40, 120)
-    while kind != "receipt" and y < last - 40 and len(sheet.lines) < most:
+    while kind not in _NARROW and y < last - 40 and len(sheet.lines) < most:
         y = _next_block(sheet, left, right, y)
     if rng.random() < 0.35 and y < HEIGHT - 70:
         fields.signatures(sheet, left, right, y)
@@ -77,7 +86,7 @@ def _next_block(sheet: Sheet, left: float, right: float, y: float) -> float:
     """One block across the page, or two blocks side by side."""
     rng = sheet.rng
     blocks, weights = [*_BODY], [*_BODY.values()]
-    y += rng.choice((0.0, 0.0, sheet.style.pitch * rng.uniform(0, 1.5)))
+    y += rng.choice((0.0, sheet.style.pitch * rng.uniform(0, 1), sheet.style.pitch * rng.uniform(0, 2)))
     if rng.random() < 0.18:
         middle = left + (right - left) * rng.uniform(0.4, 0.6)
         first, second = rng.choices(blocks, weights, k=2)

@@ -17,11 +17,12 @@ _WIDE = frozenset("mwMW%@&—")
 
 @dataclass
 class Line:
-    """One text line: box x1, y1, x2, y2 on the sheet."""
+    """One text line: box x1, y1, x2, y2 on the sheet. block: lines of one number were set as one text."""
 
     text: str
     box: tuple[float, float, float, float]
     label: str
+    block: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,17 +42,18 @@ class Style:
     @classmethod
     def drawn(cls, rng: Random) -> Style:
         """A random style."""
-        size = rng.uniform(10.5, 16.5)
+        size = rng.triangular(8.0, 16.0, 11.5)
+        spread = rng.choices(((1.05, 1.5), (1.5, 2.4), (2.4, 4.0)), (40, 40, 20))[0]
         return cls(
             size=size,
-            pitch=size * rng.uniform(1.25, 2.3),
+            pitch=size * rng.uniform(*spread),
             squeeze=rng.uniform(0.8, 1.15),
             fixed=rng.random() < 0.45,
-            key_case=rng.choices(("upper", "title", "as-is", "sentence"), (45, 20, 25, 10))[0],
+            key_case=rng.choices(("upper", "title", "as-is", "sentence"), (52, 18, 22, 8))[0],
             value_case=rng.choices(("as-is", "upper", "lower"), (75, 20, 5))[0],
-            colon=rng.choices((":", "", " :", ".", "mixed"), (42, 34, 4, 2, 18))[0],
-            empty=rng.choices((0.0, 0.15, 0.4, 0.8), (25, 35, 22, 18))[0],
-            value_size=rng.uniform(0.95, 1.25),
+            colon=rng.choices((":", "", " :", ".", "mixed"), (40, 34, 3, 2, 21))[0],
+            empty=rng.choices((0.0, 0.15, 0.4, 0.8), (22, 30, 26, 22))[0],
+            value_size=rng.uniform(0.95, 1.3),
         )
 
 
@@ -97,6 +99,11 @@ class Sheet:
         """Link every line of a key to every line of its value."""
         self.links += [(head, tail) for head in heads for tail in tails]
 
+    def join(self, lines: Sequence[int]) -> None:
+        """Note that these lines are one text: some annotators draw one box around all of it."""
+        for index in lines:
+            self.lines[index].block = lines[0]
+
     def right(self, index: int) -> float:
         """Right edge of a line."""
         return self.lines[index].box[2]
@@ -128,6 +135,11 @@ class Sheet:
         if self.style.value_case == "upper":
             return text.upper()
         return text.lower() if self.style.value_case == "lower" else text
+
+    def fitting(self, texts: Sequence[str], width: float) -> str:
+        """The first text that stands on one line of this width; the shortest where none does."""
+        fits = (text for text in texts if self.width_of(text) <= width)
+        return next(fits, min(texts, key=len))
 
     def wrapped(self, text: str, width: float, scale: float = 1.0) -> list[str]:
         """A text broken into lines of at most `width`; words (or dense text's signs) stay whole."""

@@ -6,7 +6,8 @@ import itertools
 
 from build_scripts.starter.pages import keys, values
 from build_scripts.starter.pages.fields import set_key
-from build_scripts.starter.pages.sheet import HEADER, KEY, OTHER, VALUE, Sheet
+from build_scripts.starter.pages.headed import set_section
+from build_scripts.starter.pages.sheet import HEADER, KEY, VALUE, Sheet
 
 
 def table(sheet: Sheet, left: float, right: float, top: float) -> float:
@@ -22,7 +23,7 @@ def table(sheet: Sheet, left: float, right: float, top: float) -> float:
     heads, kinds, y = _heads(sheet, edges, top)
     row_heads = wide_first and rng.random() < 0.4
     filled = rng.choices((1.0, 0.75, 0.3, 0.0), (50, 25, 10, 15))[0]
-    pitch = style.size * rng.uniform(1.15, 2.2)
+    pitch = style.size * rng.uniform(1.05, 2.2)
     rows = rng.choices((2, 4, 6, 9, 14), (25, 30, 20, 15, 10))[0]
     aligned = rng.choice(("left", "left", "centre", "right"))
     for _ in range(rows):
@@ -45,8 +46,10 @@ def table(sheet: Sheet, left: float, right: float, top: float) -> float:
 def _heads(sheet: Sheet, edges: list[float], top: float) -> tuple[list[list[int]], list[str], float]:
     """Column heads: their lines, the kinds of their values, and the lower edge."""
     rng = sheet.rng
-    if rng.random() < 0.12:
-        top = sheet.bottom(sheet.centred(keys.section(rng, sheet.pool), edges[0], edges[-1], top, HEADER)) + 3
+    if rng.random() < 0.3:
+        top = set_section(sheet, edges[0], edges[-1], top)
+    elif len(edges) > 3 and rng.random() < 0.12:
+        top = _group_heads(sheet, edges, top)
     heads: list[list[int]] = []
     kinds: list[str] = []
     centred = rng.random() < 0.6
@@ -57,15 +60,28 @@ def _heads(sheet: Sheet, edges: list[float], top: float) -> tuple[list[list[int]
         if number == 0 and nameless_first:
             heads.append([])
             continue
+        if rng.random() < 0.75 and sheet.width_of(text) > limit - x - 8:
+            shorter = [keys.column(rng, sheet.pool) for _ in range(3)]
+            text = sheet.fitting([text, *(other for other, _ in shorter)], limit - x - 8)
         rows = sheet.wrapped(sheet.key_text(text, False), limit - x - 8)[:3]
         y = top + sheet.style.size * rng.choice((0.0, 0.0, 0.6)) * (len(rows) == 1)
         lines = []
         for row in rows:
             lines.append(sheet.centred(row, x, limit, y, KEY) if centred else sheet.put(row, x + 3, y, KEY))
             y = sheet.bottom(lines[-1]) + 1
+        sheet.join(lines)
         heads.append(lines)
     low = max((sheet.bottom(lines[-1]) for lines in heads if lines), default=top)
     return heads, kinds, low + sheet.style.size * rng.uniform(0.2, 1.0)
+
+
+def _group_heads(sheet: Sheet, edges: list[float], top: float) -> float:
+    """Headings over two columns and more, above the columns' own heads."""
+    middle = len(edges) // 2
+    for left, right in ((edges[0], edges[middle]), (edges[middle], edges[-1])):
+        text = sheet.fitting([keys.column(sheet.rng, sheet.pool)[0] for _ in range(3)], right - left)
+        sheet.centred(sheet.key_text(text, False), left, right, top, HEADER)
+    return top + sheet.style.size * 1.15
 
 
 def _cell(
@@ -75,13 +91,15 @@ def _cell(
     x, limit = span
     text = values.MAKERS[kind](rng, sheet.pool)
     low = y
+    if sheet.width_of(text, scale) > limit - x and rng.random() < 0.7:
+        text = sheet.fitting([values.MAKERS[kind](rng, sheet.pool) for _ in range(3)], (limit - x) / scale)
     for row in sheet.wrapped(sheet.value_text(text), limit - x, scale)[: rng.choice((1, 1, 2))]:
         free = max(limit - x - sheet.width_of(row, scale), 0.0)
         at = x + free * {"left": 0.0, "centre": 0.5, "right": 1.0}[aligned]
         index = sheet.put(row, at, y, VALUE, scale)
         # Where a row has a key of its own, most annotators link to that one only.
         sheet.link(row_key or heads, [index])
-        if row_key and heads and rng.random() < 0.5:
+        if row_key and heads and rng.random() < 0.25:
             sheet.link(heads, [index])
         low = y = sheet.bottom(index) + 1
     return low
@@ -114,28 +132,3 @@ def totals(sheet: Sheet, left: float, right: float, top: float) -> float:
             sheet.link([key], [sheet.put(text, at, y, VALUE)])
         y += style.size * rng.uniform(1.3, 1.8)
     return y
-
-
-def receipt(sheet: Sheet, left: float, right: float, top: float) -> float:
-    """A till receipt: shop, address, items with prices, totals, thanks."""
-    rng, pool, style = sheet.rng, sheet.pool, sheet.style
-    y = top
-    for number, text in enumerate([rng.choice(pool.companies), *rng.choice(pool.addresses)]):
-        y = sheet.bottom(sheet.centred(text, left, right, y, HEADER if number == 0 else OTHER)) + 3
-    for kind in rng.sample(("phone", "date", "time", "code", "person"), rng.randint(2, 4)):
-        noun = rng.choice(pool.nouns.get(kind, pool.nouns["code"]))
-        key = sheet.put(sheet.key_text(noun), left, y, KEY)
-        value = sheet.put(values.MAKERS[kind](rng, pool), sheet.right(key) + 6, y, VALUE)
-        sheet.link([key], [value])
-        y += style.size * 1.35
-    items_are_keys = rng.random() < 0.5
-    for _ in range(rng.randint(2, 12)):
-        name = sheet.put(values.phrase(rng, pool)[:26].strip() or "-", left, y, KEY if items_are_keys else OTHER)
-        price = values.money(rng, pool)
-        value = sheet.put(price, right - sheet.width_of(price), y, VALUE if items_are_keys else OTHER)
-        if items_are_keys:
-            sheet.link([name], [value])
-        y += style.size * 1.3
-    y = totals(sheet, left - (right - left) * 0.5, right, y + style.size * 0.5)
-    sheet.centred(rng.choice(("Thank you!", "THANK YOU", "Please come again", "* * *")), left, right, y + 6, OTHER)
-    return y + style.pitch * 1.5

@@ -49,6 +49,8 @@ def date(rng: Random, pool: Pool) -> str:
     if pool.code == "en":
         spellings += [
             f"{name} {day}, {year}",
+            f"{name} {day}, {year}",
+            f"{name} {day} through {name} {day + 2}",
             f"{name[:3]}. {day}, {year}",
             f"{day} {name} {year}",
             f"{name} {year}",
@@ -120,14 +122,19 @@ def person(rng: Random, pool: Pool) -> str:
         return name
     first, last = parts[0], parts[-1]
     spellings = [name, name, f"{first[0]}. {last}", f"{last}, {first}", f"{first[0]}.{last[0]}. {last}"]
-    spellings += [f"{name}, {rng.choice(pool.jobs)}", f"Mr. {last}" if pool.code == "en" else name]
+    spellings += [f"{name}, {rng.choice(pool.jobs)}", f"{name} - {rng.choice(pool.companies)}"]
+    if pool.code == "en":
+        spellings += [f"{rng.choice(('Mr.', 'Ms.', 'Dr.', 'Mrs.'))} {last}", f"Dr. {name}"]
     return rng.choice(spellings)
 
 
 def company(rng: Random, pool: Pool) -> str:
     """A company or an institution, sometimes with its number."""
     name = rng.choice(pool.companies)
-    return f"{name} ({code(rng, pool)})" if rng.random() < 0.08 else name
+    roll = rng.random()
+    if roll < 0.12:
+        return f"{name} ({code(rng, pool)})"
+    return f"{name} - {rng.choice(pool.cities)}" if roll < 0.2 else name
 
 
 def place(rng: Random, pool: Pool) -> str:
@@ -161,20 +168,30 @@ def mark(rng: Random, _: Pool) -> str:
 
 
 def phrase(rng: Random, pool: Pool) -> str:
-    """One to ten words, set as a title, in capitals or as they are."""
+    """One to ten words, set as a title, in capitals or as they are; half of the longer ones hold a second fact."""
     roll = rng.random()
-    if roll < 0.2:
+    if roll < 0.16:
         text = rng.choice(pool.products)
-    elif roll < 0.3:
+    elif roll < 0.24:
         text = rng.choice(pool.jobs)
+    elif roll < 0.36:
+        return mixed(rng, pool)
     else:
-        text = words(rng, pool, rng.choices((1, 2, 3, 4, 5, 7, 10), (20, 22, 18, 14, 10, 10, 6))[0])
+        text = words(rng, pool, rng.choices((1, 2, 3, 4, 5, 7, 10), (14, 22, 20, 16, 12, 10, 6))[0])
     return rng.choice((text, text.title(), text.capitalize(), text.upper()))
+
+
+def mixed(rng: Random, pool: Pool) -> str:
+    """Two facts on one line, as people fill in forms: a name and a code, an amount and what it is for."""
+    first = rng.choice((person, company, place, number, date, money, code))(rng, pool)
+    second = rng.choice((words(rng, pool, rng.randint(1, 4)), code(rng, pool), person(rng, pool), date(rng, pool)))
+    second = rng.choice((second, second.upper(), second.title()))
+    return rng.choice((f"{first}, {second}", f"{first} - {second}", f"{first} ({second})", f"{second} {first}"))
 
 
 def sentence(rng: Random, pool: Pool) -> str:
     """A sentence without a name for what it says."""
-    text = words(rng, pool, rng.randint(6, 22))
+    text = words(rng, pool, rng.randint(4, 22))
     return text[:1].upper() + text[1:] + rng.choice((".", ".", ".", "", ";"))
 
 
