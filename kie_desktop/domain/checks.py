@@ -2,41 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from typing import Literal
 
 import numpy as np
 
+from kie_desktop.domain.label_conflicts import LabelConflicts, is_unlabelled
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import is_blank
 
 Task = Literal["ser", "re"]
+CountTokens = Callable[[str], int]
+"""How many tokens a text becomes (`kie.tokenizer`)."""
 
 _SAME_PLACE = 0.9
 """Boxes that overlap this much (intersection over union) are one line annotated twice."""
 _NORMALISED = 1000
 _LAST_EMBEDDING = 1023
 """Boxes are normalised to 0..1000 and looked up in tables of 1024 rows (spec B6)."""
+_UPSTREAM_TOKENS = 512
+"""PaddleOCR neither trains on nor predicts what is behind them on a page (spec B8, I-04)."""
 _RE_NAMES = frozenset({"question", "answer", "header"})
 """The only labels besides background that PaddleOCR's RE takes (spec B9)."""
 
 
-def check_page(page: Page, label_set: LabelSet, task: Task = "re", for_paddleocr: bool = False) -> list[Problem]:
+def check_pages(
+    pages: Iterable[Page],
+    label_set: LabelSet,
+    task: Task = "re",
+    *,
+    for_paddleocr: bool = False,
+    count_tokens: CountTokens | None = None,
+) -> Iterator[Problem]:
+    """What is wrong with the label set, then page by page, then across the pages. Holds no page for long.
+
+    `Problem.page` is `Page.image`, "" for the label set. For the rest see `check_page`.
+    """
+    yield from check_label_set(label_set, task)
+    conflicts = LabelConflicts()
+    for page in pages:
+        conflicts.add(page)
+        yield from check_page(page, label_set, task, for_paddleocr, count_tokens)
+    yield from conflicts.problems()
+
+
+def check_label_set(label_set: LabelSet, task: Task = "re") -> list[Problem]:
+    """What is wrong with the labels themselves."""
+    found = []
+    for label in label_set:
+        if label.name.strip().upper() == "O":
+            message = f"the label {label.name!r} is PaddleOCR's mark of background and cannot be a class"
+            found.append(Problem("", "label-called-o", Severity.ERROR, message, fix="rename the label"))
+        elif label.name != label.name.strip() or not label.name.isprintable():
+            message = (
+                f"the label {label.name!r} has spaces around it or a line break in it, which no class list can hold"
+            )
+            found.append(Problem("", "label-name", Severity.ERROR, message, fix="rename the label"))
+    roles = {label.role for label in label_set}
+    if task == "re" and not {Role.KEY, Role.VALUE} <= roles:
+        missing = " and ".join(str(role) for role in (Role.KEY, Role.VALUE) if role not in roles)
+        message = f"no label has the role {missing}; RE links keys to values and learns nothing"
+        found.append(Problem("", "no-roles", Severity.WARNING, message, fix="give the labels their roles"))
+    return found
+
+
+def check_page(
+    page: Page,
+    label_set: LabelSet,
+    task: Task = "re",
+    for_paddleocr: bool = False,
+    count_tokens: CountTokens | None = None,
+) -> list[Problem]:
     """Everything wrong with a page for a task, errors first, otherwise entity by entity.
 
     for_paddleocr: also what only PaddleOCR's own training stumbles over (labels of one's own in
-    RE), which ours handles by roles. A page of width or height 0 (image missing) is not measured.
+    RE, and long pages where `count_tokens` is given), which ours handles by roles and windows.
+    A page of width or height 0 (image missing) is not measured.
     """
     if all(is_blank(entity.text) for entity in page.entities.values()):
         message = "there is no text on the page; training would use another page in its place"
-        return [Problem(page.image, "no-text-on-page", Severity.ERROR, message, fix="annotate or exclude the page")]
+        return [
+            Problem(page.image, "no-text-on-page", Severity.ERROR, message, fix="annotate the page or leave it out")
+        ]
     found = [*_labels(page, label_set), *_texts(page), *_boxes(page), *_duplicates(page)]
     if task == "re":
         found += [*_links(page, label_set), *_unlinked(page, label_set)]
         if for_paddleocr:
             found += _names_for_re(page)
+    if for_paddleocr and count_tokens is not None:
+        found += _length(page, count_tokens)
     return sorted(found, key=lambda problem: (problem.severity != Severity.ERROR, problem.entity or 0))
 
 
@@ -54,14 +111,26 @@ def _named(entity: Entity) -> str:
 
 
 def _labels(page: Page, label_set: LabelSet) -> Iterator[Problem]:
+    background = label_set.background.name
     for entity in page.entities.values():
         if entity.label in label_set or is_background(entity.label):
             continue
         message = f"{_named(entity)} has the label {entity.label!r}, which the label set does not have"
+        close = get_close_matches(entity.label.casefold(), [name.casefold() for name in label_set.names], 1, 0.75)
+        code, fix, proposal = "unknown-label", "choose a label of the set, or add this one to it", ""
         if entity.label.upper() == "O":
-            yield _error(page, "unknown-label", message, entity.id, "background is called `other`: label it so")
-        else:
-            yield _error(page, "unknown-label", message, entity.id, "choose a label of the set, or add this one to it")
+            code, fix, proposal = "label-is-o", f"background is called {background!r}: label it so", background
+        elif close:
+            proposal = label_set[close[0]].name
+            code, fix = "misspelled-label", f"label it {proposal!r}"
+        yield Problem(page.image, code, Severity.ERROR, message, entity.id, fix, proposal=proposal)
+    unlabelled = [entity for entity in page.entities.values() if is_unlabelled(entity) and not is_blank(entity.text)]
+    if unlabelled:
+        message = (
+            f"{len(unlabelled)} of {len(page.entities)} entities were never labelled; they count as {background!r}"
+        )
+        fix = "label them, or pre-annotate the page"
+        yield _warning(page, "unlabelled", message, unlabelled[0].id, fix)
 
 
 def _texts(page: Page) -> Iterator[Problem]:
@@ -71,17 +140,18 @@ def _texts(page: Page) -> Iterator[Problem]:
             continue
         if entity.id in linked:
             message = f"entity {entity.id} is linked and has no text; its links are lost in training"
-            yield _error(page, "linked-without-text", message, entity.id, "type its text or remove its links")
+            yield _error(page, "linked-without-text", message, entity.id, "remove its links, or type its text")
         elif not is_background(entity.label):
             message = f"entity {entity.id} is labelled {entity.label!r} and has no text; training skips it"
-            yield _warning(page, "without-text", message, entity.id, "type its text or delete it")
+            yield _warning(page, "without-text", message, entity.id, "delete it, or type its text")
 
 
 def _boxes(page: Page) -> Iterator[Problem]:
     for entity in page.entities.values():
         x1, y1, x2, y2 = entity.box
         if x2 - x1 < 1 or y2 - y1 < 1:
-            yield _warning(page, "empty-box", f"{_named(entity)} is less than a pixel wide or high", entity.id)
+            message = f"{_named(entity)} is less than a pixel wide or high"
+            yield _warning(page, "empty-box", message, entity.id, "make it a pixel large, or draw it anew")
         if page.width <= 0 or page.height <= 0:
             continue
         if x1 >= 0 and y1 >= 0 and x2 <= page.width and y2 <= page.height:
@@ -109,23 +179,34 @@ def _duplicates(page: Page) -> Iterator[Problem]:
         if same.size:
             first, second = entities[int(same[0])], entities[index]
             message = f"{_named(second)} lies on {_named(first)}"
-            yield _warning(page, "duplicate-box", message, second.id, "delete one of the two")
+            code, fix = "duplicate-box", "delete one of the two"
+            if (second.text.strip(), second.label.casefold()) == (first.text.strip(), first.label.casefold()):
+                code, fix = "duplicate-entity", f"delete it; entity {first.id} takes its links"
+            yield Problem(page.image, code, Severity.WARNING, message, second.id, fix, first.id)
 
 
 def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
     for head_id, tail_id in page.links:
+        if not {head_id, tail_id} <= page.entities.keys():
+            message = f"the link {head_id} -> {tail_id} names an entity that is not on the page"
+            yield Problem(page.image, "dangling-link", Severity.ERROR, message, head_id, "remove the link", tail_id)
+            continue
+        if head_id == tail_id:
+            message = f"{_named(page.entities[head_id])} is linked to itself"
+            yield Problem(page.image, "self-link", Severity.ERROR, message, head_id, "remove the link", tail_id)
+            continue
         head, tail = page.entities[head_id], page.entities[tail_id]
         roles = label_set.role_of(head.label), label_set.role_of(tail.label)
         if roles == (Role.KEY, Role.VALUE) or Role.HEADER in roles:
             continue
-        link = f"the link from {_named(head)} to {_named(tail)}"
+        message = f"the link from {_named(head)} to {_named(tail)}"
         if roles == (Role.VALUE, Role.KEY):
-            yield _warning(page, "backward-link", f"{link} runs from value to key", head_id, "turn it around")
+            message += " runs from value to key"
+            yield Problem(page.image, "backward-link", Severity.WARNING, message, head_id, "turn it around", tail_id)
         else:
-            message = (
-                f"{link} is ignored in training: it joins {head.label!r} and {tail.label!r}, not a key and a value"
-            )
-            yield _warning(page, "ignored-link", message, head_id, "mend the labels or remove the link")
+            message += f" is ignored in training: it joins {head.label!r} and {tail.label!r}, not a key and a value"
+            fix = "remove the link, or mend the labels"
+            yield Problem(page.image, "ignored-link", Severity.WARNING, message, head_id, fix, tail_id)
 
 
 def _unlinked(page: Page, label_set: LabelSet) -> Iterator[Problem]:
@@ -158,3 +239,14 @@ def _names_for_re(page: Page) -> Iterator[Problem]:
         message = f"PaddleOCR's RE drops the page: it knows question, answer and header, not {name!r}"
         fix = "export with PaddleOCR's role names"
         yield _error(page, "name-not-for-re", message, entity.id, fix)
+
+
+def _length(page: Page, count_tokens: CountTokens) -> Iterator[Problem]:
+    tokens = sum(count_tokens(entity.text) for entity in page.entities.values())
+    if tokens > _UPSTREAM_TOKENS:
+        message = (
+            f"the page has about {tokens} tokens; PaddleOCR uses the first {_UPSTREAM_TOKENS} and passes over the rest"
+        )
+        yield _warning(
+            page, "too-many-tokens", message, fix="train it here, which takes the whole page, or cut the page in two"
+        )

@@ -17,7 +17,9 @@ class Severity(StrEnum):
 class Problem:
     """One fault. page: the image path; entity: its id, or None; code: a stable kebab-case name.
 
-    fix: what repairs it, in words, or "" where only a person can decide.
+    fix: what repairs it, in words, or "" where only a person can decide (`domain.fixes` does some of them).
+    other: the second entity that it is about: the tail of a link, what a duplicate lies on.
+    proposal: the label that the fix gives the entity, where it gives one.
     """
 
     page: str
@@ -26,6 +28,8 @@ class Problem:
     message: str
     entity: int | None = None
     fix: str = ""
+    other: int | None = None
+    proposal: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """The JSON form that `check --json` prints."""

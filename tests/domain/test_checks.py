@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
-from kie_desktop.domain.checks import Task, check_page
+from kie_desktop.domain.checks import Task, check_label_set, check_page, check_pages
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
-from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.domain.page import HUMAN, Entity, Link, Page
 from kie_desktop.domain.problems import Severity
 from kie_desktop.domain.text import is_blank
 
@@ -19,7 +20,8 @@ LABELS = default_label_set()
 def entity(
     entity_id: int, label: str, text: str = "text", box: tuple[float, float, float, float] | None = None
 ) -> Entity:
-    return Entity(entity_id, rectangle(box or (0, entity_id * 30, 50, entity_id * 30 + 20)), text, label)
+    points = rectangle(box or (0, entity_id * 30, 50, entity_id * 30 + 20))
+    return Entity(entity_id, points, text, label, by_human=HUMAN)
 
 
 def codes(
@@ -44,11 +46,15 @@ def test_a_sound_page_has_no_problem() -> None:
         ([], [], [("no-text-on-page", None)]),
         ([entity(1, "question", "\u3000")], [], [("no-text-on-page", None)]),
         ([*PAIR, entity(3, "stamp")], [(1, 2)], [("unknown-label", 3)]),
-        ([*PAIR, entity(3, "O")], [(1, 2)], [("unknown-label", 3)]),
+        ([*PAIR, entity(3, "O")], [(1, 2)], [("label-is-o", 3)]),
+        ([*PAIR, entity(3, "Heeder")], [(1, 2)], [("misspelled-label", 3)]),
+        ([*PAIR, replace(entity(3, "other"), by_human=frozenset())], [(1, 2)], [("unlabelled", 3)]),
+        ([*PAIR, replace(entity(3, "other"), by_human=frozenset(), label_score=0.9)], [(1, 2)], []),
         ([*PAIR, entity(3, "answer", "")], [(1, 2), (1, 3)], [("linked-without-text", 3)]),
         ([*PAIR, entity(3, "answer", " ")], [(1, 2)], [("without-text", 3)]),
         ([*PAIR, entity(3, "other", "")], [(1, 2)], []),
         ([*PAIR, entity(3, "other", box=(0, 30, 50, 51))], [(1, 2)], [("duplicate-box", 3)]),
+        ([*PAIR, entity(3, "question", box=(0, 30, 50, 51))], [(1, 2), (3, 2)], [("duplicate-entity", 3)]),
         ([*PAIR, entity(3, "other", box=(0, 35, 50, 55))], [(1, 2)], []),
         ([*PAIR, entity(3, "other", box=(5, 5, 5.5, 9))], [(1, 2)], [("empty-box", 3)]),
         ([*PAIR, entity(3, "other", box=(-5, 500, 9, 520))], [(1, 2)], [("outside-page", 3)]),
@@ -57,6 +63,8 @@ def test_a_sound_page_has_no_problem() -> None:
         ([*PAIR, entity(3, "other")], [(1, 2), (1, 3)], [("ignored-link", 1)]),
         ([*PAIR, entity(3, "question")], [(1, 2)], [("key-without-value", 3)]),
         ([*PAIR, entity(3, "answer")], [(1, 2)], [("value-without-key", 3)]),
+        (PAIR, [(1, 2), (1, 1)], [("self-link", 1)]),
+        (PAIR, [(1, 2), (1, 9)], [("dangling-link", 1)]),
         (PAIR, [], [("no-links", None)]),
         ([entity(1, "question")], [], [("nothing-to-link", None)]),
     ],
@@ -93,3 +101,65 @@ def test_labels_of_ones_own_are_a_fault_only_for_paddleocrs_re() -> None:
 )
 def test_blank_text(text: str, blank: bool) -> None:
     assert is_blank(text) is blank
+
+
+def texts(name: str, *rows: tuple[str, str]) -> Page:
+    """A page of entities (text, label)."""
+    entities = [entity(number, label, text) for number, (text, label) in enumerate(rows, 1)]
+    return Page(name, 1000, 1000).with_entities(entities, [])
+
+
+def conflicts(*pages: Page) -> list[tuple[str, int | None, str, str]]:
+    found = check_pages(pages, LABELS, "ser")
+    return [(problem.page, problem.entity, problem.code, problem.proposal) for problem in found]
+
+
+def test_the_same_text_labelled_differently_is_found_across_pages() -> None:
+    pages = [texts(f"{number}.png", ("Invoice  No:", "Question"), ("Ada", "answer")) for number in range(3)]
+    pages.append(texts("last.png", ("invoice no:", "answer"), ("12", "question")))
+    assert conflicts(*pages) == [("last.png", 1, "label-differs", "Question")]
+
+
+def test_nobody_decides_between_two_labels() -> None:
+    pages = texts("a.png", ("Total", "question")), texts("b.png", ("Total", "header"))
+    assert conflicts(*pages) == [("a.png", 1, "label-undecided", ""), ("b.png", 1, "label-undecided", "")]
+
+
+@pytest.mark.parametrize("text", ["12", "x", "2024-01-02", "7 a"])
+def test_numbers_and_ticks_may_have_any_label(text: str) -> None:
+    assert conflicts(texts("a.png", (text, "question")), texts("b.png", (text, "answer"))) == []
+
+
+def test_background_has_several_names_that_mean_the_same() -> None:
+    assert conflicts(texts("a.png", ("Page", "other")), texts("b.png", ("Page", "IGNORE"))) == []
+
+
+def test_models_are_outvoted_by_one_person() -> None:
+    def proposed(page: Page) -> Page:
+        entities = [replace(row, by_human=frozenset(), label_score=0.9) for row in page.entities.values()]
+        return page.with_entities(entities, [])
+
+    by_models = [proposed(texts(f"{number}.png", ("Total", "answer"))) for number in range(3)]
+    found = conflicts(*by_models, texts("by hand.png", ("Total", "question")))
+    assert found == [(f"{number}.png", 1, "label-differs", "question") for number in range(3)]
+
+
+def test_long_pages_are_told_where_they_go_to_paddleocr() -> None:
+    page = texts("a.png", ("x" * 300, "question"), ("y" * 300, "answer"))
+    assert check_page(page, LABELS, "ser", for_paddleocr=True, count_tokens=len)[0].code == "too-many-tokens"
+    assert check_page(page, LABELS, "ser", for_paddleocr=False, count_tokens=len) == []
+    assert check_page(page, LABELS, "ser", for_paddleocr=True, count_tokens=lambda text: len(text) // 2) == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (list(LABELS), []),
+        ([*LABELS, Label("O", "#000000")], ["label-called-o"]),
+        ([*LABELS, Label("two\nlines", "#000000")], ["label-name"]),
+        ([Label("key", "#000000", Role.KEY)], ["no-roles"]),
+    ],
+)
+def test_faults_of_the_label_set(labels: list[Label], expected: list[str]) -> None:
+    assert [problem.code for problem in check_label_set(LabelSet(labels))] == expected
+    assert [problem.code for problem in check_pages([], LabelSet(labels))] == expected
