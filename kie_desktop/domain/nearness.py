@@ -95,7 +95,10 @@ def link_partners(page: Page, label_set: LabelSet, entity_id: int) -> list[int]:
     def rank(place: int) -> tuple[bool, bool, float]:
         other, distance = fitting[place], float(natural[place])
         behind = not np.isfinite(distance)
-        return other.id in linked, behind, _gap(entity.box, other.box) if behind else distance
+        if behind:
+            key, value = (other, entity) if is_value else (entity, other)
+            distance = _gap(key.box, value.box) + max(key.box[1] - value.box[1], 0.0)  # a value above its key is rare
+        return other.id in linked, behind, distance
 
     return [fitting[place].id for place in sorted(range(len(fitting)), key=rank)]
 

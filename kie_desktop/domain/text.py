@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -12,3 +14,8 @@ def is_blank(text: str) -> bool:
     (spec A1). Everything of ours treats it as empty.
     """
     return not text.strip().strip(_INVISIBLE).strip()
+
+
+def folded(text: str) -> str:
+    """What counts as the same text: case, white space and full or half width do not matter."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
