@@ -16,12 +16,22 @@ from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.format import Reading
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.paddleocr.reader import LabelRow, place_image
-from kie_desktop.formats.paddleocr.repair import Json, parse_row
+from kie_desktop.formats.paddleocr.repair import KNOWN_KEYS, Json, parse_row
 from kie_desktop.formats.values import without_deep_parts, without_lone_surrogates
 
 NOT_MINDED = frozenset({"no-ids", "no-linking", "no-label", "label-case"})
 """What only PaddleOCR's own training stumbles over: other formats are right to leave it out."""
 _MAX_SIDE = 1_000_000
+_OF_A_ROW = KNOWN_KEYS | {"pred", "key_cls", "bbox", "text"}
+"""Keys that mean something in a PaddleOCR row; in other formats they are unknown keys like any."""
+
+
+def segment_of(item: Json, own_keys: Collection[str], **row: object) -> Json:
+    """A region of a foreign file as a PaddleOCR row has it, with the keys that nobody here knows.
+
+    own_keys: those of the foreign format, which `row` says already.
+    """
+    return {key: value for key, value in item.items() if key not in own_keys and key not in _OF_A_ROW} | row
 
 
 @dataclass(frozen=True, slots=True)

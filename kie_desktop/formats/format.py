@@ -119,13 +119,18 @@ class Target:
     files: list[Path] = field(default_factory=list)
 
 
+def beside(path: Path) -> Path:
+    """The folder that a label file lies in, or that is the source itself."""
+    return path if path.is_dir() else path.parent
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One annotation format.
 
     name: as `convert` has it. title: as people know it. target: what `write` makes, and with
-    `suffix`, what it is usually called. read: None for a format that keeps no places, so that
-    nothing could be drawn from it.
+    `suffix`, what it is usually called. images: the folder that a source's image paths usually
+    start from. read: None for a format that keeps no places, so that nothing could be drawn from it.
     """
 
     name: str
@@ -136,3 +141,4 @@ class Format:
     recognise: Recognise
     read: Read | None
     write: Write
+    images: Callable[[Path], Path] = beside

@@ -8,47 +8,47 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.formats.format import Format, Shape
-
-_TOLD_BY_ENTITIES = frozenset({ReviewState.NEW, ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK})
-"""States that a reader finds again: nothing there, proposals, work by hand."""
+from kie_desktop.formats.format import Format, Holds, Shape
 
 
 def losses(pages: Sequence[Page], target: Format) -> list[Problem]:
     """One warning for each kind of thing that the format has no place for, with how many there are."""
-    return [
-        Problem("", f"lost-{code}", Severity.WARNING, f"{target.title} {message}")
-        for code, message in _losses(pages, target)
-    ]
-
-
-def _losses(pages: Sequence[Page], target: Format) -> Iterator[tuple[str, str]]:
-    holds = target.holds
     entities = [entity for page in pages for entity in page.entities.values()]
-    if holds.shape is Shape.NOTHING:
-        yield "places", f"keeps fields, not places: the polygons of {_count(len(entities), 'entity')} were left out"
-        return
+    if target.holds.shape is Shape.NOTHING:
+        message = f"keeps fields, not places: the polygons of {_count(len(entities), 'entity')} were left out"
+        found = [("places", message)]
+    else:
+        found = [*_of_entities(entities, target.holds), *_of_pages(pages, target.holds)]
+    return [Problem("", f"lost-{code}", Severity.WARNING, f"{target.title} {message}") for code, message in found]
+
+
+def _of_entities(entities: Sequence[Entity], holds: Holds) -> Iterator[tuple[str, str]]:
     if not holds.labels and (count := sum(not is_background(entity.label) for entity in entities)):
         yield "labels", f"keeps no labels: those of {_count(count, 'entity')} were left out"
-    if not holds.links and (count := sum(len(page.links) for page in pages)):
-        yield "links", f"keeps no links: {_count(count, 'link')} left out"
+    if not holds.ids and entities:
+        yield "ids", "numbers entities anew when it is read"
     if count := sum(not fits(entity, holds.shape) for entity in entities):
         kept = "upright boxes" if holds.shape is Shape.BOX else "four corners"
         yield "polygons", f"keeps {kept} only: {_count(count, 'polygon')} became the box around it"
     if not holds.scores and (count := sum(_has_score(entity) for entity in entities)):
         yield "scores", f"keeps no scores: proposals of models ({_count(count, 'entity')}) will count as made by hand"
-    if count := sum(link.score is not None for page in pages for link in page.links.values() if holds.links):
-        yield "link-scores", f"keeps no scores of links: {_count(count, 'score')} left out"
     if not holds.extra and (keys := sorted({key for entity in entities for key in entity.extra})):
         yield "extra", f"has no place for what other programs kept with entities: {_some(keys)} left out"
+
+
+def _of_pages(pages: Sequence[Page], holds: Holds) -> Iterator[tuple[str, str]]:
+    if not holds.links and (count := sum(len(page.links) for page in pages)):
+        yield "links", f"keeps no links: {_count(count, 'link')} left out"
+    if holds.links and (count := sum(link.score is not None for page in pages for link in page.links.values())):
+        yield "link-scores", f"keeps no scores of links: {_count(count, 'score')} left out"
     if not holds.page_extra and (keys := sorted({key for page in pages for key in page.extra})):
         yield "page-extra", f"has no place for what other programs kept with pages: {_some(keys)} left out"
     if not holds.frames and (count := sum(page.frame > 0 for page in pages)):
         yield "frames", f"names images, not their pages: {_count(count, 'page')} of PDF or TIFF files lost the number"
     for state in (ReviewState.REVIEWED, ReviewState.EXCLUDED):
         count = sum(page.state is state for page in pages)
-        if count and state not in holds.states | _TOLD_BY_ENTITIES:
-            yield "states", f"keeps no review states: {_count(count, 'page')} will not be {state} any more"
+        if count and state not in holds.states:
+            yield "states", f"keeps no such review state: {_count(count, 'page')} will not be {state} any more"
     if count := sum(len(page.rejected) + len(page.erased) for page in pages):
         yield "rejected", f"keeps no memory of what was rejected: models may propose it again ({count} times)"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from kie_desktop.domain.checks import check_page
@@ -13,9 +13,10 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import is_blank
-from kie_desktop.formats.atomic import copy_file, write_bytes, write_error
+from kie_desktop.formats.atomic import write_error
 from kie_desktop.formats.class_list import write_class_list
-from kie_desktop.formats.images import encode_png, image_info, is_plain, natural_key, read_image
+from kie_desktop.formats.image_files import file_names, write_image
+from kie_desktop.formats.images import image_info, natural_key
 from kie_desktop.formats.paddleocr.writer import write_label_file
 from kie_desktop.formats.split import split_pages
 
@@ -78,7 +79,7 @@ def export_dataset(
     in_order = sorted(pages, key=lambda page: (natural_key(page.image), page.frame))
     wanted, left_out = _usable(in_order, image_path)
     train, val = split_pages(wanted, val_ratio, seed)
-    names = _image_names(wanted, image_path)
+    names = {key: f"{IMAGE_FOLDER}/{name}" for key, name in file_names(wanted, image_path).items()}
     labels = [entity.label for page in wanted for entity in page.entities.values()]
     written_set = label_set.extended(labels)
     new: list[Path] = []
@@ -158,32 +159,6 @@ def _fault(page: Page, image_path: Callable[[Page], Path]) -> str:
     return ""
 
 
-def _image_names(pages: Sequence[Page], image_path: Callable[[Page], Path]) -> dict[tuple[str, int], str]:
-    """`images/<file name>` for every page, no two alike on any file system."""
-    names: dict[tuple[str, int], str] = {}
-    taken: set[str] = set()
-    for page in pages:
-        source = PurePosixPath(page.image)
-        path = image_path(page)
-        if is_plain(path):
-            stem, suffix = source.stem, source.suffix
-        else:
-            several = path.suffix.lower() == ".pdf" or image_info(path).frames > 1
-            stem, suffix = (f"{source.stem}_p{page.frame}" if several else source.stem), ".png"
-        stem = _portable(stem)
-        name, number = f"{stem}{suffix}", 2
-        while name.casefold() in taken:
-            name, number = f"{stem}_{number}{suffix}", number + 1
-        taken.add(name.casefold())
-        names[page.image, page.frame] = f"{IMAGE_FOLDER}/{name}"
-    return names
-
-
-def _portable(stem: str) -> str:
-    """A file name that a label file and every file system can hold."""
-    return "".join("_" if char in '<>:"|?*\\' or not char.isprintable() else char for char in stem) or "page"
-
-
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -195,7 +170,4 @@ def _write_image(page: Page, source: Path, target: Path, new: list[Path]) -> Non
     """Copy or render one image; `new` gains the path if there was nothing before."""
     if not target.exists():
         new.append(target)
-    if is_plain(source):
-        copy_file(source, target)
-    else:
-        write_bytes(target, encode_png(read_image(source, page.frame)))
+    write_image(page, source, target)

@@ -21,6 +21,8 @@ from kie_desktop.formats.values import (
 
 Json = dict[str, Any]
 
+MAX_ENTITIES = 20_000
+"""On one page: ten times what the densest form has, and few enough to sort them however they lie."""
 KNOWN_KEYS = frozenset({"transcription", "label", "points", "id", "linking", "text_score", "label_score"})
 _LEGACY_KEYS = frozenset({"text", "bbox"})
 RE_NAMES = frozenset({"question", "answer", "header"})
@@ -87,7 +89,10 @@ def _objects(rows: list[object], findings: Findings) -> list[Json]:
     if len(objects) < len(rows):
         count = len(rows) - len(objects)
         findings.error("not-an-entity", f"{count} of {len(rows)} list items are not JSON objects; they were left out")
-    return objects
+    if len(objects) > MAX_ENTITIES:
+        message = f"it holds {len(objects)} entities; the first {MAX_ENTITIES} were kept"
+        findings.error("too-many-entities", message, fix="divide the page")
+    return objects[:MAX_ENTITIES]
 
 
 def _numbered(items: list[Json], findings: Findings) -> list[_Segment]:
