@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
+import time
 from pathlib import Path
 
+from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.inputs import note
+from kie_desktop.domain.checks import CountTokens
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.fixes import FIXES
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.paddleocr.check import FileCheck, check_label_file, write_repaired
+from kie_desktop.places import program_folder
+from kie_desktop.runtime.packs import TOKENIZER
+
+PROGRESS_SECONDS = 2.0
+"""Between two lines that say how far a long check is."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Options of the contract."""
+    """Options of the contract, and what else there is to compare with."""
     parser.add_argument("label_file", type=Path, help="a PaddleOCR label file: image path, tab, JSON list")
     parser.add_argument("--image-dir", required=True, type=Path, help="the folder that its image paths are relative to")
     parser.add_argument("--class-list", type=Path, help="the labels to train, one a line")
     parser.add_argument("--task", choices=("ser", "re"), default="re", help="what will be trained (re: both; default)")
+    parser.add_argument(
+        "--val", type=Path, help="the label file to measure on: no image may be in both, copies included"
+    )
+    parser.add_argument("--tokenizer", type=Path, help="the network's sentencepiece.bpe.model (default: the starter's)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--fix", type=Path, metavar="OUT", help="write a repaired copy of the label file")
+    parser.add_argument(
+        "--fix-also",
+        metavar="CODE",
+        action="append",
+        default=[],
+        choices=[code for code, fix in FIXES.items() if not fix.certain],
+        help="mend these too, which is a guess or takes something away: %(choices)s (may be repeated)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,16 +48,50 @@ def run(arguments: argparse.Namespace) -> int:
     label_file, copy = arguments.label_file, arguments.fix
     if copy is not None and copy.resolve() == label_file.resolve():
         raise UserError(f"{copy}: the repaired copy would replace the label file itself; name another file")
-    check = check_label_file(label_file, arguments.image_dir, arguments.class_list, arguments.task)
+    if arguments.fix_also and copy is None:
+        raise UsageError("--fix-also says what to mend in the copy that --fix names; name one")
+    check = check_label_file(
+        label_file,
+        arguments.image_dir,
+        arguments.class_list,
+        arguments.task,
+        held_out=arguments.val,
+        count_tokens=_count_tokens(arguments.tokenizer),
+        progress=Progress(),
+    )
     if arguments.json:
         print(json.dumps(_document(check), ensure_ascii=False))
     else:
         _print(check)
     if copy is not None:
-        written = write_repaired(copy, check)
-        left_out = len(check.rows) - written
-        print(f"{copy}: {written} pages written, {left_out} left out", file=sys.stderr)
+        written = write_repaired(copy, check, arguments.fix_also)
+        note(f"{copy}: {written} pages written, {len(check.rows) - written} left out")
     return 1 if check.count(Severity.ERROR) else 0
+
+
+class Progress:
+    """Says how far a check is, where it takes long."""
+
+    def __init__(self) -> None:
+        self._said = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        """`done` of `total` pages were looked at."""
+        if time.monotonic() - self._said >= PROGRESS_SECONDS:
+            self._said = time.monotonic()
+            note(f"{done} of {total} pages looked at")
+
+
+def _count_tokens(path: Path | None) -> CountTokens | None:
+    """Counts with a network's tokenizer; None where none is named and the starter is not there."""
+    from kie_desktop.kie.tokenizer import Tokenizer
+
+    starter = program_folder() / "models" / "starter" / TOKENIZER
+    if path is None and not starter.exists():
+        note("there is no starter pack: whether pages are too long for PaddleOCR is not checked")
+        return None
+    tokenizer = Tokenizer.from_file(path or starter)
+    return lambda text: len(tokenizer.encode(text))
 
 
 def _document(check: FileCheck) -> dict[str, object]:

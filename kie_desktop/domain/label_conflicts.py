@@ -12,6 +12,7 @@ import numpy as np
 from kie_desktop.domain.label_set import OTHER, is_background
 from kie_desktop.domain.page import Entity, Field, Page
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import folded
 
 _LETTERS = 2
 """Shorter texts and bare numbers (a tick, a page number, `12`) have another label in every place with good reason."""
@@ -46,7 +47,7 @@ class LabelConflicts:
         number = len(self._pages)
         self._pages.append(page.image)
         for entity in page.entities.values():
-            text = _same(entity.text)
+            text = folded(entity.text)
             if is_unlabelled(entity) or sum(char.isalpha() for char in text) < _LETTERS:
                 continue
             label = OTHER if is_background(entity.label) else entity.label.casefold()
@@ -85,11 +86,6 @@ class LabelConflicts:
 def is_unlabelled(entity: Entity) -> bool:
     """Whether neither a person nor a model ever gave an entity its label."""
     return is_background(entity.label) and entity.label_score is None and Field.LABEL not in entity.by_human
-
-
-def _same(text: str) -> str:
-    """What counts as the same text: case and white space do not matter."""
-    return " ".join(text.split()).casefold()
 
 
 def _problems(text: str, seen: list[_Seen], pages: Sequence[str]) -> Iterator[tuple[int, Problem]]:

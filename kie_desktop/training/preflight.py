@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tomllib
 from collections import Counter
@@ -18,6 +17,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.formats.image_checks import same_files
 from kie_desktop.formats.paddleocr.check import check_label_file
 from kie_desktop.formats.paddleocr.reader import locate_image
 from kie_desktop.kie.classes import BioClasses
@@ -36,7 +36,8 @@ FindPack = Callable[[str], tuple[Path, Sequence[str]]]
 _STOPPING = frozenset(
     [
         *("no-tab", "no-image", "bad-json", "not-a-list", "not-utf8", "not-an-entity", "no-place", "no-rows"),
-        *("missing-image", "unreadable-image", "second-row", "no-label", "unknown-label"),
+        *("missing-image", "unreadable-image", "second-row", "no-label"),
+        *("unknown-label", "misspelled-label", "label-is-o"),
     ]
 )
 """Faults by which training would lose or misread something; it mends all others, so they are warnings here."""
@@ -326,14 +327,10 @@ def _shared(config: TrainConfig) -> Iterator[Problem]:
     if config.val is None:
         return
     train, val = ({*_images(source)} for source in (config.train, config.val))
-    sizes = Counter(path.stat().st_size for path in train)
-    digests: dict[str, Path] = {}
-    wanted = {path.stat().st_size for path in val}
-    for path in sorted(train):
-        if path.stat().st_size in wanted and sizes[path.stat().st_size]:
-            digests[_digest(path)] = path
+    first = same_files(sorted(train) + sorted(val))
+    learned = {first[path]: path for path in sorted(train, reverse=True) if path in first}
     for path in sorted(val):
-        same = path if path in train else digests.get(_digest(path)) if path.stat().st_size in sizes else None
+        same = path if path in train else learned.get(first.get(path, path))
         if same is not None:
             text = f"the page is measured on and learned from as well ({same.name}); its figures will be too good"
             yield _warning(path.name, "page-in-both", text, "take it out of one of the two label files")
@@ -350,11 +347,6 @@ def _images(source: DataSource) -> Iterator[Path]:
             image = locate_image(line.partition("\t")[0], source.image_dir) if "\t" in line else None
             if image is not None:
                 yield image.resolve()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _resources(config: TrainConfig, needs: Estimate) -> Iterator[Problem]:

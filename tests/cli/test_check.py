@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import goldens
 import pytest
 from PIL import Image
 
+from kie_desktop.cli import check as check_command
 from kie_desktop.cli.main import run_command
+from kie_desktop.domain.fixes import FIXES
 
 SQUARE = [[10, 10], [60, 10], [60, 30], [10, 30]]
 LOWER = [[10, 50], [60, 50], [60, 70], [10, 70]]
@@ -117,6 +120,96 @@ def test_a_moved_image_is_found_and_its_path_mended(folder: Path, capsys: pytest
     assert check(path, "--json", "--fix", str(folder / "mended.json")) == 1
     assert [problem["code"] for problem in document(capsys)["problems"]] == ["misplaced-image"]
     assert (folder / "mended.json").read_text().startswith("a.png\t")
+
+
+def found(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    return [(problem["page"], problem["code"]) for problem in document(capsys)["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "on_disk", "code", "mended"),
+    [
+        ("sub\\\\a.png", "sub/a.png", "misplaced-image", "sub/a.png"),
+        ("A.PNG", "a.png", "misplaced-image", "a.png"),
+        ("[1] a.png", "[1] a.png", "bracket-path", "./[1] a.png"),
+        ("{folder}/a.png", "a.png", "absolute-path", "a.png"),
+        ("./a.png", "a.png", "", "./a.png"),
+    ],
+)
+def test_paths_that_paddleocr_cannot_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str, on_disk: str, code: str, mended: str
+) -> None:
+    written = written.format(folder=tmp_path)
+    (tmp_path / on_disk).parent.mkdir(exist_ok=True)
+    Image.new("RGB", (200, 100), "white").save(tmp_path / on_disk)
+    (tmp_path / "train.json").write_text(f"{written}\t{json.dumps(pair())}\n")
+    arguments = ["check", str(tmp_path / "train.json"), "--image-dir", str(tmp_path), "--json"]
+    run_command([*arguments, "--fix", str(tmp_path / "mended.json")])
+    assert found(capsys) == ([(written, code)] if code else [])
+    assert (tmp_path / "mended.json").read_text().startswith(f"{mended}\t")
+    run_command(["check", str(tmp_path / "mended.json"), "--image-dir", str(tmp_path), "--json"])
+    assert found(capsys) == []
+
+
+def test_no_image_is_both_learned_from_and_measured_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Image.new("RGB", (200, 100), "red").save(folder / "b.png")
+    (folder / "copy of b.png").write_bytes((folder / "b.png").read_bytes())
+    Image.new("RGB", (200, 100), "blue").save(folder / "images/c.png")
+    rows = [f"{name}\t{json.dumps(pair())}\n" for name in ("a.png", "copy of b.png", "gone.png")]
+    (folder / "val.json").write_text("".join(rows))
+    path = label_file(folder, a=pair(), b=pair(), images__c=pair())
+    options = ["--json", "--val", str(folder / "val.json"), "--fix", str(folder / "mended.json")]
+    assert check(path, *options) == 0
+    assert found(capsys) == [("a.png", "page-in-both"), ("b.png", "page-in-both")]
+    assert [line.partition("\t")[0] for line in (folder / "mended.json").read_text().splitlines()] == ["images/c.png"]
+
+
+def test_pages_too_long_for_paddleocr(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tokenizer = ["--tokenizer", str(Path(goldens.__file__).parent / "tokenizer" / "sentencepiece.bpe.model")]
+    path = label_file(folder, a=pair(transcription="Ada Lovelace " * 300), b=pair())
+    assert check(path, "--json", *tokenizer) == 0
+    assert found(capsys) == [("a.png", "too-many-tokens")]
+    assert check(path, "--json", "--tokenizer", str(path)) == 1
+    assert "this is not a SentencePiece model" in capsys.readouterr().err
+
+
+def test_what_takes_something_away_is_mended_on_demand_only(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def labels(path: Path) -> list[str]:
+        return [row["label"] for line in path.read_text().splitlines() for row in json.loads(line.partition("\t")[2])]
+
+    other = pair()
+    other[0]["label"] = "answer"
+    path = label_file(folder, a=pair(), b=pair(), images__c=other)
+    mended = folder / "mended.json"
+    check(path, "--fix", str(mended))
+    assert labels(mended) == ["question", "answer", "question", "answer", "answer", "answer"]
+    assert "[label-differs] -> label it 'question' like most others" in capsys.readouterr().out
+    check(path, "--fix", str(mended), "--fix-also", "label-differs")
+    assert labels(mended) == ["question", "answer"] * 3
+    assert check(path, "--fix-also", "label-differs") == 2
+    assert check(path, "--fix", str(mended), "--fix-also", "outside-page") == 2
+
+
+def test_every_certain_fix_is_done_unasked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blank = {"transcription": "", "label": "answer", "points": LOWER, "id": 2, "linking": [[1, 2]]}
+    faults = [*pair()[:1], blank, {**pair()[0], "id": 3, "linking": []}, {**pair()[1], "id": 4, "linking": [[1, 4]]}]
+    path = label_file(folder, a=faults, b=[pair()[0] | {"transcription": ""}])
+    options = ["--json", "--fix", str(folder / "mended.json")]
+    assert check(path, *options) == 1
+    codes = {code for _, code in found(capsys)}
+    assert {"linked-without-text", "duplicate-entity", "no-text-on-page"} <= codes
+    check(folder / "mended.json", "--json")
+    assert not {code for _, code in found(capsys) if code in FIXES and FIXES[code].certain}
+
+
+def test_a_long_check_says_how_far_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_command, "PROGRESS_SECONDS", 0.0)
+    assert check(label_file(folder, a=pair(), b=pair()), "--json") == 0
+    said = capsys.readouterr()
+    assert "1 of 2 pages looked at" in said.err
+    assert json.loads(said.out)["pages"] == 2
 
 
 def test_wrong_inputs_are_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Container, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from kie_desktop.domain.checks import Task, check_page
+from kie_desktop.domain.checks import CountTokens, Task, check_pages
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.geometry import clipped
+from kie_desktop.domain.fixes import FIXES, mended
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Entity, Page
+from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.patch import apply
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.formats.image_checks import same_files
 from kie_desktop.formats.images import image_info, is_plain, read_image
 from kie_desktop.formats.paddleocr.reader import (
     LabelRow,
@@ -25,6 +27,7 @@ from kie_desktop.formats.paddleocr.reader import (
 )
 from kie_desktop.formats.paddleocr.writer import write_label_file
 
+Progress = Callable[[int, int], None]
 _HARMLESS_IN_SER = frozenset({"no-ids", "no-linking", "label-case"})
 _IDS_AND_LINKS = frozenset({"id-type", "duplicate-id", "no-id", "bad-id", "dangling-link", "self-link", "bad-linking"})
 """SER reads neither ids nor links (spec A1); RE drops a page over any of them."""
@@ -34,7 +37,12 @@ class CheckedRow(NamedTuple):
     """A row as a page under the path that training needs; 0 x 0 pixels where no image can be read."""
 
     page: Page
-    has_image: bool
+    image: Path | None
+
+    @property
+    def has_image(self) -> bool:
+        """Whether its image can be read."""
+        return self.image is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,24 @@ class FileCheck:
 
 
 def check_label_file(
-    path: Path, image_dir: Path, class_list: Path | None = None, task: Task = "re", decode: bool = True
+    path: Path,
+    image_dir: Path,
+    class_list: Path | None = None,
+    task: Task = "re",
+    decode: bool = True,
+    *,
+    held_out: Path | None = None,
+    count_tokens: CountTokens | None = None,
+    progress: Progress | None = None,
 ) -> FileCheck:
     """Check the format, every image (decoded in full), every page, and the labels against the class list.
 
     decode: False looks at the images' sizes only, which is all that training reads of them.
+    held_out: the label file to measure on, whose images must be others. progress: called with the
+    rows looked at, and how many there are.
 
     Without a class list every label in the file counts as one, save `O`. Raises UserError where
-    the label file, the class list or the folder cannot be read at all.
+    the label files, the class list or the folder cannot be read at all.
     """
     if not image_dir.is_dir():
         raise UserError(f"{image_dir}: there is no such folder; name the one that the image paths start from")
@@ -69,58 +87,119 @@ def check_label_file(
         label_set = LabelSet.of_names(names)
     else:
         label_set = LabelSet(()).extended(name for name in label_file.label_names if name.upper() != "O")
-    rows: list[CheckedRow] = []
     problems += label_file.problems
-    for row in label_file.rows:
-        checked, found = _with_image(row, image_dir, decode)
+    rows: list[CheckedRow] = []
+    folders = _Folders(image_dir)
+    for number, row in enumerate(label_file.rows):
+        if progress is not None:
+            progress(number, len(label_file.rows))
+        checked, found = _with_image(row, folders, decode)
         rows.append(checked)
         problems += found
-        problems += check_page(checked.page, label_set, task, for_paddleocr=True)
+    pages = (row.page for row in rows)
+    problems += check_pages(pages, label_set, task, for_paddleocr=True, count_tokens=count_tokens)
+    if held_out is not None:
+        problems += _in_both(rows, held_out, folders)
     return FileCheck(label_set, rows, _for_task(problems, task))
 
 
-def write_repaired(path: Path, check: FileCheck) -> int:
+def write_repaired(path: Path, check: FileCheck, also: Collection[str] = ()) -> int:
     """Write a copy with everything mended that needs no person; returns the number of pages written.
 
-    Mended: the file's form, ids, links, label spelling, image paths; corners outside the page are
-    moved onto it. Left out: pages without a readable image or without any text, which training
-    would swap for others without a word.
+    Mended: the file's form, ids, links, label spelling, image paths, and every problem whose fix is
+    certain (`domain.fixes`) or whose code is in `also`. Left out: pages that training would swap
+    for others without a word (no readable image, no text), and those that are held out.
     """
-    usable = [
-        replace(page, entities={key: _on_page(entity, page) for key, entity in page.entities.items()})
-        for page, has_image in check.rows
-        if has_image and not all(is_blank(entity.text) for entity in page.entities.values())
-    ]
+    wanted = defaultdict(list)
+    for problem in check.problems:
+        fix = FIXES.get(problem.code)
+        if fix is not None and (fix.certain or problem.code in also):
+            wanted[problem.page].append(problem)
+    pages = [apply(row.page, mended(row.page, wanted[row.page.image])) for row in check.rows]
+    usable = [page for page in pages if page.state is not ReviewState.EXCLUDED]
     write_label_file(path, usable, check.label_set, with_scores=True)
     return len(usable)
 
 
-def _on_page(entity: Entity, page: Page) -> Entity:
-    return replace(entity, points=clipped(entity.points, page.width, page.height))
-
-
-def _with_image(row: LabelRow, image_dir: Path, decode: bool) -> tuple[CheckedRow, list[Problem]]:
-    found = locate_image(row.image, image_dir)
+def _with_image(row: LabelRow, folders: _Folders, decode: bool) -> tuple[CheckedRow, list[Problem]]:
+    found = folders.locate(row.image)
+    where = f"line {row.line}"
     if found is None:
-        return CheckedRow(row.page(0, 0), False), [missing_image(row.image, image_dir, f"line {row.line}")]
-    problems: list[Problem] = []
-    name = row.image
-    if found != image_dir / row.image:
-        name = relative_name(found, image_dir)
-        message = f"line {row.line}: the image is not at this path; it is at {name}"
-        problems.append(Problem(row.image, "misplaced-image", Severity.ERROR, message, fix=f"write {name}"))
+        return CheckedRow(row.page(0, 0), None), [missing_image(row.image, folders.image_dir, where)]
+    name, problems = _named(row, found, folders.image_dir)
     try:
         if decode:
             height, width = read_image(found).shape[:2]
         else:
             width, height, _ = image_info(found)
         if not is_plain(found):
-            message = f"line {row.line}: PaddleOCR may not read this kind of image, or not upright"
+            message = f"{where}: PaddleOCR may not read this kind of image, or not upright"
             problems.append(Problem(row.image, "image-kind", Severity.WARNING, message, fix="save it as PNG"))
     except UserError as fault:
-        problems.append(Problem(row.image, "unreadable-image", Severity.ERROR, f"line {row.line}: {fault}"))
-        return CheckedRow(row.page(0, 0), False), problems
-    return CheckedRow(row.page(width, height, name), True), problems
+        problems.append(Problem(row.image, "unreadable-image", Severity.ERROR, f"{where}: {fault}", fix="leave it out"))
+        return CheckedRow(row.page(0, 0), None), problems
+    return CheckedRow(row.page(width, height, name), found), problems
+
+
+def _named(row: LabelRow, found: Path, image_dir: Path) -> tuple[str, list[Problem]]:
+    """The path that PaddleOCR opens wherever the folder lies, and what is wrong with the one that the row has."""
+    name, where = relative_name(found, image_dir), f"line {row.line}"
+    if found != image_dir / row.image or ("\\" in row.image and "\\" not in name):
+        message = f"{where}: the image is not at this path; it is at {name}"
+        return name, [Problem(row.image, "misplaced-image", Severity.ERROR, message, fix=f"write {name}")]
+    if row.image.startswith("["):
+        message = f"{where}: PaddleOCR takes a path that begins with `[` for a list of paths"
+        return row.image, [Problem(row.image, "bracket-path", Severity.ERROR, message, fix=f"write ./{row.image}")]
+    if Path(row.image).is_absolute():
+        message = f"{where}: the path is of this machine only"
+        fix = "put the image into the images' folder" if Path(name).is_absolute() else f"write {name}"
+        return name, [Problem(row.image, "absolute-path", Severity.WARNING, message, fix=fix)]
+    return row.image, []
+
+
+def _in_both(rows: Iterable[CheckedRow], held_out: Path, folders: _Folders) -> list[Problem]:
+    """Pages whose image is also in the file to measure on, at its path or as a copy: the scores will be too good."""
+    theirs = {path for row in read_label_file(held_out).rows if (path := folders.locate(row.image))}
+    ours = {row.image: row.page.image for row in rows if row.image is not None}
+    first = same_files([*theirs, *ours])
+    named = {first[path]: path for path in theirs if path in first}
+    found = []
+    for path, image in ours.items():
+        twin = named.get(first.get(path, path))
+        if twin is not None:
+            message = f"the image is in {held_out.name} as well ({relative_name(twin, folders.image_dir)})"
+            message += "; what is learned from must not be measured on"
+            found.append(
+                Problem(image, "page-in-both", Severity.WARNING, message, fix="leave it out of one of the two")
+            )
+    return found
+
+
+class _Folders:
+    """Finds images by the paths of rows, also where only the case of the file name differs."""
+
+    def __init__(self, image_dir: Path) -> None:
+        self.image_dir = image_dir
+        self._listings: dict[Path, tuple[frozenset[str], dict[str, str]]] = {}
+
+    def locate(self, image: str) -> Path | None:
+        """Where an image lies, spelled as its folder has it; None where it is not there."""
+        found = locate_image(image, self.image_dir) or self.image_dir / image.replace("\\", "/")
+        names, folded = self._listing(found.parent)
+        if found.name in names:
+            return found
+        real = folded.get(found.name.casefold())
+        return found.with_name(real) if real is not None else None
+
+    def _listing(self, folder: Path) -> tuple[frozenset[str], dict[str, str]]:
+        """Names in a folder, and the same by their folded spelling."""
+        if folder not in self._listings:
+            try:
+                names = [entry.name for entry in folder.iterdir()]
+            except (OSError, ValueError):  # no such folder, or a path that cannot be one
+                names = []
+            self._listings[folder] = frozenset(names), {name.casefold(): name for name in names}
+        return self._listings[folder]
 
 
 def _for_task(problems: Iterable[Problem], task: Task) -> list[Problem]:
