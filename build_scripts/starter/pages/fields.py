@@ -37,7 +37,7 @@ def set_value(sheet: Sheet, heads: list[int], kind: str, x: float, y: float, rig
             rows = sheet.wrapped(" ".join(rows), right - x, style.value_size)
     else:
         rows = [values.MAKERS[kind](rng, pool)]
-    pitch = style.size * rng.uniform(1.1, 1.5)
+    pitch = style.size * max(rng.uniform(1.1, 1.5), style.value_size * 1.02)
     low, lines = y, []
     for text in [part for row in rows for part in sheet.wrapped(row, right - x, style.value_size)][:most]:
         lines.append(sheet.put(sheet.value_text(text), x, y, VALUE, style.value_size))
@@ -74,14 +74,16 @@ def is_empty(sheet: Sheet) -> bool:
 def beside(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Keys with their values to the right, in one to three columns; flush, at a tab stop or far off."""
     rng, style = sheet.rng, sheet.style
-    columns = rng.choices((1, 2, 3), (60, 32, 8))[0] if right - left > 350 else 1
+    columns = rng.choices((1, 2, 3), (66, 28, 6))[0] if right - left > 350 else 1
     mode = rng.choices(("after", "tab", "gap"), (48, 40, 12))[0]
     width = (right - left) / columns
-    names = [[field_within(sheet, width * 0.45) for _ in range(columns)] for _ in range(rng.randint(1, 7))]
+    names = [[field_within(sheet, width * 0.45) for _ in range(columns)] for _ in range(rng.choice((1, 2, 3, 4, 6, 9)))]
     tabs = [
         min(max(sheet.width_of(row[column][0]) for row in names) + rng.uniform(6, 40), width * rng.uniform(0.4, 0.65))
         for column in range(columns)
     ]
+    if mode == "tab" and columns == 1 and rng.random() < 0.6:
+        tabs = [(right - left) * style.tab]
     y = top
     for row in names:
         low = y
@@ -98,9 +100,35 @@ def beside(sheet: Sheet, left: float, right: float, top: float) -> float:
                 start += rng.uniform(10, 60)
             limit = x + width - 8
             if not is_empty(sheet) and limit - start > 15:
-                y_value = y if len(heads) == 1 or rng.random() < 0.4 else sheet.lines[heads[-1]].box[1]
+                y_value = y if len(heads) == 1 or rng.random() < 0.2 else sheet.lines[heads[-1]].box[1]
                 low = max(low, set_value(sheet, heads, kind, start, y_value + rng.uniform(-3, 2), limit))
         y = low + max(style.pitch - style.size, 2)
+    return y
+
+
+def repeated(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """The same two to five keys several times over, as for speakers, children or former employers."""
+    rng, style = sheet.rng, sheet.style
+    fields = [field_within(sheet, 110, short=True) for _ in range(rng.randint(2, 5))]
+    columns = rng.choice((1, 2, 2)) if right - left > 350 else 1
+    numbered = rng.random() < 0.3
+    indent = rng.choice((0.0, rng.uniform(5, 30)))
+    second = left + (right - left) * rng.uniform(0.4, 0.65)
+    y = top
+    for time in range(1, rng.randint(3, 6)):
+        low = y
+        for place, (text, kind) in enumerate(fields):
+            beside_last = columns == 2 and place % 2 == 1
+            if not beside_last and place:
+                y = low + max(style.pitch - style.size, 1)
+            x = second if beside_last else left + (indent if place else 0.0)
+            heads = set_key(sheet, f"{time}. {text}" if numbered and not place else text, x, y, x + 160)
+            start = sheet.right(heads[-1]) + rng.uniform(2, 18)
+            limit = second - 6 if columns == 2 and not beside_last and place + 1 < len(fields) else right
+            low = max(low, sheet.bottom(heads[-1]))
+            if not is_empty(sheet) and limit - start > 40:
+                low = max(low, set_value(sheet, heads, kind, start, y + rng.uniform(-3, 1), limit, 1))
+        y = low + style.pitch - style.size * rng.uniform(0, 0.7)
     return y
 
 

@@ -9,7 +9,7 @@ from build_scripts.starter.pages.pools import Pool
 
 _KIND_WEIGHTS = {
     "date": 11, "time": 2, "money": 7, "number": 8, "percent": 2, "code": 10, "person": 15, "company": 8,
-    "place": 8, "phone": 5, "email": 1, "yesno": 3, "phrase": 22, "sentence": 9,
+    "place": 8, "phone": 5, "email": 1, "yesno": 3, "phrase": 23, "sentence": 12,
 }  # fmt: skip
 
 _HINTS = (" (Check One)", " (check all that apply)", " (if applicable)", " (Optional)", " (continued)", " (see below)")
@@ -59,8 +59,8 @@ def title(rng: Random, pool: Pool) -> str:
     roll = rng.random()
     if roll < 0.25:
         subject = _join(pool, rng.choice(pool.words["title_subjects"]), subject)
-    elif roll < 0.37:
-        subject = values.phrase(rng, pool)
+    elif roll < 0.4:
+        subject = values.words(rng, pool, rng.randint(2, 6)).title()
     elif pool.code == "en" and roll < 0.5:
         other = rng.choice(pool.words["title_subjects"])
         return rng.choice(
@@ -88,7 +88,7 @@ def section(rng: Random, pool: Pool) -> str:
         ending = rng.choice(("Only", "Department Use Only", "Personnel"))
         text = f"{start} {rng.choice(pool.words['modifiers'])} {ending}"
     else:
-        text = values.words(rng, pool, rng.choices((1, 2, 3, 5, 8), (3, 4, 4, 3, 2))[0]).title()
+        text = values.words(rng, pool, rng.choices((1, 2, 3, 5, 9), (3, 4, 4, 4, 3))[0]).title()
     if rng.random() < 0.12:
         text += rng.choice(_HINTS if pool.code == "en" else (f" ({values.words(rng, pool, 2)})",))
     if rng.random() < 0.15:
@@ -101,6 +101,8 @@ def option(rng: Random, pool: Pool) -> str:
     roll = rng.random()
     if roll < 0.3:
         return rng.choice(pool.words["options"])
+    if roll < 0.34:
+        return rng.choice((values.date, values.code, values.number))(rng, pool)
     if roll < 0.5:
         return field(rng, pool)[0]
     if roll < 0.6:

@@ -17,10 +17,11 @@ LANGUAGES = {"en": 73, "zh": 13, "es": 2, "fr": 2, "de": 3, "it": 2, "pt": 2, "j
 """Percent of the pages in each language."""
 
 _BODY: dict[Block, float] = {
-    fields.beside: 24, fields.above: 15, fields.grid: 6, fields.named_list: 7, tables.table: 8, tables.totals: 2,
+    fields.beside: 24, fields.above: 16, fields.repeated: 5, fields.grid: 6, fields.named_list: 8,
+    tables.table: 8, tables.totals: 2,
     headed.headed_fields: 12, headed.branches: 7, headed.checklist: 9, headed.choices: 5, headed.circled: 3,
     headed.prompts: 8, headed.sentence_with_gap: 2, headed.questionnaire: 2,
-    texts.section: 5, texts.paragraph: 12, texts.scattered: 8, texts.listing: 4,
+    texts.section: 5, texts.paragraph: 14, texts.scattered: 9, texts.listing: 5,
 }  # fmt: skip
 _KINDS: dict[str, float] = {
     "form": 58, "memo": 9, "fax": 7, "invoice": 7, "report": 7, "letter": 4, "receipt": 3, "card": 2, "statement": 3,
@@ -67,25 +68,28 @@ def _compose(sheet: Sheet, kind: str) -> None:
         right = left + rng.uniform(240, 360)
     if rng.random() < 0.3:
         y += rng.uniform(0, 130)
-    if kind == "form" and rng.random() < 0.3:
+    if kind == "form" and rng.random() < 0.22:
         y = texts.letterhead(sheet, left, right, y)
     for block in _STARTS[kind]:
         if block is not texts.heading or rng.random() < 0.9:
             y = block(sheet, left, right, y)
+    # Every form has its habits: some blocks come again and again on one page, others never.
+    weights = [weight * rng.expovariate(1.0) for weight in _BODY.values()]
     # A page holds some 20 to 100 lines; a short form leaves the rest of the sheet white.
     most = rng.choices((22, 32, 45, 60, 90), (25, 30, 25, 13, 7))[0]
     last = HEIGHT - rng.uniform(40, 120)
     while kind not in _NARROW and y < last - 40 and len(sheet.lines) < most:
-        y = _next_block(sheet, left, right, y)
+        y = _next_block(sheet, weights, left, right, y)
     if rng.random() < 0.35 and y < HEIGHT - 70:
         fields.signatures(sheet, left, right, y)
+    if kind not in _NARROW and rng.random() < 0.7:
+        _spread(sheet, last)
     _drop_below_page(sheet)
 
 
-def _next_block(sheet: Sheet, left: float, right: float, y: float) -> float:
-    """One block across the page, or two blocks side by side."""
-    rng = sheet.rng
-    blocks, weights = [*_BODY], [*_BODY.values()]
+def _next_block(sheet: Sheet, weights: list[float], left: float, right: float, y: float) -> float:
+    """One block across the page, or two blocks side by side; `weights` say how likely each of `_BODY` is."""
+    rng, blocks = sheet.rng, [*_BODY]
     y += rng.choice((0.0, sheet.style.pitch * rng.uniform(0, 1), sheet.style.pitch * rng.uniform(0, 2)))
     if rng.random() < 0.18:
         middle = left + (right - left) * rng.uniform(0.4, 0.6)
@@ -94,6 +98,24 @@ def _next_block(sheet: Sheet, left: float, right: float, y: float) -> float:
     if rng.random() < 0.15:
         left += rng.uniform(0, 80)
     return rng.choices(blocks, weights)[0](sheet, left, right, y)
+
+
+def _spread(sheet: Sheet, last: float) -> None:
+    """Move the lines apart until the page is about full: most forms use the whole sheet, however little they ask.
+
+    Lines of one text stay together.
+    """
+    first = min(line.box[1] for line in sheet.lines)
+    low = max(line.box[3] for line in sheet.lines)
+    factor = min((last * sheet.rng.uniform(0.7, 1.0) - first) / max(low - first, 1.0), 1.9)
+    if factor <= 1.0:
+        return
+    tops: dict[int, float] = {}
+    for line in sheet.lines:
+        x1, y1, x2, y2 = line.box
+        top = y1 if line.block is None else tops.setdefault(line.block, y1)
+        shift = (top - first) * (factor - 1.0)
+        line.box = (x1, y1 + shift, x2, y2 + shift)
 
 
 def _drop_below_page(sheet: Sheet) -> None:

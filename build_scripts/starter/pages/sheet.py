@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Style:
-    """How one page looks. Sizes in sheet units; shares and chances 0 to 1."""
+    """How one page looks. Sizes in sheet units; shares and chances 0 to 1. tab: share of the width left of values."""
 
     size: float
     pitch: float
@@ -38,11 +38,12 @@ class Style:
     colon: str
     empty: float
     value_size: float
+    tab: float
 
     @classmethod
     def drawn(cls, rng: Random) -> Style:
         """A random style."""
-        size = rng.triangular(8.0, 16.0, 11.5)
+        size = rng.triangular(8.5, 16.5, 12.5)
         spread = rng.choices(((1.05, 1.5), (1.5, 2.4), (2.4, 4.0)), (40, 40, 20))[0]
         return cls(
             size=size,
@@ -54,6 +55,7 @@ class Style:
             colon=rng.choices((":", "", " :", ".", "mixed"), (40, 34, 3, 2, 21))[0],
             empty=rng.choices((0.0, 0.15, 0.4, 0.8), (22, 30, 26, 22))[0],
             value_size=rng.uniform(0.95, 1.3),
+            tab=rng.uniform(0.16, 0.42),
         )
 
 

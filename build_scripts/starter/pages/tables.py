@@ -93,7 +93,10 @@ def _cell(
     low = y
     if sheet.width_of(text, scale) > limit - x and rng.random() < 0.7:
         text = sheet.fitting([values.MAKERS[kind](rng, sheet.pool) for _ in range(3)], (limit - x) / scale)
-    for row in sheet.wrapped(sheet.value_text(text), limit - x, scale)[: rng.choice((1, 1, 2))]:
+    rows = sheet.wrapped(sheet.value_text(text), limit - x, scale)
+    widest = max((sheet.width_of(row, scale) for row in rows), default=1.0)
+    scale = max(scale * min((limit - x) / widest, 1.0), 0.7)
+    for row in rows[: rng.choice((1, 1, 2))]:
         free = max(limit - x - sheet.width_of(row, scale), 0.0)
         at = x + free * {"left": 0.0, "centre": 0.5, "right": 1.0}[aligned]
         index = sheet.put(row, at, y, VALUE, scale)
@@ -123,11 +126,12 @@ def totals(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Subtotal, tax, total: keys and amounts down the right side."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
     x = left + (right - left) * rng.uniform(0.45, 0.65)
+    flush, tab = rng.random() < 0.5, x + rng.uniform(60, 130)
     y = top
     for _ in range(rng.randint(2, 5)):
         key = sheet.put(sheet.key_text(rng.choice(pool.nouns["money"])), x, y, KEY)
         text = values.money(rng, pool)
-        at = max(sheet.right(key) + 8, right - sheet.width_of(text) - 2)
+        at = max(sheet.right(key) + 8, right - sheet.width_of(text) - 2 if flush else tab)
         if rng.random() > style.empty:
             sheet.link([key], [sheet.put(text, at, y, VALUE)])
         y += style.size * rng.uniform(1.3, 1.8)

@@ -62,7 +62,7 @@ def letterhead(sheet: Sheet, left: float, right: float, top: float) -> float:
     low = y
     if place != "centre" and rng.random() < 0.4:
         x, y = (left + (right - left) * 0.6 if place == "left" else left), top
-    rows = [] if rng.random() < 0.25 else list(rng.choice(pool.addresses))
+    rows = [] if rng.random() < 0.4 else list(rng.choice(pool.addresses))
     rows += [values.phone(rng, pool)] if rng.random() < 0.3 else []
     for row in [rng.choice(pool.jobs), *rows] if rng.random() < 0.2 else rows:
         put = sheet.centred(row, left, right, y, OTHER) if place == "centre" else sheet.put(row, x, y, OTHER, 0.9)
@@ -91,7 +91,7 @@ def paragraph(sheet: Sheet, left: float, right: float, top: float) -> float:
         text = rng.choice(pool.words["instructions"]) + ("" if pool.dense else " ") + text.lower()
     if rng.random() < 0.2:
         text = f"({text.rstrip('.')})"
-    if rng.random() < 0.3:
+    if rng.random() < 0.4:
         text = text.upper()
     scale = rng.uniform(0.8, 1.05)
     x = left

@@ -80,7 +80,7 @@ def money(rng: Random, pool: Pool) -> str:
     if pool.code in ("zh", "ja"):
         return rng.choice((f"¥{amount:,.2f}", f"{int(amount)}元", f"{int(amount):,}", f"{amount:.2f}"))
     text = rng.choice((f"{amount:,.2f}", f"{int(amount):,}", f"{amount:.2f}", f"{int(amount):,}.00"))
-    return "$" if rng.random() < 0.03 else rng.choice(_CURRENCIES) + text
+    return "$" if rng.random() < 0.08 else rng.choice(_CURRENCIES) + text
 
 
 def number(rng: Random, _: Pool) -> str:
@@ -177,7 +177,7 @@ def phrase(rng: Random, pool: Pool) -> str:
     elif roll < 0.36:
         return mixed(rng, pool)
     else:
-        text = words(rng, pool, rng.choices((1, 2, 3, 4, 5, 7, 10), (14, 22, 20, 16, 12, 10, 6))[0])
+        text = words(rng, pool, rng.choices((1, 2, 3, 4, 5, 7, 10), (12, 18, 19, 17, 14, 12, 8))[0])
     return rng.choice((text, text.title(), text.capitalize(), text.upper()))
 
 
