@@ -50,7 +50,7 @@ class _Cell:
     shapes: dict[style.EntityStyle, QPainterPath] = field(default_factory=dict)
     curves: dict[bool, QPainterPath] = field(default_factory=dict)
     heads: tuple[float, QPainterPath] | None = None
-    corners: list[tuple[str, float, float]] = field(default_factory=list)  # label and top left, for tags
+    tagged: list[tuple[str, Box]] = field(default_factory=list)  # label and box, for tags
     box: Box | None = None
 
 
@@ -61,17 +61,18 @@ class Artwork:
         self.label_set: LabelSet = default_label_set()
         self.links_visible = True
         self.labels_visible = True
+        self.patterns = False
         self._cells: dict[_CellKey, _Cell] = {}
         self._cell_of: dict[int | LinkKey, _CellKey] = {}
         self._curves: Mapping[LinkKey, Curve] = {}
 
-    def load(self, page: Page | None, curves: Mapping[LinkKey, Curve]) -> None:
+    def load(self, page: Page | None, curves: Mapping[LinkKey, Curve], hidden: Collection[int] = ()) -> None:
         """Draw another page; `curves` is kept and read again on updates."""
         self._cells = defaultdict(_Cell)
         self._cell_of = {}
         self._curves = curves
         if page is not None:
-            self.update(page, page.entities, page.links)
+            self.update(page, page.entities, page.links, hidden)
 
     def update(
         self, page: Page, entities: Iterable[int], links: Iterable[LinkKey], hidden: Collection[int] = ()
@@ -89,7 +90,7 @@ class Artwork:
         for link_key in links:
             dirty |= self._forget(link_key)
             link = page.links.get(link_key)
-            if link is not None and not {*link_key} & {*hidden}:
+            if link is not None and link_key[0] not in hidden and link_key[1] not in hidden:
                 box = curve_box(self._curves[link_key])
                 key = _cell_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
                 self._cells[key].links[link_key] = style.is_unsure(link)
@@ -98,37 +99,25 @@ class Artwork:
         for key in dirty:
             self._rebuild(self._cells[key])
 
-    def paint(self, painter: QPainter, exposed: Box, scale: float, ratio: float, height_px: float) -> None:
-        """Draw everything that touches `exposed` (page pixels) with a painter in page pixels.
+    def paint_entities(self, painter: QPainter, exposed: Box, scale: float, ratio: float, height_px: float) -> None:
+        """Draw the entities that touch `exposed` (page pixels) with a painter in page pixels.
 
         scale: device pixels for one pixel of the page; ratio: device pixels for one of the view.
         height_px: height of the usual entity in pixels of the view, which decides on tags.
         """
+        if not self.labels_visible:
+            return
         full_tags = height_px >= FULL_TAG_FROM_PX
         margin = (TAG_REACH_PX if full_tags else MARGIN_PX) * ratio / scale
-        cells = [cell for cell in self._cells.values() if cell.box and _touch(cell.box, exposed, margin)]
-        if self.labels_visible:
-            self._paint_shapes(painter, cells, scale, ratio)
-        if self.labels_visible and height_px >= TAG_FROM_PX:
+        cells = self._cells_in(exposed, margin)
+        self._paint_shapes(painter, cells, scale, ratio)
+        if height_px >= TAG_FROM_PX:
             reach = exposed[0] - margin, exposed[1] - margin, exposed[2] + margin, exposed[3] + margin
             self._paint_tags(painter, cells, reach, ratio, full_tags)
-        if self.links_visible:
-            self._paint_links(painter, cells, scale, ratio)
 
-    def _paint_shapes(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
-        shapes = [item for cell in cells for item in cell.shapes.items()]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for (name, _), path in shapes:
-            painter.setBrush(style.fill(self.label_set, name))
-            painter.drawPath(path)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for (name, dashed), path in shapes:
-            painter.setPen(style.hairline(style.label_colour(self.label_set, name), dashed))
-            draw_thin(painter, path, scale, ratio)
-
-    def _paint_links(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
+    def paint_links(self, painter: QPainter, exposed: Box, scale: float, ratio: float) -> None:
+        """Draw the links that touch `exposed`, as `paint_entities` does with entities."""
+        cells = [cell for cell in self._cells_in(exposed, MARGIN_PX * ratio / scale) if cell.links]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for cell in cells:
@@ -138,25 +127,53 @@ class Artwork:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(style.LINK))
         for cell in cells:
-            if cell.links:
-                painter.drawPath(self._heads(cell, scale, ratio))
+            painter.drawPath(self._heads(cell, scale, ratio))
+
+    def has_links(self, exposed: Box, scale: float, ratio: float) -> bool:
+        """Whether `paint_links` would draw anything there."""
+        return self.links_visible and any(cell.links for cell in self._cells_in(exposed, MARGIN_PX * ratio / scale))
+
+    def _cells_in(self, exposed: Box, margin: float) -> list[_Cell]:
+        return [cell for cell in self._cells.values() if cell.box and _touch(cell.box, exposed, margin)]
+
+    def _paint_shapes(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
+        upright, _ = painter.worldTransform().inverted()  # patterns are for the eye: as large at every zoom
+        upright.scale(ratio, ratio)
+        shapes = [item for cell in cells for item in cell.shapes.items()]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (name, _), path in shapes:
+            painter.setBrush(style.fill(self.label_set, name))
+            painter.drawPath(path)
+            if self.patterns and (pattern := style.pattern(self.label_set, name)):
+                pattern.setTransform(upright)
+                painter.setBrush(pattern)
+                painter.drawPath(path)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for (name, dashed), path in shapes:
+            painter.setPen(style.hairline(style.label_colour(self.label_set, name), dashed))
+            draw_thin(painter, path, scale, ratio)
 
     def _paint_tags(self, painter: QPainter, cells: Iterable[_Cell], reach: Box, ratio: float, full: bool) -> None:
-        """Flags at the top left corners, drawn in device pixels so that text stays crisp.
+        """Flags at the corners that are top left in the view, drawn in device pixels so that text stays crisp.
 
         A letter stands on the corner, clear of the line above and of arrows; a whole name above it.
         """
         tags = self._tags(ratio, full)
         transform = painter.worldTransform()
-        scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
+        corner_x = 0 if transform.m11() + transform.m12() > 0 else 2  # which corner that is, in a turned view
+        corner_y = 1 if transform.m21() + transform.m22() > 0 else 3
         left, top, right, bottom = reach
         painter.save()
         painter.resetTransform()
         for cell in cells:
-            for name, x, y in cell.corners:
+            for name, box in cell.tagged:
+                x, y = box[corner_x], box[corner_y]
                 if name in tags and left <= x <= right and top <= y <= bottom:
                     pixmap, beside, above = tags[name]
-                    painter.drawPixmap(round(x * scale + dx) - beside, round(y * scale + dy) - above, pixmap)
+                    device = transform.map(QPointF(x, y))
+                    painter.drawPixmap(round(device.x()) - beside, round(device.y()) - above, pixmap)
         painter.restore()
 
     def _tags(self, ratio: float, full: bool) -> dict[str, tuple[QPixmap, int, int]]:
@@ -189,9 +206,9 @@ class Artwork:
         return {cell_key}
 
     def _rebuild(self, cell: _Cell) -> None:
-        cell.shapes, cell.curves, cell.corners, cell.heads, cell.box = {}, {}, [], None, None
+        cell.shapes, cell.curves, cell.tagged, cell.heads, cell.box = {}, {}, [], None, None
         for entity in cell.entities:
-            cell.corners.append((entity.label.casefold(), *entity.box[:2]))
+            cell.tagged.append((entity.label.casefold(), entity.box))
             add_polygon(cell.shapes.setdefault(style.entity_style(entity), QPainterPath()), entity.points)
         for key, unsure in cell.links.items():
             add_curve(cell.curves.setdefault(unsure, QPainterPath()), self._curves[key])

@@ -22,12 +22,16 @@ class Overlay:
     """Transient state, in pixels of the page.
 
     draft: the outline being drawn, the pointer last; draft_open: its vertices are set one by one.
+    guides: lines along the edges that a gesture has snapped to.
+    ghost, ghost_key: a suggested link, and the key that accepts it; hints: targets of a link, with their badges.
     moving, offset: the shapes that a drag gives entities, and how far it has moved them all.
     """
 
     hovered: int | None = None
     hovered_link: LinkKey | None = None
     rubber: Box | None = None
+    lasso: tuple[Point, ...] = ()
+    guides: tuple[tuple[Point, Point], ...] = ()
     draft: tuple[Point, ...] = ()
     draft_label: str = ""
     draft_open: bool = False
@@ -37,11 +41,15 @@ class Overlay:
     moving: Mapping[int, Polygon] = field(default_factory=dict)
     offset: Point = (0.0, 0.0)
     hot_vertex: int | None = None
+    ghost: LinkKey | None = None
+    ghost_key: str = ""
+    hints: Mapping[int, str] = field(default_factory=dict)
 
     def clear_gesture(self) -> None:
         """Forget what a gesture has drawn; keep the hover."""
         fresh = Overlay()
         self.rubber, self.draft, self.moving, self.offset = fresh.rubber, fresh.draft, fresh.moving, fresh.offset
+        self.lasso, self.guides = fresh.lasso, fresh.guides
         self.link_from, self.link_target, self.link_curve = None, None, None
         self.hot_vertex = None
 
@@ -53,30 +61,34 @@ class Overlay:
 
     def boxes(self, page: Page, index: SpatialIndex) -> Iterator[Box]:
         """Boxes around everything that is drawn over the page but the selection, without margins."""
-        for entity_id in (self.hovered, self.link_from, self.link_target):
+        for entity_id in (self.hovered, self.link_from, self.link_target, *(self.ghost or ()), *self.hints):
             if entity_id is not None and entity_id in page.entities:
                 yield bounding_box(self.shape(page, entity_id))
         if self.hovered is not None and self.hovered in page.entities:
             for key in index.links_of(self.hovered):
-                yield curve_box(self.curve(page, key))
+                yield curve_box(self.curve(page, index, key))
                 yield from (bounding_box(self.shape(page, end)) for end in key)
         if self.hovered_link is not None and self.hovered_link in page.links:
-            yield curve_box(self.curve(page, self.hovered_link))
+            yield curve_box(self.curve(page, index, self.hovered_link))
         if self.rubber:
             yield self.rubber
-        if self.draft:
-            yield bounding_box(self.draft)
-        if self.link_curve:
-            yield curve_box(self.link_curve)
+        for outline in (self.lasso, self.draft, self.link_curve, *self.guides):
+            if outline:
+                yield bounding_box(outline)
+        if self.ghost is not None and {*self.ghost} <= page.entities.keys():
+            yield curve_box(self.curve(page, index, self.ghost))
         if len(self.moving) > MANY:
             yield 0.0, 0.0, float(page.width), float(page.height)
             return
         for entity_id in self.moving:
             yield bounding_box(self.shape(page, entity_id))
             for key in index.links_of(entity_id):
-                yield curve_box(self.curve(page, key))
+                yield curve_box(self.curve(page, index, key))
 
-    def curve(self, page: Page, key: LinkKey) -> Curve:
+    def curve(self, page: Page, index: SpatialIndex, key: LinkKey) -> Curve:
         """How a link runs in the gesture under way."""
+        drawn = index.curves.get(key)
+        if drawn is not None and self.moving.keys().isdisjoint(key):
+            return drawn
         head, tail = (bounding_box(self.shape(page, end)) for end in key)
         return route(head, tail)

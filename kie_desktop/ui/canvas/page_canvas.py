@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.label_set import OTHER, Role
+from kie_desktop.domain.nearness import neighbour_in_order
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Changes, Patch
-from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.session import Session
 from kie_desktop.ui.canvas import style
@@ -77,6 +77,7 @@ class PageCanvas(PageView):
         self._theme.changed.connect(self._follow_theme)
         self._editor.committed.connect(self._on_text_committed)
         self._editor.moved_on.connect(self._edit_neighbour)
+        self._editor.split_wanted.connect(lambda entity, at: self._session.do("Split", edits.split, entity, at))
         self.zoom_changed.connect(self._place_floating)
 
     # --- what the window calls
@@ -213,12 +214,15 @@ class PageCanvas(PageView):
     def _edit_neighbour(self, step: int) -> None:
         """Go on to the next (1) or previous (-1) entity in reading order."""
         page, current = self._session.page, self._session.selection.only
-        if page is None or current is None:
-            return
-        order = [entity.id for entity in in_reading_order(page.entities.values())]
-        position = order.index(current) + step
-        if 0 <= position < len(order):
-            self.edit_text(order[position])
+        if page is not None and current is not None:
+            following = neighbour_in_order(page, page.entities, current, step, around=False)
+            if following is not None:
+                self.edit_text(following)
+
+    def _edit_selected(self) -> bool:
+        """Open the editor over the one selected entity, if there is one."""
+        self.edit_text()
+        return self._editor.entity_id is not None
 
     # --- events: only dispatch
 
@@ -269,7 +273,7 @@ class PageCanvas(PageView):
         elif key == Qt.Key.Key_Escape:
             self._session.selection.clear()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            used = self._tool.enter_key()
+            used = self._tool.enter_key() or self._edit_selected()
         elif key == Qt.Key.Key_Backspace:
             used = self._tool.backspace_key()
         else:

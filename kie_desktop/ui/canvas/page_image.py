@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 SMALLEST_SIDE = 256
 """No halving below this side, in pixels."""
@@ -14,38 +16,77 @@ NEAREST_FROM = 4.0
 """From this magnification on pixels are shown as they are, for exact work on edges."""
 
 
+@dataclass(frozen=True)
+class Tone:
+    """How light and how strong an image is shown; both -100 to 100, 0 leaves it as it is.
+
+    brightness: 100 makes black white. contrast: 100 makes every pixel black or white.
+    """
+
+    brightness: int = 0
+    contrast: int = 0
+
+    def table(self) -> NDArray[np.uint8]:
+        """What each of the 256 values becomes: a straight line through the middle, steeper with contrast."""
+        slope = (100 + self.contrast) / max(1, 100 - self.contrast)
+        values = (np.arange(256) - 127.5) * slope + 127.5 + 2.55 * self.brightness
+        return np.clip(np.round(values), 0, 255).astype(np.uint8)
+
+
 class PageImage:
     """One page image with halved copies (a mipmap), drawn from the copy that fits the scale.
 
+    It is shown turned and in another tone from copies that are made when they are first needed.
     Raises ValueError where `rgb` is not H x W x 3 uint8.
     """
 
-    def __init__(self, rgb: NDArray[np.uint8]) -> None:
+    def __init__(self, rgb: NDArray[np.uint8], turns: int = 0, tone: Tone | None = None) -> None:
         if rgb.ndim != 3 or rgb.shape[2] != 3 or rgb.dtype != np.uint8:
             raise ValueError(f"a page image is H x W x 3 uint8, not {rgb.shape} {rgb.dtype}")
         packed = np.ascontiguousarray(rgb)
         height, width = packed.shape[:2]
         whole = QImage(packed.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self._levels = [QPixmap.fromImage(whole.convertToFormat(QImage.Format.Format_RGB32))]
+        self._turns, self._tone = turns % 4, tone or Tone()
+        self._shown: dict[int, QPixmap] = {}
         self._halve()
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return self._levels[0].width(), self._levels[0].height()
+        """Width and height in pixels as it is shown."""
+        width, height = self._levels[0].width(), self._levels[0].height()
+        return (height, width) if self._turns % 2 else (width, height)
+
+    def show_as(self, turns: int, tone: Tone) -> None:
+        """Show it turned by quarters clockwise, in a tone."""
+        if (turns % 4, tone) != (self._turns, self._tone):
+            self._turns, self._tone = turns % 4, tone
+            self._shown.clear()
 
     def paint(self, painter: QPainter, source: QRectF, target: QRectF, smooth: bool = True) -> None:
-        """Draw `source` (pixels of the page) into `target` (the painter's pixels)."""
+        """Draw `source` (pixels of the image as it is shown) into `target` (the painter's pixels)."""
         scale = target.width() / source.width()
         level = 0
         while level + 1 < len(self._levels) and scale * 2 ** (level + 1) <= 1.0:
             level += 1
-        pixmap = self._levels[level]
+        pixmap = self._as_shown(level)
         width, height = self.size
         across, down = pixmap.width() / width, pixmap.height() / height
         part = QRectF(source.x() * across, source.y() * down, source.width() * across, source.height() * down)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and scale < NEAREST_FROM)
         painter.drawPixmap(target, pixmap, part)
+
+    def _as_shown(self, level: int) -> QPixmap:
+        if not self._turns and self._tone == Tone():
+            return self._levels[level]
+        if level not in self._shown:
+            image = self._levels[level].toImage()
+            if self._tone != Tone():
+                image = _toned(image, self._tone)
+            if self._turns:
+                image = image.transformed(QTransform().rotate(90.0 * self._turns))
+            self._shown[level] = QPixmap.fromImage(image)
+        return self._shown[level]
 
     def _halve(self) -> None:
         """Add copies of half the size each; exact means of 2 x 2 pixels, as smooth scaling gives."""
@@ -58,3 +99,12 @@ class PageImage:
                 Qt.TransformationMode.SmoothTransformation,
             )
             self._levels.append(QPixmap.fromImage(image))
+
+
+def _toned(image: QImage, tone: Tone) -> QImage:
+    """A copy with every value looked up in the tone's table; 32 bit, the fourth byte stays opaque."""
+    result = image.convertToFormat(QImage.Format.Format_RGB32)
+    bits = np.frombuffer(result.bits(), np.uint8).reshape(result.height(), result.bytesPerLine())
+    bits[:] = tone.table()[bits]
+    bits[:, 3::4] = 255
+    return result

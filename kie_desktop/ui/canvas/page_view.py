@@ -11,15 +11,14 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kie_desktop.domain.geometry import Box
-from kie_desktop.domain.label_set import LabelSet, default_label_set
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Changes
-from kie_desktop.ui.canvas import style
-from kie_desktop.ui.canvas.artwork import MARGIN_PX, TAG_REACH_PX, Artwork
+from kie_desktop.ui.canvas.artwork import MARGIN_PX, TAG_REACH_PX
+from kie_desktop.ui.canvas.drawing import PageDrawing, links_of
 from kie_desktop.ui.canvas.overlay import Overlay
-from kie_desktop.ui.canvas.overlay_painter import Frame, OverlayPainter
-from kie_desktop.ui.canvas.page_image import PageImage
-from kie_desktop.ui.canvas.spatial_index import SpatialIndex, curve_box
+from kie_desktop.ui.canvas.overlay_painter import Frame, Marked, OverlayPainter
+from kie_desktop.ui.canvas.page_image import Tone
 from kie_desktop.ui.canvas.tiles import TileCache
 from kie_desktop.ui.canvas.zoom_view import ZoomView
 from kie_desktop.ui.theme import Theme
@@ -36,19 +35,16 @@ class PageView(ZoomView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.index = SpatialIndex()
+        self.drawing = PageDrawing()
+        self.index = self.drawing.index
         self.overlay = Overlay()
         self.handles_visible = True
         self._theme = theme
-        self._shown: Page | None = None
-        self._label_set = default_label_set()
         self._selected: frozenset[int] = frozenset()
         self._selected_link: LinkKey | None = None
-        self._image: PageImage | None = None
         self._lifted: frozenset[int] = frozenset()
         self._overlay_boxes: list[Box] = []
-        self._artwork = Artwork()
-        self._tiles = TileCache(self._draw_tile, self._draw_stand_in)
+        self._tiles = TileCache(self.drawing)
         self._over = OverlayPainter(self.overlay)
         self._next_frame = QTimer(self)
         self._next_frame.setSingleShot(True)
@@ -58,69 +54,103 @@ class PageView(ZoomView):
 
     def draw_page(self, page: Page | None, label_set: LabelSet) -> None:
         """Show another page, or none; its image comes later."""
-        self._shown, self._label_set, self._image = page, label_set, None
         self._lifted = frozenset()
         self._overlay_boxes = []
         self.overlay.hovered = self.overlay.hovered_link = None
-        self.index.load(page)
-        self._artwork.label_set = label_set
-        self._artwork.load(page, self.index.curves)
-        self._over.select(page, self._selected)
-        width, height = (page.width, page.height) if page else (0, 0)
-        self._tiles.reset(width, height)
-        self.show_area(width, height)
-        self.viewport().update()
+        self.drawing.load(page, label_set)
+        self.show_area(*((page.width, page.height) if page else (0, 0)))
+        self._follow_turning()
+        self.draw_selection(self._selected, self._selected_link)
 
     def draw_changes(self, page: Page, changes: Changes) -> None:
         """Show the page after an edit of it."""
-        self._shown = page
         touched = changes.entities
-        self._rebuild(page, touched, changes.links | _links_of(page, changes.reshaped))
-        if touched & self._selected:
-            self._over.select(page, self._selected)
+        self._invalidate(self.drawing.update(page, touched, changes.links | links_of(page, changes.reshaped)))
+        if touched & self._selected or changes.links:
+            self.draw_selection(self._selected, self._selected_link)
         overlay = self.overlay
         overlay.hovered = overlay.hovered if overlay.hovered in page.entities else None
         overlay.hovered_link = overlay.hovered_link if overlay.hovered_link in page.links else None
-        self.viewport().update()
 
     def draw_image(self, pixels: NDArray[np.uint8]) -> None:
         """Show the image of the page: H x W x 3 uint8 RGB."""
-        self._image = PageImage(pixels)
+        self.drawing.set_image(pixels)
         self.redraw()
 
     def draw_selection(self, entities: frozenset[int], link: LinkKey | None) -> None:
-        """Outline other entities, or a link."""
+        """Outline other entities, or a link; what they are not linked by steps back."""
         self._selected, self._selected_link = entities, link
-        self._over.select(self._shown, entities)
+        self._over.select(self.drawing.page, entities - self._lifted)
+        self._tiles.faint = link is not None or any(self.index.links_of(entity_id) for entity_id in entities)
         self.viewport().update()
 
     def draw_labels_of(self, label_set: LabelSet) -> None:
         """Take the colours of another label set."""
-        self._label_set = self._artwork.label_set = label_set
+        self.drawing.artwork.label_set = label_set
         self.redraw()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Show images lighter, darker, stronger."""
+        if tone != self.drawing.tone:
+            self.drawing.set_tone(tone)
+            self.redraw()
+
+    def set_patterns(self, visible: bool) -> None:
+        """Hatch entities by role, so that labels differ without colour."""
+        self.drawing.artwork.patterns = visible
+        self.redraw()
+
+    def set_hidden_labels(self, names: Iterable[str]) -> None:
+        """Hide entities of these labels, and their links: they are neither drawn nor found by the mouse."""
+        hidden = frozenset(name.casefold() for name in names)
+        if hidden != self.drawing.hidden_labels:
+            self.drawing.hidden_labels = hidden
+            self.overlay.hovered = self.overlay.hovered_link = None
+            self.drawing.reload()
+            self.draw_selection(self._selected, self._selected_link)
+            self.redraw()
+
+    def turn(self, quarters: int) -> None:
+        """Turn the view of the page; the page itself stays as it is."""
+        super().turn(quarters)
+        self._follow_turning()
+
+    def fit_drawn(self, painter: QPainter, room: QRectF) -> None:
+        """Draw the page as it is shown, upright or turned, as large as fits into the painter's `room`."""
+        width, height = self.turned_size
+        scale = min(room.width() / width, room.height() / height)
+        painter.translate(room.center().x() - width * scale / 2, room.center().y() - height * scale / 2)
+        self.paint_part(painter, (0.0, 0.0, float(width), float(height)), scale)
+
+    def paint_part(self, painter: QPainter, box: Box, scale: float) -> None:
+        """Draw a part of the page (turned pixels) without the help of tiles, its corner at the painter's."""
+        layers = (self.drawing.paint_sheet, self.drawing.paint_over)
+        for paint in layers if self.drawing.has_over(box, scale) else layers[:1]:
+            painter.save()
+            paint(painter, box, scale)
+            painter.restore()
 
     @property
     def links_visible(self) -> bool:
         """Whether links are drawn."""
-        return self._artwork.links_visible
+        return self.drawing.artwork.links_visible
 
     def set_links_visible(self, visible: bool) -> None:
         """Show or hide all links."""
-        self._artwork.links_visible = visible
+        self.drawing.artwork.links_visible = visible
         self.redraw()
 
     def set_labels_visible(self, visible: bool) -> None:
         """Show or hide the entities' outlines, fills and tags."""
-        self._artwork.labels_visible = visible
+        self.drawing.artwork.labels_visible = visible
         self.redraw()
 
     def lift(self, entities: Collection[int]) -> None:
         """Leave entities and their links out, because a gesture draws them elsewhere; none puts all back."""
-        changed = self._lifted ^ frozenset(entities)
-        if self._shown is not None and changed:
+        if self._lifted != frozenset(entities):
             self._lifted = frozenset(entities)
-            self._rebuild(self._shown, changed, _links_of(self._shown, changed))
-            self._over.select(self._shown, self._selected - self._lifted)
+            self._invalidate(self.drawing.lift(entities))
+            self._over.select(self.drawing.page, self._selected - self._lifted)
 
     def redraw(self) -> None:
         """Draw everything anew."""
@@ -129,9 +159,10 @@ class PageView(ZoomView):
 
     def refresh(self) -> None:
         """Repaint where the overlay shows something, or did at the last refresh."""
-        if self._shown is None:
+        page = self.drawing.page
+        if page is None:
             return
-        boxes = list(self.overlay.boxes(self._shown, self.index))
+        boxes = list(self.overlay.boxes(page, self.index))
         dirty = [*self._overlay_boxes, *boxes]
         self._overlay_boxes = boxes
         if len(dirty) > MANY_BOXES:
@@ -144,37 +175,45 @@ class PageView(ZoomView):
     @property
     def is_settled(self) -> bool:
         """Whether the image is there and everything in view is drawn."""
-        if self._shown is None:
+        if self.drawing.page is None:
             return True
         scale = self.zoom * self.devicePixelRatioF()
-        return self._image is not None and self._tiles.is_complete(_box_of(self._area_in_view()), scale)
+        exposed = self.drawing.turned(box_of(self._area_in_view()))
+        return self.drawing.has_image and self._tiles.is_complete(exposed, scale)
 
     # --- painting
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The ground, the page and everything on it, from tiles."""
-        exposed, page = QRectF(rect), self._shown
+        exposed, page = QRectF(rect), self.drawing.page
         if page is None:
             painter.fillRect(exposed, self._theme.colour("canvas"))
             return
-        ratio = self.devicePixelRatioF()
-        corner = self.viewportTransform().map(QPointF(0, 0))
+        ratio = self.drawing.ratio = self.devicePixelRatioF()
+        corner = self.view_rect(0, 0, *self.page_size).topLeft()
         corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+        width, height = self.turned_size
         painter.save()
         painter.resetTransform()
-        paper = QRectF(corner.x(), corner.y(), page.width * self.zoom, page.height * self.zoom)
+        paper = QRectF(corner.x(), corner.y(), width * self.zoom, height * self.zoom)
         _paint_ground(painter, self.viewport().rect(), paper, self._theme.colour("canvas"))
-        self._tiles.paint(painter, _box_of(exposed), corner, self.zoom * ratio, ratio)
+        self._tiles.paint(painter, self.drawing.turned(box_of(exposed)), corner, self.zoom * ratio, ratio)
         if self._tiles.lacks:
             self._next_frame.start(0)
         painter.restore()
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         """Selection, hover and the gesture under way."""
-        if self._shown is not None:
+        self.paint_over(painter, self.zoom)
+
+    def paint_over(self, painter: QPainter, zoom: float) -> None:
+        """Selection, hover and the gesture under way, with a painter in pixels of the page at a zoom."""
+        page = self.drawing.page
+        if page is not None:
             handles = self.handles_visible and len(self._selected) == 1
-            frame = Frame(painter, self._shown, self.index, self._label_set, self.zoom, self.devicePixelRatioF())
-            self._over.paint(frame, next(iter(self._selected)) if handles else None, self._selected_link)
+            frame = Frame(painter, page, self.index, self.drawing.label_set, zoom, self.devicePixelRatioF())
+            marked = Marked(self._selected, self._selected_link, next(iter(self._selected)) if handles else None)
+            self._over.paint(frame, marked, links=self.links_visible)
 
     def _area_in_view(self) -> QRectF:
         return self.mapToScene(self.viewport().rect()).boundingRect()
@@ -182,40 +221,21 @@ class PageView(ZoomView):
     def _catch_up(self) -> None:
         """Draw some of what the last frame had no time for, and show it."""
         for box in self._tiles.catch_up():
-            self.viewport().update(self.view_rect(*box).toAlignedRect())
+            self.viewport().update(self.view_rect(*self._on_page(box)).toAlignedRect())
         if self._tiles.lacks:
             self._next_frame.start(0)
 
-    def _draw_tile(self, painter: QPainter, box: Box, scale: float) -> None:
-        """One tile in full: paper, image, entities and links."""
-        if self._image is not None:
-            self._image.paint(painter, self._in_image(box), _target(box, scale))
-        painter.scale(scale, scale)
-        painter.translate(-box[0], -box[1])
-        ratio = self.devicePixelRatioF()
-        self._artwork.paint(painter, box, scale, ratio, self.index.median_height() * scale / ratio)
+    def _on_page(self, box: Box) -> Box:
+        area = QRectF(QPointF(box[0], box[1]), QPointF(box[2], box[3]))
+        return box_of(self.turning.inverted()[0].mapRect(area))
 
-    def _draw_stand_in(self, painter: QPainter, box: Box, scale: float) -> None:
-        """The image alone, quickly."""
-        if self._image is None:
-            painter.fillRect(_target(box, scale), style.PAPER)
-        else:
-            self._image.paint(painter, self._in_image(box), _target(box, scale), smooth=False)
+    def _follow_turning(self) -> None:
+        self.drawing.set_turning(self.turning, self.turns, self.turned_size)
+        self._tiles.reset(*self.turned_size)
+        self.viewport().update()
 
-    def _in_image(self, box: Box) -> QRectF:
-        """A box of the page in pixels of the image, should its size differ from what the page says."""
-        assert self._image is not None
-        (width, height), (page_width, page_height) = self._image.size, self.page_size
-        across, down = width / page_width, height / page_height
-        return QRectF(QPointF(box[0] * across, box[1] * down), QPointF(box[2] * across, box[3] * down))
-
-    def _rebuild(self, page: Page, entities: Iterable[int], links: Iterable[LinkKey]) -> None:
-        """Draw some entities and links anew, where they were and where they are now."""
-        entities, links = list(entities), list(links)
-        changed = self._boxes_of(entities, links)
-        self.index.update(page, entities, links)
-        self._artwork.update(page, entities, links, self._lifted)
-        changed += self._boxes_of(entities, links)
+    def _invalidate(self, changed: list[Box]) -> None:
+        """Draw anew what lies in some boxes (turned pixels), with the tags and arrow heads that reach out of them."""
         reach = MARGIN_PX / self.zoom
         if len(changed) > MANY_BOXES:
             self._tiles.invalidate()
@@ -224,23 +244,10 @@ class PageView(ZoomView):
                 self._tiles.invalidate((x1 - reach, y1 - reach, x2 + TAG_REACH_PX / self.zoom, y2 + reach))
         self.viewport().update()
 
-    def _boxes_of(self, entities: Iterable[int], links: Iterable[LinkKey]) -> list[Box]:
-        known = [entity for key in entities if (entity := self.index.known(key))]
-        curves = [self.index.curves[key] for key in links if key in self.index.curves]
-        return [entity.box for entity in known] + [curve_box(curve) for curve in curves]
 
-
-def _links_of(page: Page, entities: Collection[int]) -> set[LinkKey]:
-    gone = set(entities)
-    return {key for key in page.links if not gone.isdisjoint(key)} if gone else set()
-
-
-def _box_of(area: QRectF) -> Box:
+def box_of(area: QRectF) -> Box:
+    """Qt's rectangle as a box."""
     return area.left(), area.top(), area.right(), area.bottom()
-
-
-def _target(box: Box, scale: float) -> QRectF:
-    return QRectF(0, 0, (box[2] - box[0]) * scale, (box[3] - box[1]) * scale)
 
 
 def _paint_ground(painter: QPainter, view: QRect, paper: QRectF, colour: QColor) -> None:

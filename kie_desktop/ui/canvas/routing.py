@@ -1,8 +1,15 @@
-"""How a link runs from a key to a value: a gentle curve between the sides that face each other."""
+"""How a link runs from a key to a value: a gentle curve between the sides that face each other.
+
+Where several links meet one side of an entity, each has a port of its own there, in an order in
+which they do not cross (`ports`).
+"""
 
 from __future__ import annotations
 
-from math import hypot
+from collections.abc import Hashable, Iterable
+from enum import Enum
+from math import atan2, hypot
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +34,37 @@ _WEIGHTS = np.hstack(
 )  # Bernstein polynomials, SAMPLES + 1 x 4
 
 
-def route(key: Box, value: Box) -> Curve:
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+class Side(Enum):
+    """Where a link meets an entity. The value: the axis along which ports lie side by side there."""
+
+    LEFT = "left", 1
+    RIGHT = "right", 1
+    TOP = "top", 0
+    BOTTOM = "bottom", 0
+    MIDDLE = "middle", None
+
+    @property
+    def axis(self) -> int | None:
+        """0: ports lie beside each other, 1: below each other, None: there is only one place."""
+        axis: int | None = self.value[1]
+        return axis
+
+
+class _Way(Enum):
+    """The shapes that a link can have."""
+
+    STRAIGHT = 0
+    HOP = 1
+    ACROSS = 2
+    SWUNG = 3
+    DOWN = 4
+    CORNER = 5
+
+
+def route(key: Box, value: Box, leaves: float = 0.0, arrives: float = 0.0) -> Curve:
     """The curve from the key's nearest side to the value's nearest side.
 
     Boxes side by side are joined left to right, neighbours above each other top to bottom; to a
@@ -35,20 +72,57 @@ def route(key: Box, value: Box) -> Curve:
     it, the links to the further ones swing out to the left, the further the wider, so that they
     neither cross the values between nor hide each other. Where boxes touch, the curve goes around
     the place. Boxes that lie in each other are joined centre to centre.
+
+    leaves, arrives: how far from the usual place along the side the link starts and ends, in pixels.
     """
-    gap_x = max(value[0] - key[2], key[0] - value[2])
-    gap_y = max(value[1] - key[3], key[1] - value[3])
-    height = min(key[3] - key[1], value[3] - value[1])
-    if gap_x <= -height and gap_y <= -height / 2:
+    way = _way(key, value)
+    height = _lower(key, value)
+    if way is _Way.STRAIGHT:
         return _straight(_middle(key), _middle(value))
-    if gap_y < 0 and gap_x < TOUCHING * height:
+    if way is _Way.HOP:
         return _hop(key, value, height)
-    if gap_x >= 0 and gap_x >= gap_y:
-        return _across(key, value)
-    same_column = gap_x < 0 or (value[2] <= key[0] and gap_x < 2 * height)
-    if same_column and not TOUCHING * height <= gap_y <= NEIGHBOUR * height:
-        return _swung(key, value, height)
-    return _down(key, value)
+    if way is _Way.ACROSS:
+        return _across(key, value, leaves, arrives)
+    if way is _Way.SWUNG:
+        return _swung(key, value, height, leaves, arrives)
+    if way is _Way.CORNER:
+        return _corner(key, value, leaves, arrives)
+    return _down(key, value, leaves, arrives)
+
+
+def sides(key: Box, value: Box) -> tuple[Side, Side]:
+    """The side at which a link leaves its key, and the one at which it meets its value."""
+    way = _way(key, value)
+    right, below = value[0] >= key[2], value[1] >= key[3]
+    if way is _Way.STRAIGHT:
+        return Side.MIDDLE, Side.MIDDLE
+    if way is _Way.HOP:
+        return Side.MIDDLE, Side.MIDDLE
+    if way is _Way.ACROSS:
+        return (Side.RIGHT, Side.LEFT) if right else (Side.LEFT, Side.RIGHT)
+    if way is _Way.SWUNG:
+        return Side.LEFT, Side.LEFT
+    leaves = Side.BOTTOM if below else Side.TOP
+    if way is _Way.CORNER:
+        return leaves, Side.LEFT if right else Side.RIGHT
+    return leaves, Side.TOP if below else Side.BOTTOM
+
+
+def ports(box: Box, side: Side, others: Iterable[tuple[_Key, Box]]) -> dict[_Key, float]:
+    """How far from the usual place each link meets a side of `box`; others: link -> its other end.
+
+    The order is that in which the links do not cross: on a side edge by slope, those that swing
+    around from the same side with the furthest outermost; on the upper and lower edge by place,
+    those that turn a corner with the nearest outermost.
+    """
+    found = list(others)
+    if side.axis is None or len(found) < 2:
+        return dict.fromkeys((key for key, _ in found), 0.0)
+    order = sorted(found, key=lambda item: _rank(box, side, item[1]))
+    length = box[side.axis + 2] - box[side.axis]
+    height = box[3] - box[1]
+    step = min(0.72 * length / len(order), (0.3 if side.axis else 0.45) * height)
+    return {key: (index - (len(order) - 1) / 2) * step for index, (key, _) in enumerate(order)}
 
 
 def toward(key: Box, point: Point) -> Curve:
@@ -90,30 +164,75 @@ def _straight(start: Point, end: Point) -> Curve:
     return start, (start[0] + dx, start[1] + dy), (end[0] - dx, end[1] - dy), end
 
 
-def _across(key: Box, value: Box) -> Curve:
+def _way(key: Box, value: Box) -> _Way:
+    gap_x = max(value[0] - key[2], key[0] - value[2])
+    gap_y = max(value[1] - key[3], key[1] - value[3])
+    height = _lower(key, value)
+    if gap_x <= -height and gap_y <= -height / 2:
+        return _Way.STRAIGHT
+    if gap_y < 0 and gap_x < TOUCHING * height:
+        return _Way.HOP
+    if gap_x >= 0 and gap_x >= gap_y:
+        return _Way.ACROSS
+    same_column = gap_x < 0 or (value[2] <= key[0] and gap_x < 2 * height)
+    if same_column and not TOUCHING * height <= gap_y <= NEIGHBOUR * height:
+        return _Way.SWUNG
+    return _Way.CORNER if gap_x >= 0 else _Way.DOWN
+
+
+def _lower(key: Box, value: Box) -> float:
+    """The height of the lower one of two boxes."""
+    return min(key[3] - key[1], value[3] - value[1])
+
+
+def _rank(box: Box, side: Side, other: Box) -> tuple[int, float]:
+    """Where a link comes in the order of `ports`, from the top or from the left."""
+    (x, y), (other_x, other_y) = _middle(box), _middle(other)
+    dx, dy = other_x - x, other_y - y
+    if side.axis == 1:
+        outward = dx if side is Side.RIGHT else -dx
+        if other[0] < box[2] and other[2] > box[0]:  # swings around: above those that go straight on, or below
+            return (0, -dy) if dy < 0 else (2, -dy)
+        return 1, atan2(dy, max(outward, 1.0))
+    away = abs(dy)
+    if other[2] <= box[0]:
+        return 0, away
+    if other[0] >= box[2]:
+        return 2, -away
+    return 1, dx
+
+
+def _across(key: Box, value: Box, leaves: float, arrives: float) -> Curve:
     """From side to side of boxes beside each other; bent more the further apart they are."""
     right = value[0] >= key[2]
-    start = key[2] if right else key[0], (key[1] + key[3]) / 2
-    end = value[0] if right else value[2], (value[1] + value[3]) / 2
+    start = key[2] if right else key[0], (key[1] + key[3]) / 2 + leaves
+    end = value[0] if right else value[2], (value[1] + value[3]) / 2 + arrives
     reach = 0.4 * hypot(end[0] - start[0], end[1] - start[1]) * (1 if right else -1)
     return start, (start[0] + reach, start[1]), (end[0] - reach, end[1]), end
 
 
-def _down(key: Box, value: Box) -> Curve:
-    """Down (or up) into the next line, or around a corner to a value that lies aside."""
+def _down(key: Box, value: Box, leaves: float, arrives: float) -> Curve:
+    """Straight down (or up) into the next line."""
     below = value[1] >= key[3]
-    from_x, to_x = _facing(key, value)
-    start = from_x, key[3] if below else key[1]
-    if value[0] >= key[2] or value[2] <= key[0]:
-        end = value[0] if value[0] >= key[2] else value[2], (value[1] + value[3]) / 2
-        return (
-            start,
-            (start[0], start[1] + 0.7 * (end[1] - start[1])),
-            (end[0] - 0.7 * (end[0] - start[0]), end[1]),
-            end,
-        )
-    end = to_x, value[1] if below else value[3]
+    left, right = max(key[0], value[0]), min(key[2], value[2])
+    x = left + min((right - left) / 2, key[3] - key[1])  # near the left edge, where text begins: arrows line up
+    start = min(max(x + leaves, key[0]), key[2]), key[3] if below else key[1]
+    end = min(max(x + arrives, value[0]), value[2]), value[1] if below else value[3]
     return _straight(start, end)
+
+
+def _corner(key: Box, value: Box, leaves: float, arrives: float) -> Curve:
+    """Down (or up) and around a corner into a value that lies aside."""
+    inset = min((key[2] - key[0]) / 2, key[3] - key[1])
+    usual = key[2] - inset if value[0] >= key[2] else key[0] + inset
+    start = min(max(usual + leaves, key[0]), key[2]), key[3] if value[1] >= key[3] else key[1]
+    end = value[0] if value[0] >= key[2] else value[2], (value[1] + value[3]) / 2 + arrives
+    return (
+        start,
+        (start[0], start[1] + 0.7 * (end[1] - start[1])),
+        (end[0] - 0.7 * (end[0] - start[0]), end[1]),
+        end,
+    )
 
 
 def _hop(key: Box, value: Box, height: float) -> Curve:
@@ -125,10 +244,10 @@ def _hop(key: Box, value: Box, height: float) -> Curve:
     return start, (start[0], top), (end[0], top), end
 
 
-def _swung(key: Box, value: Box, height: float) -> Curve:
+def _swung(key: Box, value: Box, height: float, leaves: float, arrives: float) -> Curve:
     """Out of the key's left side and into the value's left side."""
-    start = key[0], (key[1] + key[3]) / 2
-    end = value[0], (value[1] + value[3]) / 2
+    start = key[0], (key[1] + key[3]) / 2 + leaves
+    end = value[0], (value[1] + value[3]) / 2 + arrives
     swing = min(height * 1.1 + 0.16 * abs(end[1] - start[1]), 7 * height)
     left = min(start[0], end[0]) - swing
     left = max(left, min(start[0], end[0], 0.0))  # not over the edge of the page, where nothing is drawn
@@ -137,18 +256,3 @@ def _swung(key: Box, value: Box, height: float) -> Curve:
 
 def _middle(box: Box) -> Point:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
-def _facing(key: Box, value: Box) -> Point:
-    """Where a link between lines leaves and arrives: x on the key, x on the value.
-
-    Near the left edge, where text begins, so that the arrows of a column line up.
-    """
-    inset = key[3] - key[1]
-    left, right = max(key[0], value[0]), min(key[2], value[2])
-    if left <= right:
-        x = left + min((right - left) / 2, inset)
-        return x, x
-    width = key[2] - key[0]
-    leaves = key[2] - min(width / 2, inset) if value[0] > key[2] else key[0] + min(width / 2, inset)
-    return leaves, _middle(value)[0]

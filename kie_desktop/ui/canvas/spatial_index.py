@@ -10,9 +10,9 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.domain.geometry import Box, Point, area, contains
+from kie_desktop.domain.geometry import Box, Point, Polygon, area, bounding_box, center, contains
 from kie_desktop.domain.page import Entity, LinkKey, Page
-from kie_desktop.ui.canvas.routing import SAMPLES, Curve, distances, route, samples
+from kie_desktop.ui.canvas.routing import SAMPLES, Curve, Side, distances, ports, route, samples, sides
 
 _Key = TypeVar("_Key")
 
@@ -65,7 +65,7 @@ class SpatialIndex:
         self._links_of: defaultdict[int, set[LinkKey]] = defaultdict(set)
         self.curves: dict[LinkKey, Curve] = {}
 
-    def load(self, page: Page | None) -> None:
+    def load(self, page: Page | None, hidden: Collection[int] = ()) -> None:
         """Forget everything and take in a page."""
         self._boxes.clear()
         self._lines.clear()
@@ -74,13 +74,18 @@ class SpatialIndex:
         self.curves.clear()
         self._entities = {}
         if page is not None:
-            self.update(page, page.entities, page.links)
+            self.update(page, page.entities, page.links, hidden)
 
-    def update(self, page: Page, entities: Iterable[int], links: Iterable[LinkKey]) -> None:
-        """Take in what changed; `links` must hold every link of a reshaped entity."""
+    def update(
+        self, page: Page, entities: Iterable[int], links: Iterable[LinkKey], hidden: Collection[int] = ()
+    ) -> None:
+        """Take in what changed; `links` must hold every link of a reshaped entity, and its `siblings`.
+
+        Entities in `hidden`, and their links, are as if they were not there.
+        """
         for entity_id in entities:
             entity = page.entities.get(entity_id)
-            if entity is None:
+            if entity is None or entity_id in hidden:
                 self._boxes.remove(entity_id)
                 self._entities.pop(entity_id, None)
             else:
@@ -88,8 +93,7 @@ class SpatialIndex:
                 self._entities[entity_id] = entity
         present: list[LinkKey] = []
         for key in links:
-            if key in page.links:
-                self.curves[key] = route(page.entities[key[0]].box, page.entities[key[1]].box)
+            if key in page.links and key[0] not in hidden and key[1] not in hidden:
                 present.append(key)
                 for end in key:
                     self._links_of[end].add(key)
@@ -99,12 +103,38 @@ class SpatialIndex:
                 self.curves.pop(key, None)
                 for end in key:
                     self._links_of[end].discard(key)
+        self._route(present)
         if present:
             lines = samples(np.array([self.curves[key] for key in present]))
             boxes = np.concatenate([lines.min(1), lines.max(1)], axis=1)
             for key, line, box in zip(present, lines, boxes, strict=True):
                 self._lines.put(key, line)
                 self._line_boxes.put(key, box)
+
+    def siblings(self, links: Iterable[LinkKey]) -> set[LinkKey]:
+        """These links and all that share an end with one of them: what shares a side shares its room."""
+        found = set(links)
+        return found.union(*(self._links_of.get(end, ()) for end in {end for key in found for end in key}))
+
+    def _route(self, links: Iterable[LinkKey]) -> None:
+        """Find the curves of links; a link's place on a side depends on the others there."""
+        places: dict[int, dict[LinkKey, float]] = {}
+        for key in links:
+            for end in key:
+                if end not in places:
+                    places[end] = self._ports_of(end)
+            head, tail = (self._entities[end].box for end in key)
+            self.curves[key] = route(head, tail, places[key[0]][key], places[key[1]][key])
+
+    def _ports_of(self, entity_id: int) -> dict[LinkKey, float]:
+        """How far from the usual place each link of an entity meets it."""
+        box = self._entities[entity_id].box
+        meeting: defaultdict[Side, list[tuple[LinkKey, Box]]] = defaultdict(list)
+        for key in self._links_of[entity_id]:
+            head, tail = (self._entities[end].box for end in key)
+            starts = key[0] == entity_id
+            meeting[sides(head, tail)[0 if starts else 1]].append((key, tail if starts else head))
+        return {key: place for side, others in meeting.items() for key, place in ports(box, side, others).items()}
 
     def links_of(self, entity_id: int) -> Collection[LinkKey]:
         """Links that start or end at an entity, without looking through all of them."""
@@ -142,14 +172,27 @@ class SpatialIndex:
         inside = (boxes[:, :2] >= box[:2]).all(1) & (boxes[:, 2:] <= box[2:]).all(1)
         return {self._boxes.keys[row] for row in np.flatnonzero(inside)}
 
+    def entities_within(self, outline: Polygon) -> set[int]:
+        """Entities whose centre lies within an outline (lasso)."""
+        inside = (
+            key for key in self._near(bounding_box(outline)) if contains(outline, center(self._entities[key].points))
+        )
+        return set(inside)
+
+    def boxes_near(self, box: Box, apart: Collection[int]) -> NDArray[np.float64]:
+        """Boxes, n x 4, of entities that touch a box, without some of them."""
+        boxes = self._boxes.values
+        near = [row for row in np.flatnonzero(_touching(boxes, box)) if self._boxes.keys[row] not in apart]
+        return boxes[near]
+
     def known(self, entity_id: int) -> Entity | None:
         """An entity as of the last update."""
         return self._entities.get(entity_id)
 
     def median_height(self) -> float:
-        """Height of the usual entity in pixels, 0 without entities."""
+        """Height of the usual entity in pixels, whichever way its line runs; 0 without entities."""
         boxes = self._boxes.values
-        return float(np.median(boxes[:, 3] - boxes[:, 1])) if len(boxes) else 0.0
+        return float(np.median((boxes[:, 2:] - boxes[:, :2]).min(1))) if len(boxes) else 0.0
 
     def _near(self, box: Box) -> list[int]:
         return [self._boxes.keys[row] for row in np.flatnonzero(_touching(self._boxes.values, box))]

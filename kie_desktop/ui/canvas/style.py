@@ -11,18 +11,25 @@ from functools import cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Entity, Link
 
 PAPER = QColor("#ffffff")
 SELECTION = QColor("#2f55e6")
 LINK = QColor("#39406b")
+GUIDE = QColor("#d6246e")
 UNSURE = 0.6
 """A score below this one is drawn dashed."""
 
 FILL_ALPHA = 38
 BACKGROUND_FILL_ALPHA = 16
 HOVER_FILL_ALPHA = 70
+PATTERN_ALPHA = 110
+_PATTERNS = {
+    Role.HEADER: Qt.BrushStyle.HorPattern,
+    Role.KEY: Qt.BrushStyle.BDiagPattern,
+    Role.VALUE: Qt.BrushStyle.FDiagPattern,
+}
 TAG_HEIGHT = 12.0
 """Height of a label's tag, in pixels of the view."""
 
@@ -66,6 +73,19 @@ def fill(label_set: LabelSet, name: str, alpha: int = FILL_ALPHA) -> QBrush:
         alpha = BACKGROUND_FILL_ALPHA
     colour.setAlpha(alpha)
     return QBrush(colour)
+
+
+def pattern(label_set: LabelSet, name: str) -> QBrush | None:
+    """Hatching that tells labels apart without colour: by role, and one for all labels without a role.
+
+    None for `other`, which stays bare.
+    """
+    known = name in label_set
+    if not known or label_set[name] is label_set.background:
+        return None
+    colour = label_colour(label_set, name)
+    colour.setAlpha(PATTERN_ALPHA)
+    return QBrush(colour, _PATTERNS.get(label_set.role_of(name), Qt.BrushStyle.CrossPattern))
 
 
 def hairline(colour: QColor, dashed: bool = False) -> QPen:

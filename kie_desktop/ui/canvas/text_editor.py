@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
+from kie_desktop.ui.composing_line import ComposingLine
 from kie_desktop.ui.theme import Theme
 
 MIN_WIDTH = 140
@@ -13,23 +14,22 @@ FONT_PX = (12, 26)
 """Smallest and largest size of the text, whatever the zoom."""
 
 
-class TextEditor(QLineEdit):
+class TextEditor(ComposingLine):
     """A line editor over an entity. Enter or leaving it commits, Esc drops, Tab commits and goes on.
 
-    Text that an input method is still composing is not text yet: keys that end or leave the editor
-    belong to the input method as long as it composes, and only what it commits is taken.
     committed(entity id, text); moved_on(1 or -1): go to the next or previous entity.
+    split_wanted(entity id, place in the text): cut the entity there; its text was committed before.
     """
 
     committed = Signal(int, str)
     moved_on = Signal(int)
+    split_wanted = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._host = parent
         self._theme = theme
         self._entity_id: int | None = None
-        self._composing = False
         self.setObjectName("textEditor")
         self.setAccessibleName("Text of the entity")
         self.hide()
@@ -76,40 +76,33 @@ class TextEditor(QLineEdit):
         """Close without taking the text."""
         self._close()
 
-    def event(self, event: QEvent) -> bool:
-        """No shortcut of the window fires while someone is typing; Tab goes to the next entity."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self._composing:
-            step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                self.commit()
-                self.moved_on.emit(step)
-                return True
-        return bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter commits, Esc drops."""
-        if self._composing:
-            super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def use_key(self, event: QKeyEvent) -> bool:
+        """Enter commits, Ctrl+Enter also splits at the cursor, Tab commits and goes on, Esc drops."""
+        key, control = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            entity_id, cursor = self._entity_id, self._cursor_in_stripped()
             self.commit()
-        elif event.key() == Qt.Key.Key_Escape:
+            if control and entity_id is not None:
+                self.split_wanted.emit(entity_id, cursor)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control:
+            self.commit()
+            self.moved_on.emit(1 if key == Qt.Key.Key_Tab else -1)
+        elif key == Qt.Key.Key_Escape:
             self.drop()
         else:
-            super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Notice whether an input method is composing."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
+            return False
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the editor commits; a menu over it or another program's window does not."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.commit()
+
+    def _cursor_in_stripped(self) -> int:
+        """Where the cursor stands in the text as it is committed, without the space before it."""
+        text = self.text()
+        return max(0, self.cursorPosition() - (len(text) - len(text.lstrip())))
 
     def _close(self) -> int | None:
         entity_id, self._entity_id = self._entity_id, None

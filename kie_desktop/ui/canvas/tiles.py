@@ -1,4 +1,4 @@
-"""The page drawn once and kept: tiles in device pixels at the current scale.
+"""The page drawn once and kept: tiles in device pixels at the current scale, in two layers.
 
 Scrolling, hovering, selecting and dragging then only copy tiles. A frame draws missing tiles for
 a limited time; what it does not reach is shown from the tiles of the scale before (a little
@@ -7,15 +7,19 @@ blurred, for a frame or two) or from the image alone, and drawn in the next fram
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor
 from time import perf_counter
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kie_desktop.domain.geometry import Box
+
+FAINT = 0.22
+"""Opacity of the upper layer where it is not what the user looks at."""
 
 SIDE = 384
 """Side of a tile in device pixels."""
@@ -26,25 +30,49 @@ CATCH_UP_S = 0.009
 """Time that is then spent on the rest at a stretch, between two looks at what the user does."""
 
 KEPT_TILES = 128
-"""Tiles kept of one scale: 75 MB at most; those not shown for longest go first."""
+"""Tiles kept of one scale: 75 MB at most, 150 with links everywhere; those not shown for longest go first."""
 
 _Place = tuple[int, int]
-DrawTile = Callable[[QPainter, Box, float], None]
-"""Draws a box of the page (pixels of the page) at a scale with a painter in tile pixels."""
 
 
 @dataclass
 class _Tile:
+    """A drawn part of the page; over: the upper layer, None where nothing is in it."""
+
     pixmap: QPixmap
+    over: QPixmap | None
     stale: bool = False
 
 
-class TileCache:
-    """Tiles of one page at one scale, and those of the scale before as a stand-in."""
+class Layers(Protocol):
+    """Who draws tiles. Boxes are in pixels of the page (as it lies in the view), painters in tile pixels."""
 
-    def __init__(self, draw: DrawTile, draw_quickly: DrawTile) -> None:
-        self._draw = draw
-        self._draw_quickly = draw_quickly
+    def paint_sheet(self, painter: QPainter, box: Box, scale: float) -> None:
+        """The lower layer in full."""
+        ...
+
+    def has_over(self, box: Box, scale: float) -> bool:
+        """Whether there is anything in the upper layer."""
+        ...
+
+    def paint_over(self, painter: QPainter, box: Box, scale: float) -> None:
+        """The upper layer, on transparent ground."""
+        ...
+
+    def paint_stand_in(self, painter: QPainter, box: Box, scale: float) -> None:
+        """The lower layer quickly, for a frame or two."""
+        ...
+
+
+class TileCache:
+    """Tiles of one page at one scale, and those of the scale before as a stand-in.
+
+    faint: the upper layer (the links) steps back.
+    """
+
+    def __init__(self, layers: Layers) -> None:
+        self.faint = False
+        self._layers = layers
         self._scale = 0.0
         self._size = (0, 0)
         self._tiles: dict[_Place, _Tile] = {}
@@ -96,11 +124,19 @@ class TileCache:
                 self._paint_stand_in(painter, place, origin, ratio)
                 continue
             self._tiles[place] = tile  # at the end: shown last
-            tile.pixmap.setDevicePixelRatio(ratio)
             corner = QPointF(origin.x() + place[0] * SIDE / ratio, origin.y() + place[1] * SIDE / ratio)
-            painter.drawPixmap(corner, tile.pixmap)
+            self._show(painter, tile, corner, ratio)
         while len(self._tiles) > KEPT_TILES:
             del self._tiles[next(iter(self._tiles))]
+
+    def _show(self, painter: QPainter, tile: _Tile, corner: QPointF, ratio: float) -> None:
+        tile.pixmap.setDevicePixelRatio(ratio)
+        painter.drawPixmap(corner, tile.pixmap)
+        if tile.over is not None:
+            tile.over.setDevicePixelRatio(ratio)
+            painter.setOpacity(FAINT if self.faint else 1.0)
+            painter.drawPixmap(corner, tile.over)
+            painter.setOpacity(1.0)
 
     @property
     def lacks(self) -> bool:
@@ -132,9 +168,16 @@ class TileCache:
         pixmap = QPixmap(max(1, round(width)), max(1, round(height)))
         pixmap.fill(Qt.GlobalColor.white)
         painter = QPainter(pixmap)
-        self._draw(painter, box, self._scale)
+        self._layers.paint_sheet(painter, box, self._scale)
         painter.end()
-        return _Tile(pixmap)
+        over = None
+        if self._layers.has_over(box, self._scale):
+            over = QPixmap(pixmap.size())
+            over.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(over)
+            self._layers.paint_over(painter, box, self._scale)
+            painter.end()
+        return _Tile(pixmap, over)
 
     def _paint_stand_in(self, painter: QPainter, place: _Place, origin: QPointF, ratio: float) -> None:
         """Tiles of the former scale where they cover a tile's place, else the image alone, quickly."""
@@ -146,15 +189,17 @@ class TileCache:
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
         if any(former_place not in self._former for former_place in former):
             painter.translate(area.topLeft())
-            self._draw_quickly(painter, box, scale)
+            self._layers.paint_stand_in(painter, box, scale)
             painter.translate(-area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for former_place in former:
             tile = self._former.get(former_place)
             if tile is not None:
-                tile.pixmap.setDevicePixelRatio(1.0)
                 target = _scaled(self._page_box(former_place, self._former_scale), scale, origin)
-                painter.drawPixmap(target, tile.pixmap, QRectF(tile.pixmap.rect()))
+                for pixmap in (tile.pixmap, tile.over):
+                    if pixmap is not None:
+                        pixmap.setDevicePixelRatio(1.0)
+                        painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
         painter.restore()
 
     def _former_places(self, box: Box) -> list[_Place]:

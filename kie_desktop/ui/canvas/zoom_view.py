@@ -1,6 +1,9 @@
-"""A view of one page-sized area that zooms to the pointer, pans and fits. Knows nothing of pages' content."""
+"""A view of one page-sized area that zooms to the pointer, pans, fits and turns. Knows nothing of pages' content."""
 
 from __future__ import annotations
+
+from math import hypot
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
@@ -19,7 +22,11 @@ SNAP = 0.03
 
 
 class ZoomView(QGraphicsView):
-    """Shows an area of `page_size` pixels at a zoom (view pixels for one pixel of the page)."""
+    """Shows an area of `page_size` pixels at a zoom (view pixels for one pixel of the page).
+
+    The view may be turned by quarters: the page's own pixels stay as they are, only their way to the
+    screen changes. "Turned" pixels are those of the page as it lies in the view, at a zoom of 1.
+    """
 
     zoom_changed = Signal(float)
 
@@ -33,7 +40,8 @@ class ZoomView(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._page_size = (0, 0)
-        self._fits = True
+        self._fits: Literal["page", "width", ""] = "page"
+        self._turns = 0
 
     @property
     def page_size(self) -> tuple[int, int]:
@@ -43,31 +51,77 @@ class ZoomView(QGraphicsView):
     @property
     def zoom(self) -> float:
         """Pixels of the view for one pixel of the page."""
-        return self.transform().m11()
+        return hypot(self.transform().m11(), self.transform().m12())
 
     @property
     def fits(self) -> bool:
-        """Whether the whole page is kept in view, also when the view is resized."""
-        return self._fits
+        """Whether the whole page, or its width, is kept in view, also when the view is resized."""
+        return bool(self._fits)
+
+    @property
+    def turns(self) -> int:
+        """How many quarters the page is turned clockwise in the view, 0 to 3."""
+        return self._turns
+
+    @property
+    def turned_size(self) -> tuple[int, int]:
+        """Width and height of the page as it lies in the view, in its own pixels."""
+        width, height = self._page_size
+        return (height, width) if self._turns % 2 else (width, height)
+
+    @property
+    def turning(self) -> QTransform:
+        """From pixels of the page to turned ones."""
+        width, height = self._page_size
+        return (
+            QTransform(),
+            QTransform(0, 1, -1, 0, height, 0),
+            QTransform(-1, 0, 0, -1, width, height),
+            QTransform(0, -1, 1, 0, 0, width),
+        )[self._turns]
+
+    def turn(self, quarters: int) -> None:
+        """Turn the page in the view by quarters clockwise; what is in the middle stays there."""
+        middle = self.page_point(QPointF(self.viewport().rect().center()))
+        self._turns = (self._turns + quarters) % 4
+        if not self._refit():
+            self._set_zoom(self.zoom)
+            self.centerOn(middle)
 
     def show_area(self, width: int, height: int) -> None:
         """Show another area: fitted, if the last one was; else at the same zoom from its top."""
         self._page_size = (width, height)
-        if self._fits:
-            self.fit()
-        else:
+        if not self._refit():
             self._set_zoom(self.zoom)
+        if self._fits != "page":
             self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     def fit(self) -> None:
         """Show the whole page, and keep to that until someone zooms."""
-        self._fits = True
-        width, height = self._page_size
+        self._fits = "page"
+        width, height = self.turned_size
         room = self.maximumViewportSize()
         if width > 0 and height > 0:
             across = (room.width() - 2 * MARGIN_PX) / width
             self._set_zoom(min(across, (room.height() - 2 * MARGIN_PX) / height))
-            self.centerOn(width / 2, height / 2)
+            self.centerOn(self._page_size[0] / 2, self._page_size[1] / 2)
+
+    def fit_width(self) -> None:
+        """Show the page as wide as the view, and keep to that until someone zooms; the same lines stay in view."""
+        self._fits = "width"
+        width, height = self.turned_size
+        if width <= 0:
+            return
+        room = self.maximumViewportSize()
+        zoom = (room.width() - 2 * MARGIN_PX) / width
+        if height * zoom + 2 * MARGIN_PX > room.height():  # then a scroll bar stands beside the page
+            zoom = (room.width() - self.verticalScrollBar().sizeHint().width() - 2 * MARGIN_PX) / width
+        place = QPointF(self.viewport().rect().center())
+        anchor = self.page_point(place)
+        self._set_zoom(zoom)
+        self.pan(place - self.viewportTransform().map(anchor))
+        across = self.horizontalScrollBar()
+        across.setValue((across.minimum() + across.maximum()) // 2)
 
     def zoom_in(self) -> None:
         """One step nearer to the middle of the view."""
@@ -83,7 +137,7 @@ class ZoomView(QGraphicsView):
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
         """Zoom so that what lies at a place of the view (its middle without one) stays there."""
-        self._fits = False
+        self._fits = ""
         if abs(zoom - 1.0) < SNAP:
             zoom = 1.0
         place = at if at is not None else QPointF(self.viewport().rect().center())
@@ -136,17 +190,23 @@ class ZoomView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a fitted page fitted, else the same place in the middle."""
         super().resizeEvent(event)
-        if self._fits:
-            self.fit()
-        else:
+        if not self._refit():
             old, new = event.oldSize(), event.size()
             if old.isValid():
                 self.pan(QPointF((new.width() - old.width()) / 2, (new.height() - old.height()) / 2))
 
+    def _refit(self) -> bool:
+        """Fit again as the user asked for; False where nothing is kept fitted."""
+        if self._fits == "page":
+            self.fit()
+        elif self._fits == "width":
+            self.fit_width()
+        return bool(self._fits)
+
     def _set_zoom(self, zoom: float) -> None:
         zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
         before = self.zoom
-        self.setTransform(QTransform.fromScale(zoom, zoom))
+        self.setTransform(QTransform().rotate(90.0 * self._turns).scale(zoom, zoom))
         margin = (MARGIN_PX - 2) / zoom
         width, height = self._page_size
         self.setSceneRect(QRectF(0, 0, width, height).adjusted(-margin, -margin, margin, margin))

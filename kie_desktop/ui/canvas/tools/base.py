@@ -169,3 +169,10 @@ class Tool:
         if found != (overlay.hovered, overlay.hovered_link):
             overlay.hovered, overlay.hovered_link = found
             self.bench.refresh()
+
+
+def directed(bench: Bench, start: int, end: int) -> LinkKey:
+    """The link between two entities, key first, whichever end was chosen first."""
+    entities = bench.page.entities
+    first, second = (bench.role_rank(entities[end_id].label) for end_id in (start, end))
+    return (end, start) if first is not None and second is not None and first > second else (start, end)

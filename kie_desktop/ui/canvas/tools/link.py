@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from kie_desktop.domain import edits
 from kie_desktop.ui.canvas.routing import route, toward
-from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX, Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX, Bench, Pointer, Tool, directed
 
 
 class LinkTool(Tool):
@@ -80,7 +80,7 @@ class LinkTool(Tool):
         if target is None:
             overlay.link_curve = toward(start.box, pointer.point)
         else:
-            head, tail = self._directed(self._from, target)
+            head, tail = directed(self.bench, self._from, target)
             overlay.link_curve = route(entities[head].box, entities[tail].box)
         self.bench.refresh()
 
@@ -89,14 +89,6 @@ class LinkTool(Tool):
         self.cancel()
         if start is None or target is None or target == start:
             return
-        head, tail = self._directed(start, target)
+        head, tail = directed(self.bench, start, target)
         if self.bench.edit("Draw link", lambda page: edits.add_links(page, head, [tail])):
             self.bench.selection.select_link((head, tail))
-
-    def _directed(self, start: int, end: int) -> tuple[int, int]:
-        """Key first, whichever was dragged to which."""
-        entities = self.bench.page.entities
-        first, second = (self.bench.role_rank(entities[end_id].label) for end_id in (start, end))
-        if first is not None and second is not None and first > second:
-            return end, start
-        return start, end

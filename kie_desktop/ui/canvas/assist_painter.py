@@ -1,0 +1,61 @@
+"""Paints what helps the keyboard: the suggested link, and the numbered targets while a link is being chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+
+from kie_desktop.domain.geometry import Point, Polygon
+from kie_desktop.ui.canvas import style
+from kie_desktop.ui.canvas.artwork import add_curve, head_length, heads_path
+from kie_desktop.ui.canvas.overlay import Overlay
+from kie_desktop.ui.canvas.overlay_painter import Frame
+from kie_desktop.ui.canvas.routing import route
+
+BADGE = 1.35
+"""How much larger a badge is than a label's tag."""
+
+
+def paint_assistance(frame: Frame, overlay: Overlay) -> None:
+    """Draw the ghost, unless a link is being drawn, and the hints."""
+    entities = frame.page.entities
+    if overlay.ghost is not None and overlay.link_from is None and {*overlay.ghost} <= entities.keys():
+        _paint_ghost(frame, overlay)
+    for entity_id, badge in overlay.hints.items():
+        if entity_id in entities:
+            points = entities[entity_id].points
+            _outline(frame, points, 1.5)
+            if badge:
+                _badge(frame, badge, entities[entity_id].box[:2])
+
+
+def _paint_ghost(frame: Frame, overlay: Overlay) -> None:
+    assert overlay.ghost is not None
+    head, tail = (frame.page.entities[end] for end in overlay.ghost)
+    curve = route(head.box, tail.box)
+    path = QPainterPath()
+    add_curve(path, curve)
+    frame.painter.strokePath(path, style.cosmetic(style.SELECTION, 2.0 * frame.ratio, dashed=True))
+    frame.painter.fillPath(heads_path([curve], 1.35 * head_length(frame.zoom, 1.0)), style.SELECTION)
+    _outline(frame, tail.points, 1.5)
+    if overlay.ghost_key:
+        _badge(frame, overlay.ghost_key, tail.box[:2])
+
+
+def _outline(frame: Frame, points: Polygon, width: float) -> None:
+    frame.painter.setPen(style.cosmetic(style.SELECTION, width * frame.ratio, dashed=True))
+    frame.painter.setBrush(Qt.BrushStyle.NoBrush)
+    frame.painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+
+
+def _badge(frame: Frame, text: str, corner: Point) -> None:
+    """A flag on the top left corner, of the same size at every zoom."""
+    painter: QPainter = frame.painter
+    pixmap = style.tag(text, style.SELECTION.name(), frame.ratio * BADGE)
+    place = painter.worldTransform().map(QPointF(*corner))
+    width, height = pixmap.width() / frame.ratio, pixmap.height() / frame.ratio
+    painter.save()
+    painter.resetTransform()
+    area = QRectF(place.x() - width / 2, place.y() - 0.7 * height, width, height)
+    painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+    painter.restore()

@@ -1,0 +1,59 @@
+"""The suggestion: a dashed link from the selected key to the nearest free value, which one key accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.nearness import suggested_links
+from kie_desktop.domain.page import LinkKey, Page
+from kie_desktop.session import Session
+from kie_desktop.ui.canvas.page_canvas import PageCanvas
+
+
+class Ghost(QObject):
+    """Follows the selection; for a value it is the link from the key that would take it. changed: another one."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, canvas: PageCanvas, key: Callable[[], str]) -> None:
+        super().__init__(canvas)
+        self._session = session
+        self._canvas = canvas
+        self._key = key
+        self._known: tuple[Page, LabelSet, dict[int, int]] | None = None
+        for signal in (
+            session.selection.changed,
+            session.page_shown,
+            session.page_edited,
+            session.label_set_changed,
+            session.project_closed,
+            session.settings.changed,
+        ):
+            signal.connect(self._follow)
+
+    @property
+    def link(self) -> LinkKey | None:
+        """The link that is suggested now."""
+        return self._canvas.overlay.ghost
+
+    def suggestions(self, page: Page) -> dict[int, int]:
+        """Key -> value, for everything on the page that is not linked yet."""
+        labels = self._session.label_set
+        if self._known is None or self._known[0] is not page or self._known[1] is not labels:
+            self._known = page, labels, suggested_links(page, labels)
+        return self._known[2]
+
+    def _follow(self) -> None:
+        page, selected, overlay = self._session.page, self._session.selection.only, self._canvas.overlay
+        link: LinkKey | None = None
+        if page is not None and selected in page.entities and self._session.settings["suggest_links"]:
+            pairs = self.suggestions(page).items()
+            link = next((pair for pair in pairs if selected in pair), None)
+        changed = link != overlay.ghost
+        overlay.ghost, overlay.ghost_key = link, self._key()
+        self._canvas.refresh()
+        if changed:
+            self.changed.emit()
