@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Literal
 
-import numpy as np
-
+from kie_desktop.domain.geometry import intersection_over_union
 from kie_desktop.domain.label_conflicts import LabelConflicts, is_unlabelled
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
-from kie_desktop.domain.page import Entity, Page
+from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import is_blank
 
@@ -27,6 +27,22 @@ _UPSTREAM_TOKENS = 512
 """PaddleOCR neither trains on nor predicts what is behind them on a page (spec B8, I-04)."""
 _RE_NAMES = frozenset({"question", "answer", "header"})
 """The only labels besides background that PaddleOCR's RE takes (spec B9)."""
+
+
+NOT_OF_ONE_PAGE = frozenset(
+    ["label-differs", "label-undecided", "same-image", "missing-image", "unreadable-image", "image-size"]
+)
+"""Problems that `check_page` does not find: they need the other pages, or the image file."""
+
+
+def still_there(problem: Problem, page: Page) -> bool:
+    """Whether a problem of `NOT_OF_ONE_PAGE` outlives an edit of its page."""
+    if page.state is ReviewState.EXCLUDED:
+        return False
+    entity = page.entities.get(problem.entity) if problem.entity is not None else None
+    if problem.code == "label-differs":
+        return entity is not None and entity.label.casefold() != problem.proposal.casefold()
+    return problem.entity is None or entity is not None
 
 
 def check_pages(
@@ -167,22 +183,25 @@ def _boxes(page: Page) -> Iterator[Problem]:
 
 
 def _duplicates(page: Page) -> Iterator[Problem]:
+    """Entities on one that comes before them. Boxes that nearly cover each other begin at nearly the same height."""
     entities = list(page.entities.values())
-    boxes = np.array([entity.box for entity in entities], dtype=np.float64)
-    areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    for index in range(1, len(entities)):
-        box, others = boxes[index], boxes[:index]
-        width = np.minimum(box[2], others[:, 2]) - np.maximum(box[0], others[:, 0])
-        height = np.minimum(box[3], others[:, 3]) - np.maximum(box[1], others[:, 1])
-        shared = np.clip(width, 0, None) * np.clip(height, 0, None)
-        same = np.flatnonzero(shared > _SAME_PLACE * (areas[index] + areas[:index] - shared))
-        if same.size:
-            first, second = entities[int(same[0])], entities[index]
-            message = f"{_named(second)} lies on {_named(first)}"
-            code, fix = "duplicate-box", "delete one of the two"
-            if (second.text.strip(), second.label.casefold()) == (first.text.strip(), first.label.casefold()):
-                code, fix = "duplicate-entity", f"delete it; entity {first.id} takes its links"
-            yield Problem(page.image, code, Severity.WARNING, message, second.id, fix, first.id)
+    boxes = [entity.box for entity in entities]
+    order = sorted(range(len(boxes)), key=lambda index: boxes[index][1])
+    tops = [boxes[index][1] for index in order]
+    twins: dict[int, int] = {}
+    for place, index in enumerate(order):
+        height = boxes[index][3] - boxes[index][1]
+        for other in order[bisect_left(tops, tops[place] - (1 / _SAME_PLACE - _SAME_PLACE) * height) : place]:
+            if intersection_over_union(boxes[index], boxes[other]) > _SAME_PLACE:
+                earlier, later = sorted((index, other))
+                twins[later] = min(earlier, twins.get(later, earlier))
+    for later, earlier in sorted(twins.items()):
+        first, second = entities[earlier], entities[later]
+        message = f"{_named(second)} lies on {_named(first)}"
+        code, fix = "duplicate-box", "delete one of the two"
+        if (second.text.strip(), second.label.casefold()) == (first.text.strip(), first.label.casefold()):
+            code, fix = "duplicate-entity", f"delete it; entity {first.id} takes its links"
+        yield Problem(page.image, code, Severity.WARNING, message, second.id, fix, first.id)
 
 
 def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
