@@ -108,13 +108,14 @@ def our_round(task: str, rows: list[Example]) -> tuple[Callable[[], None], int]:
     """All pages once, as a run does it; and the number of parameters."""
     from kie_desktop.networks.relation import ReNetwork
     from kie_desktop.networks.ser import SerNetwork
+    from kie_desktop.training.cpu import cores
     from kie_desktop.training.dataset import BatchPlan
     from kie_desktop.training.step import ReObjective, SerObjective, TrainStep
 
     if task == "ser":
-        step = TrainStep(SerObjective(SerNetwork(sizes(), _CLASSES)), 0.0, clip="none")
+        step = TrainStep(SerObjective(SerNetwork(sizes(), _CLASSES)), 0.0, clip="none", cores=cores())
     else:
-        step = TrainStep(ReObjective(ReNetwork(sizes()), "sum"), 0.0, 10.0, clip="per_tensor")
+        step = TrainStep(ReObjective(ReNetwork(sizes()), "sum"), 0.0, 10.0, clip="per_tensor", cores=cores())
     plan = BatchPlan([rows], (1.0,), BATCH[task], 1, 0, 1, 0)
 
     def once() -> None:

@@ -50,6 +50,11 @@ def cover(
     return [Window(*row) for row in zip(starts, stops, seams, seams[1:], strict=False)]
 
 
+def page_windows(encoded: EncodedPage, size: int = MAX_TOKENS) -> list[Window]:
+    """The windows of a page, in inference and in training: its lines stay whole where they can."""
+    return cover(len(encoded.input_ids), size, line_starts=encoded.spans[encoded.filled, 0])
+
+
 def over_page(
     encoded: EncodedPage,
     run: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]],
@@ -59,13 +64,12 @@ def over_page(
 
     `run` gives [length, ...] for input_ids int64[length] and bbox int64[length, 4].
     """
-    windows = cover(len(encoded.input_ids), size, line_starts=encoded.spans[encoded.filled, 0])
 
     def run_window(window: Window) -> NDArray[np.float32]:
         part = slice(window.start, window.stop)
         return run(encoded.input_ids[part], encoded.bbox[part])
 
-    return over_windows(windows, run_window)
+    return over_windows(page_windows(encoded, size), run_window)
 
 
 def over_windows(windows: Sequence[Window], run: Callable[[Window], NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -7,6 +7,8 @@ four elements a number, which is eight times as fast (measured). On a GPU Paddle
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import paddle
 from numpy.typing import NDArray
@@ -16,8 +18,8 @@ from paddle.nn import functional as F  # noqa: N812
 _STEPS = 1 << 16
 
 
-class _Masks:
-    """The source of all masks of this process."""
+class _Masks(threading.local):
+    """The source of a thread's masks: what other threads draw changes nothing."""
 
     def __init__(self) -> None:
         self.seed(0)
@@ -32,14 +34,27 @@ class _Masks:
         kept = (drawn >= round(rate * _STEPS)).reshape(shape)
         return np.multiply(kept, np.float32(1 / (1 - rate)), dtype=np.float32)
 
+    def draw_seed(self) -> int:
+        return int(self._bits.random_raw() >> np.uint64(1))
+
 
 _masks = _Masks()
 
 
 def seed_dropout(value: int) -> None:
-    """Start the masks of this process anew, on processors and GPUs alike; same value, same masks."""
+    """Start this thread's masks anew, on processors and GPUs alike; same value, same masks."""
     _masks.seed(value)
     paddle.seed(value)
+
+
+def draw_mask_seeds(count: int) -> list[int]:
+    """Seeds for the parts of a batch that threads share; drawn from this thread's masks, so the same again."""
+    return [_masks.draw_seed() for _ in range(count)]
+
+
+def seed_masks(value: int) -> None:
+    """Start this thread's masks on processors anew."""
+    _masks.seed(value)
 
 
 class Dropout(nn.Layer):

@@ -31,6 +31,12 @@ def prepare_cpu(threads: int | None = None) -> None:
     _keep_freed_memory()
 
 
+def cores() -> int:
+    """Cores that this process may use: what `prepare_cpu` or the user has said to Paddle; 1 where nobody has."""
+    told = os.environ.get("OMP_NUM_THREADS", "1").partition(",")[0]
+    return max(int(told), 1) if told.strip().isdecimal() else 1
+
+
 def _keep_freed_memory() -> None:
     """Let glibc keep what Paddle frees, instead of getting it anew, page by page, for every tensor.
 

@@ -16,20 +16,21 @@ from numpy.typing import NDArray
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.encoding import encode_page, label_ids
+from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.tokenizer import PAD, Tokenizer
-from kie_desktop.kie.windows import MAX_TOKENS, cover
+from kie_desktop.kie.windows import MAX_TOKENS, Window, page_windows
 from kie_desktop.networks.ser import IGNORED
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One window of one page, ready to be learned from.
+    """What is learned from at once: a window of a page, or a page with all its windows.
 
-    input_ids: int64[n]. bbox: int64[n, 4]. labels: int64[n], `IGNORED` where another window of the page
-    counts. pairs: the keys and values inside the window, their tokens counted from its start.
-    gold: int64[k, v], 1 where they are linked. page: the image path, for messages.
+    input_ids: int64[n], the windows one behind the other. bbox: int64[n, 4]. labels: int64[n], `IGNORED`
+    where another window of the page counts. pairs: keys and values, their tokens places in these n.
+    gold: int64[k, v], 1 where they are linked. page: the image path, for messages. starts: the place
+    where each window begins.
     """
 
     page: str
@@ -38,23 +39,35 @@ class Example:
     labels: NDArray[np.int64]
     pairs: Candidates
     gold: NDArray[np.int64]
+    starts: tuple[int, ...] = (0,)
 
     def __len__(self) -> int:
         return len(self.input_ids)
 
+    @property
+    def windows(self) -> list[slice]:
+        """Where each window stands among the tokens."""
+        return [slice(start, stop) for start, stop in zip(self.starts, (*self.starts[1:], len(self)), strict=True)]
+
+    @property
+    def longest(self) -> int:
+        """Tokens of the longest window."""
+        return max(window.stop - window.start for window in self.windows)
+
     def cut(self, size: int) -> Example:
-        """The first `size` tokens only, with the pairs that stand in them."""
-        pairs, rows, columns = _inside(self.pairs, 0, size)
-        gold = self.gold[np.ix_(rows, columns)]
+        """The first `size` tokens of the first window only, with the pairs that stand in them."""
+        places = np.full(len(self), _NOWHERE)
+        places[:size] = np.arange(len(self))[:size]
+        pairs, gold = _placed(self.pairs, self.gold, places)
         return Example(self.page, self.input_ids[:size], self.bbox[:size], self.labels[:size], pairs, gold)
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Examples padded to the longest of them.
+    """The windows of some examples, one a row, padded to the longest of them.
 
     input_ids, labels: int64[B, n]. bbox: int64[B, n, 4]. mask: float32[B, n], or None where nothing is
-    padded, which spares the network a pass over all attention scores.
+    padded, which spares the network a pass over all attention scores. first_rows: of each example.
     """
 
     examples: tuple[Example, ...]
@@ -62,6 +75,7 @@ class Batch:
     bbox: NDArray[np.int64]
     labels: NDArray[np.int64]
     mask: NDArray[np.float32] | None
+    first_rows: tuple[int, ...]
 
     @property
     def labelled(self) -> int:
@@ -81,68 +95,110 @@ class Batch:
     @classmethod
     def of(cls, examples: Sequence[Example]) -> Batch:
         """Stack at least one example."""
-        rows, longest = len(examples), max(map(len, examples))
+        windows = [(example, part) for example in examples for part in example.windows]
+        rows, longest = len(windows), max(example.longest for example in examples)
         input_ids = np.full((rows, longest), PAD, np.int64)
         bbox = np.zeros((rows, longest, 4), np.int64)
         labels = np.full((rows, longest), IGNORED, np.int64)
         mask = np.zeros((rows, longest), np.float32)
-        for row, example in enumerate(examples):
-            size = len(example)
-            input_ids[row, :size] = example.input_ids
-            bbox[row, :size] = example.bbox
-            labels[row, :size] = example.labels
+        for row, (example, part) in enumerate(windows):
+            size = part.stop - part.start
+            input_ids[row, :size] = example.input_ids[part]
+            bbox[row, :size] = example.bbox[part]
+            labels[row, :size] = example.labels[part]
             mask[row, :size] = 1
-        return cls(tuple(examples), input_ids, bbox, labels, None if mask.all() else mask)
+        counts = [len(example.starts) for example in examples]
+        first_rows = tuple(int(row) for row in np.cumsum([0, *counts[:-1]]))
+        return cls(tuple(examples), input_ids, bbox, labels, None if mask.all() else mask, first_rows)
+
+    def places(self, number: int, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where tokens of an example stand among the B * n places of the batch: int64[len(tokens)]."""
+        starts = np.array(self.examples[number].starts)
+        windows = np.searchsorted(starts, tokens, side="right") - 1
+        places: NDArray[np.int64] = (self.first_rows[number] + windows) * self.input_ids.shape[1]
+        return places + tokens - starts[windows]
+
+    def split(self, count: int) -> list[Batch]:
+        """At most `count` batches with about the same number of tokens, which have the same examples together."""
+        if count < 2 or len(self.examples) < 2:
+            return [self]
+        shares: list[list[Example]] = [[] for _ in range(min(count, len(self.examples)))]
+        for example in sorted(self.examples, key=len, reverse=True):
+            min(shares, key=lambda share: sum(map(len, share))).append(example)
+        return [Batch.of(share) for share in shares]
 
 
 def examples_of(
-    page: Page, tokenizer: Tokenizer, label_set: LabelSet, size: int = MAX_TOKENS, first_only: bool = False
+    page: Page,
+    tokenizer: Tokenizer,
+    label_set: LabelSet,
+    size: int = MAX_TOKENS,
+    first_only: bool = False,
+    *,
+    whole: bool = False,
 ) -> list[Example]:
-    """All windows of a page; none for a page without text.
+    """All windows of a page, as an example each or, with `whole`, as one; none for a page without text.
 
-    No token is dropped: pages longer than `size` tokens give several overlapping windows, each token's
-    label counts in one of them, and pairs count wherever both ends stand in one window. With `first_only`
+    No token is dropped: pages longer than `size` tokens give several overlapping windows, and each token's
+    label counts in one of them. Pairs count wherever both ends stand in one window; in a whole page all count,
+    and as in inference each entity is read from the window that keeps its first token. With `first_only`
     there are only the first `size` tokens and the entities that end within them, as PaddleOCR has it (spec B8).
     Raises UserError for a label that is not in the label set.
     """
     entities = [*page.entities.values()]
     encoded = encode_page(entities, page.width, page.height, tokenizer)
     roles = {entity.id: label_set.role_of(entity.label) for entity in entities}
-    whole = candidates(encoded, roles, size if first_only else None)
+    pairs = candidates(encoded, roles, size if first_only else None)
     if first_only:
         encoded = encoded.cut(size)
     labels = label_ids(encoded, entities, BioClasses.of_label_set(label_set))
-    gold = gold_pairs(whole, page.links.values())
-    examples = []
-    for window in cover(len(encoded.input_ids), size, line_starts=encoded.spans[:, 0]):
-        mine = labels[window.start : window.stop].copy()
-        mine[: window.keep_start - window.start] = IGNORED
-        mine[window.keep_stop - window.start :] = IGNORED
-        pairs, rows, columns = _inside(whole, window.start, window.stop)
-        examples.append(
-            Example(
-                page.image,
-                encoded.input_ids[window.start : window.stop],
-                encoded.bbox[window.start : window.stop],
-                mine,
-                pairs,
-                gold[np.ix_(rows, columns)],
-            )
-        )
-    return examples
+    gold = gold_pairs(pairs, page.links.values())
+    windows = page_windows(encoded, size)
+    groups = [windows] if whole and windows else [[window] for window in windows]
+    return [_example(page.image, encoded, labels, pairs, gold, group) for group in groups]
 
 
-def _inside(pairs: Candidates, start: int, stop: int) -> tuple[Candidates, NDArray[np.int64], NDArray[np.int64]]:
-    """The candidates whose first tokens stand in [start, stop), and which rows and columns they were."""
-    rows = np.flatnonzero((pairs.key_tokens >= start) & (pairs.key_tokens < stop))
-    columns = np.flatnonzero((pairs.value_tokens >= start) & (pairs.value_tokens < stop))
-    inside = Candidates(
+_NOWHERE = -1
+
+
+def _example(
+    page: str,
+    encoded: EncodedPage,
+    labels: NDArray[np.int64],
+    pairs: Candidates,
+    gold: NDArray[np.int64],
+    windows: Sequence[Window],
+) -> Example:
+    """Some windows of a page; labels and pairs are the page's."""
+    tokens = np.concatenate([np.arange(window.start, window.stop) for window in windows])
+    starts = np.cumsum([0, *(window.stop - window.start for window in windows[:-1])])
+    places = np.full(len(labels), _NOWHERE)
+    if len(windows) == 1:
+        places[tokens] = np.arange(len(tokens))
+    mine = np.full(len(tokens), IGNORED)
+    for start, window in zip(starts, windows, strict=True):
+        kept = np.arange(window.keep_start, window.keep_stop)
+        mine[kept - window.start + start] = labels[kept]
+        places[kept] = kept - window.start + start
+    pairs, gold = _placed(pairs, gold, places)
+    return Example(
+        page, encoded.input_ids[tokens], encoded.bbox[tokens], mine, pairs, gold, tuple(int(start) for start in starts)
+    )
+
+
+def _placed(
+    pairs: Candidates, gold: NDArray[np.int64], places: NDArray[np.int64]
+) -> tuple[Candidates, NDArray[np.int64]]:
+    """The candidates whose first tokens have a place, there, and what is linked of them."""
+    rows = np.flatnonzero(places[pairs.key_tokens] != _NOWHERE)
+    columns = np.flatnonzero(places[pairs.value_tokens] != _NOWHERE)
+    placed = Candidates(
         tuple(pairs.key_ids[row] for row in rows),
         tuple(pairs.value_ids[column] for column in columns),
-        pairs.key_tokens[rows] - start,
-        pairs.value_tokens[columns] - start,
+        places[pairs.key_tokens[rows]],
+        places[pairs.value_tokens[columns]],
     )
-    return inside, rows, columns
+    return placed, gold[np.ix_(rows, columns)]
 
 
 def bucketed(examples: Iterable[Example], tokens: int, rng: Random) -> Iterator[Batch]:

@@ -38,13 +38,13 @@ def read_pages(source: DataSource) -> tuple[list[list[Page]], list[Problem]]:
 
 
 def windows_of(
-    pages: Iterable[Page], tokenizer: Tokenizer, label_set: LabelSet, first_only: bool = False
+    pages: Iterable[Page], tokenizer: Tokenizer, label_set: LabelSet, first_only: bool = False, whole: bool = False
 ) -> list[Example]:
-    """The windows of pages. UserError for a label outside the label set, naming page and entity."""
+    """The windows of pages, or the whole pages. UserError for a label outside the label set, naming page and entity."""
     windows: list[Example] = []
     for page in pages:
         try:
-            windows += examples_of(page, tokenizer, label_set, first_only=first_only)
+            windows += examples_of(page, tokenizer, label_set, first_only=first_only, whole=whole)
         except UserError as error:
             raise UserError(f"{page.image}: {error}") from error
     return windows
@@ -53,11 +53,11 @@ def windows_of(
 def encode_files(
     files: Sequence[Sequence[Page]], task: Task, tokenizer: Tokenizer, label_set: LabelSet, first_only: bool
 ) -> list[list[Example]]:
-    """The windows of each file's pages.
+    """What is learned from in each file: SER's windows, and RE's whole pages, whose pairs go across windows.
 
     Raises UserError as `windows_of` does, and where there is nothing to learn.
     """
-    encoded = [windows_of(pages, tokenizer, label_set, first_only) for pages in files]
+    encoded = [windows_of(pages, tokenizer, label_set, first_only, whole=task == "re") for pages in files]
     every = [window for windows in encoded for window in windows]
     if not every:
         raise UserError("no page has any text, so there is nothing to learn; run OCR first")
@@ -121,7 +121,7 @@ class BatchPlan:
         size = self.batch_size * self.processes
         groups = []
         for start in range(0, len(chosen), _POOL * size):
-            pool = [(len(row) * rng.uniform(1 - _JITTER, 1 + _JITTER), row) for row in chosen[start:][: _POOL * size]]
+            pool = [(row.longest * rng.uniform(1 - _JITTER, 1 + _JITTER), row) for row in chosen[start:][: _POOL * size]]
             pool.sort(key=lambda pair: pair[0])
             groups += [[row for _, row in pool[place : place + size]] for place in range(0, len(pool), size)]
         rng.shuffle(groups)

@@ -18,6 +18,7 @@ from kie_desktop.networks.dropout import seed_dropout
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.cpu import cores
 from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages, windows_of
 from kie_desktop.training.distillation import MutualObjective, TeacherObjective
 from kie_desktop.training.distributed import Ranks
@@ -168,6 +169,7 @@ def _train_step(
         decay_one_dim=config.decay_one_dim,
         precision=precision,
         ranks=ranks,
+        cores=cores() if device == "cpu" else 1,
     )
 
 

@@ -7,7 +7,8 @@ losses are further objectives.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, Protocol
+from functools import partial
+from typing import Literal, NoReturn, Protocol
 
 import numpy as np
 import paddle
@@ -17,6 +18,7 @@ from kie_desktop.networks.relation import ReNetwork, relation_loss
 from kie_desktop.networks.ser import SerNetwork, ser_loss
 from kie_desktop.training.data import Batch
 from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.parallel import Crew
 from kie_desktop.training.precision import FullPrecision, MixedPrecision
 
 PageReduction = Literal["sum", "mean"]
@@ -152,14 +154,15 @@ def loss_of_pairs(
 
 
 def pair_logits(network: ReNetwork, hidden: Tensor, batch: Batch) -> list[Tensor | None]:
-    """Logits [k, v, 2] of each window's candidate pairs; None for windows that have none."""
+    """Logits [k, v, 2] of each example's candidate pairs, over all its windows; None for those that have none."""
+    vectors = hidden.reshape([-1, hidden.shape[-1]])
     rows: list[Tensor | None] = []
-    for row, example in enumerate(batch.examples):
+    for number, example in enumerate(batch.examples):
         if not example.pairs:
             rows.append(None)
             continue
-        keys = paddle.gather(hidden[row], paddle.to_tensor(example.pairs.key_tokens))
-        values = paddle.gather(hidden[row], paddle.to_tensor(example.pairs.value_tokens))
+        ends = (example.pairs.key_tokens, example.pairs.value_tokens)
+        keys, values = (paddle.gather(vectors, paddle.to_tensor(batch.places(number, tokens))) for tokens in ends)
         rows.append(network.score(keys, values))
     return rows
 
@@ -184,16 +187,19 @@ class TrainStep:
         decay_one_dim: bool = False,
         precision: FullPrecision | MixedPrecision | None = None,
         ranks: Ranks | None = None,
+        cores: int = 1,
     ) -> None:
         """clip: `global` by the norm of all gradients together, `per_tensor` each by its own as PaddleOCR does.
 
         decay_one_dim: whether weight decay takes biases and norms too. precision: fp32 where None.
-        ranks: the processes that share each step; this one alone where None.
+        ranks: the processes that share each step; this one alone where None. cores: of the processor, for threads
+        that share a batch.
         """
         self.objective = objective
         self.precision = precision or FullPrecision()
         self.parameters = learning_parameters(objective)
         self._ranks = ranks or Ranks()
+        self._crew = Crew(objective, [*self.parameters.values()], cores)
         spared = {} if decay_one_dim else {row.name for row in self.parameters.values() if row.ndim == 1}
         self.optimizer = paddle.optimizer.AdamW(
             learning_rate=0.0,
@@ -211,29 +217,36 @@ class TrainStep:
         Raises FloatingPointError, naming the pages, where the loss is no number; nothing is updated then.
         """
         rows = [batches] if isinstance(batches, Batch) else batches
-        for network in self.objective.networks():
-            network.train()
         counts = [self.objective.counts(batch) for batch in rows]
         totals = self._totals(counts)
         values: dict[str, float] = {}
-        for batch, mine in zip(rows, counts, strict=True):
-            with self.precision.forward():
-                losses = self.objective.losses(batch)
-                parts = {
-                    name: part if name not in mine or mine[name] == totals[name] else part * (mine[name] / totals[name])
-                    for name, part in losses.items()
-                }
-                total = paddle.add_n([*parts.values()])
-            for name, part in parts.items():
-                values[name] = values.get(name, 0.0) + float(part)
-            if not np.isfinite(sum(values.values())):
-                self._refuse(batch, values)
-            self.precision.backward(total)
+        for batch in rows:
+            learned = self._crew.learn(partial(self._learn, totals=totals), batch.split(self._crew.size))
+            for name, part in (row for parts in learned for row in parts.items()):
+                values[name] = values.get(name, 0.0) + part
         self._ranks.add_gradients(self.optimizer._parameter_list)
         self.optimizer.set_lr(learning_rate)
         self.precision.update(self.optimizer)
-        self.optimizer.clear_grad()
+        self.optimizer.clear_grad(set_to_zero=False)
         return dict(zip(values, self._ranks.totals([*values.values()]), strict=True))
+
+    def _learn(self, objective: Objective, batch: Batch, totals: Mapping[str, float]) -> dict[str, float]:
+        """Compute gradients of a part of the step; its share of the losses."""
+        for network in objective.networks():
+            network.train()
+        mine = objective.counts(batch)
+        with self.precision.forward():
+            losses = objective.losses(batch)
+            parts = {
+                name: part if name not in mine or mine[name] == totals[name] else part * (mine[name] / totals[name])
+                for name, part in losses.items()
+            }
+            total = paddle.add_n([*parts.values()])
+        values = {name: float(part) for name, part in parts.items()}
+        if not np.isfinite(sum(values.values())):
+            _refuse(objective, batch, values)
+        self.precision.backward(total)
+        return values
 
     def _totals(self, counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
         """How many things each mean is of, over all batches and processes."""
@@ -241,16 +254,16 @@ class TrainStep:
         sums = self._ranks.totals([sum(row[name] for row in counts) for name in names])
         return {name: max(value, 1.0) for name, value in zip(names, sums, strict=True)}
 
-    def _refuse(self, batch: Batch, values: Mapping[str, float]) -> None:
-        """Name the pages of a batch whose loss alone is no number; all of them where it takes several."""
-        self.optimizer.clear_grad()
-        with paddle.no_grad():
-            alone = {
-                example.page: sum(float(part) for part in self.objective.losses(Batch.of([example])).values())
-                for example in batch.examples
-            }
-        pages = [page for page, loss in alone.items() if not np.isfinite(loss)] or [*alone]
-        raise FloatingPointError(f"the loss is not a number ({dict(values)}) on these pages: {', '.join(pages)}")
+
+def _refuse(objective: Objective, batch: Batch, values: Mapping[str, float]) -> NoReturn:
+    """Name the pages of a batch whose loss alone is no number; all of them where it takes several."""
+    with paddle.no_grad():
+        alone = {
+            example.page: sum(float(part) for part in objective.losses(Batch.of([example])).values())
+            for example in batch.examples
+        }
+    pages = [page for page, loss in alone.items() if not np.isfinite(loss)] or [*alone]
+    raise FloatingPointError(f"the loss is not a number ({dict(values)}) on these pages: {', '.join(pages)}")
 
 
 def learning_parameters(objective: Objective) -> dict[str, Tensor]:
