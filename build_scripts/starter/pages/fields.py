@@ -258,7 +258,7 @@ def named_list(sheet: Sheet, left: float, right: float, top: float) -> float:
     columns = 1
     if kind == "person" and rng.random() < 0.7:
         text = rng.choice(pool.words["memo_keys"])
-        columns = rng.choice((1, 1, 2, 3, 4)) if right - left > 350 else 1
+        columns = rng.choice((1, 2, 3, 4)) if right - left > 350 else 1
     heads = set_key(sheet, sheet.key_text(text), left, top, right)
     beside_key = rng.random() < 0.5 and right - sheet.right(heads[-1]) > 120
     x = sheet.right(heads[-1]) + 10 if beside_key else left + rng.choice((0, 10, rng.uniform(15, 80)))
@@ -266,7 +266,7 @@ def named_list(sheet: Sheet, left: float, right: float, top: float) -> float:
     if kind == "place":
         rows = [rng.choice(pool.people), rng.choice(pool.companies), *rng.choice(pool.addresses)]
     elif kind == "sentence":
-        text = " ".join(values.sentence(rng, pool) for _ in range(rng.randint(2, 6)))
+        text = " ".join(values.sentence(rng, pool) for _ in range(rng.randint(1, 6)))
         rows = sheet.wrapped(text, right - x, style.value_size)
     else:
         rows = [values.MAKERS[kind](rng, pool) for _ in range(rng.randint(2, 7) * columns)]

@@ -20,7 +20,9 @@ LOCALES = {
     "ja": "ja_JP",
 }
 _WORDS = Path(__file__).parent / "words"
-_SIZE = 3000
+_SIZES = {"en": 3000}
+_SIZE = 1000
+"""How many names and addresses are drawn: for English, three pages in four, and for every other language."""
 _COMPANY_FORMS = (
     "Inc.",
     "Corp.",
@@ -61,26 +63,27 @@ def pool_of(code: str) -> Pool:
     """The pool of a language, the same in every process."""
     fake = Faker(LOCALES[code])
     fake.seed_instance(sum(code.encode()) * 1009)
+    size = _SIZES.get(code, _SIZE)
     lists = tomllib.loads((_WORDS / f"{code}.toml").read_text(encoding="utf-8"))
     dense = code in ("zh", "ja")
-    companies = [fake.company() for _ in range(_SIZE)]
+    companies = [fake.company() for _ in range(size)]
     if code == "en":
         companies += [f"{fake.last_name()} {form}" for form in _COMPANY_FORMS for _ in range(100)]
-    addresses = [_address(fake, code) for _ in range(_SIZE)]
+    addresses = [_address(fake, code) for _ in range(size)]
     return Pool(
         code=code,
         dense=dense,
         nouns=lists["nouns"],
         words=lists["words"],
         common=_common(fake, code, lists["words"]),
-        people=[fake.name() for _ in range(_SIZE)],
-        names=[fake.last_name() for _ in range(_SIZE // 2)],
+        people=[fake.name() for _ in range(size)],
+        names=[fake.last_name() for _ in range(size // 2)],
         companies=companies,
-        streets=[fake.street_address() for _ in range(_SIZE // 2)],
-        cities=[fake.city() for _ in range(_SIZE // 2)],
+        streets=[fake.street_address() for _ in range(size // 2)],
+        cities=[fake.city() for _ in range(size // 2)],
         addresses=addresses,
-        phones=[fake.phone_number() for _ in range(_SIZE // 2)],
-        emails=[fake.ascii_email() if index % 3 else fake.url() for index in range(_SIZE // 3)],
+        phones=[fake.phone_number() for _ in range(size // 2)],
+        emails=[fake.ascii_email() if index % 3 else fake.url() for index in range(size // 3)],
         jobs=[fake.job() for _ in range(500)],
         products=_products(fake, code, lists["words"]),
     )

@@ -21,10 +21,10 @@ def table(sheet: Sheet, left: float, right: float, top: float) -> float:
     for share in shares:
         edges.append(edges[-1] + share * (right - left) / sum(shares))
     heads, kinds, y = _heads(sheet, edges, top)
-    row_heads = wide_first and rng.random() < 0.4
+    row_heads = wide_first and rng.random() < 0.25
     filled = rng.choices((1.0, 0.75, 0.3, 0.0), (50, 25, 10, 15))[0]
     pitch = style.size * rng.uniform(1.05, 2.2)
-    rows = rng.choices((2, 4, 6, 9, 14), (25, 30, 20, 15, 10))[0]
+    rows = rng.choices((1, 2, 4, 6, 9, 14), (10, 20, 26, 20, 14, 10))[0]
     aligned = rng.choice(("left", "left", "centre", "right"))
     for _ in range(rows):
         if y > 960 or not filled:
@@ -56,7 +56,8 @@ def _heads(sheet: Sheet, edges: list[float], top: float) -> tuple[list[list[int]
     nameless_first = rng.random() < 0.12
     for number, (x, limit) in enumerate(itertools.pairwise(edges)):
         text, kind = keys.column(rng, sheet.pool)
-        kinds.append("phrase" if number == 0 and limit - x > 150 else kind)
+        wide = number == 0 and limit - x > 150
+        kinds.append(rng.choice(("phrase", "company", "person", "sentence")) if wide else kind)
         if number == 0 and nameless_first:
             heads.append([])
             continue
