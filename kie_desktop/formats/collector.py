@@ -5,6 +5,7 @@ A reader of another format brings every page into the form of a PaddleOCR row an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,7 +22,9 @@ from kie_desktop.formats.values import without_deep_parts, without_lone_surrogat
 
 NOT_MINDED = frozenset({"no-ids", "no-linking", "no-label", "label-case"})
 """What only PaddleOCR's own training stumbles over: other formats are right to leave it out."""
+MOST_OF_A_KIND = 20
 _MAX_SIDE = 1_000_000
+_LONGEST_NAME = 4096
 _OF_A_ROW = KNOWN_KEYS | {"pred", "key_cls", "bbox", "text"}
 """Keys that mean something in a PaddleOCR row; in other formats they are unknown keys like any."""
 
@@ -75,6 +78,9 @@ class Collector:
 
     def add(self, source: SourcePage) -> None:
         """Take a page, unless its image is missing, unreadable or taken already."""
+        if len(source.image) > _LONGEST_NAME:
+            self.lose(source.where, "no-image", "what should be the image's name is too long for one")
+            return
         self._found += 1
         image = without_lone_surrogates(source.image)
         findings = Findings(image, source.where)
@@ -111,7 +117,7 @@ class Collector:
 
     def reading(self) -> Reading:
         """Everything gathered."""
-        problems = self._problems
+        problems = _limited(self._problems)
         if not self._found:
             message = f"{self._source.name}: there is no page in it that can be used"
             problems = [*problems, Problem("", "no-rows", Severity.ERROR, message)]
@@ -134,6 +140,22 @@ class Collector:
             message = f"the file was made for an image of {was} pixels; this one has {info.width} x {info.height}"
             self.warn(source.where, "image-size", message, image)
         return name, info.width, info.height
+
+
+def _limited(problems: list[Problem]) -> list[Problem]:
+    """Problems with no more than some of a kind for each page; the last of them says how many more there are."""
+    counts = Counter((problem.page, problem.code) for problem in problems)
+    met: Counter[tuple[str, str]] = Counter()
+    kept: list[Problem] = []
+    for problem in problems:
+        kind = problem.page, problem.code
+        met[kind] += 1
+        if met[kind] < MOST_OF_A_KIND:
+            kept.append(problem)
+        elif met[kind] == MOST_OF_A_KIND:
+            more = counts[kind] - MOST_OF_A_KIND
+            kept.append(replace(problem, message=f"{problem.message} (and {more} more like it)") if more else problem)
+    return kept
 
 
 def _side(value: object) -> int:

@@ -33,17 +33,18 @@ class Holds:
     """What of a page a format can hold beside its texts. What it cannot is reported (`losses`).
 
     ids: entity ids. scores: `text_score` and `label_score`, which tell proposals from work by hand.
-    extra: keys that nobody here knows, of entities. page_extra: the same of pages.
+    extra: keys that nobody here knows, of entities. page_extra: the same of pages. own_keys: the keys
+    among them that come from this format itself, kept in any case.
     frames: pages of PDF and TIFF files. states: review states beyond what the entities tell.
     """
 
     shape: Shape = Shape.POLYGON
-    labels: bool = True
     links: bool = True
     ids: bool = True
     scores: bool = False
     extra: bool = False
     page_extra: bool = False
+    own_keys: frozenset[str] = frozenset()
     frames: bool = False
     states: frozenset[ReviewState] = frozenset()
 
@@ -119,6 +120,11 @@ class Target:
     files: list[Path] = field(default_factory=list)
 
 
+def unknown(_: Source) -> bool:
+    """Of a format that is not read."""
+    return False
+
+
 def beside(path: Path) -> Path:
     """The folder that a label file lies in, or that is the source itself."""
     return path if path.is_dir() else path.parent
@@ -138,7 +144,7 @@ class Format:
     target: Literal["file", "folder"]
     suffix: str
     holds: Holds
-    recognise: Recognise
     read: Read | None
     write: Write
+    recognise: Recognise = unknown
     images: Callable[[Path], Path] = beside

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.label_set import is_background
-from kie_desktop.domain.page import Entity, Page, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.format import Format, Holds, Shape
 
@@ -23,16 +22,23 @@ def losses(pages: Sequence[Page], target: Format) -> list[Problem]:
 
 
 def _of_entities(entities: Sequence[Entity], holds: Holds) -> Iterator[tuple[str, str]]:
-    if not holds.labels and (count := sum(not is_background(entity.label) for entity in entities)):
-        yield "labels", f"keeps no labels: those of {_count(count, 'entity')} were left out"
     if not holds.ids and entities:
         yield "ids", "numbers entities anew when it is read"
     if count := sum(not fits(entity, holds.shape) for entity in entities):
         kept = "upright boxes" if holds.shape is Shape.BOX else "four corners"
         yield "polygons", f"keeps {kept} only: {_count(count, 'polygon')} became the box around it"
-    if not holds.scores and (count := sum(_has_score(entity) for entity in entities)):
-        yield "scores", f"keeps no scores: proposals of models ({_count(count, 'entity')}) will count as made by hand"
-    if not holds.extra and (keys := sorted({key for entity in entities for key in entity.extra})):
+    proposed = [entity for entity in entities if entity.by_human != HUMAN]
+    if not holds.scores and proposed:
+        yield (
+            "scores",
+            f"keeps no scores: what models proposed ({_count(len(proposed), 'entity')}) will count as made by hand",
+        )
+    if holds.scores and (count := sum(not _has_score(entity) for entity in proposed)):
+        yield (
+            "proposals",
+            f"knows proposals by scores: {_count(count, 'entity')} without will count as made by hand",
+        )
+    if not holds.extra and (keys := sorted({key for entity in entities for key in entity.extra} - holds.own_keys)):
         yield "extra", f"has no place for what other programs kept with entities: {_some(keys)} left out"
 
 
@@ -41,7 +47,7 @@ def _of_pages(pages: Sequence[Page], holds: Holds) -> Iterator[tuple[str, str]]:
         yield "links", f"keeps no links: {_count(count, 'link')} left out"
     if holds.links and (count := sum(link.score is not None for page in pages for link in page.links.values())):
         yield "link-scores", f"keeps no scores of links: {_count(count, 'score')} left out"
-    if not holds.page_extra and (keys := sorted({key for page in pages for key in page.extra})):
+    if not holds.page_extra and (keys := sorted({key for page in pages for key in page.extra} - holds.own_keys)):
         yield "page-extra", f"has no place for what other programs kept with pages: {_some(keys)} left out"
     if not holds.frames and (count := sum(page.frame > 0 for page in pages)):
         yield "frames", f"names images, not their pages: {_count(count, 'page')} of PDF or TIFF files lost the number"

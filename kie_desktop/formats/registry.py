@@ -9,13 +9,23 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.formats import xfund
+from kie_desktop.formats import funsd, labelstudio, ppocrlabel, sroie, tables, xanylabeling, xfund
 from kie_desktop.formats.format import Format, ImagePath, Reading, Source, Target, WriteReport
 from kie_desktop.formats.losses import losses
 from kie_desktop.formats.paddleocr import format as paddleocr
 from kie_desktop.formats.sources import read_head
 
-FORMATS: tuple[Format, ...] = (paddleocr.FORMAT, xfund.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    ppocrlabel.FORMAT,
+    paddleocr.FORMAT,
+    xfund.FORMAT,
+    funsd.FORMAT,
+    xanylabeling.FORMAT,
+    labelstudio.FORMAT,
+    sroie.FORMAT,
+    tables.CSV,
+    tables.XLSX,
+)
 """In the order in which a source is tried: those that could be taken for another one come first."""
 
 
@@ -30,7 +40,7 @@ def format_named(name: str) -> Format:
 def recognise(path: Path) -> Format | None:
     """The format of a file or folder by its content; None where it is of no known one.
 
-    Reads the beginning of one file at most, and never raises.
+    Reads the beginnings of some files at most, and never raises.
     """
     source = _source(path)
     return next((candidate for candidate in FORMATS if candidate.read and candidate.recognise(source)), None)

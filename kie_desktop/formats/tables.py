@@ -11,7 +11,9 @@ from pathlib import Path
 from kie_desktop.domain.fields import fields_of
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.atomic import write_bytes
+from kie_desktop.formats.format import Format, Holds, Shape, Target
 
 COLUMNS = ("image", "page", "key", "value")
 Row = tuple[str, int, str, str]
@@ -69,3 +71,21 @@ def write_xlsx(path: Path, rows: Iterable[Row]) -> None:
 def _harmless(text: str) -> str:
     is_formula = text.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text)
     return f"'{text}" if is_formula else text
+
+
+def _write_csv(target: Target) -> Iterable[Problem]:
+    write_csv(target.path, field_rows(target.pages, target.label_set))
+    target.files.append(target.path)
+    return ()
+
+
+def _write_xlsx(target: Target) -> Iterable[Problem]:
+    write_xlsx(target.path, field_rows(target.pages, target.label_set))
+    target.files.append(target.path)
+    return ()
+
+
+_HOLDS = Holds(shape=Shape.NOTHING)
+"""Fields have no place on the page, so that tables are written and never read."""
+CSV = Format("csv", "CSV", "file", ".csv", _HOLDS, read=None, write=_write_csv)
+XLSX = Format("xlsx", "Excel", "file", ".xlsx", _HOLDS, read=None, write=_write_xlsx)

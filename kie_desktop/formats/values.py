@@ -117,3 +117,9 @@ def without_deep_parts(value: Any, depth: int = MAX_DEPTH) -> tuple[Any, bool]:
         return [part for part, _ in parts], any(cut for _, cut in parts)
     items = {key: without_deep_parts(part, depth - 1) for key, part in value.items()}
     return {key: part for key, (part, _) in items.items()}, any(cut for _, cut in items.values())
+
+
+def shown(value: object) -> str:
+    """A value of a file as a message shows it: cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -14,6 +14,7 @@ from kie_desktop.formats.values import (
     is_clean,
     number,
     polygon_of,
+    shown,
     whole,
     without_deep_parts,
     without_lone_surrogates,
@@ -112,7 +113,7 @@ def _numbered(items: list[Json], findings: Findings) -> list[_Segment]:
             next_id += 1
             continue
         if type(item["id"]) is not int:
-            findings.error("id-type", f"the id is written as {item['id']!r}", raw_id, "write it as a whole number")
+            findings.error("id-type", f"the id is written as {shown(item['id'])}", raw_id, "write it as a whole number")
         segments[raw_id] = _Segment(item, raw_id, raw_id)
     return list(segments.values())
 
@@ -124,7 +125,7 @@ def _report_new_id(item: Json, index: int, raw_id: int | None, new_id: int, find
     elif item.get("id") is None:
         findings.error("no-id", f"item {index + 1} of the list has no id", new_id, fix)
     else:
-        findings.error("bad-id", f"item {index + 1} of the list has the id {_short(item['id'])}", new_id, fix)
+        findings.error("bad-id", f"item {index + 1} of the list has the id {shown(item['id'])}", new_id, fix)
 
 
 def _entity(segment: _Segment, findings: Findings, legacy: bool, label_set: LabelSet | None) -> Entity | None:
@@ -176,7 +177,7 @@ def _text(segment: _Segment, findings: Findings) -> str:
         return ""
     if not isinstance(raw, str):
         text = str(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else ""
-        findings.error("text-type", f"its transcription is {_short(raw)}, not a string", entity, f'write "{text}"')
+        findings.error("text-type", f"its transcription is {shown(raw)}, not a string", entity, f'write "{text}"')
         return text
     text = without_lone_surrogates(raw)
     if text != raw:
@@ -197,7 +198,9 @@ def _label(segment: _Segment, findings: Findings) -> tuple[str, bool]:
     if isinstance(raw, str) and raw.strip():
         label = without_lone_surrogates(raw).strip()
         if label != raw:
-            findings.error("label-space", f"its label {raw!r} has spaces around it", entity, f"write {label!r}")
+            findings.error(
+                "label-space", f"its label {shown(raw)} has spaces around it", entity, f"write {shown(label)}"
+            )
         return label, False
     if isinstance(predicted, str) and predicted.strip():
         return (OTHER if predicted.strip() == "O" else without_lone_surrogates(predicted).strip()), True
@@ -221,7 +224,7 @@ def _score(segment: _Segment, key: str, findings: Findings) -> float | None:
     raw = segment.item.get(key)
     score = number(raw)
     if raw is not None and (score is None or not 0 <= score <= 1):
-        findings.warning("bad-score", f"its {key} is {_short(raw)}, not 0 to 1", segment.id, "leave it out")
+        findings.warning("bad-score", f"its {key} is {shown(raw)}, not 0 to 1", segment.id, "leave it out")
         return None
     return score
 
@@ -263,19 +266,19 @@ def _pairs(segment: _Segment, findings: Findings) -> list[tuple[int, int]]:
         findings.error("no-linking", "it has no `linking`", entity, "write an empty list")
         return []
     if not isinstance(raw, list):
-        findings.error("bad-linking", f"its linking is {_short(raw)}, not a list of [id, id]", entity, "empty it")
+        findings.error("bad-linking", f"its linking is {shown(raw)}, not a list of [id, id]", entity, "empty it")
         return []
     if len(raw) == 2 and not any(isinstance(part, list) for part in raw):
-        findings.error("bad-linking", f"its linking is one bare pair {_short(raw)}", entity, f"write [{raw}]")
+        findings.error("bad-linking", f"its linking is one bare pair {shown(raw)}", entity, f"write [{raw}]")
         raw = [raw]
     pairs: list[tuple[int, int]] = []
     for pair in raw:
         ids = [whole(part) for part in pair] if isinstance(pair, list) else []
         if len(ids) != 2 or ids[0] is None or ids[1] is None:
-            findings.error("bad-linking", f"its linking holds {_short(pair)}, not [id, id]", entity, "drop it")
+            findings.error("bad-linking", f"its linking holds {shown(pair)}, not [id, id]", entity, "drop it")
             continue
         if any(type(part) is not int for part in pair):
-            findings.error("bad-linking", f"its linking {_short(pair)} mixes types", entity, "write whole numbers")
+            findings.error("bad-linking", f"its linking {shown(pair)} mixes types", entity, "write whole numbers")
         pairs.append((ids[0], ids[1]))
     return pairs
 
@@ -296,8 +299,3 @@ def _directed(head: Entity, tail: Entity, roles: LabelSet) -> Link:
         head, tail = tail, head
     by_human = Field.LABEL in head.by_human and Field.LABEL in tail.by_human
     return Link(head.id, tail.id, by_human=by_human)
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else text[:37] + "..."
