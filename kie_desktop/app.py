@@ -21,6 +21,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.places import user_folder
 
 if TYPE_CHECKING:
+    from kie_desktop.domain.checks import CountTokens
     from kie_desktop.ui.main_window import MainWindow
 
 log = logging.getLogger("kie_desktop")
@@ -61,6 +62,7 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
 
     settings = Settings(user_folder() / "settings.ini")
     session = Session(settings)
+    session.tokens = count_tokens
     window = MainWindow(session, Theme(application, settings["theme"]))
     faults = Faults(log_file)
     faults.happened.connect(window.show_fault)  # a slot of the window, as faults may happen in other threads
@@ -80,6 +82,15 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     window.deleteLater()
     QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     return status
+
+
+def count_tokens() -> CountTokens:
+    """What counts the tokens of a text, with the starter's tokenizer. UserError where the starter is not there."""
+    from kie_desktop.kie.tokenizer import Tokenizer
+    from kie_desktop.runtime.packs import TOKENIZER, find_pack
+
+    tokenizer = Tokenizer.from_file(find_pack("starter") / TOKENIZER)
+    return lambda text: len(tokenizer.encode(text))
 
 
 def start_log() -> Path:

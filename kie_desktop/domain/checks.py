@@ -30,9 +30,12 @@ _RE_NAMES = frozenset({"question", "answer", "header"})
 
 
 NOT_OF_ONE_PAGE = frozenset(
-    ["label-differs", "label-undecided", "same-image", "missing-image", "unreadable-image", "image-size"]
+    [
+        *("label-differs", "label-undecided", "same-image"),
+        *("missing-image", "unreadable-image", "image-size", "too-many-tokens"),
+    ]
 )
-"""Problems that `check_page` does not find: they need the other pages, or the image file."""
+"""Problems that `check_page` alone does not find: they need the other pages, the image file or a tokenizer."""
 
 
 def still_there(problem: Problem, page: Page) -> bool:

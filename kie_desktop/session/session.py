@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,7 +25,7 @@ from kie_desktop.session.annotator import UNTOUCHED, Annotator, Proposing
 from kie_desktop.session.document import Document
 from kie_desktop.session.importing import LabelledPages, read_labelled_pages, take_over
 from kie_desktop.session.page_images import PageImages
-from kie_desktop.session.reading import check_pages, export_pages
+from kie_desktop.session.reading import export_pages, find_problems, look_at_pages
 from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
@@ -37,10 +37,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from kie_desktop.domain.checks import CountTokens
     from kie_desktop.session.opening import Opened
 
 _Arguments = ParamSpec("_Arguments")
+_Found = TypeVar("_Found")
 
+LOOKING = "Looking for problems"
+"""Title of the job that checks pages."""
 _PAGE_SETTING = "page"
 """Project setting: id of the page shown last."""
 
@@ -84,6 +88,8 @@ class Session(QObject):
         self._work.said.connect(self.message)
         self.runs = Runs(self.settings, self._work, self)
         self.runs.said.connect(self.message)
+        self.tokens: Callable[[], CountTokens] | None = None
+        """Makes what counts the tokens of a text; without it nobody is told of pages too long for PaddleOCR."""
         self._document: Document | None = None
         self._label_set = default_label_set()
         self._page_id: PageId | None = None
@@ -244,6 +250,21 @@ class Session(QObject):
             return False
         return self.edit(patch, text)
 
+    def edit_pages(self, patches: Iterable[tuple[PageId, Patch]], text: str) -> bool:
+        """Do a patch to each of several pages, all as one undoable step. Returns whether it was done."""
+        document, wanted = self._document, tuple((page_id, patch) for page_id, patch in patches if patch)
+        if document is None or not wanted:
+            return False
+        return self._attempt(lambda: document.do(Step(text, wanted)))
+
+    def look_over(
+        self, title: str, look: Callable[[Page], _Found | None], found: Callable[[list[tuple[PageId, _Found]]], None]
+    ) -> None:
+        """Look at every page that is not excluded, in a thread; `found` gets (page id, what `look` saw there)."""
+        if self._document is not None:
+            work = partial(look_at_pages, self._document.project.path, self._checked(None), look)
+            self._work.start(title, work, cast(Callable[[object], None], found))
+
     def end_gesture(self) -> None:
         """Let the next edit be a step of its own."""
         if self._document:
@@ -349,11 +370,27 @@ class Session(QObject):
         if self._document is not None:
             self.runs.begin(self._document.project.path, self._label_set, plan)
 
-    def find_problems(self, page_ids: Iterable[PageId] | None = None) -> None:
-        """Check pages (all that are not excluded by default); `problems_found` brings the answer."""
+    def find_problems(self, page_ids: Iterable[PageId] | None = None, *, for_paddleocr: bool = False) -> None:
+        """Check pages (all that are not excluded by default); `problems_found` brings the answer.
+
+        for_paddleocr: also what only PaddleOCR's own training stumbles over. A look that is under
+        way is given up for this one.
+        """
         if self._document is not None:
-            work = partial(check_pages, self._document.project.path, self._checked(page_ids), self._label_set)
-            self._work.start("Looking for problems", work, self.problems_found.emit)
+            work = partial(
+                find_problems,
+                self._document.project.path,
+                self._checked(page_ids),
+                self._label_set,
+                for_paddleocr=for_paddleocr,
+                tokens=self.tokens,
+            )
+            self._work.cancel(LOOKING)
+            self._work.start(LOOKING, work, self.problems_found.emit)
+
+    def stop_looking(self) -> None:
+        """Give up looking for problems."""
+        self._work.cancel(LOOKING)
 
     def page_of_problem(self, problem: Problem) -> PageId | None:
         """The page that a problem of `find_problems` is on, if it is still there."""

@@ -53,10 +53,11 @@ class Work(QObject):
         job.start()
         self.changed.emit()
 
-    def cancel(self) -> None:
-        """Ask every job to end; what they handed over stays."""
+    def cancel(self, title: str | None = None) -> None:
+        """Ask every job to end, or those of a title; what they handed over stays."""
         for job in self._jobs.values():
-            job.cancel()
+            if title is None or job.title == title:
+                job.cancel()
 
     def stop(self) -> None:
         """End every job, wait for it, and forget it."""
