@@ -32,7 +32,7 @@ def to_page(sheet: Sheet, name: str) -> Page:
     shift = rng.uniform(-12, 12), rng.uniform(-12, 12)
     angle = radians(rng.gauss(0, 0.35)) if rng.random() < 0.5 else 0.0
     noise = rng.choices((0.0, 0.01, 0.04), (60, 28, 12))[0]
-    spacing = rng.choices((0.0, 0.8), (50, 50))[0]
+    spacing = rng.choices((0.0, 0.85), (40, 60))[0]
     jitter = rng.uniform(0.2, 1.8)
     pad = rng.uniform(-0.5, 2.5)
     kept: dict[int, list[Entity]] = {}

@@ -179,7 +179,7 @@ def grid(sheet: Sheet, left: float, right: float, top: float) -> float:
             low = max(low, sheet.bottom(heads[-1]))
             if not is_empty(sheet):
                 start = x + width * share + rng.choice((4, 4, rng.uniform(4, width * 0.3)))
-                row = y + rng.uniform(0, 0.5) * (low - y - style.size)
+                row = y + rng.uniform(0.2, 1.0) * (low - y - style.size)
                 low = max(low, set_value(sheet, heads, kind, start, row, limit - 3))
         y = low + rng.uniform(0.3, 1.2) * style.size
     return y
@@ -269,7 +269,9 @@ def named_list(sheet: Sheet, left: float, right: float, top: float) -> float:
         text = " ".join(values.sentence(rng, pool) for _ in range(rng.randint(1, 6)))
         rows = sheet.wrapped(text, right - x, style.value_size)
     else:
-        rows = [values.MAKERS[kind](rng, pool) for _ in range(rng.randint(2, 7) * columns)]
+        width = (right - x) / columns / style.value_size - 6
+        maker = values.MAKERS[kind]
+        rows = [sheet.fitting([maker(rng, pool) for _ in range(3)], width) for _ in range(rng.randint(2, 7) * columns)]
     pitch = style.size * rng.uniform(1.15, 1.6)
     step = (right - x) / columns
     lines = []

@@ -8,7 +8,7 @@ from build_scripts.starter.pages import values
 from build_scripts.starter.pages.pools import Pool
 
 _KIND_WEIGHTS = {
-    "date": 11, "time": 2, "money": 7, "number": 8, "percent": 2, "code": 10, "person": 15, "company": 8,
+    "date": 11, "time": 2, "money": 7, "number": 7, "percent": 2, "code": 8, "person": 15, "company": 8,
     "place": 8, "phone": 5, "email": 1, "yesno": 3, "phrase": 23, "sentence": 12,
 }  # fmt: skip
 
@@ -66,6 +66,8 @@ def title(rng: Random, pool: Pool) -> str:
         return rng.choice(
             (f"Request for {subject} {kind}", f"{subject} and {other} {kind}", f"{kind} of {subject} {other}")
         )
+    if roll > 0.85:
+        subject = _join(pool, values.words(rng, pool, rng.randint(1, 4)).title(), subject)
     return _join(pool, subject, kind)
 
 
@@ -88,7 +90,7 @@ def section(rng: Random, pool: Pool) -> str:
         ending = rng.choice(("Only", "Department Use Only", "Personnel"))
         text = f"{start} {rng.choice(pool.words['modifiers'])} {ending}"
     else:
-        text = values.words(rng, pool, rng.choices((1, 2, 3, 5, 9), (3, 4, 4, 4, 3))[0]).title()
+        text = values.words(rng, pool, rng.choices((1, 2, 3, 5, 9), (2, 3, 4, 4, 4))[0]).title()
     if rng.random() < 0.12:
         text += rng.choice(_HINTS if pool.code == "en" else (f" ({values.words(rng, pool, 2)})",))
     if rng.random() < 0.15:

@@ -103,7 +103,7 @@ def _next_block(sheet: Sheet, weights: list[float], left: float, right: float, y
 def _spread(sheet: Sheet, last: float) -> None:
     """Move the lines apart until the page is about full: most forms use the whole sheet, however little they ask.
 
-    Lines of one text stay together.
+    Lines of one text stay together, and a value stays beside its key.
     """
     first = min(line.box[1] for line in sheet.lines)
     low = max(line.box[3] for line in sheet.lines)
@@ -112,9 +112,16 @@ def _spread(sheet: Sheet, last: float) -> None:
         return
     tops: dict[int, float] = {}
     for line in sheet.lines:
+        if line.block is not None:
+            tops.setdefault(line.block, line.box[1])
+    anchors = [tops.get(line.block, line.box[1]) if line.block is not None else line.box[1] for line in sheet.lines]
+    for head, tail in sheet.links:
+        beside = sheet.lines[tail].box[0] > sheet.lines[head].box[2] - 5
+        if beside and abs(anchors[tail] - anchors[head]) < 2.2 * sheet.style.size:
+            anchors[tail] = anchors[head]
+    for line, anchor in zip(sheet.lines, anchors, strict=True):
         x1, y1, x2, y2 = line.box
-        top = y1 if line.block is None else tops.setdefault(line.block, y1)
-        shift = (top - first) * (factor - 1.0)
+        shift = (anchor - first) * (factor - 1.0)
         line.box = (x1, y1 + shift, x2, y2 + shift)
 
 

@@ -91,7 +91,7 @@ def _cell(
     rng, scale = sheet.rng, sheet.style.value_size
     x, limit = span
     text = values.MAKERS[kind](rng, sheet.pool)
-    low = y
+    low, lines = y, []
     if sheet.width_of(text, scale) > limit - x and rng.random() < 0.7:
         text = sheet.fitting([values.MAKERS[kind](rng, sheet.pool) for _ in range(3)], (limit - x) / scale)
     rows = sheet.wrapped(sheet.value_text(text), limit - x, scale)
@@ -105,7 +105,9 @@ def _cell(
         sheet.link(row_key or heads, [index])
         if row_key and heads and rng.random() < 0.25:
             sheet.link(heads, [index])
+        lines.append(index)
         low = y = sheet.bottom(index) + 1
+    sheet.join(lines)
     return low
 
 

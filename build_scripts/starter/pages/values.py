@@ -67,7 +67,13 @@ def time(rng: Random, _: Pool) -> str:
     hour, minute = rng.randint(1, 12), rng.choice((0, 0, 15, 30, 45, rng.randint(0, 59)))
     half = rng.choice(("am", "pm", " a.m.", " P.M.", " AM"))
     return rng.choice(
-        (f"{hour}:{minute:02}{half}", f"{hour + 6}:{minute:02}", f"{hour}{half}", f"{rng.randint(1, 40)} hours")
+        (
+            f"{hour}:{minute:02}{half}",
+            f"{hour}:{minute:02}{half} - {rng.randint(1, 12)}:{minute:02}{half}",
+            f"{hour + 6}:{minute:02}",
+            f"{hour}{half}",
+            f"{rng.randint(1, 40)} hours",
+        )
     )
 
 
@@ -83,17 +89,19 @@ def money(rng: Random, pool: Pool) -> str:
     return "$" if rng.random() < 0.08 else rng.choice(_CURRENCIES) + text
 
 
-def number(rng: Random, _: Pool) -> str:
-    """A count or a measurement."""
+def number(rng: Random, pool: Pool) -> str:
+    """A count or a measurement, also with words for what is counted."""
     roll = rng.random()
-    if roll < 0.35:
+    if roll < 0.3:
         return str(rng.randint(0, 99))
-    if roll < 0.55:
+    if roll < 0.48:
         return f"{rng.randint(100, 500000):,}"
-    if roll < 0.75:
+    if roll < 0.64:
         return f"{rng.uniform(0, 300):.{rng.randint(1, 3)}f}"
-    if roll < 0.9:
+    if roll < 0.78:
         return f"{rng.choice((rng.randint(1, 900), round(rng.uniform(0, 90), 1)))} {rng.choice(_UNITS)}"
+    if roll < 0.92:
+        return f"{rng.randint(1, 900)} {words(rng, pool, rng.randint(1, 3))}"
     return rng.choice(("-", "0", "N/A", "--", "1 of 2", f"{rng.randint(1, 9)} x {rng.randint(2, 99)}"))
 
 
@@ -102,9 +110,11 @@ def percent(rng: Random, _: Pool) -> str:
     return rng.choice((f"{rng.randint(0, 100)}%", f"{rng.uniform(0, 100):.1f}%", f"{rng.randint(0, 100)} %"))
 
 
-def code(rng: Random, _: Pool) -> str:
-    """A number or letter-digit code as registries give them."""
+def code(rng: Random, pool: Pool) -> str:
+    """A number or letter-digit code as registries give them, now and then after a word."""
     roll = rng.random()
+    if roll > 0.92:
+        return f"{words(rng, pool, 1).title()} {rng.randint(1, 9999)}"
     if roll < 0.45:
         return "".join(rng.choices("0123456789", k=rng.randint(2, 10)))
     pattern = rng.choice(
@@ -177,7 +187,7 @@ def phrase(rng: Random, pool: Pool) -> str:
     elif roll < 0.36:
         return mixed(rng, pool)
     else:
-        text = words(rng, pool, rng.choices((1, 2, 3, 4, 5, 7, 10), (12, 18, 19, 17, 14, 12, 8))[0])
+        text = words(rng, pool, rng.choices((1, 2, 3, 4, 5, 7, 10), (8, 16, 20, 18, 15, 14, 9))[0])
     return rng.choice((text, text.title(), text.capitalize(), text.upper()))
 
 
