@@ -69,6 +69,14 @@ class HoverCard(QLabel):
         self.show()
         self.raise_()
 
+    def tell_entity(self, page: Page, entity_id: int, label_set: LabelSet, beside: QRectF) -> None:
+        """Offer the card of an entity."""
+        self.offer(entity_card(page, page.entities[entity_id], label_set, self._theme.colour("muted").name()), beside)
+
+    def tell_link(self, page: Page, key: LinkKey, beside: QRectF) -> None:
+        """Offer the card of a link."""
+        self.offer(link_card(page, key, self._theme.colour("muted").name()), beside)
+
 
 def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str) -> str:
     """What is known of an entity: "question 93 %", text and its score, what it is linked to."""

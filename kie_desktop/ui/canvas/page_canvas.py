@@ -10,20 +10,18 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kie_desktop.domain import edits
 from kie_desktop.domain.label_set import OTHER, Role
-from kie_desktop.domain.nearness import neighbour_in_order
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Changes, Patch
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.session import Session
-from kie_desktop.ui.canvas import style
-from kie_desktop.ui.canvas.hover_card import HoverCard, entity_card, link_card
+from kie_desktop.ui.canvas.hover_card import HoverCard
 from kie_desktop.ui.canvas.notice import Notice
 from kie_desktop.ui.canvas.page_view import PageView
 from kie_desktop.ui.canvas.spatial_index import curve_box
-from kie_desktop.ui.canvas.text_editor import TextEditor
-from kie_desktop.ui.canvas.tools import TOOLS, Pointer, Tool
+from kie_desktop.ui.canvas.text_editing import TextEditing
+from kie_desktop.ui.canvas.toolbox import Toolbox
+from kie_desktop.ui.canvas.tools import Pointer, Tool
 from kie_desktop.ui.theme import Theme
 
 READABLE_PX = 12.0
@@ -50,12 +48,12 @@ class PageCanvas(PageView):
         self.draw_label = OTHER
         self._session = session
         self._hovered: tuple[int | None, LinkKey | None] = (None, None)
-        self._tools: dict[str, Tool] = {tool.name: tool(self) for tool in TOOLS}
-        self._tool = self._tools["select"]
-        self._interrupted: Tool | None = None  # the tool that space or the middle button put aside
+        self.snapping = True
+        self._locked = False
+        self._tools = Toolbox(self, self._on_tool_taken)
         self._card = HoverCard(theme, self.viewport())
         self._notice = Notice(theme, self.viewport())
-        self._editor = TextEditor(theme, self.viewport())
+        self._text = TextEditing(session, theme, self, self.reveal)
         self.setAccessibleName("Page")
         self.setAccessibleDescription(
             "The image of the page with its entities and links. The entity table holds the same for the keyboard."
@@ -75,9 +73,6 @@ class PageCanvas(PageView):
         session.images.image_ready.connect(self._on_image_ready)
         session.images.image_failed.connect(self._on_image_failed)
         self._theme.changed.connect(self._follow_theme)
-        self._editor.committed.connect(self._on_text_committed)
-        self._editor.moved_on.connect(self._edit_neighbour)
-        self._editor.split_wanted.connect(lambda entity, at: self._session.do("Split", edits.split, entity, at))
         self.zoom_changed.connect(self._place_floating)
 
     # --- what the window calls
@@ -85,20 +80,27 @@ class PageCanvas(PageView):
     @property
     def tool(self) -> str:
         """Name of the tool in hand; one that panning interrupts stays in hand."""
-        return (self._interrupted or self._tool).name
+        return self._tools.name
 
     def set_tool(self, name: str) -> None:
-        """Take another tool: select, rectangle, polygon, link or pan. KeyError for any other name."""
-        tool = self._tools[name]
-        if name != self.tool:
-            self._drop_gesture()
-            self._interrupted = None
-            self._take(tool)
+        """Take another tool: select, lasso, rectangle, polygon, link or pan. KeyError for any other name."""
+        if self._tools.take(name):
             self.tool_changed.emit(name)
 
     def set_draw_label(self, name: str) -> None:
         """The label of entities drawn from now on."""
         self.draw_label = name
+
+    @property
+    def locked(self) -> bool:
+        """Whether entities stay where they are, whatever the mouse does; labels, links and text can be edited."""
+        return self._locked
+
+    def set_locked(self, locked: bool) -> None:
+        """Let the mouse move and reshape entities, or not."""
+        self._tools.drop_gesture()
+        self._locked = locked
+        self._show_handles()
 
     def reveal(self, entity_id: int) -> None:
         """Bring an entity into view, and near enough to be read."""
@@ -106,24 +108,15 @@ class PageCanvas(PageView):
         if page is None or entity_id not in page.entities:
             return
         x1, y1, x2, y2 = page.entities[entity_id].box
-        height = max(1.0, y2 - y1)
+        height = max(1.0, x2 - x1 if self.turns % 2 else y2 - y1)
         if height * self.zoom < READABLE_PX:
             self.zoom_to(max(self.zoom, min(1.0, REVEALED_PX / height)))
         self.ensureVisible(QRectF(QPointF(x1, y1), QPointF(x2, y2)), REVEAL_MARGIN_PX, REVEAL_MARGIN_PX)
 
     def edit_text(self, entity_id: int | None = None) -> None:
         """Open the editor over an entity, or over the one selected."""
-        page = self._session.page
-        if entity_id is None:
-            entity_id = self._session.selection.only
-        entity = page.entities.get(entity_id) if page is not None and entity_id is not None else None
-        if entity is None:
-            return
-        self._session.selection.select([entity.id])
-        self.reveal(entity.id)
         self._card.withdraw()
-        self._editor.open(entity.id, entity.text, style.label_colour(self._session.label_set, entity.label))
-        self._editor.place(self.view_rect(*entity.box))
+        self._text.open(entity_id)
 
     # --- what tools use (tools.base.Bench)
 
@@ -169,8 +162,8 @@ class PageCanvas(PageView):
 
     def _follow_page(self) -> None:
         page = self._session.page
-        self._drop_gesture()
-        self._editor.drop()
+        self._tools.drop_gesture()
+        self._text.drop()
         self._card.withdraw()
         self.draw_page(page, self._session.label_set)
         if page is None:
@@ -183,10 +176,10 @@ class PageCanvas(PageView):
         if page is None or page_id != self._session.page_id:
             return
         if changes.entities & self.overlay.moving.keys():
-            self._drop_gesture()  # what is being dragged is not what it was
+            self._tools.drop_gesture()  # what is being dragged is not what it was
         self.draw_changes(page, changes)
-        if self._editor.entity_id in changes.removed:
-            self._editor.drop()
+        if self._text.entity_id in changes.removed:
+            self._text.drop()
         self.refresh()
 
     def _follow_selection(self) -> None:
@@ -206,24 +199,6 @@ class PageCanvas(PageView):
         if page_id == self._session.page_id:
             self._notice.say(text, on_page=True)
 
-    def _on_text_committed(self, entity_id: int, text: str) -> None:
-        page = self._session.page
-        if page is not None and entity_id in page.entities and page.entities[entity_id].text != text:
-            self._session.do("Edit text", edits.set_text, entity_id, text)
-
-    def _edit_neighbour(self, step: int) -> None:
-        """Go on to the next (1) or previous (-1) entity in reading order."""
-        page, current = self._session.page, self._session.selection.only
-        if page is not None and current is not None:
-            following = neighbour_in_order(page, page.entities, current, step, around=False)
-            if following is not None:
-                self.edit_text(following)
-
-    def _edit_selected(self) -> bool:
-        """Open the editor over the one selected entity, if there is one."""
-        self.edit_text()
-        return self._editor.entity_id is not None
-
     # --- events: only dispatch
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -233,9 +208,9 @@ class PageCanvas(PageView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._card.withdraw()
         if event.button() == Qt.MouseButton.MiddleButton:
-            self._interrupt()
+            self._tools.interrupt()
         if event.button() in _DRAGGING:
-            self._tool.press(self._pointer(event))
+            self._tools.in_hand.press(self._pointer(event))
         elif event.button() == Qt.MouseButton.RightButton:
             self._select_for_menu(self._pointer(event))
 
@@ -244,38 +219,38 @@ class PageCanvas(PageView):
         if self._session.page is None:
             return
         if event.buttons() & _DRAGGING:
-            self._tool.move(self._pointer(event))
+            self._tools.in_hand.move(self._pointer(event))
         else:
-            self._tool.hover(self._pointer(event))
+            self._tools.in_hand.hover(self._pointer(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a drag."""
         if self._session.page is None or event.button() not in _DRAGGING:
             return
-        self._tool.release(self._pointer(event))
+        self._tools.in_hand.release(self._pointer(event))
         if event.button() == Qt.MouseButton.MiddleButton:
-            self._resume()
+            self._tools.resume()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The tool's double click."""
         if self._session.page is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._tool.double_click(self._pointer(event))
+            self._tools.in_hand.double_click(self._pointer(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, Enter and Backspace go to the gesture under way; Space pans while it is held."""
         key, used = event.key(), self._session.page is not None
         if not used:
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Space and not self._tool.busy:
-            self._interrupt()
-        elif key == Qt.Key.Key_Escape and self._tool.busy:
-            self._drop_gesture()
+        elif key == Qt.Key.Key_Space and not self._tools.in_hand.busy:
+            self._tools.interrupt()
+        elif key == Qt.Key.Key_Escape and self._tools.in_hand.busy:
+            self._tools.drop_gesture()
         elif key == Qt.Key.Key_Escape:
             self._session.selection.clear()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            used = self._tool.enter_key() or self._edit_selected()
+            used = self._tools.in_hand.enter_key() or self._text.open()
         elif key == Qt.Key.Key_Backspace:
-            used = self._tool.backspace_key()
+            used = self._tools.in_hand.backspace_key()
         else:
             super().keyPressEvent(event)
             return
@@ -284,13 +259,13 @@ class PageCanvas(PageView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space let go: the former tool again."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._resume()
+            self._tools.resume()
         else:
             super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A held space bar counts as let go."""
-        self._resume()
+        self._tools.resume()
         super().focusOutEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -311,11 +286,9 @@ class PageCanvas(PageView):
         self._place_floating()
 
     def _place_floating(self) -> None:
-        page, edited = self._session.page, self._editor.entity_id
         self._card.withdraw()
         self._notice.place()
-        if page is not None and edited is not None and edited in page.entities:
-            self._editor.place(self.view_rect(*page.entities[edited].box))
+        self._text.place()
 
     # --- tools and cards
 
@@ -323,32 +296,17 @@ class PageCanvas(PageView):
         point = self.page_point(event.position())
         return Pointer(event.position(), (point.x(), point.y()), self.zoom, event.modifiers())
 
-    def _take(self, tool: Tool) -> None:
-        self._tool = tool
-        self.handles_visible = tool is self._tools["select"]
+    def _on_tool_taken(self, tool: Tool) -> None:
+        self._show_handles()
         self.set_pointer(tool.cursor)
+
+    def _show_handles(self) -> None:
+        self.handles_visible = self._tools.in_hand.name == "select" and not self._locked
         self.viewport().update()
-
-    def _interrupt(self) -> None:
-        """Pan for a while."""
-        if self._interrupted is None and self._tool is not self._tools["pan"]:
-            self._interrupted = self._tool
-            self._take(self._tools["pan"])
-
-    def _resume(self) -> None:
-        if self._interrupted is not None:
-            tool, self._interrupted = self._interrupted, None
-            self._tool.cancel()
-            self._take(tool)
-
-    def _drop_gesture(self) -> None:
-        for tool in self._tools.values():
-            if tool.busy:
-                tool.cancel()
 
     def _select_for_menu(self, pointer: Pointer) -> None:
         """A menu opened on something not selected is about that thing alone."""
-        self._tool.look(pointer)
+        self._tools.in_hand.look(pointer)
         entity, link = self.overlay.hovered, self.overlay.hovered_link
         if link is not None:
             self._session.selection.select_link(link)
@@ -356,13 +314,12 @@ class PageCanvas(PageView):
             self._session.selection.select([entity])
 
     def _offer_card(self, entity: int | None, link: LinkKey | None) -> None:
-        page, muted = self._session.page, self._theme.colour("muted").name()
-        if page is None or self._editor.entity_id is not None or self._tool.busy:
+        page = self._session.page
+        if page is None or self._text.entity_id is not None or self._tools.in_hand.busy:
             self._card.withdraw()
         elif entity is not None:
-            text = entity_card(page, page.entities[entity], self._session.label_set, muted)
-            self._card.offer(text, self.view_rect(*page.entities[entity].box))
+            self._card.tell_entity(page, entity, self._session.label_set, self.view_rect(*page.entities[entity].box))
         elif link is not None:
-            self._card.offer(link_card(page, link, muted), self.view_rect(*curve_box(self.index.curves[link])))
+            self._card.tell_link(page, link, self.view_rect(*curve_box(self.index.curves[link])))
         else:
             self._card.withdraw()

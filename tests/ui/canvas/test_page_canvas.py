@@ -183,7 +183,7 @@ def test_the_window_is_told_of_another_tool_once(canvas):
     canvas.set_tool("link")
     assert told == ["link"]
     with pytest.raises(KeyError):
-        canvas.set_tool("lasso")
+        canvas.set_tool("crowbar")
 
 
 def test_without_a_page_it_says_what_to_do(canvas, session, hand):

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
 from kie_desktop.ui.canvas.tools.draw import PolygonTool, RectangleTool
+from kie_desktop.ui.canvas.tools.lasso import LassoTool
 from kie_desktop.ui.canvas.tools.link import LinkTool
 from kie_desktop.ui.canvas.tools.pan import PanTool
 from kie_desktop.ui.canvas.tools.select import SelectTool
 
-TOOLS: tuple[type[Tool], ...] = (SelectTool, RectangleTool, PolygonTool, LinkTool, PanTool)
+TOOLS: tuple[type[Tool], ...] = (SelectTool, LassoTool, RectangleTool, PolygonTool, LinkTool, PanTool)
 
-__all__ = ["TOOLS", "Bench", "LinkTool", "PanTool", "Pointer", "PolygonTool", "RectangleTool", "SelectTool", "Tool"]
+__all__ = [
+    "TOOLS",
+    "Bench",
+    "LassoTool",
+    "LinkTool",
+    "PanTool",
+    "Pointer",
+    "PolygonTool",
+    "RectangleTool",
+    "SelectTool",
+    "Tool",
+]

@@ -54,6 +54,16 @@ class Bench(Protocol):
     draw_label: str
 
     @property
+    def locked(self) -> bool:
+        """Whether entities stay where they are, whatever the mouse does."""
+        ...
+
+    @property
+    def snapping(self) -> bool:
+        """Whether edges catch on those of neighbours."""
+        ...
+
+    @property
     def links_visible(self) -> bool:
         """Whether links are drawn; those that are not cannot be clicked."""
         ...
@@ -147,6 +157,10 @@ class Tool:
         self.bench.lift(())
         self.bench.overlay.clear_gesture()
         self.bench.refresh()
+
+    def snaps(self, pointer: Pointer) -> bool:
+        """Whether edges catch on those of neighbours now; Alt lets them pass."""
+        return self.bench.snapping and not pointer.holds(Qt.KeyboardModifier.AltModifier)
 
     def things_at(self, pointer: Pointer) -> tuple[int | None, LinkKey | None]:
         """The entity or the link that a click there means.

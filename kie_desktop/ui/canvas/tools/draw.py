@@ -9,6 +9,7 @@ from kie_desktop.domain.geometry import Point, Polygon, clipped, rectangle
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.snap import Snapper
 
 CLOSE_PX = 9.0
 """A click this near to the first vertex closes a polygon."""
@@ -17,8 +18,12 @@ CLOSE_PX = 9.0
 class _DrawingTool(Tool):
     cursor = Qt.CursorShape.CrossCursor
 
-    def _on_page(self, point: Point) -> Point:
-        page = self.bench.page
+    def _place(self, pointer: Pointer) -> Point:
+        """Where the pointer sets a corner: on the page, and on the edge of a neighbour that it comes near."""
+        page, point = self.bench.page, pointer.point
+        self.bench.overlay.guides = ()
+        if self.snaps(pointer):
+            point, self.bench.overlay.guides = Snapper(self.bench.index).point(point, pointer.zoom)
         return clipped((point,), page.width, page.height)[0]
 
     def _show(self, points: Polygon, *, is_open: bool) -> None:
@@ -47,6 +52,7 @@ class RectangleTool(_DrawingTool):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._start: Pointer | None = None
+        self._corner: Point = (0.0, 0.0)
 
     @property
     def busy(self) -> bool:
@@ -55,19 +61,19 @@ class RectangleTool(_DrawingTool):
 
     def press(self, pointer: Pointer) -> None:
         """Set the first corner."""
-        self._start = pointer
+        self._start, self._corner = pointer, self._place(pointer)
 
     def move(self, pointer: Pointer) -> None:
         """Show the rectangle so far."""
         if self._start is not None:
-            self._show(self._outline(self._start, pointer), is_open=False)
+            self._show(self._outline(pointer), is_open=False)
 
     def release(self, pointer: Pointer) -> None:
         """Set the opposite corner; a click without a drag draws nothing."""
         start, self._start = self._start, None
         if start is None:
             return
-        outline = self._outline(start, pointer)
+        outline = self._outline(pointer)
         (x1, y1), _, (x2, y2), _ = outline
         if pointer.far_from(start) and x2 - x1 >= 1 and y2 - y1 >= 1:
             self._add(outline, "Draw rectangle")
@@ -79,8 +85,8 @@ class RectangleTool(_DrawingTool):
         self._start = None
         super().cancel()
 
-    def _outline(self, start: Pointer, end: Pointer) -> Polygon:
-        (x1, y1), (x2, y2) = self._on_page(start.point), self._on_page(end.point)
+    def _outline(self, end: Pointer) -> Polygon:
+        (x1, y1), (x2, y2) = self._corner, self._place(end)
         return rectangle((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
 
 
@@ -103,7 +109,7 @@ class PolygonTool(_DrawingTool):
         if len(self._points) >= 3 and pointer.near(self._points[0], CLOSE_PX):
             self._close()
             return
-        self._points.append(self._on_page(pointer.point))
+        self._points.append(self._place(pointer))
         self._preview(pointer)
 
     def move(self, pointer: Pointer) -> None:
@@ -146,7 +152,7 @@ class PolygonTool(_DrawingTool):
 
     def _preview(self, pointer: Pointer) -> None:
         if self._points:
-            self._show((*self._points, self._on_page(pointer.point)), is_open=True)
+            self._show((*self._points, self._place(pointer)), is_open=True)
 
     def _close(self) -> None:
         if len(self._points) >= 3:

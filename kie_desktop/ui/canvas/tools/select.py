@@ -8,10 +8,12 @@ from math import hypot
 from PySide6.QtCore import Qt
 
 from kie_desktop.domain import edits
-from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box, clipped, rectangle, shifted, union_box
+from kie_desktop.domain.geometry import Point, Polygon
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.drags import Drag, Move, Reshape
+from kie_desktop.ui.canvas.tools.snap import Snapper
 
 VERTEX_PX = 7.0
 EDGE_PX = 6.0
@@ -21,60 +23,11 @@ _Alt = Qt.KeyboardModifier.AltModifier
 _Control = Qt.KeyboardModifier.ControlModifier
 
 
-class _Move:
-    """Drag some entities. They stay on the page, together."""
-
-    def __init__(self, page: Page, entity_ids: frozenset[int], start: Point) -> None:
-        self.text = "Move entity" if len(entity_ids) == 1 else f"Move {len(entity_ids)} entities"
-        self.shapes: dict[int, Polygon] = {key: page.entities[key].points for key in entity_ids}
-        self._start = start
-        x1, y1, x2, y2 = union_box(bounding_box(points) for points in self.shapes.values())
-        self._room: Box = (-x1, -y1, page.width - x2, page.height - y2)
-        self.offset: Point = (0.0, 0.0)
-
-    def follow(self, point: Point, straight: bool) -> None:
-        dx, dy = (float(round(now - then)) for now, then in zip(point, self._start, strict=True))
-        if straight:
-            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
-        left, top, right, bottom = self._room
-        self.offset = min(max(dx, min(left, 0.0)), max(right, 0.0)), min(max(dy, min(top, 0.0)), max(bottom, 0.0))
-
-    @property
-    def result(self) -> dict[int, Polygon]:
-        return {key: shifted(points, *self.offset) for key, points in self.shapes.items()}
-
-
-class _Reshape:
-    """Drag one vertex. An upright rectangle stays one, unless `free`."""
-
-    text = "Move vertex"
-    offset: Point = (0.0, 0.0)
-
-    def __init__(self, page: Page, entity_id: int, vertex: int) -> None:
-        self._page, self._id, self._vertex = page, entity_id, vertex
-        self.shapes: dict[int, Polygon] = {entity_id: page.entities[entity_id].points}
-
-    def follow(self, point: Point, free: bool) -> None:
-        before = self._page.entities[self._id].points
-        point = clipped((point,), self._page.width, self._page.height)[0]
-        after = list(before)
-        after[self._vertex] = point
-        if _is_upright_rectangle(before) and not free:
-            for index, (x, y) in enumerate(before):
-                same_x, same_y = x == before[self._vertex][0], y == before[self._vertex][1]
-                after[index] = (point[0] if same_x else x, point[1] if same_y else y)
-        self.shapes = {self._id: tuple(after)}
-
-    @property
-    def result(self) -> dict[int, Polygon]:
-        return self.shapes
-
-
 class SelectTool(Tool):
     """Click, Shift-click or drag a rubber band to select; drag to move; drag handles to reshape.
 
     Double-click a side of the selected entity to add a vertex there, elsewhere to edit its text;
-    Alt-click a vertex to remove it.
+    Alt-click a vertex to remove it. Where shapes are locked, every drag is a rubber band.
     """
 
     name = "select"
@@ -83,7 +36,7 @@ class SelectTool(Tool):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._pressed: Pointer | None = None
-        self._drag: _Move | _Reshape | None = None
+        self._drag: Drag | None = None
         self._grabbed: int | None = None  # entity under the press
         self._vertex: int | None = None
         self._banding = False
@@ -107,7 +60,7 @@ class SelectTool(Tool):
         self._grabbed, link = self.things_at(pointer)
         if link is not None:
             selection.select_link(link)
-        elif self._grabbed is None:
+        elif self._grabbed is None or (self.bench.locked and not pointer.holds(_Shift)):
             self._band_adds_to = selection.entities if pointer.holds(_Shift) else frozenset()
             self._banding = True
         elif pointer.holds(_Shift):
@@ -120,13 +73,17 @@ class SelectTool(Tool):
         if self._pressed is None:
             return
         if self._banding:
-            self._stretch(self._pressed, pointer)
+            if self.bench.overlay.rubber or pointer.far_from(self._pressed):
+                self._stretch(self._pressed, pointer)
             return
         if self._drag is None and pointer.far_from(self._pressed):
             self._start_drag(self._pressed)
         if self._drag is not None:
-            self._drag.follow(pointer.point, pointer.holds(_Control if isinstance(self._drag, _Reshape) else _Shift))
+            key = _Control if isinstance(self._drag, Reshape) else _Shift
+            snapper = Snapper(self.bench.index, frozenset(self._drag.shapes)) if self.snaps(pointer) else None
+            self._drag.follow(pointer, pointer.holds(key), snapper)
             overlay = self.bench.overlay
+            overlay.guides = self._drag.guides
             overlay.hovered = overlay.hovered_link = None
             overlay.moving, overlay.offset = self._drag.shapes, self._drag.offset
             self.bench.refresh()
@@ -141,6 +98,8 @@ class SelectTool(Tool):
         if drag is not None:
             shapes = drag.result
             self.bench.edit(drag.text, lambda page: edits.reshape(page, shapes))
+        elif banding and band is None and self._grabbed is not None:
+            self.bench.selection.select({self._grabbed})
         elif banding:
             inside = self.bench.index.entities_in(band) if band else set()
             self.bench.selection.select(self._band_adds_to | inside)
@@ -179,8 +138,8 @@ class SelectTool(Tool):
         super().cancel()
 
     def _selected(self) -> tuple[int, Polygon] | None:
-        """The one selected entity, whose vertices show."""
-        chosen = self.bench.selection.entities
+        """The one selected entity, whose vertices show; none where shapes are locked."""
+        chosen = self.bench.selection.entities if not self.bench.locked else ()
         entity = self.bench.page.entities.get(next(iter(chosen))) if len(chosen) == 1 else None
         return (entity.id, entity.points) if entity else None
 
@@ -210,9 +169,9 @@ class SelectTool(Tool):
         page, chosen = self.bench.page, self.bench.selection.entities
         selected = self._selected()
         if self._vertex is not None and selected is not None:
-            self._drag = _Reshape(page, selected[0], self._vertex)
+            self._drag = Reshape(page, selected[0], self._vertex)
         elif self._grabbed in chosen:
-            self._drag = _Move(page, chosen, pressed.point)
+            self._drag = Move(page, chosen, pressed.point)
         if self._drag is not None:
             self.bench.lift(self._drag.shapes)
 
@@ -242,10 +201,6 @@ class SelectTool(Tool):
 
     def _reshape(self, text: str, shapes: Mapping[int, Polygon]) -> None:
         self.bench.edit(text, lambda page: edits.reshape(page, shapes))
-
-
-def _is_upright_rectangle(points: Polygon) -> bool:
-    return len(points) == 4 and set(points) == set(rectangle(bounding_box(points)))
 
 
 def _distance_to_side(point: Point, start: Point, end: Point) -> float:
