@@ -106,6 +106,28 @@ def beside(sheet: Sheet, left: float, right: float, top: float) -> float:
     return y
 
 
+def essay(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """A key with running text as its value, in one to three paragraphs below or beside it."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    text = rng.choice(pool.nouns["sentence"]) if rng.random() < 0.5 else keys.field(rng, pool)[0]
+    heads = set_key(sheet, sheet.key_text(text), left, top, right)
+    beside_key = rng.random() < 0.3
+    x = sheet.right(heads[-1]) + rng.uniform(4, 30) if beside_key else left + rng.choice((0.0, rng.uniform(5, 60)))
+    y = top if beside_key else sheet.bottom(heads[-1]) + style.size * rng.uniform(0, 1.2)
+    width = max((right - x) * rng.uniform(0.7, 1.0), 80)
+    pitch = style.size * max(rng.choice((1.1, rng.uniform(1.1, 2.2))), style.value_size * 1.02)
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        text = " ".join(values.sentence(rng, pool) for _ in range(rng.choice((1, 1, 2, 3, 5))))
+        lines = []
+        for row in sheet.wrapped(sheet.value_text(text), width, style.value_size):
+            lines.append(sheet.put(row, x, y, VALUE, style.value_size))
+            y += pitch
+        sheet.link(heads, lines)
+        sheet.join(lines)
+        y += style.size * rng.choice((0.0, 1.0))
+    return y + style.size * 0.4
+
+
 def repeated(sheet: Sheet, left: float, right: float, top: float) -> float:
     """The same two to five keys several times over, as for speakers, children or former employers."""
     rng, style = sheet.rng, sheet.style

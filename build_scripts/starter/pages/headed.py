@@ -22,9 +22,9 @@ def set_section(sheet: Sheet, left: float, right: float, top: float) -> float:
     """A heading of one line, or two where it is long; returns where the part it heads may start."""
     rng, style = sheet.rng, sheet.style
     text = keys.section(rng, sheet.pool)
-    if style.key_case == "upper" or rng.random() < 0.5:
+    if style.key_case == "upper" or rng.random() < 0.55:
         text = text.upper()
-    if rng.random() < 0.14:
+    if rng.random() < 0.22:
         text += rng.choice((":", ":", ".", " -"))
     scale = rng.choice((1.0, 1.0, rng.uniform(0.95, 1.35)))
     centred = rng.random() < 0.25

@@ -50,7 +50,7 @@ class Style:
             pitch=size * rng.uniform(*spread),
             squeeze=rng.uniform(0.8, 1.15),
             fixed=rng.random() < 0.45,
-            key_case=rng.choices(("upper", "title", "as-is", "sentence"), (52, 18, 22, 8))[0],
+            key_case=rng.choices(("upper", "title", "as-is", "sentence"), (60, 15, 18, 7))[0],
             value_case=rng.choices(("as-is", "upper", "lower"), (75, 20, 5))[0],
             colon=rng.choices((":", "", " :", ".", "mixed"), (40, 34, 3, 2, 21))[0],
             empty=rng.choices((0.0, 0.15, 0.4, 0.8), (22, 30, 26, 22))[0],

@@ -15,7 +15,7 @@ def heading(sheet: Sheet, left: float, right: float, top: float) -> float:
         rows.insert(0, rng.choice(pool.companies))
     if rng.random() < 0.25:
         rows.append(rng.choice((keys.section(rng, pool), keys.title(rng, pool), values.phrase(rng, pool))))
-    capitals = rng.random() < 0.75
+    capitals = rng.random() < 0.82
     scale = rng.choice((1.0, rng.uniform(0.95, 1.4), rng.uniform(1.2, 2.4)))
     centred = rng.random() < 0.75
     y = top
@@ -91,7 +91,7 @@ def paragraph(sheet: Sheet, left: float, right: float, top: float) -> float:
         text = rng.choice(pool.words["instructions"]) + ("" if pool.dense else " ") + text.lower()
     if rng.random() < 0.2:
         text = f"({text.rstrip('.')})"
-    if rng.random() < 0.4:
+    if rng.random() < 0.5:
         text = text.upper()
     scale = rng.uniform(0.8, 1.05)
     x = left
@@ -135,7 +135,7 @@ def listing(sheet: Sheet, left: float, right: float, top: float) -> float:
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
     columns = rng.choice((1, 1, 2, 3)) if right - left > 350 else 1
     make = rng.choice((values.person, values.company, lambda *_: values.words(rng, pool, rng.randint(1, 3))))
-    capitals = rng.random() < 0.5
+    capitals = rng.random() < 0.6
     pitch = style.size * rng.uniform(1.1, 1.6)
     x = left + rng.choice((0.0, rng.uniform(0, 150)))
     y = top
