@@ -87,6 +87,21 @@ TABLE: tuple[Setting, ...] = (
         help="Text that a person typed is never replaced.",
     ),
     Setting("next_after_review", True, "Go to the next page after marking one as reviewed", "Work"),
+    Setting(
+        "advance",
+        False,
+        "Go on to the next entity after labelling or accepting one",
+        "Work",
+        help="A page is then labelled by its digits alone.",
+    ),
+    Setting(
+        "suggest_links",
+        True,
+        "Suggest the nearest value for the selected key",
+        "Work",
+        help="A dashed arrow on the page; one key accepts it.",
+    ),
+    Setting("accept_score", 0.9, "Score from which on “Accept all above a score” accepts", "Work", low=0.0, high=1.0),
     Setting("val_ratio", 0.2, "Share of pages for validation", "Export", low=0.0, high=0.9),
     Setting("split_seed", 0, "Seed of the split", "Export", low=0, high=2**31 - 1),
 )
@@ -127,6 +142,23 @@ class Settings(QObject):
     def set_blob(self, name: str, value: QByteArray) -> None:
         """Keep a widget's bytes."""
         self._store.setValue(f"window/{name}", value)
+
+    def shortcut(self, action: str, default: str) -> str:
+        """The keys of an action, in Qt's portable writing; "" for none."""
+        return str(self._store.value(f"shortcuts/{action}", default))
+
+    def set_shortcut(self, action: str, keys: str | None) -> None:
+        """Give an action other keys; None: its own again."""
+        if keys is None:
+            self._store.remove(f"shortcuts/{action}")
+        else:
+            self._store.setValue(f"shortcuts/{action}", keys)
+        self.changed.emit("shortcuts")
+
+    def reset_shortcuts(self) -> None:
+        """Give every action its own keys again."""
+        self._store.remove("shortcuts")
+        self.changed.emit("shortcuts")
 
     @property
     def recent(self) -> list[Path]:

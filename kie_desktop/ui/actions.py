@@ -4,29 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kie_desktop.ui.commands import TABLE, Commands, Situation, Spec
+from kie_desktop.session import Settings
+from kie_desktop.ui.commands import TABLE, Commands, Situation, Spec, shape
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 RECENT, LABELS, PANELS, STATES, THEMES = "@recent", "@labels", "@panels", "@states", "@themes"
 """Places in a menu whose content the window makes."""
 
+SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "@move": ("Mo&ve and resize", tuple(spec.id for spec in (*shape.MOVES, *shape.GROWTHS))),
+    "@arrows": ("By &arrow keys", ("go-left", "go-right", "go-up", "go-down", "extend-left", "extend-right",
+                                   "extend-up", "extend-down")),
+}  # fmt: skip
+"""Place in a menu -> title and action ids of a menu of its own."""
+
 MENUS: dict[str, tuple[str | None, ...]] = {
     "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "import-labels", "export",
               None, "settings", None, "close", "quit"),
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
-              "select-all"),
+              "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-all", "reread", None,
-              "next-unsure", "review", "exclude", STATES, None, "find-problems"),
+              "review", "exclude", STATES, None, "find-problems", "next-problem", "previous-problem", "fix-problem"),
+    "&Go": ("next-entity", "previous-entity", "@arrows", None, "next-unsure", "previous-unsure", None,
+            "next-unlinked", "previous-unlinked", None, "focus-page", "focus-next", "focus-previous"),
+    "&Assist": ("choose-link", "accept-suggestion", "accept-suggestion-next", "link-nearest", "unlink", None,
+                "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
+                "auto-advance", "show-suggestions"),
     "&Labels": ("edit-labels", None, LABELS),
     "T&rain": ("train", "show-runs"),
     "&View": ("fit", "zoom-in", "zoom-out", "actual-size", None, "show-links", "show-labels", None, PANELS, THEMES),
     "&Tools": ("tool-select", "tool-rectangle", "tool-polygon", "tool-link"),
-    "&Help": ("cheat-sheet", None, "about"),
+    "&Help": ("palette", "cheat-sheet", "shortcuts", None, "about"),
 }  # fmt: skip
 """Menu -> action ids; None is a line."""
 
@@ -36,32 +49,60 @@ TOOLBAR = (
 )  # fmt: skip
 CANVAS_BAR = ("tool-select", "tool-rectangle", "tool-polygon", "tool-link")
 CANVAS_BAR_RIGHT = ("show-links", "show-labels", "zoom-out", "zoom-in", "fit")
-PAGE_MENU = ("edit-text", "split", "merge", "link-selected", "reread", None, "delete")
+PAGE_MENU = (
+    "accept",
+    None,
+    "edit-text",
+    "split",
+    "merge",
+    "choose-link",
+    "link-selected",
+    "unlink",
+    "reread",
+    None,
+    "delete",
+)
 
 
 class Actions(QObject):
-    """The table as Qt actions of one window."""
+    """The table as Qt actions of one window, with the keys that the user gave them.
 
-    def __init__(self, window: QWidget, theme: Theme, commands: Commands) -> None:
+    shortcuts_changed: some action has other keys.
+    """
+
+    shortcuts_changed = Signal()
+
+    def __init__(self, window: QWidget, canvas: QWidget, theme: Theme, commands: Commands, settings: Settings) -> None:
         super().__init__(window)
         self._theme = theme
+        self._settings = settings
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._label_keys: frozenset[str] = frozenset()
+        self._now = Situation()
         for spec in TABLE:
             self._actions[spec.id] = self._make(spec, commands)
-            window.addAction(self._actions[spec.id])
+            (canvas if spec.canvas else window).addAction(self._actions[spec.id])
         theme.changed.connect(self._paint)
+        settings.changed.connect(self._follow_setting)
         self._paint()
+        self._give_keys()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
     def refresh(self, now: Situation) -> None:
         """Enable what makes sense now; undo and redo say what they would do."""
+        self._now = now
         for spec in TABLE:
             self._actions[spec.id].setEnabled(spec.enabled(now))
         self._actions["undo"].setText(tr("&Undo: {}").format(now.undo) if now.undo else tr("&Undo"))
         self._actions["redo"].setText(tr("&Redo: {}").format(now.redo) if now.redo else tr("&Redo"))
+
+    def why_not(self, action: str) -> str:
+        """What an action waits for, in words; "" where it can be done, or is not of the table."""
+        missing = next((spec.enabled.missing(self._now) for spec in TABLE if spec.id == action), "")
+        return tr(missing) if missing else ""
 
     def fill(self, menu: QMenu, names: Iterable[str | None], places: dict[str, QMenu | list[QAction]]) -> None:
         """Put actions into a menu; `places` holds what stands at an `@` name."""
@@ -70,6 +111,9 @@ class Actions(QObject):
                 menu.addSeparator()
             elif name in self._actions:
                 menu.addAction(self._actions[name])
+            elif name in SUBMENUS:
+                title, inner = SUBMENUS[name]
+                self.fill(menu.addMenu(tr(title)), inner, places)
             else:
                 content = places[name]
                 if isinstance(content, QMenu):
@@ -77,35 +121,73 @@ class Actions(QObject):
                 else:
                     menu.addActions(content)
 
-    def cheat_sheet(self) -> dict[str, list[tuple[str, str]]]:
-        """Menu -> (what, keys) of everything that has keys."""
+    def keys(self, action: str) -> str:
+        """The keys that an action has now, as this system writes them; "" for none."""
+        return native(self._actions[action].shortcut())
+
+    def give_way(self, label_keys: Iterable[str]) -> None:
+        """Leave these keys to labels: an action with one of them has none as long as the label set has it."""
+        self._label_keys = frozenset(portable(key) for key in label_keys)
+        self._give_keys()
+
+    def by_menu(self) -> dict[str, list[Spec]]:
+        """Menu, in words -> its actions in their order."""
+        rows = {spec.id: spec for spec in TABLE}
         groups = {}
         for menu, names in MENUS.items():
-            rows = [(spec.text, spec.shortcut) for spec in TABLE if spec.id in names and spec.shortcut]
-            if rows:
-                groups[plain(tr(menu))] = [(plain(tr(text)), native(keys)) for text, keys in rows]
+            ids = [inner for name in names for inner in (SUBMENUS[name][1] if name in SUBMENUS else (name,)) if name]
+            groups[plain(tr(menu))] = [rows[name] for name in ids if name in rows]
+        groups[plain(tr("&View"))] += [spec for spec in TABLE if spec.group == "theme"]
         return groups
 
+    def cheat_sheet(self) -> dict[str, list[tuple[str, str]]]:
+        """Menu -> (what, keys) of everything that has keys now."""
+        sheet = {
+            menu: [(plain(tr(spec.text)), self.keys(spec.id)) for spec in specs if self.keys(spec.id)]
+            for menu, specs in self.by_menu().items()
+        }
+        return {menu: rows for menu, rows in sheet.items() if rows}
+
     def _make(self, spec: Spec, commands: Commands) -> QAction:
-        handler = commands.handler(spec.id)
         action = QAction(tr(spec.text), self)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
+        action.setStatusTip(tr(spec.tip) if spec.tip else "")
         if spec.group:
             if spec.group not in self._groups:
                 self._groups[spec.group] = QActionGroup(self)
             self._groups[spec.group].addAction(action)
-        if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        keys = f"  ({native(spec.shortcut)})" if spec.shortcut else ""
-        action.setToolTip(f"{tr(spec.tip) if spec.tip else plain(tr(spec.text))}{keys}")
-        action.setStatusTip(tr(spec.tip) if spec.tip else "")
-        if spec.checkable and not spec.group:
-            action.triggered.connect(handler)
+        context = Qt.ShortcutContext.WidgetShortcut if spec.canvas else Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(context)
+        if spec.setting:
+            action.setChecked(self._settings[spec.setting])
+            action.triggered.connect(lambda on: self._set(spec.setting, on))
+        elif spec.checkable and not spec.group:
+            action.triggered.connect(commands.handler(spec))
         else:
+            handler = commands.handler(spec)
             action.triggered.connect(lambda _=False: handler())
         return action
+
+    def _set(self, setting: str, on: bool) -> None:
+        self._settings[setting] = on
+
+    def _follow_setting(self, name: str) -> None:
+        if name == "shortcuts":
+            self._give_keys()
+        for spec in TABLE:
+            if spec.setting == name:
+                self._actions[spec.id].setChecked(self._settings[name])
+
+    def _give_keys(self) -> None:
+        """Give every action its keys, and say them in its tool tip."""
+        for spec in TABLE:
+            action = self._actions[spec.id]
+            keys = portable(self._settings.shortcut(spec.id, spec.shortcut))
+            action.setShortcut(QKeySequence("" if keys in self._label_keys else keys))
+            words = tr(spec.tip) if spec.tip else plain(tr(spec.text))
+            action.setToolTip(f"{words}  ({self.keys(spec.id)})" if self.keys(spec.id) else words)
+        self.shortcuts_changed.emit()
 
     def _paint(self) -> None:
         for spec in TABLE:
@@ -118,6 +200,11 @@ def plain(text: str) -> str:
     return text.replace("&", "").rstrip("…")
 
 
-def native(keys: str) -> str:
+def native(keys: str | QKeySequence) -> str:
     """A shortcut as this system writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def portable(keys: str) -> str:
+    """A shortcut as settings keep it, whatever way it was written."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)

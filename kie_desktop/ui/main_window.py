@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setUnifiedTitleAndToolBarOnMac(True)
         self.canvas = PageCanvas(session, theme)
         self.commands = Commands(self, session)
-        self.action_table = Actions(self, theme, self.commands)
+        self.action_table = Actions(self, self.canvas, theme, self.commands, session.settings)
         self.message_bar = MessageBar(theme)
         self.start_page = StartPage(theme)
         self.canvas_bar = CanvasBar(session, self.action_table)
@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         for signal in (session.page_shown, session.page_edited, session.history_changed, session.pages_changed):
             signal.connect(self._refresh)
         session.selection.changed.connect(self._refresh)
+        self.commands.assist.ghost.changed.connect(self._refresh)
         session.label_set_changed.connect(self._follow_labels)
         session.settings.changed.connect(self._follow_settings)
         self.start_page.chosen.connect(lambda name: self.action_table[name].trigger())
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
                 pages=len(session.summaries),
                 undo=session.undo_text,
                 redo=session.redo_text,
+                suggestion=self.commands.assist.ghost.link is not None,
             )
         )
         self.action_table["exclude"].setChecked(page is not None and page.state is ReviewState.EXCLUDED)
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
             self._label_actions.append(action)
         menu.addActions(self._label_actions)
         self.addActions(self._label_actions)
+        self.action_table.give_way(label.hotkey for label in self.session.label_set if label.hotkey)
 
     def _follow_settings(self, name: str = "") -> None:
         settings = self.session.settings

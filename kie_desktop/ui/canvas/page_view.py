@@ -15,6 +15,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Changes
 from kie_desktop.ui.canvas.artwork import MARGIN_PX, TAG_REACH_PX
+from kie_desktop.ui.canvas.assist_painter import paint_assistance
 from kie_desktop.ui.canvas.drawing import PageDrawing, links_of
 from kie_desktop.ui.canvas.overlay import Overlay
 from kie_desktop.ui.canvas.overlay_painter import Frame, Marked, OverlayPainter
@@ -115,20 +116,17 @@ class PageView(ZoomView):
         super().turn(quarters)
         self._follow_turning()
 
-    def fit_drawn(self, painter: QPainter, room: QRectF) -> None:
-        """Draw the page as it is shown, upright or turned, as large as fits into the painter's `room`."""
-        width, height = self.turned_size
-        scale = min(room.width() / width, room.height() / height)
-        painter.translate(room.center().x() - width * scale / 2, room.center().y() - height * scale / 2)
-        self.paint_part(painter, (0.0, 0.0, float(width), float(height)), scale)
+    def paint_part(self, painter: QPainter, box: Box, zoom: float) -> None:
+        """Draw a part of the page (turned pixels) without tiles, and what lies over it, at a zoom.
 
-    def paint_part(self, painter: QPainter, box: Box, scale: float) -> None:
-        """Draw a part of the page (turned pixels) without the help of tiles, its corner at the painter's."""
-        layers = (self.drawing.paint_sheet, self.drawing.paint_over)
-        for paint in layers if self.drawing.has_over(box, scale) else layers[:1]:
-            painter.save()
-            paint(painter, box, scale)
-            painter.restore()
+        painter: in device pixels, its corner at that of the part.
+        """
+        scale = zoom * self.devicePixelRatioF()
+        self.drawing.paint(painter, box, scale)
+        painter.scale(scale, scale)
+        painter.translate(-box[0], -box[1])
+        painter.setTransform(self.turning, True)
+        self.paint_over(painter, zoom)
 
     @property
     def links_visible(self) -> bool:
@@ -214,6 +212,7 @@ class PageView(ZoomView):
             frame = Frame(painter, page, self.index, self.drawing.label_set, zoom, self.devicePixelRatioF())
             marked = Marked(self._selected, self._selected_link, next(iter(self._selected)) if handles else None)
             self._over.paint(frame, marked, links=self.links_visible)
+            paint_assistance(frame, self.overlay)
 
     def _area_in_view(self) -> QRectF:
         return self.mapToScene(self.viewport().rect()).boundingRect()

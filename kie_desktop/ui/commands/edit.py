@@ -12,14 +12,16 @@ from kie_desktop.ui.commands.spec import (
     a_project,
     one_entity,
     something,
+    something_done,
+    something_undone,
     two_entities,
 )
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("undo", "&Undo", "Ctrl+Z", "undo", "Take the latest change back", lambda now: now.undo is not None),
-    Spec("redo", "&Redo", "Ctrl+Shift+Z", "redo", "Do it again", lambda now: now.redo is not None),
+    Spec("undo", "&Undo", "Ctrl+Z", "undo", "Take the latest change back", something_done),
+    Spec("redo", "&Redo", "Ctrl+Shift+Z", "redo", "Do it again", something_undone),
     Spec("delete", "&Delete", "Del", "delete", "Remove the selected entities or link", something),
-    Spec("split", "&Split", "Ctrl+K", "split",
+    Spec("split", "&Split", "Ctrl+D", "split",
          "Cut the entity in two where the text cursor stands, or in the middle", one_entity),
     Spec("merge", "&Merge", "Ctrl+M", "merge", "Join the selected entities into one", two_entities),
     Spec("link-selected", "Li&nk key to values", "Ctrl+J", "link",
@@ -93,6 +95,7 @@ class EditCommands(CommandGroup):
         chosen = self._session.selection.entities
         if chosen:
             self._session.do(f"Label as {name}", edits.set_label, chosen, name)
+            self._window.commands.go.advance()
         self._window.canvas.set_draw_label(name)
 
     def edit_labels(self) -> None:

@@ -12,7 +12,7 @@ from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.samples import writable_samples
 
 PICTURES = "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)"
-HARMLESS = ("Looking at images", "Looking for problems")
+HARMLESS = ("Looking at images", "Looking at pages", "Looking for problems")
 """Jobs that may be stopped without asking: they change nothing that is not found again next time."""
 
 ACTIONS: tuple[Spec, ...] = (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from kie_desktop.domain import edits
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem
-from kie_desktop.domain.reading_order import in_reading_order
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, some_pages
+from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
 from kie_desktop.ui.dialogs import questions
 
 ANNOTATED = (ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK, ReviewState.REVIEWED)
@@ -15,19 +14,23 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("previous-page", "&Previous page", "PgUp", "previous", "", some_pages),
     Spec("next-page", "&Next page", "PgDown", "next", "", some_pages),
     Spec("annotate-page", "Pre-&annotate this page", "F5", "annotate",
-         "Read, label and link this page; what a person did is kept", lambda now: now.page and now.engine),
+         "Read, label and link this page; what a person did is kept", a_page),
     Spec("annotate-all", "Pre-annotate a&ll pages", "Shift+F5", "annotate-all",
-         "Read, label and link every page that is not excluded", lambda now: now.pages > 0 and now.engine),
+         "Read, label and link every page that is not excluded", some_pages),
     Spec("reread", "&Read the text again", "F6", "reread", "Read the text of the selected entities again",
-         lambda now: now.entities > 0 and now.engine),
-    Spec("next-unsure", "Next &unsure entity", "U", "next-unsure",
-         "Go to the next entity whose text or label the model is unsure of, on this page or a later one", some_pages),
+         entities),
     Spec("review", "Mark re&viewed, go on", "Ctrl+PgDown", "reviewed",
          "This page is right as it is; show the next one", a_page),
     Spec("exclude", "E&xclude from export", "Ctrl+Shift+X", "exclude", "Leave this page out of training and export",
          a_page, checkable=True),
     Spec("find-problems", "Find pro&blems", "F8", "problems",
          "Look for what would fail or go silently wrong in training", some_pages),
+    Spec("next-problem", "Next proble&m", "F9", "", "Go to the next problem that was found, and show its place",
+         some_pages, does="step_problem", given=(1,)),
+    Spec("previous-problem", "Previous problem", "Shift+F9", "", "Go back to the problem before, and show its place",
+         some_pages, does="step_problem", given=(-1,)),
+    Spec("fix-problem", "&Fix the problem", "Ctrl+.", "", "Mend the problem that is chosen in the list of problems",
+         some_pages),
 )  # fmt: skip
 
 
@@ -60,16 +63,6 @@ class PageCommands(CommandGroup):
         """Read the text of the selected entities again."""
         self._session.recognise(self._session.selection.entities)
 
-    def next_unsure(self) -> None:
-        """Select the next unsure entity in reading order, on this page or the next one that has any."""
-        if not self._select_unsure(after=self._session.selection.only):
-            page_id = self._window.panels.pages.next_unsure()
-            if page_id is None:
-                self._session.message.emit("info", "No unsure entity on this page or a later one.")
-                return
-            self.show_page(page_id)
-            self._select_unsure(after=None)
-
     def review(self) -> None:
         """Mark the page as reviewed, and show the next one if the settings say so."""
         self._window.panels.inspector.commit_text()
@@ -96,8 +89,18 @@ class PageCommands(CommandGroup):
         self._window.panels.problems.refresh()
         self._window.panels.show_problems()
 
+    def step_problem(self, step: int) -> None:
+        """Show the next (1) or previous (-1) problem that was found."""
+        self._window.panels.show_problems()
+        self._window.panels.problems.step(step)
+
+    def fix_problem(self) -> None:
+        """Mend the problem that is chosen."""
+        self._window.panels.inspector.commit_text()
+        self._window.panels.problems.fix_chosen()
+
     def show_problem(self, problem: Problem) -> None:
-        """Show the page of a problem and select its entity."""
+        """Show the page of a problem and select its link or its entity."""
         page_id = self._session.page_of_problem(problem)
         if page_id is None:
             return
@@ -105,7 +108,11 @@ class PageCommands(CommandGroup):
             self.show_page(page_id)
         page, entity_id = self._session.page, problem.entity
         if page is not None and entity_id is not None and entity_id in page.entities:
-            self._session.selection.select([entity_id])
+            link = entity_id, problem.other if problem.other is not None else entity_id
+            if link in page.links:
+                self._session.selection.select_link(link)
+            else:
+                self._session.selection.select([entity_id])
             self._window.canvas.reveal(entity_id)
 
     def _annotate(self, page_ids: list[int]) -> None:
@@ -115,17 +122,6 @@ class PageCommands(CommandGroup):
         answer = questions.ask_again(self._window, before) if before else questions.Again.REPLACE_UNTOUCHED
         if answer is not None:
             self._session.annotate(page_ids, mode=answer.value)
-
-    def _select_unsure(self, after: int | None) -> bool:
-        page = self._session.page
-        order = in_reading_order(page.entities.values()) if page else []
-        ids = [entity.id for entity in order]
-        rest = order[ids.index(after) + 1 :] if after in ids else order
-        unsure = next((entity.id for entity in rest if entity.unsure), None)
-        if unsure is not None:
-            self._session.selection.select([unsure])
-            self._window.canvas.reveal(unsure)
-        return unsure is not None
 
     def _step(self, step: int) -> None:
         page_id = self._window.panels.pages.neighbour(step)

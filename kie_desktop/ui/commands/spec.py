@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kie_desktop.session import Session
+from kie_desktop.ui.language import mark
 
 if TYPE_CHECKING:
     from kie_desktop.ui.main_window import MainWindow
@@ -23,51 +24,35 @@ class Situation:
     pages: int = 0
     undo: str | None = None
     redo: str | None = None
-    reviewable: bool = False
-    engine: bool = True
+    suggestion: bool = False
 
 
-Needs = Callable[[Situation], bool]
+class Needs:
+    """Conditions of an action, each with what to say where it does not hold."""
+
+    def __init__(self, *conditions: tuple[Callable[[Situation], object], str]) -> None:
+        self._conditions = conditions
+
+    def __call__(self, now: Situation) -> bool:
+        """Whether all hold now."""
+        return not self.missing(now)
+
+    def missing(self, now: Situation) -> str:
+        """What is missing, to be translated; "" where nothing is."""
+        return next((why for holds, why in self._conditions if not holds(now)), "")
 
 
-def always(_: Situation) -> bool:
-    """No condition."""
-    return True
-
-
-def a_project(now: Situation) -> bool:
-    """A project is open."""
-    return now.project
-
-
-def some_pages(now: Situation) -> bool:
-    """The project has pages."""
-    return now.pages > 0
-
-
-def a_page(now: Situation) -> bool:
-    """A page shows."""
-    return now.page
-
-
-def entities(now: Situation) -> bool:
-    """At least one entity is selected."""
-    return now.entities > 0
-
-
-def one_entity(now: Situation) -> bool:
-    """Exactly one entity is selected."""
-    return now.entities == 1
-
-
-def two_entities(now: Situation) -> bool:
-    """At least two entities are selected."""
-    return now.entities > 1
-
-
-def something(now: Situation) -> bool:
-    """Entities or a link are selected."""
-    return now.entities > 0 or now.link
+always = Needs()
+a_project = Needs((lambda now: now.project, mark("open a project first")))
+some_pages = Needs((lambda now: now.pages > 0, mark("the project has no pages")))
+a_page = Needs((lambda now: now.page, mark("no page shows")))
+entities = Needs((lambda now: now.entities > 0, mark("select an entity first")))
+one_entity = Needs((lambda now: now.entities == 1, mark("select exactly one entity first")))
+two_entities = Needs((lambda now: now.entities > 1, mark("select at least two entities first")))
+something = Needs((lambda now: now.entities > 0 or now.link, mark("select an entity or a link first")))
+something_done = Needs((lambda now: now.undo is not None, mark("there is nothing to undo")))
+something_undone = Needs((lambda now: now.redo is not None, mark("there is nothing to redo")))
+a_suggestion = Needs((lambda now: now.suggestion, mark("select a key or a value that has a suggestion")))
 
 
 @dataclass(frozen=True)
@@ -75,7 +60,9 @@ class Spec:
     """One row. id is also the name of the handler in the group of commands beside it, with `_` for `-`.
 
     checkable: a switch whose handler gets the new state. group: of several checkable actions
-    with the same group one is on.
+    with the same group one is on. canvas: its keys count while the page has the focus only.
+    does, given: the handler has this name, and gets these arguments. setting: no handler, but a
+    switch of this setting.
     """
 
     id: str
@@ -86,6 +73,10 @@ class Spec:
     enabled: Needs = always
     checkable: bool = False
     group: str = ""
+    canvas: bool = False
+    does: str = ""
+    given: tuple[object, ...] = ()
+    setting: str = ""
 
 
 class CommandGroup:

@@ -1,0 +1,189 @@
+"""The Assist menu: links by key, suggestions, and many decisions at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kie_desktop.domain import assist
+from kie_desktop.domain.edits import remove_links
+from kie_desktop.domain.layouts import FEWEST_WORDS, LayoutMatch, match_layout
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.patch import Patch
+from kie_desktop.domain.text import is_blank
+from kie_desktop.session import Session
+from kie_desktop.ui.canvas.ghost import Ghost
+from kie_desktop.ui.canvas.link_chooser import LinkChooser
+from kie_desktop.ui.commands.spec import (
+    CommandGroup,
+    Spec,
+    a_page,
+    a_project,
+    a_suggestion,
+    one_entity,
+    something,
+)
+from kie_desktop.ui.language import tr
+
+if TYPE_CHECKING:
+    from kie_desktop.ui.main_window import MainWindow
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("choose-link", "Choose what to &link to", "K", "link",
+         "Number the likely ends of a link from the selected entity; choose by digit, arrows or text", one_entity),
+    Spec("accept-suggestion", "Accept the su&ggested link", "G", "",
+         "Draw the dashed link that is suggested for the selected entity", a_suggestion),
+    Spec("accept-suggestion-next", "Accept the suggested link, go on", "Shift+G", "",
+         "Draw it, and select the next entity that has a suggestion", a_suggestion),
+    Spec("link-nearest", "Link all keys to the &nearest values", "Ctrl+Shift+J", "",
+         "Link the selected keys, or all of the page, that have no value yet to the nearest free value", a_page),
+    Spec("unlink", "&Unlink", "Shift+K", "", "Remove the selected link, or every link of the selected entities",
+         something),
+    Spec("accept", "&Accept", "A", "", "What the model proposed for the selected entities or link is right", a_page),
+    Spec("accept-above", "Accept all above a &score…", "Shift+A", "",
+         "Accept every entity and link that the model is sure enough of", a_page),
+    Spec("label-same-here", "Label the same &text on this page", "T", "",
+         "Every entity of this page with the text of the selected one gets its label", one_entity),
+    Spec("label-same-everywhere", "Label the same text on all &pages", "Shift+T", "",
+         "Every entity of the project with the text of the selected one gets its label", one_entity),
+    Spec("same-layout", "Apply to pages of the same la&yout…", "Ctrl+Shift+Y", "",
+         "Give the labels and links of this page to pages that look the same", a_page),
+    Spec("auto-advance", "Go on after labelling", "Ctrl+Shift+G", "",
+         "Select the next entity after one was labelled or accepted", a_project, True, setting="advance"),
+    Spec("show-suggestions", "Su&ggest links", "", "", "A dashed link from the selected key to the nearest free value",
+         a_project, True, setting="suggest_links"),
+)  # fmt: skip
+
+
+class AssistCommands(CommandGroup):
+    """What its actions do."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window, session)
+        self.chooser = LinkChooser(session, window.canvas)
+        self.ghost = Ghost(session, window.canvas, lambda: window.action_table.keys("accept-suggestion"))
+
+    def choose_link(self) -> None:
+        """Choose the other end of a link from the selected entity."""
+        self.chooser.open()
+
+    def accept_suggestion(self) -> None:
+        """Draw the suggested link."""
+        if self.ghost.link is not None:
+            self._session.do(tr("Accept suggested link"), assist.link_pairs, [self.ghost.link])
+
+    def accept_suggestion_next(self) -> None:
+        """Draw the suggested link, and select the next key that has a suggestion."""
+        self.accept_suggestion()
+        page = self._session.page
+        if page is not None:
+            self._window.commands.go.walk_among(self.ghost.suggestions(page), 1)
+
+    def link_nearest(self) -> None:
+        """Link the selected keys (all, where none is selected) to the nearest values that are free."""
+        page, chosen = self._session.page, self._session.selection.entities
+        if page is None:
+            return
+        pairs = [pair for pair in self.ghost.suggestions(page).items() if not chosen or chosen & {*pair}]
+        if not pairs:
+            self._session.message.emit("info", tr("No key without a value has a free value to its right or below it."))
+            return
+        self._session.do(tr("Link to nearest ({})").format(len(pairs)), assist.link_pairs, pairs)
+
+    def unlink(self) -> None:
+        """Remove the selected link, or every link of the selected entities."""
+        selection = self._session.selection
+        if selection.link is not None:
+            self._session.do(tr("Remove link"), remove_links, [selection.link])
+        else:
+            self._session.do(tr("Remove links"), assist.unlink, selection.entities)
+
+    def accept(self) -> None:
+        """Confirm what is selected, or what lies under the pointer where nothing is; then go on."""
+        selection, overlay, page = self._session.selection, self._window.canvas.overlay, self._session.page
+        if page is None:
+            return
+        chosen, link = selection.entities, selection.link
+        if not chosen and link is None:
+            chosen = frozenset(key for key in page.entities if key == overlay.hovered)
+            link = overlay.hovered_link
+        if not chosen and link is None:
+            self._session.message.emit("info", tr("Select what to accept, or point at it."))
+            return
+        links = [link] if link else [key for key in page.links if {*key} <= chosen]
+        unsure = any(page.entities[key].unsure for key in chosen)
+        self._session.do(tr("Accept"), assist.confirm, chosen, links)
+        if unsure and self._session.settings["advance"]:
+            self._window.commands.go.next_unsure()
+        else:
+            self._window.commands.go.advance()
+
+    def accept_above(self) -> None:
+        """Ask for a score, and accept everything from there on."""
+        from kie_desktop.ui.dialogs.accept_above import AcceptAboveDialog
+
+        self._window.panels.inspector.commit_text()
+        AcceptAboveDialog(self._session, self._window).open()
+
+    def label_same_here(self) -> None:
+        """Give the selected entity's label to every entity of the page with the same text."""
+        found = self._selected_words()
+        if found is not None:
+            text, label = found
+            self._session.do(tr("Label same text as {}").format(label), assist.label_same_text, text, label)
+
+    def label_same_everywhere(self) -> None:
+        """Give the selected entity's label to every entity of the project with the same text, as one step."""
+        found = self._selected_words()
+        if found is None:
+            return
+        text, label = found
+
+        def look(page: Page) -> Patch | None:
+            return assist.label_same_text(page, text, label) or None
+
+        def apply(patches: list[tuple[int, Patch]]) -> None:
+            number = sum(len(patch.entities) for _, patch in patches)
+            if self._session.edit_pages(patches, tr("Label same text as {}").format(label)):
+                words = tr("{} entities on {} pages are {} now.").format(number, len(patches), label)
+            else:
+                words = tr("No other entity has this text and waits for a label.")
+            self._session.message.emit("info", words)
+
+        if is_blank(text):
+            self._session.message.emit("warning", tr("The entity has no text; read or type it first."))
+        else:
+            self._session.look_over(tr("Looking at pages"), look, apply)
+
+    def same_layout(self) -> None:
+        """Look for pages of this page's layout, and ask which of them get its labels and links."""
+        source, labels = self._session.page, self._session.label_set
+        if source is None:
+            return
+
+        def look(page: Page) -> LayoutMatch | None:
+            if (page.image, page.frame) == (source.image, source.frame):
+                return None
+            match = match_layout(source, page, labels)
+            return match if match and match.patch else None
+
+        self._session.look_over(tr("Looking at pages"), look, self._offer_layout)
+
+    def _offer_layout(self, found: list[tuple[int, LayoutMatch]]) -> None:
+        from kie_desktop.ui.dialogs.same_layout import SameLayoutDialog
+
+        if not found:
+            self._session.message.emit(
+                "info",
+                tr(
+                    "No other page has this layout and lacks its labels. Pages are compared by their keys and headers:"
+                    " label at least {} of them here first, and let the other pages be read."
+                ).format(FEWEST_WORDS),
+            )
+        elif self._session.path is not None:
+            SameLayoutDialog(self._session, found, self._window).open()
+
+    def _selected_words(self) -> tuple[str, str] | None:
+        """Text and label of the one selected entity."""
+        self._window.panels.inspector.commit_text()
+        page, only = self._session.page, self._session.selection.only
+        return (page.entities[only].text, page.entities[only].label) if page is not None and only is not None else None

@@ -1,0 +1,142 @@
+"""The Go menu: from entity to entity without the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kie_desktop.domain.nearness import Direction, neighbour, neighbour_in_order, unlinked
+from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
+from kie_desktop.ui.language import tr
+
+_LEFT, _RIGHT, _UP, _DOWN = Direction
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("next-entity", "&Next entity", "Tab", "", "The next one in reading order", a_page, canvas=True,
+         does="walk", given=(1,)),
+    Spec("previous-entity", "&Previous entity", "Shift+Tab", "", "The one before in reading order", a_page,
+         canvas=True, does="walk", given=(-1,)),
+    Spec("next-unsure", "Next &unsure entity", "U", "next-unsure",
+         "Go to the next entity whose text or label the model is unsure of, on this page or a later one", some_pages),
+    Spec("previous-unsure", "Previous unsure entity", "Shift+U", "",
+         "Go back to the entity before whose text or label the model is unsure of, on this page", a_page),
+    Spec("next-unlinked", "Next key or value without a &link", "N", "",
+         "The next one in reading order that is linked to nothing", a_page, does="walk_unlinked", given=(1,)),
+    Spec("previous-unlinked", "Previous key or value without a link", "Shift+N", "",
+         "The one before in reading order that is linked to nothing", a_page, does="walk_unlinked", given=(-1,)),
+    Spec("go-left", "Entity to the left", "Left", "", "", entities, canvas=True, does="go", given=(_LEFT,)),
+    Spec("go-right", "Entity to the right", "Right", "", "", entities, canvas=True, does="go", given=(_RIGHT,)),
+    Spec("go-up", "Entity above", "Up", "", "", entities, canvas=True, does="go", given=(_UP,)),
+    Spec("go-down", "Entity below", "Down", "", "", entities, canvas=True, does="go", given=(_DOWN,)),
+    Spec("extend-left", "Select the one to the left too", "Shift+Left", "", "", entities, canvas=True,
+         does="extend", given=(_LEFT,)),
+    Spec("extend-right", "Select the one to the right too", "Shift+Right", "", "", entities, canvas=True,
+         does="extend", given=(_RIGHT,)),
+    Spec("extend-up", "Select the one above too", "Shift+Up", "", "", entities, canvas=True,
+         does="extend", given=(_UP,)),
+    Spec("extend-down", "Select the one below too", "Shift+Down", "", "", entities, canvas=True,
+         does="extend", given=(_DOWN,)),
+    Spec("focus-page", "To the pa&ge", "F4", "", "Keys count on the page again", a_page),
+    Spec("focus-next", "To the panel after the page", "Ctrl+Tab", "", "", a_page, canvas=True,
+         does="focus_beside", given=(1,)),
+    Spec("focus-previous", "To the panel before the page", "Ctrl+Shift+Tab", "", "", a_page, canvas=True,
+         does="focus_beside", given=(-1,)),
+)  # fmt: skip
+
+
+class GoCommands(CommandGroup):
+    """What its actions do."""
+
+    _latest: int | None = None
+    """Of several selected entities, the one that arrow keys reached last."""
+
+    def walk(self, step: int) -> None:
+        """Select the next (1) or previous (-1) entity in reading order, around the ends of the page."""
+        page = self._session.page
+        if page is not None:
+            self.walk_among(page.entities, step)
+
+    def advance(self) -> None:
+        """Go on after an entity was dealt with, where the settings say so; stay at the end of the page."""
+        page, current = self._session.page, self._session.selection.only
+        if page is None or current is None or not self._session.settings["advance"]:
+            return
+        following = neighbour_in_order(page, page.entities, current, 1, around=False)
+        if following is not None:
+            self.show(following)
+
+    def walk_unlinked(self, step: int) -> None:
+        """Select the next or previous key without a value, or value without a key."""
+        page = self._session.page
+        if page is not None and not self.walk_among(unlinked(page, self._session.label_set), step):
+            self._session.message.emit("info", tr("Every key and every value of this page is linked."))
+
+    def next_unsure(self) -> None:
+        """Select the next unsure entity in reading order, on this page or the next one that has any."""
+        if not self._walk_unsure(1):
+            page_id = self._window.panels.pages.next_unsure()
+            if page_id is None:
+                self._session.message.emit("info", tr("No unsure entity on this page or a later one."))
+                return
+            self._window.commands.page.show_page(page_id)
+            self._walk_unsure(1)
+
+    def previous_unsure(self) -> None:
+        """Select the unsure entity before in reading order, on this page."""
+        if not self._walk_unsure(-1):
+            self._session.message.emit("info", tr("No unsure entity before this one on the page."))
+
+    def go(self, direction: Direction) -> None:
+        """Select the entity that lies that way."""
+        found = self._beside(direction)
+        if found is not None:
+            self.show(found)
+
+    def extend(self, direction: Direction) -> None:
+        """Select the entity that lies that way too."""
+        found = self._beside(direction)
+        if found is not None:
+            self._session.selection.select(self._session.selection.entities | {found})
+            self._latest = found
+            self._window.canvas.reveal(found)
+
+    def walk_among(self, ids: Collection[int], step: int) -> bool:
+        """Select the next (1) or previous (-1) of some entities; False where there is none."""
+        page = self._session.page
+        found = neighbour_in_order(page, ids, self._current(), step) if page else None
+        if found is not None:
+            self.show(found)
+        return found is not None
+
+    def show(self, entity_id: int) -> None:
+        """Select an entity and bring it into view."""
+        self._session.selection.select([entity_id])
+        self._latest = entity_id
+        self._window.canvas.reveal(entity_id)
+
+    def focus_page(self) -> None:
+        """Give the page the keyboard; what was being typed is kept."""
+        self._window.canvas.setFocus()
+
+    def focus_beside(self, step: int) -> None:
+        """Give the keyboard to what stands before or after the page in the window."""
+        self._window.canvas.focusNextPrevChild(step > 0)
+
+    def _beside(self, direction: Direction) -> int | None:
+        page, current = self._session.page, self._current()
+        return neighbour(page, current, direction) if page is not None and current is not None else None
+
+    def _current(self) -> int | None:
+        """Where the user is: of several selected entities the latest one."""
+        chosen = self._session.selection.entities
+        return self._latest if self._latest in chosen else next(iter(sorted(chosen)), None)
+
+    def _walk_unsure(self, step: int) -> bool:
+        """Select the next unsure entity of the page without going around its end; False where there is none."""
+        page, current = self._session.page, self._session.selection.only
+        if page is None:
+            return False
+        unsure = [entity.id for entity in page.entities.values() if entity.unsure]
+        found = neighbour_in_order(page, unsure, current, step, around=False)
+        if found is not None:
+            self.show(found)
+        return found is not None

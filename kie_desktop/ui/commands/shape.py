@@ -1,0 +1,75 @@
+"""Moving, resizing and drawing entities by key: a part of the Edit menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kie_desktop.domain import assist
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.patch import Patch
+from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities
+from kie_desktop.ui.language import mark, tr
+
+FAR_PX = 10
+"""How many pixels of the page an entity moves with Shift."""
+
+NEW_SIZE = (0.2, 0.02)
+"""Width and height of an entity drawn by key on a bare page, as shares of the page's."""
+
+_WAYS = (("left", "Left", (-1, 0)), ("right", "Right", (1, 0)), ("up", "Up", (0, -1)), ("down", "Down", (0, 1)))
+_MOVES = (mark("Move left"), mark("Move right"), mark("Move up"), mark("Move down"))
+_FAR_MOVES = (mark("Move far left"), mark("Move far right"), mark("Move far up"), mark("Move far down"))
+_GROWTHS = (mark("Make narrower"), mark("Make wider"), mark("Make lower"), mark("Make higher"))
+_FAR_GROWTHS = (
+    mark("Make much narrower"), mark("Make much wider"), mark("Make much lower"), mark("Make much higher"),
+)  # fmt: skip
+
+
+def _rows(does: str, keys: str, texts: tuple[str, ...], pixels: int) -> tuple[Spec, ...]:
+    return tuple(
+        Spec(f"{does}-{way}{'-far' if pixels > 1 else ''}", text, f"{keys}+{key}", "", "", entities, canvas=True,
+             does=f"{does}_selected", given=(dx * pixels, dy * pixels))
+        for (way, key, (dx, dy)), text in zip(_WAYS, texts, strict=True)
+    )  # fmt: skip
+
+
+MOVES = _rows("move", "Ctrl", _MOVES, 1) + _rows("move", "Ctrl+Shift", _FAR_MOVES, FAR_PX)
+GROWTHS = _rows("grow", "Alt", _GROWTHS, 1) + _rows("grow", "Alt+Shift", _FAR_GROWTHS, FAR_PX)
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("add-entity", "Add an entity", "Ins", "rectangle",
+         "Draw one under the selected entity, or in the middle of the view; then move and resize it by key", a_page),
+    *MOVES,
+    *GROWTHS,
+)  # fmt: skip
+
+
+class ShapeCommands(CommandGroup):
+    """What its actions do. Presses of one kind in a row, on the same entities, are one undoable step."""
+
+    def move_selected(self, dx: int, dy: int) -> None:
+        """Move the selected entities by some pixels of the page."""
+        chosen = self._session.selection.entities
+        self._do(tr("Move by key"), lambda page: assist.move(page, chosen, (dx, dy)))
+
+    def grow_selected(self, dx: int, dy: int) -> None:
+        """Move the right and bottom edges of the selected entities by some pixels of the page."""
+        chosen = self._session.selection.entities
+        self._do(tr("Resize by key"), lambda page: assist.grow(page, chosen, dx, dy))
+
+    def add_entity(self) -> None:
+        """Draw an entity and select it."""
+        page = self._session.page
+        if page is None:
+            return
+        canvas, selected, new_id = self._window.canvas, self._session.selection.only, page.next_id
+        middle = canvas.mapToScene(canvas.viewport().rect().center())
+        near = (min(max(middle.x(), 0.0), page.width), min(max(middle.y(), 0.0), page.height))
+        size = (page.width * NEW_SIZE[0], page.height * NEW_SIZE[1])
+        if self._session.do(tr("Add entity"), assist.add_below, selected, near, size, canvas.draw_label):
+            self._window.commands.go.show(new_id)
+
+    def _do(self, text: str, make: Callable[[Page], Patch]) -> None:
+        session = self._session
+        if session.page is not None:
+            session.edit(make(session.page), text, gesture=(text, session.page_id, session.selection.entities))

@@ -1,0 +1,62 @@
+"""Accepting all that the model is sure enough of: from which score on, and how much that is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from kie_desktop.domain import assist
+from kie_desktop.session import Session
+from kie_desktop.ui.language import tr
+from kie_desktop.ui.panels.layouts import add_row
+
+
+class AcceptAboveDialog(QDialog):
+    """Counts while the score is chosen; one undoable step."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Accept all above a score"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self.score = QSpinBox(minimum=0, maximum=100, suffix=" %")
+        self.score.setValue(round(100 * session.settings["accept_score"]))
+        self.score.setAccessibleName(tr("Smallest score"))
+        self.counts = QLabel()
+        self.counts.setProperty("role", "muted")
+        self.counts.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.accept_button = buttons.addButton(tr("Accept"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("primary", True)
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        add_row(form, tr("With a score of at least"), self.score)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(self.counts)
+        column.addWidget(buttons)
+        self.score.valueChanged.connect(self._count)
+        self._count()
+        self.score.selectAll()
+        self.setMinimumWidth(26 * self.fontMetrics().height())
+
+    def _count(self) -> None:
+        page = self._session.page
+        if page is None:
+            return
+        found = assist.certain(page, self.score.value() / 100)
+        self.counts.setText(
+            tr("{} of {} entities and {} of {} links of this page. What a person set is not counted.").format(
+                len(found.entities), len(page.entities), len(found.links), len(page.links)
+            )
+        )
+        self.accept_button.setEnabled(bool(found.entities or found.links))
+
+    def _accept(self) -> None:
+        score = self.score.value()
+        self._session.settings["accept_score"] = score / 100
+        self._session.do(tr("Accept all from {} % on").format(score), assist.confirm_above, score / 100)
+        self.accept()
