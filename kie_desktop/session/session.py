@@ -164,6 +164,16 @@ class Session(QObject):
         self.images.close()
         self.settings.save()
 
+    def recall(self, name: str) -> object:
+        """What a view asked to keep with the project (JSON); None where it never did, or no project is open."""
+        return self._document.project.setting(name) if self._document else None
+
+    def remember(self, name: str, value: object) -> None:
+        """Keep something about the view with the project, beside what it holds."""
+        document = self._document
+        if document is not None and document.project.setting(name) != value:
+            self._attempt(lambda: document.project.set_setting(name, value))
+
     # --- what is shown
 
     @property

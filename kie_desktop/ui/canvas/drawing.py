@@ -111,7 +111,35 @@ class PageDrawing:
         """A box of the page as it lies in the view."""
         return _mapped(self._turning, box) if self._turns else box
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in turned pixels."""
+        return self._size
+
+    def upright(self) -> PageDrawing:
+        """The same page with the same things hidden, but not turned and in the image's own tone."""
+        other = PageDrawing()
+        other.hidden_labels = self.hidden_labels
+        other.load(self.page, self.label_set)
+        for switch in ("links_visible", "labels_visible", "patterns"):
+            setattr(other.artwork, switch, getattr(self.artwork, switch))
+        if self.page is not None:
+            other.set_turning(QTransform(), 0, (self.page.width, self.page.height))
+        if self._image is not None:
+            other._image = self._image.upright()
+        return other
+
     # --- drawing (tiles.Layers)
+
+    def paint(self, painter: QPainter, box: Box, scale: float) -> None:
+        """All layers."""
+        painter.save()
+        self.paint_sheet(painter, box, scale)
+        painter.restore()
+        if self.has_over(box, scale):
+            painter.save()
+            self.paint_over(painter, box, scale)
+            painter.restore()
 
     def paint_sheet(self, painter: QPainter, box: Box, scale: float) -> None:
         """Image and entities, with a painter whose corner is that of the box."""

@@ -16,10 +16,13 @@ from kie_desktop.domain.patch import Changes, Patch
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.session import Session
 from kie_desktop.ui.canvas.hover_card import HoverCard
+from kie_desktop.ui.canvas.legend import Legend
+from kie_desktop.ui.canvas.magnifier import Magnifier
 from kie_desktop.ui.canvas.notice import Notice
 from kie_desktop.ui.canvas.page_view import PageView
 from kie_desktop.ui.canvas.spatial_index import curve_box
 from kie_desktop.ui.canvas.text_editing import TextEditing
+from kie_desktop.ui.canvas.tone_box import ToneBox
 from kie_desktop.ui.canvas.toolbox import Toolbox
 from kie_desktop.ui.canvas.tools import Pointer, Tool
 from kie_desktop.ui.theme import Theme
@@ -53,6 +56,9 @@ class PageCanvas(PageView):
         self._tools = Toolbox(self, self._on_tool_taken)
         self._card = HoverCard(theme, self.viewport())
         self._notice = Notice(theme, self.viewport())
+        self._magnifier = Magnifier(session, self, theme)
+        self._tone = ToneBox(session, self)
+        self.legend = Legend(session, theme, self.viewport())
         self._text = TextEditing(session, theme, self, self.reveal)
         self.setAccessibleName("Page")
         self.setAccessibleDescription(
@@ -74,6 +80,7 @@ class PageCanvas(PageView):
         session.images.image_failed.connect(self._on_image_failed)
         self._theme.changed.connect(self._follow_theme)
         self.zoom_changed.connect(self._place_floating)
+        self.legend.hidden_changed.connect(self.set_hidden_labels)
 
     # --- what the window calls
 
@@ -101,6 +108,21 @@ class PageCanvas(PageView):
         self._tools.drop_gesture()
         self._locked = locked
         self._show_handles()
+
+    def set_magnified(self, on: bool) -> None:
+        """Show a magnifier at the pointer, and at what the keyboard selects."""
+        self._magnifier.switch(on)
+
+    def set_legend_visible(self, visible: bool) -> None:
+        """Show or hide the legend; without it no label is hidden, so that none is forgotten."""
+        self.legend.setVisible(visible)
+        self.legend.place()
+        if not visible:
+            self.legend.show_all()
+
+    def show_tone(self) -> None:
+        """Pop up the sliders for brightness and contrast."""
+        self._tone.pop_up()
 
     def reveal(self, entity_id: int) -> None:
         """Bring an entity into view, and near enough to be read."""
@@ -288,6 +310,7 @@ class PageCanvas(PageView):
     def _place_floating(self) -> None:
         self._card.withdraw()
         self._notice.place()
+        self.legend.place()
         self._text.place()
 
     # --- tools and cards

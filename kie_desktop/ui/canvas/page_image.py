@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +57,12 @@ class PageImage:
         """Width and height in pixels as it is shown."""
         width, height = self._levels[0].width(), self._levels[0].height()
         return (height, width) if self._turns % 2 else (width, height)
+
+    def upright(self) -> PageImage:
+        """The same image, not turned and in its own tone; its pixels are shared."""
+        other = copy(self)
+        other._turns, other._tone, other._shown = 0, Tone(), {}
+        return other
 
     def show_as(self, turns: int, tone: Tone) -> None:
         """Show it turned by quarters clockwise, in a tone."""

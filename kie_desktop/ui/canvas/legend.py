@@ -1,0 +1,134 @@
+"""The legend over the page: its labels with their marks and counts, each of which can be hidden."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from kie_desktop.domain.label_set import Label, LabelSet
+from kie_desktop.domain.page import Page
+from kie_desktop.session.session import Session
+from kie_desktop.ui.canvas import style
+from kie_desktop.ui.language import tr
+from kie_desktop.ui.theme import Theme
+
+EDGE_PX = 12
+
+
+class Legend(QFrame):
+    """A box in the lower left corner of the view. hidden_changed(names): labels whose entities are not to show.
+
+    Only names are hidden, not single entities: what gets such a label later is hidden as well.
+    """
+
+    hidden_changed = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._host = parent
+        self._session = session
+        self._theme = theme
+        self._hidden: set[str] = set()
+        self._boxes: dict[str, QCheckBox] = {}
+        self._counts: dict[str, QLabel] = {}
+        self.setObjectName("legend")
+        self.setAccessibleName(tr("Labels of the page"))
+        self._lay_out()
+        for signal in (session.page_shown, session.page_edited, session.project_closed):
+            signal.connect(self._count)
+        session.label_set_changed.connect(self._make_rows)
+        theme.changed.connect(self.follow_theme)
+        self.follow_theme()
+        self._make_rows()
+        self.hide()
+
+    def show_all(self) -> None:
+        """Hide no label any more."""
+        for box in self._boxes.values():
+            box.setChecked(True)
+
+    def follow_theme(self) -> None:
+        """Take the colours of the theme."""
+        surface, text, muted, border = (
+            self._theme.colour(token).name() for token in ("surface", "text", "muted", "border")
+        )
+        self.setStyleSheet(
+            f"#legend {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; }}"
+            f"#legend QLabel, #legend QCheckBox {{ color: {text}; background: transparent; }}"
+            f"#legend QLabel[role=muted] {{ color: {muted}; }}"
+        )
+
+    def place(self) -> None:
+        """Stand in the corner after the view or the rows have changed."""
+        self.adjustSize()
+        self.move(EDGE_PX, max(EDGE_PX, self._host.height() - self.height() - EDGE_PX))
+
+    def _lay_out(self) -> None:
+        title = QLabel(f"<b>{tr('Labels')}</b>")
+        self._all = QToolButton()
+        self._all.setText(tr("Show all"))
+        self._all.clicked.connect(self.show_all)
+        top = QHBoxLayout()
+        top.addWidget(title, 1)
+        top.addWidget(self._all)
+        self._rows = QGridLayout()
+        self._rows.setHorizontalSpacing(14)
+        self._rows.setVerticalSpacing(3)
+        unsure = QLabel(tr("- - -  dashed: unsure, below {} %").format(round(style.UNSURE * 100)))
+        unsure.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addLayout(self._rows)
+        column.addWidget(unsure)
+
+    def _make_rows(self) -> None:
+        """A row for each label; labels that are gone are hidden no more."""
+        for widget in (*self._boxes.values(), *self._counts.values()):
+            self._rows.removeWidget(widget)
+            widget.deleteLater()
+        self._boxes, self._counts = {}, {}
+        labels = self._session.label_set
+        for row, label in enumerate(labels):
+            name = label.name.casefold()
+            self._boxes[name] = self._box(label, labels)
+            self._counts[name] = QLabel()
+            self._counts[name].setProperty("role", "muted")
+            self._rows.addWidget(self._boxes[name], row, 0)
+            self._rows.addWidget(self._counts[name], row, 1, Qt.AlignmentFlag.AlignRight)
+        self._hidden &= self._boxes.keys()
+        self.hidden_changed.emit(frozenset(self._hidden))
+        self._count()
+
+    def _box(self, label: Label, labels: LabelSet) -> QCheckBox:
+        box = QCheckBox(label.name)
+        mark = style.tag(style.short_names(labels)[label.name.casefold()], label.colour, self.devicePixelRatioF())
+        size = mark.size() / self.devicePixelRatioF()
+        box.setIcon(QIcon(mark))
+        box.setIconSize(QSize(max(16, size.width()), size.height()))
+        box.setChecked(label.name.casefold() not in self._hidden)
+        box.setToolTip(tr("Show the entities labelled {} and their links").format(label.name))
+        box.toggled.connect(lambda on, name=label.name: self._switch(name.casefold(), on))
+        return box
+
+    def _switch(self, name: str, shown: bool) -> None:
+        if shown:
+            self._hidden.discard(name)
+        else:
+            self._hidden.add(name)
+        self._all.setEnabled(bool(self._hidden))
+        self.hidden_changed.emit(frozenset(self._hidden))
+
+    def _count(self) -> None:
+        page: Page | None = self._session.page
+        counts = Counter(entity.label.casefold() for entity in page.entities.values()) if page else Counter[str]()
+        for name, shown in self._counts.items():
+            shown.setText(str(counts[name]))
+            box = self._boxes[name]
+            box.setAccessibleName(tr("Show {}, {} on this page").format(box.text(), counts[name]))
+        self._all.setEnabled(bool(self._hidden))
+        self.place()
