@@ -64,5 +64,5 @@ def receipt(sheet: Sheet, left: float, right: float, top: float) -> float:
             sheet.link([name], [value])
         y += style.size * 1.3
     y = totals(sheet, left - (right - left) * 0.5, right, y + style.size * 0.5)
-    sheet.centred(rng.choice(("Thank you!", "THANK YOU", "Please come again", "* * *")), left, right, y + 6, OTHER)
+    sheet.centred(rng.choice(pool.words["thanks"]), left, right, y + 6, OTHER)
     return y + style.pitch * 1.5

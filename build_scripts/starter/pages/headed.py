@@ -124,7 +124,7 @@ def circled(sheet: Sheet, left: float, right: float, top: float) -> float:
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
     y = top
     for _ in range(rng.randint(1, 3)):
-        text = keys.field(rng, pool)[0] + rng.choice((" (Circle One)", "", "", "?", " (check one)"))
+        text = keys.field(rng, pool)[0] + rng.choice(("", "", "?", f" {rng.choice(pool.words['hints'])}"))
         heads = set_key(sheet, sheet.key_text(text), left, y, left + (right - left) * 0.5)
         words = (
             pool.words["options"][:2] if rng.random() < 0.5 else rng.sample(pool.words["options"], rng.randint(2, 3))

@@ -12,8 +12,6 @@ _KIND_WEIGHTS = {
     "place": 8, "phone": 5, "email": 1, "yesno": 3, "phrase": 23, "sentence": 12,
 }  # fmt: skip
 
-_HINTS = (" (Check One)", " (check all that apply)", " (if applicable)", " (Optional)", " (continued)", " (see below)")
-
 
 def field(rng: Random, pool: Pool, short: bool = False) -> tuple[str, str]:
     """A key and the kind of its value. `short` keys have one noun only."""
@@ -29,7 +27,8 @@ def field(rng: Random, pool: Pool, short: bool = False) -> tuple[str, str]:
         return _join(pool, noun, rng.choice(pool.words["suffixes"])), kind
     if roll < 0.56:
         other = rng.choice(pool.nouns[rng.choice(kinds)])
-        return rng.choice((f"{noun}/{other}", f"{noun} & {other}", f"{noun} or {other}", f"{noun} and {other}")), kind
+        joint = rng.choice(("/", rng.choice(pool.words["joints"])))
+        return f"{noun}/{other}" if joint == "/" else _join(pool, noun, joint, other), kind
     return _modified(rng, pool, noun), kind
 
 
@@ -92,7 +91,7 @@ def section(rng: Random, pool: Pool) -> str:
     else:
         text = values.words(rng, pool, rng.choices((1, 2, 3, 5, 9), (2, 3, 4, 4, 4))[0]).title()
     if rng.random() < 0.12:
-        text += rng.choice(_HINTS if pool.code == "en" else (f" ({values.words(rng, pool, 2)})",))
+        text = _join(pool, text, rng.choice(pool.words["hints"]))
     if rng.random() < 0.15:
         text = f"{rng.choice(('A.', 'B.', 'I.', 'II.', 'III.', '1.', '2.', '3.', 'C.', '*'))} {text}"
     return text
@@ -121,7 +120,7 @@ def prompt(rng: Random, pool: Pool) -> str:
     start = rng.choice((rng.choice(pool.words["questions"]), rng.choice(pool.words["instructions"]), "", ""))
     text = start + glue + values.words(rng, pool, rng.choices((4, 8, 14, 24), (3, 4, 3, 2))[0])
     text = text.strip()
-    return text[:1].upper() + text[1:] + rng.choice(("", "", ":", ":", "?", ".", " (yes or no)", " is"))
+    return text[:1].upper() + text[1:] + rng.choice(("", "", ":", ":", "?", ".", f" {rng.choice(pool.words['hints'])}"))
 
 
 def column(rng: Random, pool: Pool) -> tuple[str, str]:
@@ -144,7 +143,7 @@ def question(rng: Random, pool: Pool) -> str:
         start
         + ending
         + values.words(rng, pool, rng.randint(2, 9))
-        + rng.choice(("?", "?", "?", ":", "", "(Yes or No)"))
+        + rng.choice(("?", "?", "?", ":", "", f" {rng.choice(pool.words['hints'])}"))
     )
 
 

@@ -14,17 +14,8 @@ def margins(sheet: Sheet) -> None:
         _stamped_number(sheet)
     if rng.random() < 0.3:
         page, pages = rng.randint(1, 9), rng.randint(1, 30)
-        spellings = (
-            f"Page {page} of {pages}",
-            f"Page {page}",
-            str(page),
-            f"- {page} -",
-            f"{page} of {pages}",
-            f"第{page}页",
-        )
-        sheet.put(
-            rng.choice(spellings), rng.choice((360.0, 600.0, 60.0)), rng.choice((965.0, 975.0, 22.0)), OTHER, small
-        )
+        text = rng.choice(pool.words["page_numbers"]).format(page, pages)
+        sheet.put(text, rng.choice((360.0, 600.0, 60.0)), rng.choice((965.0, 975.0, 22.0)), OTHER, small)
     if rng.random() < 0.35:
         name, revision = (
             rng.choice(("Form", "FORM", "Rev.", "F-", "")),
@@ -35,7 +26,7 @@ def margins(sheet: Sheet) -> None:
     if rng.random() < 0.12:
         _fax_line(sheet, small)
     if rng.random() < 0.12:
-        word = rng.choice(("CONFIDENTIAL", "COPY", "DRAFT", "RECEIVED", "PAID", "URGENT", "ORIGINAL", "File Copy"))
+        word = rng.choice(pool.words["stamps"])
         y = rng.choice((rng.uniform(5, 40), HEIGHT - 40))
         sheet.put(word, rng.uniform(60, WIDTH - 160), y, OTHER, rng.uniform(0.9, 1.4))
     if rng.random() < 0.1:
@@ -51,16 +42,14 @@ def _archive_lines(sheet: Sheet) -> None:
     rng, pool = sheet.rng, sheet.pool
     x = rng.uniform(0, 30)
     sheet.put(str(rng.randint(10**6, 10**9)), x, 952, OTHER)
-    sheet.put(
-        f"{rng.choice(('COPY OF', 'PRODUCED BY', 'SCANNED AT'))} {rng.choice(pool.companies).upper()}", x, 968, OTHER
-    )
+    sheet.put(f"{rng.choice(pool.words['archives'])} {rng.choice(pool.companies).upper()}", x, 968, OTHER)
 
 
 def _stamp(sheet: Sheet) -> None:
     """A stamp anywhere on the page: who received it, when, under which number."""
     rng, pool = sheet.rng, sheet.pool
     x, y = rng.uniform(300, 600), rng.uniform(20, 900)
-    rows = [rng.choice(("RECEIVED", "FILED", "APPROVED", "PAID", "ENTERED")), values.date(rng, pool).upper()]
+    rows = [rng.choice(pool.words["stamps"]), values.date(rng, pool).upper()]
     rows += rng.sample((rng.choice(pool.companies).upper(), values.code(rng, pool), values.person(rng, pool)), 1)
     rng.shuffle(rows)
     for row in rows:

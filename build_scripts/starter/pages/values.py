@@ -7,7 +7,6 @@ from random import Random
 
 from build_scripts.starter.pages.pools import Pool
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _CURRENCIES = ("$", "$", "$", "", "", "EUR ", "£", "US$ ", "€", "USD ")
 _UNITS = (
     "kg",
@@ -33,16 +32,17 @@ _UNITS = (
 def date(rng: Random, pool: Pool) -> str:
     """A day, a month or a period, in one of many spellings."""
     year, month, day = rng.randint(1955, 2025), rng.randint(1, 12), rng.randint(1, 28)
-    name = _MONTHS[month - 1]
+    name = pool.words["months"][month - 1]
     short = year % 100
     if pool.code in ("zh", "ja"):
         return rng.choice(
             (f"{year}年{month}月{day}日", f"{year}.{month}.{day}", f"{year}-{month:02}-{day:02}", f"{year}年{month}月")
         )
+    first, second = (month, day) if pool.code == "en" else (day, month)
     spellings = [
-        f"{month}/{day}/{short:02}",
-        f"{month:02}/{day:02}/{year}",
-        f"{month}-{day}-{short:02}",
+        f"{first}/{second}/{short:02}",
+        f"{first:02}/{second:02}/{year}",
+        f"{first}-{second}-{short:02}",
         f"{day:02}.{month:02}.{year}",
         f"{year}-{month:02}-{day:02}",
     ]
@@ -59,6 +59,9 @@ def date(rng: Random, pool: Pool) -> str:
             f"{name} {day} - {day + rng.randint(1, 20)}",
             f"{month}/{short:02}",
         ]
+    else:
+        of = " de " if pool.code in ("es", "pt") else ". " if pool.code == "de" else " "
+        spellings += [f"{day}{of}{name}{of.replace('.', '')}{year}", f"{day}{of}{name}", f"{name} {year}"]
     return rng.choice(spellings)
 
 
@@ -84,7 +87,14 @@ def money(rng: Random, pool: Pool) -> str:
         text = f"{amount:,.2f}".replace(",", " ").replace(".", ",").replace(" ", rng.choice((".", " ")))
         return text + rng.choice((" €", "", " EUR"))
     if pool.code in ("zh", "ja"):
-        return rng.choice((f"¥{amount:,.2f}", f"{int(amount)}元", f"{int(amount):,}", f"{amount:.2f}"))
+        return rng.choice(
+            (
+                f"¥{amount:,.2f}",
+                f"{int(amount)}{'元' if pool.code == 'zh' else '円'}",
+                f"{int(amount):,}",
+                f"{amount:.2f}",
+            )
+        )
     text = rng.choice((f"{amount:,.2f}", f"{int(amount):,}", f"{amount:.2f}", f"{int(amount):,}.00"))
     return "$" if rng.random() < 0.08 else rng.choice(_CURRENCIES) + text
 
