@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
 from kie_desktop.session import Runs
+from kie_desktop.ui.language import tr
 
 
 class Again(Enum):
@@ -31,6 +32,20 @@ def ask_again(parent: QWidget, pages: int) -> Again | None:
     box.exec()
     answers = {gaps: Again.FILL_GAPS, untouched: Again.REPLACE_UNTOUCHED}
     return next((answer for button, answer in answers.items() if button is box.clickedButton()), None)
+
+
+def ask_fix(parent: QWidget, problems: int, pages: int, what: str) -> bool:
+    """Ask whether to mend problems on several pages; what: is done to each."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Fix all of this kind"))
+    box.setText(tr("Fix {} problems on {} pages?").format(problems, pages))
+    box.setInformativeText(tr("{}. Each page can be undone by itself.").format(what))
+    fix = box.addButton(tr("Fix them"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(fix)
+    box.exec()
+    return box.clickedButton() is fix
 
 
 def ask_stop_job(parent: QWidget, what: str) -> bool:
