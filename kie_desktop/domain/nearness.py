@@ -46,10 +46,20 @@ def link_distances(keys: NDArray[np.float64], values: NDArray[np.float64]) -> ND
     return distance
 
 
-def unlinked_keys(page: Page, label_set: LabelSet) -> list[int]:
-    """Ids of the keys that lead to no value, in reading order."""
-    heads = {head for head, _ in page.links}
-    return [entity.id for entity in _of_role(page, label_set, Role.KEY) if entity.id not in heads]
+def unlinked(page: Page, label_set: LabelSet, role: Role | None = None) -> list[int]:
+    """Ids of keys that lead to no value and of values that no key leads to, in reading order.
+
+    role: only `Role.KEY` or only `Role.VALUE`.
+    """
+    linked = {Role.KEY: {head for head, _ in page.links}, Role.VALUE: {tail for _, tail in page.links}}
+    wanted = {role: linked[role]} if role else linked
+    rows = [(entity, label_set.role_of(entity.label)) for entity in page.entities.values()]
+    return [
+        entity.id
+        for entity in in_reading_order(
+            entity for entity, seen in rows if seen in wanted and entity.id not in wanted[seen]
+        )
+    ]
 
 
 def suggested_links(page: Page, label_set: LabelSet) -> dict[int, int]:
@@ -57,9 +67,9 @@ def suggested_links(page: Page, label_set: LabelSet) -> dict[int, int]:
 
     No pair that a person rejected, and none where the key lies neither to the left of the value nor above it.
     """
-    tails = {tail for _, tail in page.links}
-    keys = [page.entities[key] for key in unlinked_keys(page, label_set)]
-    values = [entity for entity in _of_role(page, label_set, Role.VALUE) if entity.id not in tails]
+    keys, values = (
+        [page.entities[entity_id] for entity_id in unlinked(page, label_set, role)] for role in (Role.KEY, Role.VALUE)
+    )
     if not keys or not values:
         return {}
     distance = link_distances(_boxes(keys), _boxes(values))
@@ -122,25 +132,22 @@ def neighbour(page: Page, entity_id: int, direction: Direction, among: Iterable[
     return best[2] if best else None
 
 
-def neighbour_in_order(page: Page, among: Sequence[int], entity_id: int | None, step: int) -> int | None:
-    """The one `step` further (1) or back (-1) in reading order among some entities, around the ends.
+def neighbour_in_order(
+    page: Page, among: Iterable[int], entity_id: int | None, step: int, *, around: bool = True
+) -> int | None:
+    """The one `step` further (1) or back (-1) in reading order among some entities; None where there is none.
 
-    Without `entity_id` the first or the last of them; None where there are none. `entity_id` itself
-    need not be among them.
+    Without `entity_id` the first or the last of them. `entity_id` itself need not be among them.
+    around: go on at the other end of the page.
     """
     wanted = {*among} | ({entity_id} if entity_id in page.entities else set())
     order = [entity.id for entity in in_reading_order(page.entities[key] for key in wanted if key is not None)]
+    if step < 0:
+        order.reverse()
     if entity_id in order:
         place = order.index(entity_id)
-        turned = order[place + 1 :] + order[:place] if step > 0 else order[:place][::-1] + order[place + 1 :][::-1]
-        return turned[0] if turned else None
-    if not order:
-        return None
-    return order[0] if step > 0 else order[-1]
-
-
-def _of_role(page: Page, label_set: LabelSet, role: Role) -> list[Entity]:
-    return in_reading_order(entity for entity in page.entities.values() if label_set.role_of(entity.label) is role)
+        order = order[place + 1 :] + (order[:place] if around else [])
+    return order[0] if order else None
 
 
 def _boxes(entities: Sequence[Entity]) -> NDArray[np.float64]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.label_set import Role, default_label_set
 from kie_desktop.domain.nearness import (
     Direction,
     link_partners,
     neighbour,
     neighbour_in_order,
     suggested_links,
-    unlinked_keys,
+    unlinked,
 )
 from kie_desktop.domain.page import Entity, Link, Page
 
@@ -35,7 +35,8 @@ def test_each_key_is_offered_the_value_beside_it() -> None:
 
 def test_what_is_linked_or_rejected_is_not_offered_again() -> None:
     page = form(Link(1, 2), rejected=frozenset({(3, 4)}))
-    assert unlinked_keys(page, LABELS) == [3, 5]
+    assert unlinked(page, LABELS) == [3, 4, 5, 6]
+    assert unlinked(page, LABELS, Role.KEY) == [3, 5]
     assert suggested_links(page, LABELS) == {5: 6}
 
 
@@ -84,6 +85,7 @@ def test_reading_order_goes_round_the_page() -> None:
     assert neighbour_in_order(page, [*page.entities], 7, -1) == 6
     assert neighbour_in_order(page, [*page.entities], None, 1) == 7
     assert neighbour_in_order(page, [*page.entities], None, -1) == 6
+    assert neighbour_in_order(page, [*page.entities], 6, 1, around=False) is None
     assert neighbour_in_order(page, [1, 5], 4, 1) == 5
     assert neighbour_in_order(page, [1, 5], 4, -1) == 1
     assert neighbour_in_order(page, [], 4, 1) is None
