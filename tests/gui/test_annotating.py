@@ -47,8 +47,8 @@ def test_from_folder_to_dataset(folder: Path) -> None:
 
         user.press("Ctrl+E")
         dialog = user.dialog(ExportDialog)
-        assert dialog.reviewed.isChecked()
-        until(lambda: "found" in dialog.problems.text())
+        assert dialog.pages.reviewed.isChecked()
+        until(lambda: "found" in dialog.findings.problems.text())
         user.click(dialog.export_button)
         until(dialog.open_button.isVisible)
         assert "Exported 1 page" in dialog.outcome.text()
@@ -147,7 +147,7 @@ def test_deleting_and_splitting(folder: Path) -> None:
         user.wait_for_pages(3)
         annotate(user)
         user.click_entity("line 1")
-        user.press("Ctrl+K")
+        user.press("Ctrl+D")
         assert {entity.text for entity in user.page.entities.values()} == {"line", "1", "line 2"}
         user.press("Ctrl+A")
         user.press("Del")

@@ -17,7 +17,7 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.store import ProjectFile
-from kie_desktop.ui.actions import MENUS
+from kie_desktop.ui.actions import MENUS, SUBMENUS
 from kie_desktop.ui.commands import TABLE
 from kie_desktop.ui.dialogs.help import AboutDialog, CheatSheet
 from kie_desktop.ui.dialogs.labels import LabelsDialog
@@ -52,7 +52,7 @@ def test_start_page_opens_the_samples_and_lists_them_afterwards(kie_desktop_home
 
 def test_every_action_is_in_a_menu_and_no_two_share_a_key() -> None:
     def look(user: User) -> None:
-        in_menus = {name for names in MENUS.values() for name in names}
+        in_menus = {name for names in (*MENUS.values(), *(inner for _, inner in SUBMENUS.values())) for name in names}
         assert {spec.id for spec in TABLE if spec.group != "theme"} <= in_menus
         keys = [QKeySequence(spec.shortcut).toString() for spec in TABLE if spec.shortcut]
         keys += [label.hotkey for label in user.window.session.label_set if label.hotkey]

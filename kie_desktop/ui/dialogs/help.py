@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QTextBrowser,
     QVBoxLayout,
@@ -20,18 +21,29 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop import __version__
+from kie_desktop.domain.text import folded
 from kie_desktop.ui import icons
+from kie_desktop.ui.language import mark, tr
 
 Keys = list[tuple[str, str]]
 """(what it does, the keys) in the order in which they show."""
 
 MOUSE: Keys = [
-    ("Zoom", "Wheel"),
-    ("Move the page", "Space or middle button, drag"),
-    ("Select several", "Shift + click, or drag"),
-    ("Link a key to its value", "L, drag from one to the other"),
-    ("Add a corner", "Double-click on a side"),
-    ("Edit text in place", "Double-click"),
+    (mark("Zoom"), mark("Wheel")),
+    (mark("Move the page"), mark("Space or middle button, drag")),
+    (mark("Select several"), mark("Shift + click, or drag")),
+    (mark("Link a key to its value"), mark("L, drag from one to the other")),
+    (mark("Add a corner"), mark("Double-click on a side")),
+    (mark("Edit text in place"), mark("Double-click")),
+]
+CHOOSING: Keys = [
+    (mark("Link to a numbered entity"), mark("1 to 9")),
+    (mark("Link to what is aimed at"), mark("Enter")),
+    (mark("Link, then the next key"), mark("Shift+Enter")),
+    (mark("Aim"), mark("Arrows, Tab, its text")),
+    (mark("Mark several"), mark("Space")),
+    (mark("Pass over a key"), mark("Page Down")),
+    (mark("Look for digits"), mark("/")),
 ]
 
 PARTS = (
@@ -51,30 +63,56 @@ PARTS = (
 
 
 class CheatSheet(QDialog):
-    """All keys on one sheet, in columns of menus."""
+    """All keys that count now on one sheet, in columns of menus; a search leaves what it finds."""
 
     def __init__(self, groups: dict[str, Keys], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys and mouse")
+        self.setWindowTitle(tr("Keys and mouse"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._groups = {
+            **groups,
+            tr("While a link is chosen"): [(tr(what), tr(keys)) for what, keys in CHOOSING],
+            tr("Mouse"): [(tr(what), tr(keys)) for what, keys in MOUSE],
+        }
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(tr("Find an action or keys"))
+        self.search.setAccessibleName(tr("Find an action or keys"))
+        self.search.textChanged.connect(self._show)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.search)
+        column.addWidget(self._area, 1)
+        _finish(self, content)
+        self._show()
+        wanted = self._area.widget().sizeHint()
+        self.resize(min(wanted.width() + 60, 1180), min(wanted.height() + 150, 820))
+        self.search.setFocus()
+
+    def shown(self) -> Keys:
+        """What the search leaves."""
+        wanted = folded(self.search.text())
+        return [row for rows in self._groups.values() for row in rows if wanted in folded(" ".join(row))]
+
+    def _show(self) -> None:
+        rows = self.shown()
         content = QWidget()
         content.setObjectName("panel")
         columns = QHBoxLayout(content)
         columns.setSpacing(28)
-        for part in _in_columns({**groups, "Mouse": MOUSE}, 3):
+        groups = {title: [row for row in keys if row in rows] for title, keys in self._groups.items()}
+        for part in _in_columns({title: keys for title, keys in groups.items() if keys}, 3):
             column = QVBoxLayout()
             column.setSpacing(14)
             for title, keys in part:
                 column.addLayout(_group(title, keys))
             column.addStretch(1)
             columns.addLayout(column)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(content)
-        _finish(self, area)
-        wanted = content.sizeHint()
-        self.resize(min(wanted.width() + 60, 1180), min(wanted.height() + 90, 760))
+        self._area.setWidget(content)
 
 
 class AboutDialog(QDialog):
