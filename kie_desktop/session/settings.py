@@ -63,6 +63,22 @@ TABLE: tuple[Setting, ...] = (
     ),
     Setting("show_links", True, "Show links", "Page"),
     Setting("show_labels", True, "Show entities and their labels", "Page"),
+    Setting("show_legend", False, "Show the legend: labels with counts, each of which can be hidden", "Page"),
+    Setting(
+        "patterns",
+        False,
+        "Hatch entities by role",
+        "Page",
+        help="Headers, keys and values differ without colour: level, rising and falling lines.",
+    ),
+    Setting("snap", True, "Edges catch on those of neighbours", "Page", help="Hold Alt to let them pass."),
+    Setting(
+        "lock_shapes",
+        False,
+        "Lock shapes: entities stay where they are",
+        "Page",
+        help="Labels, links and text can still be edited.",
+    ),
     Setting("thumbnail_size", 96, "Thumbnails (pixels)", "Page", low=48, high=256),
     Setting("model", "starter", "Model pack", "Models", help="Name or folder of the pack that labels and links."),
     Setting(

@@ -25,7 +25,7 @@ SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 MENUS: dict[str, tuple[str | None, ...]] = {
     "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "import-labels", "export",
-              None, "settings", None, "close", "quit"),
+              None, "save-picture", "print", None, "settings", None, "close", "quit"),
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-all", "reread", None,
@@ -36,9 +36,11 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
                 "auto-advance", "show-suggestions"),
     "&Labels": ("edit-labels", None, LABELS),
-    "T&rain": ("train", "show-runs"),
-    "&View": ("fit", "zoom-in", "zoom-out", "actual-size", None, "show-links", "show-labels", None, PANELS, THEMES),
-    "&Tools": ("tool-select", "tool-rectangle", "tool-polygon", "tool-link"),
+    "T&rain": ("train", "evaluate", None, "show-runs", "next-mistake", "previous-mistake"),
+    "&View": ("fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None, "magnifier",
+              "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
+    "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", None, "lock-shapes",
+               "snap"),
     "&Help": ("palette", "cheat-sheet", "shortcuts", None, "about"),
 }  # fmt: skip
 """Menu -> action ids; None is a line."""
@@ -47,8 +49,9 @@ TOOLBAR = (
     "open-folder", None, "undo", "redo", None, "previous-page", "next-page", None, "annotate-page", "annotate-all",
     None, "review",
 )  # fmt: skip
-CANVAS_BAR = ("tool-select", "tool-rectangle", "tool-polygon", "tool-link")
-CANVAS_BAR_RIGHT = ("show-links", "show-labels", "zoom-out", "zoom-in", "fit")
+CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "lock-shapes")
+CANVAS_BAR_RIGHT = ("show-legend", "show-links", "show-labels", None, "tone", "magnifier", "turn-right", None,
+                    "zoom-out", "zoom-in", "fit", "fit-width")  # fmt: skip
 PAGE_MENU = (
     "accept",
     None,

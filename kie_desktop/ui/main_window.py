@@ -232,13 +232,6 @@ class MainWindow(QMainWindow):
         if name in ("", "theme"):
             self.theme.set_mode(settings["theme"])
             self.action_table[f"theme-{self.theme.mode}"].setChecked(True)
-        for name_, show in (
-            ("show_links", self.canvas.set_links_visible),
-            ("show_labels", self.canvas.set_labels_visible),
-        ):
-            if name in ("", name_):
-                self.action_table[name_.replace("_", "-")].setChecked(settings[name_])
-                show(settings[name_])
         if name in ("", "recent"):
             self._fill_recent()
 

@@ -66,7 +66,17 @@ class PageCanvas(PageView):
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self._switches: dict[str, Callable[[bool], None]] = {
+            "show_links": self.set_links_visible,
+            "show_labels": self.set_labels_visible,
+            "show_legend": self.set_legend_visible,
+            "patterns": self.set_patterns,
+            "snap": self.set_snapping,
+            "lock_shapes": self.set_locked,
+        }
         self._connect()
+        for name in self._switches:
+            self._follow_setting(name)
         self._follow_page()
 
     def _connect(self) -> None:
@@ -76,6 +86,7 @@ class PageCanvas(PageView):
         session.page_edited.connect(self._on_page_edited)
         session.label_set_changed.connect(lambda: self.draw_labels_of(session.label_set))
         session.selection.changed.connect(self._follow_selection)
+        session.settings.changed.connect(self._follow_setting)
         session.images.image_ready.connect(self._on_image_ready)
         session.images.image_failed.connect(self._on_image_failed)
         self._theme.changed.connect(self._follow_theme)
@@ -102,6 +113,10 @@ class PageCanvas(PageView):
     def locked(self) -> bool:
         """Whether entities stay where they are, whatever the mouse does; labels, links and text can be edited."""
         return self._locked
+
+    def set_snapping(self, on: bool) -> None:
+        """Let edges catch on those of neighbours, or not."""
+        self.snapping = on
 
     def set_locked(self, locked: bool) -> None:
         """Let the mouse move and reshape entities, or not."""
@@ -206,6 +221,10 @@ class PageCanvas(PageView):
 
     def _follow_selection(self) -> None:
         self.draw_selection(self._session.selection.entities, self._session.selection.link)
+
+    def _follow_setting(self, name: str) -> None:
+        if name in self._switches:
+            self._switches[name](self._session.settings[name])
 
     def _follow_theme(self) -> None:
         self._notice.follow_theme()

@@ -157,6 +157,12 @@ class ZoomView(QGraphicsView):
         inverse, _ = self.viewportTransform().inverted()
         return inverse.map(place)
 
+    def page_way(self, dx: int, dy: int) -> tuple[int, int]:
+        """A way across and down the screen as one on the page, which may lie turned in the view."""
+        for _ in range(self._turns):
+            dx, dy = dy, -dx
+        return dx, dy
+
     def view_rect(self, x1: float, y1: float, x2: float, y2: float) -> QRectF:
         """Where a box of the page lies in the view."""
         return self.viewportTransform().mapRect(QRectF(QPointF(x1, y1), QPointF(x2, y2)))

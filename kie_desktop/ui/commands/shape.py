@@ -48,9 +48,9 @@ class ShapeCommands(CommandGroup):
     """What its actions do. Presses of one kind in a row, on the same entities, are one undoable step."""
 
     def move_selected(self, dx: int, dy: int) -> None:
-        """Move the selected entities by some pixels of the page."""
-        chosen = self._session.selection.entities
-        self._do(tr("Move by key"), lambda page: assist.move(page, chosen, (dx, dy)))
+        """Move the selected entities by some pixels of the page, in the view's directions."""
+        chosen, way = self._session.selection.entities, self._window.canvas.page_way(dx, dy)
+        self._do(tr("Move by key"), lambda page: assist.move(page, chosen, way))
 
     def grow_selected(self, dx: int, dy: int) -> None:
         """Move the right and bottom edges of the selected entities by some pixels of the page."""
@@ -71,5 +71,7 @@ class ShapeCommands(CommandGroup):
 
     def _do(self, text: str, make: Callable[[Page], Patch]) -> None:
         session = self._session
-        if session.page is not None:
+        if session.settings["lock_shapes"]:
+            session.message.emit("info", tr("Shapes are locked; Tools > Lock shapes unlocks them."))
+        elif session.page is not None:
             session.edit(make(session.page), text, gesture=(text, session.page_id, session.selection.entities))

@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from kie_desktop.domain.errors import UserError
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page
+from kie_desktop.ui.item_models.pages import page_name
+from kie_desktop.ui.language import tr
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("fit", "&Fit page", "Ctrl+0", "fit", "Show the whole page", a_page),
     Spec("zoom-in", "Zoom &in", "Ctrl++", "zoom-in", "", a_page),
     Spec("zoom-out", "Zoom &out", "Ctrl+-", "zoom-out", "", a_page),
     Spec("actual-size", "&Actual size", "Ctrl+1", "", "One pixel of the page is one pixel of the screen", a_page),
-    Spec("show-links", "Show &links", "Ctrl+L", "links", "Arrows from key to value", checkable=True),
+    Spec("fit-width", "Fit &width", "Ctrl+2", "fit-width", "Show the page as wide as the view", a_page),
+    Spec("turn-right", "Turn &right", "Ctrl+Alt+Right", "turn-right",
+         "Turn the view by a quarter clockwise; the page itself stays as it is", a_page),
+    Spec("turn-left", "Turn le&ft", "Ctrl+Alt+Left", "turn-left",
+         "Turn the view by a quarter to the left; the page itself stays as it is", a_page),
+    Spec("tone", "&Brightness and contrast…", "Ctrl+B", "tone", "Make faint scans readable; files stay as they are",
+         a_page),
+    Spec("magnifier", "Ma&gnifier", "M", "magnifier", "A lens at the pointer, three times as large", a_page, True),
+    Spec("show-legend", "Le&gend", "Ctrl+G", "legend", "Labels with counts; each can be hidden", checkable=True,
+         setting="show_legend"),
+    Spec("show-links", "Show &links", "Ctrl+L", "links", "Arrows from key to value", checkable=True,
+         setting="show_links"),
     Spec("show-labels", "Show &entities", "Ctrl+T", "tag",
-         "Outlines and labels of the entities; without them the bare page shows", checkable=True),
+         "Outlines and labels of the entities; without them the bare page shows", checkable=True,
+         setting="show_labels"),
+    Spec("patterns", "&Hatch by role", "", "", "Headers, keys and values differ without colour", checkable=True,
+         setting="patterns"),
+    Spec("lock-shapes", "Loc&k shapes", "Ctrl+Shift+L", "lock",
+         "Entities stay where they are; labels, links and text can still be edited", checkable=True,
+         setting="lock_shapes"),
+    Spec("snap", "S&nap to neighbours", "", "", "Edges catch on those of neighbours; hold Alt to let them pass",
+         checkable=True, setting="snap"),
+    Spec("save-picture", "Save pi&cture of the page…", "Ctrl+Shift+S", "picture",
+         "PNG, JPEG or PDF with everything that shows on the page", a_page),
+    Spec("print", "&Print…", "Ctrl+P", "print", "The page with everything that shows on it", a_page),
     Spec("theme-system", "&As the system", checkable=True, group="theme"),
     Spec("theme-light", "&Light", checkable=True, group="theme"),
     Spec("theme-dark", "&Dark", checkable=True, group="theme"),
     Spec("tool-select", "&Select", "V", "select", "Select, move and reshape entities", a_page, True, "tool"),
+    Spec("tool-lasso", "L&asso", "S", "lasso", "Draw around entities to select them", a_page, True, "tool"),
     Spec("tool-rectangle", "&Rectangle", "R", "rectangle", "Draw an entity as a rectangle", a_page, True, "tool"),
     Spec("tool-polygon", "&Polygon", "P", "polygon", "Draw an entity corner by corner", a_page, True, "tool"),
     Spec("tool-link", "&Link", "L", "link", "Drag from a key to its value", a_page, True, "tool"),
@@ -41,13 +74,60 @@ class ViewCommands(CommandGroup):
         """Show one pixel of the page as one of the screen."""
         self._window.canvas.actual_size()
 
-    def show_links(self, on: bool) -> None:
-        """Show or hide the arrows."""
-        self._session.settings["show_links"] = on
+    def fit_width(self) -> None:
+        """Show the page as wide as the view."""
+        self._window.canvas.fit_width()
 
-    def show_labels(self, on: bool) -> None:
-        """Show or hide outlines and labels of the entities."""
-        self._session.settings["show_labels"] = on
+    def turn_right(self) -> None:
+        """Turn the view clockwise."""
+        self._window.canvas.turn(1)
+
+    def turn_left(self) -> None:
+        """Turn the view to the left."""
+        self._window.canvas.turn(-1)
+
+    def tone(self) -> None:
+        """Pop up brightness and contrast."""
+        self._window.canvas.show_tone()
+
+    def magnifier(self, on: bool) -> None:
+        """Show or hide the lens."""
+        self._window.canvas.set_magnified(on)
+
+    def save_picture(self) -> None:
+        """Ask for a file, and write the drawn page into it."""
+        from kie_desktop.ui.canvas.picture import save_picture  # Qt's printing: not before it is needed
+
+        page, project = self._session.page, self._session.path
+        if page is None or project is None:
+            return
+        proposed = project.parent / f"{page_name(page).replace(' · ', ' ')} {tr('drawn')}.png"
+        kinds = ";;".join((tr("PNG picture (*.png)"), tr("JPEG picture (*.jpg *.jpeg)"), tr("PDF (*.pdf)")))
+        name, kind = QFileDialog.getSaveFileName(self._window, tr("Save picture of the page"), str(proposed), kinds)
+        if not name:
+            return
+        path = Path(name)
+        if not path.suffix:
+            path = path.with_name(path.name + kind.split("*")[1].rstrip(") ").split()[0])
+        with _busy():
+            try:
+                save_picture(self._window.canvas.drawing, path)
+            except UserError as error:
+                self._session.message.emit("error", str(error))
+            else:
+                self._session.message.emit("info", tr("Saved as {}").format(path))
+
+    def print(self) -> None:
+        """Ask for a printer, and print the drawn page."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from kie_desktop.ui.canvas.picture import print_page
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+        if dialog.exec():
+            print_page(self._window.canvas.drawing, printer)
 
     def theme_system(self) -> None:
         """Look as the system does."""
@@ -65,6 +145,10 @@ class ViewCommands(CommandGroup):
         """Take the arrow."""
         self._window.canvas.set_tool("select")
 
+    def tool_lasso(self) -> None:
+        """Take the lasso."""
+        self._window.canvas.set_tool("lasso")
+
     def tool_rectangle(self) -> None:
         """Take the rectangle."""
         self._window.canvas.set_tool("rectangle")
@@ -76,3 +160,12 @@ class ViewCommands(CommandGroup):
     def tool_link(self) -> None:
         """Take the link tool."""
         self._window.canvas.set_tool("link")
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

@@ -37,8 +37,11 @@ class CanvasBar(QToolBar):
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
-        for name in CANVAS_BAR_RIGHT:
-            self.addAction(actions[name])
+        for right in CANVAS_BAR_RIGHT:
+            if right is None:
+                self.addSeparator()
+            else:
+                self.addAction(actions[right])
         for button in self.findChildren(QToolButton):
             if button.defaultAction():
                 button.setAccessibleName(button.defaultAction().toolTip())
