@@ -93,7 +93,7 @@ def beside(sheet: Sheet, left: float, right: float, top: float) -> float:
             x = left + column * width
             heads = set_key(sheet, text, x, y, x + tabs[column] - 5 if mode == "tab" else x + width * 0.75)
             low = max(low, sheet.bottom(heads[-1]))
-            start = max(map(sheet.right, heads)) + rng.uniform(3, 12)
+            start = max(map(sheet.right, heads)) + rng.choice((rng.uniform(3, 12), rng.uniform(3, 45)))
             if mode == "tab":
                 start = max(x + tabs[column], start)
             elif mode == "gap":

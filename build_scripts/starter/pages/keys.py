@@ -8,7 +8,7 @@ from build_scripts.starter.pages import values
 from build_scripts.starter.pages.pools import Pool
 
 _KIND_WEIGHTS = {
-    "date": 11, "time": 2, "money": 7, "number": 7, "percent": 2, "code": 8, "person": 15, "company": 8,
+    "date": 11, "time": 2, "money": 7, "number": 9, "percent": 2, "code": 10, "person": 15, "company": 8,
     "place": 8, "phone": 5, "email": 1, "yesno": 3, "phrase": 23, "sentence": 12,
 }  # fmt: skip
 
