@@ -49,9 +49,14 @@ TOOLBAR = (
     "open-folder", None, "undo", "redo", None, "previous-page", "next-page", None, "annotate-page", "annotate-all",
     None, "review",
 )  # fmt: skip
-CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "lock-shapes")
-CANVAS_BAR_RIGHT = ("show-legend", "show-links", "show-labels", None, "tone", "magnifier", "turn-right", None,
-                    "zoom-out", "zoom-in", "fit", "fit-width")  # fmt: skip
+CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link")
+CANVAS_BAR_RIGHT = ("show-links", "fit")
+CANVAS_BAR_MORE = (
+    "show-legend", "show-labels", "patterns", None, "magnifier", "tone", None, "fit-width", "actual-size", "zoom-in",
+    "zoom-out", "turn-left", "turn-right", None, "lock-shapes", "snap",
+)  # fmt: skip
+"""What stands in the menu at the right end of the bar over the page."""
+
 PAGE_MENU = (
     "accept",
     None,

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.action_table = Actions(self, self.canvas, theme, self.commands, session.settings)
         self.message_bar = MessageBar(theme)
         self.start_page = StartPage(theme)
-        self.canvas_bar = CanvasBar(session, self.action_table)
+        self.canvas_bar = CanvasBar(session, self.action_table, theme)
         self.panels = Panels(self, session, theme)
         self.status = StatusBar(session, theme)
         self._label_actions: list[QAction] = []

@@ -121,7 +121,7 @@ def ports(box: Box, side: Side, others: Iterable[tuple[_Key, Box]]) -> dict[_Key
     order = sorted(found, key=lambda item: _rank(box, side, item[1]))
     length = box[side.axis + 2] - box[side.axis]
     height = box[3] - box[1]
-    step = min(0.72 * length / len(order), (0.3 if side.axis else 0.45) * height)
+    step = min(0.72 * length / len(order), 0.25 * height)
     return {key: (index - (len(order) - 1) / 2) * step for index, (key, _) in enumerate(order)}
 
 
