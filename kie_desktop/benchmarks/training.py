@@ -2,9 +2,7 @@
 
 Both sides learn from the sample pages with one network of about 3 million parameters, SER 8 and RE 2 pages
 at a time, each in a child process of its own. Ours is the step of a run, prepared as a run is. The peer
-(`peer_step`) does what PaddleOCR's does: every page padded to 512 tokens and 49 visual positions, Paddle's
-own dropout, one thread as it leaves it; in RE every pair of key and value goes through the decoder, picked
-out by Python, between tensors of all pairs that could ever be (spec B10, C8).
+(`upstream_step`) does what PaddleOCR's does, with one thread, as it leaves it.
 """
 
 from __future__ import annotations
@@ -32,7 +30,6 @@ if TYPE_CHECKING:  # Paddle is loaded by the children only, each in its own way
 BARS = {"ser": 4.0, "re": 10.0}
 BATCH = {"ser": 8, "re": 2}
 PAGES, ROUNDS = 16, 2
-UPSTREAM_TOKENS, UPSTREAM_LENGTH = 512, 512 + 49
 _WORDS, _PIECE = 2000, 3
 _CLASSES = 7
 
@@ -91,14 +88,13 @@ def examples() -> list[Example]:
 
 
 def sizes() -> LayoutXLMConfig:
-    """About 3 million parameters, with room for the peer's positions."""
+    """About 3 million parameters."""
     return LayoutXLMConfig(
         vocab_size=_WORDS,
         hidden_size=192,
         num_hidden_layers=6,
         num_attention_heads=6,
         intermediate_size=768,
-        max_position_embeddings=UPSTREAM_LENGTH,
         coordinate_size=32,
         shape_size=32,
     )

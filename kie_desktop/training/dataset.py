@@ -121,7 +121,9 @@ class BatchPlan:
         size = self.batch_size * self.processes
         groups = []
         for start in range(0, len(chosen), _POOL * size):
-            pool = [(row.longest * rng.uniform(1 - _JITTER, 1 + _JITTER), row) for row in chosen[start:][: _POOL * size]]
+            pool = [
+                (row.longest * rng.uniform(1 - _JITTER, 1 + _JITTER), row) for row in chosen[start:][: _POOL * size]
+            ]
             pool.sort(key=lambda pair: pair[0])
             groups += [[row for _, row in pool[place : place + size]] for place in range(0, len(pool), size)]
         rng.shuffle(groups)
