@@ -25,7 +25,10 @@ def test_domain_needs_numpy_only(imports: grimp.ImportGraph) -> None:
     assert imported - ours <= {"numpy", *sys.stdlib_module_names}
 
 
-@pytest.mark.parametrize("module", ["runtime.messages", "runtime.packs", "training.events", "training.config"])
+SHARED = ("runtime.messages", "runtime.packs", "training.events", "training.config", "training.launch")
+
+
+@pytest.mark.parametrize("module", SHARED)
 def test_what_window_and_children_share_is_plain(imports: grimp.ImportGraph, module: str) -> None:
     imported = imports.find_modules_directly_imported_by(f"kie_desktop.{module}")
     ours = {name for name in imported if name.startswith(("kie_desktop.domain", "kie_desktop.places"))}

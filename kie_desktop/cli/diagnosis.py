@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,10 @@ from kie_desktop.runtime.packs import installed_packs, load_pack, pack_folders
 
 PROBE_TIMEOUT_S = 120
 LEAST_FREE_GB = 1.0
+PADDLE_CUDA = ("11.8", "12.6", "12.9", "13.0")
+"""Versions of CUDA that Paddle 3.3 is built for, the oldest first."""
+BF16_GENERATION = 8
+"""Compute capability of NVIDIA's first GPUs that compute in bf16."""
 QT_LINE = "run `python3 build_scripts/dev.py setup`, which installs it or says what to type"
 
 
@@ -137,12 +142,44 @@ def paddle() -> Iterator[Check]:
         return
     yield Check("paddle", State.OK, found["version"])
     if found["gpus"]:
-        yield Check("gpu", State.OK, ", ".join(found["gpus"]))
+        yield Check("gpu", State.OK, ", ".join(gpu["name"] for gpu in found["gpus"]))
     elif found["cuda"]:
-        yield Check("gpu", State.FAULT, "this Paddle is for GPUs and finds none", "check the driver with nvidia-smi")
+        yield Check("gpu", State.FAULT, "this Paddle is for GPUs and finds none", found["advice"])
     else:
-        remedy = f"training on a GPU: install paddlepaddle-gpu {found['version']} instead of paddlepaddle"
-        yield Check("gpu", State.ABSENT, "this Paddle is for the CPU", remedy)
+        yield Check("gpu", State.ABSENT, "this Paddle is for the CPU", found["advice"])
+
+
+def gpu_advice(version: str, for_gpu: bool, driver_cuda: str) -> str:
+    """How to train on a GPU with this Paddle. driver_cuda: the newest CUDA that the driver runs, "" for no driver."""
+    if for_gpu:
+        return "no NVIDIA GPU answers: check the driver with nvidia-smi"
+    if not driver_cuda:
+        return "this machine has no NVIDIA driver, so training is on the CPU"
+    known = [build for build in PADDLE_CUDA if _numbers(build) <= _numbers(driver_cuda)]
+    if not known:
+        return f"the driver is for CUDA {driver_cuda}, older than Paddle takes ({PADDLE_CUDA[0]}): update the driver"
+    build = known[-1]
+    return (
+        f"for the GPU (driver for CUDA {driver_cuda}): make a Python environment with paddlepaddle-gpu {version}, the "
+        f"build for CUDA {build} (cu{build.replace('.', '')}), and name it as the Python for training"
+    )
+
+
+def driver_cuda() -> str:
+    """The newest CUDA that the NVIDIA driver runs, as `12.6`; "" where there is no driver."""
+    command = shutil.which("nvidia-smi")
+    if command is None:
+        return ""
+    try:
+        done = subprocess.run([command], capture_output=True, text=True, timeout=PROBE_TIMEOUT_S, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    found = re.search(r"CUDA Version:\s*(\d+\.\d+)", done.stdout)
+    return found[1] if found else ""
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def packs() -> Iterator[Check]:
@@ -243,8 +280,13 @@ def _probe_paddle() -> dict[str, Any]:
 
     cuda = paddle.is_compiled_with_cuda()
     count = paddle.device.cuda.device_count() if cuda else 0
-    gpus = [paddle.device.cuda.get_device_name(index) for index in range(count)]
-    return {"version": paddle.__version__, "cuda": cuda, "gpus": gpus}
+    gpus = []
+    for index in range(count):
+        generation, _ = paddle.device.cuda.get_device_capability(index)
+        precisions = ["fp32", *(["bf16"] if generation >= BF16_GENERATION else []), "fp16"]
+        gpus.append({"name": paddle.device.cuda.get_device_name(index), "precisions": precisions})
+    advice = "" if gpus else gpu_advice(paddle.__version__, cuda, driver_cuda())
+    return {"version": paddle.__version__, "cuda": cuda, "gpus": gpus, "advice": advice}
 
 
 PROBES: dict[str, Callable[[], dict[str, Any]]] = {

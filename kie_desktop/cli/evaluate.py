@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.open_model import add_model_arguments, open_model
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.model import WindowedModel
@@ -37,6 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="score RE without the nearness that its pack adds: fair beside a checkpoint, which has none",
     )
+    parser.add_argument(
+        "--role",
+        action="append",
+        default=[],
+        metavar="LABEL=ROLE",
+        help="what RE sees of a label (key, value, header, other), where its name does not say so; once for each",
+    )
     parser.add_argument("--compare", metavar="OTHER_MODEL", help="score another model on the same pages as well")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -61,7 +70,20 @@ def _evaluate(name: str, pages: list[Page], arguments: argparse.Namespace) -> Ev
     model = open_model(name, arguments.task, arguments.tokenizer, arguments.class_list)
     if arguments.network_alone and isinstance(model, WindowedModel):
         model.nearness = 0.0
+    if arguments.task == "re" and isinstance(model, WindowedModel):
+        model.label_set = _with_roles(model.label_set, arguments.role)
     return (evaluate_ser if arguments.task == "ser" else evaluate_re)(model, pages, arguments.window)
+
+
+def _with_roles(labels: LabelSet, said: list[str]) -> LabelSet:
+    """Labels with the roles of `--role`. Raises UsageError."""
+    for words in said:
+        name, _, role = words.rpartition("=")
+        if not name or role not in {*Role}:
+            raise UsageError(f"--role {words}: write LABEL=ROLE, where ROLE is one of {', '.join(Role)}")
+        labels = labels.extended([name])
+        labels = labels.with_label(replace(labels[name], role=Role(role)))
+    return labels
 
 
 def _document(evaluation: Evaluation) -> dict[str, Any]:

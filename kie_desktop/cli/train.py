@@ -7,7 +7,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", help="the run's folder")
     parser.add_argument("--init", metavar="PACK_OR_CHECKPOINT", help=f"what to start from (default: {STARTER})")
     parser.add_argument("--epochs", type=int, metavar="N")
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        metavar="N",
+        help="end after so long with the best network so far; without --epochs, as many epochs as are likely to fit",
+    )
     parser.add_argument("--batch-size", type=int, metavar="N", help="windows of a page at once")
     parser.add_argument(
         "-o",
@@ -61,12 +67,18 @@ def run(arguments: argparse.Namespace) -> int:
     config, problems = _config(arguments)
     report = preflight(config, _find_pack)
     problems = [*problems, *report.problems]
+    if report.estimate is not None and arguments.minutes is not None and arguments.epochs is None:
+        config = config.within_time(report.estimate.seconds)
+        print(f"{arguments.minutes:g} minutes are likely to be enough for {config.epochs} epochs", file=sys.stderr)
     for line in [*problem_lines(problems), *report.lines()]:
         print(line, file=sys.stderr)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors or arguments.dry_run:
         if arguments.json:
-            print(json.dumps(_document(config, "refused" if errors else "checked", problems), ensure_ascii=False))
+            document = _document(config, "refused" if errors else "checked", problems)
+            document["windows"] = report.windows
+            document["estimate"] = None if report.estimate is None else asdict(report.estimate)
+            print(json.dumps(document, ensure_ascii=False))
         if errors and not arguments.json:
             raise UserError(f"the run was not started: {errors} errors are to be mended first")
         return 1 if errors else 0
@@ -120,6 +132,7 @@ def _with_options(config: TrainConfig, arguments: argparse.Namespace) -> TrainCo
         "out": arguments.out,
         "init": arguments.init,
         "epochs": arguments.epochs,
+        "max_seconds": None if arguments.minutes is None else 60 * arguments.minutes,
         "batch_size": arguments.batch_size,
         "resume": arguments.resume,
         "gpus": arguments.gpus,
@@ -176,4 +189,5 @@ def _outcome(ending: events.Finished | events.Stopped) -> dict[str, Any]:
         "best": dict(ending.best),
         "seconds": ending.seconds,
         "early": ending.early,
+        "out_of_time": ending.out_of_time,
     }

@@ -13,9 +13,10 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import own_command, program_folder
+from kie_desktop.places import own_command
 from kie_desktop.training import events
 from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.launch import LAUNCHER, launcher_command, needs_launcher
 
 _LAST_LINES = 6
 
@@ -25,17 +26,9 @@ def training_command(config: TrainConfig, path: Path) -> list[str]:
 
     Raises UserError where several are asked for and this program is a frozen one, which has no launcher.
     """
-    several = len([gpu for gpu in config.gpus.split(",") if gpu.strip()]) > 1 or bool(config.ips)
-    if not several:
+    if not needs_launcher(config.gpus, config.ips):
         return own_command("--worker", "train", str(path))
-    if getattr(sys, "frozen", False):
-        raise UserError(
-            "several GPUs or machines need a Python with Paddle; install the program there, and train with it"
-        )
-    launcher = [sys.executable, "-m", "paddle.distributed.launch", "--log_dir", str(config.out / "launcher")]
-    launcher += ["--gpus", config.gpus] if config.gpus else []
-    launcher += ["--ips", config.ips] if config.ips else []
-    return [*launcher, str(program_folder() / "kie_desktop" / "__main__.py"), "--worker", "train", str(path)]
+    return launcher_command(path, config.out, config.gpus, config.ips)
 
 
 class Child:
@@ -104,7 +97,7 @@ class Child:
             return
         self._asked = True
         print("stopping at the next safe point; once more ends it at once", file=sys.stderr)
-        if "paddle.distributed.launch" in self._command:
+        if LAUNCHER in self._command:
             self._process.terminate()  # the launcher does not hand on its input, but the signal
             return
         assert self._process.stdin is not None

@@ -82,7 +82,7 @@ def _started(event: events.Started) -> str:
 
 def _finished(event: events.Finished) -> str:
     best = f"best hmean {event.best['hmean']:.4f}, " if event.best else ""
-    why = "no better result for a while, " if event.early else ""
+    why = "no better result for a while, " if event.early else "the time is over, " if event.out_of_time else ""
     return f"finished: {why}{best}{event.step} steps in {_clock(event.seconds)}; {event.checkpoint}"
 
 

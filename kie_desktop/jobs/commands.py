@@ -6,6 +6,7 @@ Nothing waits: the event loop tells when it is over. Heavy libraries stay out of
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,13 +26,12 @@ def command_in(python: str, *arguments: str) -> list[str]:
     return [python, "-m", "kie_desktop", *arguments] if python else own_command(*arguments)
 
 
-def environment_in(python: str) -> QProcessEnvironment:
+def environment_in(python: str) -> dict[str, str]:
     """What `command_in` needs around it: another Python is told where this program lies."""
-    environment = QProcessEnvironment.systemEnvironment()
+    environment = dict(os.environ)
     if python and not getattr(sys, "frozen", False):
-        others = [part for part in (environment.value("PYTHONPATH"),) if part]
-        separator = ";" if sys.platform == "win32" else ":"
-        environment.insert("PYTHONPATH", separator.join([str(program_folder()), *others]))
+        others = [part for part in (environment.get("PYTHONPATH"),) if part]
+        environment["PYTHONPATH"] = os.pathsep.join([str(program_folder()), *others])
     return environment
 
 
@@ -58,7 +58,10 @@ class ChildCommand(QObject):
         self._title = title
         self._command = list(command)
         self._process = QProcess(self)
-        self._process.setProcessEnvironment(environment_in(python))
+        environment = QProcessEnvironment()
+        for name, value in environment_in(python).items():
+            environment.insert(name, value)
+        self._process.setProcessEnvironment(environment)
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
 

@@ -35,7 +35,8 @@ class RunHistory:
     """Fed with every event, in order; a resumed run's events follow those of the run before.
 
     losses: as the log smooths them. speeds: windows a second. hmeans: 0 to 1. eta_s: seconds to the end.
-    best: the metrics of a finished run's result. found: by the check before it began. warnings: said by the run.
+    best: the metrics of a finished run's result. is_early, is_out_of_time: why it finished before its last step.
+    found: by the check before it began. warnings: said by the run.
     """
 
     losses: Curve = field(default_factory=Curve)
@@ -46,6 +47,8 @@ class RunHistory:
     epoch: int = 0
     eta_s: float | None = None
     best: events.Metrics = field(default_factory=dict)
+    is_early: bool = False
+    is_out_of_time: bool = False
     found: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -63,7 +66,7 @@ class RunHistory:
         elif isinstance(event, events.Evaluated):
             self.hmeans.add(event.step, event.metrics["hmean"])
         elif isinstance(event, events.Finished):
-            self.best = event.best
+            self.best, self.is_early, self.is_out_of_time = event.best, event.early, event.out_of_time
         elif isinstance(event, events.Warned):
             self.warnings.append(event.message)
         elif isinstance(event, events.Preflight):

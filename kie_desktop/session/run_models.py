@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId
 from kie_desktop.jobs.commands import command_in
 from kie_desktop.places import user_folder
 from kie_desktop.runtime.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
-from kie_desktop.session.run_record import CONFIG, MEASURES, Run, RunState, Score, StartingPoint
+from kie_desktop.session.evaluation import PAGES
+from kie_desktop.session.run_plan import Evaluated
+from kie_desktop.session.run_record import CONFIG, Run, StartingPoint, TrainingRun
 from kie_desktop.training import events
+from kie_desktop.training.launch import launcher_command
 
 
 def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
@@ -25,42 +30,93 @@ def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
             continue
         points.append(StartingPoint(f"{pack.name} (model pack)", pack.name, pack.info.tasks))
     for run in runs:
-        if run.state is RunState.FINISHED and run.checkpoint:
+        if isinstance(run, TrainingRun) and run.can_be_used:
             points.append(StartingPoint(f"{run.name} (run)", run.checkpoint, (run.task,), run.config.learning_rate))
     return points
 
 
-def check_command(run: Run, python: str) -> list[str]:
+def train_command(run: TrainingRun, python: str) -> list[str]:
+    """Trains: one process, or Paddle's launcher for several. Raises UserError where there is no launcher."""
+    path = run.folder / CONFIG
+    if run.is_launched:
+        return launcher_command(path, run.config.out, run.config.gpus, run.config.ips, python)
+    return command_in(python, "--worker", "train", str(path))
+
+
+def check_command(run: TrainingRun, python: str) -> list[str]:
     """Looks at what a run needs before it starts; prints one JSON document, also where it refuses."""
     return command_in(python, "train", "--config", str(run.folder / CONFIG), "--dry-run", "--json")
 
 
-def found_in(document: str) -> events.Preflight:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check_command` found. windows: to learn from, in an epoch.
+
+    seconds: that the run is estimated to take on this processor; None for no idea.
+    """
+
+    found: events.Preflight
+    windows: int
+    seconds: float | None
+
+
+def checked(document: str) -> Checked:
     """What `check_command` printed. Raises UserError."""
     try:
-        return events.Preflight(tuple(json.loads(document)["problems"]))
+        value = json.loads(document)
+        needs = value["estimate"]
+        seconds = None if needs is None else float(needs["seconds"])
+        return Checked(events.Preflight(tuple(value["problems"])), int(value["windows"]), seconds)
     except (ValueError, KeyError, TypeError) as error:
         raise UserError(f"the check of the run cannot be read ({error}): {document[:200]}") from error
 
 
-def measure_command(run: Run, model: str, python: str) -> list[str]:
-    """Measures a model on the pages that a run held out, as training does; prints one JSON document."""
+def held_out_command(run: TrainingRun, compared: str, python: str) -> list[str]:
+    """Measures a run's result on the pages that it held out, network by network; prints one JSON document.
+
+    compared: another model; "" for none.
+    """
     val = run.config.val
     assert val is not None
-    where = ("--label-file", str(val.label_files[0]), "--image-dir", str(val.image_dir))
-    return command_in(python, "evaluate", "--task", run.task, "--model", model, *where, "--network-alone", "--json")
+    of_pages = ("--label-file", str(val.label_files[0]), "--image-dir", str(val.image_dir))
+    others = ("--compare", compared) if compared else ()
+    model = ("--task", run.task, "--model", run.checkpoint, "--network-alone")
+    return command_in(python, "evaluate", *model, *others, *of_pages, *_roles(run.config.roles), "--json")
 
 
-def score_of(document: str) -> Score:
-    """What `measure_command` printed. Raises UserError."""
+def evaluate_command(evaluated: Evaluated, python: str) -> list[str]:
+    """Measures one or two models; prints one JSON document.
+
+    A pack beside a checkpoint is measured without its nearness, which a checkpoint has not.
+    """
+    models = ("--task", evaluated.task, "--model", evaluated.model)
+    others = ("--compare", evaluated.other) if evaluated.other else ()
+    mixed = evaluated.other and (_pack(evaluated.model) is None) != (_pack(evaluated.other) is None)
+    of_pages = ("--label-file", str(evaluated.label_file), "--image-dir", str(evaluated.data))
+    how = ("--window", evaluated.window, *(("--network-alone",) if mixed else ()))
+    return command_in(python, "evaluate", *models, *others, *of_pages, *how, *_roles(evaluated.roles), "--json")
+
+
+def held_out_pages(run: TrainingRun) -> list[PageId]:
+    """The pages of the project that a run held out; none where it held out none, or does not say."""
+    val = run.config.val
+    if val is None or not (val.image_dir / PAGES).is_file():
+        return []
     try:
-        values = json.loads(document)
-        return {name: float(values[name]) for name in MEASURES}
-    except (ValueError, KeyError, TypeError) as error:
-        raise UserError(f"the measurement cannot be read ({error}): {document[:200]}") from error
+        ids: dict[str, PageId] = json.loads((val.image_dir / PAGES).read_text("utf-8"))
+        rows = val.label_files[0].read_text("utf-8").splitlines()
+    except (OSError, ValueError) as fault:
+        raise UserError(f"{val.image_dir}: the pages that {run.name} held out cannot be read ({fault})") from fault
+    return [ids[image] for image in (row.partition("\t")[0] for row in rows) if image in ids]
 
 
-def new_pack_folder(project: Path, run: Run) -> Path:
+def name_of(model: str) -> str:
+    """What people call a model: a pack's name, a run's name for its checkpoint, else the folder's name."""
+    path = Path(model)
+    return path.parent.name if path.name in ("best_accuracy", "latest") else path.name
+
+
+def new_pack_folder(project: Path, run: TrainingRun) -> Path:
     """A folder among the user's packs, named after project and run, that is not there yet."""
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{project.stem}-{run.name}").strip("-._") or run.name
     root = user_folder() / "models"
@@ -68,7 +124,7 @@ def new_pack_folder(project: Path, run: Run) -> Path:
     return next(root / name for name in names if not (root / name).exists())
 
 
-def pack_command(run: Run, folder: Path, used: str, python: str) -> list[str]:
+def pack_command(run: TrainingRun, folder: Path, used: str, python: str) -> list[str]:
     """Makes a pack of a run's result, with the networks for the other task of the pack that is in use."""
     data = run.config.val or run.config.train
     where = ("--label-file", str(data.label_files[0]), "--image-dir", str(data.image_dir))
@@ -83,12 +139,17 @@ def tasks_of(folder: Path) -> str:
     return " and ".join({"ser": "labels", "re": "links"}[task] for task in read_pack(folder).info.tasks)
 
 
-def _fits(run: Run, pack: ModelPack) -> bool:
+def _fits(run: TrainingRun, pack: ModelPack) -> bool:
     """Whether a pack has networks for the other task that read the same tokens."""
     ours, theirs = Path(run.checkpoint) / TOKENIZER, pack.path(TOKENIZER)
     if not set(pack.info.tasks) - {run.task} or not (ours.is_file() and theirs.is_file()):
         return False
     return ours.read_bytes() == theirs.read_bytes()
+
+
+def _roles(roles: Mapping[str, str]) -> list[str]:
+    """What RE is to see of the labels, as arguments of `evaluate`."""
+    return [word for name, role in roles.items() for word in ("--role", f"{name}={role}")]
 
 
 def _pack(name: str) -> ModelPack | None:

@@ -1,14 +1,16 @@
-"""What the user asks for when a run begins, and the configuration that it becomes."""
+"""What the user asks for when a run begins, and what it becomes."""
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.training.config import DataSource, Device, Task, TrainConfig
+from kie_desktop.training.config import FINE_TUNING, DataSource, Device, Precision, Task, TrainConfig, WindowMode
 
 if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
@@ -18,23 +20,81 @@ if TYPE_CHECKING:
 class TrainPlan:
     """What to train. tasks: one run each, in this order. init: a pack or a checkpoint to start from.
 
-    val_ratio, seed: of the pages held out (`formats.split`); batch_size: windows at once.
+    minutes: of each run, in place of `epochs`. batch_size: windows at once. gpus: `0,1`; "" for the first.
+    val_ratio, seed: of the pages held out (`formats.split`).
     """
 
     page_ids: tuple[PageId, ...]
     tasks: tuple[Task, ...]
     init: str
-    epochs: int = 20
+    epochs: int = FINE_TUNING["epochs"]
+    minutes: float | None = None
     batch_size: int = 8
-    learning_rate: float = 5e-5
+    learning_rate: float = FINE_TUNING["learning_rate"]
     device: Device = "auto"
+    gpus: str = ""
+    precision: Precision = "fp32"
     val_ratio: float = 0.2
     seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationPlan:
+    """What to measure: model and, for comparison, `other`, each a pack or a checkpoint. tasks: one run each.
+
+    window: `first` scores the first 512 tokens of a page only, as PaddleOCR does.
+    """
+
+    page_ids: tuple[PageId, ...]
+    tasks: tuple[Task, ...]
+    model: str
+    other: str = ""
+    window: WindowMode = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What one evaluation measures. data: the exported pages, which the evaluations of a plan share.
+
+    roles: of the project's labels.
+    """
+
+    task: Task
+    model: str
+    other: str
+    window: WindowMode
+    data: Path
+    roles: Mapping[str, str]
+
+    @property
+    def label_file(self) -> Path:
+        """All pages that were exported."""
+        return self.data / "train.json"
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; `from_json` reads them."""
+        return {**dataclasses.asdict(self), "data": str(self.data)}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Evaluated:
+        """The inverse of `to_json`. Raises TypeError where something is missing."""
+        return cls(**{**value, "data": Path(value["data"])})
 
 
 def config_of(plan: TrainPlan, task: Task, folder: Path, label_set: LabelSet, report: ExportReport) -> TrainConfig:
     """The configuration of one run of a plan whose pages were exported."""
     data = report.folder
+    values = {
+        **FINE_TUNING,
+        "epochs": plan.epochs,
+        "max_seconds": None if plan.minutes is None else 60 * plan.minutes,
+        "batch_size": plan.batch_size,
+        "learning_rate": plan.learning_rate,
+        "device": plan.device,
+        "gpus": plan.gpus,
+        "precision": plan.precision,
+        "seed": plan.seed,
+    }
     return TrainConfig(
         task=task,
         out=folder,
@@ -43,9 +103,5 @@ def config_of(plan: TrainPlan, task: Task, folder: Path, label_set: LabelSet, re
         class_list=data / "class_list.txt",
         roles={label.name: label.role for label in label_set},
         init=plan.init,
-        epochs=plan.epochs,
-        batch_size=plan.batch_size,
-        learning_rate=plan.learning_rate,
-        device=plan.device,
-        seed=plan.seed,
+        **values,
     )

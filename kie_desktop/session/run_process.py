@@ -1,18 +1,16 @@
-"""One run under way: checked, trained, measured; each in a child process."""
+"""One run under way, in child processes: what training runs and evaluations have in common, and evaluations."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
-from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
-from kie_desktop.session.run_history import sentence_of
-from kie_desktop.session.run_record import CONFIG, MEASURES, Run, RunState
-from kie_desktop.session.sentences import some
-from kie_desktop.training import events
+from kie_desktop.session.evaluation import Score, keep_evaluation
+from kie_desktop.session.run_record import EvaluationRun, Run, RunState
 
 
 class RunProcess(QObject):
@@ -26,122 +24,40 @@ class RunProcess(QObject):
     said = Signal(str, str)
     over = Signal()
 
-    def __init__(self, run: Run, python: str, parent: QObject | None = None) -> None:
+    run: Run
+
+    def __init__(self, python: str, parent: QObject | None = None) -> None:
         """python: another interpreter for the child processes; "" for this program's own."""
         super().__init__(parent)
-        self.run = run
         self.is_stopping = False
         self._python = python
-        self._client: TrainingClient | None = None
         self._command: ChildCommand | None = None
 
+    @abstractmethod
     def start(self) -> None:
-        """Check the run first, unless it was when it began; then train."""
-        self._settle(RunState.RUNNING)
-        if self.run.history.step:
-            self._train()
-        else:
-            self._check()
+        """Begin the run, or go on where it stands."""
 
+    @abstractmethod
     def stop(self) -> None:
         """End the run at a safe point: at once where nothing is learned yet, or any more."""
-        if self._client is not None:
-            self.is_stopping = True
-            self._client.stop()
-            self.changed.emit()
-        elif self._command is not None:
-            self._command.stop()
-            if self.run.state is RunState.MEASURING:
-                self._finish()
-            else:
-                self._end(RunState.STOPPED, "Stopped before it began.")
 
     def kill(self) -> None:
-        """End training at once; what was learned since the latest checkpoint is lost."""
-        if self._client is not None:
-            self._client.kill()
+        """End it at once; what was learned since the latest checkpoint is lost."""
+        self.stop()
+
+    def let_go(self) -> None:
+        """Let what trains go on without this program; nothing is told of it any more.
+
+        What only measures ends, and begins again when the project is opened next.
+        """
+        self.abandon()
 
     def abandon(self) -> None:
         """End everything at once and tell nothing more: the project is being closed."""
         self.blockSignals(True)
-        if self._client is not None:
-            self._client.blockSignals(True)
-            self._client.kill()
-        if self._command is not None:
-            self._command.stop()
-        self.run.end_notes()
+        self._end_command()
 
-    # --- inside
-
-    def _check(self) -> None:
-        """Look for what would make the run fail, before anything heavy starts."""
-        from kie_desktop.session import run_models
-
-        self._start_command(f"Checking {self.run.name}", run_models.check_command(self.run, self._python), self._begin)
-
-    def _begin(self, outcome: CommandOutcome) -> None:
-        """Train, if the check found nothing that stops the run."""
-        from kie_desktop.session import run_models
-
-        if not outcome.stdout:
-            self._fail(outcome.error)
-            return
-        try:
-            found = run_models.found_in(outcome.stdout)
-            self.run.note(found)
-        except UserError as error:
-            self._fail(str(error))
-            return
-        faults = [problem for problem in found.problems if problem["severity"] == "error"]
-        if faults:
-            self._fail(some([sentence_of(fault) for fault in faults]))
-        else:
-            self._train()
-
-    def _train(self) -> None:
-        self._client = TrainingClient(self.run.folder / CONFIG, self._python, parent=self)
-        self._client.told.connect(self._on_event)
-        self._client.ended.connect(self._on_trained)
-        self._client.start()
-        self.changed.emit()
-
-    def _on_event(self, event: events.Event) -> None:
-        if not attempt(lambda: self.run.note(event), self.said.emit) and self._client is not None:
-            self._client.stop()
-        self.progressed.emit()
-
-    def _on_trained(self, outcome: TrainingOutcome) -> None:
-        self._client = None
-        self.run.checkpoint = outcome.checkpoint
-        self.run.tail = list(outcome.tail) if outcome.ending in ("failed", "died") else []
-        if outcome.ending == "finished":
-            self._measure()
-        elif outcome.ending == "stopped":
-            self._end(RunState.STOPPED)
-        else:
-            self._fail(outcome.message)
-
-    def _measure(self) -> None:
-        """Put the new model beside the old one, which is measured on the same pages."""
-        from kie_desktop.session import run_models
-
-        run = self.run
-        best, old = run.history.best, run.config.init
-        if not best or old is None:
-            self._finish()
-            return
-        run.scores["new"] = {name: best[name] for name in MEASURES}
-        self._settle(RunState.MEASURING)
-
-        def take(outcome: CommandOutcome) -> None:
-            if outcome.error:
-                self.said.emit("warning", outcome.error)
-            else:
-                attempt(lambda: run.scores.update(old=run_models.score_of(outcome.stdout)), self.said.emit)
-            self._finish()
-
-        title = f"Measuring the model that {run.name} started from"
-        self._start_command(title, run_models.measure_command(run, old, self._python), take)
+    # --- for those that are this
 
     def _start_command(self, title: str, command: Sequence[str], take: Callable[[CommandOutcome], None]) -> None:
         self._command = ChildCommand(title, command, self._python, self)
@@ -153,23 +69,60 @@ class RunProcess(QObject):
         self._command.ended.connect(ended)
         self._command.start()
 
-    def _finish(self) -> None:
-        self._end(RunState.FINISHED)
-        self.said.emit("info", f"{self.run.name} is finished{_comparison(self.run)}.")
+    def _end_command(self) -> None:
+        if self._command is not None:
+            self._command.stop()
+            self._command = None
 
     def _fail(self, message: str) -> None:
         self._end(RunState.FAILED, message)
         self.said.emit("error", f"{self.run.name}: {message}")
 
     def _end(self, state: RunState, message: str = "") -> None:
-        self._client = self._command = None
-        self.run.end_notes()
         self._settle(state, message)
         self.over.emit()
 
     def _settle(self, state: RunState, message: str = "") -> None:
         attempt(lambda: self.run.settle(state, message), self.said.emit)
         self.changed.emit()
+
+
+class EvaluationProcess(RunProcess):
+    """Measures one or two models."""
+
+    def __init__(self, run: EvaluationRun, python: str, parent: QObject | None = None) -> None:
+        super().__init__(python, parent)
+        self.run: EvaluationRun = run
+
+    def start(self) -> None:
+        """Begin the evaluation."""
+        from kie_desktop.session import run_models
+
+        self.run.tail.clear()
+        self._settle(RunState.MEASURING)
+        command = run_models.evaluate_command(self.run.evaluated, self._python)
+        self._start_command("Evaluating", command, self._take)
+
+    def stop(self) -> None:
+        """End it now; there is nothing to save."""
+        self._end_command()
+        self._end(RunState.STOPPED)
+
+    def _take(self, outcome: CommandOutcome) -> None:
+        from kie_desktop.session.run_models import name_of
+
+        run = self.run
+        if outcome.error:
+            self._fail(outcome.error.removeprefix("Evaluating: "))
+            return
+        models = name_of(run.evaluated.model), name_of(run.evaluated.other)
+        try:
+            run.scores = keep_evaluation(run.folder, outcome.stdout, models)
+        except UserError as error:
+            self._fail(str(error))
+            return
+        self._end(RunState.FINISHED)
+        self.said.emit("info", f"{run.name} is finished: {compared(run.scores, 'on these pages', models[1])}.")
 
 
 def attempt(work: Callable[[], object], say: Callable[[str, str], object]) -> bool:
@@ -182,9 +135,10 @@ def attempt(work: Callable[[], object], say: Callable[[str, str], object]) -> bo
     return True
 
 
-def _comparison(run: Run) -> str:
-    new, old = run.scores.get("new"), run.scores.get("old")
-    if new is None:
-        return ""
-    words = f": hmean {new['hmean']:.1%} on the pages held out"
-    return words if old is None else f"{words}, {old['hmean']:.1%} before"
+def compared(scores: dict[str, Score], where: str, other: str = "") -> str:
+    """`hmean 75.0% on the pages held out, 50.0% before`; other: the name of the old model, for those of equal rank."""
+    words = f"hmean {scores['new']['hmean']:.1%} {where}"
+    if "old" not in scores:
+        return words
+    old = f"{scores['old']['hmean']:.1%}"
+    return f"{words}, {old} by {other}" if other else f"{words}, {old} before"

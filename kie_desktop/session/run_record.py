@@ -1,26 +1,32 @@
-"""A run on disk: `<project>.runs/<name>/` with `run.json`, `config.json`, `events.jsonl`, and PaddleOCR's layout.
+"""Runs on disk: `<project>.runs/<name>/`, with `run.json` and `data/`, the pages as they were at the time.
 
-`run.json` is what the window knows of it; `config.json` what the training process is told; `events.jsonl` what
-it said. Checkpoints and `train.log` are the process's own. `data/` holds the pages as they were at the time.
+A training run has PaddleOCR's layout beside it: `run.json` is what the window knows of it, `config.json` what the
+training process is told, `events.jsonl` what it said; checkpoints and `train.log` are the process's own.
+`evaluation.json` is what `evaluate` found: of a training run on the pages held out, of an evaluation on its pages.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error, write_text
+from kie_desktop.jobs.event_file import EventFile
+from kie_desktop.jobs.training_client import EVENTS
+from kie_desktop.session.evaluation import EVALUATION, Score
 from kie_desktop.session.run_history import RunHistory
+from kie_desktop.session.run_plan import Evaluated
 from kie_desktop.training import events
-from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.config import FINE_TUNING, TrainConfig
+from kie_desktop.training.launch import needs_launcher
 
-RECORD, CONFIG, EVENTS, LOG, DATA = "run.json", "config.json", "events.jsonl", "train.log", "data"
+RECORD, CONFIG, LOG, DATA = "run.json", "config.json", "train.log", "data"
 INTERRUPTED = "The program ended before this run did; resume goes on with it."
 _LATEST, _WEIGHTS = "latest", "model_state.pdparams"
 _LOG_BYTES = 16_384
@@ -37,46 +43,32 @@ class RunState(StrEnum):
     FAILED = "failed"
 
 
-ACTIVE = (RunState.RUNNING, RunState.MEASURING)
-
-MEASURES = ("precision", "recall", "hmean")
-Score = Mapping[str, float]
-"""`MEASURES`, 0 to 1."""
-BASE_RATE = 5e-5
-"""PaddleOCR's learning rate. Measured on 15 real forms: the starter, though narrow, forgets with a higher one."""
-
-
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """Something to train from. model: name of a pack or folder of a checkpoint. tasks: what it can go on with.
+    """Something to train from or to measure. model: name of a pack or folder of a checkpoint.
 
-    learning_rate: its peak.
+    tasks: what it can do. learning_rate: its peak, in further training.
     """
 
     words: str
     model: str
     tasks: tuple[str, ...]
-    learning_rate: float = BASE_RATE
+    learning_rate: float = FINE_TUNING["learning_rate"]
 
 
-@dataclass
-class Run:
-    """One run. message: why it failed or stopped. checkpoint: the folder of its result or of where to go on.
+@dataclass(kw_only=True)
+class Run(ABC):
+    """A training run or an evaluation. message: why it failed or stopped. created: seconds since 1970.
 
-    scores: `old` and `new` model on the pages held out; `old` is missing where the old model could not be measured.
-    tail: the last lines of a process that failed. created: seconds since 1970.
+    scores: `old` and `new` model, where both were measured. tail: the last lines of a process that failed.
     """
 
     folder: Path
-    config: TrainConfig
     state: RunState = RunState.WAITING
     message: str = ""
-    checkpoint: str = ""
     scores: dict[str, Score] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
     created: float = field(default_factory=time.time)
-    history: RunHistory = field(default_factory=RunHistory)
-    _events: TextIO | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -84,14 +76,76 @@ class Run:
         return self.folder.name
 
     @property
+    @abstractmethod
     def task(self) -> str:
         """`ser` or `re`."""
-        return self.config.task
 
     @property
     def can_resume(self) -> bool:
         """Whether it ended before its end."""
         return self.state in (RunState.STOPPED, RunState.FAILED)
+
+    @property
+    def has_evaluation(self) -> bool:
+        """Whether there is a result to look at."""
+        return (self.folder / EVALUATION).is_file()
+
+    @abstractmethod
+    def prepare_again(self) -> None:
+        """Make ready for another start of a run that ended early."""
+
+    @abstractmethod
+    def log_lines(self) -> list[str]:
+        """The last lines of the run's log."""
+
+    @abstractmethod
+    def _own(self) -> dict[str, Any]:
+        """What this kind of run adds to its record."""
+
+    def make(self) -> None:
+        """Make the folder of a new run and save it. Raises UserError."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise write_error(self.folder, fault) from fault
+        self.save()
+
+    def save(self) -> None:
+        """Write what is to be known of it by the next window. Raises UserError."""
+        record = {
+            "state": self.state,
+            "message": self.message,
+            "scores": self.scores,
+            "tail": self.tail,
+            "created": self.created,
+            **self._own(),
+        }
+        write_text(self.folder / RECORD, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+
+    def settle(self, state: RunState, message: str = "") -> None:
+        """Move to another state and save. Raises UserError."""
+        self.state, self.message = state, message
+        self.save()
+
+
+@dataclass(kw_only=True)
+class TrainingRun(Run):
+    """checkpoint: the folder of its result or of where to go on. pid: the process that trains or did."""
+
+    config: TrainConfig
+    checkpoint: str = ""
+    pid: int = 0
+    history: RunHistory = field(default_factory=RunHistory)
+
+    @property
+    def task(self) -> str:
+        """What it teaches."""
+        return self.config.task
+
+    @property
+    def is_launched(self) -> bool:
+        """Whether several processes train, which Paddle's launcher starts."""
+        return needs_launcher(self.config.gpus, self.config.ips)
 
     @property
     def is_worse(self) -> bool:
@@ -104,33 +158,12 @@ class Run:
         """Whether it has a model that is worth a model pack."""
         return self.state is RunState.FINISHED and bool(self.checkpoint)
 
-    def make(self) -> None:
-        """Make the folder of a new run and save it. Raises UserError."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as fault:
-            raise write_error(self.folder, fault) from fault
-        self.save()
-
     def save(self) -> None:
         """Write `run.json` and `config.json`. Raises UserError."""
-        record = {
-            "state": self.state,
-            "message": self.message,
-            "checkpoint": self.checkpoint,
-            "scores": self.scores,
-            "tail": self.tail,
-            "created": self.created,
-        }
         write_text(self.folder / CONFIG, self.config.to_json())
-        write_text(self.folder / RECORD, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+        super().save()
 
-    def settle(self, state: RunState, message: str = "") -> None:
-        """Move to another state and save. Raises UserError."""
-        self.state, self.message = state, message
-        self.save()
-
-    def go_on_from_latest(self) -> None:
+    def prepare_again(self) -> None:
         """Have the next process resume the latest checkpoint; the run begins anew where there is none."""
         latest = self.config.out / _LATEST
         is_there = (latest / _WEIGHTS).is_file()
@@ -140,60 +173,73 @@ class Run:
             (self.folder / EVENTS).unlink(missing_ok=True)
 
     def note(self, event: events.Event) -> None:
-        """Count an event and keep it. Raises UserError where it cannot be written."""
+        """Count an event of ours and keep it beside those of the process. Raises UserError."""
         self.history.take(event)
         try:
-            if self._events is None:
-                self._events = (self.folder / EVENTS).open("a", encoding="utf-8", buffering=1)
-            self._events.write(events.encode(event))
+            with (self.folder / EVENTS).open("a", encoding="utf-8") as file:
+                file.write(events.encode(event))
         except OSError as fault:
             raise write_error(self.folder / EVENTS, fault) from fault
 
-    def end_notes(self) -> None:
-        """Close the file of events."""
-        if self._events is not None:
-            self._events.close()
-            self._events = None
+    def log_lines(self) -> list[str]:
+        """The last lines of PaddleOCR's log, and what a failed process wrote beside it."""
+        return [*_last_lines(self.config.out / LOG), *self.tail]
+
+    def _own(self) -> dict[str, Any]:
+        return {"checkpoint": self.checkpoint, "pid": self.pid}
+
+
+@dataclass(kw_only=True)
+class EvaluationRun(Run):
+    """One or two models on pages of the project."""
+
+    evaluated: Evaluated
+
+    @property
+    def task(self) -> str:
+        """What is measured."""
+        return self.evaluated.task
+
+    def prepare_again(self) -> None:
+        """An evaluation begins anew."""
 
     def log_lines(self) -> list[str]:
-        """The last lines of the run's log, and what a failed process wrote beside it."""
-        return [*_last_lines(self.config.out / LOG), *self.tail]
+        """What a failed process wrote."""
+        return self.tail
+
+    def _own(self) -> dict[str, Any]:
+        return {"evaluated": self.evaluated.to_json()}
 
 
 def load_run(folder: Path) -> Run:
-    """Read a run. One that was not over when the program ended counts as stopped. Raises UserError."""
+    """Read a run, as the window that made it left it. Raises UserError."""
     try:
         record: dict[str, Any] = json.loads((folder / RECORD).read_text("utf-8"))
-        config = TrainConfig.from_json((folder / CONFIG).read_text("utf-8"))
-        run = Run(
-            folder,
-            config,
-            RunState(record["state"]),
-            str(record["message"]),
-            str(record["checkpoint"]),
-            dict(record["scores"]),
-            [str(line) for line in record["tail"]],
-            float(record["created"]),
-            _history(folder / EVENTS),
+        common: dict[str, Any] = {
+            "folder": folder,
+            "state": RunState(record["state"]),
+            "message": str(record["message"]),
+            "scores": dict(record["scores"]),
+            "tail": [str(line) for line in record["tail"]],
+            "created": float(record["created"]),
+        }
+        if "evaluated" in record:
+            return EvaluationRun(**common, evaluated=Evaluated.from_json(record["evaluated"]))
+        return TrainingRun(
+            **common,
+            config=TrainConfig.from_json((folder / CONFIG).read_text("utf-8")),
+            checkpoint=str(record["checkpoint"]),
+            pid=int(record.get("pid", 0)),
+            history=_history(folder / EVENTS),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UserError(f"{folder}: this run cannot be read ({error}); its checkpoints can still be used") from error
-    if run.state is RunState.MEASURING:
-        run.state = RunState.FINISHED
-    elif run.state in (RunState.WAITING, RunState.RUNNING):
-        run.state, run.message = RunState.STOPPED, INTERRUPTED
-    return run
 
 
 def _history(path: Path) -> RunHistory:
     history = RunHistory()
-    if path.is_file():
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                try:
-                    history.take(events.decode(line))
-                except events.EventError:  # the last line, cut off as the program was killed
-                    continue
+    for event in EventFile(path).read()[0]:
+        history.take(event)
     return history
 
 

@@ -11,25 +11,41 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
-from kie_desktop.session.reading import export_pages
-from kie_desktop.session.run_plan import TrainPlan, config_of
-from kie_desktop.session.run_process import RunProcess, attempt
-from kie_desktop.session.run_record import DATA, INTERRUPTED, RECORD, Run, RunState, StartingPoint, load_run
+from kie_desktop.session.devices import Devices
+from kie_desktop.session.evaluation import EvaluationResult, read_evaluation
+from kie_desktop.session.run_pages import export_for_run
+from kie_desktop.session.run_plan import Evaluated, EvaluationPlan, TrainPlan, config_of
+from kie_desktop.session.run_process import EvaluationProcess, RunProcess, attempt
+from kie_desktop.session.run_record import (
+    DATA,
+    RECORD,
+    EvaluationRun,
+    Run,
+    RunState,
+    StartingPoint,
+    TrainingRun,
+    load_run,
+)
 from kie_desktop.session.settings import Settings
+from kie_desktop.session.training_process import TrainingProcess
 from kie_desktop.session.work import Work
 
 if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
 
 FOLDER_SUFFIX = ".runs"
+_TURN = {RunState.RUNNING: 0, RunState.MEASURING: 1, RunState.WAITING: 2}
+"""What another window left under way goes before what waits."""
 
 
 class Runs(QObject):
     """Model packs are read and made by `run_models`, which loads when it is needed first.
 
     changed: another list, or another state of a run. progressed(name): an event of a run arrived.
+    devices: what the Python that trains can compute on.
 
     Nothing raises for reasons that the user can mend: they are said(level, text).
     """
@@ -40,6 +56,7 @@ class Runs(QObject):
 
     def __init__(self, settings: Settings, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.devices = Devices(settings, self)
         self._settings = settings
         self._work = work
         self._project: Path | None = None
@@ -51,15 +68,13 @@ class Runs(QObject):
     # --- the list
 
     def open(self, project: Path) -> None:
-        """Find the runs of a project."""
+        """Find the runs of a project; what another window left under way or in the queue goes on."""
         self._project = project
         root = self.folder
         for folder in root.iterdir() if root.is_dir() else ():
             if (folder / RECORD).is_file():
                 attempt(partial(self._add, folder), self.said.emit)
-        cut_off = [run.name for run in self.all if run.message == INTERRUPTED]
-        if cut_off:
-            self.said.emit("info", f"{', '.join(cut_off)} did not come to its end; Train > Show runs resumes it.")
+        self._pump()
         self.changed.emit()
 
     def close(self) -> None:
@@ -67,9 +82,20 @@ class Runs(QObject):
         self._project = None
         if self._process is not None:
             self._process.abandon()
+        self._forget()
+
+    def let_go(self) -> None:
+        """Forget the project; what trains goes on, and the queue when the project is opened next."""
+        if self._process is not None:
+            self._process.let_go()
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._process is not None:
             self._process.deleteLater()
             self._process = None
         self._stop_packing()
+        self.devices.stop()
         self._runs.clear()
         self._names.clear()
         self.changed.emit()
@@ -109,34 +135,79 @@ class Runs(QObject):
         """Whether the active run was asked to stop and has not yet."""
         return self._process is not None and self._process.is_stopping
 
+    def place_in_queue(self, run: Run) -> int | None:
+        """Which of those that wait a run is, from 1; None where it does not wait."""
+        waiting = [other for other in self.all if other.state is RunState.WAITING]
+        return waiting.index(run) + 1 if run in waiting else None
+
     def starting_points(self) -> list[StartingPoint]:
         """What a run can start from."""
         from kie_desktop.session import run_models
 
         return run_models.starting_points(self.all)
 
-    def seconds_for(self, task: str, pages: int, epochs: int) -> float | None:
-        """How long a run may take, at the pace of this project's latest run for the task; None for no idea."""
-        paces = [run.history.pace for run in self.all if run.task == task and run.history.pace]
-        return pages * epochs / paces[-1] if paces and paces[-1] else None
+    def pace(self, task: str) -> float | None:
+        """Windows a second of this project's latest run for the task; None for no idea."""
+        alike = [run for run in self.all if isinstance(run, TrainingRun) and run.task == task]
+        return next((pace for run in reversed(alike) if (pace := run.history.pace)), None)
 
     # --- what the user asks for
 
     def begin(self, project: Path, label_set: LabelSet, plan: TrainPlan) -> None:
         """Export the pages of a plan into a new run's folder, then queue its runs."""
-        first = self._new_folder(plan.tasks[0])
+        folders = [self._new_folder(task) for task in plan.tasks]
         work = partial(
-            export_pages,
+            export_for_run,
             project,
             plan.page_ids,
-            first / DATA,
+            folders[0] / DATA,
             label_set,
             val_ratio=plan.val_ratio,
             seed=plan.seed,
-            upstream_roles=False,
-            overwrite=True,
         )
-        self._work.start("Preparing the run", work, partial(self._queue, label_set, plan, first))
+
+        def queue(report: object) -> None:
+            exported = cast("ExportReport", report)
+            for folder, task in zip(folders, plan.tasks, strict=True):
+                self._queue(TrainingRun(folder=folder, config=config_of(plan, task, folder, label_set, exported)))
+            self._pump()
+
+        self._work.start("Preparing the run", work, queue)
+
+    def evaluate(self, label_set: LabelSet, plan: EvaluationPlan) -> None:
+        """Export the pages of a plan into a new run's folder, then queue its evaluations."""
+        assert self._project is not None
+        folders = [self._new_folder(f"evaluate-{task}") for task in plan.tasks]
+        data = folders[0] / DATA
+        roles = {label.name: str(label.role) for label in label_set}
+        work = partial(export_for_run, self._project, plan.page_ids, data, label_set)
+
+        def queue(_: object) -> None:
+            for folder, task in zip(folders, plan.tasks, strict=True):
+                evaluated = Evaluated(task, plan.model, plan.other, plan.window, data, roles)
+                self._queue(EvaluationRun(folder=folder, evaluated=evaluated))
+            self._pump()
+
+        self._work.start("Preparing the evaluation", work, queue)
+
+    def result(self, name: str) -> EvaluationResult | None:
+        """What was measured of a run, in detail; None where there is nothing."""
+        run = self._runs[name]
+        if not run.has_evaluation:
+            return None
+        pages = _measured_on(run)
+        found: list[EvaluationResult] = []
+        attempt(lambda: found.append(read_evaluation(run.folder, pages)), self.said.emit)
+        return found[0] if found else None
+
+    def held_out(self, name: str) -> list[PageId]:
+        """The pages of the project that a training run held out."""
+        from kie_desktop.session import run_models
+
+        run, found = self._runs[name], list[PageId]()
+        if isinstance(run, TrainingRun):
+            attempt(lambda: found.extend(run_models.held_out_pages(run)), self.said.emit)
+        return found
 
     def stop(self, name: str) -> None:
         """End a run at a safe point; one that waits is taken out of the queue."""
@@ -162,7 +233,7 @@ class Runs(QObject):
         """Queue a run that ended early again; it goes on from its latest checkpoint."""
         run = self._runs[name]
         if run.can_resume:
-            run.go_on_from_latest()
+            run.prepare_again()
             run.tail.clear()
             self._settle(run, RunState.WAITING)
             self._pump()
@@ -172,7 +243,9 @@ class Runs(QObject):
         from kie_desktop.session import run_models
 
         run = self._runs[name]
-        if self._project is None or self._packing is not None or not run.can_be_used:
+        if self._project is None or self._packing is not None:
+            return
+        if not isinstance(run, TrainingRun) or not run.can_be_used:
             return
         folder = run_models.new_pack_folder(self._project, run)
         command = run_models.pack_command(run, folder, self._settings["model"], self._python)
@@ -180,6 +253,13 @@ class Runs(QObject):
         self._packing.ended.connect(partial(self._use_pack, folder))
         self._packing.start()
         self.changed.emit()
+
+    def use_pack(self, folder: Path) -> None:
+        """Have pre-annotation use the model pack in a folder from now on."""
+        from kie_desktop.session import run_models
+
+        if attempt(lambda: run_models.tasks_of(folder), self.said.emit):
+            self._settings["model"] = str(folder)
 
     # --- inside
 
@@ -190,34 +270,36 @@ class Runs(QObject):
     def _add(self, folder: Path) -> None:
         self._runs[folder.name] = load_run(folder)
 
-    def _new_folder(self, task: str) -> Path:
+    def _new_folder(self, stem: str) -> Path:
         number = 1
-        while f"{task}-{number}" in self._names or (self.folder / f"{task}-{number}").exists():
+        while f"{stem}-{number}" in self._names or (self.folder / f"{stem}-{number}").exists():
             number += 1
-        self._names.add(f"{task}-{number}")
-        return self.folder / f"{task}-{number}"
+        self._names.add(f"{stem}-{number}")
+        return self.folder / f"{stem}-{number}"
 
-    def _queue(self, label_set: LabelSet, plan: TrainPlan, first: Path, report: object) -> None:
-        for task in plan.tasks:
-            folder = first if task == plan.tasks[0] else self._new_folder(task)
-            run = Run(folder, config_of(plan, task, folder, label_set, cast("ExportReport", report)))
-            if attempt(run.make, self.said.emit):
-                self._runs[run.name] = run
-        self._pump()
-        self.changed.emit()
+    def _queue(self, run: Run) -> None:
+        if attempt(run.make, self.said.emit):
+            self._runs[run.name] = run
+            self.changed.emit()
 
     def _pump(self) -> None:
-        """Start the run that waits longest, if nothing runs."""
-        waiting = [run for run in self.all if run.state is RunState.WAITING]
-        if self._process is not None or not waiting:
+        """Go on with what is under way, else start the run that waits longest, if nothing runs."""
+        due = sorted((run for run in self.all if run.state in _TURN), key=lambda run: _TURN[run.state])
+        if self._process is not None or not due:
             return
-        run = waiting[0]
-        self._process = RunProcess(run, self._python, self)
+        run = due[0]
+        self._process = self._process_of(run)
         self._process.changed.connect(self.changed)
         self._process.progressed.connect(lambda: self.progressed.emit(run.name))
         self._process.said.connect(self.said)
         self._process.over.connect(self._go_on)
         self._process.start()
+
+    def _process_of(self, run: Run) -> RunProcess:
+        if isinstance(run, TrainingRun):
+            return TrainingProcess(run, self._python, self.pace(run.task), self)
+        assert isinstance(run, EvaluationRun)
+        return EvaluationProcess(run, self._python, self)
 
     def _go_on(self) -> None:
         """A run is over: the next one's turn."""
@@ -251,3 +333,11 @@ class Runs(QObject):
     def _settle(self, run: Run, state: RunState, message: str = "") -> None:
         attempt(lambda: run.settle(state, message), self.said.emit)
         self.changed.emit()
+
+
+def _measured_on(run: Run) -> Path:
+    """The label file of the pages that a run was measured on."""
+    if isinstance(run, EvaluationRun):
+        return run.evaluated.label_file
+    assert isinstance(run, TrainingRun) and run.config.val is not None
+    return run.config.val.label_files[0]

@@ -80,7 +80,7 @@ TABLE: tuple[Setting, ...] = (
         help="Labels, links and text can still be edited.",
     ),
     Setting("thumbnail_size", 96, "Thumbnails (pixels)", "Page", low=48, high=256),
-    Setting("model", "starter", "Model pack", "Models", help="Name or folder of the pack that labels and links."),
+    Setting("model", "starter", "Model pack", "Models", help="What labels and links in pre-annotation."),
     Setting(
         "ocr",
         "rapid",
@@ -93,7 +93,7 @@ TABLE: tuple[Setting, ...] = (
         "",
         "Python for training",
         "Models",
-        help="Path of another Python that has a GPU build of Paddle; empty for the built-in one.",
+        help="Another Python that has a GPU build of Paddle; empty for the built-in one.",
     ),
     Setting(
         "read_shapes",

@@ -9,14 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import sys
 from io import FileIO
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
-
-_LOCKED_BYTE = 1 << 20
-"""Windows locks ranges and forbids reading them; this one lies behind the text."""
+from kie_desktop.locks import try_lock
 
 
 class ProjectLock:
@@ -51,7 +48,7 @@ class ProjectLock:
                     f"{project}: this folder cannot be written ({error.strerror}); "
                     "copy it to a place where you may write, and open it there"
                 ) from error
-            if not _try_lock(file):
+            if not try_lock(file):
                 owner = _owner(file)
                 file.close()
                 raise UserError(f"{project}: another window has this project open{owner}; work on in that one")
@@ -74,26 +71,3 @@ def _owner(file: FileIO) -> str:
     file.seek(0)
     text = file.read(200).decode(errors="replace").strip()
     return f" ({text})" if text else ""
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(file: FileIO) -> bool:
-        file.seek(_LOCKED_BYTE)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _try_lock(file: FileIO) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:  # no locks on this file system: better unprotected than unusable
-            return True
-        return True

@@ -1,8 +1,9 @@
 """What a training process tells the one that started it: one JSON object a line, UTF-8.
 
 The standard library only, so that the window may use it too. The process reads from its standard
-input in return: the line `stop` ends the run at the next safe point (SIGTERM does the same); after the
-line `attended` so does the end of the input, as when the window is killed.
+input in return: the line `stop` ends the run at the next safe point (SIGTERM does the same, and so does a
+file `stop` in the run's folder); after the line `attended` so does the end of the input, as when the window is
+killed, unless the line `alone` took that back. While it runs it holds the lock `running.lock` in the run's folder.
 """
 
 from __future__ import annotations
@@ -18,6 +19,15 @@ STOP = "stop"
 
 ATTENDED = "attended"
 """The line that ties a run to who started it: it stops, as asked to, when its standard input ends."""
+
+ALONE = "alone"
+"""The line that lets an attended run go: it goes on when its standard input ends."""
+
+STOP_FILE = "stop"
+"""A file of the run's folder that asks it to save itself and end; for who has no pipe to the process."""
+
+LOCK = "running.lock"
+"""A file of the run's folder that its first process holds locked (`kie_desktop.locks`) while it runs."""
 
 Metrics = Mapping[str, float]
 """`precision`, `recall`, `hmean` (0 to 1) and `fps` (pages a second); of a distilled run also the teacher's."""
@@ -105,6 +115,7 @@ class Finished:
     """The run is over. checkpoint: the best one, or the last one where nothing was measured.
 
     best: its metrics, empty where nothing was measured. early: ended by `patience`.
+    out_of_time: ended by `max_seconds`.
     """
 
     checkpoint: str
@@ -112,6 +123,7 @@ class Finished:
     step: int
     seconds: float
     early: bool = False
+    out_of_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,13 @@ class Run:
         for batches in self.setup.plan.steps(epoch, first):
             reading = watch.lap()
             self._step(batches, reading, watch)
-            self._measure_if_due(epoch)
-            asked, early = self._agreed(self._should_stop(), self._is_settled())
+            if self._is_due():
+                self._measure(epoch)
+            asked, early, late = self._agreed(self._should_stop(), self._is_settled(), self._is_out_of_time())
             if early:
                 return self._finish(early=True)
+            if late:
+                return self._finish_in_time(epoch)
             if asked:
                 return self._stop()
             watch.lap()
@@ -126,13 +129,17 @@ class Run:
             remedy = f"a batch size of {fits} fits" if fits else "not even one window fits; use a smaller network"
             raise UserError(f"out of memory with {len(rows.examples)} windows at once; {remedy}") from error
 
-    def _measure_if_due(self, epoch: int) -> None:
+    def _is_due(self) -> bool:
+        """Whether the pages held out are measured after this step."""
         config, step = self.config, self.position.step
         interval = config.eval_interval or self.setup.plan.steps_per_epoch
-        due = step > config.eval_start and (step - config.eval_start) % interval == 0
-        if not due or not self.setup.val_pages or self._ranks.rank:
+        return step > config.eval_start and (step - config.eval_start) % interval == 0
+
+    def _measure(self, epoch: int) -> None:
+        """Measure the pages held out, if there are any, and keep the network where it is the best so far."""
+        if not self.setup.val_pages or self._ranks.rank:
             return
-        metrics = self._metrics()
+        step, metrics = self.position.step, self._metrics()
         self._log.metrics("cur", metrics)
         best = dict(self.position.best)
         is_best = metrics["hmean"] >= best.get("hmean", 0.0)
@@ -222,19 +229,30 @@ class Run:
             self._log.info(f"save model in {folder}")
         return events.Stopped(str(folder), self.position.step)
 
-    def _finish(self, early: bool = False) -> events.Finished:
-        if early and self._ranks.rank == 0:
+    def _finish_in_time(self, epoch: int) -> events.Finished:
+        """The time is up: what was learned since the latest measurement is measured too."""
+        if not self._is_due():
+            self._measure(epoch)
+        return self._finish(out_of_time=True)
+
+    def _finish(self, early: bool = False, out_of_time: bool = False) -> events.Finished:
+        if (early or out_of_time) and self._ranks.rank == 0:
             self._save(LATEST)
-            self._log.info(f"no better result in {self.config.patience} evaluations; the run ends")
+            settled = f"no better result in {self.config.patience} evaluations"
+            self._log.info(f"{settled if early else f'{self.config.max_seconds:g} s are over'}; the run ends")
         best = self.config.out / BEST
         folder = best if self.position.best and best.exists() else self.config.out / LATEST
         if self.position.best:
             self._log.metrics("best", self.position.best)
         seconds = time.monotonic() - self._began
-        return events.Finished(str(folder), self.position.best, self.position.step, seconds, early)
+        return events.Finished(str(folder), self.position.best, self.position.step, seconds, early, out_of_time)
 
     def _is_settled(self) -> bool:
         return self.config.patience is not None and self.position.unimproved >= self.config.patience
+
+    def _is_out_of_time(self) -> bool:
+        limit = self.config.max_seconds
+        return limit is not None and time.monotonic() - self._began >= limit
 
     def _agreed(self, *flags: bool) -> list[bool]:
         """Whether any process says so, for each flag: all must leave the loop at the same step."""

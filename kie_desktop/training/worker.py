@@ -1,9 +1,9 @@
 """The training process: a configuration in, events out, and always an end that says how it was.
 
 Nothing but events reaches the pipe that was its standard output; what libraries print goes to standard
-error. The line `stop` on standard input, SIGTERM and Ctrl+C end the run at the next safe point. A run whose
-listener has gone, or whose standard input was closed, goes on, unless its starter said `attended`: its log and
-checkpoints are on disk.
+error. The line `stop` on standard input, a file `stop` in the run's folder, SIGTERM and Ctrl+C end the run at the
+next safe point. A run whose listener has gone, or whose standard input was closed, goes on, unless its starter said
+`attended` (and did not take it back with `alone`): its log and checkpoints are on disk.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error, write_text
+from kie_desktop.locks import hold
 from kie_desktop.training import events
 from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.cpu import prepare_cpu
@@ -46,8 +49,10 @@ def serve(path: Path, find_pack: FindPack) -> int:
     config: TrainConfig | None = None
     try:
         config = _read(path)
-        log = TrainLog(_open_folder(config) if first else None)
-        channel.tell(_run(config, log, channel.tell, stop.is_set, find_pack))
+        with _held(config.out) if first else nullcontext():
+            log = TrainLog(_open_folder(config) if first else None)
+            stop_file = config.out / events.STOP_FILE
+            channel.tell(_run(config, log, channel.tell, lambda: stop.is_set() or stop_file.exists(), find_pack))
     except UserError as error:
         return _failed(str(error), config, log, channel)
     except MemoryError:
@@ -94,13 +99,24 @@ def _read(path: Path) -> TrainConfig:
     return config
 
 
+def _held(out: Path) -> FileIO:
+    """The run's folder for this process alone, until what is returned is closed. Raises UserError."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        held = hold(out / events.LOCK)
+    except OSError as fault:
+        raise write_error(out, fault) from fault
+    if held is None:
+        raise UserError(f"{out}: another process trains in this folder; wait for its end, or name another folder")
+    return held
+
+
 def _open_folder(config: TrainConfig) -> Path:
     """Make or tidy the run's folder and write its configuration there; the log's path."""
     from kie_desktop.training.checkpoints import recover
     from kie_desktop.training.yaml_config import document_of, to_yaml
 
     try:
-        config.out.mkdir(parents=True, exist_ok=True)
         for folder in {config.out, config.resume.parent if config.resume is not None else config.out}:
             recover(folder)
     except OSError as fault:
@@ -141,7 +157,7 @@ class _Channel:
         try:
             self._file.write(events.encode(event))
             self._file.flush()
-        except BrokenPipeError:
+        except OSError:  # the listener has gone, or the disk is full, which saving will tell of
             self._file = None
 
 
@@ -170,6 +186,6 @@ def _read_input(stop: threading.Event) -> None:
             return
         *lines, rest = (rest + chunk).split(b"\n")
         words = {line.strip().decode("ascii", "replace") for line in lines}
-        attended = attended or events.ATTENDED in words
+        attended = (attended or events.ATTENDED in words) and events.ALONE not in words
         if events.STOP in words:
             stop.set()

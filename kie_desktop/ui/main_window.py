@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         self.panels.pages.page_chosen.connect(self.commands.page.show_page)
         self.panels.problems.chosen.connect(self.commands.page.show_problem)
         self.panels.runs.train.connect(self.commands.training.train)
+        self.panels.runs.evaluate.connect(self.commands.training.evaluate)
+        self.panels.runs.mistake_chosen.connect(self.commands.training.show_mistake)
         self.action_table["tool-select"].setChecked(True)
         self.status.show_zoom(self.canvas.zoom)
 

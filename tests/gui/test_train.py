@@ -16,8 +16,10 @@ from text_image import save
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
-from kie_desktop.session import Run, RunState
+from kie_desktop.locks import is_held
+from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun, Whose
 from kie_desktop.store import ProjectFile
+from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
 from kie_desktop.ui.dialogs.train import TrainDialog
 
 PATIENCE_MS = 300_000  # Paddle alone takes seconds to load, and machines are busy
@@ -55,27 +57,27 @@ def project(tmp_path: Path) -> Path:
     return path
 
 
-def start(user: User, checkpoint: Path, epochs: int) -> Run:
+def start(user: User, checkpoint: Path, epochs: int) -> TrainingRun:
     """Train > Start, with a tiny checkpoint to start from."""
     user.wait_for_pages(5)
     user.press("Ctrl+Shift+T")
     dialog = user.dialog(TrainDialog)
-    assert dialog.reviewed.text() == "Reviewed (4)"
-    assert dialog.reviewed.isChecked()
-    assert dialog.start_from.currentText() == "starter (model pack)"
+    assert dialog.pages.reviewed.text() == "Reviewed (4)"
+    assert dialog.pages.reviewed.isChecked()
+    assert dialog.start_from.combo.currentText() == "starter (model pack)"
     assert dialog.start_button.isEnabled()
     dialog.tasks.setCurrentIndex(1)
-    dialog.add_checkpoint(checkpoint)
+    dialog.start_from.add_checkpoint(checkpoint)
     dialog.epochs.setValue(epochs)
     dialog.batch_size.setValue(2)
     dialog.val_ratio.setValue(0.25)
-    assert "3 pages to learn from, 1 held out" in dialog.preview.text()
-    until(lambda: "found" in dialog.problems.text())
+    assert "3 pages to learn from, 1 held out" in dialog.findings.preview.text()
+    until(lambda: "found" in dialog.findings.problems.text())
     user.click(dialog.start_button)
     runs = user.window.session.runs
     until(lambda: runs.find("ser-1"))
     run = runs.find("ser-1")
-    assert run is not None
+    assert isinstance(run, TrainingRun)
     panel = user.window.panels.runs
     assert panel.isVisible()
     until(lambda: panel.run is run)
@@ -122,7 +124,7 @@ def test_a_killed_trainer_leaves_the_window_and_a_run_to_resume(project: Path, c
         until(lambda: run.history.step > known, PATIENCE_MS)
         assert run.config.resume == run.folder / "latest"
         assert run.history.losses.x == list(range(1, run.history.step + 1))
-        user.answer("Let it go on")
+        user.answer("Cancel")
         user.window.close()
         assert user.window.isVisible()
         assert panel.stop_button.text() == "Stop"
@@ -149,7 +151,79 @@ def test_closing_the_window_stops_a_run_that_is_found_again(project: Path, check
         user.press("Ctrl+R")
         panel = user.window.panels.runs
         until(panel.resume_button.isVisible)
-        assert panel.run is not None
+        assert isinstance(panel.run, TrainingRun)
         assert panel.run.history.step > 1
 
     use_window(find, project)
+
+
+def test_a_run_goes_on_without_the_window_and_is_found_again(project: Path, checkpoint: Path) -> None:
+    steps: list[int] = []
+
+    def begin(user: User) -> None:
+        run = start(user, checkpoint, epochs=400)
+        until(lambda: run.history.step > 1, PATIENCE_MS)
+        user.answer("Let it go on")
+        user.window.close()
+        assert not user.window.isVisible()
+        assert is_held(run.folder / "running.lock")
+        steps.append(run.history.step)
+
+    use_window(begin, project)
+
+    def find(user: User) -> None:
+        user.wait_for_pages(5)
+        user.press("Ctrl+R")
+        panel = user.window.panels.runs
+        until(lambda: isinstance(panel.run, TrainingRun) and panel.run.history.step > steps[0] + 1, PATIENCE_MS)
+        run = panel.run
+        assert isinstance(run, TrainingRun)
+        assert run.state is RunState.RUNNING
+        assert run.history.losses.x == list(range(1, run.history.step + 1))
+        assert "global_step" in panel.log.toPlainText()
+        user.click(panel.stop_button)
+        wait_for(run, RunState.STOPPED)
+        assert (run.folder / "latest" / "model_state.pdparams").is_file()
+        assert not is_held(run.folder / "running.lock")
+
+    use_window(find, project)
+
+
+def test_mistakes_are_walked_through_on_their_pages(project: Path, checkpoint: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(5)
+        user.press("Ctrl+Shift+V")
+        dialog = user.dialog(EvaluateDialog)
+        assert dialog.pages.reviewed.isChecked()
+        assert not dialog.pages.of_run.isEnabled()  # no run has held out any yet
+        dialog.tasks.setCurrentIndex(1)
+        dialog.model.add_checkpoint(checkpoint)
+        assert dialog.other.choose("starter")
+        assert "4 pages with 8 entities and 4 links" in dialog.findings.preview.text()
+        user.click(dialog.start_button)
+        runs, panel = user.window.session.runs, user.window.panels.runs
+        until(lambda: runs.find("evaluate-ser-1"))
+        run = runs.find("evaluate-ser-1")
+        assert isinstance(run, EvaluationRun)
+        wait_for(run, RunState.FINISHED, RunState.FAILED)
+        assert run.state is RunState.FINISHED, run.log_lines()
+        assert "QUESTION" in panel.figures.toPlainText()
+        assert "starter" in panel.figures.toPlainText()
+        mistakes = panel.mistakes
+        result = runs.result("evaluate-ser-1")
+        assert result is not None
+        wrong = [row for row in result.mistakes if row.whose is not Whose.OLD]
+        assert wrong, "a network that learned nothing reads every label right"
+        assert mistakes.model.rowCount() == len(wrong)
+        panel.tabs.setCurrentWidget(mistakes)
+        seen = []
+        for mistake in wrong[:3]:
+            user.press("F9")
+            seen.append((user.window.session.page_id, user.window.session.selection.entities))
+            assert seen[-1] == (mistake.page_id, frozenset(mistake.entities))
+        user.press("Shift+F9")
+        assert (user.window.session.page_id, user.window.session.selection.entities) == seen[-2]
+        user.click(mistakes.next)
+        assert (user.window.session.page_id, user.window.session.selection.entities) == seen[-1]
+
+    use_window(work, project)

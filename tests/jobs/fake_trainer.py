@@ -10,10 +10,30 @@ import threading
 import time
 from pathlib import Path
 
+from kie_desktop.locks import hold
 from kie_desktop.training import events
 from kie_desktop.training.events import Evaluated, Failed, Finished, Saved, Started, Step, Stopped
 
 STEPS = 6
+
+
+class Asked:
+    """Whether the run was asked to end: by the file, or because nobody attends to it any more."""
+
+    def __init__(self, out: Path) -> None:
+        self._file = out / events.STOP_FILE
+        self._left = threading.Event()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def is_set(self) -> bool:
+        return self._left.is_set() or self._file.exists()
+
+    def _read(self) -> None:
+        attended = False
+        for line in sys.stdin:
+            attended = {"attended": True, "alone": False}.get(line.strip(), attended)
+        if attended:
+            self._left.set()
 
 
 def say(event: events.Event) -> None:
@@ -25,8 +45,10 @@ def main() -> int:
     config = json.loads(Path(sys.argv[-1]).read_text("utf-8"))
     out = Path(config["out"])
     mode = os.environ.get("FAKE_TRAINER", "")
-    stop = threading.Event()
-    threading.Thread(target=lambda: [stop.set() for line in sys.stdin if line == "stop\n"], daemon=True).start()
+    stop = Asked(out)
+    out.mkdir(parents=True, exist_ok=True)
+    held = hold(out / events.LOCK)
+    assert held is not None
     first = 3 if config.get("resume") else 0
     latest = out / "latest"
     print("a library says hello", flush=True)
@@ -48,8 +70,8 @@ def main() -> int:
                 return 1
             if mode == "garbage":
                 sys.stdout.write('{"event":"step","nonsense":1}\n{"event":\n\x00\n')
-            if mode in ("waits", "hangs"):
-                while mode == "hangs" or not stop.is_set():
+            if mode in ("waits", "hangs", "until go"):
+                while mode == "hangs" or not (stop.is_set() or (out / "go").exists()):
                     time.sleep(0.01)
         if stop.is_set():
             latest.mkdir(parents=True, exist_ok=True)

@@ -14,23 +14,44 @@ from session_sitting import Sitting, write_image
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
-from kie_desktop.jobs import training_client
-from kie_desktop.session import Run, RunState, Session, TrainPlan
+from kie_desktop.locks import is_held
+from kie_desktop.session import (
+    EvaluationPlan,
+    EvaluationRun,
+    Run,
+    RunState,
+    Session,
+    TrainingRun,
+    TrainPlan,
+    Whose,
+)
 from kie_desktop.store import ProjectFile
 from kie_desktop.training.config import TrainConfig
 
 HERE = Path(__file__).parents[1]
 FAKE_TRAINER = [sys.executable, str(HERE / "jobs" / "fake_trainer.py")]
 FAKE_EVALUATE = """
-import json, sys
-assert "starter" in sys.argv
-print(json.dumps({"precision": 0.5, "recall": 0.5, "hmean": 0.5}))
+import json, os, sys
+page = open(sys.argv[sys.argv.index("--label-file") + 1]).readline().split("\\t")[0]
+score = lambda share: {"precision": share, "recall": share, "hmean": share, "fps": 2.0}
+guess = {"label": "ANSWER", "predicted": "OTHER", "score": 0.6}
+wrong = lambda entity: {"page": page, "entity": entity, "text": "", **guess}
+document = {"task": "ser", **score(0.75), "pages": 1, "per_label": {"ANSWER": {**score(0.75), "support": 4}},
+    "confusion": {"ANSWER": {"ANSWER": 3, "OTHER": 1}, "OTHER": {"ANSWER": 0, "OTHER": 0}},
+    "wrong_entities": [wrong(2), wrong(1)]}
+if "--compare" in sys.argv:
+    if os.environ.get("FAKE_EVALUATE") == "refuses":
+        sys.exit("error: the old model knows no such label")
+    document["compared"] = {"model": sys.argv[sys.argv.index("--compare") + 1], "task": "ser", **score(0.5), "pages": 1,
+        "per_label": {}, "confusion": {}, "only_this_wrong": [wrong(2)], "only_other_wrong": [wrong(3)]}
+print(json.dumps(document))
 """
 FAKE_CHECK = """
 import json, os, sys
 row = {"page": "p1.png", "message": "the label 'x' is not in the class list", "fix": "add it", "severity": "error"}
 refused = os.environ.get("FAKE_TRAINER") == "refused"
-print(json.dumps({"problems": [row] if refused else [{**row, "severity": "warning"}]}))
+problems = [row] if refused else [{**row, "severity": "warning"}]
+print(json.dumps({"problems": problems, "windows": 3, "estimate": {"seconds": 30.0}}))
 sys.exit(refused)
 """
 FAKE_EXPORT = """
@@ -51,7 +72,6 @@ def _fake_children(monkeypatch: pytest.MonkeyPatch) -> None:
         code = {"train": FAKE_CHECK, "evaluate": FAKE_EVALUATE, "export-model": FAKE_EXPORT}[arguments[0]]
         return [sys.executable, "-c", code, *arguments]
 
-    monkeypatch.setattr(training_client, "command_in", command)
     monkeypatch.setattr("kie_desktop.session.run_models.command_in", command)
 
 
@@ -77,10 +97,10 @@ def begin(session: Session, *tasks: str) -> None:
     session.train(TrainPlan(ids, tasks or ("ser",), "starter", val_ratio=0.25, epochs=3))  # type: ignore[arg-type]
 
 
-def run_of(session: Session, name: str = "ser-1") -> Run:
+def run_of(session: Session, name: str = "ser-1") -> TrainingRun:
     until(lambda: session.runs.find(name))
     run = session.runs.find(name)
-    assert run is not None
+    assert isinstance(run, TrainingRun)
     return run
 
 
@@ -104,7 +124,7 @@ def test_a_run_is_prepared_trained_and_measured(sitting: Sitting, project: Path)
     assert {which: score["hmean"] for which, score in run.scores.items()} == {"old": 0.5, "new": 0.75}
     assert sitting.messages[-1] == ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 50.0% before.")
     assert not session.runs.is_busy
-    assert session.runs.seconds_for("ser", 20, 5) == 10.0
+    assert session.runs.pace("ser") == 10.0
 
 
 def test_what_would_fail_is_said_before_anything_starts(
@@ -199,8 +219,131 @@ def test_closing_ends_a_run_that_is_found_again(
     assert session.runs.all == []
     again = make_sitting()
     found = run_of(again.open(project))
-    assert (found.state, found.can_resume) == (RunState.STOPPED, True)
+    wait_for(found, RunState.STOPPED)
+    assert found.can_resume
     assert ("info", "ser-1 did not come to its end; Train > Show runs resumes it.") in again.messages
+
+
+def test_a_run_that_is_let_go_is_followed_by_the_next_window(
+    make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "until go")
+    session = make_sitting().open(project)
+    begin(session, "ser", "re")
+    run = run_of(session)
+    until(lambda: run.history.step == 3)
+    session.runs.let_go()
+    session.close()
+    again = make_sitting().open(project)
+    found, queued = run_of(again), run_of(again, "re-1")
+    until(lambda: found.history.step == 3)
+    assert (again.runs.active, found.state, queued.state) == (found, RunState.RUNNING, RunState.WAITING)
+    (found.folder / "go").touch()
+    (queued.folder / "go").touch()
+    wait_for(found, RunState.FINISHED)
+    assert found.history.losses.x == [1, 2, 3, 4, 5, 6]
+    assert found.scores["new"]["hmean"] == 0.75
+    wait_for(queued, RunState.FINISHED)
+
+
+def test_a_run_that_ended_while_nobody_looked_has_its_outcome(
+    make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "until go")
+    session = make_sitting().open(project)
+    begin(session)
+    run = run_of(session)
+    until(lambda: run.history.step == 3)
+    session.runs.let_go()
+    session.close()
+    (run.folder / "go").touch()
+    until(lambda: not is_held(run.folder / "running.lock"))
+    found = run_of(make_sitting().open(project))
+    wait_for(found, RunState.FINISHED)
+    assert {which: score["hmean"] for which, score in found.scores.items()} == {"old": 0.5, "new": 0.75}
+
+
+def test_a_followed_run_stops_at_a_safe_point(
+    make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "waits")
+    session = make_sitting().open(project)
+    begin(session)
+    run = run_of(session)
+    until(lambda: run.history.step == 3)
+    session.runs.let_go()
+    session.close()
+    again = make_sitting().open(project)
+    found = run_of(again)
+    until(lambda: found.history.step == 3)
+    again.runs.stop("ser-1")
+    wait_for(found, RunState.STOPPED)
+    assert found.checkpoint == str(found.folder / "latest")
+
+
+def test_time_becomes_epochs(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    ids = tuple(summary.id for summary in session.summaries)
+    session.train(TrainPlan(ids, ("ser",), "starter", epochs=30, minutes=2))  # the check estimates 30 s for 30 epochs
+    run = run_of(session)
+    wait_for(run, RunState.FINISHED)
+    told = TrainConfig.from_json((run.folder / "config.json").read_text("utf-8"))
+    assert (told.epochs, told.max_seconds) == (120, 120)
+    session.train(TrainPlan(ids, ("ser",), "starter", epochs=30, minutes=2))  # the first made ten windows a second
+    second = run_of(session, "ser-2")
+    wait_for(second, RunState.FINISHED)
+    assert second.config.epochs == 400
+
+
+def test_mistakes_of_both_models_are_found_page_by_page(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    begin(session)
+    wait_for(run_of(session), RunState.FINISHED)
+    result = session.runs.result("ser-1")
+    assert result is not None and result.old is not None
+    assert (result.new.model, result.old.model) == ("ser-1", "starter")
+    assert result.new.per_label["ANSWER"]["support"] == 4
+    (held_out,) = session.runs.held_out("ser-1")
+    rows = [(row.page_id, row.entities, row.texts, row.whose) for row in result.mistakes]
+    assert rows == [
+        (held_out, (1,), ("Name",), Whose.BOTH),
+        (held_out, (2,), ("Ada",), Whose.NEW),
+        (held_out, (3,), ("",), Whose.OLD),  # an entity that is there no more
+    ]
+
+
+def test_an_old_model_that_cannot_be_measured_leaves_the_new_one(
+    sitting: Sitting, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_EVALUATE", "refuses")
+    session = sitting.open(project)
+    begin(session)
+    run = run_of(session)
+    wait_for(run, RunState.FINISHED)
+    assert [*run.scores] == ["new"]
+    assert ("warning", "Measuring ser-1: the old model knows no such label") in sitting.messages
+    result = session.runs.result("ser-1")
+    assert result is not None and result.old is None
+
+
+def test_models_are_evaluated_on_chosen_pages(
+    make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = make_sitting()
+    session = sitting.open(project)
+    ids = tuple(summary.id for summary in session.summaries)[:2]
+    session.runs.evaluate(session.label_set, EvaluationPlan(ids, ("ser", "re"), "starter", "starter", "first"))
+    until(lambda: session.runs.find("evaluate-re-1"))
+    run = session.runs.find("evaluate-ser-1")
+    assert isinstance(run, EvaluationRun)
+    wait_for(run, RunState.FINISHED)
+    assert len(run.evaluated.label_file.read_text("utf-8").splitlines()) == 2
+    assert (run.scores["new"]["hmean"], run.scores["old"]["hmean"]) == (0.75, 0.5)
+    words = "evaluate-ser-1 is finished: hmean 75.0% on these pages, 50.0% by starter."
+    assert ("info", words) in sitting.messages
+    session.close()
+    again = make_sitting().open(project)
+    assert again.runs.result("evaluate-ser-1") is not None
 
 
 def test_a_damaged_run_is_told_and_the_others_are_there(make_sitting: Callable[..., Sitting], project: Path) -> None:

@@ -50,6 +50,17 @@ def test_a_run_that_gets_no_better_ends_early(data: Path, tmp_path: Path) -> Non
     assert finished.checkpoint == str(run.out / "best_accuracy")
 
 
+def test_a_run_ends_with_the_time_it_was_given_and_keeps_the_best(data: Path, tmp_path: Path) -> None:
+    told: list[events.Event] = []
+    run = made(config(data, tmp_path / "out", epochs=9_000, max_seconds=1, eval_start=1_000_000), told)
+    finished = run.go()
+    assert finished.out_of_time and not finished.early
+    assert 0 < finished.step < 9_000
+    (measured,) = [event for event in told if isinstance(event, events.Evaluated)]  # none was due: the last one is
+    assert measured.step == finished.step
+    assert finished.checkpoint == str(tmp_path / "out" / "best_accuracy")
+
+
 def test_measurements_fall_where_paddleocrs_do(data: Path, tmp_path: Path) -> None:
     told: list[events.Event] = []
     made(config(data, tmp_path / "out", eval_start=2, eval_interval=3), told).go()

@@ -219,6 +219,7 @@ configs = some.builds(
     eval_start=some.integers(0, 5),
     eval_interval=some.none() | some.integers(1, 50),
     patience=some.none() | some.integers(1, 5),
+    max_seconds=some.none() | some.floats(1, 1e6),
     window=some.sampled_from(["whole", "first"]),
     distillation=some.sampled_from(["none", "udml"]),
 )

@@ -97,7 +97,7 @@ class FileCommands(CommandGroup):
         """Show the settings dialog."""
         from kie_desktop.ui.dialogs.settings import SettingsDialog
 
-        SettingsDialog(self._session.settings, self._window).show()
+        SettingsDialog(self._session, self._window).show()
 
     def close(self) -> None:
         """Close the project and show the start page."""
@@ -116,7 +116,7 @@ class FileCommands(CommandGroup):
         if jobs and not questions.ask_stop_job(self._window, jobs[0].title):
             return False
         runs = self._session.runs
-        return not runs.is_busy or questions.stop_runs(self._window, runs)
+        return not runs.is_busy or questions.leave_runs(self._window, runs)
 
     def _last_folder(self) -> str:
         path = self._session.path or next(iter(self._session.settings.recent), None)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from kie_desktop.session import Mistake
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
+from kie_desktop.ui.language import mark, tr
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("train", "&Train…", "Ctrl+Shift+T", "train", "Make a model of what was corrected in this project", some_pages),
-    Spec("show-runs", "Show &runs", "Ctrl+R", "", "How training goes, and what it reached", a_project),
+    Spec("train", mark("&Train…"), "Ctrl+Shift+T", "train", mark("Make a model of what was corrected in this project"),
+         some_pages),
+    Spec("evaluate", mark("&Evaluate…"), "Ctrl+Shift+V", "", mark("Measure a model, or two, on pages of this project"),
+         some_pages),
+    Spec("show-runs", mark("Show &runs"), "Ctrl+R", "", mark("How training goes, and what it reached"), a_project),
+    Spec("next-mistake", mark("&Next mistake"), "F9", "",
+         mark("Show what the evaluated model got wrong next, on its page"), some_pages),
+    Spec("previous-mistake", mark("&Previous mistake"), "Shift+F9", "",
+         mark("Show what the evaluated model got wrong before, on its page"), some_pages),
 )  # fmt: skip
 
 
@@ -23,6 +32,47 @@ class TrainingCommands(CommandGroup):
         dialog.started.connect(self._window.panels.show_runs)
         dialog.open()
 
+    def evaluate(self) -> None:
+        """Show the evaluate dialog."""
+        from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
+
+        self._window.panels.inspector.commit_text()
+        dialog = EvaluateDialog(self._session, self._window.theme, self._window)
+        dialog.show_problems.connect(self._window.panels.show_problems)
+        dialog.started.connect(self._window.panels.show_runs)
+        dialog.open()
+
     def show_runs(self) -> None:
         """Show how training goes."""
         self._window.panels.show_runs()
+
+    def next_mistake(self) -> None:
+        """Show the mistake below in the list."""
+        self._step(1)
+
+    def previous_mistake(self) -> None:
+        """Show the mistake above in the list."""
+        self._step(-1)
+
+    def show_mistake(self, mistake: Mistake) -> None:
+        """Show the page of a mistake and select its entity, or its link (its two ends where it is none)."""
+        if mistake.page_id not in [row.id for row in self._session.summaries]:
+            self._session.message.emit("info", tr("{} is no page of this project any more.").format(mistake.page))
+            return
+        if mistake.page_id != self._session.page_id:
+            self._window.commands.page.show_page(mistake.page_id)
+        page = self._session.page
+        there = [entity for entity in mistake.entities if page is not None and entity in page.entities]
+        if page is None or len(there) < len(mistake.entities):
+            self._session.message.emit("info", tr("The page was changed since it was measured: that is there no more."))
+            return
+        if len(there) == 2 and (there[0], there[1]) in page.links:
+            self._session.selection.select_link((there[0], there[1]))
+        else:
+            self._session.selection.select(there)
+        self._window.canvas.reveal(there[0])
+
+    def _step(self, step: int) -> None:
+        if not self._window.panels.runs.mistakes.step(step):
+            words = tr("There are no more mistakes that way; Train > Show runs lists those of a run.")
+            self._session.message.emit("info", words)

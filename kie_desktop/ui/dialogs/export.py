@@ -14,22 +14,20 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from kie_desktop.domain.page import ReviewState
-from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.session import PageSummary, Session
+from kie_desktop.session import Session
+from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings
 from kie_desktop.ui.item_models.pages import count
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 
@@ -54,31 +52,27 @@ class ExportDialog(QDialog):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export dataset")
+        self.setWindowTitle(tr("Export dataset"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._theme = theme
         self._exporting = False
         self._result: Path | None = None
-        self.reviewed = QRadioButton()
-        self.all_pages = QRadioButton()
+        self.pages = PageChoice(session)
         self.folder = QLineEdit(str(self._proposed_folder()))
-        self.folder.setAccessibleName("Folder")
+        self.folder.setAccessibleName(tr("Folder"))
         self.val_ratio = QDoubleSpinBox(maximum=0.9, singleStep=0.05)
         self.val_ratio.setValue(session.settings["val_ratio"])
         self.seed = QSpinBox(maximum=2**31 - 1)
         self.seed.setValue(session.settings["split_seed"])
-        self.overwrite = QCheckBox("Overwrite an export that is there already")
-        self.preview = QLabel()
-        self.problems = QLabel()
-        self.see_problems = QPushButton("Show them")
+        self.overwrite = QCheckBox(tr("Overwrite an export that is there already"))
+        self.findings = PageFindings(session, theme)
         self.progress = QProgressBar(textVisible=False)
         self.outcome = QLabel()
-        self.export_button = QPushButton("Export")
-        self.open_button = QPushButton("Open folder")
-        self.close_button = QPushButton("Close")
+        self.export_button = QPushButton(tr("Export"))
+        self.open_button = QPushButton(tr("Open folder"))
+        self.close_button = QPushButton(tr("Close"))
         self._lay_out()
-        self._choose_pages()
         self._connect()
         self._look()
 
@@ -86,20 +80,19 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = QLabel(
-            "Writes train.json, val.json, class_list.txt and the images, as PaddleOCR trains on them unchanged."
+            tr("Writes train.json, val.json, class_list.txt and the images, as PaddleOCR trains on them unchanged.")
         )
         words.setWordWrap(True)
         words.setProperty("role", "muted")
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Pages", self.reviewed)
-        form.addRow("", self.all_pages)
-        add_row(form, "Folder", self._folder_row())
+        form.addRow(tr("Pages"), self.pages)
+        add_row(form, tr("Folder"), self._folder_row())
         form.addRow("", self.overwrite)
-        add_row(form, "Share for validation", self.val_ratio)
-        add_row(form, "Seed of the split", self.seed)
-        self.seed.setToolTip("The same pages and seed give the same split")
+        add_row(form, tr("Share for validation"), self.val_ratio)
+        add_row(form, tr("Seed of the split"), self.seed)
+        self.seed.setToolTip(tr("The same pages and seed give the same split"))
         buttons = QDialogButtonBox()
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ApplyRole)
@@ -111,7 +104,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
-        for part in (words, form, self._summary(), self.progress, self.outcome):
+        for part in (words, form, self.findings, self.progress, self.outcome):
             if isinstance(part, QFormLayout):
                 column.addLayout(part)
             else:
@@ -124,7 +117,7 @@ class ExportDialog(QDialog):
         self.resize(40 * self.fontMetrics().height(), self.sizeHint().height())
 
     def _folder_row(self) -> QWidget:
-        browse = QPushButton("Choose…")
+        browse = QPushButton(tr("Choose…"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         both = QWidget()
@@ -135,76 +128,40 @@ class ExportDialog(QDialog):
         row.addWidget(browse)
         return both
 
-    def _summary(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("section")
-        self.preview.setWordWrap(True)
-        self.problems.setWordWrap(True)
-        self.see_problems.setAutoDefault(False)
-        line = QHBoxLayout()
-        line.addWidget(self.problems, 1)
-        line.addWidget(self.see_problems)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(14, 10, 10, 10)
-        column.addWidget(self.preview)
-        column.addLayout(line)
-        return frame
-
     def _connect(self) -> None:
         session = self._session
-        self.reviewed.toggled.connect(self._look)
+        self.pages.changed.connect(self._look)
         self.val_ratio.valueChanged.connect(self._show_preview)
         self.folder.textChanged.connect(self._show_preview)
-        self.see_problems.clicked.connect(self._leave_for_problems)
+        self.findings.asked.connect(self._leave_for_problems)
         self.export_button.clicked.connect(self._export)
         self.open_button.clicked.connect(self._open_folder)
         self.close_button.clicked.connect(self.close)
-        session.problems_found.connect(self._show_problems)
         session.exported.connect(self._show_result)
         session.message.connect(self._show_message)
         session.jobs_changed.connect(self._follow_jobs)
 
     # --- what would be written
 
-    def _choose_pages(self) -> None:
-        reviewed = self._pages(reviewed_only=True)
-        everything = self._pages(reviewed_only=False)
-        self.reviewed.setText(f"Reviewed ({len(reviewed)})")
-        self.all_pages.setText(f"All that are not excluded ({len(everything)})")
-        self.reviewed.setEnabled(bool(reviewed))
-        (self.reviewed if reviewed else self.all_pages).setChecked(True)
-
-    def _pages(self, reviewed_only: bool) -> list[PageSummary]:
-        unwanted = ReviewState.EXCLUDED
-        rows = [row for row in self._session.summaries if row.state is not unwanted]
-        return [row for row in rows if row.state is ReviewState.REVIEWED] if reviewed_only else rows
-
-    def _chosen(self) -> list[PageSummary]:
-        return self._pages(self.reviewed.isChecked())
-
     def _look(self) -> None:
         """Count, and have the pages checked."""
         self._show_preview()
-        self.problems.setText("Looking for problems…")
-        self.see_problems.hide()
-        self._session.find_problems([row.id for row in self._chosen()])
+        self.findings.look(self.pages.chosen(), for_paddleocr=True)
 
     def _show_preview(self) -> None:
-        pages = self._chosen()
+        pages = self.pages.chosen()
         val = min(round(self.val_ratio.value() * len(pages)), max(0, len(pages) - 1))
         entities, links = sum(row.entities for row in pages), sum(row.links for row in pages)
-        self.preview.setText(
-            f"{count(len(pages), 'page', 'pages')}: {len(pages) - val} for training, {val} for validation; "
-            f"{count(entities, 'entity', 'entities')}, {count(links, 'link', 'links')}."
+        self.findings.preview.setText(
+            tr("{pages}: {train} for training, {val} for validation; {entities}, {links}.").format(
+                pages=count(len(pages), tr("page"), tr("pages")),
+                train=len(pages) - val,
+                val=val,
+                entities=count(entities, tr("entity"), tr("entities")),
+                links=count(links, tr("link"), tr("links")),
+            )
         )
         self.export_button.setEnabled(bool(pages) and bool(self.folder.text().strip()) and not self._exporting)
-
-    def _show_problems(self, found: list[Problem]) -> None:
-        errors = sum(problem.severity is Severity.ERROR for problem in found)
-        words = f"{count(errors, 'error', 'errors')} and {count(len(found) - errors, 'warning', 'warnings')} found."
-        self.problems.setText(words if found else "No problems found.")
-        self.problems.setStyleSheet(f"color: {self._theme.colour('error').name()}" if errors else "")
-        self.see_problems.setVisible(bool(found))
 
     def _leave_for_problems(self) -> None:
         self.show_problems.emit()
@@ -219,7 +176,7 @@ class ExportDialog(QDialog):
         self._exporting = True
         self._session.export(
             Path(self.folder.text().strip()).expanduser(),
-            [row.id for row in self._chosen()],
+            [row.id for row in self.pages.chosen()],
             self.val_ratio.value(),
             self.seed.value(),
             overwrite=self.overwrite.isChecked(),
@@ -238,14 +195,19 @@ class ExportDialog(QDialog):
     def _show_result(self, report: Report) -> None:
         pages = report.train + report.val
         lines = [
-            f"Exported {count(pages, 'page', 'pages')} ({report.train} for training, {report.val} for validation) "
-            f"with {count(report.entities, 'entity', 'entities')} and {count(report.links, 'link', 'links')}."
+            tr("Exported {pages} ({train} for training, {val} for validation) with {entities} and {links}.").format(
+                pages=count(pages, tr("page"), tr("pages")),
+                train=report.train,
+                val=report.val,
+                entities=count(report.entities, tr("entity"), tr("entities")),
+                links=count(report.links, tr("link"), tr("links")),
+            )
         ]
         if report.left_out:
-            lines.append(f"Left out: {count(len(report.left_out), 'page', 'pages')}")
+            lines.append(tr("Left out: {}").format(count(len(report.left_out), tr("page"), tr("pages"))))
             lines += [f"  {image}: {reason}" for image, _, reason in report.left_out[:LEFT_OUT_SHOWN]]
             if len(report.left_out) > LEFT_OUT_SHOWN:
-                lines.append(f"  and {len(report.left_out) - LEFT_OUT_SHOWN} more")
+                lines.append("  " + tr("and {} more").format(len(report.left_out) - LEFT_OUT_SHOWN))
         self._result = report.folder
         self._say("\n".join(lines), "success" if pages else "warning")
         self.open_button.show()
@@ -265,7 +227,7 @@ class ExportDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result)))
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder to export to", self.folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder to export to"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
 

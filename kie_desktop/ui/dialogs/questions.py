@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
-from kie_desktop.session import Runs
+from kie_desktop.session import Runs, TrainingRun
 from kie_desktop.ui.language import tr
 
 
@@ -62,33 +62,48 @@ def ask_stop_job(parent: QWidget, what: str) -> bool:
     return box.clickedButton() is stop
 
 
-def stop_runs(parent: QWidget, runs: Runs) -> bool:
-    """Ask whether to stop what trains, and wait until it has; True when nothing runs any more.
+def leave_runs(parent: QWidget, runs: Runs) -> bool:
+    """Ask what is to become of what trains; True to leave it.
 
-    Waiting can be cut short: the run then goes on from its latest checkpoint when it is resumed.
+    It is stopped, which is waited for, or goes on without the window. Waiting can be cut short: the run then goes
+    on from its latest checkpoint when it is resumed.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("A run goes on")
+    box.setWindowTitle(tr("A run goes on"))
     active = runs.active
-    box.setText(f"{active.name} is not finished." if active else "A model pack is being made.")
-    box.setInformativeText("A run that is stopped is saved first, and can be resumed later.")
-    stop = box.addButton("Stop it", QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton("Let it go on", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
+    box.setText(tr("{} is not finished.").format(active.name) if active else tr("A model pack is being made."))
+    box.setInformativeText(_of_leaving(runs))
+    stop = box.addButton(tr("Stop it"), QMessageBox.ButtonRole.DestructiveRole)
+    go_on = box.addButton(tr("Let it go on"), QMessageBox.ButtonRole.AcceptRole) if active else None
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
     box.exec()
-    if box.clickedButton() is not stop:
-        return False
-    runs.stop_all()
-    _wait_for_runs(parent, runs)
-    return True
+    if box.clickedButton() is stop:
+        runs.stop_all()
+        _wait_for_runs(parent, runs)
+        return True
+    if go_on is not None and box.clickedButton() is go_on:
+        runs.let_go()
+        return True
+    return False
+
+
+def _of_leaving(runs: Runs) -> str:
+    """What the answers mean for what is under way."""
+    if runs.active is None:
+        return tr("The run stays, and the pack can be made later.")
+    stopped = tr("A run that is stopped is saved first, and can be resumed later.")
+    if isinstance(runs.active, TrainingRun):
+        return f"{stopped} {tr('One that goes on is found again when this project is opened next.')}"
+    return f"{stopped} {tr('An evaluation that is let go begins again when this project is opened next.')}"
 
 
 def _wait_for_runs(parent: QWidget, runs: Runs) -> None:
     if not runs.is_busy:
         return
-    waiting = QProgressDialog("The run ends after this step and saves …", "End now", 0, 0, parent)
-    waiting.setWindowTitle("Stopping")
+    waiting = QProgressDialog(tr("The run ends after this step and saves …"), tr("End now"), 0, 0, parent)
+    waiting.setWindowTitle(tr("Stopping"))
     waiting.setWindowModality(Qt.WindowModality.WindowModal)
     loop = QEventLoop(waiting)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -22,17 +23,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kie_desktop.session import Setting, Settings
+from kie_desktop.session import Session, Setting
+from kie_desktop.ui.dialogs.setting_editors import ModelEditor, PythonEditor
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import add_row
+
+OWN_EDITORS: dict[str, Callable[[Session], QWidget]] = {"model": ModelEditor, "training_python": PythonEditor}
+"""Settings whose editors follow them by themselves."""
 
 
 class SettingsDialog(QDialog):
     """Every change counts at once; there is nothing to apply."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        settings = session.settings
+        self._session = session
         self._settings = settings
         self.editors: dict[str, QWidget] = {}
         content = QWidget()
@@ -41,7 +49,7 @@ class SettingsDialog(QDialog):
         sections.setContentsMargins(4, 4, 12, 4)
         sections.setSpacing(8)
         for section, rows in groupby(settings.table, key=lambda row: row.section):
-            heading = QLabel(section)
+            heading = QLabel(tr(section))
             heading.setProperty("role", "heading")
             sections.addWidget(heading)
             sections.addWidget(self._section(list(rows)))
@@ -53,7 +61,7 @@ class SettingsDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        defaults = buttons.addButton("Back to defaults", QDialogButtonBox.ButtonRole.ResetRole)
+        defaults = buttons.addButton(tr("Back to defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         defaults.setAutoDefault(False)
         defaults.clicked.connect(settings.reset)
         buttons.rejected.connect(self.close)
@@ -74,15 +82,15 @@ class SettingsDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for row in rows:
             editor = self._editor(row)
-            editor.setAccessibleName(row.label)
+            editor.setAccessibleName(tr(row.label))
             self.editors[row.name] = editor
             if isinstance(editor, QCheckBox):
-                editor.setText(row.label)
+                editor.setText(tr(row.label))
                 form.addRow(editor)
             else:
-                add_row(form, row.label, editor)
+                add_row(form, tr(row.label), editor)
             if row.help:
-                words = QLabel(row.help)
+                words = QLabel(tr(row.help))
                 words.setProperty("role", "muted")
                 words.setWordWrap(True)
                 if isinstance(editor, QCheckBox):
@@ -93,6 +101,8 @@ class SettingsDialog(QDialog):
 
     def _editor(self, row: Setting) -> QWidget:
         """A widget for the type of a setting that writes it as soon as it is changed."""
+        if row.name in OWN_EDITORS:
+            return OWN_EDITORS[row.name](self._session)
         value = self._settings[row.name]
 
         def write(new: Any) -> None:
@@ -101,7 +111,7 @@ class SettingsDialog(QDialog):
         if row.choices:
             combo = QComboBox()
             for choice, words in row.choices:
-                combo.addItem(words, choice)
+                combo.addItem(tr(words), choice)
             combo.setCurrentIndex(combo.findData(value))
             combo.activated.connect(lambda _: write(combo.currentData()))
             return combo
@@ -128,7 +138,7 @@ class SettingsDialog(QDialog):
     def _follow(self, name: str) -> None:
         """Show a value that was changed elsewhere; setting the same value again is no change."""
         editor = self.editors.get(name)
-        if editor is None:
+        if editor is None or name in OWN_EDITORS:
             return
         value = self._settings[name]
         if isinstance(editor, QComboBox):

@@ -8,14 +8,15 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from kie_desktop.session import Run
+from kie_desktop.session import TrainingRun
+from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.theme import Theme
 
 PLOTS = {
-    "loss": "Loss",
-    "hmean": "hmean (pages held out)",
-    "rate": "Learning rate",
-    "speed": "Windows a second",
+    "loss": mark("Loss"),
+    "hmean": mark("hmean (pages held out)"),
+    "rate": mark("Learning rate"),
+    "speed": mark("Windows a second"),
 }
 LINES = ("accent", "success", "warning", "error", "muted")
 """Colour tokens of the runs shown, in turn."""
@@ -27,7 +28,7 @@ class Curves(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._runs: list[Run] = []
+        self._runs: list[TrainingRun] = []
         self.plots: dict[str, pg.PlotWidget] = {}
         self.lines: dict[str, list[pg.PlotDataItem]] = {}
         grid = QGridLayout(self)
@@ -35,7 +36,7 @@ class Curves(QWidget):
         grid.setSpacing(8)
         for place, (name, title) in enumerate(PLOTS.items()):
             plot = pg.PlotWidget()
-            plot.setAccessibleName(title)
+            plot.setAccessibleName(tr(title))
             plot.setMinimumSize(180, 96)
             plot.setMenuEnabled(False)
             plot.hideButtons()
@@ -48,7 +49,7 @@ class Curves(QWidget):
         theme.changed.connect(self._paint)
         self._paint()
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
+    def show_runs(self, runs: Sequence[TrainingRun]) -> None:
         """Show other runs, or the same ones again, grown."""
         self._runs = list(runs)
         for name, plot in self.plots.items():
@@ -82,7 +83,7 @@ class Curves(QWidget):
         text, border = self._theme.colour("muted"), self._theme.colour("border")
         for name, plot in self.plots.items():
             plot.setBackground(self._theme.colour("surface"))
-            plot.setTitle(PLOTS[name], color=self._theme.colour("text").name(), size="9pt")
+            plot.setTitle(tr(PLOTS[name]), color=self._theme.colour("text").name(), size="9pt")
             for side in ("left", "bottom"):
                 plot.getAxis(side).setPen(pg.mkPen(border))
                 plot.getAxis(side).setTextPen(pg.mkPen(text))

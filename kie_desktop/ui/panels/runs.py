@@ -16,27 +16,22 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from kie_desktop.session import Run, RunState, Session
+from kie_desktop.session import EvaluationRun, Run, RunState, Session, TrainingRun
 from kie_desktop.ui import icons
-from kie_desktop.ui.item_models.pages import count
+from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.panels.evaluation import EvaluationView
+from kie_desktop.ui.panels.mistakes import MistakesView
+from kie_desktop.ui.panels.run_words import score_table, summary, words_of
 from kie_desktop.ui.theme import Theme
-from kie_desktop.ui.words import duration
 
 if TYPE_CHECKING:
     from kie_desktop.ui.panels.curves import Curves
 
-STATE_NAMES = {
-    RunState.WAITING: "waits",
-    RunState.RUNNING: "trains",
-    RunState.MEASURING: "is measured",
-    RunState.FINISHED: "finished",
-    RunState.STOPPED: "stopped",
-    RunState.FAILED: "failed",
-}
 STATE_TOKENS = {
     RunState.WAITING: "muted",
     RunState.RUNNING: "accent",
@@ -45,17 +40,22 @@ STATE_TOKENS = {
     RunState.STOPPED: "warning",
     RunState.FAILED: "error",
 }
+CURVES, RESULT, MISTAKES = range(3)
+TABS = (mark("Curves"), mark("Result"), mark("Mistakes"))
 REDRAW_MS = 250
 """Steps may be quicker than anyone can look."""
 
 
 class RunsPanel(QWidget):
-    """List on the left, curves in the middle, result and log on the right. train: the user wants a new run.
+    """List on the left; curves, figures and mistakes in the middle; state and log on the right.
 
     Several selected runs are compared in the curves; the rest is about the latest selected.
+    train, evaluate: the user wants a new run. mistake_chosen(Mistake): show its place.
     """
 
     train = Signal()
+    evaluate = Signal()
+    mistake_chosen = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,20 +63,25 @@ class RunsPanel(QWidget):
         self._session = session
         self._runs = session.runs
         self._theme = theme
+        self._shown_result: tuple[str, RunState] | None = None
         self.curves: Curves | None = None
         self.list = QListWidget()
-        self.list.setAccessibleName("Runs")
+        self.list.setAccessibleName(tr("Runs"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.train_button = QPushButton("Train…")
+        self.train_button = QPushButton(tr("Train…"))
+        self.evaluate_button = QPushButton(tr("Evaluate…"))
+        self.tabs = QTabWidget()
+        self.figures = EvaluationView(theme)
+        self.mistakes = MistakesView(theme)
         self.state = QLabel()
         self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName("Progress of the run")
-        self.stop_button = QPushButton("Stop")
-        self.resume_button = QPushButton("Resume")
-        self.folder_button = QPushButton("Open folder")
-        self.use_button = QPushButton("Use this model")
+        self.progress.setAccessibleName(tr("Progress of the run"))
+        self.stop_button = QPushButton(tr("Stop"))
+        self.resume_button = QPushButton(tr("Resume"))
+        self.folder_button = QPushButton(tr("Open folder"))
+        self.use_button = QPushButton(tr("Use this model"))
         self.result = QLabel()
         self.log = QPlainTextEdit(readOnly=True)
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
@@ -92,32 +97,23 @@ class RunsPanel(QWidget):
     # --- putting together
 
     def _lay_out(self) -> None:
-        self._middle = QVBoxLayout()
-        left = _column(self.list, self.train_button)
-        middle = QWidget()
-        middle.setLayout(self._middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        buttons = QHBoxLayout()
-        self.state.setWordWrap(True)
-        for button in (self.stop_button, self.resume_button, self.use_button, self.folder_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self.use_button.setProperty("primary", True)
-        self.use_button.setToolTip("Make a model pack of this run, and pre-annotate with it from now on")
-        self.result.setTextFormat(Qt.TextFormat.RichText)
-        self.log.setAccessibleName("Log of the run")
-        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        right = QWidget()
-        column = QVBoxLayout(right)
+        new = QHBoxLayout()
+        new.addWidget(self.train_button)
+        new.addWidget(self.evaluate_button)
+        left = QWidget()
+        column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.state)
-        column.addWidget(self.progress)
-        column.addLayout(buttons)
-        column.addWidget(self.result)
-        column.addWidget(self.log, 1)
+        column.addWidget(self.list)
+        column.addLayout(new)
+        self._place_of_curves = QWidget()
+        around_curves = QVBoxLayout(self._place_of_curves)
+        around_curves.setContentsMargins(0, 8, 0, 0)
+        for widget, title in zip((self._place_of_curves, self.figures, self.mistakes), TABS, strict=True):
+            self.tabs.addTab(widget, tr(title))
+        self.tabs.setDocumentMode(True)
         splitter = QSplitter()
-        for part, stretch in ((left, 1), (middle, 3), (right, 3)):
+        for part, stretch in ((left, 1), (self.tabs, 3), (self._right(), 3)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
             splitter.setCollapsible(splitter.count() - 1, False)
@@ -128,6 +124,28 @@ class RunsPanel(QWidget):
         around.setContentsMargins(10, 8, 10, 10)
         around.addWidget(splitter)
 
+    def _right(self) -> QWidget:
+        buttons = QHBoxLayout()
+        self.state.setWordWrap(True)
+        for button in (self.stop_button, self.resume_button, self.use_button, self.folder_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.use_button.setProperty("primary", True)
+        self.use_button.setToolTip(tr("Make a model pack of this run, and pre-annotate with it from now on"))
+        self.result.setTextFormat(Qt.TextFormat.RichText)
+        self.log.setAccessibleName(tr("Log of the run"))
+        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.state)
+        column.addWidget(self.progress)
+        column.addLayout(buttons)
+        column.addWidget(self.result)
+        column.addWidget(self.log, 1)
+        return right
+
     def _connect(self) -> None:
         self._runs.changed.connect(self._refresh)
         self._runs.progressed.connect(self._redraw_soon)
@@ -135,6 +153,8 @@ class RunsPanel(QWidget):
         self._theme.changed.connect(self._refresh)
         self.list.itemSelectionChanged.connect(self._show)
         self.train_button.clicked.connect(self.train)
+        self.evaluate_button.clicked.connect(self.evaluate)
+        self.mistakes.chosen.connect(self.mistake_chosen)
         self.stop_button.clicked.connect(self._stop)
         self.resume_button.clicked.connect(self._resume)
         self.use_button.clicked.connect(self._use)
@@ -146,7 +166,9 @@ class RunsPanel(QWidget):
             from kie_desktop.ui.panels.curves import Curves
 
             self.curves = Curves(self._theme)
-            self._middle.addWidget(self.curves)
+            around = self._place_of_curves.layout()
+            assert around is not None
+            around.addWidget(self.curves)
         self._refresh()
         super().showEvent(event)
 
@@ -167,7 +189,7 @@ class RunsPanel(QWidget):
                 self.list.addItem(item)
             self.list.setCurrentRow(self._row_to_show(runs))
         for row, run in enumerate(runs):
-            self.list.item(row).setText(f"{run.name}\n{_summary(run)}")
+            self.list.item(row).setText(f"{run.name}\n{summary(run, self._runs.place_in_queue(run))}")
             self.list.item(row).setForeground(self._theme.colour(STATE_TOKENS[run.state]))
         self._show()
 
@@ -183,78 +205,80 @@ class RunsPanel(QWidget):
         """Everything about the run that is selected."""
         run = self.run
         self._show_curves()
+        self._show_result(run)
         for widget in (self.progress, self.stop_button, self.resume_button, self.use_button, self.folder_button):
             widget.setVisible(run is not None)
-        self.state.setText(self._words(run) if run else "No runs yet. Train makes a model of what was reviewed.")
-        self.result.setText(self._table(run) if run else "")
+        nothing = tr("No runs yet. Train makes a model of what was reviewed; Evaluate measures one.")
+        is_stopping = run is self._runs.active and self._runs.is_stopping
+        self.state.setText(words_of(run, is_stopping) if run else nothing)
+        self.result.setText(score_table(run) if run else "")
         self.result.setVisible(bool(self.result.text()))
         self._show_log(run.log_lines() if run else [])
         if run is None:
             return
-        self.progress.setRange(0, max(1, run.history.steps))
-        self.progress.setValue(run.history.step)
-        is_active, is_stopping = run is self._runs.active, self._runs.is_stopping
-        self.progress.setVisible(run.state is RunState.RUNNING)
-        self.stop_button.setVisible(run.state in (RunState.RUNNING, RunState.WAITING))
-        self.stop_button.setText("End now" if is_active and is_stopping else "Stop")
-        self.stop_button.setToolTip(
-            "What was learned since the latest checkpoint is lost"
-            if is_active and is_stopping
-            else "Ends after this step and saves, so that the run can be resumed"
-        )
+        self._show_progress(run)
+        is_under_way = run.state is RunState.RUNNING or run is self._runs.active
+        self.stop_button.setVisible(is_under_way or run.state is RunState.WAITING)
+        self._name_stop(run, is_stopping)
         self.resume_button.setVisible(run.can_resume)
-        self.use_button.setVisible(run.can_be_used)
+        self.resume_button.setText(tr("Resume") if isinstance(run, TrainingRun) else tr("Evaluate again"))
+        self.use_button.setVisible(isinstance(run, TrainingRun) and run.can_be_used)
         self.use_button.setEnabled(not self._runs.is_making_pack)
 
+    def _show_progress(self, run: Run) -> None:
+        """Steps of a training run; of what only measures nobody knows how far it is."""
+        is_training = isinstance(run, TrainingRun) and run.state is RunState.RUNNING
+        self.progress.setVisible(is_training or run.state is RunState.MEASURING)
+        if isinstance(run, TrainingRun) and is_training:
+            self.progress.setRange(0, max(1, run.history.steps))
+            self.progress.setValue(run.history.step)
+        else:
+            self.progress.setRange(0, 0)
+
+    def _name_stop(self, run: Run, is_stopping: bool) -> None:
+        if is_stopping:
+            words, tip = tr("End now"), tr("What was learned since the latest checkpoint is lost")
+        elif run.state is RunState.WAITING:
+            words, tip = tr("Take out of the queue"), tr("It can be resumed later")
+        elif run.state is RunState.MEASURING:
+            words, tip = tr("Stop"), tr("Ends measuring; a trained model stays")
+        else:
+            words, tip = tr("Stop"), tr("Ends after this step and saves, so that the run can be resumed")
+        self.stop_button.setText(words)
+        self.stop_button.setToolTip(tip)
+
     def _show_curves(self) -> None:
-        """The curves of every selected run; a dot in the list tells which is which."""
+        """The curves of every selected training run; a dot in the list tells which is which."""
         if self.curves is None:
             return
-        shown: list[Run] = []
+        shown: list[TrainingRun] = []
         for row in range(self.list.count()):
             item = self.list.item(row)
             run = self._runs.find(item.data(Qt.ItemDataRole.UserRole))
-            if run is not None and item.isSelected():
+            if isinstance(run, TrainingRun) and item.isSelected():
                 item.setIcon(QIcon(icons.swatch(self.curves.colour(len(shown)).name())))
                 shown.append(run)
             else:
                 item.setIcon(QIcon())
         self.curves.show_runs(shown)
 
-    def _words(self, run: Run) -> str:
-        history = run.history
-        if run.state is RunState.RUNNING:
-            if self._runs.is_stopping:
-                return f"{run.name} stops after this step and saves."
-            if not history.step:
-                return f"{run.name} starts."
-            left = f", about {duration(history.eta_s)} left" if history.eta_s else ""
-            epochs = history.started.epochs if history.started else run.config.epochs
-            return f"{run.name}: epoch {history.epoch} of {epochs}, step {history.step} of {history.steps}{left}."
-        words = f"{run.name} {STATE_NAMES[run.state]}"
-        if run.state is RunState.FINISHED and history.started:
-            words += f" after {count(history.step, 'step', 'steps')}"
-        worse = (
-            "The old model reads the pages held out better: keep it, or train on more pages." if run.is_worse else ""
-        )
-        lines = [f"{words}.", worse, run.message, *history.warnings[-2:]]
-        if history.found and not run.message:
-            lines.append(f"The check found {count(len(history.found), 'fault', 'faults')} that do not stop it: ")
-            lines[-1] += history.found[0] if len(history.found) == 1 else "Find problems lists those of the pages."
-        return "\n".join(line for line in lines if line)
-
-    def _table(self, run: Run) -> str:
-        """Old and new model on the pages held out."""
-        if not run.scores:
-            return ""
-        names = ("precision", "recall", "hmean")
-        heads = [f"<th align='left'>{run.task.upper()} on the pages held out</th>", *map(_cell, names)]
-        rows = ["".join(heads)]
-        for which, words in (("old", "before"), ("new", "now")):
-            score = run.scores.get(which)
-            shares = [_cell(f"{score[name]:.1%}") for name in names] if score else [_cell("not measured")]
-            rows.append("".join([f"<td>{words}</td>", *shares]))
-        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    def _show_result(self, run: Run | None) -> None:
+        """Figures and mistakes of the run, read when there are new ones."""
+        wanted = (run.name, run.state) if run is not None else None
+        if wanted == self._shown_result:
+            return
+        self._shown_result = wanted
+        result = self._runs.result(run.name) if run is not None else None
+        self.figures.show_result(result)
+        self.mistakes.show_result(result)
+        self.tabs.setTabVisible(CURVES, not isinstance(run, EvaluationRun))
+        for tab in (RESULT, MISTAKES):
+            self.tabs.setTabEnabled(tab, result is not None)
+        number = f" ({self.mistakes.model.rowCount()})" if result is not None else ""
+        self.tabs.setTabText(MISTAKES, tr(TABS[MISTAKES]) + number)
+        self.tabs.setVisible(run is None or isinstance(run, TrainingRun) or result is not None)
+        if isinstance(run, EvaluationRun):
+            self.tabs.setCurrentIndex(RESULT)
 
     def _show_log(self, lines: list[str]) -> None:
         text = "\n".join(lines)
@@ -284,25 +308,3 @@ class RunsPanel(QWidget):
     def _open_folder(self) -> None:
         if self.run is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.run.folder)))
-
-
-def _summary(run: Run) -> str:
-    words = STATE_NAMES[run.state]
-    if run.state is RunState.RUNNING and run.history.steps:
-        words += f" {run.history.step / run.history.steps:.0%}"
-    best = run.history.best_hmean
-    return f"{words}, hmean {best:.1%}" if best is not None else words
-
-
-def _cell(words: str) -> str:
-    return f"<td align='right'>&nbsp;&nbsp;&nbsp;{words}</td>"
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    for widget in widgets:
-        column.addWidget(widget)
-    return both

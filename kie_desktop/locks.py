@@ -1,0 +1,69 @@
+"""Locks of the operating system: whoever holds one is alive, as the system drops it when its process ends.
+
+The standard library only; every room may import it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from io import FileIO
+from pathlib import Path
+
+_LOCKED_BYTE = 1 << 20
+"""Windows locks ranges and forbids reading them; this one lies behind any text."""
+_TRIES, _PAUSE_S = 40, 0.05
+
+
+def hold(path: Path) -> FileIO | None:
+    """Hold a lock file for as long as the answer is open; None where another process holds it.
+
+    Somebody who looks (`is_held`) holds it for a moment, so it is tried for two seconds. Raises OSError.
+    """
+    file = path.open("a+b", buffering=0)
+    for _ in range(_TRIES):
+        if try_lock(file):
+            file.truncate(0)
+            file.write(str(os.getpid()).encode())
+            return file
+        time.sleep(_PAUSE_S)
+    file.close()
+    return None
+
+
+def is_held(path: Path) -> bool:
+    """Whether a living process holds a lock file; False where there is none."""
+    try:
+        with path.open("a+b" if path.exists() else "rb", buffering=0) as file:
+            return not try_lock(file)
+    except OSError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def try_lock(file: FileIO) -> bool:
+        """Lock an open file unless another process has it locked; it is free again when it is closed."""
+        file.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def try_lock(file: FileIO) -> bool:
+        """Lock an open file unless another process has it locked; it is free again when it is closed.
+
+        A file system that knows no locks is taken as it is: better unprotected than unusable.
+        """
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True

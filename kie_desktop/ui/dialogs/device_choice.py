@@ -1,0 +1,80 @@
+"""What a run computes on, and in which precision: what the Python that trains has, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from kie_desktop.session import Device, Session
+from kie_desktop.ui.language import tr
+
+PRECISIONS = ("fp32", "bf16", "fp16")
+
+
+class DeviceChoice(QObject):
+    """The widgets of two rows of a form and of a line below them; they fill when the Python has answered."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._devices = session.runs.devices
+        self.device = QComboBox()
+        self.device.setAccessibleName(tr("Device"))
+        self.precision = QComboBox()
+        self.precision.setAccessibleName(tr("Precision"))
+        self.words = QLabel(wordWrap=True)
+        self.words.setProperty("role", "muted")
+        self.device.currentIndexChanged.connect(self._offer_precisions)
+        self._devices.changed.connect(self._fill)
+        self._fill()
+        self._devices.look()
+
+    @property
+    def chosen(self) -> Device | None:
+        """The device; None for whatever there is, while nobody knows."""
+        device: Device | None = self.device.currentData()
+        return device
+
+    def _fill(self) -> None:
+        """Offer the GPUs before the CPU; several of them also together."""
+        found = self._devices.found
+        self.device.clear()
+        self.words.setText(words_of_python(self._session))
+        if found is None:
+            self.device.addItem(tr("GPU if there is one"), None)
+            return
+        gpus = [device for device in found.devices if device.gpus]
+        for gpu in gpus:
+            self.device.addItem(tr("GPU {number}: {name}").format(number=gpu.gpus, name=gpu.name), gpu)
+        if len(gpus) > 1:
+            numbers = ",".join(gpu.gpus for gpu in gpus)
+            common = tuple(name for name in PRECISIONS if all(name in gpu.precisions for gpu in gpus))
+            every = Device(tr("all"), numbers, common)
+            self.device.addItem(tr("All {} GPUs").format(len(gpus)), every)
+        for device in found.devices:
+            if not device.gpus:
+                self.device.addItem(device.name, device)
+
+    def _offer_precisions(self) -> None:
+        device = self.chosen
+        self.precision.clear()
+        for name in device.precisions if device is not None else PRECISIONS[:1]:
+            self.precision.addItem(name, name)
+        self.precision.setEnabled(self.precision.count() > 1)
+
+
+def words_of_python(session: Session) -> str:
+    """What the Python that trains has, and what to do for a GPU."""
+    found = session.runs.devices.found
+    python = session.settings["training_python"] or tr("The built-in Python")
+    if found is None:
+        return tr("{} is being asked what it can compute on …").format(python)
+    gpus = [device.name for device in found.devices if device.gpus]
+    parts = []
+    if found.paddle:
+        parts.append(tr("{python} has Paddle {version}.").format(python=python, version=found.paddle))
+    if gpus:
+        parts.append(tr("It sees {}.").format(", ".join(gpus)))
+    if found.advice:
+        parts.append(f"{found.advice[0].upper()}{found.advice[1:].rstrip('.')}.")
+    return " ".join(parts)

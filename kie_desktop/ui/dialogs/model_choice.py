@@ -1,0 +1,88 @@
+"""A model out of those that there are: packs, results of runs, and a checkpoint's folder from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+
+from kie_desktop.session import Session, StartingPoint
+from kie_desktop.ui.language import tr
+
+
+class ModelChoice(QWidget):
+    """Offers what can do all of some tasks, the pack in use first. changed: another one is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, name: str, none: str = "", parent: QWidget | None = None) -> None:
+        """name: for screen readers. none: words for choosing no model; "" where one is needed."""
+        super().__init__(parent)
+        self._session = session
+        self._none = none
+        self._tasks: tuple[str, ...] = ()
+        self.points = session.runs.starting_points()
+        self.combo = QComboBox()
+        self.combo.setAccessibleName(name)
+        self.browse = QPushButton(tr("Checkpoint…"))
+        self.browse.setAutoDefault(False)
+        self.browse.setToolTip(tr("Choose the folder of a checkpoint, of PaddleOCR or of a run"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self.browse)
+        self.setFocusProxy(self.combo)
+        self.browse.clicked.connect(self._browse)
+        self.combo.currentIndexChanged.connect(self._follow)
+
+    @property
+    def point(self) -> StartingPoint | None:
+        """What is chosen."""
+        point: StartingPoint | None = self.combo.currentData()
+        return point
+
+    def offer(self, tasks: Collection[str]) -> None:
+        """Offer what can do all of these tasks; what was chosen stays, where it can."""
+        self._tasks = (*tasks,)
+        before = self.point.model if self.point else None
+        self.combo.blockSignals(True)
+        self.combo.clear()
+        if self._none:
+            self.combo.addItem(self._none, None)
+        for point in self.points:
+            if set(tasks) <= set(point.tasks):
+                self.combo.addItem(point.words, point)
+        self.combo.blockSignals(False)
+        for model in (before, None if self._none else self._session.settings["model"]):
+            if model is not None and self.choose(model):
+                break
+        self._follow()
+
+    def choose(self, model: str) -> bool:
+        """Choose a model by its name or folder; False where it is not offered."""
+        for row in range(self.combo.count()):
+            point = self.combo.itemData(row)
+            if point is not None and point.model == model:
+                self.combo.setCurrentIndex(row)
+                return True
+        return False
+
+    def add_checkpoint(self, folder: Path) -> None:
+        """Offer a checkpoint's folder, and choose it. Whether it fits, the run tells."""
+        words = tr("{} (checkpoint)").format(folder.name)
+        self.points.append(StartingPoint(words, str(folder), ("ser", "re")))
+        self.offer(self._tasks)
+        self.choose(str(folder))
+
+    def _follow(self) -> None:
+        self.combo.setToolTip(self.point.model if self.point else "")
+        self.changed.emit()
+
+    def _browse(self) -> None:
+        start = self._session.path.parent if self._session.path else Path.home()
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of a checkpoint"), str(start))
+        if chosen:
+            self.add_checkpoint(Path(chosen))

@@ -1,0 +1,124 @@
+"""Which pages of the project a dialog is about, and what the check finds on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.session import PageSummary, Session, TrainingRun
+from kie_desktop.ui.item_models.pages import count
+from kie_desktop.ui.language import tr
+from kie_desktop.ui.theme import Theme
+
+
+class PageChoice(QWidget):
+    """The reviewed pages, all that are not excluded, or (`held_out`) those that a run held out. changed: others."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, *, held_out: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.reviewed = QRadioButton()
+        self.all_pages = QRadioButton()
+        self.of_run = QRadioButton(tr("Held out by"))
+        self.run = QComboBox()
+        self.run.setAccessibleName(tr("Run whose pages held out"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(8)
+        column.addWidget(self.reviewed)
+        column.addWidget(self.all_pages)
+        if held_out:
+            column.addLayout(self._row_of_run())
+        self._count()
+        self.reviewed.toggled.connect(self.changed)
+        self.all_pages.toggled.connect(self.changed)
+        self.run.currentIndexChanged.connect(self.changed)
+
+    def chosen(self) -> list[PageSummary]:
+        """The pages that are chosen, in the order of the list."""
+        pages = [row for row in self._session.summaries if row.state is not ReviewState.EXCLUDED]
+        if self.reviewed.isChecked():
+            return [row for row in pages if row.state is ReviewState.REVIEWED]
+        if self.of_run.isChecked():
+            ids = {*self.run.currentData()}
+            return [row for row in pages if row.id in ids]
+        return pages
+
+    def _row_of_run(self) -> QHBoxLayout:
+        for run in reversed(self._session.runs.all):
+            ids = self._session.runs.held_out(run.name) if isinstance(run, TrainingRun) else []
+            if ids:
+                self.run.addItem(f"{run.name} ({count(len(ids), tr('page'), tr('pages'))})", ids)
+        self.of_run.setEnabled(self.run.count() > 0)
+        self.run.setEnabled(self.run.count() > 0)
+        self.run.activated.connect(lambda _: self.of_run.setChecked(True))
+        row = QHBoxLayout()
+        row.addWidget(self.of_run)
+        row.addWidget(self.run, 1)
+        return row
+
+    def _count(self) -> None:
+        """Say how many there are; the reviewed ones are the usual choice, where there are any."""
+        everything = [row for row in self._session.summaries if row.state is not ReviewState.EXCLUDED]
+        reviewed = sum(row.state is ReviewState.REVIEWED for row in everything)
+        self.reviewed.setText(tr("Reviewed ({})").format(reviewed))
+        self.all_pages.setText(tr("All that are not excluded ({})").format(len(everything)))
+        self.reviewed.setEnabled(reviewed > 0)
+        (self.reviewed if reviewed else self.all_pages).setChecked(True)
+
+
+class PageFindings(QFrame):
+    """A frame that says what will happen (`preview`), and what is wrong with the pages. asked: to see that."""
+
+    asked = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("section")
+        self._session = session
+        self._theme = theme
+        self.preview = QLabel(wordWrap=True)
+        self.problems = QLabel(wordWrap=True)
+        self.see_problems = QPushButton(tr("Show them"))
+        self.see_problems.setAutoDefault(False)
+        line = QHBoxLayout()
+        line.addWidget(self.problems, 1)
+        line.addWidget(self.see_problems)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 10, 10)
+        column.addWidget(self.preview)
+        column.addLayout(line)
+        self.see_problems.clicked.connect(self.asked)
+        session.problems_found.connect(self._show)
+
+    def look(self, pages: list[PageSummary], *, for_paddleocr: bool = False) -> None:
+        """Have these pages checked."""
+        self.problems.setText(tr("Looking for problems…"))
+        self.problems.setStyleSheet("")
+        self.see_problems.hide()
+        self._session.find_problems([row.id for row in pages], for_paddleocr=for_paddleocr)
+
+    def _show(self, found: list[Problem]) -> None:
+        errors = sum(problem.severity is Severity.ERROR for problem in found)
+        words = tr("{errors} and {warnings} found.").format(
+            errors=count(errors, tr("error"), tr("errors")),
+            warnings=count(len(found) - errors, tr("warning"), tr("warnings")),
+        )
+        self.problems.setText(words if found else tr("No problems found."))
+        self.problems.setStyleSheet(f"color: {self._theme.colour('error').name()}" if errors else "")
+        self.see_problems.setVisible(bool(found))
+
+
+def combo_of(name: str, choices: Mapping[str, object]) -> QComboBox:
+    """A combo box with a name for screen readers; choices: marked words -> value."""
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    for words, value in choices.items():
+        combo.addItem(tr(words), value)
+    return combo

@@ -1,0 +1,122 @@
+"""Editors of settings that are more than a value: the model in use, and the Python that trains."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from kie_desktop.session import Session, TrainingRun
+from kie_desktop.ui.dialogs.device_choice import words_of_python
+from kie_desktop.ui.language import tr
+
+
+class ModelEditor(QWidget):
+    """The installed packs, and results of this project's runs, of which packs are made when they are chosen."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.combo = QComboBox()
+        browse = QPushButton(tr("Folder…"))
+        browse.setAutoDefault(False)
+        browse.setToolTip(tr("Choose the folder of a model pack"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.combo, 1)
+        row.addWidget(browse)
+        self.setFocusProxy(self.combo)
+        self.combo.activated.connect(self._take)
+        browse.clicked.connect(self._browse)
+        session.settings.changed.connect(self._follow)
+        session.runs.changed.connect(self._fill)
+        self._fill()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name what has the focus."""
+        super().setAccessibleName(name)
+        self.combo.setAccessibleName(name)
+
+    def _fill(self) -> None:
+        """Packs by name; a run by the folder of its checkpoint, as long as no pack was made of it."""
+        runs = self._session.runs
+        results = {run.checkpoint: run.name for run in runs.all if isinstance(run, TrainingRun) and run.can_be_used}
+        used = self._session.settings["model"]
+        self.combo.clear()
+        for point in runs.starting_points():
+            if point.model in results:
+                words = tr("{} (run; a model pack is made of it)").format(results[point.model])
+                self.combo.addItem(words, ("run", results[point.model]))
+            else:
+                self.combo.addItem(point.words, ("pack", point.model))
+        if self.combo.findData(("pack", used)) < 0:
+            self.combo.addItem(tr("{} (folder)").format(Path(used).name), ("pack", used))
+        self.combo.setCurrentIndex(self.combo.findData(("pack", used)))
+        self.combo.setToolTip(used)
+        self.combo.setEnabled(not runs.is_making_pack)
+
+    def _take(self) -> None:
+        kind, name = self.combo.currentData()
+        if kind == "run":
+            self._session.runs.use(name)
+        else:
+            self._session.settings["model"] = name
+        self._fill()
+
+    def _browse(self) -> None:
+        start = self._session.path.parent if self._session.path else Path.home()
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of a model pack"), str(start))
+        if chosen:
+            self._session.runs.use_pack(Path(chosen))
+
+    def _follow(self, name: str) -> None:
+        if name == "model":
+            self._fill()
+
+
+class PythonEditor(QWidget):
+    """The path of a Python, and below it what that Python can compute on, as it says itself."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.line = QLineEdit(session.settings["training_python"])
+        self.line.setPlaceholderText(tr("the built-in one"))
+        browse = QPushButton(tr("Choose…"))
+        browse.setAutoDefault(False)
+        self.words = QLabel(wordWrap=True)
+        self.words.setProperty("role", "muted")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(browse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.words)
+        self.setFocusProxy(self.line)
+        self.line.editingFinished.connect(self._take)
+        browse.clicked.connect(self._browse)
+        session.runs.devices.changed.connect(self._show)
+        session.runs.devices.look()
+        self._show()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name what has the focus."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def _take(self) -> None:
+        self._session.settings["training_python"] = self.line.text().strip()
+        self._session.runs.devices.look()
+
+    def _show(self) -> None:
+        self.line.setText(self._session.settings["training_python"])
+        self.words.setText(words_of_python(self._session))
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("A Python with Paddle"), str(Path.home()))
+        if chosen:
+            self.line.setText(chosen)
+            self._take()

@@ -1,0 +1,98 @@
+"""How well one or two models do: figures in all and per label, and which labels were taken for which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from kie_desktop.session import EvaluationResult, Figures
+from kie_desktop.ui.item_models.pages import count
+from kie_desktop.ui.language import tr
+from kie_desktop.ui.theme import Theme
+
+MEASURES = ("precision", "recall", "hmean")
+
+
+class EvaluationView(QTextBrowser):
+    """Tables that can be read, selected and copied; of two models each figure stands beside the other's."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._result: EvaluationResult | None = None
+        self.setAccessibleName(tr("Result of the run"))
+        theme.changed.connect(self._fill)
+
+    def show_result(self, result: EvaluationResult | None) -> None:
+        """Show another result."""
+        self._result = result
+        self._fill()
+
+    def _fill(self) -> None:
+        result = self._result
+        if result is None:
+            self.setHtml("")
+            return
+        parts = [self._figures(result)]
+        for figures in (result.new, result.old):
+            if figures is not None and figures.confusion:
+                parts.append(self._confusion(figures))
+        self.setHtml("<br>".join(parts))
+
+    def _figures(self, result: EvaluationResult) -> str:
+        """A row for all, for what the user sees of the links, and for each label."""
+        new, old = result.new, result.old
+        models = [new, *([old] if old else [])]
+        top = [_head(""), *(_head(escape(model.model), span=3) for model in models), _head("")]
+        names = [_head(""), *(_head(name) for _ in models for name in MEASURES), _head(tr("entities"), "right")]
+        rows = [self._row(tr("all"), [model.score for model in models])]
+        if new.best_key is not None:
+            rows.append(self._row(tr("as proposed"), [model.best_key for model in models]))
+        labels = [*new.per_label, *([name for name in old.per_label if name not in new.per_label] if old else [])]
+        rows += [self._row(escape(name), [model.per_label.get(name) for model in models]) for name in labels]
+        pages = count(result.pages, tr("page"), tr("pages"))
+        words = tr("{task} on {pages}; {speed:.1f} pages a second").format(
+            task=result.task.upper(), pages=pages, speed=new.fps
+        )
+        return f"<p>{words}</p>{_table([top, names, *rows])}"
+
+    def _row(self, name: str, scores: Iterable[object]) -> list[str]:
+        """One line of figures; of two models the better hmean is bold."""
+        known = [score if isinstance(score, dict) else None for score in scores]
+        best = max((score["hmean"] for score in known if score), default=0.0)
+        cells = [f"<td>{name}</td>"]
+        for score in known:
+            for measure in MEASURES:
+                words = f"{score[measure]:.1%}" if score else "–"
+                is_best = len(known) > 1 and score is not None and measure == "hmean" and score["hmean"] == best
+                cells.append(f"<td align='right'>{f'<b>{words}</b>' if is_best else words}</td>")
+        support = next((int(score["support"]) for score in known if score and "support" in score), None)
+        return [*cells, f"<td align='right'>{'' if support is None else support}</td>"]
+
+    def _confusion(self, figures: Figures) -> str:
+        """Rows: what the entities are; columns: what they were taken for. Mistakes stand out by weight and colour."""
+        table = figures.confusion
+        error, muted = self._theme.colour("error").name(), self._theme.colour("muted").name()
+        heads = [_head(tr("is / taken for")), *(_head(escape(guess), "right") for guess in table)]
+        rows = []
+        for label, row in table.items():
+            cells = [f"<td>{escape(label)}</td>"]
+            for guess, number in row.items():
+                words = str(number) if number else f"<span style='color:{muted}'>0</span>"
+                if number and guess != label:
+                    words = f"<b style='color:{error}'>{number}</b>"
+                cells.append(f"<td align='right'>{words}</td>")
+            rows.append(cells)
+        title = tr("Which labels {} took for which (entities)").format(escape(figures.model))
+        return f"<p>{title}</p>{_table([heads, *rows])}"
+
+
+def _head(words: str, align: str = "left", span: int = 1) -> str:
+    return f"<th align='{align}' colspan='{span}'>{words}</th>"
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
+    lines = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return f"<table cellspacing='0' cellpadding='4'>{lines}</table>"

@@ -1,0 +1,116 @@
+"""A run in words: in the list, beside its buttons, and its figures in a small table."""
+
+from __future__ import annotations
+
+from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun
+from kie_desktop.ui.item_models.pages import count
+from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.words import duration
+
+STATE_NAMES = {
+    RunState.WAITING: mark("waits"),
+    RunState.RUNNING: mark("trains"),
+    RunState.MEASURING: mark("is measured"),
+    RunState.FINISHED: mark("finished"),
+    RunState.STOPPED: mark("stopped"),
+    RunState.FAILED: mark("failed"),
+}
+MEASURES = ("precision", "recall", "hmean")
+
+
+def summary(run: Run, place: int | None) -> str:
+    """One line for the list. place: in the queue, from 1."""
+    words = tr(STATE_NAMES[run.state])
+    if place is not None:
+        words = tr("waits, number {} in the queue").format(place)
+    if isinstance(run, EvaluationRun):
+        best = run.scores["new"]["hmean"] if "new" in run.scores else None
+    else:
+        assert isinstance(run, TrainingRun)
+        best = run.history.best_hmean
+        if run.state is RunState.RUNNING and run.history.steps:
+            words += f" {run.history.step / run.history.steps:.0%}"
+    return words if best is None else tr("{state}, hmean {share:.1%}").format(state=words, share=best)
+
+
+def words_of(run: Run, is_stopping: bool) -> str:
+    """How a run goes or went, line by line."""
+    if isinstance(run, TrainingRun) and run.state is RunState.RUNNING:
+        return _progress(run, is_stopping)
+    words = f"{run.name}: {tr(STATE_NAMES[run.state])}"
+    if isinstance(run, EvaluationRun):
+        return "\n".join(line for line in (f"{words}.", _models(run), run.message) if line)
+    assert isinstance(run, TrainingRun)
+    return "\n".join(line for line in [f"{words}{_after(run)}.", *_remarks(run)] if line)
+
+
+def score_table(run: Run) -> str:
+    """Both models, measure by measure; "" where nothing was measured."""
+    if not run.scores:
+        return ""
+    if isinstance(run, TrainingRun):
+        title, names = tr("{} on the pages held out"), {"old": tr("before"), "new": tr("now")}
+    else:
+        assert isinstance(run, EvaluationRun)
+        title, names = tr("{} on these pages"), {"new": tr("model"), "old": tr("compared with")}
+    heads = [f"<th align='left'>{title.format(run.task.upper())}</th>", *map(_cell, MEASURES)]
+    rows = ["".join(heads)]
+    for which, words in names.items():
+        score = run.scores.get(which)
+        if score is not None or isinstance(run, TrainingRun):
+            shares = [_cell(f"{score[name]:.1%}") for name in MEASURES] if score else [_cell(tr("not measured"))]
+            rows.append("".join([f"<td>{words}</td>", *shares]))
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def _progress(run: TrainingRun, is_stopping: bool) -> str:
+    history = run.history
+    if is_stopping:
+        return tr("{} stops after this step and saves.").format(run.name)
+    if not history.step:
+        return tr("{} starts.").format(run.name)
+    words = tr("{name}: epoch {epoch} of {epochs}, step {step} of {steps}").format(
+        name=run.name,
+        epoch=history.epoch,
+        epochs=history.started.epochs if history.started else run.config.epochs,
+        step=history.step,
+        steps=history.steps,
+    )
+    if history.eta_s:
+        words += tr(", about {} left").format(duration(history.eta_s))
+    if run.config.max_seconds is not None:
+        words += tr(", ends after {} in any case").format(duration(run.config.max_seconds))
+    return f"{words}."
+
+
+def _after(run: TrainingRun) -> str:
+    history = run.history
+    if run.state is not RunState.FINISHED or not history.started:
+        return ""
+    words = tr(" after {}").format(count(history.step, tr("step"), tr("steps")))
+    if history.is_early:
+        words += tr(", as it got no better")
+    elif history.is_out_of_time:
+        words += tr(", as the time was over")
+    return words
+
+
+def _remarks(run: TrainingRun) -> list[str]:
+    history = run.history
+    worse = tr("The old model reads the pages held out better: keep it, or train on more pages.")
+    lines = [worse if run.is_worse else "", run.message, *history.warnings[-2:]]
+    if history.found and not run.message:
+        faults = count(len(history.found), tr("fault"), tr("faults"))
+        first = history.found[0] if len(history.found) == 1 else tr("Find problems lists those of the pages.")
+        lines.append(tr("The check found {faults} that do not stop it: {first}").format(faults=faults, first=first))
+    return lines
+
+
+def _models(run: EvaluationRun) -> str:
+    if not run.evaluated.other:
+        return tr("Model: {}").format(run.evaluated.model)
+    return tr("Model: {new}; compared with {old}").format(new=run.evaluated.model, old=run.evaluated.other)
+
+
+def _cell(words: str) -> str:
+    return f"<td align='right'>&nbsp;&nbsp;&nbsp;{words}</td>"
