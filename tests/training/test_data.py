@@ -62,6 +62,49 @@ def test_pairs_of_a_window_point_at_the_first_tokens_of_their_entities(tokenizer
         assert window.gold.sum() >= min(len(window.pairs.key_ids), len(window.pairs.value_ids)) - 1
 
 
+def test_a_whole_page_has_all_its_pairs_and_reads_each_entity_where_its_first_token_counts(
+    tokenizer: Tokenizer,
+) -> None:
+    page, label_set = form(60), default_label_set()
+    (single,) = examples_of(page, tokenizer, label_set, size=100_000)
+    windows = examples_of(page, tokenizer, label_set, size=200)
+    (whole,) = examples_of(page, tokenizer, label_set, size=200, whole=True)
+    assert [part.stop - part.start for part in whole.windows] == [len(window) for window in windows]
+    assert whole.longest <= 200
+    assert (whole.pairs.key_ids, whole.pairs.value_ids) == (single.pairs.key_ids, single.pairs.value_ids)
+    np.testing.assert_array_equal(whole.gold, single.gold)
+    np.testing.assert_array_equal(whole.labels[whole.labels != IGNORED], single.labels)
+    for mine, its in zip(
+        (whole.pairs.key_tokens, whole.pairs.value_tokens),
+        (single.pairs.key_tokens, single.pairs.value_tokens),
+        strict=True,
+    ):
+        assert set(whole.labels[mine].tolist()) <= {1, 3}
+        np.testing.assert_array_equal(whole.bbox[mine], single.bbox[its])
+
+
+def test_places_of_a_batch_are_those_of_its_rows(tokenizer: Tokenizer) -> None:
+    label_set = default_label_set()
+    rows = [example for size in (60, 2) for example in examples_of(form(size), tokenizer, label_set, 200, whole=True)]
+    batch = Batch.of(rows)
+    assert batch.input_ids.shape[0] == len(rows[0].starts) + 1
+    for number, row in enumerate(rows):
+        tokens = np.arange(len(row))
+        places = batch.places(number, tokens)
+        np.testing.assert_array_equal(batch.input_ids.ravel()[places], row.input_ids)
+        np.testing.assert_array_equal(batch.bbox.reshape(-1, 4)[places], row.bbox)
+    assert batch.tokens == batch.mask.sum()
+
+
+def test_a_split_batch_has_every_example_once_in_parts_of_like_size(tokenizer: Tokenizer) -> None:
+    batch = Batch.of(examples(tokenizer, [2, 20, 3, 9, 8, 2]))
+    parts = batch.split(2)
+    assert sorted(row.page for part in parts for row in part.examples) == sorted(row.page for row in batch.examples)
+    assert [part.tokens for part in parts] == pytest.approx([batch.tokens / 2] * 2, rel=0.1)
+    assert [len(part.examples) for part in batch.split(9)] == [1] * 6
+    assert batch.split(1) == [batch]
+
+
 def test_buckets_hold_every_example_once_and_no_more_than_fits(tokenizer: Tokenizer) -> None:
     rows = examples(tokenizer, [1, 2, 3, 3, 3, 5, 8, 8, 12, 20])
     batches = list(bucketed(rows, tokens=150, rng=Random(3)))

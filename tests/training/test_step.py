@@ -9,12 +9,17 @@ import numpy as np
 import paddle
 import pytest
 
+from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.kie.encoding import encode_page
+from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
-from kie_desktop.training.data import Batch, bucketed, examples_of
+from kie_desktop.training.data import Batch, Example, bucketed, examples_of
 from kie_desktop.training.loop import StepReport, train
 from kie_desktop.training.schedule import (
     linear_schedule,
@@ -23,7 +28,15 @@ from kie_desktop.training.schedule import (
     paddleocr_scheduler_state,
     trapezoid_schedule,
 )
-from kie_desktop.training.step import JointObjective, Objective, ReObjective, SerObjective, TrainStep
+from kie_desktop.training.step import (
+    JointObjective,
+    Objective,
+    ReObjective,
+    SerObjective,
+    TrainStep,
+    inputs_of,
+    pair_logits,
+)
 from tests.training.test_data import form
 
 
@@ -182,3 +195,49 @@ def test_weight_decay_takes_biases_only_where_it_is_told_to(tokenizer: Tokenizer
         TrainStep(ser, weight_decay=0.5, decay_one_dim=decay_one_dim)(batch, 1e-2)
         shrunk.append(float(norm.mean()) < 999)
     assert shrunk == [False, True]
+
+
+def two_windows() -> Page:
+    """A page of more than 512 tokens whose keys come first and whose values come last, so that links go across."""
+    upper = [
+        Entity(row + 1, rectangle((10, 40 * row, 290, 40 * row + 15)), f"Field {row}", "question") for row in range(90)
+    ]
+    lower = [
+        Entity(row + 91, rectangle((10, 40 * row + 3600, 290, 40 * row + 3615)), f"value {row}", "answer")
+        for row in range(90)
+    ]
+    links = [Link(row, row + 90) for row in range(1, 91)]
+    return Page("long.png", 300, 7300).with_entities([*upper, *lower], links)
+
+
+def test_links_across_the_windows_of_a_page_are_learned_as_they_are_inferred(tokenizer: Tokenizer) -> None:
+    page, label_set = two_windows(), default_label_set()
+    (example,) = examples_of(page, tokenizer, label_set, whole=True)
+    assert len(example.starts) > 1
+    assert example.gold.sum() == 90
+    alone = examples_of(page, tokenizer, label_set)
+    assert sum(int(window.gold.sum()) for window in alone) < 90  # windows by themselves lose links
+    learned = objective("re", tokenizer)
+    (network,) = learned.networks()
+    network.eval()
+    batch = Batch.of([example, *examples_of(form(3), tokenizer, label_set, whole=True)])
+    with paddle.no_grad():
+        training = pair_logits(network, network.encode(*inputs_of(batch)), batch)[0].numpy()
+    encoded = encode_page(page.entities.values(), page.width, page.height, tokenizer)
+    pairs = candidates(encoded, {entity.id: label_set.role_of(entity.label) for entity in page.entities.values()})
+    inference = paddle_model(label_set, tokenizer, re=network).link_logits(encoded, pairs)
+    np.testing.assert_allclose(training, inference, rtol=1e-4, atol=1e-5)
+    assert (example.gold * apart_by_windows(example)).sum() > 20
+    step = TrainStep(learned)
+    first = step(Batch.of([example]), 3e-3)["re"]
+    losses = [step(Batch.of([example]), 3e-3)["re"] for _ in range(15)]
+    assert losses[-1] < first / 3
+
+
+def apart_by_windows(example: Example) -> np.ndarray:
+    """1 for the pairs whose ends are read in different windows."""
+    windows = [
+        np.searchsorted(example.starts, tokens, side="right")
+        for tokens in (example.pairs.key_tokens, example.pairs.value_tokens)
+    ]
+    return (windows[0][:, None] != windows[1][None, :]).astype(int)
