@@ -11,8 +11,9 @@ from kie_desktop.domain.page import Page
 from kie_desktop.jobs.background import Report
 from kie_desktop.session.sentences import count_of, some
 
-_FIRST_BATCH = 100
-"""Pages. Each batch is as large as all before it, so that a long list is not built anew too often."""
+_FIRST_BATCH = 1
+"""Pages. The first shows at once, also of a long PDF; then each batch is as large as all before it, so
+that the list is not built anew too often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,11 @@ def look_for_pages(
             for frame in range(info.frames):
                 size = info if frame == 0 else image_info(path, frame)
                 batch.append(Page(name, size.width, size.height, frame))
+                if len(batch) >= max(_FIRST_BATCH, count):
+                    report.partial(batch)
+                    count += len(batch)
+                    batch = []
         except UserError as error:
             faults.append(str(error))
-        if len(batch) >= max(_FIRST_BATCH, count):
-            report.partial(batch)
-            count += len(batch)
-            batch = []
     report.partial(batch)
     return Looked(count + len(batch), missing, tuple(faults))
