@@ -12,7 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from build_scripts.starter.half import halved
 from build_scripts.starter.recipe import LENGTH_STEP, Recipe
-from kie_desktop.training.data import Batch
+from kie_desktop.training.data import Batch, Example
 from tests import goldens
 
 RECIPE = Path(__file__).resolve().parents[2] / "build_scripts" / "starter" / "recipe.toml"
@@ -20,7 +20,7 @@ RECIPE = Path(__file__).resolve().parents[2] / "build_scripts" / "starter" / "re
 
 def few(chunk: int) -> list[Batch]:
     recipe = Recipe.read(RECIPE)
-    training = replace(recipe.training, chunk_pages=12, max_tokens=160)
+    training = replace(recipe.training, chunk_pages=12, max_tokens=160, repeats=2)
     return list(replace(recipe, training=training).batches(chunk, goldens.tokenizer()))
 
 
@@ -28,7 +28,23 @@ def test_batches_are_the_same_every_time_and_others_in_every_chunk() -> None:
     first, again, next_one = few(3), few(3), few(4)
     assert [batch.input_ids.tolist() for batch in first] == [batch.input_ids.tolist() for batch in again]
     assert first[0].input_ids.tolist() != next_one[0].input_ids.tolist()
-    assert sum(len(batch.examples) for batch in first) == 12
+    assert sum(len(batch.examples) for batch in first) == 2 * 12
+
+
+def test_a_page_that_comes_again_is_moved_and_scaled_but_stays_on_the_sheet_with_its_lines_apart() -> None:
+    seen: dict[str, list[Example]] = {}
+    for batch in few(5):
+        for example in batch.examples:
+            seen.setdefault(example.page, []).append(example)
+    assert len(seen) == 12
+    for first, again in seen.values():
+        assert (first.labels == again.labels).all() and (first.gold == again.gold).all()
+        assert (first.bbox != again.bbox).any()
+        for example in (first, again):
+            assert example.bbox.min() >= 0 and example.bbox.max() <= 1000
+            assert (example.bbox[:, 2:] >= example.bbox[:, :2]).all()
+        together = [(example.bbox[1:] == example.bbox[:-1]).all(axis=1) for example in (first, again)]
+        assert (together[1] >= together[0]).all()
 
 
 def test_pages_are_cut_to_the_lengths_that_the_recipe_allows() -> None:

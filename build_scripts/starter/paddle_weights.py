@@ -1,0 +1,79 @@
+"""What the trainer learned, as Paddle's networks: handed over, compared, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import paddle
+import torch
+
+from build_scripts.starter.feed import Packed
+from build_scripts.starter.torch_network import JointNetwork, State
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page
+from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.relation import ReNetwork
+from kie_desktop.networks.ser import SerNetwork
+from kie_desktop.training.data import Batch, examples_of
+
+_TOLERANCE = 1e-4
+_TASKS = ("ser", "re")
+
+
+class PaddleNetworks:
+    """SER and RE as the project has them, each with an encoder of its own."""
+
+    def __init__(self, config: LayoutXLMConfig, label_set: LabelSet) -> None:
+        self.config = config
+        self.label_set = label_set
+        self.ser = SerNetwork(config, BioClasses.of_label_set(label_set).num_classes)
+        self.re = ReNetwork(config)
+        self.ser.eval()
+        self.re.eval()
+
+    def taken(self) -> State:
+        """The weights of both; the encoder is that of SER."""
+        rows = {**self.re.state_dict(), **self.ser.state_dict()}
+        return {name: row.numpy() for name, row in rows.items()}
+
+    def put(self, state: State, with_ser: bool) -> None:
+        """Take over the trainer's weights; SER keeps its own unless `with_ser`."""
+        for network in (self.ser, self.re) if with_ser else (self.re,):
+            own = network.state_dict()
+            network.set_state_dict({**own, **{name: state[name] for name in own if name in state}})
+
+    def check_same(self, network: JointNetwork, pages: Sequence[Page], tokenizer: Tokenizer, with_ser: bool) -> None:
+        """Raise ValueError where the trainer's network and these answer differently on a page."""
+        for page in pages:
+            batch = Batch.of(examples_of(page, tokenizer, self.label_set)[:1])
+            packed = Packed.of(batch, 0, 0)
+            ids, bbox, keys, values = (
+                torch.from_numpy(row) for row in (packed.input_ids, packed.bbox, packed.keys, packed.values)
+            )
+            with torch.no_grad():
+                hidden = network.encode(ids, bbox)
+                theirs = [network.score(hidden, keys, values)[0].numpy()]
+                theirs += [network.classify(hidden).numpy()] if with_ser else []
+            ids, bbox, keys, values = (
+                paddle.to_tensor(row) for row in (packed.input_ids, packed.bbox, packed.keys[0], packed.values[0])
+            )
+            with paddle.no_grad():
+                ours = [self.re(ids, bbox, keys, values).numpy()]
+                ours += [self.ser(ids, bbox).numpy()] if with_ser else []
+            difference = max(float(np.abs(mine - other).max()) for mine, other in zip(ours, theirs, strict=True))
+            if difference > _TOLERANCE:
+                raise ValueError(f"{page.image}: Paddle's answers are {difference:.1e} away from the trainer's")
+
+    def save(self, folder: Path) -> None:
+        """`ser.pdparams` and `re.pdparams`."""
+        for task in _TASKS:
+            paddle.save(getattr(self, task).state_dict(), str(folder / f"{task}.pdparams"))
+
+    def load(self, folder: Path) -> None:
+        """What `save` wrote."""
+        for task in _TASKS:
+            getattr(self, task).set_state_dict(paddle.load(str(folder / f"{task}.pdparams")))
