@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -28,11 +28,17 @@ class ComposingLine(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        own = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self._composing
-        if own and self.use_key(cast(QKeyEvent, event)):
-            event.accept()
-            return True
-        return bool(super().event(event))
+        if event.type() != QEvent.Type.KeyPress:
+            return bool(super().event(event))
+        if not self._takes(cast(QKeyEvent, event)):
+            super().event(event)
+        event.accept()  # nothing that is pressed here is for what lies behind
+        return True
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        if self._composing:
+            return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)  # leaving would throw away what is composed
+        return self.use_key(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Notice whether an input method is composing."""

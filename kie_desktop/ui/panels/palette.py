@@ -36,6 +36,12 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 ROWS_SHOWN = 12
+ELSEWHERE = 4.0
+"""How much worse it is that letters stand in the name of the menu."""
+
+LIKELY = 0.5
+"""Commands that fit less than half as well as the best one are left out."""
+
 _ENTRY = Qt.ItemDataRole.UserRole
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -ROWS_SHOWN, Qt.Key.Key_PageDown: ROWS_SHOWN}
 
@@ -57,19 +63,22 @@ def commands(menus: QMenuBar, actions: Actions) -> list[Entry]:
 
 
 def ranked(entries: list[Entry], query: str) -> list[Entry]:
-    """The commands that a query may mean, the likeliest first; those that cannot be done now come last.
+    """The commands that a query may mean, the likeliest first; of equally likely ones what can be done now.
 
     A query may also name the menu: `theme dark`.
     """
-    found: list[tuple[bool, float, Entry]] = []
+    if not query.strip():
+        return entries
+    found: list[tuple[float, Entry]] = []
     for entry in entries:
         hit = fuzzy.match(query, entry.title)
         wide = hit or fuzzy.match(query, f"{entry.place} {entry.title}")
         if wide:
-            places = hit.places if hit else ()
-            score = wide.score + (1.0 if hit else 0.0) - 0.01 * len(entry.title)
-            found.append((bool(entry.why_not), -score, entry._replace(found=places)))
-    return [entry for _, _, entry in sorted(found, key=lambda row: row[:2])] if query.strip() else entries
+            score = wide.score - 0.01 * len(entry.title) - (0.0 if hit else ELSEWHERE) - (1.0 if entry.why_not else 0.0)
+            found.append((score, entry._replace(found=hit.places if hit else ())))
+    best = max((score for score, _ in found), default=0.0)
+    likely = [(score, entry) for score, entry in found if score >= LIKELY * best]
+    return [entry for _, entry in sorted(likely, key=lambda row: -row[0])]
 
 
 class Palette(QFrame):
