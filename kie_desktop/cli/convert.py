@@ -1,9 +1,10 @@
-"""`convert`: one annotation format into another. So far from PaddleOCR to PaddleOCR, CSV and XLSX."""
+"""`convert`: one annotation format into another; what the new one cannot hold is said."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kie_desktop.cli.errors import UsageError
@@ -11,81 +12,102 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.formats import registry
 from kie_desktop.formats.class_list import read_class_list
-from kie_desktop.formats.paddleocr import LabelFile, export_dataset, pages_of, read_label_file, write_label_file
-from kie_desktop.formats.tables import field_rows, write_csv, write_xlsx
+from kie_desktop.formats.format import Format, ImagePath, Reading, Shape
+from kie_desktop.formats.paddleocr import export_dataset
+from kie_desktop.formats.split import split_pages
 
-SOURCES = ("paddleocr",)
-TARGETS = ("paddleocr", "csv", "xlsx")
+_NAMES = tuple(known.name for known in registry.FORMATS)
+_ANY = "auto"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
-    parser.add_argument("--from", dest="source", required=True, choices=SOURCES, help="format of SRC")
-    parser.add_argument("--to", dest="target", required=True, choices=TARGETS, help="format of DST")
-    parser.add_argument("src", type=Path, help="a label file")
-    parser.add_argument("dst", type=Path, help="the file to write; with --val-ratio the data folder to write")
+    source_help = f"format of SRC; `{_ANY}` tells it by what SRC holds"
+    parser.add_argument("--from", dest="source", required=True, choices=(*_NAMES, _ANY), help=source_help)
+    parser.add_argument("--to", dest="target", required=True, choices=_NAMES, help="format of DST")
+    parser.add_argument("src", type=Path, help="a label file, or the folder that holds several")
+    parser.add_argument(
+        "dst", type=Path, help="the file or, for a format of several files and with --val-ratio, the folder to write"
+    )
     parser.add_argument("--image-dir", type=Path, help="folder that the image paths of SRC are relative to")
     parser.add_argument("--class-list", type=Path, help="labels of SRC, one a line (default: those found in it)")
     parser.add_argument(
         "--val-ratio",
         type=float,
-        help="write a data folder (train.json, val.json, class_list.txt, images) with this share of pages in val.json",
+        help="write train and val with this share of pages in val; for paddleocr a data folder with its images",
     )
-    parser.add_argument("--seed", type=int, default=0, help="which pages go to val.json (default 0)")
+    parser.add_argument("--seed", type=int, default=0, help="which pages go to val (default 0)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, write, and say what was read, written and left out; 1 if anything was left out for a fault."""
-    label_file = read_label_file(arguments.src)
-    label_set = _label_set(arguments.class_list, label_file)
-    _report(label_file.problems)
-    pages, problems = _pages(label_file, arguments.image_dir, arguments.val_ratio is not None)
-    _report(problems)
-    if not pages:
+    target = registry.format_named(arguments.target)
+    _check_usage(arguments, target)
+    label_set = _given_labels(arguments.class_list)
+    source = None if arguments.source == _ANY else registry.format_named(arguments.source)
+    reading = registry.read(arguments.src, arguments.image_dir, label_set, source)
+    _report(reading.problems)
+    if not reading.pages:
         raise UserError(f"{arguments.src}: no page of it can be converted; see the messages above")
-    print(f"read: {_counts(pages)} from {arguments.src}")
-    left_out = len(label_file.rows) - len(pages)
-    if arguments.val_ratio is not None:
-        left_out += _write_folder(arguments, pages, label_set)
-    else:
-        _write_file(arguments, pages, label_set)
-        print(f"written: {_counts(pages)} to {arguments.dst}")
-    print(f"left out: {left_out} pages, {label_file.lost_lines} damaged lines")
-    return 1 if left_out or label_file.lost_lines else 0
+    print(f"read: {_counts(reading.pages)} from {arguments.src} ({registry.format_named(reading.format).title})")
+    if label_set is None:
+        label_set = LabelSet(()).extended(reading.label_names)
+    left_out = reading.found - len(reading.pages) + _write(arguments, target, reading, label_set)
+    print(f"left out: {left_out} pages, {reading.damaged} damaged records")
+    return 1 if left_out or reading.damaged else 0
 
 
-def _label_set(class_list: Path | None, label_file: LabelFile) -> LabelSet:
+def _check_usage(arguments: argparse.Namespace, target: Format) -> None:
+    if arguments.source != _ANY and registry.format_named(arguments.source).read is None:
+        raise UsageError(
+            f"--from {arguments.source}: a table of fields says no places on the page, so there are no entities to read"
+        )
+    if arguments.val_ratio is not None and target.holds.shape is Shape.NOTHING:
+        raise UsageError(f"--val-ratio splits what is trained on; {arguments.target} is a table of fields")
+    if arguments.val_ratio is not None and arguments.target == "paddleocr" and arguments.image_dir is None:
+        raise UsageError("a data folder holds the images too; name their folder with --image-dir")
+    if arguments.dst.resolve() == arguments.src.resolve() and not arguments.src.is_dir():
+        raise UserError(f"{arguments.dst}: this is the file that is read; name another one to write")
+
+
+def _given_labels(class_list: Path | None) -> LabelSet | None:
     if class_list is None:
-        return LabelSet(()).extended(label_file.label_names)
+        return None
     names, problems = read_class_list(class_list)
     _report(problems)
     return LabelSet.of_names(names)
 
 
-def _pages(label_file: LabelFile, image_dir: Path | None, with_images: bool) -> tuple[list[Page], list[Problem]]:
-    """The pages of a label file; without an image folder their size stays unknown (0 x 0)."""
-    if image_dir is not None:
-        return pages_of(label_file, image_dir)
-    if with_images:
-        raise UsageError("a data folder holds the images too; name their folder with --image-dir")
-    return [row.page(0, 0) for row in label_file.rows], []
-
-
-def _write_file(arguments: argparse.Namespace, pages: list[Page], label_set: LabelSet) -> None:
-    if arguments.dst.resolve() == arguments.src.resolve():
-        raise UserError(f"{arguments.dst}: this is the file that is read; name another one to write")
+def _write(arguments: argparse.Namespace, target: Format, reading: Reading, label_set: LabelSet) -> int:
+    """Write DST and report; returns the number of pages left out for a fault."""
+    pages, ratio = reading.pages, arguments.val_ratio
+    if ratio is None:
+        _write_one(arguments.dst, pages, label_set, target, arguments.image_dir)
+        return 0
     if arguments.target == "paddleocr":
-        write_label_file(arguments.dst, pages, label_set, with_scores=True)
-    elif arguments.target == "csv":
-        write_csv(arguments.dst, field_rows(pages, label_set))
-    else:
-        write_xlsx(arguments.dst, field_rows(pages, label_set))
+        return _write_data_folder(arguments, pages, label_set)
+    try:
+        arguments.dst.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UserError(f"{arguments.dst}: this cannot be a folder ({fault.strerror}); name another one") from fault
+    for name, part in zip(("train", "val"), split_pages(pages, ratio, arguments.seed), strict=True):
+        if part:
+            _write_one(arguments.dst / f"{name}{target.suffix}", part, label_set, target, arguments.image_dir)
+    return 0
 
 
-def _write_folder(arguments: argparse.Namespace, pages: list[Page], label_set: LabelSet) -> int:
-    if arguments.target != "paddleocr":
-        raise UsageError(f"--val-ratio splits a data folder of PaddleOCR; {arguments.target} is one file")
+def _write_one(path: Path, pages: Sequence[Page], label_set: LabelSet, target: Format, image_dir: Path | None) -> None:
+    """A single file replaces an older one, as copying does; a folder gains files and loses none."""
+    image_path: ImagePath | None = None if image_dir is None else lambda page: image_dir / page.image
+    overwrite = target.target == "file"
+    report = registry.write(path, pages, label_set, target, image_path=image_path, overwrite=overwrite)
+    _report(report.lost)
+    print(f"written: {_counts(pages)} to {path} ({len(report.files)} files)")
+
+
+def _write_data_folder(arguments: argparse.Namespace, pages: Sequence[Page], label_set: LabelSet) -> int:
     report = export_dataset(
         arguments.dst,
         pages,
@@ -103,12 +125,12 @@ def _write_folder(arguments: argparse.Namespace, pages: list[Page], label_set: L
     return len(report.left_out)
 
 
-def _counts(pages: list[Page]) -> str:
+def _counts(pages: Sequence[Page]) -> str:
     entities = sum(len(page.entities) for page in pages)
     return f"{len(pages)} pages, {entities} entities, {sum(len(page.links) for page in pages)} links"
 
 
-def _report(problems: list[Problem]) -> None:
+def _report(problems: Iterable[Problem]) -> None:
     for problem in problems:
         where = f"{problem.page}: " if problem.page else ""
         print(f"{problem.severity}: {where}{problem.message}", file=sys.stderr)

@@ -10,6 +10,8 @@ from kie_desktop.formats.atomic import copy_file, write_bytes
 from kie_desktop.formats.format import ImagePath
 from kie_desktop.formats.images import encode_png, image_info, is_plain, read_image
 
+_LONGEST_STEM = 180
+"""Bytes; most file systems take names of 255, and a number or `.json` may follow."""
 PageKey = tuple[str, int]
 """Image and frame: what tells a page from all others."""
 

@@ -135,7 +135,7 @@ def _write(target: Target) -> Iterable[Problem]:
     for name, lines in ((LABELS, labels), (CACHE, cache), (STATES, states)):
         writer.add(name, "".join(lines).encode("utf-8", "backslashreplace"))
     writer.write()
-    return _changed_by_ppocrlabel(target.pages)
+    return [*_without_line(target.pages), *_changed_by_ppocrlabel(target.pages)]
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
@@ -147,6 +147,14 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "key_cls": NO_KEY_CLASS if is_background(row["label"]) else row["label"],
     }
     return own | {key: value for key, value in row.items() if key not in own}
+
+
+def _without_line(pages: Iterable[Page]) -> list[Problem]:
+    count = sum(not page.entities and page.state is not ReviewState.REVIEWED for page in pages)
+    if not count:
+        return []
+    message = f"PPOCRLabel has a line only for images with boxes: {count} pages without were left out"
+    return [Problem("", "lost-empty-pages", Severity.WARNING, message)]
 
 
 def _changed_by_ppocrlabel(pages: Iterable[Page]) -> list[Problem]:

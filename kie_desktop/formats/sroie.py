@@ -30,7 +30,7 @@ from kie_desktop.formats.words import plain
 
 _SUFFIXES = (".txt", ".csv")
 _COORDINATES = 8
-_NUMBER = r"\s*-?\d{1,9}(?:\.\d{1,9})?\s*"
+_NUMBER = r"\s*-?\d{1,9}(?:\.\d{1,20})?(?:e-?\d{1,3})?\s*"
 _LINE = re.compile(rf"(?:{_NUMBER},){{{_COORDINATES}}}")
 _ILLEGIBLE = "###"
 """What ICDAR writes for a line that nobody can read."""

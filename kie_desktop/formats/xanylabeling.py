@@ -62,7 +62,7 @@ def _collect(collector: Collector, file: Path, content: dict[str, Any]) -> None:
     segments = []
     for index, shape in enumerate(content["shapes"]):
         kind = shape.get("shape_type", "polygon") if isinstance(shape, dict) else None
-        if isinstance(shape, dict) and kind not in _SHAPES:
+        if isinstance(shape, dict) and not (isinstance(kind, str) and kind in _SHAPES):
             message = f"shape {index + 1} is a {shown(kind)}, not a region; it was left out"
             collector.warn(file.name, "not-a-region", message, image)
         else:

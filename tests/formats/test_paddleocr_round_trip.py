@@ -6,53 +6,12 @@ import json
 from pathlib import Path
 
 import hypothesis.strategies as st
+from format_pages import LABELS, pages
 from hypothesis import HealthCheck, given, settings
 
-from kie_desktop.domain.label_set import default_label_set
-from kie_desktop.domain.page import HUMAN, Entity, Link, Page
+from kie_desktop.domain.page import Page
 from kie_desktop.domain.reading_order import in_reading_order
-from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.paddleocr import read_label_file, write_label_file
-
-LABELS = default_label_set()
-_text = st.text(st.characters(codec="utf-8"), max_size=12).filter(lambda text: not text or not is_blank(text))
-_coordinate = st.one_of(
-    st.integers(-50, 5000).map(float), st.floats(-50, 5000, allow_nan=False).map(lambda value: value + 0.0)
-)
-_json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _text,
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_text, inner, max_size=2),
-    max_leaves=4,
-)
-_extra = st.dictionaries(_text.map(lambda key: f"my_{key}"), _json, max_size=2) | st.just({"difficult": False})
-
-
-@st.composite
-def pages(draw: st.DrawFn) -> Page:
-    """Any page that a label file can hold: unicode, polygons, one-to-many links, unknown keys."""
-    ids = draw(st.lists(st.integers(0, 10_000), unique=True, max_size=8))
-    entities = [
-        Entity(
-            entity_id,
-            tuple(draw(st.lists(st.tuples(_coordinate, _coordinate), min_size=3, max_size=6))),
-            draw(_text),
-            draw(st.sampled_from(LABELS.names)),
-            by_human=HUMAN,
-            extra=draw(_extra),
-        )
-        for entity_id in ids
-    ]
-    pairs = draw(st.sets(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=8)) if ids else set()
-    label = {entity.id: entity.label for entity in entities}
-    links = [
-        Link(head, tail, by_human=True)
-        for head, tail in sorted(pairs)
-        if head != tail
-        and not ((tail, head) in pairs and tail < head)
-        and (label[head], label[tail]) != ("answer", "question")
-    ]
-    image = draw(st.sampled_from(["a.png", "images/表单 1.jpg", "[x].png", "Ünïcode/ä b.png"]))
-    return Page(image, 5000, 5000).with_entities(entities, links)
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,1 @@
+"""Damaged, hostile and mis-encoded label files against every reader: `dev.py fuzz [FORMAT ...] [--cases N]`."""
