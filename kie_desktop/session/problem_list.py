@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.patch import Changes
-from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.jobs.background import JobState, new_job_id
 from kie_desktop.session.session import LOOKING
 from kie_desktop.store import PageSummary
@@ -26,6 +26,8 @@ CHECK_AFTER_MS = 200
 """A page is checked again when it has been left alone for this long."""
 _AT_ONCE_S = 0.012
 """Time spent on pages before the window gets its turn."""
+Kind = tuple[Severity, str]
+"""Severity and code."""
 _TWO_LABELS = "label-undecided"
 
 
@@ -45,6 +47,7 @@ class ProblemList(QObject):
         super().__init__(parent)
         self._session = session
         self._found: dict[PageId | None, list[Problem]] = {}
+        self._counts: Counter[Kind] = Counter()
         self._of_all: dict[PageId, list[Problem]] = {}
         self._looked = False
         self._for_paddleocr = False
@@ -65,6 +68,11 @@ class ProblemList(QObject):
     def pages(self) -> Mapping[PageId | None, Sequence[Problem]]:
         """The problems of each page that has any."""
         return self._found
+
+    @property
+    def counts(self) -> Mapping[Kind, int]:
+        """How many problems of each kind there are; kinds without any are not there."""
+        return self._counts
 
     @property
     def looked(self) -> bool:
@@ -120,6 +128,7 @@ class ProblemList(QObject):
             kept = [problem for problem in problems if problem.code in NOT_OF_ONE_PAGE]
             if page_id is not None and kept:
                 self._of_all[page_id] = kept
+        self._counts = Counter(_kind(problem) for problems in self._found.values() for problem in problems)
         self._edited.clear()
         self._looked = looked
         self.reset.emit()
@@ -159,8 +168,10 @@ class ProblemList(QObject):
         if page.state is not ReviewState.EXCLUDED:
             named = replace(page, image=PageSummary.of(page_id, page).name)
             problems += check_page(named, self._session.label_set, for_paddleocr=self._for_paddleocr)
-        if problems == self._found.get(page_id, []):
+        before = self._found.get(page_id, [])
+        if problems == before:
             return
+        self._counts = self._counts - Counter(map(_kind, before)) + Counter(map(_kind, problems))
         if problems:
             self._found[page_id] = problems
         else:
@@ -194,3 +205,7 @@ class ProblemList(QObject):
         except KeyError:  # the page has been removed since
             return True
         return not patch or self._session.edit_pages([(page_id, patch)], self._mend_state.title)
+
+
+def _kind(problem: Problem) -> Kind:
+    return problem.severity, problem.code

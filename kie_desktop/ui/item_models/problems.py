@@ -70,12 +70,18 @@ class ProblemTreeModel(QAbstractItemModel):
 
     def severities(self) -> Counter[Severity]:
         """How many errors and warnings there are in all."""
-        return Counter(problem.severity for rows in self._problems.pages.values() for problem in rows)
+        found: Counter[Severity] = Counter()
+        for (severity, _), number in self._problems.counts.items():
+            found[severity] += number
+        return found
 
     def kinds(self) -> Counter[str]:
         """How many problems of each kind there are of the severity that shows."""
-        found = (problem for rows in self._problems.pages.values() for problem in rows)
-        return Counter(problem.code for problem in found if self._severity in (None, problem.severity))
+        found: Counter[str] = Counter()
+        for (severity, code), number in self._problems.counts.items():
+            if self._severity in (None, severity):
+                found[code] += number
+        return found
 
     def index_of(self, page: PageKey, row: int | None = None) -> QModelIndex:
         """The row of a page, or of one of its problems; an invalid one where the page has no row."""

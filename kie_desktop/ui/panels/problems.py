@@ -266,7 +266,9 @@ class ProblemsPanel(QWidget):
         self.pages.setCurrentWidget(self.view if self.model.rowCount() else self.notice)
 
     def _unfold(self) -> None:
-        if sum(1 for _ in self.model.all_shown()) <= OPEN_AT_ONCE:
+        code = self.kind.currentData()
+        kinds = self.model.kinds()
+        if (kinds[code] if code else kinds.total()) <= OPEN_AT_ONCE:
             self.view.expandAll()
         else:
             self.view.expand(self.model.index_of(self._session.page_id))
@@ -304,17 +306,15 @@ class ProblemsPanel(QWidget):
         problems = self.model.shown(page) if problem is None else [problem]
         return [(page, row) for row in problems if can_fix(row)]
 
-    def _of_kind(self) -> list[PageProblem]:
-        """What can be mended of the kind of the problem that is chosen, on all pages that show."""
+    def _number_of_kind(self) -> int:
+        """How many problems of the chosen one's kind can be mended."""
         problem: Problem | None = self.view.currentIndex().data(ProblemRole.PROBLEM)
-        if problem is None or not can_fix(problem):
-            return []
-        return [row for row in self.model.all_shown() if row[1].code == problem.code]
+        return self.model.kinds()[problem.code] if problem is not None and can_fix(problem) else 0
 
     def _show_details(self) -> None:
         index = self.view.currentIndex()
         problem: Problem | None = index.data(ProblemRole.PROBLEM)
-        chosen, of_kind = self._chosen(), self._of_kind()
+        chosen, of_kind = self._chosen(), self._number_of_kind()
         if problem is not None:
             pattern = tr("Fix: {}") if can_fix(problem) else tr("To do: {}")
             words = fix_words(problem)
@@ -324,21 +324,21 @@ class ProblemsPanel(QWidget):
         else:
             self.details.setText(tr("Click a problem, or press Enter on it, to see its place."))
         self.fix.setEnabled(bool(chosen))
-        self.fix_kind.setVisible(len(of_kind) > 1)
-        self.fix_kind.setText(tr("Fix all {} of this kind").format(len(of_kind)))
+        self.fix_kind.setVisible(of_kind > 1)
+        self.fix_kind.setText(tr("Fix all {} of this kind").format(of_kind))
 
     def _open_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
         if not index.isValid():
             return
-        of_kind = self._of_kind()
+        of_kind = self._number_of_kind()
         menu = QMenu(self)
         menu.addAction(tr("Show the place")).triggered.connect(lambda: self._choose(index))
         fix = menu.addAction(tr("Fix"))
         fix.setEnabled(bool(self._chosen()))
         fix.triggered.connect(self.fix_chosen)
-        everywhere = menu.addAction(tr("Fix all {} of this kind").format(len(of_kind)))
-        everywhere.setEnabled(len(of_kind) > 1)
+        everywhere = menu.addAction(tr("Fix all {} of this kind").format(of_kind))
+        everywhere.setEnabled(of_kind > 1)
         everywhere.triggered.connect(self._fix_kind)
         copy = menu.addAction(tr("Copy the message"))
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.details.text()))
@@ -346,7 +346,8 @@ class ProblemsPanel(QWidget):
         menu.deleteLater()
 
     def _fix_kind(self) -> None:
-        problems = self._of_kind()
+        chosen: Problem = self.view.currentIndex().data(ProblemRole.PROBLEM)
+        problems = [row for row in self.model.all_shown() if row[1].code == chosen.code]
         pages = len({page for page, _ in problems})
         if pages <= 1 or questions.ask_fix(self, len(problems), pages, fix_words(problems[0][1])):
             self._mend(problems)
