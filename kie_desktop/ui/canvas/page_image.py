@@ -29,7 +29,7 @@ class Tone:
 
     def table(self) -> NDArray[np.uint8]:
         """What each of the 256 values becomes: a straight line through the middle, steeper with contrast."""
-        slope = (100 + self.contrast) / max(1, 100 - self.contrast)
+        slope = (100 + self.contrast) / max(0.5, 100 - self.contrast)
         values = (np.arange(256) - 127.5) * slope + 127.5 + 2.55 * self.brightness
         return np.clip(np.round(values), 0, 255).astype(np.uint8)
 

@@ -26,6 +26,7 @@ def save_picture(drawing: PageDrawing, path: Path) -> None:
 
     The suffix says how: PNG, JPEG or PDF. UserError where it is another one, or the disk refuses.
     """
+    drawing = drawing.upright()
     if path.suffix.lower() not in SUFFIXES:
         raise UserError(tr("{}: a picture can be saved as PNG, JPEG or PDF; change the end of the name").format(path))
     file = QSaveFile(str(path))
@@ -45,6 +46,7 @@ def save_picture(drawing: PageDrawing, path: Path) -> None:
 
 def print_page(drawing: PageDrawing, printer: QPrinter) -> None:
     """Print the page as large as fits, the sheet turned as the page is."""
+    drawing = drawing.upright()
     width, height = drawing.size
     landscape = width > height
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait)
@@ -75,9 +77,9 @@ def _write_pdf(drawing: PageDrawing, file: QIODevice) -> None:
 
 
 def _paint(drawing: PageDrawing, painter: QPainter, room: QRectF) -> None:
-    upright = drawing.upright()
-    width, height = upright.size
+    """All of an upright drawing, as large as fits."""
+    width, height = drawing.size
     scale = min(room.width() / width, room.height() / height)
-    upright.ratio = scale * max(1.0, min(width, height) / LINE_OF_PAGE)
+    drawing.ratio = scale * max(1.0, min(width, height) / LINE_OF_PAGE)
     painter.translate(room.center().x() - width * scale / 2, room.center().y() - height * scale / 2)
-    upright.paint(painter, (0.0, 0.0, float(width), float(height)), scale)
+    drawing.paint(painter, (0.0, 0.0, float(width), float(height)), scale)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kie_desktop.ui.canvas.routing import arrow_head, distances, route, samples
+from kie_desktop.ui.canvas.routing import Side, arrow_head, distances, ports, route, samples, sides
 
 KEY = (100.0, 100.0, 200.0, 120.0)
 
@@ -57,3 +57,24 @@ def test_an_arrow_head_points_to_the_end_and_fits_a_short_curve():
     assert left[0] == right[0] == pytest.approx(290)
     tip, left, _ = arrow_head(((0, 0), (1, 0), (2, 0), (4, 0)), 10)
     assert left[0] == pytest.approx(2)
+
+
+def test_links_that_share_a_side_meet_it_beside_each_other_without_crossing():
+    values = {y: (300.0, y, 400.0, y + 20.0) for y in (60.0, 100.0, 140.0)}
+    places = ports(KEY, Side.RIGHT, values.items())
+    assert places[60.0] < places[100.0] == 0 < places[140.0]
+    starts = [route(KEY, box, places[y])[0][1] for y, box in values.items()]
+    assert starts == sorted(set(starts))
+    assert all(KEY[1] < y < KEY[3] for y in starts)
+
+
+def test_the_furthest_link_around_a_column_is_outermost_at_both_ends():
+    below = {y: (100.0, y, 200.0, y + 20.0) for y in (200.0, 300.0, 400.0)}
+    places = ports(KEY, Side.LEFT, below.items())
+    assert places[400.0] < places[300.0] < places[200.0]
+
+
+def test_a_link_alone_meets_its_side_in_the_usual_place():
+    assert ports(KEY, Side.RIGHT, [("a", (300.0, 100.0, 400.0, 120.0))]) == {"a": 0.0}
+    assert sides(KEY, (300.0, 100.0, 400.0, 120.0)) == (Side.RIGHT, Side.LEFT)
+    assert sides(KEY, (100.0, 132.0, 200.0, 152.0)) == (Side.BOTTOM, Side.TOP)

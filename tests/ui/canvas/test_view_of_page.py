@@ -1,0 +1,185 @@
+"""What is seen of a page: turned, fitted, in another tone, with labels hidden, magnified; the page stays as it is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from event_loop import until
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
+from ui.canvas.hand import CELL, FAR, KEY, VALUE
+
+from kie_desktop.domain import edits
+from kie_desktop.ui.canvas.magnifier import SIDE, Magnifier
+from kie_desktop.ui.canvas.page_image import PageImage, Tone
+from kie_desktop.ui.canvas.text_editor import TextEditor
+from kie_desktop.ui.canvas.tone_box import ToneBox
+
+WHITE = QColor("#ffffff")
+
+
+def colour_at(canvas, place: QPoint) -> QColor:
+    until(lambda: canvas.is_settled)
+    return canvas.grab().toImage().pixelColor(place)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_page_is_drawn_clicked_and_dragged_where_it_lies(canvas, hand, session, quarters):
+    before = session.page
+    canvas.turn(quarters)
+    canvas.fit()
+    assert session.page is before
+    assert colour_at(canvas, hand.place(100, 70)).blue() > colour_at(canvas, hand.place(100, 70)).red() + 20
+    assert colour_at(canvas, hand.place(550, 20)) == WHITE
+    hand.click(440, 370)
+    assert session.selection.entities == {FAR}
+    canvas.snapping = False
+    hand.drag((100, 60), (130, 100))
+    assert session.page.entities[KEY].box == pytest.approx((80, 90, 180, 120), abs=2)
+
+
+def test_turning_back_and_forth_is_no_change(canvas, hand):
+    canvas.fit()
+    place = hand.place(100, 70)
+    for quarters in (1, 1, 1, 1, -1, 1):
+        canvas.turn(quarters)
+    assert canvas.turns == 0
+    assert hand.place(100, 70) == place
+
+
+def test_text_is_edited_upright_on_a_turned_page(canvas, session):
+    canvas.turn(1)
+    session.selection.select({VALUE})
+    canvas.edit_text()
+    editor = canvas.findChild(TextEditor)
+    assert editor.isVisible()
+    assert editor.width() > 2 * editor.height()
+    assert editor.geometry().contains(canvas.view_rect(*session.page.entities[VALUE].box).center().toPoint())
+
+
+def test_a_way_on_the_screen_is_one_on_the_turned_page(canvas):
+    assert canvas.page_way(3, 0) == (3, 0)
+    canvas.turn(1)  # the page's left edge is at the top: what moves right on the screen moves up on the page
+    assert canvas.page_way(3, 0) == (0, -3)
+    canvas.turn(1)
+    assert canvas.page_way(3, 1) == (-3, -1)
+
+
+def test_the_width_is_kept_fitted(canvas):
+    canvas.resize(500, 200)
+    canvas.fit_width()
+    page = canvas.view_rect(0, 0, 600, 400)
+    assert page.left() > 0
+    assert page.right() < canvas.viewport().width()
+    assert page.width() > 0.85 * canvas.viewport().width()
+    canvas.resize(700, 200)
+    assert canvas.view_rect(0, 0, 600, 400).width() > page.width() + 100
+
+
+def test_an_image_is_toned_and_turned_from_the_same_pixels():
+    pixels = np.full((300, 400, 3), 200, np.uint8)
+    pixels[:150, :200] = 100  # the upper left quarter is darker
+    image = PageImage(pixels)
+
+    def seen(x: float, y: float) -> int:
+        pixmap = QPixmap(1, 1)
+        painter = QPainter(pixmap)
+        image.paint(painter, QRectF(x, y, 1, 1), QRectF(0, 0, 1, 1))
+        painter.end()
+        return pixmap.toImage().pixelColor(0, 0).red()
+
+    assert (seen(50, 50), seen(350, 250)) == (100, 200)
+    image.show_as(1, Tone(brightness=-20))
+    assert image.size == (300, 400)
+    assert (seen(250, 50), seen(50, 50)) == (49, 149)  # what was at the left is at the top
+    assert image.upright().size == (400, 300)
+    image.show_as(0, Tone())
+    assert (seen(50, 50), seen(350, 250)) == (100, 200)
+
+
+def test_tone_tables_go_from_as_it_is_to_black_and_white():
+    assert (Tone().table() == np.arange(256)).all()
+    strong = Tone(contrast=100).table()
+    assert set(strong.tolist()) == {0, 255}
+    assert Tone(brightness=100).table().min() == 255
+    assert len(set(Tone(contrast=-100).table().tolist())) == 1
+
+
+def test_tone_changes_what_is_seen_and_the_project_remembers_it(canvas, hand, session):
+    path = session.path
+    place = hand.place(550, 20)
+    box = canvas.findChild(ToneBox)
+    canvas.show_tone()
+    box.brightness.setValue(-50)
+    box.close()
+    assert colour_at(canvas, place).lightness() < 140
+    session.close()
+    assert canvas.drawing.tone == Tone()
+    session.open_path(path)
+    until(lambda: canvas.is_settled)
+    assert canvas.drawing.tone == Tone(brightness=-50)
+    assert box.brightness.value() == -50
+    box.reset.click()
+    assert colour_at(canvas, place) == WHITE
+
+
+def test_a_hidden_label_is_neither_drawn_nor_hit_nor_linked(canvas, hand, session):
+    canvas.legend.show()
+    (box,) = [box for box in canvas.legend.findChildren(QCheckBox) if box.text() == "answer"]
+    assert "2 on this page" in box.accessibleName()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert colour_at(canvas, hand.place(300, 55)) == WHITE
+    assert colour_at(canvas, hand.place(200, 65)) == WHITE  # the link to it
+    assert colour_at(canvas, hand.place(100, 70)) != WHITE
+    hand.click(300, 65)
+    assert session.selection.entities == frozenset()
+    session.do("Label", edits.set_label, [KEY], "answer")
+    assert colour_at(canvas, hand.place(100, 70)) == WHITE
+    canvas.set_legend_visible(False)  # nothing stays hidden that nobody can see is hidden
+    assert colour_at(canvas, hand.place(300, 55)) != WHITE
+    hand.click(140, 215)
+    assert session.selection.entities == {CELL}
+
+
+def test_other_links_step_back_behind_those_of_what_is_selected(canvas, hand, session):
+    usual = colour_at(canvas, hand.place(200, 65)).lightness()
+    session.do("Link", edits.add_links, CELL, [FAR])
+    session.selection.select({FAR})
+    assert colour_at(canvas, hand.place(200, 65)).lightness() > usual + 60
+    session.selection.select({KEY})
+    assert colour_at(canvas, hand.place(200, 65)).lightness() <= usual
+
+
+def test_the_magnifier_follows_pointer_and_keyboard_and_lets_clicks_through(canvas, hand, session):
+    lens = canvas.findChild(Magnifier)
+    canvas.set_magnified(True)
+    hand.hover(100, 65)
+    assert lens.geometry().center() in (hand.place(100, 65), hand.place(100, 65) - QPoint(1, 1))
+    enlarged = lens.grab().toImage()
+    left, right = (enlarged.pixelColor(round(SIDE * share), SIDE // 2 + 20) for share in (0.2, 0.8))
+    assert left != WHITE
+    assert right != WHITE  # 100 pixels of the key fill 300 of the screen
+    hand.click(100, 65)
+    assert session.selection.entities == {KEY}
+    session.selection.select({FAR})
+    assert lens.geometry().contains(canvas.view_rect(*session.page.entities[FAR].box).center().toPoint())
+    canvas.set_magnified(False)
+    assert not lens.isVisible()
+
+
+def test_hatching_tells_roles_apart_without_colour(canvas, hand):
+    def pattern(x1: float, y1: float) -> np.ndarray:
+        until(lambda: canvas.is_settled)
+        corner = hand.place(x1, y1)
+        image = canvas.grab().toImage().copy(corner.x(), corner.y(), 24, 16)
+        grey = np.array([[image.pixelColor(x, y).lightness() for x in range(24)] for y in range(16)])
+        return grey < grey.max() - 8
+
+    key, value = (110.0, 58.0), (310.0, 58.0)
+    assert not pattern(*key).any()
+    canvas.set_patterns(True)
+    hatched = pattern(*key), pattern(*value)
+    assert all(found.any() for found in hatched)
+    assert (hatched[0] != hatched[1]).any()
