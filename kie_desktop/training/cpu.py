@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 _CPU_INFO = Path("/proc/cpuinfo")
+MOST_PARTS = 4
+"""Threads that share a batch at most: each has gradients as large as the network, and kernels use further cores too."""
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Of mallopt(3)."""
 

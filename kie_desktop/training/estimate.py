@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ import numpy as np
 
 from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.cpu import MOST_PARTS
 
 _FLOAT = 4
 _COPIES = 4
-"""Weights, gradients and AdamW's two moments."""
+"""Weights, gradients and AdamW's two moments; on processors each further thread has gradients too."""
 _STORED = 3
 """Of these, a checkpoint holds weights and moments."""
 _PROGRAM = 700 << 20
@@ -39,26 +41,35 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """Tokens of every window to learn from, and of every page to measure on."""
+    """Tokens of the windows to learn from, grouped as they are learned at once, and of the pages to measure on.
 
-    windows: tuple[int, ...]
+    examples: for SER each window by itself, for RE all windows of a page.
+    """
+
+    examples: tuple[tuple[int, ...], ...]
     val_tokens: int
+
+    @property
+    def windows(self) -> list[int]:
+        """Tokens of every window."""
+        return [tokens for windows in self.examples for tokens in windows]
 
 
 def estimate(config: TrainConfig, sizes: LayoutXLMConfig, num_classes: int, work: Workload, speed: float) -> Estimate:
     """Memory, time and disk of a run. speed: of this machine, in floating point operations a second."""
     networks = 2 if config.distillation == "udml" else 1
     parameters = networks * count_parameters(sizes, config.task, num_classes)
-    longest = sorted(work.windows)[-config.batch_size :]
-    activations = networks * len(longest) * _activations(sizes, max(longest, default=0))
+    largest = [tokens for windows in sorted(work.examples, key=sum)[-config.batch_size :] for tokens in windows]
+    activations = networks * len(largest) * _activations(sizes, max(largest, default=0))
+    threads = 1 if config.device == "gpu" else min(os.cpu_count() or 1, MOST_PARTS, config.batch_size)
     per_epoch = _BACKWARD * networks * sum(forward_operations(sizes, tokens) for tokens in work.windows)
     per_measurement = forward_operations(sizes, 1) * work.val_tokens
-    steps = -(-len(work.windows) // (config.batch_size * config.accumulate))
+    steps = -(-len(work.examples) // (config.batch_size * config.accumulate))
     measurements = config.epochs if config.eval_interval is None else config.epochs * steps / config.eval_interval
     saved = 3 + config.epochs // config.save_epoch_step  # best, latest, and the one being written
     return Estimate(
         parameters,
-        _PROGRAM + parameters * _COPIES * _FLOAT + activations,
+        _PROGRAM + parameters * (_COPIES + threads - 1) * _FLOAT + activations,
         parameters * _STORED * _FLOAT * saved,
         (config.epochs * per_epoch + measurements * per_measurement) / (speed * _SHARE_OF_PEAK),
     )

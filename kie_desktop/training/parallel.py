@@ -18,9 +18,7 @@ import paddle
 from paddle import Tensor, nn
 
 from kie_desktop.networks.dropout import draw_mask_seeds, seed_masks
-
-MOST = 4
-"""Threads at most: each has gradients as large as the network, and kernels find a use for further cores too."""
+from kie_desktop.training.cpu import MOST_PARTS
 
 _Objective = TypeVar("_Objective")
 _Part = TypeVar("_Part")
@@ -32,7 +30,7 @@ class Crew(Generic[_Objective]):
 
     def __init__(self, objective: _Objective, parameters: Sequence[Tensor], cores: int = 1) -> None:
         """parameters: of the objective, that learn. cores: of the processor that may be used; 1 on a GPU."""
-        self.size = min(cores, MOST)
+        self.size = min(cores, MOST_PARTS)
         self._cores = cores
         self._parameters = [*parameters]
         twins = [_twin(objective, parameters) for _ in range(self.size - 1)]

@@ -185,11 +185,11 @@ def test_parameters_are_those_of_the_specification() -> None:
 
 def test_an_estimate_grows_with_the_work(tmp_path: Path) -> None:
     config, sizes = data(tmp_path, [FORM]), LayoutXLMConfig()
-    small = estimate(config, sizes, 7, Workload((300,) * 10, 300), 1e11)
-    double = estimate(config, sizes, 7, Workload((300,) * 20, 600), 1e11)
+    small = estimate(config, sizes, 7, Workload(((300,),) * 10, 300), 1e11)
+    double = estimate(config, sizes, 7, Workload(((300,),) * 20, 600), 1e11)
     assert double.seconds == pytest.approx(2 * small.seconds)
     assert double.memory == small.memory  # a batch is 8 windows in both
-    twice = estimate(replace(config, distillation="udml"), sizes, 7, Workload((300,) * 10, 300), 1e11)
+    twice = estimate(replace(config, distillation="udml"), sizes, 7, Workload(((300,),) * 10, 300), 1e11)
     assert twice.parameters == 2 * small.parameters
     assert forward_operations(sizes, 512) == pytest.approx(2 * 85e6 * 512, rel=0.25)  # two per weight and token
 

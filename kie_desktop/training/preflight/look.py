@@ -1,0 +1,85 @@
+"""The look at everything that a run needs, before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kie_desktop.domain.checks import check_page
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.windows import MAX_TOKENS, cover
+from kie_desktop.training import estimate as estimates
+from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.estimate import Estimate, Workload
+from kie_desktop.training.preflight.beginning import FindPack, beginning_of, fresh_sizes, tokenizer_of
+from kie_desktop.training.preflight.pages import (
+    as_here,
+    labels_of,
+    labels_without_examples,
+    lengths_of,
+    pages_in_both,
+    pages_of,
+    text_problems,
+    unknown_labels,
+)
+from kie_desktop.training.preflight.report import Report, error, warning
+
+
+def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
+    """Look at everything that a run needs. Whatever is wrong becomes a problem; nothing is raised for it."""
+    problems: list[Problem] = []
+    start = beginning_of(config, find_pack, problems)
+    train = pages_of(config.train, problems)
+    val = pages_of(config.val, problems) if config.val is not None else []
+    labels = labels_of(config, start, train + val, problems)
+    problems += pages_in_both(config)
+    if config.val is None:
+        text = "there are no pages to measure on: the run cannot tell which of its checkpoints is the best"
+        problems.append(warning("", "no-val", text, "set some pages aside"))
+    classes = BioClasses.of_label_set(labels)
+    problems += [*labels_without_examples(train, val, labels), *unknown_labels(config, train + val, labels)]
+    if config.task == "re":
+        problems += [as_here(row, Path(page.image)) for page in train + val for row in check_page(page, labels, "re")]
+    tokenizer = tokenizer_of(config, start, problems)
+    lengths, val_lengths = lengths_of(train, tokenizer), lengths_of(val, tokenizer)
+    problems += text_problems(config, train, lengths, labels, tokenizer)
+    examples = [row for length in lengths for row in _examples(config, length)]
+    needs: Estimate | None = None
+    sizes = start.sizes or (fresh_sizes(config, tokenizer) if tokenizer and not config.init else None)
+    work = Workload(tuple(examples), sum(val_lengths))
+    if sizes is not None and examples:
+        needs = estimates.estimate(config, sizes, classes.num_classes, work, estimates.processor_speed())
+        problems += _resources(config, needs)
+    return Report(
+        tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.severity is not Severity.ERROR)),
+        len(train),
+        len(val),
+        sum(len(page.entities) for page in train),
+        sum(len(page.links) for page in train),
+        len(work.windows),
+        sum(length > MAX_TOKENS for length in lengths),
+        max(lengths, default=0),
+        classes.num_classes,
+        needs,
+    )
+
+
+def _examples(config: TrainConfig, length: int) -> list[tuple[int, ...]]:
+    """The tokens of the windows of a page, those together that are learned at once."""
+    windows = cover(length if config.window == "whole" else min(length, MAX_TOKENS))
+    tokens = tuple(window.stop - window.start for window in windows)
+    return [tokens] if config.task == "re" and tokens else [(count,) for count in tokens]
+
+
+def _resources(config: TrainConfig, needs: Estimate) -> Iterator[Problem]:
+    free = estimates.free_disk(config.out)
+    if free < needs.disk:
+        text = f"{config.out}: the checkpoints need about {estimates.in_words(needs.disk)}"
+        text += f", and {estimates.in_words(free)} are free"
+        yield error("", "disk-space", text, "free space, or train into a folder on another disk")
+    memory = estimates.free_memory()
+    if config.device == "cpu" and memory is not None and memory < needs.memory:
+        text = f"training needs about {estimates.in_words(needs.memory)} of memory"
+        text += f", and {estimates.in_words(memory)} are free"
+        yield warning("", "memory", text, f"use a batch size below {config.batch_size}, or close other programs")

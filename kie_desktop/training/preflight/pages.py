@@ -1,0 +1,186 @@
+"""The pages of a run: what in them cannot be learned, or will not mean what it seems to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import LabelSet, is_background
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import is_blank
+from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.formats.image_checks import same_files
+from kie_desktop.formats.paddleocr.check import check_label_file
+from kie_desktop.formats.paddleocr.reader import locate_image
+from kie_desktop.kie.encoding import EncodedPage, encode_page
+from kie_desktop.kie.relations import candidates
+from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.kie.windows import MAX_TOKENS
+from kie_desktop.training.config import DataSource, TrainConfig
+from kie_desktop.training.preflight.beginning import Beginning
+from kie_desktop.training.preflight.report import error, warning
+
+_STOPPING = frozenset(
+    [
+        *("no-tab", "no-image", "bad-json", "not-a-list", "not-utf8", "not-an-entity", "no-place", "no-rows"),
+        *("missing-image", "unreadable-image", "second-row", "no-label"),
+        *("unknown-label", "misspelled-label", "label-is-o"),
+    ]
+)
+"""Faults by which training would lose or misread something; it mends all others, so they are warnings here."""
+_NOT_OURS = frozenset({"name-not-for-re", "image-kind"})
+"""PaddleOCR stumbles over these; training here goes by roles, and reads every image kind."""
+_MANY_PAIRS = 1_000_000
+"""Candidate pairs of a page, from which on RE takes long on it."""
+
+
+def pages_of(source: DataSource, problems: list[Problem]) -> list[Page]:
+    """All pages of the label files; what `check` finds in their form and images becomes a problem."""
+    pages: list[Page] = []
+    for path in source.label_files:
+        try:
+            check = check_label_file(path, source.image_dir, task="ser", decode=False)
+        except UserError as fault:
+            problems.append(error(path.name, "label-file", str(fault)))
+            continue
+        problems += [as_here(problem, path) for problem in check.problems if problem.code not in _NOT_OURS]
+        pages += [row.page for row in check.rows if row.has_image]
+    return pages
+
+
+def as_here(problem: Problem, path: Path) -> Problem:
+    """Severity as training here has it; what can be mended by `check --fix` says so."""
+    severity = Severity.ERROR if problem.code in _STOPPING else Severity.WARNING
+    fix = problem.fix
+    if severity is Severity.ERROR and not fix:
+        fix = f"mend the line, or leave it out: kie-desktop check {path} --fix COPY"
+    return replace(problem, severity=severity, page=problem.page or path.name, fix=fix)
+
+
+def labels_of(config: TrainConfig, start: Beginning, pages: Iterable[Page], problems: list[Problem]) -> LabelSet:
+    """The run's labels with their roles, as training will have them."""
+    names: Sequence[str] = ()
+    if config.class_list is not None:
+        try:
+            names, found = read_class_list(config.class_list)
+            problems += [replace(problem, severity=Severity.WARNING) for problem in found]
+        except UserError as fault:
+            problems.append(error(config.class_list.name, "class-list", str(fault)))
+    elif start.names is not None:
+        names = start.names
+    elif config.task == "ser":
+        problems.append(error("", "class-list", "there is no class list", "name the data's class_list.txt"))
+    labels = LabelSet.of_names([name.lower() if name.isupper() else name for name in names])
+    if config.class_list is not None and start.names is not None and config.task == "ser":
+        mine, theirs = ([row.casefold() for row in rows if not is_background(row)] for rows in (names, start.names))
+        if mine != theirs:
+            text = f"the classes are not those of the network to start from ({', '.join(theirs)})"
+            fix = "labels of the same name are kept, the others are learned from nothing; give them enough pages"
+            problems.append(warning(config.class_list.name, "new-classes", text, fix))
+    if config.task == "re":
+        labels = labels.extended(entity.label for page in pages for entity in page.entities.values())
+    for name, role in config.roles.items():
+        if name in labels:
+            labels = labels.with_label(replace(labels[name], role=role))
+    return labels
+
+
+def unknown_labels(config: TrainConfig, pages: Iterable[Page], labels: LabelSet) -> Iterator[Problem]:
+    """Entities that SER has no class for."""
+    if config.task == "re":
+        return
+    for page in pages:
+        for entity in page.entities.values():
+            if entity.label not in labels and not is_background(entity.label):
+                text = f"entity {entity.id} has the label {entity.label!r}, which is not in the class list"
+                fix = f"add it there ({', '.join(labels.names)}) or relabel the entity"
+                yield Problem(page.image, "unknown-label", Severity.ERROR, text, entity.id, fix)
+
+
+def labels_without_examples(train: Iterable[Page], val: Sequence[Page], labels: LabelSet) -> Iterator[Problem]:
+    """Labels that nothing is learned about."""
+    learned, measured = (
+        Counter(entity.label.casefold() for page in rows for entity in page.entities.values()) for rows in (train, val)
+    )
+    for label in labels:
+        if not is_background(label.name) and not learned[label.name.casefold()]:
+            text = f"no page to learn from has an entity {label.name!r}"
+            if measured[label.name.casefold()]:
+                text += f", and the pages to measure on have {measured[label.name.casefold()]}"
+            yield warning("", "label-without-examples", text, "annotate some, or take it out of the class list")
+
+
+def lengths_of(pages: Iterable[Page], tokenizer: Tokenizer | None) -> list[int]:
+    """Tokens of each page; none where the tokenizer is missing."""
+    if tokenizer is None:
+        return []
+    return [len(_encoded(page, tokenizer).input_ids) for page in pages]
+
+
+def text_problems(
+    config: TrainConfig,
+    pages: Sequence[Page],
+    lengths: Sequence[int],
+    labels: LabelSet,
+    tokenizer: Tokenizer | None,
+) -> Iterator[Problem]:
+    """What is on the pages to learn from, as a whole."""
+    if not pages:
+        return
+    if all(is_blank(entity.text) for page in pages for entity in page.entities.values()):
+        yield error("", "nothing-to-learn", "no page has any text", "run OCR on the pages first")
+        return
+    long = [page for page, length in zip(pages, lengths, strict=False) if length > MAX_TOKENS]
+    if long and config.window == "first":
+        text = f"{len(long)} pages have more than {MAX_TOKENS} tokens, and what is behind is not learned"
+        yield warning(long[0].image, "cut-pages", text, "train whole pages")
+    if config.task != "re" or tokenizer is None:
+        return
+    found = False
+    for page in pages:
+        roles = {entity.id: labels.role_of(entity.label) for entity in page.entities.values()}
+        pairs = candidates(_encoded(page, tokenizer), roles)
+        found = found or bool(pairs)
+        count = len(pairs.key_ids) * len(pairs.value_ids)
+        if count > _MANY_PAIRS:
+            text = f"{len(pairs.key_ids)} keys and {len(pairs.value_ids)} values make {count} pairs; this takes long"
+            yield warning(page.image, "many-pairs", text, "split the page, or label what is no key or value `other`")
+    if not found:
+        roles_text = ", ".join(f"{label.name} is {label.role}" for label in labels)
+        fix = f"give labels the roles key and value ({roles_text}), as in -o 'KIEDesktop.roles={{Total: key}}'"
+        yield error("", "nothing-to-link", "no page has both a key and a value", fix)
+
+
+def pages_in_both(config: TrainConfig) -> Iterator[Problem]:
+    """Pages that are both learned from and measured on: their figures mean nothing."""
+    if config.val is None:
+        return
+    train, val = ({*_images(source)} for source in (config.train, config.val))
+    first = same_files(sorted(train) + sorted(val))
+    learned = {first[path]: path for path in sorted(train, reverse=True) if path in first}
+    for path in sorted(val):
+        same = path if path in train else learned.get(first.get(path, path))
+        if same is not None:
+            text = f"the page is measured on and learned from as well ({same.name}); its figures will be too good"
+            yield warning(path.name, "page-in-both", text, "take it out of one of the two label files")
+
+
+def _images(source: DataSource) -> Iterator[Path]:
+    """Every image of a source that is there, by its real path."""
+    for path in source.label_files:
+        try:
+            lines = path.read_text("utf-8-sig", errors="replace").splitlines()
+        except OSError:  # `check` has said so
+            continue
+        for line in lines:
+            image = locate_image(line.partition("\t")[0], source.image_dir) if "\t" in line else None
+            if image is not None:
+                yield image.resolve()
+
+
+def _encoded(page: Page, tokenizer: Tokenizer) -> EncodedPage:
+    return encode_page(page.entities.values(), page.width, page.height, tokenizer)
