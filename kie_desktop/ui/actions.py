@@ -49,6 +49,9 @@ TOOLBAR = (
     "open-folder", None, "undo", "redo", None, "previous-page", "next-page", None, "annotate-page", "annotate-all",
     None, "review",
 )  # fmt: skip
+USED_LIMIT = 5
+"""So many commands are offered again by the palette before anything is typed."""
+
 CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link")
 CANVAS_BAR_RIGHT = ("show-links", "fit")
 CANVAS_BAR_MORE = (
@@ -75,7 +78,7 @@ PAGE_MENU = (
 class Actions(QObject):
     """The table as Qt actions of one window, with the keys that the user gave them.
 
-    shortcuts_changed: some action has other keys.
+    shortcuts_changed: some action has other keys. used: menu and name of what the command palette did, the latest first.
     """
 
     shortcuts_changed = Signal()
@@ -88,6 +91,7 @@ class Actions(QObject):
         self._groups: dict[str, QActionGroup] = {}
         self._label_keys: frozenset[str] = frozenset()
         self._now = Situation()
+        self.used: list[tuple[str, str]] = []
         for spec in TABLE:
             self._actions[spec.id] = self._make(spec, commands)
             (canvas if spec.canvas else window).addAction(self._actions[spec.id])
@@ -128,6 +132,10 @@ class Actions(QObject):
                     menu.addMenu(content)
                 else:
                     menu.addActions(content)
+
+    def remember(self, menu: str, name: str) -> None:
+        """The palette did this."""
+        self.used = [(menu, name), *(other for other in self.used if other != (menu, name))][:USED_LIMIT]
 
     def keys(self, action: str) -> str:
         """The keys that an action has now, as this system writes them; "" for none."""

@@ -423,6 +423,7 @@ def test_the_palette_does_anything_and_says_why_not(project: Path) -> None:
         user.press("Return")
         user.press("Escape")
         user.press("Ctrl+K")
+        assert palette(user).current.title == "Dark"  # what was done last comes first
         user.press("Down", times=3)
         user.press("Up")
         assert palette(user).view.currentIndex().row() == 2

@@ -89,7 +89,8 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = QApplication.focusWidget()
-        self._entries = commands(menus, actions)
+        self._actions = actions
+        self._entries = sorted(commands(menus, actions), key=self._latest_first)
         self.field = PaletteField(self)
         self.field.setAccessibleName(tr("Find a command"))
         self.field.setPlaceholderText(tr("What do you want to do?"))
@@ -125,6 +126,7 @@ class Palette(QFrame):
         """Do the current command, where it can be done."""
         entry = self.current
         if entry is not None and not entry.why_not:
+            self._actions.remember(entry.place, entry.title)
             self.close()
             entry.action.trigger()
 
@@ -150,6 +152,10 @@ class Palette(QFrame):
         else:
             return False
         return True
+
+    def _latest_first(self, entry: Entry) -> int:
+        used, name = self._actions.used, (entry.place, entry.title)
+        return used.index(name) if name in used else len(used)
 
     def _search(self) -> None:
         self.model.clear()
