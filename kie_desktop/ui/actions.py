@@ -78,7 +78,8 @@ PAGE_MENU = (
 class Actions(QObject):
     """The table as Qt actions of one window, with the keys that the user gave them.
 
-    shortcuts_changed: some action has other keys. used: menu and name of what the command palette did, the latest first.
+    shortcuts_changed: some action has other keys. used: menu and name of what the command palette
+    did, the latest first.
     """
 
     shortcuts_changed = Signal()
