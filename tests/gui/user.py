@@ -74,10 +74,14 @@ class User:
 
     def drag(self, start: str, end: str) -> None:
         """Drag from the middle of one entity to the middle of another."""
-        viewport, first, last = self.window.canvas.viewport(), self.place_of(start), self.place_of(end)
-        QTest.mousePress(viewport, LEFT, NO_KEYS, first)
-        for step in range(1, 6):
-            place = QPointF(first + (last - first) * step / 5)  # QTest alone would move without the button
+        first, last = self.place_of(start), self.place_of(end)
+        self.draw([first + (last - first) * step / 5 for step in range(6)])
+
+    def draw(self, places: list[QPoint]) -> None:
+        """Press the mouse at a place of the canvas, move it along some more, and let go at the last."""
+        viewport = self.window.canvas.viewport()
+        QTest.mousePress(viewport, LEFT, NO_KEYS, places[0])
+        for place in map(QPointF, places[1:]):  # QTest alone would move without the button
             move = QMouseEvent(QEvent.Type.MouseMove, place, place, NO_BUTTON, LEFT, NO_KEYS)
             QApplication.sendEvent(viewport, move)
         QTest.mouseRelease(viewport, LEFT, NO_KEYS, last)
