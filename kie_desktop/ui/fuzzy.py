@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _WORD_START = 8.0
-_RUN = 5.0
+_RUN = 9.0
 _GAP = 0.2
 """Worth of a letter at the start of a word, of one right after the letter before, and cost of each letter skipped."""
 

@@ -36,6 +36,9 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 ROWS_SHOWN = 12
+TOP_PX = 76
+"""Under the toolbar."""
+
 ELSEWHERE = 4.0
 """How much worse it is that letters stand in the name of the menu."""
 
@@ -113,7 +116,7 @@ class Palette(QFrame):
             column.addWidget(widget)
         self.field.textChanged.connect(self._search)
         self._search()
-        self._place(window)
+        self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
@@ -168,6 +171,7 @@ class Palette(QFrame):
             self.model.appendRow(item)
         self.view.setVisible(self.model.rowCount() > 0)
         self.nothing.setVisible(self.model.rowCount() == 0)
+        self._place()
         self._select(0)
 
     def _select(self, row: int) -> None:
@@ -175,12 +179,13 @@ class Palette(QFrame):
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
 
-    def _place(self, window: QWidget) -> None:
-        line = self.fontMetrics().height()
+    def _place(self) -> None:
+        """Under the toolbar, in the middle, as high as the commands need."""
+        window, line = self.window(), self.fontMetrics().height()
+        rows = min(max(self.model.rowCount(), 1), ROWS_SHOWN)
         width = min(46 * line, window.width() - 40)
-        height = min((ROWS_SHOWN + 1) * row_height(self.font()) + 5 * line, window.height() - 120)
-        self.setGeometry((window.width() - width) // 2, 76, width, height)
-        self.raise_()
+        height = min(rows * row_height(self.font()) + 5 * line, window.height() - 120)
+        self.setGeometry((window.width() - width) // 2, TOP_PX, width, height)
 
 
 class PaletteField(ComposingLine):
