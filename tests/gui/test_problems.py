@@ -62,7 +62,7 @@ def test_problems_are_found_filtered_and_shown(folder: Path) -> None:
         assert sorted(kinds(panel)) == sorted(FOUND)
         assert panel.summary.text() == "2 errors, 3 warnings on 2 pages."
         assert [panel.severity.itemText(row) for row in range(3)] == [
-            "Errors and warnings (5)", "Errors (2)", "Warnings (3)"
+            "All problems (5)", "Errors (2)", "Warnings (3)"
         ]  # fmt: skip
         panel.severity.setCurrentIndex(panel.severity.findData(Severity.ERROR))
         assert {code for _, code in kinds(panel)} == {"label-is-o"}

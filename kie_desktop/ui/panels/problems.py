@@ -35,7 +35,7 @@ from kie_desktop.ui.theme import Theme
 
 OPEN_AT_ONCE = 500
 """Up to so many problems all pages are unfolded; of more, only the page that shows is."""
-REFRESH_MS = 50
+REFRESH_MS = 150
 """Counts follow the list at most this often; mending changes many pages in a row."""
 
 PageProblem = tuple[int, Problem]
@@ -246,7 +246,7 @@ class ProblemsPanel(QWidget):
 
     def _fill_filters(self, severities: dict[Severity, int]) -> None:
         total = sum(severities.values())
-        rows: list[tuple[str, object]] = [(tr("Errors and warnings ({})").format(total), None)]
+        rows: list[tuple[str, object]] = [(tr("All problems ({})").format(total), None)]
         rows.append((tr("Errors ({})").format(severities[Severity.ERROR]), Severity.ERROR))
         rows.append((tr("Warnings ({})").format(severities[Severity.WARNING]), Severity.WARNING))
         _fill(self.severity, rows)
