@@ -86,16 +86,12 @@ class WriteReport:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to be recognised. head: the first 64 KB as text; names: what lies in a folder."""
+    """Something to be recognised: a file with the first 64 KB of it as text, or a folder with its names."""
 
     path: Path
     head: str = ""
+    is_folder: bool = False
     names: frozenset[str] = frozenset()
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether it is a folder."""
-        return self.path.is_dir()
 
 
 Recognise = Callable[[Source], bool]

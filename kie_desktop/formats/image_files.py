@@ -48,7 +48,8 @@ def file_names(pages: Sequence[Page], image_path: ImagePath | None, suffixes: It
 def portable(stem: str) -> str:
     """A file name that a label file and every file system can hold."""
     clean = "".join("_" if char in '<>:"/|?*\\' or not char.isprintable() else char for char in stem)
-    return (clean.strip(" .") and clean) or "page"
+    short = clean.encode("utf-8", "replace")[:_LONGEST_STEM].decode("utf-8", "ignore")
+    return short if short.strip(" .") else "page"
 
 
 def write_image(page: Page, source: Path, target: Path) -> None:

@@ -56,6 +56,8 @@ def read(
     label_set: labels are spelled as there, and its roles give links their direction.
     Raises UserError where the source cannot be read at all, or its format cannot be told or read.
     """
+    if not _exists(path):
+        raise UserError(f"{path}: there is no such file or folder; check the path")
     chosen = format or recognise(path)
     if chosen is None:
         known = ", ".join(known.title for known in FORMATS if known.read)
@@ -91,7 +93,7 @@ def write(
         lost += [Problem(page.image, "lost-page", Severity.WARNING, message) for page in excluded]
     if not chosen:
         raise UserError(f"{path}: there is no page to write; all of them are excluded or missing")
-    if format.target == "file" and path.exists() and not overwrite:
+    if _exists(path) and format.target == "file" and not overwrite:
         raise UserError(f"{path}: this file is there already; choose another name or allow overwriting")
     target = Target(path, chosen, label_set, image_path, overwrite, progress)
     lost += losses(chosen, format)
@@ -99,10 +101,17 @@ def write(
     return WriteReport(tuple(target.files), len(chosen), tuple(lost))
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError) as fault:  # too long for a path, or with a character that none can have
+        raise UserError(f"{str(path)[:200]}: this cannot be a path ({fault.__class__.__name__}); check it") from fault
+
+
 def _source(path: Path) -> Source:
     try:
         if not path.is_dir():
             return Source(path, read_head(path))
-        return Source(path, names=frozenset(entry.name for entry in path.iterdir()))
+        return Source(path, is_folder=True, names=frozenset(entry.name for entry in path.iterdir()))
     except (OSError, ValueError):  # it may not be looked at, or is no path at all: nothing to recognise
         return Source(path)

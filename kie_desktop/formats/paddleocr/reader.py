@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -150,7 +151,7 @@ def locate_image(image: str, image_dir: Path) -> Path | None:
 
 def relative_name(path: Path, folder: Path) -> str:
     """A path relative to a folder, with forward slashes; absolute where it lies elsewhere."""
-    absolute, base = path.absolute(), folder.absolute()
+    absolute, base = (Path(os.path.normpath(each.absolute())) for each in (path, folder))
     return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else absolute.as_posix()
 
 
