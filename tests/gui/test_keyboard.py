@@ -352,7 +352,7 @@ def test_a_label_spreads_to_the_same_text_here_and_everywhere(project: Path) -> 
         user.press("Tab")
         user.press("1")
         user.press("Shift+T")
-        until(lambda: "entities on 1 pages are question now" in user.message)
+        until(lambda: "Labelled as question: 1 entity on 1 page." in user.message)
         user.press("PgDown")
         assert user.entity("Name:").label == "question"
         assert user.entity("Ada").label == "other"
@@ -373,7 +373,7 @@ def test_labels_and_links_go_to_pages_of_the_same_layout(tmp_path: Path) -> None
         assert [dialog.table.item(0, column).text() for column in range(4)] == ["2.png", "100%", "6", "3"]
         assert dialog.table.rowCount() == 1
         user.click(dialog.apply_button)
-        assert "1 pages took over" in user.message
+        assert "taken over by 1 page." in user.message
         user.press("PgDown")
         assert set(user.page.links) == {(1, 2), (3, 4), (5, 6)}
         assert user.page.state is ReviewState.IN_WORK

@@ -22,6 +22,7 @@ from kie_desktop.ui.commands.spec import (
     one_entity,
     something,
 )
+from kie_desktop.ui.item_models.pages import count
 from kie_desktop.ui.language import tr
 
 if TYPE_CHECKING:
@@ -144,7 +145,11 @@ class AssistCommands(CommandGroup):
         def apply(patches: list[tuple[int, Patch]]) -> None:
             number = sum(len(patch.entities) for _, patch in patches)
             if self._session.edit_pages(patches, tr("Label same text as {}").format(label)):
-                words = tr("{} entities on {} pages are {} now.").format(number, len(patches), label)
+                entities, pages = (
+                    count(number, tr("entity"), tr("entities")),
+                    count(len(patches), tr("page"), tr("pages")),
+                )
+                words = tr("Labelled as {}: {} on {}.").format(label, entities, pages)
             else:
                 words = tr("No other entity has this text and waits for a label.")
             self._session.message.emit("info", words)

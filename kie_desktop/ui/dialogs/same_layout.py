@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.layouts import LayoutMatch
 from kie_desktop.session import Session
+from kie_desktop.ui.item_models.pages import count
 from kie_desktop.ui.language import tr
 
 PAGE, LIKENESS, LABELS, LINKS = range(4)
@@ -102,15 +103,19 @@ class SameLayoutDialog(QDialog):
     def _count(self) -> None:
         chosen = [match for _, match in self.chosen()]
         self.total.setText(
-            tr("{} of {} pages: {} labels, {} links").format(
-                len(chosen), len(self._found), sum(m.labels for m in chosen), sum(m.links for m in chosen)
+            tr("{} of {} chosen: {}, {}").format(
+                len(chosen),
+                count(len(self._found), tr("page"), tr("pages")),
+                count(sum(match.labels for match in chosen), tr("label"), tr("labels")),
+                count(sum(match.links for match in chosen), tr("link"), tr("links")),
             )
         )
         self.apply_button.setEnabled(bool(chosen))
 
     def _apply(self) -> None:
         chosen = self.chosen()
-        text = tr("Apply layout to {} pages").format(len(chosen))
+        pages = count(len(chosen), tr("page"), tr("pages"))
+        text = tr("Apply layout to {}").format(pages)
         if self._session.edit_pages(((page_id, match.patch) for page_id, match in chosen), text):
-            self._session.message.emit("info", tr("{} pages took over labels and links.").format(len(chosen)))
+            self._session.message.emit("info", tr("Labels and links taken over by {}.").format(pages))
         self.accept()
