@@ -21,7 +21,8 @@ FindPack = Callable[[str], tuple[Path, Sequence[str]]]
 """A pack by its name or folder: its folder and the names of its labels; raises UserError."""
 
 _FILES = ("config.json", "model_config.json", "class_list.txt", FILE_NAME)
-_ALL_SIZES = {"vocab_size", "hidden_size", "coordinate_size", "num_hidden_layers", "intermediate_size"}
+_BASE = LayoutXLMConfig()
+_NEEDED_SIZES = {"hidden_size", "num_hidden_layers"}
 """A pack that leaves one of them out can be started from; only what the run needs cannot be estimated then."""
 
 
@@ -45,8 +46,7 @@ def beginning_of(config: TrainConfig, find_pack: FindPack, problems: list[Proble
         if place is None and config.resume is None:
             folder, labels = find_pack(str(config.init))
             told = _sizes(tomllib.loads((folder / "pack.toml").read_text("utf-8")).get("sizes", {}))
-            sizes = LayoutXLMConfig(**told) if told.keys() >= _ALL_SIZES else None
-            return Beginning(tuple(labels), folder / FILE_NAME, sizes)
+            return Beginning(tuple(labels), folder / FILE_NAME, _completed(told, folder / FILE_NAME))
         if place is None:
             raise UserError(f"{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder")
         files = {name: next((row / name for row in (place, given) if (row / name).exists()), None) for name in _FILES}
@@ -57,6 +57,21 @@ def beginning_of(config: TrainConfig, find_pack: FindPack, problems: list[Proble
     except (UserError, OSError, ValueError, TypeError) as fault:
         problems.append(error("", "no-start", str(fault)))
         return Beginning()
+
+
+def _completed(told: Mapping[str, int], tokenizer: Path) -> LayoutXLMConfig | None:
+    """The sizes that a pack tells; for those that it leaves out the proportions of the base network stand in."""
+    if not told.keys() >= _NEEDED_SIZES or not tokenizer.exists():
+        return None
+    hidden = told["hidden_size"]
+    usual = {
+        "vocab_size": Tokenizer.from_file(tokenizer).vocab_size,
+        "num_attention_heads": max(hidden * _BASE.num_attention_heads // _BASE.hidden_size, 1),
+        "intermediate_size": hidden * _BASE.intermediate_size // _BASE.hidden_size,
+        "coordinate_size": hidden // 6,
+        "shape_size": hidden // 6,
+    }
+    return LayoutXLMConfig(**{**usual, **told})
 
 
 def fresh_sizes(config: TrainConfig, tokenizer: Tokenizer) -> LayoutXLMConfig | None:
