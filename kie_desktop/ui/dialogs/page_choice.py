@@ -57,6 +57,8 @@ class PageChoice(QWidget):
                 self.run.addItem(f"{run.name} ({count(len(ids), tr('page'), tr('pages'))})", ids)
         self.of_run.setEnabled(self.run.count() > 0)
         self.run.setEnabled(self.run.count() > 0)
+        self.run.ensurePolished()
+        self.run.setMinimumHeight(self.run.sizeHint().height())  # a form gives the row a radio button's height
         self.run.activated.connect(lambda _: self.of_run.setChecked(True))
         row = QHBoxLayout()
         row.addWidget(self.of_run)

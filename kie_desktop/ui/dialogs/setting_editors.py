@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kie_desktop.session import Session, TrainingRun
 from kie_desktop.ui.dialogs.device_choice import words_of_python
@@ -43,16 +43,16 @@ class ModelEditor(QWidget):
         runs = self._session.runs
         results = {run.checkpoint: run.name for run in runs.all if isinstance(run, TrainingRun) and run.can_be_used}
         used = self._session.settings["model"]
+        points = runs.starting_points()
+        packs = [(point.words, point.model) for point in points if point.model not in results]
+        if used not in [model for _, model in packs]:
+            packs.append((tr("{} (folder)").format(Path(used).name), used))
         self.combo.clear()
-        for point in runs.starting_points():
-            if point.model in results:
-                words = tr("{} (run; a model pack is made of it)").format(results[point.model])
-                self.combo.addItem(words, ("run", results[point.model]))
-            else:
-                self.combo.addItem(point.words, ("pack", point.model))
-        if self.combo.findData(("pack", used)) < 0:
-            self.combo.addItem(tr("{} (folder)").format(Path(used).name), ("pack", used))
-        self.combo.setCurrentIndex(self.combo.findData(("pack", used)))
+        for words, model in packs:
+            self.combo.addItem(words, ("pack", model))
+        for name in (results[point.model] for point in points if point.model in results):
+            self.combo.addItem(tr("{} (run; a model pack is made of it)").format(name), ("run", name))
+        self.combo.setCurrentIndex([model for _, model in packs].index(used))
         self.combo.setToolTip(used)
         self.combo.setEnabled(not runs.is_making_pack)
 
@@ -76,7 +76,7 @@ class ModelEditor(QWidget):
 
 
 class PythonEditor(QWidget):
-    """The path of a Python, and below it what that Python can compute on, as it says itself."""
+    """The path of a Python. words: what that Python can compute on, as it says itself; to stand below."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,14 +87,11 @@ class PythonEditor(QWidget):
         browse.setAutoDefault(False)
         self.words = QLabel(wordWrap=True)
         self.words.setProperty("role", "muted")
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(browse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.words)
         self.setFocusProxy(self.line)
         self.line.editingFinished.connect(self._take)
         browse.clicked.connect(self._browse)

@@ -89,6 +89,8 @@ class SettingsDialog(QDialog):
                 form.addRow(editor)
             else:
                 add_row(form, tr(row.label), editor)
+            if isinstance(editor, PythonEditor):
+                form.addRow("", editor.words)
             if row.help:
                 words = QLabel(tr(row.help))
                 words.setProperty("role", "muted")

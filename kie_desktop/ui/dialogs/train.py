@@ -23,7 +23,7 @@ from kie_desktop.ui.dialogs.model_choice import ModelChoice
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, combo_of
 from kie_desktop.ui.item_models.pages import count
 from kie_desktop.ui.language import mark, tr
-from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.panels.layouts import add_row, indent
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import duration
 
@@ -232,6 +232,7 @@ def _beside(*fields: QWidget, stretch: int | None = None) -> QWidget:
     row.setSpacing(8)
     for number, field in enumerate(fields):
         row.addWidget(field, int(number == stretch))
+        indent(field)
         if isinstance(field, QComboBox):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     if stretch is None:

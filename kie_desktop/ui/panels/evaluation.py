@@ -22,6 +22,8 @@ class EvaluationView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._result: EvaluationResult | None = None
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.document().setDocumentMargin(10)
         self.setAccessibleName(tr("Result of the run"))
         theme.changed.connect(self._fill)
 

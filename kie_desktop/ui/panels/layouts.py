@@ -20,7 +20,12 @@ def add_row(form: QFormLayout, words: str, field: QWidget) -> None:
     label = QLabel(words)
     label.setBuddy(field)
     field.ensurePolished()
-    if isinstance(field, QAbstractSpinBox):
-        field.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach in there
+    indent(field)
     label.setMinimumHeight(field.sizeHint().height())
     form.addRow(label, field)
+
+
+def indent(field: QWidget) -> None:
+    """Have the number in a spin box stand off its border: the style sheet's padding does not reach in there."""
+    if isinstance(field, QAbstractSpinBox):
+        field.lineEdit().setTextMargins(6, 0, 0, 0)

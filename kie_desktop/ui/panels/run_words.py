@@ -76,10 +76,11 @@ def _progress(run: TrainingRun, is_stopping: bool) -> str:
         step=history.step,
         steps=history.steps,
     )
-    if history.eta_s:
+    limit = run.config.max_seconds
+    if limit is not None and history.eta_s and history.eta_s > limit:
+        words += tr(", ends when {} are over").format(duration(limit))
+    elif history.eta_s:
         words += tr(", about {} left").format(duration(history.eta_s))
-    if run.config.max_seconds is not None:
-        words += tr(", ends after {} in any case").format(duration(run.config.max_seconds))
     return f"{words}."
 
 

@@ -144,6 +144,7 @@ class RunsPanel(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.result)
         column.addWidget(self.log, 1)
+        column.addStretch()
         return right
 
     def _connect(self) -> None:
@@ -282,6 +283,7 @@ class RunsPanel(QWidget):
 
     def _show_log(self, lines: list[str]) -> None:
         text = "\n".join(lines)
+        self.log.setVisible(bool(text) or isinstance(self.run, TrainingRun))
         if text != self.log.toPlainText():
             self.log.setPlainText(text)
             self.log.verticalScrollBar().setValue(self.log.verticalScrollBar().maximum())
