@@ -10,6 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from kie_desktop.cli.main import run_command
+from kie_desktop.formats import registry
+from kie_desktop.formats.paddleocr import read_label_file
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 TRUTH = str(SAMPLES / "truth.json")
@@ -57,6 +59,54 @@ def test_what_is_lost_is_said_and_the_rest_goes_on(tmp_path: Path, capsys: pytes
     assert "line 11: there is no tab" in said.err and "gone.png" in said.err
 
 
+def small_source(folder: Path, name: str) -> Path:
+    """Two of the sample pages in a format, without their images."""
+    rows = (SAMPLES / "truth.json").read_text(encoding="utf-8").splitlines(keepends=True)[:2]
+    (folder / "two.json").write_text("".join(rows), encoding="utf-8")
+    source = folder / f"from_{name}"
+    assert convert(name, str(folder / "two.json"), str(source), "--image-dir", str(SAMPLES)) == 0
+    return source
+
+
+@pytest.mark.parametrize("source_name", [kind.name for kind in registry.FORMATS if kind.read])
+def test_any_format_becomes_any_other(source_name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = small_source(tmp_path, source_name)
+    for target in registry.FORMATS:
+        out = tmp_path / f"to_{target.name}{target.suffix}"
+        arguments = ["--from", source_name, "--to", target.name, str(source), str(out), "--image-dir", str(SAMPLES)]
+        assert run_command(["convert", *arguments]) == 0
+        said = capsys.readouterr().out
+        assert "read: 2 pages" in said and "written: 2 pages" in said and "left out: 0 pages, 0 damaged" in said
+        if target.read:
+            arguments = ["--from", "auto", "--to", "paddleocr", str(out), str(tmp_path / "back.json")]
+            assert run_command(["convert", *arguments]) == 0
+            back = read_label_file(tmp_path / "back.json").rows
+            texts = [sorted(entity.text for entity in row.entities) for row in back]
+            first = read_label_file(tmp_path / "two.json").rows
+            assert texts == [sorted(entity.text for entity in row.entities) for row in first]
+        capsys.readouterr()
+
+
+def test_what_a_format_cannot_hold_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("sroie", TRUTH, str(tmp_path / "out")) == 0
+    said = capsys.readouterr().err
+    assert "SROIE keeps no links: 385 links left out" in said and "keeps no keys, values and headers" in said
+
+
+def test_folders_bring_their_images_along_and_may_be_split(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert convert("xanylabeling", TRUTH, str(out), "--image-dir", str(SAMPLES), "--val-ratio", "0.3") == 0
+    counts = {name: len(list((out / name).glob("*.json"))) for name in ("train", "val")}
+    assert counts == {"train": 7, "val": 3}
+    images = {path.name for path in out.rglob("*") if path.suffix in {".png", ".jpg"}}
+    assert images == {path.name for path in SAMPLES.iterdir() if path.suffix in {".png", ".jpg"}}
+
+
+def test_tables_hold_no_places_to_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["convert", "--from", "csv", "--to", "paddleocr", TRUTH, str(tmp_path / "x.json")]) == 2
+    assert "says no places on the page" in capsys.readouterr().err
+
+
 def test_wrong_usage_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, images = str(tmp_path / "out"), ["--image-dir", str(SAMPLES)]
     cases = [
@@ -64,8 +114,10 @@ def test_wrong_usage_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[s
         (["paddleocr", TRUTH, out, "--val-ratio", "0.2"], 2),
         (["paddleocr", TRUTH, out, *images, "--val-ratio", "2"], 1),
         (["paddleocr", TRUTH, TRUTH], 1),
-        (["funsd", TRUTH, out], 2),
+        (["nothing", TRUTH, out], 2),
+        (["labelstudio", TRUTH, out], 1),
         (["csv", str(tmp_path / "gone.json"), out], 1),
+        (["csv", str(tmp_path), out], 1),
     ]
     before = (SAMPLES / "truth.json").read_bytes()
     for (target, *arguments), status in cases:
