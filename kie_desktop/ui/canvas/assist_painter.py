@@ -56,6 +56,6 @@ def _badge(frame: Frame, text: str, corner: Point) -> None:
     width, height = pixmap.width() / frame.ratio, pixmap.height() / frame.ratio
     painter.save()
     painter.resetTransform()
-    area = QRectF(place.x() - width / 2, place.y() - 0.7 * height, width, height)
+    area = QRectF(place.x() - 0.85 * width, place.y() - 0.7 * height, width, height)
     painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
     painter.restore()
