@@ -59,6 +59,28 @@ def test_a_broken_native_package_is_reported_not_fatal(
         assert check.remedy
 
 
+@pytest.mark.parametrize(
+    ("for_gpu", "driver", "words"),
+    [
+        (True, "12.6", "check the driver"),
+        (False, "", "no NVIDIA driver"),
+        (False, "11.2", "update the driver"),
+        (False, "12.8", "paddlepaddle-gpu 3.3.1, the build for CUDA 12.6 (cu126)"),
+    ],
+)
+def test_how_to_train_on_a_gpu(for_gpu: bool, driver: str, words: str) -> None:
+    assert words in diagnosis.gpu_advice("3.3.1", for_gpu, driver)
+
+
+def test_the_driver_says_its_cuda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert diagnosis.driver_cuda() == ""
+    tool = tmp_path / "nvidia-smi"
+    tool.write_text("#!/bin/sh\necho '| NVIDIA-SMI 550.54  Driver Version: 550.54  CUDA Version: 12.4 |'\n")
+    tool.chmod(0o755)
+    assert diagnosis.driver_cuda() == "12.4"
+
+
 def test_a_damaged_pack_is_named(kie_desktop_home: Path) -> None:
     pack = kie_desktop_home / "models" / "mine"
     pack.mkdir(parents=True)

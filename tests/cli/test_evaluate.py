@@ -49,6 +49,21 @@ def test_re_needs_no_class_list(data: Path, capsys: pytest.CaptureFixture[str]) 
     assert 0 < document["hmean"] < 0.5 and document["best_key"]["recall"] <= document["recall"]
 
 
+def test_roles_of_labels_whose_names_do_not_tell(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (data / "val.json").read_text("utf-8").replace('"question"', '"frage"').replace('"answer"', '"antwort"')
+    (tmp_path / "val.json").write_text(rows, "utf-8")
+    assert run_command(command("re", data, "--json")) == 0
+    usual = json.loads(capsys.readouterr().out)["hmean"]
+    renamed = command("re", data, "--label-file", str(tmp_path / "val.json"), "--json")
+    assert run_command(renamed) == 0
+    assert json.loads(capsys.readouterr().out)["hmean"] == 0
+    assert run_command([*renamed, "--role", "frage=key", "--role", "antwort=value"]) == 0
+    assert json.loads(capsys.readouterr().out)["hmean"] == usual
+    assert run_command([*renamed, "--role", "frage"]) == 2
+
+
 @pytest.mark.parametrize("task", ["ser", "re"])
 def test_a_pack_scores_as_its_checkpoint(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], task: str

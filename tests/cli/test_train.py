@@ -120,6 +120,18 @@ def test_dry_run_looks_and_does_nothing(data: Path, capsys: pytest.CaptureFixtur
     assert not (data.parent / "run").exists()
 
 
+def test_minutes_are_a_limit_and_become_epochs(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = command(data, "--minutes", "600", "--dry-run", "--json")
+    place = arguments.index("--epochs")
+    assert run_command([*arguments[:place], *arguments[place + 2 :]]) == 0
+    captured = capsys.readouterr()
+    estimate = json.loads(captured.out)["estimate"]
+    epochs = int(captured.err.split("enough for ")[1].split()[0])
+    assert epochs > 30 and estimate["seconds"] > 0  # the pages are few, and ten hours long
+    assert run_command(command(data, "--minutes", "0.001", "--json")) == 1
+    assert "max_seconds is 0.06" in capsys.readouterr().err
+
+
 def test_a_runs_own_json_is_a_configuration(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = config_of_folder("ser", data, data.parent / "run", str(checkpoint(data.parent / "start")))
     (data / "config.json").write_text(config.to_json(), encoding="utf-8")

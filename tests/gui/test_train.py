@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import goldens
 import pytest
+import rule_pack
 from event_loop import until
 from gui.user import User, use_window
 from text_image import save
@@ -20,6 +22,8 @@ from kie_desktop.locks import is_held
 from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun, Whose
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
+from kie_desktop.ui.dialogs.setting_editors import ModelEditor, PythonEditor
+from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.dialogs.train import TrainDialog
 
 PATIENCE_MS = 300_000  # Paddle alone takes seconds to load, and machines are busy
@@ -225,5 +229,74 @@ def test_mistakes_are_walked_through_on_their_pages(project: Path, checkpoint: P
         assert (user.window.session.page_id, user.window.session.selection.entities) == seen[-2]
         user.click(mistakes.next)
         assert (user.window.session.page_id, user.window.session.selection.entities) == seen[-1]
+
+    use_window(work, project)
+
+
+def fake_python(folder: Path, answer: str) -> Path:
+    """Something that answers as another Python with Paddle does."""
+    path = folder / "python-gpu"
+    path.write_text(f"#!/bin/sh\necho '{answer}'\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_what_the_chosen_python_sees_is_offered(project: Path, tmp_path: Path) -> None:
+    gpus = [{"name": "L4", "precisions": ["fp32", "bf16", "fp16"]}, {"name": "T4", "precisions": ["fp32", "fp16"]}]
+    answer = json.dumps({"version": "3.3.1", "cuda": True, "gpus": gpus, "advice": ""})
+    python = fake_python(tmp_path, answer)
+
+    def work(user: User) -> None:
+        user.wait_for_pages(5)
+        user.press("Ctrl+,")
+        settings = user.dialog(SettingsDialog)
+        editor = settings.editors["training_python"]
+        assert isinstance(editor, PythonEditor)
+        editor.line.setText(str(python))
+        editor.line.editingFinished.emit()
+        until(lambda: "It sees L4, T4." in editor.words.text())
+        settings.close()
+        user.press("Ctrl+Shift+T")
+        computing = user.dialog(TrainDialog).computing
+        device, precision = computing.device, computing.precision
+        assert [device.itemText(row) for row in range(device.count())] == [
+            "GPU 0: L4",
+            "GPU 1: T4",
+            "All 2 GPUs",
+            "CPU",
+        ]
+        offered = []
+        for row in range(device.count()):
+            device.setCurrentIndex(row)
+            offered.append([precision.itemText(place) for place in range(precision.count())])
+        assert offered == [["fp32", "bf16", "fp16"], ["fp32", "fp16"], ["fp32", "fp16"], ["fp32"]]
+        device.setCurrentIndex(2)
+        assert computing.chosen is not None
+        assert computing.chosen.gpus == "0,1"
+
+    use_window(work, project)
+
+
+def test_the_settings_offer_packs_and_folders(project: Path, tmp_path: Path, kie_desktop_home: Path) -> None:
+    rule_pack.write(kie_desktop_home / "models" / "mine", "mine")
+    rule_pack.write(tmp_path / "elsewhere", "elsewhere")
+
+    def work(user: User) -> None:
+        user.wait_for_pages(5)
+        session = user.window.session
+        user.press("Ctrl+,")
+        editor = user.dialog(SettingsDialog).editors["model"]
+        assert isinstance(editor, ModelEditor)
+        combo = editor.combo
+        assert combo.currentText() == "starter (model pack)"
+        combo.setCurrentIndex(combo.findText("mine (model pack)"))
+        combo.activated.emit(combo.currentIndex())
+        assert session.settings["model"] == "mine"
+        session.runs.use_pack(tmp_path)
+        assert "pack.toml" in user.message
+        assert session.settings["model"] == "mine"
+        session.runs.use_pack(tmp_path / "elsewhere")
+        assert combo.currentText() == "elsewhere (folder)"
+        assert combo.toolTip() == str(tmp_path / "elsewhere")
 
     use_window(work, project)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QP
 
 from kie_desktop.session import EvaluationPlan, Session
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
-from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, combo_of
+from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, combo_of, fit_height
 from kie_desktop.ui.item_models.pages import count
 from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.panels.layouts import add_row
@@ -47,6 +47,7 @@ class EvaluateDialog(QDialog):
         self._connect()
         self._offer_models()
         self._look()
+        fit_height(self)
 
     def _lay_out(self) -> None:
         words = QLabel(tr("Measures a model against the labels and links that stand on the pages now."))
@@ -73,7 +74,6 @@ class EvaluateDialog(QDialog):
         column.addWidget(self.findings)
         column.addStretch(1)
         column.addWidget(buttons)
-        self.resize(40 * self.fontMetrics().height(), self.sizeHint().height())
 
     def _connect(self) -> None:
         self.pages.changed.connect(self._look)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import Session
-from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings
+from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
 from kie_desktop.ui.item_models.pages import count
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import add_row
@@ -75,6 +75,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._look()
+        fit_height(self)
 
     # --- putting together
 
@@ -114,7 +115,6 @@ class ExportDialog(QDialog):
         self.outcome.hide()
         column.addStretch(1)
         column.addWidget(buttons)
-        self.resize(40 * self.fontMetrics().height(), self.sizeHint().height())
 
     def _folder_row(self) -> QWidget:
         browse = QPushButton(tr("Choose…"))

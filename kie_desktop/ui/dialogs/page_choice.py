@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem, Severity
@@ -86,6 +96,7 @@ class PageFindings(QFrame):
         self._session = session
         self._theme = theme
         self.preview = QLabel(wordWrap=True)
+        self.preview.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # what it says grows and shrinks
         self.problems = QLabel(wordWrap=True)
         self.see_problems = QPushButton(tr("Show them"))
         self.see_problems.setAutoDefault(False)
@@ -115,6 +126,13 @@ class PageFindings(QFrame):
         self.problems.setText(words if found else tr("No problems found."))
         self.problems.setStyleSheet(f"color: {self._theme.colour('error').name()}" if errors else "")
         self.see_problems.setVisible(bool(found))
+
+
+def fit_height(dialog: QDialog) -> None:
+    """Give a filled dialog its usual width, and the height that its texts need at that width."""
+    width, layout = 40 * dialog.fontMetrics().height(), dialog.layout()
+    assert layout is not None
+    dialog.resize(width, max(dialog.sizeHint().height(), layout.totalHeightForWidth(width)))
 
 
 def combo_of(name: str, choices: Mapping[str, object]) -> QComboBox:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.session import Session, TrainPlan
 from kie_desktop.ui.dialogs.device_choice import DeviceChoice
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
-from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, combo_of
+from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, combo_of, fit_height
 from kie_desktop.ui.item_models.pages import count
 from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.panels.layouts import add_row, indent
@@ -69,6 +69,7 @@ class TrainDialog(QDialog):
         self._offer_models()
         self._follow_unit()
         self._look()
+        fit_height(self)
 
     # --- putting together
 
@@ -91,7 +92,6 @@ class TrainDialog(QDialog):
         column.addWidget(self.findings)
         column.addStretch(1)
         column.addWidget(buttons)
-        self.resize(40 * self.fontMetrics().height(), self.sizeHint().height())
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

@@ -48,7 +48,8 @@ class EvaluationView(QTextBrowser):
         new, old = result.new, result.old
         models = [new, *([old] if old else [])]
         top = [_head(""), *(_head(escape(model.model), span=3) for model in models), _head("")]
-        names = [_head(""), *(_head(name) for _ in models for name in MEASURES), _head(tr("entities"), "right")]
+        support = tr("entities") if new.per_label else ""
+        names = [_head(""), *(_head(name) for _ in models for name in MEASURES), _head(support, "right")]
         rows = [self._row(tr("all"), [model.score for model in models])]
         if new.best_key is not None:
             rows.append(self._row(tr("as proposed"), [model.best_key for model in models]))
