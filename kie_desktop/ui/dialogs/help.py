@@ -88,8 +88,7 @@ class CheatSheet(QDialog):
         column.addWidget(self.search)
         column.addWidget(self._area, 1)
         _finish(self, content)
-        self._show()
-        wanted = self._area.widget().sizeHint()
+        wanted = self._show().sizeHint()
         self.resize(min(wanted.width() + 60, 1180), min(wanted.height() + 150, 820))
         self.search.setFocus()
 
@@ -98,7 +97,8 @@ class CheatSheet(QDialog):
         wanted = folded(self.search.text())
         return [row for rows in self._groups.values() for row in rows if wanted in folded(" ".join(row))]
 
-    def _show(self) -> None:
+    def _show(self) -> QWidget:
+        """Lay out what the search leaves; returns the sheet."""
         rows = self.shown()
         content = QWidget()
         content.setObjectName("panel")
@@ -113,6 +113,7 @@ class CheatSheet(QDialog):
             column.addStretch(1)
             columns.addLayout(column)
         self._area.setWidget(content)
+        return content
 
 
 class AboutDialog(QDialog):
