@@ -41,7 +41,11 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """(before, after) of every entity and link that an edit touches; None is "not there"."""
+    """(before, after) of every entity and link that an edit touches; None is "not there".
+
+    proposal: what a pre-annotation proposed (`domain.proposal`). It is kept with the project only,
+    no page in memory carries it.
+    """
 
     entities: Mapping[int, tuple[Entity | None, Entity | None]] = field(default_factory=dict)
     links: Mapping[LinkKey, tuple[Link | None, Link | None]] = field(default_factory=dict)
@@ -49,9 +53,11 @@ class Patch:
     state: tuple[ReviewState, ReviewState] | None = None
     erased: tuple[frozenset[Box], frozenset[Box]] | None = None
     extra: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None
+    proposal: tuple[Page | None, Page | None] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.entities or self.links or self.rejected or self.state or self.erased or self.extra)
+        parts = (self.entities, self.links, self.rejected, self.state, self.erased, self.extra, self.proposal)
+        return any(parts)
 
     def inverted(self) -> Patch:
         """The patch that takes this one back."""
@@ -62,6 +68,7 @@ class Patch:
             self.state and (self.state[1], self.state[0]),
             self.erased and (self.erased[1], self.erased[0]),
             self.extra and (self.extra[1], self.extra[0]),
+            self.proposal and (self.proposal[1], self.proposal[0]),
         )
 
     def then(self, later: Patch) -> Patch:
@@ -79,6 +86,7 @@ class Patch:
             _joined(self.state, later.state),
             _joined(self.erased, later.erased),
             _joined(self.extra, later.extra),
+            _joined(self.proposal, later.proposal),
         )
 
     @property

@@ -11,23 +11,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from kie_desktop.domain.certainty import Certainty
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role
 from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.proposal import proposal_from_json
+from kie_desktop.domain.statistics import Effort, LabelCount
+from kie_desktop.store import queries
+from kie_desktop.store.faults import SUFFIX, plain_errors
 from kie_desktop.store.lock import ProjectLock
 from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
+from kie_desktop.store.queries import TextHit
 from kie_desktop.store.rows import insert_page, read_page, write_patch
 from kie_desktop.store.schema import APPLICATION_ID
-
-SUFFIX = ".kie"
 
 
 @dataclass(frozen=True, slots=True)
 class PageSummary:
     """What the page list shows of a page, without reading it.
 
-    unsure: how many entities carry a score under `domain.page.UNSURE_BELOW`.
+    unsure: how many entities carry a score under `domain.page.UNSURE_BELOW`. certainty: of what
+    models proposed and nobody has confirmed.
     """
 
     id: PageId
@@ -39,6 +44,7 @@ class PageSummary:
     entities: int
     links: int
     unsure: int
+    certainty: Certainty
 
     @property
     def name(self) -> str:
@@ -59,6 +65,7 @@ class PageSummary:
             len(page.entities),
             len(page.links),
             unsure,
+            Certainty.of(page),
         )
 
 
@@ -102,7 +109,7 @@ class ProjectFile:
     def reader(cls, path: Path) -> Self:
         """A second, read-only way into a project that is open here; for work in the background."""
         path = _absolute(path)
-        with _plain_errors(path):
+        with plain_errors(path):
             connection = _connected(path)
             connection.execute("PRAGMA query_only = ON")
         return cls(path, connection, None)
@@ -111,7 +118,7 @@ class ProjectFile:
     def _opened(cls, path: Path, label_set: LabelSet | None) -> Self:
         lock = ProjectLock(path)
         try:
-            with _plain_errors(path):
+            with plain_errors(path):
                 connection = _connected(path)
             project = cls(path, connection, lock)
             try:
@@ -128,7 +135,7 @@ class ProjectFile:
 
     def _prepare(self, label_set: LabelSet | None) -> None:
         """Set up durability, bring the file to this version, and see that it can be written."""
-        with _plain_errors(self.path):
+        with plain_errors(self.path):
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA fullfsync = ON")  # macOS: wait for the disk itself; elsewhere FULL does
@@ -148,7 +155,7 @@ class ProjectFile:
     @property
     def label_set(self) -> LabelSet:
         """The project's labels."""
-        with _plain_errors(self.path):
+        with plain_errors(self.path):
             rows = self._db.execute("SELECT name, colour, role, hotkey FROM label ORDER BY position").fetchall()
         return LabelSet(Label(name, colour, Role(role), hotkey) for name, colour, role, hotkey in rows)
 
@@ -166,18 +173,16 @@ class ProjectFile:
 
     def summaries(self) -> list[PageSummary]:
         """A line for every page, in the order in which the pages were added."""
-        with _plain_errors(self.path):
+        with plain_errors(self.path):
             rows = self._db.execute(
-                "SELECT id, image, frame, width, height, state, entities, links, unsure FROM page ORDER BY id"
+                "SELECT id, image, frame, width, height, state, entities, links, unsure,"
+                " waiting, score_sum, least_score FROM page ORDER BY id"
             )
-            return [
-                PageSummary(page_id, image, frame, width, height, ReviewState(state), entities, links, unsure)
-                for page_id, image, frame, width, height, state, entities, links, unsure in rows
-            ]
+            return [_summary(*row) for row in rows]
 
     def page(self, page_id: PageId) -> Page:
         """A whole page. KeyError where there is none of that id."""
-        with _plain_errors(self.path):
+        with plain_errors(self.path):
             page = read_page(self._db, page_id)
         if page is None:
             raise KeyError(f"{self.path}: there is no page {page_id}")
@@ -201,7 +206,7 @@ class ProjectFile:
 
     def setting(self, name: str, default: Any = None) -> Any:
         """A JSON value that was kept with the project."""
-        with _plain_errors(self.path):
+        with plain_errors(self.path):
             row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return default if row is None else json.loads(row[0])
 
@@ -209,6 +214,47 @@ class ProjectFile:
         """Keep a JSON value with the project."""
         with self._transaction() as db:
             db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
+
+    def proposal(self, page_id: PageId) -> Page | None:
+        """What the latest pre-annotation of a page proposed (`domain.proposal`); None where there was none."""
+        with plain_errors(self.path):
+            value = queries.proposal_json(self._db, page_id)
+        return None if value is None else proposal_from_json(value, self.page(page_id))
+
+    def proposed_pages(self, state: ReviewState) -> list[PageId]:
+        """Pages in a state that were pre-annotated."""
+        with plain_errors(self.path):
+            return queries.proposed_pages(self._db, str(state))
+
+    def find_text(self, text: str, limit: int) -> list[TextHit]:
+        """Entities whose text holds `text`, page by page, at most `limit`."""
+        with plain_errors(self.path):
+            return queries.find_text(self._db, text, limit)
+
+    def label_counts(self) -> list[LabelCount]:
+        """Entities by page and label."""
+        with plain_errors(self.path):
+            return queries.label_counts(self._db)
+
+    def pages_with_label(self, label: str) -> set[PageId]:
+        """Pages on which a label occurs."""
+        with plain_errors(self.path):
+            return queries.pages_with_label(self._db, label)
+
+    def pages_with_unlinked(self, labels: Iterable[str]) -> set[PageId]:
+        """Pages with an entity of one of these labels that no link starts at."""
+        with plain_errors(self.path):
+            return queries.pages_with_unlinked(self._db, labels)
+
+    def efforts(self) -> dict[PageId, Effort]:
+        """The work that went into each page that was worked on."""
+        with plain_errors(self.path):
+            return queries.efforts(self._db)
+
+    def add_effort(self, page_id: PageId, more: Effort) -> None:
+        """Add to the work that went into a page."""
+        with self._transaction() as db:
+            queries.add_effort(db, page_id, more)
 
     def image_path(self, page: Page | PageSummary) -> Path:
         """Where the image of a page lies now, as an absolute path."""
@@ -223,7 +269,7 @@ class ProjectFile:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with _plain_errors(self.path):
+        with plain_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -232,6 +278,14 @@ class ProjectFile:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def _summary(
+    page_id: PageId, image: str, frame: int, width: int, height: int, state: str,
+    entities: int, links: int, unsure: int, *certainty: int,
+) -> PageSummary:  # fmt: skip
+    review = ReviewState(state)
+    return PageSummary(page_id, image, frame, width, height, review, entities, links, unsure, Certainty(*certainty))
 
 
 def relative_to(folder: Path, image: Path) -> str:
@@ -255,7 +309,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 def _check_is_project(path: Path, connection: sqlite3.Connection) -> None:
     """Raises UserError unless a file is a project of this version or an earlier one. Writes nothing."""
-    with _plain_errors(path):
+    with plain_errors(path):
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = version_of(connection)
     if application != APPLICATION_ID:
@@ -265,32 +319,3 @@ def _check_is_project(path: Path, connection: sqlite3.Connection) -> None:
             f"{path}: this project was made by a newer KIE Desktop (format {version}, "
             f"this one knows {SCHEMA_VERSION}); update the program to open it"
         )
-
-
-@contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
-    """Turns what SQLite reports into words for the user."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise UserError(f"{path}: {_explained(error)}") from error
-
-
-def _explained(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return _REMEDIES.get(code, "the project file cannot be used ({error})").format(error=error)
-
-
-_NOT_WRITABLE = "this file or its folder cannot be written ({error}); copy it to a place where you may write"
-_IN_USE = "another program is using this project file; close it there and try again"
-_REMEDIES = {
-    sqlite3.SQLITE_FULL: "the disk is full, so nothing more can be saved; make room and do it again",
-    sqlite3.SQLITE_IOERR: "the disk could not be read or written ({error}); see that it is connected and has room",
-    sqlite3.SQLITE_READONLY: _NOT_WRITABLE,
-    sqlite3.SQLITE_CANTOPEN: _NOT_WRITABLE,
-    sqlite3.SQLITE_PERM: _NOT_WRITABLE,
-    sqlite3.SQLITE_NOTADB: f"this is not a KIE Desktop project; choose a {SUFFIX} file or a folder of images",
-    sqlite3.SQLITE_CORRUPT: "the project file is damaged ({error}); go back to a copy of it",
-    sqlite3.SQLITE_BUSY: _IN_USE,
-    sqlite3.SQLITE_LOCKED: _IN_USE,
-}

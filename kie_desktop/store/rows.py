@@ -12,14 +12,25 @@ from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import UNSURE_BELOW, Entity, Field, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
+from kie_desktop.domain.proposal import proposal_to_json
 
-_PUT_ENTITY = "INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_ENTITY = """
+INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page, id) DO UPDATE SET
+    points = excluded.points, text = excluded.text, label = excluded.label, text_score = excluded.text_score,
+    label_score = excluded.label_score, by_human = excluded.by_human, extra = excluded.extra
+"""
 _PUT_LINK = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)"
 _COUNT = """
+WITH score (value) AS (
+    SELECT CAST(label_score * 1000 + 0.5 AS INTEGER) FROM entity WHERE page = ?1 AND label_score IS NOT NULL
+    UNION ALL
+    SELECT CAST(score * 1000 + 0.5 AS INTEGER) FROM link WHERE page = ?1 AND score IS NOT NULL AND NOT by_human
+)
 UPDATE page SET
     entities = (SELECT count(*) FROM entity WHERE page = ?1),
     links = (SELECT count(*) FROM link WHERE page = ?1),
-    unsure = (SELECT count(*) FROM entity WHERE page = ?1 AND (text_score < ?2 OR label_score < ?2))
+    unsure = (SELECT count(*) FROM entity WHERE page = ?1 AND (text_score < ?2 OR label_score < ?2)),
+    (waiting, score_sum, least_score) = (SELECT count(value), coalesce(sum(value), 0), min(value) FROM score)
 WHERE id = ?1
 """
 
@@ -96,6 +107,8 @@ def write_patch(db: sqlite3.Connection, page_id: PageId, patch: Patch) -> None:
         db.execute("UPDATE page SET extra = ? WHERE id = ?", (_json(patch.extra[1]), page_id))
     if patch.state:
         db.execute("UPDATE page SET state = ? WHERE id = ?", (str(patch.state[1]), page_id))
+    if patch.proposal:
+        _replace_proposal(db, page_id, patch.proposal[1])
     if patch.entities:
         above = max(patch.entities) + 1
         db.execute("UPDATE page SET next_id = max(next_id, ?) WHERE id = ?", (above, page_id))
@@ -115,6 +128,14 @@ def _replace_rejected(db: sqlite3.Connection, page_id: PageId, keys: Iterable[Li
 def _replace_erased(db: sqlite3.Connection, page_id: PageId, boxes: Iterable[tuple[float, ...]]) -> None:
     db.execute("DELETE FROM erased WHERE page = ?", (page_id,))
     db.executemany("INSERT INTO erased VALUES (?, ?, ?, ?, ?)", [(page_id, *box) for box in boxes])
+
+
+def _replace_proposal(db: sqlite3.Connection, page_id: PageId, proposal: Page | None) -> None:
+    if proposal is None:
+        db.execute("DELETE FROM proposal WHERE page = ?", (page_id,))
+    else:
+        value = json.dumps(proposal_to_json(proposal), ensure_ascii=False, separators=(",", ":"))
+        db.execute("INSERT OR REPLACE INTO proposal VALUES (?, ?)", (page_id, value))
 
 
 def _entity_row(page_id: PageId, entity: Entity) -> tuple[object, ...]:

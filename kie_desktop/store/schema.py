@@ -71,3 +71,59 @@ CREATE TABLE setting (
 """
 """Version 1. `page.entities`, `links` and `unsure` repeat counts of the other tables, so that the
 page list of a large project opens without reading them; every commit refreshes them."""
+
+TABLES_2 = """
+ALTER TABLE page ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE page ADD COLUMN score_sum INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE page ADD COLUMN least_score INTEGER;
+WITH score (page, value) AS (
+    SELECT page, CAST(label_score * 1000 + 0.5 AS INTEGER) FROM entity WHERE label_score IS NOT NULL
+    UNION ALL
+    SELECT page, CAST(score * 1000 + 0.5 AS INTEGER) FROM link WHERE score IS NOT NULL AND NOT by_human
+)
+UPDATE page SET (waiting, score_sum, least_score) =
+    (SELECT count(value), coalesce(sum(value), 0), min(value) FROM score WHERE page = page.id);
+CREATE TABLE proposal (
+    page INTEGER PRIMARY KEY REFERENCES page (id) ON DELETE CASCADE,
+    value TEXT NOT NULL
+);
+CREATE TABLE effort (
+    page INTEGER PRIMARY KEY REFERENCES page (id) ON DELETE CASCADE,
+    actions INTEGER NOT NULL,
+    active_s REAL NOT NULL
+);
+CREATE TABLE text_place (
+    id INTEGER PRIMARY KEY,
+    page INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    UNIQUE (page, entity)
+);
+CREATE VIRTUAL TABLE text_index USING fts5 (text, content = '', tokenize = 'trigram');
+INSERT INTO text_place (page, entity) SELECT page, id FROM entity;
+INSERT INTO text_index (rowid, text)
+    SELECT text_place.id, entity.text FROM text_place
+    JOIN entity ON entity.page = text_place.page AND entity.id = text_place.entity;
+CREATE TRIGGER entity_added AFTER INSERT ON entity BEGIN
+    INSERT INTO text_place (page, entity) VALUES (new.page, new.id);
+    INSERT INTO text_index (rowid, text) VALUES (last_insert_rowid(), new.text);
+END;
+CREATE TRIGGER entity_removed AFTER DELETE ON entity BEGIN
+    INSERT INTO text_index (text_index, rowid, text)
+        SELECT 'delete', id, old.text FROM text_place WHERE page = old.page AND entity = old.id;
+    DELETE FROM text_place WHERE page = old.page AND entity = old.id;
+END;
+CREATE TRIGGER entity_retexted AFTER UPDATE OF text ON entity WHEN old.text IS NOT new.text BEGIN
+    INSERT INTO text_index (text_index, rowid, text)
+        SELECT 'delete', id, old.text FROM text_place WHERE page = old.page AND entity = old.id;
+    INSERT INTO text_index (rowid, text)
+        SELECT id, new.text FROM text_place WHERE page = new.page AND entity = new.id;
+END;
+"""
+"""Version 2: what review needs.
+
+`page.waiting`, `score_sum` and `least_score` repeat `domain.certainty.Certainty`, in thousandths.
+`proposal` holds what `domain.proposal` makes of the latest pre-annotation, `effort` the work on a
+page. `text_index` finds any three characters of an entity's text; it keeps no text of its own, and
+the triggers keep it true within the transaction of whatever changes an entity. Rows of `entity`
+must be updated in place: REPLACE would pass the triggers by.
+"""

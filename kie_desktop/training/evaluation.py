@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.score import Score
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
 from kie_desktop.kie.encoding import encode_page, label_ids
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.windows import MAX_TOKENS
-from kie_desktop.training.metrics import RelationMetric, Score, SerMetric
+from kie_desktop.training.metrics import RelationMetric, SerMetric
 from kie_desktop.training.mistakes import Confusion, WrongEntity, WrongLink, wrong_links
 
 WindowMode = Literal["whole", "first"]

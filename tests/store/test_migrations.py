@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kie_desktop.domain.label_set import default_label_set
-from kie_desktop.store import ProjectFile
+from kie_desktop.store import PageSummary, ProjectFile
 from kie_desktop.store.migrations import MIGRATIONS, SCHEMA_VERSION, migrate, statements, version_of
 from kie_desktop.store.schema import APPLICATION_ID
 
@@ -30,10 +30,35 @@ def test_a_new_file_is_version_0_and_comes_to_this_version(db: sqlite3.Connectio
 
 def test_an_older_file_keeps_its_pages(db: sqlite3.Connection) -> None:
     migrate(db)
-    db.execute("INSERT INTO page VALUES (3, 'a.png', 0, 10, 20, 'new', 1, '{}', 0, 0, 0)")
+    db.execute(
+        "INSERT INTO page (id, image, frame, width, height, state, next_id, extra)"
+        " VALUES (3, 'a.png', 0, 10, 20, 'new', 1, '{}')"
+    )
     migrate(db, (*MIGRATIONS, "; ".join(LATER) + ";"))
     assert db.execute("SELECT id, note FROM page").fetchall() == [(3, "was a.png")]
     assert version_of(db) == SCHEMA_VERSION + 1
+
+
+def test_a_project_of_version_1_opens_with_everything_that_review_needs(tmp_path: Path, db: sqlite3.Connection) -> None:
+    migrate(db, MIGRATIONS[:1])
+    db.execute("INSERT INTO page VALUES (3, 'a.png', 0, 900, 900, 'pre-annotated', 9, '{}', 2, 1, 1)")
+    db.execute("INSERT INTO page VALUES (4, 'b.png', 0, 900, 900, 'new', 1, '{}', 0, 0, 0)")
+    for number, text, score in ((1, "Invoice number:", 0.5), (2, "请填写姓名", 0.9)):
+        db.execute(
+            "INSERT INTO entity VALUES (3, ?, '[[1, 1], [9, 1], [9, 9]]', ?, 'question', 0.9, ?, '', '{}')",
+            (number, text, score),
+        )
+    db.execute("INSERT INTO link VALUES (3, 1, 2, 0.7, 0)")
+    db.close()
+    project = ProjectFile.open(tmp_path / "a.kie")
+    summaries = project.summaries()
+    assert summaries == [PageSummary.of(page_id, project.page(page_id)) for page_id in (3, 4)]
+    assert summaries[0].certainty == (3, 2100, 500)
+    assert project.find_text("voice n", 9) == [(3, 1)]
+    assert project.find_text("姓名", 9) == [(3, 2)]
+    project.remove_pages([3])
+    assert project.find_text("voice n", 9) == []
+    project.close()
 
 
 def test_a_migration_that_fails_changes_nothing(db: sqlite3.Connection) -> None:

@@ -7,7 +7,8 @@ import json
 import goldens
 import pytest
 
-from kie_desktop.training.metrics import RelationMetric, Score, SerMetric, chunks
+from kie_desktop.domain.score import Score
+from kie_desktop.training.metrics import RelationMetric, SerMetric, chunks
 
 
 def test_equals_seqeval() -> None:

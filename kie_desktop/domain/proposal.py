@@ -1,0 +1,55 @@
+"""What was proposed for a page: the page as it stood right after pre-annotation, to compare corrections with.
+
+It is kept with the project, so it holds boxes instead of polygons, and no scores and no extras.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Entity, Field, Link, Page
+
+_FIELDS = tuple(Field)
+
+
+def proposal_of(page: Page) -> Page:
+    """What to keep of a page that was pre-annotated just now. What a person had decided before stays marked so."""
+    entities = [
+        replace(entity, points=rectangle(entity.box), text_score=None, label_score=None, extra={})
+        for entity in page.entities.values()
+    ]
+    links = [replace(link, score=None) for link in page.links.values()]
+    return Page(page.image, page.width, page.height, page.frame).with_entities(entities, links)
+
+
+def proposal_to_json(proposal: Page) -> dict[str, Any]:
+    """As small as it gets; image and size are those of the page that it belongs to."""
+    return {
+        "entities": [
+            [
+                entity.id,
+                *(round(side, 1) for side in entity.box),
+                entity.text,
+                entity.label,
+                sum(1 << place for place, field in enumerate(_FIELDS) if field in entity.by_human),
+            ]
+            for entity in proposal.entities.values()
+        ],
+        "links": [[link.head, link.tail, int(link.by_human)] for link in proposal.links.values()],
+    }
+
+
+def proposal_from_json(value: dict[str, Any], page: Page) -> Page:
+    """The inverse of `proposal_to_json`, for the page that it was made for."""
+    entities = [
+        Entity(entity_id, rectangle((x1, y1, x2, y2)), text, label, by_human=_by_human(mask))
+        for entity_id, x1, y1, x2, y2, text, label, mask in value["entities"]
+    ]
+    links = [Link(head, tail, None, bool(by_human)) for head, tail, by_human in value["links"]]
+    return Page(page.image, page.width, page.height, page.frame).with_entities(entities, links)
+
+
+def _by_human(mask: int) -> frozenset[Field]:
+    return frozenset(field for place, field in enumerate(_FIELDS) if mask >> place & 1)

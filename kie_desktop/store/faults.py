@@ -1,0 +1,40 @@
+"""What SQLite reports, in words for the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kie_desktop.domain.errors import UserError
+
+SUFFIX = ".kie"
+
+_NOT_WRITABLE = "this file or its folder cannot be written ({error}); copy it to a place where you may write"
+_IN_USE = "another program is using this project file; close it there and try again"
+_REMEDIES = {
+    sqlite3.SQLITE_FULL: "the disk is full, so nothing more can be saved; make room and do it again",
+    sqlite3.SQLITE_IOERR: "the disk could not be read or written ({error}); see that it is connected and has room",
+    sqlite3.SQLITE_READONLY: _NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: _NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: _NOT_WRITABLE,
+    sqlite3.SQLITE_NOTADB: f"this is not a KIE Desktop project; choose a {SUFFIX} file or a folder of images",
+    sqlite3.SQLITE_CORRUPT: "the project file is damaged ({error}); go back to a copy of it",
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
+}
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turns what SQLite reports about a project file into a UserError that names it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise UserError(f"{path}: {_explained(error)}") from error
+
+
+def _explained(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _REMEDIES.get(code, "the project file cannot be used ({error})").format(error=error)

@@ -1,0 +1,102 @@
+"""Questions about all pages of a project that tables answer faster than pages read one by one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.statistics import Effort, LabelCount
+
+SHORTEST_INDEXED = 3
+"""The index knows three characters in a row; shorter texts are looked for in every entity."""
+
+_INDEXED = """
+SELECT text_place.page, text_place.entity FROM text_index
+JOIN text_place ON text_place.id = text_index.rowid
+WHERE text_index MATCH ? ORDER BY text_place.page, text_place.entity LIMIT ?
+"""
+_SCANNED = """
+SELECT page, id FROM entity WHERE text LIKE ?1 ESCAPE '\\' OR text LIKE ?2 ESCAPE '\\' ORDER BY page, id LIMIT ?3
+"""
+_LABEL_COUNTS = """
+SELECT page, label, count(*), sum(instr(by_human, 'label') > 0), count(label_score), coalesce(sum(label_score), 0.0),
+    sum(length(text))
+FROM entity GROUP BY page, label
+"""
+_UNLINKED = """
+SELECT DISTINCT page FROM entity WHERE label COLLATE NOCASE IN ({})
+AND NOT EXISTS (SELECT 1 FROM link WHERE link.page = entity.page AND link.head = entity.id)
+"""
+
+
+class TextHit(NamedTuple):
+    """An entity whose text holds what was looked for."""
+
+    page: PageId
+    entity: int
+
+
+def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:
+    """Entities that hold a text, page by page; case does not matter, nor does full or half width in `text`."""
+    wanted = text.strip()
+    narrow = unicodedata.normalize("NFKC", wanted)
+    if not wanted:
+        return []
+    if min(len(wanted), len(narrow)) >= SHORTEST_INDEXED:
+        phrases = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in {wanted: None, narrow: None})
+        rows = db.execute(_INDEXED, (phrases, limit))
+    else:
+        rows = db.execute(_SCANNED, (_like(wanted), _like(narrow), limit))
+    return [TextHit(page, entity) for page, entity in rows]
+
+
+def label_counts(db: sqlite3.Connection) -> list[LabelCount]:
+    """Entities by page and label."""
+    return [LabelCount(*row) for row in db.execute(_LABEL_COUNTS)]
+
+
+def pages_with_label(db: sqlite3.Connection, label: str) -> set[PageId]:
+    """Pages on which a label occurs."""
+    return {page for (page,) in db.execute("SELECT DISTINCT page FROM entity WHERE label = ?", (label,))}
+
+
+def pages_with_unlinked(db: sqlite3.Connection, labels: Iterable[str]) -> set[PageId]:
+    """Pages with an entity of one of these labels that no link starts at."""
+    names = list(labels)
+    return {page for (page,) in db.execute(_UNLINKED.format(", ".join("?" * len(names))), names)}
+
+
+def efforts(db: sqlite3.Connection) -> dict[PageId, Effort]:
+    """What was done on each page that anything was done on."""
+    return {page: Effort(*row) for page, *row in db.execute("SELECT page, actions, active_s FROM effort")}
+
+
+def add_effort(db: sqlite3.Connection, page_id: PageId, more: Effort) -> None:
+    """Add to what was done on a page; nothing where the page is gone."""
+    db.execute(
+        "INSERT INTO effort SELECT id, ?2, ?3 FROM page WHERE id = ?1"
+        " ON CONFLICT (page) DO UPDATE SET actions = actions + ?2, active_s = active_s + ?3",
+        (page_id, *more),
+    )
+
+
+def proposal_json(db: sqlite3.Connection, page_id: PageId) -> dict[str, object] | None:
+    """The latest pre-annotation of a page as `domain.proposal` wrote it; None where there was none."""
+    row = db.execute("SELECT value FROM proposal WHERE page = ?", (page_id,)).fetchone()
+    return None if row is None else json.loads(row[0])
+
+
+def proposed_pages(db: sqlite3.Connection, state: str) -> list[PageId]:
+    """Pages in a state of which a pre-annotation is known."""
+    rows = db.execute("SELECT id FROM page JOIN proposal ON page = id WHERE state = ? ORDER BY id", (state,))
+    return [page for (page,) in rows]
+
+
+def _like(text: str) -> str:
+    for letter in "\\%_":
+        text = text.replace(letter, "\\" + letter)
+    return f"%{text}%"

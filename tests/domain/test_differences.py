@@ -1,0 +1,146 @@
+"""Corrections of a proposal, and two people who differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from domain_samples import pages
+from hypothesis import given
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.differences import Kind, by_id, by_place, corrections, disagreements, taken_over
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import HUMAN, Entity, Link, Page
+from kie_desktop.domain.patch import apply
+from kie_desktop.domain.proposal import proposal_from_json, proposal_of, proposal_to_json
+from kie_desktop.domain.tally import Tally, tally_proposal, tally_readers
+
+
+def entity(entity_id: int, text: str, label: str, y: float = -1) -> Entity:
+    top = 30.0 * entity_id if y < 0 else y
+    return Entity(entity_id, rectangle((10, top, 90, top + 20)), text, label, 0.9, 0.8)
+
+
+PROPOSED = Page("a.png", 600, 800).with_entities(
+    [
+        entity(1, "Name:", "question"),
+        entity(2, "Ada", "answer"),
+        entity(3, "FORM", "question"),
+        entity(4, "x", "other"),
+    ],
+    [Link(1, 2, 0.9), Link(3, 2, 0.4)],
+)
+MINE = proposal_of(PROPOSED)
+
+
+def corrected() -> Page:
+    page = PROPOSED
+    for make in (
+        lambda page: edits.set_label(page, [3], "header"),
+        lambda page: edits.set_label(page, [2], "answer"),
+        lambda page: edits.set_text(page, 2, "Ada L."),
+        lambda page: edits.remove_links(page, [(3, 2)]),
+        lambda page: edits.delete(page, [4]),
+        lambda page: edits.add_entity(page, rectangle((200, 30, 280, 50)), "Born:", "question"),
+        lambda page: edits.add_links(page, 5, [2]),
+    ):
+        page = apply(page, make(page))
+    return page
+
+
+def test_corrections_are_what_a_person_changed() -> None:
+    found = [(row.kind, row.here, row.there, row.texts, row.now, row.was) for row in corrections(corrected(), MINE)]
+    assert found == [
+        (Kind.ENTITY_HERE, (5,), (), ("Born:",), "question", ""),
+        (Kind.LINK_HERE, (5, 2), (), ("Born:", "Ada L."), "", ""),
+        (Kind.TEXT, (2,), (2,), ("Ada L.",), "Ada L.", "Ada"),
+        (Kind.LINK_THERE, (3, 2), (3, 2), ("FORM", "Ada"), "", ""),
+        (Kind.LABEL, (3,), (3,), ("FORM",), "header", "question"),
+        (Kind.ENTITY_THERE, (), (4,), ("x",), "", "other"),
+    ]
+
+
+def test_a_proposal_is_right_where_nothing_was_corrected() -> None:
+    assert corrections(PROPOSED, MINE) == []
+    tally = tally_proposal(PROPOSED, MINE)
+    assert tally.entities.hmean == tally.relations.hmean == tally.equal_texts == 1.0
+
+
+def test_a_proposal_is_scored_by_label() -> None:
+    tally = tally_proposal(corrected(), MINE)
+    assert tally.labels["question"].precision == 1 / 2
+    assert tally.labels["question"].recall == 1 / 2
+    assert tally.labels["header"].recall == 0.0
+    assert tally.labels["answer"].hmean == 1.0
+    assert (tally.entities.precision, tally.entities.recall) == (2 / 3, 2 / 4)
+    assert (tally.relations.precision, tally.relations.recall) == (1 / 2, 1 / 2)
+    assert tally.equal_texts == 2 / 3
+    double = tally + tally
+    assert (double.pages, double.entities.support) == (2, 8)
+    assert double.entities.hmean == tally.entities.hmean
+
+
+def test_what_a_person_had_decided_before_counts_for_nothing() -> None:
+    decided = replace(entity(1, "Name:", "question"), by_human=HUMAN)
+    before = Page("a.png", 600, 800).with_entities([decided, entity(2, "Ada", "answer")], [Link(1, 2, by_human=True)])
+    proposal = proposal_of(before)
+    after = apply(before, edits.set_label(before, [1], "header"))
+    after = apply(after, edits.remove_links(after, [(1, 2)]))
+    assert corrections(after, proposal) == []
+    tally = tally_proposal(after, proposal)
+    assert tally.labels.keys() == {"answer"}
+    assert tally.links == (0, 0, 0)
+
+
+@given(pages())
+def test_a_proposal_is_kept_as_it_was(page: Page) -> None:
+    proposal = proposal_of(page)
+    assert proposal_from_json(proposal_to_json(proposal), page) == proposal
+
+
+def other_reader() -> Page:
+    """Ids are another person's; `FORM` is a header, `x` is missing, `Stamp` is more, Name leads to Stamp."""
+    rows = [
+        entity(7, "Name:", "question", 31),
+        entity(1, "Ada", "answer", 61),
+        entity(3, "FORM", "header"),
+        entity(9, "Stamp", "answer", 300),
+    ]
+    return Page("a.png", 600, 800).with_entities(rows, [Link(7, 1), Link(7, 9)])
+
+
+def test_entities_of_two_people_are_matched_by_place() -> None:
+    assert by_place(PROPOSED, other_reader()) == {7: 1, 1: 2, 3: 3}
+    assert by_place(PROPOSED, Page("a.png", 600, 800)) == {}
+    twice = PROPOSED.with_entities([entity(1, "a", "other", 30), entity(2, "b", "other", 30)], [])
+    assert by_place(twice, twice) == by_id(twice, twice)
+
+
+def test_two_people_are_compared_by_label_and_link() -> None:
+    theirs = other_reader()
+    tally = tally_readers(PROPOSED, theirs, by_place(PROPOSED, theirs))
+    assert (tally.hits, tally.links, tally.texts) == ({"question": 1, "answer": 1}, (1, 2, 2), (3, 3))
+    assert tally.entities.precision == 2 / 4
+    assert tally.entities.recall == 2 / 3
+    assert Tally().entities.hmean == 0.0
+
+
+def test_taking_over_every_answer_ends_all_disagreement() -> None:
+    page, theirs, left = PROPOSED, other_reader(), 99
+    while differences := disagreements(page, theirs, match := by_place(page, theirs)):
+        assert len(differences) < left
+        left = len(differences)
+        row = next(row for row in differences if row.kind is not Kind.LINK_THERE or len(row.here) == 2)
+        page = apply(page, taken_over(page, theirs, match, row))
+    assert sorted((seen.text, seen.label) for seen in page.entities.values()) == [
+        ("Ada", "answer"), ("FORM", "header"), ("Name:", "question"), ("Stamp", "answer")
+    ]  # fmt: skip
+
+
+def test_a_link_to_what_only_the_other_has_is_refused() -> None:
+    theirs = other_reader()
+    match = by_place(PROPOSED, theirs)
+    (row,) = [row for row in disagreements(PROPOSED, theirs, match) if row.kind is Kind.LINK_THERE]
+    with pytest.raises(edits.EditError, match="take it over first"):
+        taken_over(PROPOSED, theirs, match, row)
