@@ -37,10 +37,10 @@ _Place = tuple[int, int]
 
 @dataclass
 class _Tile:
-    """A drawn part of the page; over: the upper layer, None where nothing is in it."""
+    """A drawn part of the page, both layers in one; bare: the lower one alone, None where the upper is empty."""
 
     pixmap: QPixmap
-    over: QPixmap | None
+    bare: QPixmap | None
     stale: bool = False
 
 
@@ -56,7 +56,7 @@ class Layers(Protocol):
         ...
 
     def paint_over(self, painter: QPainter, box: Box, scale: float) -> None:
-        """The upper layer, on transparent ground."""
+        """The upper layer."""
         ...
 
     def paint_stand_in(self, painter: QPainter, box: Box, scale: float) -> None:
@@ -131,12 +131,12 @@ class TileCache:
 
     def _show(self, painter: QPainter, tile: _Tile, corner: QPointF, ratio: float) -> None:
         tile.pixmap.setDevicePixelRatio(ratio)
+        if self.faint and tile.bare is not None:
+            tile.bare.setDevicePixelRatio(ratio)
+            painter.drawPixmap(corner, tile.bare)
+            painter.setOpacity(FAINT)  # over itself only the upper layer changes
         painter.drawPixmap(corner, tile.pixmap)
-        if tile.over is not None:
-            tile.over.setDevicePixelRatio(ratio)
-            painter.setOpacity(FAINT if self.faint else 1.0)
-            painter.drawPixmap(corner, tile.over)
-            painter.setOpacity(1.0)
+        painter.setOpacity(1.0)
 
     @property
     def lacks(self) -> bool:
@@ -170,14 +170,13 @@ class TileCache:
         painter = QPainter(pixmap)
         self._layers.paint_sheet(painter, box, self._scale)
         painter.end()
-        over = None
+        bare = None
         if self._layers.has_over(box, self._scale):
-            over = QPixmap(pixmap.size())
-            over.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(over)
+            bare = pixmap.copy()
+            painter = QPainter(pixmap)
             self._layers.paint_over(painter, box, self._scale)
             painter.end()
-        return _Tile(pixmap, over)
+        return _Tile(pixmap, bare)
 
     def _paint_stand_in(self, painter: QPainter, place: _Place, origin: QPointF, ratio: float) -> None:
         """Tiles of the former scale where they cover a tile's place, else the image alone, quickly."""
@@ -196,10 +195,8 @@ class TileCache:
             tile = self._former.get(former_place)
             if tile is not None:
                 target = _scaled(self._page_box(former_place, self._former_scale), scale, origin)
-                for pixmap in (tile.pixmap, tile.over):
-                    if pixmap is not None:
-                        pixmap.setDevicePixelRatio(1.0)
-                        painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
+                tile.pixmap.setDevicePixelRatio(1.0)
+                painter.drawPixmap(target, tile.pixmap, QRectF(tile.pixmap.rect()))
         painter.restore()
 
     def _former_places(self, box: Box) -> list[_Place]:

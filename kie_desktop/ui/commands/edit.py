@@ -86,9 +86,9 @@ class EditCommands(CommandGroup):
             self._window.canvas.edit_text()
 
     def select_all(self) -> None:
-        """Select every entity of the page."""
+        """Select every entity of the page but those whose label is hidden: nobody would see what happens to them."""
         if self._session.page:
-            self._session.selection.select(self._session.page.entities)
+            self._session.selection.select(self._session.page.entities.keys() - self._window.canvas.drawing.hidden)
 
     def label(self, name: str) -> None:
         """Label the selected entities; without a selection it is the label of what is drawn next."""
