@@ -5,7 +5,6 @@ A reader of another format brings every page into the form of a PaddleOCR row an
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,14 +14,13 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.format import Reading
-from kie_desktop.formats.paddleocr.findings import Findings
+from kie_desktop.formats.paddleocr.findings import Findings, limited
 from kie_desktop.formats.paddleocr.reader import LabelRow, place_image
 from kie_desktop.formats.paddleocr.repair import KNOWN_KEYS, Json, parse_row
 from kie_desktop.formats.values import without_deep_parts, without_lone_surrogates
 
 NOT_MINDED = frozenset({"no-ids", "no-linking", "no-label", "label-case"})
 """What only PaddleOCR's own training stumbles over: other formats are right to leave it out."""
-MOST_OF_A_KIND = 20
 _MAX_SIDE = 1_000_000
 _LONGEST_NAME = 4096
 _OF_A_ROW = KNOWN_KEYS | {"pred", "key_cls", "bbox", "text"}
@@ -117,7 +115,7 @@ class Collector:
 
     def reading(self) -> Reading:
         """Everything gathered."""
-        problems = _limited(self._problems)
+        problems = limited(self._problems)
         if not self._found:
             message = f"{self._source.name}: there is no page in it that can be used"
             problems = [*problems, Problem("", "no-rows", Severity.ERROR, message)]
@@ -140,22 +138,6 @@ class Collector:
             message = f"the file was made for an image of {was} pixels; this one has {info.width} x {info.height}"
             self.warn(source.where, "image-size", message, image)
         return name, info.width, info.height
-
-
-def _limited(problems: list[Problem]) -> list[Problem]:
-    """Problems with no more than some of a kind for each page; the last of them says how many more there are."""
-    counts = Counter((problem.page, problem.code) for problem in problems)
-    met: Counter[tuple[str, str]] = Counter()
-    kept: list[Problem] = []
-    for problem in problems:
-        kind = problem.page, problem.code
-        met[kind] += 1
-        if met[kind] < MOST_OF_A_KIND:
-            kept.append(problem)
-        elif met[kind] == MOST_OF_A_KIND:
-            more = counts[kind] - MOST_OF_A_KIND
-            kept.append(replace(problem, message=f"{problem.message} (and {more} more like it)") if more else problem)
-    return kept
 
 
 def _side(value: object) -> int:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from kie_desktop.domain.geometry import Box, rectangle, union_box
 from kie_desktop.domain.reading_order import tb_yx_order, truncated_box
 from kie_desktop.formats.collector import segment_of
+from kie_desktop.formats.paddleocr.repair import MAX_ENTITIES
 from kie_desktop.formats.values import shown, whole
 from kie_desktop.formats.words import KEY as WORDS
 from kie_desktop.formats.words import Word, box_of, breaks_line, plain
@@ -60,6 +61,10 @@ def convert(form: list[Any]) -> Conversion:
             old_id = whole(entity.get("id"))
             if old_id is not None:
                 new_ids.setdefault(old_id, []).append(segments[-1].new_id)
+    if len(segments) > MAX_ENTITIES:
+        message = f"the page has {len(segments)} lines; the first {MAX_ENTITIES} were kept"
+        result.faults.append(("too-many-entities", message))
+        del segments[MAX_ENTITIES:]
     links = _links(form, segments, new_ids, result)
     for index in tb_yx_order([truncated_box(segment.box) for segment in segments]):
         segment = segments[index]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from kie_desktop.domain.problems import Problem, Severity
+
+MOST_OF_A_KIND = 20
 
 
 @dataclass(slots=True)
@@ -29,3 +33,20 @@ class Findings:
     def _add(self, severity: Severity, code: str, message: str, entity: int | None, fix: str) -> None:
         where = self.where if entity is None else f"{self.where}, entity {entity}"
         self.problems.append(Problem(self.page, code, severity, f"{where}: {message}", entity, fix))
+
+
+def limited(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems with no more than some of a kind for each page; the last of them says how many more there are."""
+    problems = list(problems)
+    counts = Counter((problem.page, problem.code) for problem in problems)
+    met: Counter[tuple[str, str]] = Counter()
+    kept: list[Problem] = []
+    for problem in problems:
+        kind = problem.page, problem.code
+        met[kind] += 1
+        if met[kind] < MOST_OF_A_KIND:
+            kept.append(problem)
+        elif met[kind] == MOST_OF_A_KIND:
+            more = counts[kind] - MOST_OF_A_KIND
+            kept.append(replace(problem, message=f"{problem.message} (and {more} more like it)") if more else problem)
+    return kept

@@ -9,6 +9,7 @@ from pathlib import Path
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.format import Format, Holds, Reading, Source, Target
+from kie_desktop.formats.paddleocr.findings import limited
 from kie_desktop.formats.paddleocr.reader import pages_of, read_label_file
 from kie_desktop.formats.paddleocr.writer import write_label_file
 
@@ -29,7 +30,7 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
         pages, missing = pages_of(label_file, image_dir)
         problems = [*problems, *missing]
     return Reading(
-        FORMAT.name, path, tuple(pages), tuple(problems), len(label_file.rows), damaged=label_file.lost_lines
+        FORMAT.name, path, tuple(pages), tuple(limited(problems)), len(label_file.rows), damaged=label_file.lost_lines
     )
 
 

@@ -22,8 +22,8 @@ from kie_desktop.formats.values import (
 
 Json = dict[str, Any]
 
-MAX_ENTITIES = 20_000
-"""On one page: ten times what the densest form has, and few enough to sort them however they lie."""
+MAX_ENTITIES = 10_000
+"""On one page: five times what the densest form has, and few enough to sort them however they lie."""
 KNOWN_KEYS = frozenset({"transcription", "label", "points", "id", "linking", "text_score", "label_score"})
 _LEGACY_KEYS = frozenset({"text", "bbox"})
 RE_NAMES = frozenset({"question", "answer", "header"})
