@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.training.config import FINE_TUNING, DataSource, Device, Precision, Task, TrainConfig, WindowMode
+from kie_desktop.training.config import (
+    BATCH_SIZES,
+    FINE_TUNING,
+    DataSource,
+    Device,
+    Precision,
+    Task,
+    TrainConfig,
+    WindowMode,
+)
 
 if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
@@ -29,7 +38,7 @@ class TrainPlan:
     init: str
     epochs: int = FINE_TUNING["epochs"]
     minutes: float | None = None
-    batch_size: int = 8
+    batch_size: int = BATCH_SIZES["ser"]
     learning_rate: float = FINE_TUNING["learning_rate"]
     device: Device = "auto"
     gpus: str = ""

@@ -19,7 +19,7 @@ def needs_launcher(gpus: str, ips: str) -> bool:
 def launcher_command(config: Path, out: Path, gpus: str, ips: str, python: str = "") -> list[str]:
     """Paddle's launcher for the run that `config` describes; its logs go to a folder of `out`.
 
-    python: another interpreter. Raises UserError where there is none but a frozen program, which has no launcher.
+    python: another interpreter. Raises UserError in a frozen program, whose code Paddle's launcher cannot start.
     """
     if getattr(sys, "frozen", False):
         raise UserError(
