@@ -16,6 +16,9 @@ from kie_desktop.domain.reading_order import in_reading_order
 UPWARD = 3.0
 """What a pixel upwards counts, in pixels to the left: a line reads on to the right first."""
 
+TRIED = 16
+"""A key is offered one of so many values nearest to it; what is further away is not its own."""
+
 ASIDE = 4.0
 """What a pixel across the direction of an arrow key counts, in pixels along it."""
 
@@ -73,7 +76,11 @@ def suggested_links(page: Page, label_set: LabelSet) -> dict[int, int]:
     if not keys or not values:
         return {}
     distance = link_distances(_boxes(keys), _boxes(values))
-    rows, columns = np.nonzero(np.isfinite(distance))
+    tried = min(TRIED, len(values))
+    nearest = np.argpartition(distance, tried - 1, axis=1)[:, :tried]
+    rows, columns = np.repeat(np.arange(len(keys)), tried), nearest.ravel()
+    finite = np.isfinite(distance[rows, columns])
+    rows, columns = rows[finite], columns[finite]
     result: dict[int, int] = {}
     taken: set[int] = set()
     for place in np.argsort(distance[rows, columns], kind="stable"):
