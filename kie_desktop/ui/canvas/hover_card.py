@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Entity, Field, LinkKey, Page
 from kie_desktop.ui.canvas import style
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 DELAY_MS = 150
@@ -81,15 +82,15 @@ class HoverCard(QLabel):
 def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str) -> str:
     """What is known of an entity: "question 93 %", text and its score, what it is linked to."""
     colour = style.label_colour(label_set, entity.label).name()
-    rows = [_shortened(entity.text) or f"<span style='color:{muted}'>no text yet</span>"]
+    rows = [_shortened(entity.text) or _muted(tr("no text yet"), muted)]
     label = f"<span style='color:{colour}'>■</span> <b>{escape(entity.label)}</b>"
     facts = [label + _percent(entity.label_score)]
     if entity.text_score is not None:
-        facts.append(f"<span style='color:{muted}'>text{_percent(entity.text_score)}</span>")
+        facts.append(_muted(tr("text") + _percent(entity.text_score), muted))
     if style.is_unsure(entity):
-        facts.append(f"<span style='color:{muted}'>unsure</span>")
+        facts.append(_muted(tr("unsure"), muted))
     elif Field.LABEL in entity.by_human:
-        facts.append(f"<span style='color:{muted}'>checked</span>")
+        facts.append(_muted(tr("checked"), muted))
     rows.append(" &nbsp; ".join(facts))
     rows.extend(_partners(page, entity.id, muted))
     return "<br>".join(rows)
@@ -99,7 +100,7 @@ def link_card(page: Page, key: LinkKey, muted: str) -> str:
     """Both ends of a link and its score."""
     head, tail = (_shortened(page.entities[end].text) or str(end) for end in key)
     score = page.links[key].score
-    source = "drawn by hand" if page.links[key].by_human else f"link{_percent(score)}"
+    source = tr("drawn by hand") if page.links[key].by_human else tr("link") + _percent(score)
     return f"{head} → {tail}<br><span style='color:{muted}'>{source}</span>"
 
 
@@ -107,12 +108,19 @@ def _partners(page: Page, entity_id: int, muted: str) -> list[str]:
     rows = []
     for link in page.links_of(entity_id):
         arrow, other = ("→", link.tail) if link.head == entity_id else ("←", link.head)
-        text = _shortened(page.entities[other].text) or "no text yet"
+        text = _shortened(page.entities[other].text) or tr("no text yet")
         rows.append(f"<span style='color:{muted}'>{arrow} {text}{_percent(link.score)}</span>")
     if len(rows) > PARTNERS_LIMIT:
         more = len(rows) - PARTNERS_LIMIT + 1
-        rows = [*rows[: PARTNERS_LIMIT - 1], f"<span style='color:{muted}'>and {more} more links</span>"]
+        rows = [
+            *rows[: PARTNERS_LIMIT - 1],
+            _muted(tr("and {} more links").format(more), muted),
+        ]
     return rows
+
+
+def _muted(text: str, colour: str) -> str:
+    return f"<span style='color:{colour}'>{text}</span>"
 
 
 def _percent(score: float | None) -> str:

@@ -25,6 +25,7 @@ from kie_desktop.ui.canvas.text_editing import TextEditing
 from kie_desktop.ui.canvas.tone_box import ToneBox
 from kie_desktop.ui.canvas.toolbox import Toolbox
 from kie_desktop.ui.canvas.tools import Pointer, Tool
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 READABLE_PX = 12.0
@@ -60,9 +61,9 @@ class PageCanvas(PageView):
         self._tone = ToneBox(session, self)
         self.legend = Legend(session, theme, self.viewport())
         self._text = TextEditing(session, theme, self, self.reveal)
-        self.setAccessibleName("Page")
+        self.setAccessibleName(tr("Page"))
         self.setAccessibleDescription(
-            "The image of the page with its entities and links. The entity table holds the same for the keyboard."
+            tr("The image of the page with its entities and links. The entity table holds the same for the keyboard.")
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -204,9 +205,9 @@ class PageCanvas(PageView):
         self._card.withdraw()
         self.draw_page(page, self._session.label_set)
         if page is None:
-            self._notice.say("Open a folder, images or a PDF to begin.", on_page=False)
+            self._notice.say(tr("Open a folder, images or a PDF to begin."), on_page=False)
         else:
-            self._notice.say(f"Loading {page.image} …", on_page=True, at_once=False)
+            self._notice.say(tr("Loading {} …").format(page.image), on_page=True, at_once=False)
 
     def _on_page_edited(self, page_id: int, changes: Changes) -> None:
         page = self._session.page

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kie_desktop.ui.composing_line import ComposingLine
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 MIN_WIDTH = 140
@@ -31,7 +32,7 @@ class TextEditor(ComposingLine):
         self._theme = theme
         self._entity_id: int | None = None
         self.setObjectName("textEditor")
-        self.setAccessibleName("Text of the entity")
+        self.setAccessibleName(tr("Text of the entity"))
         self.hide()
 
     @property

@@ -103,8 +103,8 @@ class CanvasBar(QToolBar):
             chip.setCheckable(True)
             chip.setObjectName(f"label-{label.name}")
             keys = f" ({label.hotkey})" if label.hotkey else ""
-            chip.setToolTip(f"Label the selected entities as {label.name}{keys}")
-            chip.setAccessibleName(f"Label {label.name}")
+            chip.setToolTip(tr("Label the selected entities as {}").format(label.name) + keys)
+            chip.setAccessibleName(tr("Label {}").format(label.name))
             chip.clicked.connect(lambda _=False, name=label.name: self._choose(name))
             self._chips_of[label.name.casefold()] = chip
         self._chips.show_only(list(self._chips_of.values()))

@@ -27,6 +27,7 @@ from kie_desktop.ui.item_models.pages import (
     count,
     page_name,
 )
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 THUMBNAIL = 60
@@ -109,9 +110,9 @@ class PageDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("muted"))
         counts = f"{count(summary.entities, 'entity', 'entities')} · {count(summary.links, 'link', 'links')}"
         if not summary.entities:
-            counts = "No entities yet"
+            counts = tr("No entities yet")
         if summary.unsure:
-            counts += f" · {summary.unsure} unsure"
+            counts += " · " + tr("{} unsure").format(summary.unsure)
         counts = QFontMetrics(font).elidedText(counts, Qt.TextElideMode.ElideRight, area.width())
         below = QRect(area.left(), top + 2 * line + 4, area.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, counts)
@@ -123,7 +124,7 @@ class PageDelegate(QStyledItemDelegate):
         painter.drawEllipse(QRectF(left + 1, top + height / 2 - 3.5, 7, 7))
         painter.setPen(colour)
         words = QRect(left + 14, top, 200, height)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, STATE_NAMES[summary.state])
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, tr(STATE_NAMES[summary.state]))
 
 
 class PageListPanel(QWidget):
@@ -136,12 +137,12 @@ class PageListPanel(QWidget):
         self._session = session
         self.model = PageListModel(session, self)
         self.filter = PageFilter(self.model, self)
-        self.search = QLineEdit(placeholderText="Find a page by name", clearButtonEnabled=True)
-        self.search.setAccessibleName("Find a page by name")
+        self.search = QLineEdit(placeholderText=tr("Find a page by name"), clearButtonEnabled=True)
+        self.search.setAccessibleName(tr("Find a page by name"))
         self.states = QComboBox()
-        self.states.setAccessibleName("Show pages in a state")
+        self.states.setAccessibleName(tr("Show pages in a state"))
         for name, words in PAGE_FILTERS.items():
-            self.states.addItem(words, name)
+            self.states.addItem(tr(words), name)
         self.view = self._make_view(theme)
         self.counts = QLabel()
         self.counts.setProperty("role", "muted")
@@ -194,7 +195,7 @@ class PageListPanel(QWidget):
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName("Pages")
+        view.setAccessibleName(tr("Pages"))
         return view
 
     def _lay_out(self) -> None:
@@ -221,7 +222,7 @@ class PageListPanel(QWidget):
     def _count(self) -> None:
         shown, all_pages = self.filter.rowCount(), self.model.rowCount()
         words = count(all_pages, "page", "pages")
-        self.counts.setText(words if shown == all_pages else f"{shown} of {words}")
+        self.counts.setText(words if shown == all_pages else tr("{} of {}").format(shown, words))
 
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid():

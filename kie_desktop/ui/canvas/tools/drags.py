@@ -8,6 +8,7 @@ from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box, clipp
 from kie_desktop.domain.page import Page
 from kie_desktop.ui.canvas.tools.base import Pointer
 from kie_desktop.ui.canvas.tools.snap import Guide, Snapper
+from kie_desktop.ui.language import tr
 
 
 class Drag(Protocol):
@@ -32,7 +33,8 @@ class Move:
     """Drag some entities. They stay on the page, together; `special`: straight across or down."""
 
     def __init__(self, page: Page, entity_ids: frozenset[int], start: Point) -> None:
-        self.text = "Move entity" if len(entity_ids) == 1 else f"Move {len(entity_ids)} entities"
+        number = len(entity_ids)
+        self.text = tr("Move entity") if number == 1 else tr("Move {} entities").format(number)
         self.shapes: dict[int, Polygon] = {key: page.entities[key].points for key in entity_ids}
         self._start = start
         x1, y1, x2, y2 = self._box = union_box(bounding_box(points) for points in self.shapes.values())
@@ -62,10 +64,10 @@ class Move:
 class Reshape:
     """Drag one vertex. An upright rectangle stays one, unless `special`."""
 
-    text = "Move vertex"
     offset: Point = (0.0, 0.0)
 
     def __init__(self, page: Page, entity_id: int, vertex: int) -> None:
+        self.text = tr("Move vertex")
         self._page, self._id, self._vertex = page, entity_id, vertex
         self.shapes: dict[int, Polygon] = {entity_id: page.entities[entity_id].points}
         self.guides: tuple[Guide, ...] = ()

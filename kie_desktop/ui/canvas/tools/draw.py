@@ -10,6 +10,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
 from kie_desktop.ui.canvas.tools.snap import Snapper
+from kie_desktop.ui.language import tr
 
 CLOSE_PX = 9.0
 """A click this near to the first vertex closes a polygon."""
@@ -76,7 +77,7 @@ class RectangleTool(_DrawingTool):
         outline = self._outline(pointer)
         (x1, y1), _, (x2, y2), _ = outline
         if pointer.far_from(start) and x2 - x1 >= 1 and y2 - y1 >= 1:
-            self._add(outline, "Draw rectangle")
+            self._add(outline, tr("Draw rectangle"))
         else:
             self.cancel()
 
@@ -156,6 +157,6 @@ class PolygonTool(_DrawingTool):
 
     def _close(self) -> None:
         if len(self._points) >= 3:
-            self._add(tuple(self._points), "Draw polygon")
+            self._add(tuple(self._points), tr("Draw polygon"))
         else:
             self.cancel()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from kie_desktop.domain import edits
 from kie_desktop.ui.canvas.routing import route, toward
 from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX, Bench, Pointer, Tool, directed
+from kie_desktop.ui.language import tr
 
 
 class LinkTool(Tool):
@@ -90,5 +91,5 @@ class LinkTool(Tool):
         if start is None or target is None or target == start:
             return
         head, tail = directed(self.bench, start, target)
-        if self.bench.edit("Draw link", lambda page: edits.add_links(page, head, [tail])):
+        if self.bench.edit(tr("Draw link"), lambda page: edits.add_links(page, head, [tail])):
             self.bench.selection.select_link((head, tail))

@@ -14,6 +14,7 @@ from kie_desktop.domain.patch import Patch
 from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
 from kie_desktop.ui.canvas.tools.drags import Drag, Move, Reshape
 from kie_desktop.ui.canvas.tools.snap import Snapper
+from kie_desktop.ui.language import tr
 
 VERTEX_PX = 7.0
 EDGE_PX = 6.0
@@ -184,7 +185,7 @@ class SelectTool(Tool):
         selected = self._selected()
         if selected is not None:
             entity_id, points = selected
-            self._reshape("Add vertex", {entity_id: (*points[: side + 1], point, *points[side + 1 :])})
+            self._reshape(tr("Add vertex"), {entity_id: (*points[: side + 1], point, *points[side + 1 :])})
 
     def _remove_vertex(self, vertex: int) -> None:
         selected = self._selected()
@@ -194,10 +195,10 @@ class SelectTool(Tool):
 
         def make(page: Page) -> Patch:
             if len(points) <= 3:
-                raise edits.EditError("a region needs at least 3 corners; delete the entity instead")
+                raise edits.EditError(tr("a region needs at least 3 corners; delete the entity instead"))
             return edits.reshape(page, {entity_id: (*points[:vertex], *points[vertex + 1 :])})
 
-        self.bench.edit("Remove vertex", make)
+        self.bench.edit(tr("Remove vertex"), make)
 
     def _reshape(self, text: str, shapes: Mapping[int, Polygon]) -> None:
         self.bench.edit(text, lambda page: edits.reshape(page, shapes))
