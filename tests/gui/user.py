@@ -84,7 +84,7 @@ class User:
         for place in map(QPointF, places[1:]):  # QTest alone would move without the button
             move = QMouseEvent(QEvent.Type.MouseMove, place, place, NO_BUTTON, LEFT, NO_KEYS)
             QApplication.sendEvent(viewport, move)
-        QTest.mouseRelease(viewport, LEFT, NO_KEYS, last)
+        QTest.mouseRelease(viewport, LEFT, NO_KEYS, places[-1])
 
     def click(self, widget: QWidget) -> None:
         assert widget.isVisible(), widget
