@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.format import Reading
 from kie_desktop.formats.paddleocr.findings import Findings, limited
@@ -23,7 +23,9 @@ NOT_MINDED = frozenset({"no-ids", "no-linking", "no-label", "label-case"})
 """What only PaddleOCR's own training stumbles over: other formats are right to leave it out."""
 _MAX_SIDE = 1_000_000
 _LONGEST_NAME = 4096
-_OF_A_ROW = KNOWN_KEYS | {"pred", "key_cls", "bbox", "text"}
+PROPOSED_LABEL = "pred"
+"""Where a PaddleOCR row has a label that a model gave; a reader uses it for labels that are guesses."""
+_OF_A_ROW = KNOWN_KEYS | {PROPOSED_LABEL, "key_cls", "bbox", "text"}
 """Keys that mean something in a PaddleOCR row; in other formats they are unknown keys like any."""
 
 
@@ -87,7 +89,7 @@ class Collector:
         if parsed is None:
             self._damaged += 1
             return
-        entities, links = parsed.entities, parsed.links
+        entities, links = [_without_marks(entity) for entity in parsed.entities], parsed.links
         if source.proposed:
             entities = [replace(entity, by_human=frozenset()) for entity in entities]
             links = [replace(link, by_human=False) for link in links]
@@ -138,6 +140,13 @@ class Collector:
             message = f"the file was made for an image of {was} pixels; this one has {info.width} x {info.height}"
             self.warn(source.where, "image-size", message, image)
         return name, info.width, info.height
+
+
+def _without_marks(entity: Entity) -> Entity:
+    """The entity without the key by which a reader told `parse_row` that the label is a proposal."""
+    if PROPOSED_LABEL not in entity.extra:
+        return entity
+    return replace(entity, extra={key: value for key, value in entity.extra.items() if key != PROPOSED_LABEL})
 
 
 def _side(value: object) -> int:

@@ -33,6 +33,7 @@ class Holds:
     """What of a page a format can hold beside its texts. What it cannot is reported (`losses`).
 
     ids: entity ids. scores: `text_score` and `label_score`, which tell proposals from work by hand.
+    proposals: pages that are proposed as a whole are told from others in any case.
     extra: keys that nobody here knows, of entities. page_extra: the same of pages. own_keys: the keys
     among them that come from this format itself, kept in any case.
     frames: pages of PDF and TIFF files. states: review states beyond what the entities tell.
@@ -42,6 +43,7 @@ class Holds:
     links: bool = True
     ids: bool = True
     scores: bool = False
+    proposals: bool = False
     extra: bool = False
     page_extra: bool = False
     own_keys: frozenset[str] = frozenset()

@@ -36,7 +36,7 @@ def file_names(pages: Sequence[Page], image_path: ImagePath | None, suffixes: It
             path = image_path(page)
             several = path.suffix.lower() == ".pdf" or image_info(path).frames > 1
             stem, suffix = (f"{stem}_p{page.frame}" if several else stem), ".png"
-        stem, suffix = portable(stem), portable(suffix) if suffix else ""
+        stem, suffix = portable(stem), f".{portable(suffix[1:])}" if suffix else ""
         name, number = stem, 2
         while name.casefold() in taken:
             name, number = f"{stem}_{number}", number + 1
@@ -49,7 +49,9 @@ def portable(stem: str) -> str:
     """A file name that a label file and every file system can hold."""
     clean = "".join("_" if char in '<>:"/|?*\\' or not char.isprintable() else char for char in stem)
     short = clean.encode("utf-8", "replace")[:_LONGEST_STEM].decode("utf-8", "ignore")
-    return short if short.strip(" .") else "page"
+    if not short.strip(" ."):
+        return "page"
+    return f"_{short[1:]}" if short.startswith(".") else short  # a hidden file would not be found again
 
 
 def write_image(page: Page, source: Path, target: Path) -> None:

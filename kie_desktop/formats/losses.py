@@ -17,7 +17,11 @@ def losses(pages: Sequence[Page], target: Format) -> list[Problem]:
         message = f"keeps fields, not places: the polygons of {_count(len(entities), 'entity')} were left out"
         found = [("places", message)]
     else:
-        found = [*_of_entities(entities, target.holds), *_of_pages(pages, target.holds)]
+        found = [
+            *_of_entities(entities, target.holds),
+            *_of_pages(pages, target.holds),
+            *_of_hands(pages, target.holds),
+        ]
     return [Problem("", f"lost-{code}", Severity.WARNING, f"{target.title} {message}") for code, message in found]
 
 
@@ -27,17 +31,6 @@ def _of_entities(entities: Sequence[Entity], holds: Holds) -> Iterator[tuple[str
     if count := sum(not fits(entity, holds.shape) for entity in entities):
         kept = "upright boxes" if holds.shape is Shape.BOX else "four corners"
         yield "polygons", f"keeps {kept} only: {_count(count, 'polygon')} became the box around it"
-    proposed = [entity for entity in entities if entity.by_human != HUMAN]
-    if not holds.scores and proposed:
-        yield (
-            "scores",
-            f"keeps no scores: what models proposed ({_count(len(proposed), 'entity')}) will count as made by hand",
-        )
-    if holds.scores and (count := sum(not _has_score(entity) for entity in proposed)):
-        yield (
-            "proposals",
-            f"knows proposals by scores: {_count(count, 'entity')} without will count as made by hand",
-        )
     if not holds.extra and (keys := sorted({key for entity in entities for key in entity.extra} - holds.own_keys)):
         yield "extra", f"has no place for what other programs kept with entities: {_some(keys)} left out"
 
@@ -59,6 +52,25 @@ def _of_pages(pages: Sequence[Page], holds: Holds) -> Iterator[tuple[str, str]]:
         yield "rejected", f"keeps no memory of what was rejected: models may propose it again ({count} times)"
 
 
+def _of_hands(pages: Sequence[Page], holds: Holds) -> Iterator[tuple[str, str]]:
+    """Who decided: people or models."""
+    proposed = [page for page in pages if _is_proposed(page, holds)]
+    if count := sum(bool(entity.by_human) for page in proposed for entity in page.entities.values()):
+        yield (
+            "by-hand",
+            f"takes a proposed page as proposed altogether: work by hand on {_count(count, 'entity')} counts so",
+        )
+    others = [entity for page in pages if not _is_proposed(page, holds) for entity in page.entities.values()]
+    by_models = [entity for entity in others if entity.by_human != HUMAN]
+    if not holds.scores and by_models:
+        yield (
+            "scores",
+            f"keeps no scores: what models proposed ({_count(len(by_models), 'entity')}) will count as by hand",
+        )
+    if holds.scores and (count := sum(not _has_score(entity) for entity in by_models)):
+        yield "proposals", f"knows proposals by scores: {_count(count, 'entity')} without will count as made by hand"
+
+
 def fits(entity: Entity, shape: Shape) -> bool:
     """Whether a format of this shape holds the entity's polygon as it is."""
     if shape is Shape.POLYGON:
@@ -66,6 +78,10 @@ def fits(entity: Entity, shape: Shape) -> bool:
     if shape is Shape.QUADRILATERAL:
         return len(entity.points) == 4
     return entity.points == rectangle(entity.box)
+
+
+def _is_proposed(page: Page, holds: Holds) -> bool:
+    return holds.proposals and page.state is ReviewState.PRE_ANNOTATED
 
 
 def _has_score(entity: Entity) -> bool:

@@ -43,9 +43,10 @@ def first_heads(source: Source, suffixes: tuple[str, ...], subfolder: str = "") 
         yield read_head(file)
 
 
-def other_images(stem: str) -> tuple[str, ...]:
-    """Names that the image of a label file may have."""
-    return tuple(f"{stem}{ending}" for ending in IMAGE_ENDINGS)
+def image_names(stem: str, folder: Path) -> tuple[str, ...]:
+    """Names that the image of a label file may have; one that lies in the folder comes first."""
+    names = tuple(f"{stem}{ending}" for ending in IMAGE_ENDINGS)
+    return tuple(sorted(names, key=lambda name: not (folder / name).is_file()))
 
 
 def _files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:

@@ -19,11 +19,11 @@ from kie_desktop.domain.label_set import OTHER, LabelSet, Role
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.reading_order import in_reading_order
-from kie_desktop.formats.collector import NOT_MINDED, Collector, SourcePage
+from kie_desktop.formats.collector import NOT_MINDED, PROPOSED_LABEL, Collector, SourcePage
 from kie_desktop.formats.folder_writer import FolderWriter
 from kie_desktop.formats.format import Format, Holds, Reading, Shape, Source, Target
 from kie_desktop.formats.losses import fits
-from kie_desktop.formats.per_page import first_heads, label_files, other_images
+from kie_desktop.formats.per_page import first_heads, image_names, label_files
 from kie_desktop.formats.sources import read_text
 from kie_desktop.formats.values import loads, number, shown
 from kie_desktop.formats.words import plain
@@ -54,7 +54,7 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
             continue
         if text.lstrip().startswith("{"):
             continue  # the fields of a receipt, which are read along with its lines
-        image, *others = other_images(stem)
+        image, *others = image_names(stem, file.parent)
         segments = _segments(text, file.name, image, collector)
         if text.strip() and not segments:
             collector.lose(file.name, "no-lines", "no line of it is `x1,y1,...,x4,y4,text`", "remove the file")
@@ -125,8 +125,7 @@ def _label(segments: list[dict[str, Any]], fields: dict[str, str], name: str, im
         found = found or _parts(texts, wanted)
         found = found or [index for index, text in enumerate(texts) if wanted in text][-1:]
         for index in found:
-            # `pred` is how a PaddleOCR row says that a label is a proposal
-            segments[index] = segments[index] | {"label": None, "pred": field}
+            segments[index] = segments[index] | {"label": None, PROPOSED_LABEL: field}
         if not found:
             message = f"no line says the field {shown(field)}, {shown(value)}; it was left out"
             collector.warn(name, "field-not-found", message, image)

@@ -22,7 +22,7 @@ from kie_desktop.formats.folder_writer import FolderWriter
 from kie_desktop.formats.format import Format, Holds, Reading, Shape, Source, Target
 from kie_desktop.formats.losses import fits
 from kie_desktop.formats.paddleocr.writer import page_rows
-from kie_desktop.formats.per_page import first_heads, label_files, other_images
+from kie_desktop.formats.per_page import first_heads, image_names, label_files
 from kie_desktop.formats.sources import read_json
 from kie_desktop.formats.values import polygon_of, shown
 
@@ -58,7 +58,8 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
 
 def _collect(collector: Collector, file: Path, content: dict[str, Any]) -> None:
     written = content.get("imagePath")
-    image = written if isinstance(written, str) and written else other_images(file.stem)[0]
+    names = image_names(file.stem, file.parent)
+    image = written if isinstance(written, str) and written else names[0]
     segments = []
     for index, shape in enumerate(content["shapes"]):
         kind = shape.get("shape_type", "polygon") if isinstance(shape, dict) else None
@@ -76,7 +77,7 @@ def _collect(collector: Collector, file: Path, content: dict[str, Any]) -> None:
             content.get("imageHeight"),
             state=ReviewState.REVIEWED if content.get("checked") is True else None,
             extra={key: value for key, value in content.items() if key not in _PAGE_KEYS and (value or key != "flags")},
-            other_names=other_images(file.stem),
+            other_names=names,
         )
     )
 

@@ -272,7 +272,7 @@ def test_a_folder_is_never_overwritten_and_never_half_written(tmp_path: Path, im
 
 
 @pytest.mark.parametrize(
-    "image", ["../../evil.png", "/evil.png", "..\\..\\evil.png", "x/" * 300 + "é" * 300 + ".png", "N\0.png"]
+    "image", ["../../evil.png", "/evil.png", "..\\..\\evil.png", "x/" * 300 + "é" * 300 + ".png", "N\0.png", ".h.png"]
 )
 @pytest.mark.parametrize("name", ["ppocrlabel", "funsd", "xanylabeling", "sroie"])
 def test_no_image_name_leads_out_of_the_folder(tmp_path: Path, name: str, image: str) -> None:
@@ -280,3 +280,4 @@ def test_no_image_name_leads_out_of_the_folder(tmp_path: Path, name: str, image:
     report = registry.write(target, [form(image=image)], LABELS, registry.format_named(name))
     assert all(path.resolve().is_relative_to(target.resolve()) for path in report.files)
     assert [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_relative_to(target)] == []
+    assert len(registry.read(target).pages) == 1

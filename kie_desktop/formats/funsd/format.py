@@ -18,7 +18,7 @@ from kie_desktop.formats.folder_writer import FolderWriter
 from kie_desktop.formats.format import Format, Holds, Reading, Shape, Source, Target, beside
 from kie_desktop.formats.funsd.conversion import convert
 from kie_desktop.formats.paddleocr.writer import page_rows
-from kie_desktop.formats.per_page import first_heads, label_files, other_images
+from kie_desktop.formats.per_page import first_heads, image_names, label_files
 from kie_desktop.formats.sources import read_json
 from kie_desktop.formats.words import KEY as WORDS
 from kie_desktop.formats.words import plain, words_of
@@ -43,23 +43,24 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
             continue
         form = content.get("form") if isinstance(content, dict) else None
         if isinstance(form, list):
-            _collect(collector, file, form, {key: value for key, value in content.items() if key != "form"})
+            names = image_names(file.stem, _images_folder(path))
+            _collect(collector, file.name, names, form, {key: value for key, value in content.items() if key != "form"})
         else:
             collector.lose(file.name, "not-a-list", "it has no list `form`, so it is not of FUNSD", "remove the file")
     return collector.reading()
 
 
-def _collect(collector: Collector, file: Path, form: list[Any], extra: dict[str, Any]) -> None:
+def _collect(collector: Collector, where: str, names: tuple[str, ...], form: list[Any], extra: dict[str, Any]) -> None:
     converted = convert(form)
-    image, *others = other_images(file.stem)
+    image, *others = names
     for code, message in converted.faults:
-        collector.warn(file.name, code, message, image)
+        collector.warn(where, code, message, image)
     rows: list[dict[str, Any]] = []
     seen: set[int] = set()
     for row, owner in zip(converted.rows, converted.owners, strict=True):
         rows.append(row if owner not in seen else row | {"linking": []})  # every segment repeats its entity's links
         seen.add(owner)
-    collector.add(SourcePage(image, rows, file.name, extra=extra, other_names=tuple(others)))
+    collector.add(SourcePage(image, rows, where, extra=extra, other_names=tuple(others)))
 
 
 def _write(target: Target) -> Iterable[Problem]:

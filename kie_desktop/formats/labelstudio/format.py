@@ -150,6 +150,7 @@ FORMAT = Format(
     suffix=".json",
     holds=Holds(
         scores=True,
+        proposals=True,
         own_keys=frozenset({REGION_ID, TASK_DATA}),
         states=frozenset({ReviewState.REVIEWED, ReviewState.EXCLUDED}),
     ),
