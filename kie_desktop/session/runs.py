@@ -64,12 +64,14 @@ class Runs(QObject):
         self._names: set[str] = set()  # given away; the folder appears once its pages are exported
         self._process: RunProcess | None = None
         self._packing: ChildCommand | None = None
+        self._goes_on = False
 
     # --- the list
 
     def open(self, project: Path) -> None:
         """Find the runs of a project; what another window left under way or in the queue goes on."""
         self._project = project
+        self._goes_on = False
         root = self.folder
         for folder in root.iterdir() if root.is_dir() else ():
             if (folder / RECORD).is_file():
@@ -77,21 +79,15 @@ class Runs(QObject):
         self._pump()
         self.changed.emit()
 
+    def let_go(self) -> None:
+        """When the project is closed, what trains goes on; the queue does when the project is opened next."""
+        self._goes_on = True
+
     def close(self) -> None:
-        """Forget the project; ends what still runs, which can be resumed from its latest checkpoint."""
+        """Forget the project; ends what still runs (it can be resumed from its latest checkpoint), unless let go."""
         self._project = None
         if self._process is not None:
-            self._process.abandon()
-        self._forget()
-
-    def let_go(self) -> None:
-        """Forget the project; what trains goes on, and the queue when the project is opened next."""
-        if self._process is not None:
-            self._process.let_go()
-        self._forget()
-
-    def _forget(self) -> None:
-        if self._process is not None:
+            (self._process.let_go if self._goes_on else self._process.abandon)()
             self._process.deleteLater()
             self._process = None
         self._stop_packing()
