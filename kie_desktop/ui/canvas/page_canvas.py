@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,11 +27,6 @@ from kie_desktop.ui.canvas.toolbox import Toolbox
 from kie_desktop.ui.canvas.tools import Pointer, Tool
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
-
-READABLE_PX = 12.0
-"""`reveal` zooms in on a line lower than this on the screen, until it is `REVEALED_PX` high."""
-REVEALED_PX = 20.0
-REVEAL_MARGIN_PX = 60
 
 _RANKS = {Role.HEADER: 0, Role.KEY: 1, Role.VALUE: 2}
 _DRAGGING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
@@ -143,13 +138,8 @@ class PageCanvas(PageView):
     def reveal(self, entity_id: int) -> None:
         """Bring an entity into view, and near enough to be read."""
         page = self._session.page
-        if page is None or entity_id not in page.entities:
-            return
-        x1, y1, x2, y2 = page.entities[entity_id].box
-        height = max(1.0, x2 - x1 if self.turns % 2 else y2 - y1)
-        if height * self.zoom < READABLE_PX:
-            self.zoom_to(max(self.zoom, min(1.0, REVEALED_PX / height)))
-        self.ensureVisible(QRectF(QPointF(x1, y1), QPointF(x2, y2)), REVEAL_MARGIN_PX, REVEAL_MARGIN_PX)
+        if page is not None and entity_id in page.entities:
+            self.bring_near(page.entities[entity_id].box)
 
     def edit_text(self, entity_id: int | None = None) -> None:
         """Open the editor over an entity, or over the one selected."""

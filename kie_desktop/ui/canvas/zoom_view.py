@@ -17,6 +17,11 @@ STEP = 1.25
 MARGIN_PX = 24.0
 """Ground that stays visible around the page, in pixels of the view."""
 
+READABLE_PX = 12.0
+"""`bring_near` zooms in on a line lower than this on the screen, until it is `REVEALED_PX` high."""
+REVEALED_PX = 20.0
+REVEAL_MARGIN_PX = 60
+
 SNAP = 0.03
 """A zoom this close to 100 % becomes 100 %, where pixels are shown one to one."""
 
@@ -145,6 +150,14 @@ class ZoomView(QGraphicsView):
         self._set_zoom(zoom)
         moved = self.viewportTransform().map(anchor) - place
         self.pan(-moved)
+
+    def bring_near(self, line: tuple[float, float, float, float]) -> None:
+        """Bring a line of text (its box on the page) into view, and near enough to be read."""
+        x1, y1, x2, y2 = line
+        height = max(1.0, x2 - x1 if self._turns % 2 else y2 - y1)
+        if height * self.zoom < READABLE_PX:
+            self.zoom_to(max(self.zoom, min(1.0, REVEALED_PX / height)))
+        self.ensureVisible(QRectF(QPointF(x1, y1), QPointF(x2, y2)), REVEAL_MARGIN_PX, REVEAL_MARGIN_PX)
 
     def pan(self, by: QPointF) -> None:
         """Move the page by some pixels of the view."""
