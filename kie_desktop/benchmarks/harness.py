@@ -32,10 +32,11 @@ BENCHMARKS: dict[str, str] = {
     "train_re": "kie_desktop.benchmarks.training:train_re",
     "page_overhead": "kie_desktop.benchmarks.pipeline:page_overhead",
     "starter_page": "kie_desktop.benchmarks.pipeline:starter_page",
+    "actions_per_page": "kie_desktop.benchmarks.annotating:actions_per_page",
 }
 """Name -> "module:function", in the order in which they run."""
 
-TIMEOUT_S = 900
+TIMEOUT_S = 1800
 """A benchmark that has not ended by then is stuck."""
 
 
@@ -43,9 +44,9 @@ TIMEOUT_S = 900
 class BenchResult:
     """One measured number.
 
-    value: in `unit`; None where the benchmark failed. bar: what the design asks for, in `unit`,
-    None where it names no bar. peer: what it was compared with in the same run; ratio: how many
-    times better than the peer (above 1 is better than it).
+    value: in `unit`; None where the benchmark failed, or was skipped (`ok` then). bar: what the
+    design asks for, in `unit`, None where it names no bar. peer: what it was compared with in the
+    same run; ratio: how many times better than the peer (above 1 is better than it).
     """
 
     name: str
@@ -69,6 +70,11 @@ def at_least(
 ) -> BenchResult:
     """A result that is good from the bar on (speed-ups, scores)."""
     return BenchResult(name, value, unit, bar, value >= bar, peer, ratio)
+
+
+def skipped(name: str, why: str) -> BenchResult:
+    """No result, and no fault: what it measures on is not on this machine."""
+    return BenchResult(name, None, "", None, True, f"skipped: {why}")
 
 
 def percentile(samples: Iterable[float], percent: float) -> float:

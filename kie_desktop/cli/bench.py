@@ -56,7 +56,7 @@ def table(results: Iterable[BenchResult]) -> list[str]:
     """The results as lines of aligned columns."""
     rows: list[Sequence[str]] = [_HEADINGS]
     for result in results:
-        value = "failed" if result.value is None else f"{result.value:.4g} {result.unit}"
+        value = f"{result.value:.4g} {result.unit}" if result.value is not None else "–" if result.ok else "failed"
         bar = "" if result.bar is None else f"{result.bar:g} {result.unit}"
         peer = result.peer or ""
         if result.ratio is not None:
