@@ -25,7 +25,7 @@ from kie_desktop.training.evaluation import roles_of
 
 TEMPERATURES = tuple(np.geomspace(0.5, 5.0, 47).round(3))
 _BINS = 10
-_STRANGE_SHARE = 0.5
+_STRANGE_SHARE = 0.75
 Answers = tuple[NDArray[np.float64], NDArray[np.bool_]]
 """Score of each answer that a user sees, and whether it is right."""
 
@@ -85,7 +85,7 @@ def best_temperature(answers: SerAnswers | ReAnswers) -> float:
 
 
 def strange_pages(seed: int, start: int, count: int) -> list[Page]:
-    """Generated pages with half of their words exchanged for words of other pages.
+    """Generated pages with three of four words exchanged for others: stranger than any that is learned from.
 
     On pages of the kind that it learned from a network is right more often than on real ones, and a
     temperature fitted there would leave it too sure of itself.
