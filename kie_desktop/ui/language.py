@@ -1,17 +1,5 @@
-"""The words of the window in the language that the user chose."""
+"""The words of the window; session says its own with the same functions."""
 
-from __future__ import annotations
+from kie_desktop.language import count, mark, tr
 
-from PySide6.QtCore import QCoreApplication
-
-CONTEXT = "KIEDesktop"
-
-
-def tr(text: str) -> str:
-    """A text of the window in its language; placeholders (`{}`, `{name}`) are filled in by the caller."""
-    return QCoreApplication.translate(CONTEXT, text)
-
-
-def mark(text: str) -> str:
-    """Names a text in a table as one to translate; whoever shows it calls `tr`."""
-    return text
+__all__ = ["count", "mark", "tr"]

@@ -35,6 +35,7 @@ from kie_desktop.ui.actions import (
 from kie_desktop.ui.canvas import PageCanvas
 from kie_desktop.ui.commands import Commands, Situation
 from kie_desktop.ui.item_models.pages import STATE_NAMES, page_name
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.canvas_bar import CanvasBar
 from kie_desktop.ui.panels.docks import Panels
 from kie_desktop.ui.panels.message_bar import MessageBar
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
 
     def _make_toolbar(self) -> QToolBar:
-        bar = QToolBar("Main", self)
+        bar = QToolBar(tr("Main"), self)
         bar.setObjectName("main-toolbar")
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
@@ -112,7 +113,12 @@ class MainWindow(QMainWindow):
         bar.addAction(self.action_table["find-problems"])
         bar.addAction(self.action_table["export"])
         bar.addAction(self.action_table["train"])
-        words = {"annotate-page": "Pre-annotate", "review": "Reviewed", "export": "Export", "train": "Train"}
+        words = {
+            "annotate-page": tr("Pre-annotate"),
+            "review": tr("Reviewed"),
+            "export": tr("Export"),
+            "train": tr("Train"),
+        }
         for button in bar.findChildren(QToolButton):
             action = button.defaultAction()
             if action is None:
@@ -125,10 +131,14 @@ class MainWindow(QMainWindow):
         return bar
 
     def _make_menus(self) -> None:
-        for place, title in ((RECENT, "Open &recent"), (STATES, "State of the pa&ge"), (THEMES, "&Theme")):
+        for place, title in (
+            (RECENT, tr("Open &recent")),
+            (STATES, tr("State of the pa&ge")),
+            (THEMES, tr("&Theme")),
+        ):
             self._menus[place] = QMenu(title, self)
         for state, name in STATE_NAMES.items():
-            action = self._menus[STATES].addAction(name)
+            action = self._menus[STATES].addAction(tr(name))
             action.setCheckable(True)
             action.setData(state)
             action.triggered.connect(lambda _=False, state=state: self.commands.page.set_state(state))
@@ -136,7 +146,7 @@ class MainWindow(QMainWindow):
             self._menus[THEMES].addAction(self.action_table[f"theme-{mode}"])
         places: dict[str, QMenu | list[QAction]] = {**self._menus, LABELS: [], PANELS: self.panels.toggles()}
         for title, names in MENUS.items():
-            menu = self.menuBar().addMenu(title)
+            menu = self.menuBar().addMenu(tr(title))
             menu.setToolTipsVisible(True)
             self._menus[title] = menu
             self.action_table.fill(menu, names, places)
@@ -220,7 +230,7 @@ class MainWindow(QMainWindow):
         self._label_actions = []
         for label in self.session.label_set:
             action = QAction(icons.swatch(label.colour, 16), label.name, self)
-            action.setToolTip(f"Label the selected entities as {label.name}")
+            action.setToolTip(tr("Label the selected entities as {}").format(label.name))
             if label.hotkey:
                 action.setShortcut(QKeySequence(label.hotkey))
             action.triggered.connect(lambda _=False, name=label.name: self.commands.edit.label(name))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kie_desktop.ui.language import tr
+
 
 def duration(seconds: float) -> str:
     """`40 s`, `3 min`, `2 h 5 min`."""
     if seconds < 90:
-        return f"{max(1, round(seconds))} s"
+        return tr("{} s").format(max(1, round(seconds)))
     minutes = round(seconds / 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    return tr("{} h {} min").format(hours, minutes) if hours else tr("{} min").format(minutes)

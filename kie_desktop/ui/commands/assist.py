@@ -22,8 +22,7 @@ from kie_desktop.ui.commands.spec import (
     one_entity,
     something,
 )
-from kie_desktop.ui.item_models.pages import count
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import count, tr
 
 if TYPE_CHECKING:
     from kie_desktop.ui.main_window import MainWindow

@@ -16,6 +16,7 @@ from kie_desktop.ui.commands.spec import (
     something_undone,
     two_entities,
 )
+from kie_desktop.ui.language import tr
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("undo", "&Undo", "Ctrl+Z", "undo", "Take the latest change back", something_done),
@@ -48,10 +49,10 @@ class EditCommands(CommandGroup):
         """Remove the selected entities, or the selected link."""
         selection = self._session.selection
         if selection.link:
-            self._session.do("Remove link", edits.remove_links, [selection.link])
+            self._session.do(tr("Remove link"), edits.remove_links, [selection.link])
         elif selection.entities:
             number = len(selection.entities)
-            text = "Delete entity" if number == 1 else f"Delete {number} entities"
+            text = tr("Delete entity") if number == 1 else tr("Delete {} entities").format(number)
             self._session.do(text, edits.delete, selection.entities)
 
     def split(self) -> None:
@@ -63,11 +64,11 @@ class EditCommands(CommandGroup):
         cursor = inspector.text_cursor()
         inspector.commit_text()
         text = self._session.page_of(self._session.page_id or 0).entities[entity_id].text
-        self._session.do("Split", edits.split, entity_id, _middle(text) if cursor is None else cursor)
+        self._session.do(tr("Split"), edits.split, entity_id, _middle(text) if cursor is None else cursor)
 
     def merge(self) -> None:
         """Join the selected entities."""
-        self._session.do("Merge", edits.merge, self._session.selection.entities)
+        self._session.do(tr("Merge"), edits.merge, self._session.selection.entities)
 
     def link_selected(self) -> None:
         """Link the selected key (the first entity, where not exactly one is a key) to the others."""
@@ -78,7 +79,8 @@ class EditCommands(CommandGroup):
         keys = [entity for entity in chosen if self._session.label_set.role_of(entity.label) is Role.KEY]
         head = keys[0] if len(keys) == 1 else chosen[0]
         tails = [entity.id for entity in chosen if entity is not head]
-        self._session.do(f"Link to {len(tails)}" if len(tails) > 1 else "Draw link", edits.add_links, head.id, tails)
+        text = tr("Draw {} links").format(len(tails)) if len(tails) > 1 else tr("Draw link")
+        self._session.do(text, edits.add_links, head.id, tails)
 
     def edit_text(self) -> None:
         """Edit the text where the user is: in the table, else on the page."""
@@ -94,7 +96,7 @@ class EditCommands(CommandGroup):
         """Label the selected entities; without a selection it is the label of what is drawn next."""
         chosen = self._session.selection.entities
         if chosen:
-            self._session.do(f"Label as {name}", edits.set_label, chosen, name)
+            self._session.do(tr("Label as {}").format(name), edits.set_label, chosen, name)
             self._window.commands.go.advance()
         self._window.canvas.set_draw_label(name)
 

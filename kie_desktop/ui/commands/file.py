@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 from kie_desktop.domain.errors import UserError
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
 from kie_desktop.ui.dialogs import questions
+from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.samples import writable_samples
 
-PICTURES = "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)"
-HARMLESS = ("Looking at images", "Looking at pages", "Looking for problems")
+PICTURES = mark("Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)")
+HARMLESS = (mark("Looking at images"), mark("Looking at pages"), mark("Looking for problems"))
 """Jobs that may be stopped without asking: they change nothing that is not found again next time."""
 
 ACTIONS: tuple[Spec, ...] = (
@@ -35,19 +36,21 @@ class FileCommands(CommandGroup):
 
     def open_folder(self) -> None:
         """Choose a folder and open it."""
-        folder = QFileDialog.getExistingDirectory(self._window, "Open folder", self._last_folder())
+        folder = QFileDialog.getExistingDirectory(self._window, tr("Open folder"), self._last_folder())
         if folder:
             self.open_path(Path(folder))
 
     def open_files(self) -> None:
         """Choose images and PDFs and open them."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open files or PDF", self._last_folder(), PICTURES)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, tr("Open files or PDF"), self._last_folder(), tr(PICTURES)
+        )
         self.open_paths([Path(name) for name in names])
 
     def open_project(self) -> None:
         """Choose a project file and open it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open project", self._last_folder(), "KIE Desktop project (*.kie)"
+            self._window, tr("Open project"), self._last_folder(), tr("KIE Desktop project (*.kie)")
         )
         if name:
             self.open_path(Path(name))
@@ -113,7 +116,7 @@ class FileCommands(CommandGroup):
     def may_leave(self) -> bool:
         """Ask before work that is under way is stopped; True to go on."""
         jobs = [job for job in self._session.jobs if job.title not in HARMLESS]
-        if jobs and not questions.ask_stop_job(self._window, jobs[0].title):
+        if jobs and not questions.ask_stop_job(self._window, tr(jobs[0].title)):
             return False
         runs = self._session.runs
         return not runs.is_busy or questions.leave_runs(self._window, runs)

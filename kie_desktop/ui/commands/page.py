@@ -7,6 +7,7 @@ from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
 from kie_desktop.ui.dialogs import questions
+from kie_desktop.ui.language import tr
 
 ANNOTATED = (ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK, ReviewState.REVIEWED)
 
@@ -67,7 +68,7 @@ class PageCommands(CommandGroup):
         """Mark the page as reviewed, and show the next one if the settings say so."""
         self._window.panels.inspector.commit_text()
         following = self._window.panels.pages.neighbour(1)
-        self._session.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
+        self._session.do(tr("Mark reviewed"), edits.set_state, ReviewState.REVIEWED)
         if following is not None and self._session.settings["next_after_review"]:
             self._session.show_page(following)
 
@@ -80,8 +81,8 @@ class PageCommands(CommandGroup):
 
     def set_state(self, state: ReviewState) -> None:
         """Move the page to a state."""
-        text = {ReviewState.EXCLUDED: "Exclude page", ReviewState.REVIEWED: "Mark reviewed"}
-        self._session.do(text.get(state, "Change state"), edits.set_state, state)
+        text = {ReviewState.EXCLUDED: tr("Exclude page"), ReviewState.REVIEWED: tr("Mark reviewed")}
+        self._session.do(text.get(state, tr("Change state")), edits.set_state, state)
 
     def find_problems(self) -> None:
         """Check all pages and show what was found."""

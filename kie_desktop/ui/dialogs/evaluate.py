@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QP
 from kie_desktop.session import EvaluationPlan, Session
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, combo_of, fit_height
-from kie_desktop.ui.item_models.pages import count
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import count, mark, tr
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 

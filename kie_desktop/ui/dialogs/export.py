@@ -26,8 +26,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
-from kie_desktop.ui.item_models.pages import count
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 

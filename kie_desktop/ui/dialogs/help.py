@@ -47,17 +47,17 @@ CHOOSING: Keys = [
 ]
 
 PARTS = (
-    ("PySide6-Essentials", "Qt for Python: the window"),
-    ("numpy", "arrays"),
-    ("onnxruntime", "runs the networks"),
-    ("rapidocr", "text recognition (PP-OCR)"),
-    ("opencv-python-headless", "image processing for text recognition"),
-    ("sentencepiece", "tokenising"),
-    ("pillow", "image files"),
-    ("pypdfium2", "PDF files"),
-    ("openpyxl", "Excel files"),
-    ("PyYAML", "configuration files"),
-    ("paddlepaddle", "networks and training"),
+    ("PySide6-Essentials", mark("Qt for Python: the window")),
+    ("numpy", mark("arrays")),
+    ("onnxruntime", mark("runs the networks")),
+    ("rapidocr", mark("text recognition (PP-OCR)")),
+    ("opencv-python-headless", mark("image processing for text recognition")),
+    ("sentencepiece", mark("tokenising")),
+    ("pillow", mark("image files")),
+    ("pypdfium2", mark("PDF files")),
+    ("openpyxl", mark("Excel files")),
+    ("PyYAML", mark("configuration files")),
+    ("paddlepaddle", mark("networks and training")),
 )
 """Distribution, what it is used for."""
 
@@ -121,15 +121,17 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About KIE Desktop")
+        self.setWindowTitle(tr("About KIE Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picture = QLabel()
         picture.setPixmap(icons.pixmap("kie-desktop", 64))
         title = QLabel(f"KIE Desktop {__version__}")
         title.setProperty("role", "title")
         words = QLabel(
-            "Reads forms, invoices and receipts, labels and links their fields, lets you correct them "
-            "and exports what PaddleOCR trains on. Everything happens on this computer."
+            tr(
+                "Reads forms, invoices and receipts, labels and links their fields, lets you correct them "
+                "and exports what PaddleOCR trains on. Everything happens on this computer."
+            )
         )
         words.setWordWrap(True)
         versions = QLabel(f"Python {sys.version.split()[0]}, Qt {qVersion()}")
@@ -142,14 +144,14 @@ class AboutDialog(QDialog):
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(text, 1)
         licences = QTextBrowser()
-        licences.setAccessibleName("Licences")
+        licences.setAccessibleName(tr("Licences"))
         licences.setHtml(_licences())
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addLayout(top)
-        caption = QLabel("Built with")
+        caption = QLabel(tr("Built with"))
         caption.setProperty("role", "caption")
         column.addWidget(caption)
         column.addWidget(licences, 1)
@@ -205,7 +207,7 @@ def _licences() -> str:
             continue
         rows.append(
             f"<tr><td><b>{name}</b> {about['Version']}&nbsp;&nbsp;</td><td>{_licence(about)}&nbsp;&nbsp;</td>"
-            f"<td>{use}</td></tr>"
+            f"<td>{tr(use)}</td></tr>"
         )
     return f"<table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
 
@@ -217,4 +219,4 @@ def _licence(about: metadata.PackageMetadata) -> str:
     named = [row.split(" :: ")[-1] for row in about.get_all("Classifier") or [] if row.startswith("License")]
     if named:
         return str(named[0])
-    return about["License"].splitlines()[0][:60] if "License" in about else "see the package"
+    return about["License"].splitlines()[0][:60] if "License" in about else tr("see the package")

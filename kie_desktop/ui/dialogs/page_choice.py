@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.session import PageSummary, Session, TrainingRun
-from kie_desktop.ui.item_models.pages import count
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
 
 

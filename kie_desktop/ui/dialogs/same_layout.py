@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.layouts import LayoutMatch
 from kie_desktop.session import Session
-from kie_desktop.ui.item_models.pages import count
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import count, tr
 
 PAGE, LIKENESS, LABELS, LINKS = range(4)
 

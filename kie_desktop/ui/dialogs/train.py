@@ -21,8 +21,7 @@ from kie_desktop.session import Session, TrainPlan
 from kie_desktop.ui.dialogs.device_choice import DeviceChoice
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, combo_of, fit_height
-from kie_desktop.ui.item_models.pages import count
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import count, mark, tr
 from kie_desktop.ui.panels.layouts import add_row, indent
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import duration

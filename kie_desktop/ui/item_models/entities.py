@@ -12,15 +12,16 @@ from kie_desktop.session import Session
 from kie_desktop.ui import icons
 from kie_desktop.ui.canvas.style import label_colour
 from kie_desktop.ui.item_models import ROOT, Index
+from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.theme import Theme
 
 NUMBER, TEXT, LABEL, SCORE = range(4)
-HEADINGS = ("#", "Text", "Label", "Score")
+HEADINGS = ("#", mark("Text"), mark("Label"), mark("Score"))
 TIPS = (
-    "Place in reading order",
-    "What the entity says; double-click or F2 to correct it",
-    "Double-click, or press the label's digit, to change it",
-    "How sure the model is of the label; a tick where a person decided, ? where text or label are unsure",
+    mark("Place in reading order"),
+    mark("What the entity says; double-click or F2 to correct it"),
+    mark("Double-click, or press the label's digit, to change it"),
+    mark("How sure the model is of the label; a tick where a person decided, ? where text or label are unsure"),
 )
 
 
@@ -50,9 +51,9 @@ class EntityTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Column headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            return tr(HEADINGS[section])
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
-            return TIPS[section]
+            return tr(TIPS[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -85,9 +86,9 @@ class EntityTableModel(QAbstractTableModel):
         if page is None or entity is None or role != Qt.ItemDataRole.EditRole:
             return False
         if index.column() == TEXT and str(value) != entity.text:
-            self._session.edit(edits.set_text(page, entity.id, str(value)), "Edit text")
+            self._session.edit(edits.set_text(page, entity.id, str(value)), tr("Edit text"))
         elif index.column() == LABEL:
-            self._session.edit(edits.set_label(page, [entity.id], str(value)), f"Label as {value}")
+            self._session.edit(edits.set_label(page, [entity.id], str(value)), tr("Label as {}").format(value))
         else:
             return False
         return True

@@ -13,13 +13,14 @@ from PySide6.QtGui import QImage, QPixmap
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.session import PageSummary, Session
 from kie_desktop.ui.item_models import ROOT, Index
+from kie_desktop.ui.language import count, mark, tr
 
 STATE_NAMES = {
-    ReviewState.NEW: "New",
-    ReviewState.PRE_ANNOTATED: "Pre-annotated",
-    ReviewState.IN_WORK: "In work",
-    ReviewState.REVIEWED: "Reviewed",
-    ReviewState.EXCLUDED: "Excluded",
+    ReviewState.NEW: mark("New"),
+    ReviewState.PRE_ANNOTATED: mark("Pre-annotated"),
+    ReviewState.IN_WORK: mark("In work"),
+    ReviewState.REVIEWED: mark("Reviewed"),
+    ReviewState.EXCLUDED: mark("Excluded"),
 }
 STATE_TOKENS = {
     ReviewState.NEW: "muted",
@@ -32,9 +33,9 @@ STATE_TOKENS = {
 
 ALL, TO_DO, UNSURE = "all", "to-do", "unsure"
 PAGE_FILTERS = {
-    ALL: "All pages",
-    TO_DO: "To do",
-    UNSURE: "With unsure entities",
+    ALL: mark("All pages"),
+    TO_DO: mark("To do"),
+    UNSURE: mark("With unsure entities"),
     **{str(state): name for state, name in STATE_NAMES.items()},
 }
 """Filter name -> what the window calls it."""
@@ -54,7 +55,7 @@ class PageRole(IntEnum):
 def page_name(page: PageSummary | Page) -> str:
     """What the window calls a page: file name, and the page number in a PDF or TIFF."""
     name = page.image.rsplit("/", 1)[-1]
-    return f"{name} · page {page.frame + 1}" if page.frame else name
+    return tr("{name} · page {number}").format(name=name, number=page.frame + 1) if page.frame else name
 
 
 class PageListModel(QAbstractListModel):
@@ -88,7 +89,8 @@ class PageListModel(QAbstractListModel):
         if role == PageRole.THUMBNAIL:
             return self._picture(summary.id)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{summary.image}\n{summary.width} × {summary.height} pixels\n{describe(summary)}"
+            size = tr("{width} × {height} pixels").format(width=summary.width, height=summary.height)
+            return f"{summary.image}\n{size}\n{describe(summary)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{page_name(summary)}, {describe(summary)}"
         return None
@@ -145,14 +147,12 @@ def _pixmap(rgb: NDArray[np.uint8]) -> QPixmap:
 
 def describe(summary: PageSummary) -> str:
     """State and counts in words."""
-    words = f"{STATE_NAMES[summary.state]}, {count(summary.entities, 'entity', 'entities')}"
-    words += f", {count(summary.links, 'link', 'links')}"
-    return f"{words}, {summary.unsure} unsure" if summary.unsure else words
-
-
-def count(number: int, one: str, many: str) -> str:
-    """`1 link`, `2 links`."""
-    return f"{number} {one if number == 1 else many}"
+    words = [
+        tr(STATE_NAMES[summary.state]),
+        count(summary.entities, tr("entity"), tr("entities")),
+        count(summary.links, tr("link"), tr("links")),
+    ]
+    return tr(", ").join([*words, tr("{} unsure").format(summary.unsure)] if summary.unsure else words)
 
 
 class PageFilter(QSortFilterProxyModel):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from kie_desktop.session import Session
+from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.panels.entity_table import EntityTablePanel
 from kie_desktop.ui.panels.inspector import Inspector
 from kie_desktop.ui.panels.page_list import PageListPanel
@@ -36,11 +37,11 @@ class Panels:
         self.inspector = Inspector(session, theme)
         self.runs = RunsPanel(session, theme)
         self._docks = {
-            "Pages": self._dock("Pages", self.pages, LEFT),
-            "Entities": self._dock("Entities", self.entities, RIGHT, in_tab=True),
-            "Problems": self._dock("Problems", self.problems, RIGHT, in_tab=True),
-            "Inspector": self._dock("Inspector", self.inspector, RIGHT),
-            "Runs": self._dock("Runs", self.runs, BOTTOM),
+            "Pages": self._dock(mark("Pages"), self.pages, LEFT),
+            "Entities": self._dock(mark("Entities"), self.entities, RIGHT, in_tab=True),
+            "Problems": self._dock(mark("Problems"), self.problems, RIGHT, in_tab=True),
+            "Inspector": self._dock(mark("Inspector"), self.inspector, RIGHT),
+            "Runs": self._dock(mark("Runs"), self.runs, BOTTOM),
         }
         window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
         window.tabifyDockWidget(self._docks["Entities"], self._docks["Problems"])
@@ -98,10 +99,10 @@ class Panels:
         self._docks["Runs"].show()
 
     def _count_problems(self, number: int) -> None:
-        self._docks["Problems"].setWindowTitle(f"Problems ({number})" if number else "Problems")
+        self._docks["Problems"].setWindowTitle(tr("Problems ({})").format(number) if number else tr("Problems"))
 
     def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea, in_tab: bool = False) -> QDockWidget:
-        dock = QDockWidget(title, self._window)
+        dock = QDockWidget(tr(title), self._window)
         dock.setObjectName(title)
         dock.setWidget(panel)
         features = QDockWidget.DockWidgetFeature

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
 from kie_desktop.ui.item_models.entities import LABEL, NUMBER, SCORE, TEXT, EntityTableModel
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 
@@ -42,7 +43,7 @@ class LabelDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """A combo box with every label."""
         combo = QComboBox(parent)
-        combo.setAccessibleName("Label")
+        combo.setAccessibleName(tr("Label"))
         for label in self._session.label_set:
             combo.addItem(icons.swatch(label.colour), label.name)
         combo.activated.connect(lambda _: self._commit(combo))
@@ -102,7 +103,7 @@ class EntityTablePanel(QWidget):
         view.setShowGrid(False)
         view.setAlternatingRowColors(True)
         view.setTabKeyNavigation(False)
-        view.setAccessibleName("Entities in reading order")
+        view.setAccessibleName(tr("Entities in reading order"))
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 10)
         header = view.horizontalHeader()

@@ -8,8 +8,7 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from kie_desktop.session import EvaluationResult, Figures
-from kie_desktop.ui.item_models.pages import count
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
 
 MEASURES = ("precision", "recall", "hmean")

@@ -23,6 +23,7 @@ from kie_desktop.domain.patch import Changes
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
 from kie_desktop.ui.item_models.entities import score_text
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import empty
 from kie_desktop.ui.theme import Theme
 
@@ -76,11 +77,11 @@ class Inspector(QWidget):
         self.title = QLabel()
         self.title.setProperty("role", "heading")
         self.text = TextEdit()
-        self.text.setAccessibleName("Text of the entity")
+        self.text.setAccessibleName(tr("Text of the entity"))
         self.text.setTabChangesFocus(True)
         self.text.setMaximumHeight(5 * self.fontMetrics().height() + 16)
         self.label = QComboBox()
-        self.label.setAccessibleName("Label of the selected entities")
+        self.label.setAccessibleName(tr("Label of the selected entities"))
         self.label.setMinimumContentsLength(8)
         self.label.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.facts = QLabel()
@@ -88,9 +89,9 @@ class Inspector(QWidget):
         self.facts.setProperty("role", "muted")
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.links = QVBoxLayout()
-        self._links_caption = self._caption("Links")
-        self._text_caption = self._caption("Text")
-        self._label_caption = self._caption("Label")
+        self._links_caption = self._caption(tr("Links"))
+        self._text_caption = self._caption(tr("Text"))
+        self._label_caption = self._caption(tr("Label"))
         self._stack = QStackedWidget()
         self._lay_out()
         self.text.done.connect(self.commit_text)
@@ -113,14 +114,14 @@ class Inspector(QWidget):
         """Make what was typed an edit, where it differs."""
         page, entity = self._session.page, self._edited_entity()
         if page and entity and self.text.toPlainText() != entity.text:
-            self._session.edit(edits.set_text(page, entity.id, self.text.toPlainText()), "Edit text")
+            self._session.edit(edits.set_text(page, entity.id, self.text.toPlainText()), tr("Edit text"))
 
     def text_cursor(self) -> int | None:
         """Where the text cursor stands in the entity's text; None while nobody types there."""
         return self.text.textCursor().position() if self.text.hasFocus() else None
 
     def _lay_out(self) -> None:
-        nothing = QLabel("Select an entity or a link on the page to see and change it here.")
+        nothing = QLabel(tr("Select an entity or a link on the page to see and change it here."))
         nothing.setProperty("role", "muted")
         nothing.setWordWrap(True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -193,8 +194,9 @@ class Inspector(QWidget):
             self._show_entities(page, chosen)
 
     def _show_link(self, page: Page, link: Link) -> None:
-        self.title.setText("Link")
-        self.facts.setText(f"Score: {score_text(link.score)}" if link.score is not None else "Drawn by a person")
+        self.title.setText(tr("Link"))
+        score = tr("Score: {}").format(score_text(link.score))
+        self.facts.setText(tr("Drawn by a person") if link.score is None else score)
         self._list_links(page, [link], None)
 
     def _show_entities(self, page: Page, chosen: list[Entity]) -> None:
@@ -202,12 +204,12 @@ class Inspector(QWidget):
         with QSignalBlocker(self.label):
             self.label.setCurrentIndex(self._label_index(chosen[0].label) if len(labels) == 1 else -1)
         if len(chosen) > 1:
-            self.title.setText(f"{len(chosen)} entities")
-            self.facts.setText("Ctrl+M merges them; a label's digit labels them all.")
+            self.title.setText(count(len(chosen), tr("entity"), tr("entities")))
+            self.facts.setText(tr("Ctrl+M merges them; a label's digit labels them all."))
             self._list_links(page, [], None)
             return
         entity = chosen[0]
-        self.title.setText(f"Entity {entity.id}")
+        self.title.setText(tr("Entity {}").format(entity.id))
         self._show_text()
         self.facts.setText(_facts(entity))
         self._list_links(page, page.links_of(entity.id), entity.id)
@@ -234,7 +236,7 @@ class Inspector(QWidget):
         page, chosen = self._session.page, self._session.selection.entities
         name = self.label.currentData()
         if page and chosen and name:
-            self._session.edit(edits.set_label(page, chosen, name), f"Label as {name}")
+            self._session.edit(edits.set_label(page, chosen, name), tr("Label as {}").format(name))
 
     def _list_links(self, page: Page, links: list[Link], entity_id: int | None) -> None:
         empty(self.links)
@@ -242,7 +244,7 @@ class Inspector(QWidget):
         for link in links[:LINKS_SHOWN]:
             self.links.addWidget(self._link_row(page, link, entity_id))
         if len(links) > LINKS_SHOWN:
-            self.links.addWidget(QLabel(f"and {len(links) - LINKS_SHOWN} more"))
+            self.links.addWidget(QLabel(tr("and {} more").format(len(links) - LINKS_SHOWN)))
 
     def _link_row(self, page: Page, link: Link, entity_id: int | None) -> QWidget:
         head, tail = page.entities[link.head], page.entities[link.tail]
@@ -258,12 +260,12 @@ class Inspector(QWidget):
         text.setWordWrap(True)
         score = QLabel(score_text(link.score))
         score.setProperty("role", "muted")
-        score.setToolTip("Drawn by a person" if link.score is None else "How sure the model is of this link")
+        score.setToolTip(tr("Drawn by a person") if link.score is None else tr("How sure the model is of this link"))
         remove = QToolButton()
         remove.setProperty("quiet", True)
         remove.setIcon(self._theme.icon("close"))
-        remove.setToolTip("Remove this link")
-        remove.setAccessibleName(f"Remove the link {head.text} to {tail.text}")
+        remove.setToolTip(tr("Remove this link"))
+        remove.setAccessibleName(tr("Remove the link {} to {}").format(head.text, tail.text))
         remove.clicked.connect(lambda: self._remove(link))
         line = QHBoxLayout(row)
         line.setContentsMargins(8, 4, 4, 4)
@@ -275,17 +277,22 @@ class Inspector(QWidget):
     def _remove(self, link: Link) -> None:
         page = self._session.page
         if page and link.key in page.links:
-            self._session.edit(edits.remove_links(page, [link.key]), "Remove link")
+            self._session.edit(edits.remove_links(page, [link.key]), tr("Remove link"))
 
 
 def _short(text: str, letters: int = 32) -> str:
-    text = " ".join(text.split()) or "(no text)"
+    text = " ".join(text.split()) or tr("(no text)")
     return text if len(text) <= letters else text[: letters - 1] + "…"
 
 
 def _facts(entity: Entity) -> str:
     x1, y1, x2, y2 = entity.box
-    shape = f"{len(entity.points)} corners at {x1:.0f}, {y1:.0f}, {x2 - x1:.0f} × {y2 - y1:.0f} pixels"
-    text = "set by a person" if entity.text_score is None else f"read with {entity.text_score:.0%}"
-    label = "set by a person" if entity.label_score is None else f"proposed with {entity.label_score:.0%}"
-    return f"Text {text}\nLabel {label}\n{shape}"
+    size = tr("{width} × {height} pixels").format(width=f"{x2 - x1:.0f}", height=f"{y2 - y1:.0f}")
+    shape = tr("{number} corners at {x}, {y}").format(number=len(entity.points), x=f"{x1:.0f}", y=f"{y1:.0f}")
+    text, label = entity.text_score, entity.label_score
+    lines = (
+        tr("Text set by a person") if text is None else tr("Text read with {}").format(f"{text:.0%}"),
+        tr("Label set by a person") if label is None else tr("Label proposed with {}").format(f"{label:.0%}"),
+        tr(", ").join([shape, size]),
+    )
+    return "\n".join(lines)

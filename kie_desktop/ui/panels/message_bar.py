@@ -7,6 +7,7 @@ from collections import deque
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 LEVELS = {"error": "error", "warning": "warning", "info": "info", "success": "success"}
@@ -33,13 +34,13 @@ class MessageBar(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.text.setAccessibleName("Message")
+        self.text.setAccessibleName(tr("Message"))
         self._more = QLabel()
         self._more.setProperty("role", "muted")
         self._close = QToolButton()
         self._close.setProperty("quiet", True)
-        self._close.setAccessibleName("Close this message")
-        self._close.setToolTip("Close this message")
+        self._close.setAccessibleName(tr("Close this message"))
+        self._close.setToolTip(tr("Close this message"))
         self._close.clicked.connect(self.close_message)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
@@ -94,7 +95,7 @@ class MessageBar(QFrame):
         self.text.setText(text)
         token = "accent" if level == "info" else level
         self._icon.setPixmap(self._theme.pixmap(LEVELS[level], 20, token))
-        self._more.setText(f"{len(self._waiting)} more" if self._waiting else "")
+        self._more.setText(tr("{} more").format(len(self._waiting)) if self._waiting else "")
         self._more.setVisible(bool(self._waiting))
         self.setProperty("level", level)
         self.style().unpolish(self)

@@ -24,10 +24,9 @@ from kie_desktop.ui.item_models.pages import (
     PageFilter,
     PageListModel,
     PageRole,
-    count,
     page_name,
 )
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
 
 THUMBNAIL = 60
@@ -108,7 +107,9 @@ class PageDelegate(QStyledItemDelegate):
         painter.setFont(font)
         self._badge(painter, area.left(), top + line + 2, line, summary)
         painter.setPen(self._theme.colour("muted"))
-        counts = f"{count(summary.entities, 'entity', 'entities')} · {count(summary.links, 'link', 'links')}"
+        counts = "{} · {}".format(
+            count(summary.entities, tr("entity"), tr("entities")), count(summary.links, tr("link"), tr("links"))
+        )
         if not summary.entities:
             counts = tr("No entities yet")
         if summary.unsure:
@@ -221,7 +222,7 @@ class PageListPanel(QWidget):
 
     def _count(self) -> None:
         shown, all_pages = self.filter.rowCount(), self.model.rowCount()
-        words = count(all_pages, "page", "pages")
+        words = count(all_pages, tr("page"), tr("pages"))
         self.counts.setText(words if shown == all_pages else tr("{} of {}").format(shown, words))
 
     def _choose(self, current: QModelIndex) -> None:

@@ -26,10 +26,9 @@ from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.session import Session
 from kie_desktop.session.problem_list import ProblemList
 from kie_desktop.ui.dialogs import questions
-from kie_desktop.ui.item_models.pages import count
 from kie_desktop.ui.item_models.problem_kinds import fix_words, kind_name
 from kie_desktop.ui.item_models.problems import ProblemRole, ProblemTreeModel, sentence, severity_counts
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.problem_rows import ProblemDelegate
 from kie_desktop.ui.theme import Theme
 

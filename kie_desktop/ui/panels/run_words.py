@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun
-from kie_desktop.ui.item_models.pages import count
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import count, mark, tr
 from kie_desktop.ui.words import duration
 
 STATE_NAMES = {

@@ -8,13 +8,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kie_desktop.ui import icons
+from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.panels.layouts import empty
 from kie_desktop.ui.theme import Theme
 
 WAYS_IN = (
-    ("open-folder", "folder", "Open folder", "Every image and PDF in it becomes a page"),
-    ("open-files", "files", "Open files or PDF", "Choose pictures, scans or PDFs"),
-    ("open-sample", "sample", "Open sample pages", "Try it on forms and invoices made for this"),
+    ("open-folder", "folder", mark("Open folder"), mark("Every image and PDF in it becomes a page")),
+    ("open-files", "files", mark("Open files or PDF"), mark("Choose pictures, scans or PDFs")),
+    ("open-sample", "sample", mark("Open sample pages"), mark("Try it on forms and invoices made for this")),
 )
 """Action id, icon, words, explanation."""
 
@@ -68,7 +69,7 @@ class StartPage(QScrollArea):
         self._theme = theme
         content = QWidget()
         content.setObjectName("start-page")
-        self._recent_caption = QLabel("Recent")
+        self._recent_caption = QLabel(tr("Recent"))
         self._recent_caption.setProperty("role", "caption")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
@@ -81,7 +82,7 @@ class StartPage(QScrollArea):
         column.addWidget(self._recent_caption)
         column.addLayout(self._recent)
         column.addSpacing(10)
-        hint = QLabel("You can also drop folders, images and PDFs here. Nothing leaves this computer.")
+        hint = QLabel(tr("You can also drop folders, images and PDFs here. Nothing leaves this computer."))
         hint.setProperty("role", "muted")
         column.addWidget(hint)
         middle = QHBoxLayout()
@@ -106,7 +107,7 @@ class StartPage(QScrollArea):
             button.setFlat(True)
             button.setProperty("recent", True)
             button.setToolTip(str(path))
-            button.setAccessibleName(f"Open {path}")
+            button.setAccessibleName(tr("Open {}").format(path))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -117,7 +118,7 @@ class StartPage(QScrollArea):
         picture.setPixmap(icons.pixmap("kie-desktop", 56))
         title = QLabel("KIE Desktop")
         title.setProperty("role", "title")
-        words = QLabel("Read, label and link the fields of forms, invoices and receipts.")
+        words = QLabel(tr("Read, label and link the fields of forms, invoices and receipts."))
         words.setProperty("role", "muted")
         text = QVBoxLayout()
         text.setSpacing(2)
@@ -133,7 +134,7 @@ class StartPage(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(14)
         for action, icon, words, explanation in WAYS_IN:
-            card = Card(self._theme, icon, words, explanation)
+            card = Card(self._theme, icon, tr(words), tr(explanation))
             card.clicked.connect(lambda _=False, action=action: self.chosen.emit(action))
             row.addWidget(card)
         row.addStretch(1)

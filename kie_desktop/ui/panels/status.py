@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 
 from kie_desktop.domain.page import Page
 from kie_desktop.session import Session
-from kie_desktop.ui.item_models.pages import STATE_NAMES, STATE_TOKENS, count
+from kie_desktop.ui.item_models.pages import STATE_NAMES, STATE_TOKENS
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
 
 
@@ -20,18 +21,18 @@ class StatusBar(QStatusBar):
         self._theme = theme
         self.setSizeGripEnabled(False)
         self.job = QLabel()
-        self.job.setAccessibleName("What goes on")
+        self.job.setAccessibleName(tr("What goes on"))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(160)
-        self.progress.setAccessibleName("Progress")
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip("Stop after the page being worked on")
+        self.progress.setAccessibleName(tr("Progress"))
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setToolTip(tr("Stop after the page being worked on"))
         self.cancel.clicked.connect(session.cancel_jobs)
         self.page = QLabel()
         self.state = QLabel()
         self.zoom = QLabel()
-        self.zoom.setAccessibleName("Zoom")
+        self.zoom.setAccessibleName(tr("Zoom"))
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1000 %") + 16)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.job, self.progress, self.cancel):
@@ -58,10 +59,12 @@ class StatusBar(QStatusBar):
             self.job.setText("")
             return
         job = jobs[0]
-        words = f"{job.title}: {job.text}" if job.text else job.title
+        title = tr(job.title)
+        words = f"{title}: {job.text}" if job.text else title
         if job.total:
-            words += f" ({min(job.done + 1, job.total)} of {job.total})"
-        self.job.setText(f"{words}, {len(jobs) - 1} more waiting" if len(jobs) > 1 else words)
+            done = min(job.done + 1, job.total)
+            words += tr(" ({done} of {total})").format(done=done, total=job.total)
+        self.job.setText(tr("{}, {} more waiting").format(words, len(jobs) - 1) if len(jobs) > 1 else words)
         self.progress.setRange(0, job.total)  # 0 to 0 is Qt's "nobody can say how long"
         self.progress.setValue(job.done)
 
@@ -69,12 +72,13 @@ class StatusBar(QStatusBar):
         """Show counts and state of the page."""
         page: Page | None = self._session.page
         self.page.setText(_counts(page) if page else "")
-        self.state.setText(f"● {STATE_NAMES[page.state]}" if page else "")
+        self.state.setText(f"● {tr(STATE_NAMES[page.state])}" if page else "")
         if page:
             self.state.setStyleSheet(f"color: {self._theme.colour(STATE_TOKENS[page.state]).name()}")
         self.zoom.setVisible(page is not None)
 
 
 def _counts(page: Page) -> str:
-    words = f"{count(len(page.entities), 'entity', 'entities')}, {count(len(page.links), 'link', 'links')}"
+    entities = count(len(page.entities), tr("entity"), tr("entities"))
+    words = tr(", ").join([entities, count(len(page.links), tr("link"), tr("links"))])
     return f"{words}   {page.width} × {page.height}"
