@@ -123,7 +123,7 @@ def _differences(here: Page, there: Page, match: Match, *, proposed_only: bool) 
     for other_id, other in there.entities.items():
         own = here.entities.get(match.get(other_id, -1)) if other_id in match else None
         if own is None:
-            if not (proposed_only and other.by_human):
+            if not (proposed_only and Field.POINTS in other.by_human):
                 yield Difference(Kind.ENTITY_THERE, (), (other_id,), (other.text,), was=other.label)
             continue
         settled = other.by_human if proposed_only else frozenset()

@@ -15,9 +15,19 @@ _FIELDS = tuple(Field)
 
 
 def proposal_of(page: Page) -> Page:
-    """What to keep of a page that was pre-annotated just now. What a person had decided before stays marked so."""
+    """What to keep of a page that was pre-annotated just now.
+
+    What a person had decided before, or what no model gave, stays marked as decided: it is no proposal.
+    """
     entities = [
-        replace(entity, points=rectangle(entity.box), text_score=None, label_score=None, extra={})
+        replace(
+            entity,
+            points=rectangle(entity.box),
+            text_score=None,
+            label_score=None,
+            by_human=entity.by_human | _not_given(entity),
+            extra={},
+        )
         for entity in page.entities.values()
     ]
     links = [replace(link, score=None) for link in page.links.values()]
@@ -49,6 +59,11 @@ def proposal_from_json(value: dict[str, Any], page: Page) -> Page:
     ]
     links = [Link(head, tail, None, bool(by_human)) for head, tail, by_human in value["links"]]
     return Page(page.image, page.width, page.height, page.frame).with_entities(entities, links)
+
+
+def _not_given(entity: Entity) -> set[Field]:
+    given = {Field.TEXT: entity.text_score, Field.LABEL: entity.label_score}
+    return {field for field, score in given.items() if score is None}
 
 
 def _by_human(mask: int) -> frozenset[Field]:

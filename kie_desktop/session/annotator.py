@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,11 +13,14 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.patch import apply
+from kie_desktop.domain.proposal import proposal_of
 from kie_desktop.jobs.background import JobState, new_job_id
 from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.language import count, mark, tr
 from kie_desktop.runtime import messages
 from kie_desktop.session.document import Document
-from kie_desktop.session.sentences import count_of, some
+from kie_desktop.session.sentences import some
 
 GAPS = "gaps"
 """Mode: models fill in what is not there and replace nothing."""
@@ -83,7 +86,7 @@ class Annotator(QObject):
         """How far it is; None where it rests, or only reads after an edit."""
         if not self._waiting and not any(_is_told(asked) for asked in self._asked.values()):
             return None
-        return JobState(self._job_id, "Pre-annotating", self._done + len(self._faults), self._total, self._text)
+        return JobState(self._job_id, mark("Pre-annotating"), self._done + len(self._faults), self._total, self._text)
 
     def annotate(self, document: Document, page_ids: Iterable[PageId], proposing: Proposing) -> None:
         """Queue pages, each of which becomes one step when its answer comes."""
@@ -100,7 +103,7 @@ class Annotator(QObject):
         entity_ids: Collection[int],
         ocr: str,
         *,
-        text: str = "Read text again",
+        text: str = "",
         gesture: object | None = None,
     ) -> None:
         """Read the text of entities again, before the pages that wait. Replaces what is there.
@@ -112,7 +115,7 @@ class Annotator(QObject):
         for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
             points = page.entities[entity_id].points
             request = self._engine.recognise(document.image_path(page_id), page.frame, points, ocr)
-            reading = _Reading(entity_id, text, gesture)
+            reading = _Reading(entity_id, text or tr("Read text again"), gesture)
             self._asked[request] = _Asked(page_id, page, Proposing(ocr=ocr), reading)
             self._total += gesture is None
         self.changed.emit()
@@ -187,14 +190,18 @@ class Annotator(QObject):
         page = document.page(asked.page_id)
         patch = edits.pre_annotate(page, proposed, asked.base, asked.proposing.mode == GAPS)
         if patch:
-            document.do(Step("Pre-annotate", ((asked.page_id, patch),)))
+            kept = document.project.proposal(asked.page_id), proposal_of(apply(page, patch))
+            document.do(Step(tr("Pre-annotate"), ((asked.page_id, replace(patch, proposal=kept)),)))
         self._annotated += 1
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
 
     def _summarise(self) -> None:
-        parts = [f"{count_of(self._annotated, 'page')} pre-annotated."] if self._annotated else []
+        parts = (
+            [tr("{} pre-annotated.").format(count(self._annotated, tr("page"), tr("pages")))] if self._annotated else []
+        )
         if self._faults:
-            parts.append(f"{len(self._faults)} not done:\n{some([*dict.fromkeys(self._faults)])}")
+            parts.append(tr("{} not done:").format(len(self._faults)))
+            parts.append(some([*dict.fromkeys(self._faults)]))
         level = "warning" if self._faults else "info"
         self._forget()
         if parts:

@@ -13,6 +13,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.jobs.background import Report
+from kie_desktop.language import mark
 from kie_desktop.store import PageSummary, ProjectFile
 
 if TYPE_CHECKING:
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
 
 _T = TypeVar("_T")
+
+
+def read_project(project: Path, work: Callable[[ProjectFile, Report], _T], report: Report) -> _T:
+    """What `work` makes of a project that it may only read."""
+    reader = ProjectFile.reader(project)
+    try:
+        return work(reader, report)
+    finally:
+        reader.close()
 
 
 def look_at_pages(
@@ -97,7 +107,7 @@ def _same_images(pictures: Sequence[tuple[PageSummary, Path]], report: Report) -
         kept, *others = sorted(rows, key=lambda row: (_MOST_WORK_FIRST.index(row.state), -row.entities))
         for row in others:
             message = f"the image is the same as that of {kept.name}; one could be learned from and one measured on"
-            found.append(Problem(row.name, "same-image", Severity.WARNING, message, fix="leave this page out"))
+            found.append(Problem(row.name, "same-image", Severity.WARNING, message, fix=mark("leave this page out")))
     return found
 
 

@@ -1,0 +1,85 @@
+"""Looking back at the work: what was corrected, how right the models were, what the project holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.jobs.background import Report
+from kie_desktop.store import ProjectFile
+
+if TYPE_CHECKING:
+    from kie_desktop.domain.differences import Difference
+    from kie_desktop.domain.statistics import LabelCount
+    from kie_desktop.domain.tally import Tally
+    from kie_desktop.session.session import Session
+
+MEASURING, COUNTING = "Comparing with proposals", "Counting labels"
+_AFTER_MS = 150
+"""A page is compared again when it has been left alone for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What the user changed on a page since its pre-annotation; None: it never had one."""
+
+    page: PageId | None = None
+    differences: tuple[Difference, ...] | None = None
+
+
+class Review(QObject):
+    """changed: `corrections` of the page that shows are others."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.corrections = Corrections()
+        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._timer.timeout.connect(self._compare)
+        session.page_shown.connect(self._timer.start)
+        session.page_edited.connect(lambda page_id, _: self._timer.start() if page_id == session.page_id else None)
+        session.project_closed.connect(self._compare)
+
+    def measure(self, found: Callable[[Tally], None]) -> None:
+        """Hold the proposals for all reviewed pages against what a person made of them."""
+        self._session.in_background(MEASURING, _tally, found)
+
+    def count_labels(self, found: Callable[[list[LabelCount]], None]) -> None:
+        """Count entities by page and label."""
+        self._session.in_background(COUNTING, lambda project, _: project.label_counts(), found)
+
+    def _compare(self) -> None:
+        from kie_desktop.domain.differences import corrections  # numpy: not before a project is open
+
+        page_id, page, project = self._session.page_id, self._session.page, self._session.project
+        differences = None
+        if page_id is not None and page is not None and project is not None:
+            try:
+                proposal = project.proposal(page_id)
+            except UserError as error:
+                self._session.message.emit("error", str(error))
+                return
+            differences = None if proposal is None else tuple(corrections(page, proposal))
+        self.corrections = Corrections(page_id, differences)
+        self.changed.emit()
+
+
+def _tally(project: ProjectFile, report: Report) -> Tally:
+    from kie_desktop.domain.tally import Tally, tally_proposal
+
+    total = Tally()
+    pages = project.proposed_pages(ReviewState.REVIEWED)
+    for number, page_id in enumerate(pages):
+        page, proposal = project.page(page_id), project.proposal(page_id)
+        report.progress(number, len(pages), page.image)
+        if proposal is not None:
+            total += tally_proposal(page, proposal)
+    return total
