@@ -1,0 +1,1 @@
+"""Collects the texts of the window for translators, and compiles what they wrote."""
