@@ -13,15 +13,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
+from kie_desktop.language import Translator, tr
 from kie_desktop.places import user_folder
 
 if TYPE_CHECKING:
     from kie_desktop.domain.checks import CountTokens
+    from kie_desktop.session import Session
     from kie_desktop.ui.main_window import MainWindow
 
 log = logging.getLogger("kie_desktop")
@@ -57,31 +59,72 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     log_file = start_log()
 
     from kie_desktop.session import Session, Settings
-    from kie_desktop.ui.main_window import MainWindow
-    from kie_desktop.ui.theme import Theme
 
     settings = Settings(user_folder() / "settings.ini")
     session = Session(settings)
     session.tokens = count_tokens
-    window = MainWindow(session, Theme(application, settings["theme"]))
+    keeper = WindowKeeper(session, application)
     faults = Faults(log_file)
-    faults.happened.connect(window.show_fault)  # a slot of the window, as faults may happen in other threads
+    faults.happened.connect(keeper.show_fault)  # a slot of this thread, as faults may happen in others
     with faults:
-        window.show()
+        keeper.window.show()
 
         def begin() -> None:
             if path is not None:
-                window.commands.file.open_path(path)
+                keeper.window.commands.file.open_path(path)
             session.start_engine()
             if on_ready is not None:
-                QTimer.singleShot(0, lambda: on_ready(window))
+                QTimer.singleShot(0, lambda: on_ready(keeper.window))
 
         QTimer.singleShot(0, begin)
         status = application.exec()
         session.shut_down()
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    keeper.end()
     return status
+
+
+class WindowKeeper(QObject):
+    """Holds the window of a session; a new one takes its place when the language changes (adr/0017)."""
+
+    def __init__(self, session: Session, application: QApplication) -> None:
+        from kie_desktop.ui.main_window import MainWindow
+        from kie_desktop.ui.theme import Theme
+
+        super().__init__()
+        self._settings = session.settings
+        self._translator = Translator(application)
+        self._translator.speak(self._settings["language"])
+        self.window = MainWindow(session, Theme(application, self._settings["theme"]))
+        self._settings.changed.connect(self._follow)
+
+    @Slot(str)
+    def show_fault(self, text: str) -> None:
+        """Say that the program itself went wrong."""
+        self.window.show_fault(text)
+
+    def end(self) -> None:
+        """Delete the window and end the translation."""
+        self._settings.changed.disconnect(self._follow)
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        self._translator.speak("en")
+
+    def _follow(self, name: str) -> None:
+        if name == "language":  # not now: the widget that was clicked belongs to the window that goes
+            QTimer.singleShot(0, self, self._replace)
+
+    def _replace(self) -> None:
+        from kie_desktop.ui.dialogs.settings import SettingsDialog
+
+        old = self.window
+        in_settings = any(dialog.isVisible() for dialog in old.findChildren(SettingsDialog))
+        self._translator.speak(self._settings["language"])
+        self.window = old.replacement()
+        self.window.show()
+        if in_settings:
+            self.window.commands.file.settings()
+        old.close()
+        old.deleteLater()
 
 
 def count_tokens() -> CountTokens:
@@ -144,8 +187,9 @@ class Faults(QObject):
         log.error("uncaught exception\n%s", words)
         print(words, file=sys.stderr)
         self.happened.emit(
-            f"Something went wrong in the program itself ({kind.__name__}: {error}). Your work is saved. "
-            f"The details are in {self._log_file}"
+            tr("Something went wrong in the program itself ({}). Your work is saved. The details are in {}").format(
+                f"{kind.__name__}: {error}", self._log_file
+            )
         )
 
 

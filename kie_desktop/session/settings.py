@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from kie_desktop.language import LANGUAGES, SYSTEM
 from kie_desktop.places import user_folder
 
 RECENT_LIMIT = 12
@@ -61,6 +62,7 @@ TABLE: tuple[Setting, ...] = (
         "Window",
         choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
     ),
+    Setting("language", SYSTEM, "Language", "Window", choices=((SYSTEM, "As the system"), *LANGUAGES.items())),
     Setting("show_links", True, "Show links", "Page"),
     Setting("show_labels", True, "Show entities and their labels", "Page"),
     Setting("show_legend", False, "Show the legend: labels with counts, each of which can be hidden", "Page"),

@@ -65,12 +65,13 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(session, theme)
         self._label_actions: list[QAction] = []
         self._menus: dict[str, QMenu] = {}
+        self._is_replaced = False
         self._assemble()
         self._connect()
         self._follow_settings()
         self._follow_labels()
-        self._project_changed()
         self._restore_layout()
+        self._project_changed()
 
     # --- putting together
 
@@ -169,6 +170,8 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._show_page_menu)
+        self.action_table.began.connect(self.panels.effort.begin_command)
+        self.action_table.ended.connect(self.panels.effort.end_command)
         self.panels.pages.page_chosen.connect(self.commands.page.show_page)
         self.panels.problems.chosen.connect(self.commands.page.show_problem)
         self.panels.runs.train.connect(self.commands.training.train)
@@ -289,12 +292,32 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while work is under way; then remember the layout and close the project."""
+        if self._is_replaced:
+            event.accept()
+            return
         if not self.commands.file.may_leave():
             event.ignore()
             return
+        self._remember()
+        self.session.shut_down()
+        event.accept()
+
+    def replacement(self) -> MainWindow:
+        """Another window in place of this one, on the same session and page: widgets keep the words they were given.
+
+        This one is to be closed, once the other one shows.
+        """
+        self._remember()
+        self._is_replaced = True
+        window = MainWindow(self.session, self.theme)
+        window.canvas.set_tool(self.canvas.tool)
+        if self.session.page_id is not None:
+            self.session.show_page(self.session.page_id)
+        return window
+
+    def _remember(self) -> None:
+        """Keep what is being typed, and where everything stands."""
         self.panels.inspector.commit_text()
         settings = self.session.settings
         settings.set_blob("geometry", self.saveGeometry())
         settings.set_blob("panels", self.panels.remember())
-        self.session.shut_down()
-        event.accept()

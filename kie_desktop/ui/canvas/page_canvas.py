@@ -80,7 +80,7 @@ class PageCanvas(PageView):
         session.page_shown.connect(self._follow_page)
         session.project_closed.connect(self._follow_page)
         session.page_edited.connect(self._on_page_edited)
-        session.label_set_changed.connect(lambda: self.draw_labels_of(session.label_set))
+        session.label_set_changed.connect(self._follow_label_set)
         session.selection.changed.connect(self._follow_selection)
         session.settings.changed.connect(self._follow_setting)
         session.images.image_ready.connect(self._on_image_ready)
@@ -209,6 +209,9 @@ class PageCanvas(PageView):
         if self._text.entity_id in changes.removed:
             self._text.drop()
         self.refresh()
+
+    def _follow_label_set(self) -> None:
+        self.draw_labels_of(self._session.label_set)
 
     def _follow_selection(self) -> None:
         self.draw_selection(self._session.selection.entities, self._session.selection.link)

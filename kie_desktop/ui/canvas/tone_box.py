@@ -34,7 +34,8 @@ class ToneBox(QFrame):
         self.reset.clicked.connect(lambda: self._set(Tone()))
         rows.addWidget(self.reset, 2, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
         session.project_opened.connect(self._recall)
-        session.project_closed.connect(lambda: self._set(Tone()))
+        session.project_closed.connect(self._recall)
+        self._recall()
 
     def pop_up(self) -> None:
         """Show the sliders in the upper right corner of the view."""
