@@ -161,23 +161,6 @@ def set_state(page: Page, state: ReviewState) -> Patch:
     return Patch(state=(page.state, state)) if page.state != state else Patch()
 
 
-def take_over(page: Page, imported: Page) -> Patch:
-    """Fill a page that has no entities with those of a label file; ids are kept where they are free."""
-    if page.entities:
-        raise EditError(f"{page.image} has entities already; delete them first, or leave the page as it is")
-    shift = page.next_id if page.next_id > 1 else 0
-    entities = [replace(entity, id=entity.id + shift) for entity in imported.entities.values()]
-    links = [replace(link, head=link.head + shift, tail=link.tail + shift) for link in imported.links.values()]
-    return replace(
-        _by_human(
-            page,
-            {entity.id: (None, entity) for entity in entities},
-            {link.key: (None, link) for link in links},
-        ),
-        extra=(page.extra, imported.extra) if imported.extra != page.extra else None,
-    )
-
-
 def set_recognised(page: Page, entity_id: int, text: str, score: float) -> Patch:
     """Take the text that OCR read in an entity because a person asked for it (0 <= score <= 1)."""
     before = _entity(page, entity_id)

@@ -16,6 +16,7 @@ from typing import TypeVar
 from kie_desktop.domain.differences import by_place
 from kie_desktop.domain.edits import SAME_PLACE
 from kie_desktop.domain.geometry import Polygon, bounding_box, clipped, intersection_over_union, rectangle
+from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.page import Entity, Field, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.text import is_blank
@@ -61,7 +62,8 @@ class Rule:
     """How to merge, and what the file is able to say.
 
     theirs: take the file's side of conflicts. remove: also take away what the file does not have.
-    ids, links, labels: the file says something about them. vouches: it tells proposals from work by hand.
+    ids, links: the file says something about them. labels: an entity that it calls background is so.
+    vouches: it tells proposals from work by hand.
     """
 
     theirs: bool = False
@@ -210,7 +212,8 @@ class _Merge:
         if not is_blank(theirs.text) and self._takes(before, theirs, Field.TEXT, same, before.text, theirs.text):
             after = _taken(after, theirs, Field.TEXT, text=theirs.text, text_score=theirs.text_score)
         same = before.label.casefold() == theirs.label.casefold()
-        if self._rule.labels and self._takes(before, theirs, Field.LABEL, same, before.label, theirs.label):
+        says_one = self._rule.labels or not is_background(theirs.label)
+        if says_one and self._takes(before, theirs, Field.LABEL, same, before.label, theirs.label):
             label = before.label if same else theirs.label
             after = _taken(after, theirs, Field.LABEL, label=label, label_score=theirs.label_score)
         extra = {**before.extra, **theirs.extra}

@@ -32,7 +32,8 @@ class Shape(IntEnum):
 class Holds:
     """What of a page a format can hold beside its texts. What it cannot is reported (`losses`).
 
-    ids: entity ids. scores: `text_score` and `label_score`, which tell proposals from work by hand.
+    labels: the background label too; without, an entity without a label may have lost it. ids: entity ids.
+    scores: `text_score` and `label_score`, which tell proposals from work by hand.
     proposals: pages that are proposed as a whole are told from others in any case.
     extra: keys that nobody here knows, of entities. page_extra: the same of pages. own_keys: the keys
     among them that come from this format itself, kept in any case.
@@ -40,6 +41,7 @@ class Holds:
     """
 
     shape: Shape = Shape.POLYGON
+    labels: bool = True
     links: bool = True
     ids: bool = True
     scores: bool = False

@@ -199,7 +199,7 @@ FORMAT = Format(
     title="SROIE",
     target="folder",
     suffix="",
-    holds=Holds(shape=Shape.QUADRILATERAL, links=False, ids=False),
+    holds=Holds(shape=Shape.QUADRILATERAL, labels=False, links=False, ids=False),
     recognise=_recognise,
     read=_read,
     write=_write,

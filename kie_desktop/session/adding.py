@@ -9,8 +9,11 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.jobs.background import Report
-from kie_desktop.session.sentences import count_of, some
+from kie_desktop.language import count, tr
+from kie_desktop.session.sentences import some
 
+ADDING = "Looking at images"
+"""Title of the job that finds pages."""
 _FIRST_BATCH = 1
 """Pages. The first shows at once, also of a long PDF; then each batch is as large as all before it, so
 that the list is not built anew too often."""
@@ -31,13 +34,15 @@ class Looked:
 
     def text(self) -> str:
         """All in one message; "" where there is nothing to say."""
-        parts = [f"{count_of(self.pages, 'page')} added."] if self.pages else []
+        parts = [tr("{} added.").format(count(self.pages, tr("page"), tr("pages")))] if self.pages else []
         if self.missing:
             names = some([str(path) for path in self.missing])
-            missing = count_of(len(self.missing), "image")
-            parts.append(f"{missing} cannot be found; put it back where it was, or exclude its pages:\n{names}")
+            missing = count(len(self.missing), tr("image"), tr("images"))
+            text = tr("{} cannot be found; put it back where it was, or exclude its pages:")
+            parts.append(f"{text.format(missing)}\n{names}")
         if self.faults:
-            parts.append(f"{count_of(len(self.faults), 'file')} could not be used:\n{some(self.faults)}")
+            faults = tr("{} could not be used:").format(count(len(self.faults), tr("file"), tr("files")))
+            parts.append(f"{faults}\n{some(self.faults)}")
         return "\n".join(parts)
 
 

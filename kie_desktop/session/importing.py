@@ -1,75 +1,263 @@
-"""Taking over the entities of PaddleOCR label files; reading runs in a thread."""
+"""Reading a label file of any format and foreseeing what it would do to a project; runs in a thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from kie_desktop.domain import edits
-from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.label_set import Label, LabelSet, is_background
+from kie_desktop.domain.merging import Conflict, Rule, merge
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.patch import Patch
-from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.jobs.background import Report
-from kie_desktop.session.document import Document
-from kie_desktop.session.sentences import count_of, some
+from kie_desktop.session.sentences import count_of
+from kie_desktop.store import PageSummary, ProjectFile
+
+if TYPE_CHECKING:
+    from kie_desktop.formats.format import Format, Reading
+
+CONFLICTS_LISTED = 2_000
+"""More contradictions than anybody reads one by one; the rest is counted."""
+
+
+class Fate(StrEnum):
+    """What an import does to a page. CONFLICT: some of it contradicts what a person decided here.
+
+    SAME: nothing that shows is different, though other programs may have kept something with it.
+    """
+
+    NEW = "new"
+    FILLED = "filled"
+    MERGED = "merged"
+    CONFLICT = "conflict"
+    SAME = "same"
+    NO_IMAGE = "no-image"
 
 
 @dataclass(frozen=True, slots=True)
-class LabelledPages:
-    """What a label file holds. Pages name their images as the project does."""
+class ImportedPage:
+    """A page of the file. page: named and sized as in the project, as the file has it where no image was found.
+
+    page_id: None where the project does not have it yet. conflicts: what contradicts a person here.
+    missing: entities and links here that the file does not have; missing_decided: those by a person.
+    """
+
+    page: Page
+    fate: Fate
+    page_id: PageId | None = None
+    conflicts: int = 0
+    missing: int = 0
+    missing_decided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What would be read. conflicts, missing_decided: (row, what), the first `CONFLICTS_LISTED` of each.
+
+    labels: how many entities have each label. new_labels: those that the project does not have.
+    """
 
     source: Path
+    format: str
+    title: str
     image_dir: Path
-    pages: tuple[Page, ...]
-    label_names: tuple[str, ...]
+    rule: Rule
+    rows: tuple[ImportedPage, ...]
     problems: tuple[Problem, ...]
+    labels: Counter[str]
+    new_labels: tuple[Label, ...]
+    conflicts: tuple[tuple[int, Conflict], ...]
+    missing_decided: tuple[tuple[int, Conflict], ...]
+
+    def count(self, fate: Fate) -> int:
+        """How many pages meet a fate."""
+        return sum(row.fate is fate for row in self.rows)
+
+    @property
+    def usable(self) -> list[ImportedPage]:
+        """The pages whose image is there."""
+        return [row for row in self.rows if row.fate is not Fate.NO_IMAGE]
 
 
-def read_labelled_pages(
-    path: Path, image_dir: Path, label_set: LabelSet, relative: Callable[[Path], str], report: Report
-) -> LabelledPages:
-    """Read a label file whose images lie under `image_dir`. Raises UserError where it is none."""
-    from kie_desktop.formats.paddleocr import pages_of, read_label_file
+def preview_import(
+    path: Path, format_name: str | None, image_dir: Path | None, project: Path, label_set: LabelSet, report: Report
+) -> ImportPreview:
+    """Read a file or folder and compare it with the project. Raises UserError where it cannot be read.
 
-    report.progress(0, 0, path.name)
-    label_file = read_label_file(path, label_set)
-    pages, problems = pages_of(label_file, image_dir)
-    report.progress(0, 0, path.name)
-    named = tuple(replace(page, image=relative(image_dir / page.image)) for page in pages)
-    return LabelledPages(path, image_dir, named, tuple(label_file.label_names), (*label_file.problems, *problems))
-
-
-def take_over(document: Document, found: LabelledPages) -> tuple[str, str]:
-    """Put labelled pages into a project; returns level and text of the message.
-
-    Pages without entities are filled, all in one undoable step; unknown images become pages;
-    pages that have entities stay as they are. Raises UserError where the project cannot be written.
+    format_name: None to tell it by the content. image_dir: where image paths start from; None: the usual place.
     """
-    ids = {(summary.image, summary.frame): summary.id for summary in document.summaries}
-    patches: list[tuple[PageId, Patch]] = []
-    left: list[str] = []
-    for page in found.pages:
-        page_id = ids.get((page.image, page.frame))
-        if page_id is None or not page.entities:
-            continue
-        if document.summary(page_id).entities:
-            left.append(page.image)
+    from kie_desktop.formats import registry
+
+    report.progress(0, 0, path.name)
+    chosen = registry.format_named(format_name) if format_name else registry.recognise(path)
+    reading = registry.read(path, None, label_set, chosen)
+    chosen = chosen or registry.format_named(reading.format)
+    folder = image_dir or chosen.images(path)
+    reader = ProjectFile.reader(project)
+    try:
+        return _Foresight(reader, chosen, reading, folder, label_set).preview(report)
+    finally:
+        reader.close()
+
+
+class _Foresight:
+    """Compares what was read with the project, page by page."""
+
+    def __init__(
+        self, reader: ProjectFile, format: Format, reading: Reading, image_dir: Path, label_set: LabelSet
+    ) -> None:
+        self._reader, self._format, self._reading = reader, format, reading
+        self._image_dir, self._label_set = image_dir, label_set
+        self._places = _Places(reader, image_dir)
+        self._labels = Counter(entity.label for page in reading.pages for entity in page.entities.values())
+        holds = format.holds
+        has_labels = holds.labels and any(not is_background(name) for name in self._labels)
+        self._rule = Rule(ids=holds.ids, links=holds.links, labels=has_labels, vouches=holds.scores)
+        self._problems = list(reading.problems)
+        self._conflicts: list[tuple[int, Conflict]] = []
+        self._missing: list[tuple[int, Conflict]] = []
+
+    def preview(self, report: Report) -> ImportPreview:
+        """Look at every page; tells how far it is."""
+        rows: list[ImportedPage] = []
+        taken: set[tuple[str, int]] = set()
+        for index, page in enumerate(self._reading.pages):
+            report.progress(index, len(self._reading.pages), page.image)
+            placed = self._placed(page)
+            if placed is None:
+                rows.append(ImportedPage(page, Fate.NO_IMAGE))
+            elif (placed[0].image, placed[0].frame) in taken:
+                self._warn(page.image, "second-row", "a second page of the same image; it was left out")
+            else:
+                taken.add((placed[0].image, placed[0].frame))
+                rows.append(self._foreseen(len(rows), *placed))
+        new = [name for name in self._reading.label_names if name not in self._label_set and not is_background(name)]
+        extended = self._label_set.extended(sorted(new))
+        return ImportPreview(
+            self._reading.source,
+            self._format.name,
+            self._format.title,
+            self._image_dir,
+            self._rule,
+            tuple(rows),
+            tuple(self._problems),
+            self._labels,
+            tuple(extended)[len(self._label_set) :],
+            tuple(self._conflicts),
+            tuple(self._missing),
+        )
+
+    def _foreseen(self, row: int, page: Page, summary: PageSummary | None) -> ImportedPage:
+        if summary is None:
+            return ImportedPage(page, Fate.NEW)
+        here = self._reader.page(summary.id)
+        merged = merge(here, page, self._rule)
+        _list(self._conflicts, row, merged.conflicts)
+        _list(self._missing, row, merged.missing_decided)
+        if merged.conflicts:
+            fate = Fate.CONFLICT
         else:
-            patches.append((page_id, edits.take_over(document.page(page_id), page)))
-    new = document.add_pages(found.pages)
-    if patches:
-        document.do(Step(f"Import {found.source.name}", tuple(patches)))
-    return _message(found, len(patches) + len(new), left)
+            changes = merged.patch.changes
+            is_same = not (changes.entities or changes.links or changes.state)
+            fate = Fate.SAME if is_same else Fate.MERGED if here.entities else Fate.FILLED
+        numbers = len(merged.conflicts), merged.missing, len(merged.missing_decided)
+        return ImportedPage(page, fate, summary.id, *numbers)
+
+    def _placed(self, page: Page) -> tuple[Page, PageSummary | None] | None:
+        """The page under the project's name and size, and its line in the project; None without an image."""
+        from kie_desktop.formats.images import image_info
+
+        summary, path = self._places.find(page)
+        if summary is None and path is None:
+            return None
+        if summary is not None:
+            size = summary.width, summary.height
+            name, frame = summary.image, summary.frame
+        else:
+            assert path is not None
+            try:
+                info = image_info(path)
+            except UserError as error:
+                self._warn(page.image, "unreadable-image", str(error))
+                return None
+            size, name, frame = (info.width, info.height), self._reader.relative(path), 0
+        if page.width and page.height and size != (page.width, page.height):
+            was, now = (f"{width} x {height}" for width, height in ((page.width, page.height), size))
+            self._warn(page.image, "image-size", f"the file was made for an image of {was} pixels; this one has {now}")
+        return replace(page, image=name, frame=frame, width=size[0], height=size[1]), summary
+
+    def _warn(self, image: str, code: str, message: str) -> None:
+        self._problems.append(Problem(image, code, Severity.WARNING, f"{image}: {message}"))
 
 
-def _message(found: LabelledPages, taken: int, left: list[str]) -> tuple[str, str]:
-    parts = [f"{found.source}: {count_of(taken, 'page')} imported."]
-    if left:
-        parts.append(f"{count_of(len(left), 'page')} with entities already left as before:\n{some(left)}")
-    if found.problems:
-        lines = [f"{problem.page}: {problem.message}" for problem in found.problems]
-        parts.append(f"{count_of(len(lines), 'fault')} in the file:\n{some(lines)}")
-    return ("warning" if left or found.problems else "info"), "\n".join(parts)
+class _Places:
+    """Finds the page of the project, or else the file, that an image name of the source means.
+
+    First the file at that path; then a page of the project with that file name, if only one has
+    it: labels that were exported elsewhere name copies of the images.
+    """
+
+    def __init__(self, reader: ProjectFile, image_dir: Path) -> None:
+        self._reader, self._image_dir = reader, image_dir
+        self._by_image: dict[str, PageSummary] = {}
+        self._by_name: defaultdict[str, list[PageSummary]] = defaultdict(list)
+        for summary in reader.summaries():
+            if summary.frame == 0:
+                self._by_image[summary.image] = summary
+            for name in _names(summary):
+                self._by_name[name].append(summary)
+
+    def find(self, page: Page) -> tuple[PageSummary | None, Path | None]:
+        """The line of the project, and where the image of a page that the project lacks lies."""
+        from kie_desktop.formats.paddleocr.reader import locate_image
+        from kie_desktop.formats.per_page import image_names
+
+        forward = page.image.replace("\\", "/")
+        bare = PurePosixPath(forward)
+        names = (page.image, *image_names(forward.removesuffix(bare.suffix), self._image_dir))
+        path = next((found for name in names if (found := locate_image(name, self._image_dir))), None)
+        if path is not None and (known := self._by_image.get(self._reader.relative(path))):
+            return known, path
+        for key in (bare.name.casefold(), bare.stem.casefold()):
+            candidates = self._by_name.get(key, [])
+            if len(candidates) == 1 and self._same_picture(candidates[0], path):
+                return candidates[0], path
+        return None, path
+
+    def _same_picture(self, summary: PageSummary, path: Path | None) -> bool:
+        """Whether a copy can be of a page's image: it has its size."""
+        from kie_desktop.formats.images import image_info
+
+        try:
+            return path is None or image_info(path)[:2] == (summary.width, summary.height)
+        except UserError:
+            return False
+
+
+def _names(summary: PageSummary) -> Iterable[str]:
+    """Under which names exports know the image of a page: its own, that without ending, and that of a PDF's page."""
+    path = PurePosixPath(summary.image)
+    names = {path.name, path.stem, f"{path.stem}_p{summary.frame}"} if summary.frame == 0 else set()
+    return {name.casefold() for name in (names or {f"{path.stem}_p{summary.frame}"})}
+
+
+def _list(found: list[tuple[int, Conflict]], row: int, conflicts: Sequence[Conflict]) -> None:
+    room = CONFLICTS_LISTED - len(found)
+    found += [(row, conflict) for conflict in conflicts[: max(0, room)]]
+
+
+def summary_of(preview: ImportPreview, taken: int) -> tuple[str, str]:
+    """Level and text of the message after an import of so many pages."""
+    parts = [f"{preview.source.name}: {count_of(taken, 'page')} imported."]
+    missing = preview.count(Fate.NO_IMAGE)
+    if missing:
+        parts.append(f"{count_of(missing, 'page')} without an image left out.")
+    if preview.problems:
+        parts.append(f"{count_of(len(preview.problems), 'fault')} in the file.")
+    return ("warning" if missing or preview.problems else "info"), " ".join(parts)

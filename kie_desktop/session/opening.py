@@ -10,17 +10,18 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.formats.images import find_images, image_info
-from kie_desktop.session.sentences import count_of
+from kie_desktop.language import count, tr
 from kie_desktop.store import SUFFIX, ProjectFile
 
 _FOLDER_SETTING = "folder"
 """Project setting: whether new images of the project's folder become pages when it is opened."""
-_LABEL_FILES = ("Label.txt", "train.json", "val.json")
+_LABEL_SUFFIXES = {".json", ".txt", ".csv"}
+_LABEL_FILES_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project and the images that must be pages of it. label_files: found beside a new project."""
+    """A project and the images that must be pages of it. label_files: what a new project's folder has to import."""
 
     project: ProjectFile
     images: tuple[Path, ...]
@@ -80,8 +81,17 @@ def _open_folder(folder: Path) -> Opened:
             "or open another folder"
         )
     _check_usable(images)
-    label_files = tuple(folder / name for name in _LABEL_FILES if (folder / name).is_file())
-    return Opened(_created_in(folder), images, label_files)
+    return Opened(_created_in(folder), images, tuple(label_files_in(folder)))
+
+
+def label_files_in(folder: Path) -> list[Path]:
+    """What in a folder can be imported: the folder itself, or some of its files."""
+    from kie_desktop.formats.registry import recognise
+
+    if recognise(folder):
+        return [folder]
+    files = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in _LABEL_SUFFIXES]
+    return [path for path in files[:_LABEL_FILES_LOOKED_AT] if path.is_file() and recognise(path)]
 
 
 def _open_project(path: Path) -> Opened:
@@ -104,8 +114,8 @@ def _check_usable(images: Sequence[Path]) -> None:
             faults.append(error)
         else:
             return
-    more = f"\n{count_of(len(faults) - 1, 'more image')} cannot be used either." if len(faults) > 1 else ""
-    raise UserError(f"{faults[0]}{more}") from faults[0]
+    more = tr("{} cannot be used either.").format(count(len(faults) - 1, tr("more image"), tr("more images")))
+    raise UserError(f"{faults[0]}\n{more}" if len(faults) > 1 else str(faults[0])) from faults[0]
 
 
 def _created_in(folder: Path) -> ProjectFile:

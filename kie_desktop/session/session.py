@@ -17,21 +17,22 @@ from kie_desktop.domain.page import Field, Page, ReviewState
 from kie_desktop.domain.patch import Changes, Patch, StaleEditError
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import is_blank
-from kie_desktop.jobs.background import JobState
+from kie_desktop.jobs.background import JobState, Report
 from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.language import mark, tr
 from kie_desktop.runtime import messages
-from kie_desktop.session.adding import Looked, look_for_pages
+from kie_desktop.session.adding import ADDING, Looked, look_for_pages
 from kie_desktop.session.annotator import UNTOUCHED, Annotator, Proposing
 from kie_desktop.session.document import Document
-from kie_desktop.session.importing import LabelledPages, read_labelled_pages, take_over
+from kie_desktop.session.exchange import Exchange
 from kie_desktop.session.page_images import PageImages
-from kie_desktop.session.reading import export_pages, find_problems, look_at_pages
+from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project
 from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.work import Work
-from kie_desktop.store import PageSummary, relative_to
+from kie_desktop.store import PageSummary, ProjectFile
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 _Arguments = ParamSpec("_Arguments")
 _Found = TypeVar("_Found")
 
-LOOKING = "Looking for problems"
+LOOKING = mark("Looking for problems")
 """Title of the job that checks pages."""
 _PAGE_SETTING = "page"
 """Project setting: id of the page shown last."""
@@ -54,20 +55,25 @@ class Session(QObject):
 
     message(level, text): level is "info", "warning" or "error". page_shown(page id).
     page_edited(page id, Changes): on any page; compare with `page_id`. pages_changed: `summaries`
-    is another list. summary_changed(page id): one line of it is. problems_found(list of Problem):
-    the answer to `find_problems`. exported(ExportReport): the answer to `export`.
+    is another list. summary_changed(page id): one line of it is. labels_found(list of paths): a folder
+    that was opened anew holds them, and `exchange` can import them. problems_found(list of Problem):
+    the answer to `find_problems`. exported(ExportReport): the answer to `export`. project_closing:
+    the project is still there. acted(gesture or None): the user has edited, undone or redone.
     """
 
     project_opened = Signal()
+    project_closing = Signal()
     project_closed = Signal()
     pages_changed = Signal()
     summary_changed = Signal(int)
     page_shown = Signal(int)
     page_edited = Signal(int, object)
+    acted = Signal(object)
     history_changed = Signal()
     label_set_changed = Signal()
     jobs_changed = Signal()
     message = Signal(str, str)
+    labels_found = Signal(object)
     problems_found = Signal(object)
     exported = Signal(object)
 
@@ -88,6 +94,8 @@ class Session(QObject):
         self._work.said.connect(self.message)
         self.runs = Runs(self.settings, self._work, self)
         self.runs.said.connect(self.message)
+        self.exchange = Exchange(self, self._work)
+        self.exchange.changed.connect(self.jobs_changed)
         self.tokens: Callable[[], CountTokens] | None = None
         """Makes what counts the tokens of a text; without it nobody is told of pages too long for PaddleOCR."""
         self._document: Document | None = None
@@ -100,6 +108,11 @@ class Session(QObject):
     def path(self) -> Path | None:
         """The project file; None where no project is open."""
         return self._document.path if self._document else None
+
+    @property
+    def project(self) -> ProjectFile | None:
+        """The project file with every edit written, for what the session's companions keep in it."""
+        return self._document.project if self._document else None
 
     @property
     def summaries(self) -> Sequence[PageSummary]:
@@ -142,9 +155,33 @@ class Session(QObject):
         self._look(files, [])
         return True
 
+    def open_or_make(self, folder: Path) -> bool:
+        """Open the project of a folder, or make one even if no images lie in it; returns whether it is open."""
+        from kie_desktop.session import opening
+
+        return self._open(lambda: opening.open_or_make(folder))
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether pages of new images are still on their way."""
+        return any(state.title == ADDING for state in self._work.states)
+
+    def add_pages(self, pages: list[Page]) -> bool:
+        """Add pages, except those that are there already; returns whether that was possible. Cannot be undone."""
+        document = self._opened_document
+        if not self._attempt(lambda: document.add_pages(pages)):
+            return False
+        self.pages_changed.emit()
+        if self._page_id is None:
+            self.show_next()
+        return True
+
     def close(self) -> None:
         """Close the project; stops what works on it, and waits until everything is written."""
+        if self._document is not None:
+            self.project_closing.emit()
         self._annotator.leave()
+        self.exchange.leave()
         self._work.stop()
         self.runs.close()
         self.images.clear()
@@ -237,6 +274,7 @@ class Session(QObject):
             return False
         if unread:
             self._annotator.recognise(document, page_id, unread, self.settings["ocr"], text=text, gesture=gesture)
+        self.acted.emit(gesture)
         return True
 
     def do(
@@ -260,12 +298,27 @@ class Session(QObject):
             return False
         return self.edit(patch, text)
 
-    def edit_pages(self, patches: Iterable[tuple[PageId, Patch]], text: str) -> bool:
-        """Do a patch to each of several pages, all as one undoable step. Returns whether it was done."""
+    def edit_pages(self, patches: Iterable[tuple[PageId, Patch]], text: str, gesture: object | None = None) -> bool:
+        """Do a patch to each of several pages, all as one undoable step. Returns whether it was done.
+
+        gesture: as `edit` has it.
+        """
         document, wanted = self._document, tuple((page_id, patch) for page_id, patch in patches if patch)
         if document is None or not wanted:
             return False
-        return self._attempt(lambda: document.do(Step(text, wanted)))
+        done = self._attempt(lambda: document.do(Step(text, wanted), gesture))
+        if done:
+            self.acted.emit(gesture)
+        return done
+
+    def in_background(
+        self, title: str, work: Callable[[ProjectFile, Report], _Found], found: Callable[[_Found], None]
+    ) -> None:
+        """Let `work` read the project in a thread; `found` gets what it returns. One of the same title is given up."""
+        if self._document is not None:
+            job = partial(read_project, self._document.project.path, work)
+            self._work.cancel(title)
+            self._work.start(title, job, cast(Callable[[object], None], found))
 
     def look_over(
         self, title: str, look: Callable[[Page], _Found | None], found: Callable[[list[tuple[PageId, _Found]]], None]
@@ -305,12 +358,13 @@ class Session(QObject):
     @property
     def jobs(self) -> list[JobState]:
         """What is being worked on."""
-        annotating = self._annotator.state
-        return [*([annotating] if annotating else []), *self._work.states]
+        own = (self._annotator.state, self.exchange.state)
+        return [*(state for state in own if state), *self._work.states]
 
     def cancel_jobs(self) -> None:
         """Stop everything that is being worked on; what is done stays."""
         self._annotator.cancel()
+        self.exchange.cancel()
         self._work.cancel()
 
     def start_engine(self) -> None:
@@ -334,16 +388,6 @@ class Session(QObject):
             ocr = self.settings["ocr"]
             ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
             self._annotator.recognise(self._document, self._page_id, entity_ids, ocr)
-
-    def import_labels(self, path: Path, image_dir: Path | None = None) -> None:
-        """Take the entities and links of a PaddleOCR label file (images: relative to its folder by default).
-
-        Where no project is open, that of the images' folder is opened or made.
-        """
-        folder = image_dir or path.parent
-        relative = self._document.relative if self._document else partial(relative_to, folder)
-        work = partial(read_labelled_pages, path, folder, self._label_set, relative)
-        self._work.start("Importing labels", work, self._take_over)
 
     def export(
         self,
@@ -373,7 +417,7 @@ class Session(QObject):
             upstream_roles=upstream_roles,
             overwrite=overwrite,
         )
-        self._work.start("Exporting", work, self.exported.emit)
+        self._work.start(mark("Exporting"), work, self.exported.emit)
 
     def train(self, plan: TrainPlan) -> None:
         """Prepare and queue runs; `runs` tells how they go."""
@@ -418,7 +462,7 @@ class Session(QObject):
         try:
             work()
         except StaleEditError:
-            self.message.emit("warning", "The page has changed in the meantime; do it again on what is there now.")
+            self.message.emit("warning", tr("The page has changed in the meantime; do it again on what is there now."))
             return False
         except UserError as error:
             self.message.emit("error", str(error))
@@ -441,6 +485,8 @@ class Session(QObject):
         touched = [page_id for step in steps if step for page_id, _ in step.patches]
         if touched and self._page_id not in touched:
             self.show_page(touched[0])
+        if touched:
+            self.acted.emit(None)
 
     def _picture(self, page_id: PageId) -> tuple[PageId, Path, int]:
         document = self._opened_document
@@ -490,8 +536,7 @@ class Session(QObject):
             self.show_page(shown if shown in ids else ids[0])
         self._look(opened.images, [document.image_path(page_id) for page_id in ids])
         if opened.label_files:
-            names = ", ".join(path.name for path in opened.label_files)
-            self.message.emit("info", f"{names} lies in this folder; File > Import label file takes its entities over.")
+            self.labels_found.emit([*opened.label_files])
 
     def _on_edited(self, page_id: PageId, changes: Changes) -> None:
         if page_id == self._page_id and self.page is not None:
@@ -506,33 +551,11 @@ class Session(QObject):
         """Find new pages in a thread and add them batch by batch."""
         known = frozenset(summary.image for summary in self.summaries)
         work = partial(look_for_pages, tuple(images), known, tuple(expected), self._opened_document.relative)
-        self._work.start("Looking at images", work, self._on_looked, self._add_pages)
-
-    def _add_pages(self, pages: object) -> None:
-        document = self._opened_document
-        if self._attempt(lambda: document.add_pages(cast(list[Page], pages))):
-            self.pages_changed.emit()
-            if self._page_id is None:
-                self.show_next()
+        self._work.start(ADDING, work, self._on_looked, cast(Callable[[object], None], self.add_pages))
 
     def _on_looked(self, looked: object) -> None:
         if isinstance(looked, Looked) and looked.text():
             self.message.emit(looked.level, looked.text())
-
-    def _take_over(self, found: object) -> None:
-        from kie_desktop.session import opening
-
-        assert isinstance(found, LabelledPages)
-        if self._document is None and not self._open(lambda: opening.open_or_make(found.image_dir)):
-            return
-        document = self._opened_document
-        said: list[tuple[str, str]] = []
-        if self._attempt(lambda: said.append(take_over(document, found))):
-            self._extend_label_set(found.label_names)
-            self.pages_changed.emit()
-            if self._page_id is None:
-                self.show_next()
-            self.message.emit(*said[0])
 
     def _extend_label_set(self, names: Iterable[str]) -> None:
         self.set_label_set(self._label_set.extended(sorted(names)))

@@ -227,14 +227,6 @@ def test_reading_again_gives_the_text_back_to_the_models() -> None:
     assert Field.TEXT not in after.entities[2].by_human
 
 
-def test_a_label_file_fills_an_empty_page_and_keeps_its_ids() -> None:
-    imported = replace(form(), extra={"source": "xfund"})
-    after = apply(Page("form.png", 200, 100), edits.take_over(Page("form.png", 200, 100), imported))
-    assert (after.entities, after.links, after.extra) == (imported.entities, imported.links, imported.extra)
-    emptied = apply(form(), edits.delete(form(), [1, 2, 3, 4]))
-    assert min(apply(emptied, edits.take_over(emptied, imported)).entities) > 4
-
-
 @pytest.mark.parametrize(
     ("make", "words"),
     [
@@ -244,7 +236,6 @@ def test_a_label_file_fills_an_empty_page_and_keeps_its_ids() -> None:
         (lambda page: edits.split(page, 2, 0), "inside the entity"),
         (lambda page: edits.remove_links(page, [(2, 3)]), "no link 2 -> 3"),
         (lambda page: edits.set_text(page, 99, "x"), "no entity 99"),
-        (lambda page: edits.take_over(page, page), "has entities already"),
     ],
 )
 def test_edits_that_make_no_sense_say_why(make, words: str) -> None:

@@ -167,11 +167,8 @@ def test_a_step_over_more_pages_than_are_kept_in_memory(sitting: Sitting, folder
     session = sitting.open(folder)
     seen: list[int] = []
     session.page_edited.connect(lambda page_id, _: seen.extend(len(session.page_of(i).entities) for i in range(1, 44)))
-    labels = folder / "labels.txt"
-    row = '[{"transcription": "x", "label": "other", "points": [[1, 1], [9, 1], [9, 9], [1, 9]], "id": 1}]'
-    labels.write_text("".join(f"{summary.image}\t{row}\n" for summary in session.summaries), "utf-8")
-    session.import_labels(labels)
-    sitting.rest()
+    ids = [summary.id for summary in session.summaries]
+    assert session.edit_pages([(page_id, edits.add_entity(session.page_of(page_id), BOX)) for page_id in ids], "Add")
     assert set(seen) == {1}
     assert {summary.entities for summary in session.summaries} == {1}
     session.undo()

@@ -1,0 +1,104 @@
+"""Writing pages in any format, and as tables of fields; runs in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.problems import Problem
+from kie_desktop.jobs.background import Report
+from kie_desktop.store import ProjectFile
+
+if TYPE_CHECKING:
+    from kie_desktop.formats.format import WriteReport
+
+FieldRow = tuple[str, int, str, str]
+"""Image, page in the file from 1, key, value."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What to write. path: the file or folder. images: copy them along (formats that are folders)."""
+
+    path: Path
+    format: str
+    page_ids: tuple[PageId, ...]
+    images: bool = True
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportForecast:
+    """What an export would hold, and what its format has no place for (one problem for each kind)."""
+
+    format: str
+    pages: int
+    entities: int
+    links: int
+    lost: tuple[Problem, ...]
+
+
+def forecast(project: Path, page_ids: Sequence[PageId], format_name: str, report: Report) -> ExportForecast:
+    """Count what would be written and what would be lost."""
+    from kie_desktop.formats.losses import losses
+    from kie_desktop.formats.registry import format_named
+
+    chosen = format_named(format_name)
+    pages = list(_pages(project, page_ids, report))
+    if ReviewState.EXCLUDED not in chosen.holds.states:
+        pages = [page for page in pages if page.state is not ReviewState.EXCLUDED]
+    entities, links = sum(len(page.entities) for page in pages), sum(len(page.links) for page in pages)
+    return ExportForecast(format_name, len(pages), entities, links, tuple(losses(pages, chosen)))
+
+
+def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Report) -> WriteReport:
+    """Write pages. Raises UserError; a cancelled export into a folder removes what it wrote."""
+    from kie_desktop.formats.registry import format_named, write
+
+    chosen = format_named(wish.format)
+    pages = list(_pages(project, wish.page_ids, report))
+    reader = ProjectFile.reader(project)
+    try:
+        return write(
+            wish.path,
+            pages,
+            label_set,
+            chosen,
+            image_path=reader.image_path if wish.images and chosen.target == "folder" else None,
+            overwrite=wish.overwrite,
+            progress=lambda done, total: report.progress(done, total, wish.path.name),
+        )
+    finally:
+        reader.close()
+
+
+def fields_of_pages(project: Path, page_ids: Sequence[PageId], label_set: LabelSet, report: Report) -> list[FieldRow]:
+    """The fields of pages, in the order of the ids."""
+    from kie_desktop.formats.tables import field_rows
+
+    return field_rows(_pages(project, page_ids, report), label_set)
+
+
+def write_table(path: Path, rows: Sequence[FieldRow], report: Report) -> Path:
+    """Save fields as Excel or CSV, by the ending of the name. Raises UserError."""
+    from kie_desktop.formats.tables import write_csv, write_xlsx
+
+    report.progress(0, 0, path.name)
+    (write_xlsx if path.suffix.lower() == ".xlsx" else write_csv)(path, rows)
+    return path
+
+
+def _pages(project: Path, page_ids: Sequence[PageId], report: Report) -> Iterator[Page]:
+    reader = ProjectFile.reader(project)
+    try:
+        for index, page_id in enumerate(page_ids):
+            page = reader.page(page_id)
+            report.progress(index, len(page_ids), page.image)
+            yield page
+    finally:
+        reader.close()
