@@ -1,0 +1,43 @@
+"""The sizes of an SDMGR network: the parameters of upstream's `Head` (spec H1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from kie_desktop.domain.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class SdmgrSizes:
+    """num_chars counts the id 0; num_classes the class that is not learned. The defaults are wildreceipt's."""
+
+    num_chars: int = 92
+    num_classes: int = 26
+    visual_dim: int = 16
+    fusion_dim: int = 1024
+    node_input: int = 32
+    node_embed: int = 256
+    edge_input: int = 5
+    edge_embed: int = 256
+    num_gnn: int = 2
+
+    def __post_init__(self) -> None:
+        for entry in fields(self):
+            value = getattr(self, entry.name)
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise UserError(f"{entry.name} is {value!r}; it must be a whole number above 0")
+        for name, only in (("visual_dim", 16), ("edge_input", 5)):
+            if getattr(self, name) != only:
+                raise UserError(f"{name} is {getattr(self, name)}; what is read of a page makes it {only}")
+
+    @classmethod
+    def of(cls, sizes: Mapping[str, Any], num_chars: int, num_classes: int) -> SdmgrSizes:
+        """Sizes with counts that follow from the files. Raises UserError for sizes that no such network has."""
+        known = {entry.name for entry in fields(cls)}
+        unknown = sorted({*sizes} - known - {"bidirectional"})
+        if unknown or sizes.get("bidirectional"):
+            raise UserError(f"{', '.join(unknown) or 'bidirectional'}: an SDMGR network here has no such size")
+        given = {name: int(value) for name, value in sizes.items() if name in known}
+        return cls(**{**given, "num_chars": num_chars, "num_classes": num_classes})

@@ -1,0 +1,89 @@
+"""The image branch: a small UNet, and a vector for each box of its output (spec H1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import paddle
+from paddle import Tensor, nn
+from paddle.nn import functional as F  # noqa: N812
+from paddle.vision import ops
+
+_WIDTHS = (3, 16, 32, 64, 128, 256)
+_CELLS = 7
+"""Each box is looked at in so many rows and columns."""
+
+
+class _Down(nn.Layer):
+    def __init__(self, before: int, width: int) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2D(before, width, 3, padding=1, bias_attr=False)
+        self.bn1 = nn.BatchNorm2D(width)
+        self.conv2 = nn.Conv2D(width, width, 3, padding=1, bias_attr=False)
+        self.bn2 = nn.BatchNorm2D(width)
+        self.pool = nn.MaxPool2D(3, 2, 1)
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        hidden = F.relu(self.bn1(self.conv1(inputs)))
+        return F.relu(self.bn2(self.conv2(hidden)))
+
+
+class _Up(nn.Layer):
+    def __init__(self, before: int, width: int) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2D(before, width, 3, padding=1, bias_attr=False)
+        self.bn1 = nn.BatchNorm2D(width)
+        self.conv2 = nn.Conv2D(width, width, 3, padding=1, bias_attr=False)
+        self.bn2 = nn.BatchNorm2D(width)
+        self.conv0 = nn.Conv2D(before, width, 1, bias_attr=False)
+        self.bn0 = nn.BatchNorm2D(width)
+
+    def forward(self, skipped: Tensor, deep: Tensor) -> Tensor:
+        deep = F.relu(self.bn0(self.conv0(deep)))
+        deep = F.interpolate(deep, scale_factor=2, mode="bilinear", align_corners=False)
+        hidden = F.relu(self.bn1(self.conv1(paddle.concat([skipped, deep], axis=1))))
+        return F.relu(self.bn2(self.conv2(hidden)))
+
+
+class _UNet(nn.Layer):
+    def __init__(self) -> None:
+        super().__init__()
+        for stage in range(1, len(_WIDTHS)):
+            setattr(self, f"down{stage}", _Down(_WIDTHS[stage - 1], _WIDTHS[stage]))
+        for stage in range(1, len(_WIDTHS) - 1):
+            setattr(self, f"up{stage}", _Up(_WIDTHS[stage + 1], _WIDTHS[stage]))
+
+    def forward(self, images: Tensor) -> Tensor:
+        first = self.down1(images)
+        pooled = self.down2.pool(self.down2(first))
+        skipped = [first, pooled]
+        for stage in (self.down3, self.down4, self.down5):
+            pooled = stage.pool(stage(pooled))
+            skipped.append(pooled)
+        hidden = skipped.pop()
+        for stage in (self.up4, self.up3, self.up2, self.up1):
+            hidden = stage(skipped.pop(), hidden)
+        return hidden
+
+
+class ImageBranch(nn.Layer):
+    """Pictures and boxes to a vector of 16 numbers for each box."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.img_feat = _UNet()
+
+    def forward(self, images: Tensor, boxes: Sequence[Tensor]) -> Tensor:
+        """[n, 16] for all n boxes of all images together.
+
+        images: float32[B, 3, H, W], H and W multiples of 32. boxes: for each image float32[n_i, 4] in its pixels.
+        """
+        features = self.img_feat(images)
+        counts = paddle.to_tensor([len(rows) for rows in boxes], dtype="int32")
+        return box_features(features, paddle.concat([*boxes]), counts)
+
+
+def box_features(features: Tensor, boxes: Tensor, counts: Tensor) -> Tensor:
+    """The strongest answer of each channel within each box: [n, 16] of features[B, 16, H, W]."""
+    cells = ops.roi_align(features, boxes, counts, _CELLS, 1.0)
+    return F.max_pool2d(cells, _CELLS).flatten(1)
