@@ -23,6 +23,7 @@ Precision = Literal["fp32", "bf16", "fp16"]
 Device = Literal["auto", "cpu", "gpu"]
 WindowMode = Literal["whole", "first"]
 Distillation = Literal["none", "udml", "teacher"]
+Loss = Literal["paddleocr", "entities"]
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "task": get_args(Task),
@@ -32,6 +33,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "device": get_args(Device),
     "window": get_args(WindowMode),
     "distillation": get_args(Distillation),
+    "loss": get_args(Loss),
 }
 FINE_TUNING: Mapping[str, Any] = {
     "epochs": 30,
@@ -117,6 +119,10 @@ class TrainConfig:
     loss_scale: the first factor of losses in fp16. log_every, smooth_window: steps. save_epoch_step: epochs.
     gpus: e.g. `0,1`; ips: e.g. `10.0.0.1,10.0.0.2`; both are for the launcher of several processes.
     window: `first` trains and measures the first 512 tokens of each page only, as PaddleOCR does.
+    loss: `paddleocr` counts every token (SER) or pair (RE); `entities` counts what the scores count: entities with all
+    their tokens, and which key each value chooses. Distillation has losses of its own.
+    augment: pages are moved, scaled and given some foreign words anew in each epoch.
+    measure_start: measure before the first step too, so that the best checkpoint is never worse than the start.
     distillation: `udml` trains two networks that teach each other; `teacher` trains one (usually small:
     `network`) on what the finished checkpoint in `teacher` answers as well, with `teacher_weight` as its share.
     """
@@ -159,6 +165,9 @@ class TrainConfig:
     save_epoch_step: int = 2000
     seed: int = 2022
     window: WindowMode = "whole"
+    loss: Loss = "paddleocr"
+    augment: bool = False
+    measure_start: bool = False
     distillation: Distillation = "none"
     teacher: Path | None = None
     teacher_weight: float = 1.0

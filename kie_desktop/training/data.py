@@ -92,6 +92,24 @@ class Batch:
         """Examples with a key and a value."""
         return sum(bool(example.pairs) for example in self.examples)
 
+    @property
+    def valued(self) -> int:
+        """Values of the examples that have keys as well."""
+        return sum(len(example.pairs.value_ids) for example in self.examples if example.pairs)
+
+    @property
+    def entities(self) -> NDArray[np.int64]:
+        """int64[B, n]: the number of each token's entity in the batch, from 0 on; -1 where no label counts.
+
+        An entity begins where the box changes or with a B class: next to each other, two have different boxes.
+        """
+        counted = self.labels != IGNORED
+        starts = counted.copy()
+        starts[:, 1:] &= (
+            (self.bbox[:, 1:] != self.bbox[:, :-1]).any(axis=2) | (self.labels[:, 1:] % 2 == 1) | ~counted[:, :-1]
+        )
+        return np.where(counted, starts.ravel().cumsum().reshape(starts.shape) - 1, -1)
+
     @classmethod
     def of(cls, examples: Sequence[Example]) -> Batch:
         """Stack at least one example."""

@@ -12,6 +12,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.training.augment import changed
 from kie_desktop.training.config import DataSource, Task, TrainConfig
 from kie_desktop.training.data import Batch, Example, examples_of
 from kie_desktop.training.distributed import Ranks
@@ -74,7 +75,7 @@ class BatchPlan:
     """Which windows each step takes: a function of seed and epoch alone, so that a run can go on anywhere.
 
     files: the windows of each label file. ratios: the share of each that an epoch takes. A step is
-    `accumulate` batches of `batch_size` windows for each process.
+    `accumulate` batches of `batch_size` windows for each process. augment: whether windows come changed.
     """
 
     files: Sequence[Sequence[Example]]
@@ -84,12 +85,14 @@ class BatchPlan:
     rank: int
     processes: int
     seed: int
+    augment: bool = False
 
     @classmethod
     def of(cls, config: TrainConfig, files: Sequence[Sequence[Example]], ranks: Ranks) -> BatchPlan:
         """The plan of a run, for this process."""
         ratios = config.train.ratios or (1.0,) * len(files)
-        return cls(files, ratios, config.batch_size, config.accumulate, ranks.rank, ranks.size, config.seed)
+        size, accumulate = config.batch_size, config.accumulate
+        return cls(files, ratios, size, accumulate, ranks.rank, ranks.size, config.seed, config.augment)
 
     @property
     def windows(self) -> int:
@@ -118,6 +121,8 @@ class BatchPlan:
         rng = Random(f"{self.seed}/{epoch}")
         chosen = self._drawn(epoch)
         rng.shuffle(chosen)
+        if self.augment:
+            chosen = changed(chosen, rng)
         size = self.batch_size * self.processes
         groups = []
         for start in range(0, len(chosen), _POOL * size):

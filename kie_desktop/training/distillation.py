@@ -137,7 +137,7 @@ def _read(network: Network, batch: Batch) -> _Reading:
 def _task_loss(reading: _Reading, batch: Batch) -> Tensor:
     if reading.tokens is not None:
         return ser_loss(reading.tokens, paddle.to_tensor(batch.labels))
-    return loss_of_pairs(reading.pairs or [], reading.layers[-1], batch, "sum")
+    return loss_of_pairs(reading.pairs or [], reading.layers[-1], batch)
 
 
 def _answer_loss(student: _Reading, teacher: _Reading, batch: Batch) -> Tensor:

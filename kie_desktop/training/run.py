@@ -69,6 +69,8 @@ class Run:
         self._resume()
         self._began = self._saved_at = time.monotonic()
         self._announce()
+        if self.config.measure_start and not self.position.step:
+            self._measure(epoch=0)
         while self.position.epoch <= self.config.epochs:
             ending = self._epoch()
             if ending is not None:

@@ -25,19 +25,6 @@ def trapezoid_schedule(peak: float, warmup: int, total: int, decay: int) -> Sche
     return rate
 
 
-def linear_schedule(peak: float, warmup: int, total: int) -> Schedule:
-    """Up from 0 to `peak` over `warmup` steps, then down to 0 at step `total`, both in straight lines."""
-    if not 0 <= warmup < total:
-        raise ValueError(f"a warm-up of {warmup} steps does not fit into {total} steps")
-
-    def rate(step: int) -> float:
-        if step < warmup:
-            return peak * (step + 1) / warmup
-        return peak * max(total - step, 0) / (total - warmup)
-
-    return rate
-
-
 def paddleocr_linear(peak: float, warmup: int, total: int) -> Schedule:
     """PaddleOCR's `Linear`, step by step (spec E4): it starts at 0 and ends above it, at peak * warmup / total."""
 

@@ -133,8 +133,8 @@ def _objective(
         _check_teacher(teacher, finished, network)
         return TeacherObjective(network, finished, config.teacher_weight), {"": network}
     if isinstance(network, ReNetwork):
-        return ReObjective(network, "sum"), {"": network}
-    return SerObjective(network), {"": network}
+        return ReObjective(network, config.loss == "entities"), {"": network}
+    return SerObjective(network, config.loss == "entities"), {"": network}
 
 
 def _check_teacher(checkpoint: Checkpoint, teacher: Network, student: Network) -> None:

@@ -6,7 +6,7 @@ losses are further objectives.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Literal, NoReturn, Protocol
 
@@ -14,17 +14,14 @@ import numpy as np
 import paddle
 from paddle import Tensor, nn
 
-from kie_desktop.networks.relation import ReNetwork, relation_loss
-from kie_desktop.networks.ser import SerNetwork, ser_loss
+from kie_desktop.networks.relation import ReNetwork, choice_loss, relation_loss
+from kie_desktop.networks.ser import SerNetwork, entity_loss, ser_loss
 from kie_desktop.training.data import Batch
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.parallel import Crew
 from kie_desktop.training.precision import FullPrecision, MixedPrecision
 
-PageReduction = Literal["sum", "mean"]
 Clip = Literal["none", "per_tensor", "global"]
-PageLoss = Callable[[Tensor, Tensor], Tensor]
-"""Logits [k, v, 2] and gold int64[k, v] of a page's pairs to a scalar."""
 
 
 class Objective(Protocol):
@@ -44,113 +41,63 @@ class Objective(Protocol):
 
 
 class SerObjective:
-    """The loss of SER: every token its class (spec D1)."""
+    """The loss of SER: every token its class (spec D1), or every entity (`entity_loss`)."""
 
-    def __init__(self, network: SerNetwork) -> None:
+    def __init__(self, network: SerNetwork, by_entity: bool = False) -> None:
         self.network = network
+        self.by_entity = by_entity
 
     def networks(self) -> tuple[nn.Layer, ...]:
         """The SER network."""
         return (self.network,)
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """`ser`: mean cross-entropy over the tokens of the batch."""
+        """`ser`: mean cross-entropy over the tokens of the batch, or over its entities."""
         input_ids, bbox, mask = inputs_of(batch)
-        logits = self.network(input_ids, bbox, mask)
-        return {"ser": ser_loss(logits, paddle.to_tensor(batch.labels))}
+        logits, labels = self.network(input_ids, bbox, mask), paddle.to_tensor(batch.labels)
+        if self.by_entity:
+            return {"ser": entity_loss(logits, labels, paddle.to_tensor(batch.entities))}
+        return {"ser": ser_loss(logits, labels)}
 
     def counts(self, batch: Batch) -> Mapping[str, float]:
-        """The tokens that count."""
-        return {"ser": batch.labelled}
+        """The tokens or entities that count."""
+        return {"ser": int(batch.entities.max()) + 1 if self.by_entity else batch.labelled}
 
 
 class ReObjective:
-    """The loss of RE: every pair of key and value, linked or apart (spec D4).
+    """The loss of RE: every pair, linked or apart (spec D4), or every value's choice of a key (`choice_loss`)."""
 
-    page_loss: (logits [k, v, 2], gold int64[k, v]) -> scalar; `choice_loss` for a network that starts from nothing.
-    """
-
-    def __init__(
-        self, network: ReNetwork, reduction: PageReduction = "mean", page_loss: PageLoss = relation_loss
-    ) -> None:
+    def __init__(self, network: ReNetwork, by_entity: bool = False) -> None:
         self.network = network
-        self.reduction: PageReduction = reduction
-        self.page_loss = page_loss
+        self.by_entity = by_entity
 
     def networks(self) -> tuple[nn.Layer, ...]:
         """The RE network."""
         return (self.network,)
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """`re`: the pages' mean losses, added up as PaddleOCR does or averaged over the pages that have pairs."""
+        """`re`: the pages' mean losses, added up as PaddleOCR does, or the mean over the values of all pages."""
         input_ids, bbox, mask = inputs_of(batch)
         hidden = self.network.encode(input_ids, bbox, mask)
-        logits = pair_logits(self.network, hidden, batch)
-        return {"re": loss_of_pairs(logits, hidden, batch, self.reduction, self.page_loss)}
+        return {"re": loss_of_pairs(pair_logits(self.network, hidden, batch), hidden, batch, self.by_entity)}
 
     def counts(self, batch: Batch) -> Mapping[str, float]:
-        """The pages with pairs, where it is a mean."""
-        return {"re": batch.paired} if self.reduction == "mean" else {}
+        """The values, where it is a mean."""
+        return {"re": batch.valued} if self.by_entity else {}
 
 
-class JointObjective:
-    """SER and RE through one shared encoder: one pass for both, so twice the pages in the same time.
-
-    The two networks hold the same encoder object; saved apart, each is a complete checkpoint.
-    """
-
-    def __init__(
-        self, ser: SerNetwork, relation: ReNetwork, re_weight: float = 1.0, page_loss: PageLoss = relation_loss
-    ) -> None:
-        self.page_loss = page_loss
-        relation.layoutxlm = ser.layoutxlm
-        self.ser = ser
-        self.relation = relation
-        self.re_weight = re_weight
-
-    def networks(self) -> tuple[nn.Layer, ...]:
-        """Both networks."""
-        return self.ser, self.relation
-
-    def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """`ser` and `re`, the latter times its weight."""
-        input_ids, bbox, mask = inputs_of(batch)
-        hidden = self.ser.layoutxlm(input_ids, bbox, mask)
-        logits = self.ser.classifier(self.ser.dropout(hidden))
-        pairs = pair_logits(self.relation, self.relation.dropout(hidden), batch)
-        of_pairs = loss_of_pairs(pairs, hidden, batch, page_loss=self.page_loss)
-        return {"ser": ser_loss(logits, paddle.to_tensor(batch.labels)), "re": of_pairs * self.re_weight}
-
-    def counts(self, batch: Batch) -> Mapping[str, float]:
-        """Tokens and pages."""
-        return {"ser": batch.labelled, "re": batch.paired}
-
-
-def pair_loss(network: ReNetwork, hidden: Tensor, batch: Batch, reduction: PageReduction = "mean") -> Tensor:
-    """RE's loss of a batch from its encoder's vectors [B, n, hidden]; 0 where no page has pairs.
+def loss_of_pairs(logits: Sequence[Tensor | None], hidden: Tensor, batch: Batch, by_entity: bool = False) -> Tensor:
+    """RE's loss of a batch from its pages' `pair_logits`; `hidden` keeps a batch without pairs in the graph.
 
     Pages without a key or without a value take no part.
     """
-    return loss_of_pairs(pair_logits(network, hidden, batch), hidden, batch, reduction)
-
-
-def loss_of_pairs(
-    logits: Sequence[Tensor | None],
-    hidden: Tensor,
-    batch: Batch,
-    reduction: PageReduction = "mean",
-    page_loss: PageLoss = relation_loss,
-) -> Tensor:
-    """`pair_loss` of logits that are there already; `hidden` keeps a batch without pairs in the graph."""
-    losses = [
-        page_loss(rows, paddle.to_tensor(example.gold))
-        for example, rows in zip(batch.examples, logits, strict=True)
-        if rows is not None
-    ]
-    if not losses:
-        return (hidden * 0).sum()
-    stacked = paddle.stack(losses)
-    return stacked.sum() if reduction == "sum" else stacked.mean()
+    total = (hidden * 0).sum()
+    for example, rows in zip(batch.examples, logits, strict=True):
+        if rows is None:
+            continue
+        gold = paddle.to_tensor(example.gold)
+        total += choice_loss(rows, gold) * (gold.shape[1] / batch.valued) if by_entity else relation_loss(rows, gold)
+    return total
 
 
 def pair_logits(network: ReNetwork, hidden: Tensor, batch: Batch) -> list[Tensor | None]:

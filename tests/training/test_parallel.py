@@ -14,7 +14,7 @@ from kie_desktop.training.data import Batch, examples_of
 from kie_desktop.training.distillation import MutualObjective
 from kie_desktop.training.step import Objective, TrainStep
 from tests.training.test_data import form
-from tests.training.test_step import config, gradients, objective
+from tests.training.test_step import KINDS, config, gradients, objective
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def of_kind(kind: str, tokenizer: Tokenizer, dropout: float = 0.0) -> Objective:
 
 
 @pytest.mark.parametrize("cores", [2, 4])
-@pytest.mark.parametrize("kind", ["ser", "re", "joint", "udml"])
+@pytest.mark.parametrize("kind", [*KINDS, "udml"])
 def test_threads_have_the_gradients_of_one(kind: str, cores: int, tokenizer: Tokenizer, batch: Batch) -> None:
     alone = gradients(TrainStep(of_kind(kind, tokenizer)), batch)
     together = gradients(TrainStep(of_kind(kind, tokenizer), cores=cores), batch)
