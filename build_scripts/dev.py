@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything one does with a checkout: `python3 build_scripts/dev.py run|test|lint|bench|shots|fuzz|setup`.
+"""Everything one does with a checkout: `python3 build_scripts/dev.py run|test|lint|bench|shots|translate|fuzz|setup`.
 
 Needs Python 3.11 or newer and nothing else: the virtual environment, the pinned packages and, where
 it may, the system libraries come by themselves the first time.
@@ -74,6 +74,12 @@ def shots(arguments: list[str]) -> int:
     return python("-m", "build_scripts.shots", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
+def translate(arguments: list[str]) -> int:
+    """The files for translators brought up to date, and what they wrote compiled; 1 where something is missing."""
+    ensure_environment([BASE])
+    return python("-m", "build_scripts.translations", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
 def fuzz(arguments: list[str]) -> int:
     """Spoiled label files against every reader."""
     ensure_environment([BASE])
@@ -104,6 +110,7 @@ COMMANDS = {
     "lint": (lint, "check style, types and import directions"),
     "bench": (bench, "run the benchmarks; takes names and --json"),
     "shots": (shots, "draw pictures of the window for the documentation"),
+    "translate": (translate, "bring the translations up to date and say what is not translated"),
     "fuzz": (fuzz, "feed spoiled label files to every reader; takes names of formats and --cases"),
     "setup": (setup, "make the environment complete and end"),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.language import tr
 from kie_desktop.session.settings import Settings
 
 
@@ -86,7 +87,11 @@ def _found(outcome: CommandOutcome) -> Found:
     """What the child printed; libraries may print lines of their own before it."""
     if outcome.error:
         reason = outcome.error.splitlines()[-1]
-        return Found(advice=f"This Python cannot train ({reason}); install paddlepaddle there, or choose another one.")
+        return Found(
+            advice=tr("This Python cannot train ({}); install paddlepaddle there, or choose another one.").format(
+                reason
+            )
+        )
     try:
         value = json.loads(outcome.stdout.strip().splitlines()[-1])
         gpus = [
@@ -94,4 +99,6 @@ def _found(outcome: CommandOutcome) -> Found:
         ]
         return Found(str(value["version"]), (Device("CPU", "", ("fp32",)), *gpus), str(value["advice"]))
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        return Found(advice=f"this Python's answer cannot be read ({error}); choose another one in the settings")
+        return Found(
+            advice=tr("This Python's answer cannot be read ({}); choose another one in the settings").format(error)
+        )

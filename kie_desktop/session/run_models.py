@@ -11,6 +11,7 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.jobs.commands import command_in
+from kie_desktop.language import tr
 from kie_desktop.places import user_folder
 from kie_desktop.runtime.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
 from kie_desktop.session.evaluation import PAGES
@@ -28,10 +29,12 @@ def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
             pack = read_pack(folder)
         except UserError:
             continue
-        points.append(StartingPoint(f"{pack.name} (model pack)", pack.name, pack.info.tasks))
+        points.append(StartingPoint(tr("{} (model pack)").format(pack.name), pack.name, pack.info.tasks))
     for run in runs:
         if isinstance(run, TrainingRun) and run.can_be_used:
-            points.append(StartingPoint(f"{run.name} (run)", run.checkpoint, (run.task,), run.config.learning_rate))
+            points.append(
+                StartingPoint(tr("{} (run)").format(run.name), run.checkpoint, (run.task,), run.config.learning_rate)
+            )
     return points
 
 
@@ -134,9 +137,14 @@ def pack_command(run: TrainingRun, folder: Path, used: str, python: str) -> list
     return command_in(python, "export-model", *result, *where, *join)
 
 
-def tasks_of(folder: Path) -> str:
-    """What a pack can do, in words. Raises UserError where it is damaged."""
-    return " and ".join({"ser": "labels", "re": "links"}[task] for task in read_pack(folder).info.tasks)
+def words_of_use(folder: Path) -> str:
+    """What a pack in use does from now on. Raises UserError where it is damaged."""
+    texts = {
+        ("ser",): tr("The model pack {} proposes labels from now on."),
+        ("re",): tr("The model pack {} proposes links from now on."),
+    }
+    both = tr("The model pack {} proposes labels and links from now on.")
+    return texts.get(tuple(read_pack(folder).info.tasks), both).format(folder.name)
 
 
 def _fits(run: TrainingRun, pack: ModelPack) -> bool:

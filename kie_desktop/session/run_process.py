@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
+from kie_desktop.language import tr
 from kie_desktop.session.evaluation import Score, keep_evaluation
 from kie_desktop.session.run_record import EvaluationRun, Run, RunState
 
@@ -122,7 +123,9 @@ class EvaluationProcess(RunProcess):
             self._fail(str(error))
             return
         self._end(RunState.FINISHED)
-        self.said.emit("info", f"{run.name} is finished: {compared(run.scores, 'on these pages', models[1])}.")
+        self.said.emit(
+            "info", tr("{} is finished: {}.").format(run.name, compared(run.scores, tr("on these pages"), models[1]))
+        )
 
 
 def attempt(work: Callable[[], object], say: Callable[[str, str], object]) -> bool:
@@ -137,8 +140,8 @@ def attempt(work: Callable[[], object], say: Callable[[str, str], object]) -> bo
 
 def compared(scores: dict[str, Score], where: str, other: str = "") -> str:
     """`hmean 75.0% on the pages held out, 50.0% before`; other: the name of the old model, for those of equal rank."""
-    words = f"hmean {scores['new']['hmean']:.1%} {where}"
+    words = tr("hmean {score} {where}").format(score=f"{scores['new']['hmean']:.1%}", where=where)
     if "old" not in scores:
         return words
     old = f"{scores['old']['hmean']:.1%}"
-    return f"{words}, {old} by {other}" if other else f"{words}, {old} before"
+    return tr("{}, {} by {}").format(words, old, other) if other else tr("{}, {} before").format(words, old)

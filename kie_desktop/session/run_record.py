@@ -19,6 +19,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.jobs.training_client import EVENTS
+from kie_desktop.language import mark
 from kie_desktop.session.evaluation import EVALUATION, Score
 from kie_desktop.session.run_history import RunHistory
 from kie_desktop.session.run_plan import Evaluated
@@ -27,7 +28,7 @@ from kie_desktop.training.config import FINE_TUNING, TrainConfig
 from kie_desktop.training.launch import needs_launcher
 
 RECORD, CONFIG, LOG, DATA = "run.json", "config.json", "train.log", "data"
-INTERRUPTED = "The program ended before this run did; resume goes on with it."
+INTERRUPTED = mark("The program ended before this run did; resume goes on with it.")
 _LATEST, _WEIGHTS = "latest", "model_state.pdparams"
 _LOG_BYTES = 16_384
 

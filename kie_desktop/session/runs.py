@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
+from kie_desktop.language import mark, tr
 from kie_desktop.session.devices import Devices
 from kie_desktop.session.evaluation import EvaluationResult, read_evaluation
 from kie_desktop.session.run_pages import export_for_run
@@ -168,7 +169,7 @@ class Runs(QObject):
                 self._queue(TrainingRun(folder=folder, config=config_of(plan, task, folder, label_set, exported)))
             self._pump()
 
-        self._work.start("Preparing the run", work, queue)
+        self._work.start(mark("Preparing the run"), work, queue)
 
     def evaluate(self, label_set: LabelSet, plan: EvaluationPlan) -> None:
         """Export the pages of a plan into a new run's folder, then queue its evaluations."""
@@ -184,7 +185,7 @@ class Runs(QObject):
                 self._queue(EvaluationRun(folder=folder, evaluated=evaluated))
             self._pump()
 
-        self._work.start("Preparing the evaluation", work, queue)
+        self._work.start(mark("Preparing the evaluation"), work, queue)
 
     def result(self, name: str) -> EvaluationResult | None:
         """What was measured of a run, in detail; None where there is nothing."""
@@ -209,7 +210,7 @@ class Runs(QObject):
         """End a run at a safe point; one that waits is taken out of the queue."""
         run = self._runs[name]
         if run.state is RunState.WAITING:
-            self._settle(run, RunState.STOPPED, "Stopped before it began.")
+            self._settle(run, RunState.STOPPED, mark("Stopped before it began."))
         elif self._process is not None and self._process.run is run:
             self._process.stop()
 
@@ -254,7 +255,7 @@ class Runs(QObject):
         """Have pre-annotation use the model pack in a folder from now on."""
         from kie_desktop.session import run_models
 
-        if attempt(lambda: run_models.tasks_of(folder), self.said.emit):
+        if attempt(lambda: run_models.words_of_use(folder), self.said.emit):
             self._settings["model"] = str(folder)
 
     # --- inside
@@ -318,12 +319,12 @@ class Runs(QObject):
         if self._packing is not None:
             self._packing.deleteLater()
             self._packing = None
-        tasks: list[str] = []
+        words: list[str] = []
         if outcome.error:
             self.said.emit("error", outcome.error)
-        elif attempt(lambda: tasks.append(run_models.tasks_of(folder)), self.said.emit):
+        elif attempt(lambda: words.append(run_models.words_of_use(folder)), self.said.emit):
             self._settings["model"] = folder.name
-            self.said.emit("info", f"The model pack {folder.name} proposes {tasks[0]} from now on.")
+            self.said.emit("info", words[0])
         self.changed.emit()
 
     def _settle(self, run: Run, state: RunState, message: str = "") -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kie_desktop.language import tr
+
 _NAMED = 5
 
 
@@ -14,5 +16,5 @@ def count_of(number: int, thing: str) -> str:
 
 def some(lines: Sequence[str]) -> str:
     """The first few lines and how many more there are."""
-    rest = [f"... and {len(lines) - _NAMED} more"] if len(lines) > _NAMED else []
+    rest = [tr("... and {} more").format(len(lines) - _NAMED)] if len(lines) > _NAMED else []
     return "\n".join([*lines[:_NAMED], *rest])

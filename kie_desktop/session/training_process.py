@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import CommandOutcome, environment_in
 from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
+from kie_desktop.language import mark, tr
 from kie_desktop.session.evaluation import MEASURES, keep_evaluation
 from kie_desktop.session.run_history import RunHistory, sentence_of
 from kie_desktop.session.run_process import RunProcess, attempt, compared
@@ -51,7 +52,9 @@ class TrainingProcess(RunProcess):
             try:
                 self._client.stop()
             except OSError as fault:
-                self.said.emit("error", f"{self.run.name} cannot be asked to stop ({fault}); end it now instead")
+                self.said.emit(
+                    "error", tr("{} cannot be asked to stop ({}); end it now instead").format(self.run.name, fault)
+                )
             self.is_stopping = True
             self.changed.emit()
         elif self._command is not None:
@@ -59,7 +62,7 @@ class TrainingProcess(RunProcess):
             if self.run.state is RunState.MEASURING:
                 self._finish()
             else:
-                self._end(RunState.STOPPED, "Stopped before it began.")
+                self._end(RunState.STOPPED, mark("Stopped before it began."))
 
     def kill(self) -> None:
         """End training at once; what was learned since the latest checkpoint is lost."""
@@ -164,7 +167,9 @@ class TrainingProcess(RunProcess):
             self._end(RunState.STOPPED)
         elif outcome.ending == "died" and self._is_found:
             self._end(RunState.STOPPED, INTERRUPTED)
-            self.said.emit("info", f"{self.run.name} did not come to its end; Train > Show runs resumes it.")
+            self.said.emit(
+                "info", tr("{} did not come to its end; Train > Show runs resumes it.").format(self.run.name)
+            )
         else:
             self._fail(outcome.message)
 
@@ -196,5 +201,8 @@ class TrainingProcess(RunProcess):
     def _finish(self) -> None:
         self._end(RunState.FINISHED)
         scores = self.run.scores
-        words = f": {compared(scores, 'on the pages held out')}" if "new" in scores else ""
-        self.said.emit("info", f"{self.run.name} is finished{words}.")
+        if "new" in scores:
+            text = tr("{} is finished: {}.").format(self.run.name, compared(scores, tr("on the pages held out")))
+        else:
+            text = tr("{} is finished.").format(self.run.name)
+        self.said.emit("info", text)

@@ -123,12 +123,13 @@ def use_window(script: Callable[[User], None], *arguments: Path) -> None:
         if not windows:
             QTimer.singleShot(5, run)
             return
-        (window,) = windows
+        user = User(*windows)
         try:
-            script(User(window))
+            script(user)
         except BaseException as error:  # noqa: BLE001  the test fails with it below, once the window is closed
             outcome.append(error)
         finally:
+            window = user.window  # another one, where the script changed the language
             for other in [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible()]:
                 other.close()
             window.session.cancel_jobs()

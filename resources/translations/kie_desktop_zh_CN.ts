@@ -1,0 +1,4662 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>KIEDesktop</name>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Undo: {}</source>
+            <translation>撤销(&amp;U)：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Redo: {}</source>
+            <translation>重做(&amp;R)：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>no text yet</source>
+            <translation>还没有文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>unsure</source>
+            <translation>不确定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>checked</source>
+            <translation>已确认</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>drawn by hand</source>
+            <translation>手工绘制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>link</source>
+            <translation>个链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>and {} more links</source>
+            <translation>还有 {} 个链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/legend.py" />
+            <source>Labels of the page</source>
+            <translation>本页的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/legend.py" />
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/legend.py" />
+            <source>Show all</source>
+            <translation>全部显示</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/legend.py" />
+            <source>- - -  dashed: unsure, below {} %</source>
+            <translation>- - -  虚线：不确定，低于 {} %</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/legend.py" />
+            <source>Show the entities labelled {} and their links</source>
+            <translation>显示标签为 {} 的实体及其链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/legend.py" />
+            <source>Show {}, {} on this page</source>
+            <translation>显示 {}，本页 {} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>Start of the text to link to</source>
+            <translation>要链接到的文本的开头</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>There is nothing else on this page to link it to.</source>
+            <translation>本页没有其他可以链接的实体。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>Link “{}” to</source>
+            <translation>将“{}”链接到</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>1–9, arrows or its text</source>
+            <translation>1–9、方向键或其文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>its text, digits too</source>
+            <translation>其文本，数字也算</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>Draw link</source>
+            <translation>画链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>Draw {} links</source>
+            <translation>画 {} 个链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>Every key has a value.</source>
+            <translation>每个键都有值了。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>Every value has a key.</source>
+            <translation>每个值都有键了。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>nothing fits</source>
+            <translation>没有匹配项</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>Enter: link    Shift+Enter: link, next key    Space: mark several    PgDn: skip    /: digits as text</source>
+            <translation>Enter：链接    Shift+Enter：链接并到下一个键    空格：标记多个    PgDn：跳过    /：数字当作文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
+            <source>(no text)</source>
+            <translation>（无文本）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
+            <source>Page</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
+            <source>The image of the page with its entities and links. The entity table holds the same for the keyboard.</source>
+            <translation>页面图像及其实体和链接。实体表以适合键盘的方式显示同样的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
+            <source>Open a folder, images or a PDF to begin.</source>
+            <translation>打开文件夹、图像或 PDF 即可开始。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
+            <source>Loading {} …</source>
+            <translation>正在加载 {} …</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/picture.py" />
+            <source>{}: a picture can be saved as PNG, JPEG or PDF; change the end of the name</source>
+            <translation>{}：图片可存为 PNG、JPEG 或 PDF；请更改文件名后缀</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/picture.py" />
+            <source>{}: the picture cannot be written ({}); choose another folder</source>
+            <translation>{}：无法写入图片（{}）；请选择其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/text_editing.py" />
+            <source>Split</source>
+            <translation>拆分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/text_editing.py" />
+            <source>Edit text</source>
+            <translation>编辑文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/text_editor.py" />
+            <source>Text of the entity</source>
+            <translation>实体的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tone_box.py" />
+            <source>Brightness</source>
+            <translation>亮度</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tone_box.py" />
+            <source>Contrast</source>
+            <translation>对比度</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tone_box.py" />
+            <source>As it is in the file</source>
+            <translation>与文件一致</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tools/drags.py" />
+            <source>Move entity</source>
+            <translation>移动实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tools/drags.py" />
+            <source>Move {} entities</source>
+            <translation>移动 {} 个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tools/drags.py" />
+            <source>Move vertex</source>
+            <translation>移动顶点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tools/draw.py" />
+            <source>Draw rectangle</source>
+            <translation>绘制矩形</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tools/draw.py" />
+            <source>Draw polygon</source>
+            <translation>绘制多边形</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tools/select.py" />
+            <source>Add vertex</source>
+            <translation>添加顶点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tools/select.py" />
+            <source>a region needs at least 3 corners; delete the entity instead</source>
+            <translation>区域至少需要 3 个角点；如不需要，请删除该实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/tools/select.py" />
+            <source>Remove vertex</source>
+            <translation>删除顶点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Accept suggested link</source>
+            <translation>接受建议的链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>No key without a value has a free value to its right or below it.</source>
+            <translation>没有值的键，其右侧或下方都没有空闲的值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Link to nearest ({})</source>
+            <translation>链接到最近的值（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Remove link</source>
+            <translation>删除链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Remove links</source>
+            <translation>删除链接（多个）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Select what to accept, or point at it.</source>
+            <translation>请选中或指向要接受的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Label same text as {}</source>
+            <translation>将相同文本标为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>entity</source>
+            <translation>个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>entities</source>
+            <translation>个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>page</source>
+            <translation>页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>pages</source>
+            <translation>页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Labelled as {}: {} on {}.</source>
+            <translation>已标为 {}：{}，共 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>No other entity has this text and waits for a label.</source>
+            <translation>没有其他文本相同且等待标签的实体。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>The entity has no text; read or type it first.</source>
+            <translation>该实体没有文本；请先识别或输入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Looking at pages</source>
+            <translation>正在查看页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>No other page has this layout and lacks its labels. Pages are compared by their keys and headers: label at least {} of them here first, and let the other pages be read.</source>
+            <translation>没有其他页面具有此版式且缺少标签。页面按键和标题比较：请先在此标注其中至少 {} 个，并让其他页面完成识别。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Delete entity</source>
+            <translation>删除实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Delete {} entities</source>
+            <translation>删除 {} 个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Label as {}</source>
+            <translation>标为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)</source>
+            <translation>图像和 PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Looking at images</source>
+            <translation>正在查看图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Looking for problems</source>
+            <translation>正在查找问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Open files or PDF</source>
+            <translation>打开文件或 PDF</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Open project</source>
+            <translation>打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>KIE Desktop project (*.kie)</source>
+            <translation>KIE Desktop 项目 (*.kie)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/go.py" />
+            <source>Every key and every value of this page is linked.</source>
+            <translation>本页的每个键和值都已链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/go.py" />
+            <source>No unsure entity on this page or a later one.</source>
+            <translation>本页及后面的页面没有不确定的实体。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/go.py" />
+            <source>No unsure entity before this one on the page.</source>
+            <translation>本页此前没有不确定的实体。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>Label keys</source>
+            <translation>标签快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Mark reviewed</source>
+            <translation>标记为已审核</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Exclude page</source>
+            <translation>排除页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Change state</source>
+            <translation>更改状态</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move left</source>
+            <translation>左移</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move right</source>
+            <translation>右移</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move up</source>
+            <translation>上移</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move down</source>
+            <translation>下移</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move far left</source>
+            <translation>大步左移</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move far right</source>
+            <translation>大步右移</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move far up</source>
+            <translation>大步上移</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move far down</source>
+            <translation>大步下移</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Make narrower</source>
+            <translation>变窄</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Make wider</source>
+            <translation>变宽</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Make lower</source>
+            <translation>变矮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Make higher</source>
+            <translation>变高</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Make much narrower</source>
+            <translation>大幅变窄</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Make much wider</source>
+            <translation>大幅变宽</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Make much lower</source>
+            <translation>大幅变矮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Make much higher</source>
+            <translation>大幅变高</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Move by key</source>
+            <translation>用按键移动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Resize by key</source>
+            <translation>用按键调整大小</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Add entity</source>
+            <translation>添加实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/shape.py" />
+            <source>Shapes are locked; Tools &gt; Lock shapes unlocks them.</source>
+            <translation>形状已锁定；“工具 &gt; 锁定形状”可解锁。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>open a project first</source>
+            <translation>请先打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>the project has no pages</source>
+            <translation>项目中没有页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>no page shows</source>
+            <translation>没有显示页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>select an entity first</source>
+            <translation>请先选中一个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>select exactly one entity first</source>
+            <translation>请先只选中一个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>select at least two entities first</source>
+            <translation>请先选中至少两个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>select an entity or a link first</source>
+            <translation>请先选中实体或链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>there is nothing to undo</source>
+            <translation>没有可撤销的操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>there is nothing to redo</source>
+            <translation>没有可重做的操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>select a key or a value that has a suggestion</source>
+            <translation>请选中有建议的键或值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>&amp;Train…</source>
+            <translation>训练(&amp;T)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>Make a model of what was corrected in this project</source>
+            <translation>用本项目中的修正训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>&amp;Evaluate…</source>
+            <translation>评估(&amp;E)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>Measure a model, or two, on pages of this project</source>
+            <translation>在本项目的页面上测量一个或两个模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>Show &amp;runs</source>
+            <translation>显示运行(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>How training goes, and what it reached</source>
+            <translation>查看训练进展和结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>&amp;Next mistake</source>
+            <translation>下一个错误(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>Show what the evaluated model got wrong next, on its page</source>
+            <translation>在页面上显示被评估模型的下一个错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>&amp;Previous mistake</source>
+            <translation>上一个错误(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>Show what the evaluated model got wrong before, on its page</source>
+            <translation>在页面上显示被评估模型的上一个错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>{} is no page of this project any more.</source>
+            <translation>{} 已不是本项目的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>The page was changed since it was measured: that is there no more.</source>
+            <translation>页面在测量之后被修改过：那里已不是当时的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>There are no more mistakes that way; Train &gt; Show runs lists those of a run.</source>
+            <translation>这个方向没有更多错误；“训练 &gt; 显示运行”会列出某次运行的错误。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/view.py" />
+            <source>drawn</source>
+            <translation>已绘制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/view.py" />
+            <source>PNG picture (*.png)</source>
+            <translation>PNG 图片 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/view.py" />
+            <source>JPEG picture (*.jpg *.jpeg)</source>
+            <translation>JPEG 图片 (*.jpg *.jpeg)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/view.py" />
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/view.py" />
+            <source>Save picture of the page</source>
+            <translation>保存页面图片</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/view.py" />
+            <source>Saved as {}</source>
+            <translation>已保存为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
+            <source>Accept all above a score</source>
+            <translation>接受高于某分数的全部内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
+            <source>Smallest score</source>
+            <translation>最低分数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
+            <source>With a score of at least</source>
+            <translation>分数至少为</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
+            <source>{} of {} entities and {} of {} links of this page. What a person set is not counted.</source>
+            <translation>本页 {} / {} 个实体，{} / {} 个链接。人工设定的不计入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
+            <source>Accept all from {} % on</source>
+            <translation>接受 {} % 及以上的全部内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>Precision</source>
+            <translation>精度</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>GPU if there is one</source>
+            <translation>有 GPU 则用 GPU</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>GPU {number}: {name}</source>
+            <translation>GPU {number}：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>all</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>All {} GPUs</source>
+            <translation>全部 {} 个 GPU</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>The built-in Python</source>
+            <translation>内置的 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>{} is being asked what it can compute on …</source>
+            <translation>正在询问 {} 能用什么设备计算…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>{python} has Paddle {version}.</source>
+            <translation>{python} 有 Paddle {version}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>It sees {}.</source>
+            <translation>它能使用 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Labels and links</source>
+            <translation>标签和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Labels (SER)</source>
+            <translation>标签（SER）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Links (RE)</source>
+            <translation>链接（RE）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Whole pages</source>
+            <translation>整页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>The first 512 tokens of a page, as PaddleOCR does</source>
+            <translation>页面的前 512 个词元，与 PaddleOCR 相同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Evaluate</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>What to measure</source>
+            <translation>测量内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Compare with</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>What counts</source>
+            <translation>计入范围</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Measures a model against the labels and links that stand on the pages now.</source>
+            <translation>以页面上现有的标签和链接为准来测量模型。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Pages</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>{pages} with {entities} and {links}.</source>
+            <translation>{pages}，含 {entities}、{links}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>links</source>
+            <translation>个链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>There is no model for this; choose the folder of a checkpoint.</source>
+            <translation>没有适用的模型；请选择检查点文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>This is the same model twice; choose another one to compare with.</source>
+            <translation>两次选了同一个模型；请另选一个来对比。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>It waits until what is under way is over.</source>
+            <translation>将等待当前的运行结束。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Export dataset</source>
+            <translation>导出数据集</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Overwrite an export that is there already</source>
+            <translation>覆盖已有的导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Writes train.json, val.json, class_list.txt and the images, as PaddleOCR trains on them unchanged.</source>
+            <translation>写出 train.json、val.json、class_list.txt 和图像，PaddleOCR 可直接用于训练。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Share for validation</source>
+            <translation>验证集比例</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Seed of the split</source>
+            <translation>划分的随机种子</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>The same pages and seed give the same split</source>
+            <translation>相同的页面和种子得到相同的划分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>{pages}: {train} for training, {val} for validation; {entities}, {links}.</source>
+            <translation>{pages}：{train} 页训练，{val} 页验证；{entities}，{links}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Exported {pages} ({train} for training, {val} for validation) with {entities} and {links}.</source>
+            <translation>已导出 {pages}（{train} 页训练，{val} 页验证），含 {entities}、{links}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Left out: {}</source>
+            <translation>未包含：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>and {} more</source>
+            <translation>还有 {} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Folder to export to</source>
+            <translation>导出到的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Zoom</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Wheel</source>
+            <translation>滚轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Move the page</source>
+            <translation>移动页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Space or middle button, drag</source>
+            <translation>空格或中键拖动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Select several</source>
+            <translation>选中多个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Shift + click, or drag</source>
+            <translation>Shift + 单击，或拖动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Link a key to its value</source>
+            <translation>将键链接到值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>L, drag from one to the other</source>
+            <translation>L，从一个拖到另一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Add a corner</source>
+            <translation>添加角点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Double-click on a side</source>
+            <translation>双击边</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Edit text in place</source>
+            <translation>就地编辑文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Double-click</source>
+            <translation>双击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Link to a numbered entity</source>
+            <translation>链接到带编号的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>1 to 9</source>
+            <translation>1 到 9</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Link to what is aimed at</source>
+            <translation>链接到当前目标</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Link, then the next key</source>
+            <translation>链接，然后到下一个键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Shift+Enter</source>
+            <translation>Shift+Enter</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Aim</source>
+            <translation>选目标</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Arrows, Tab, its text</source>
+            <translation>方向键、Tab、其文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Mark several</source>
+            <translation>标记多个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Pass over a key</source>
+            <translation>跳过一个键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Page Down</source>
+            <translation>Page Down</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Look for digits</source>
+            <translation>查找数字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>/</source>
+            <translation>/</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Qt for Python: the window</source>
+            <translation>Qt for Python：窗口</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>arrays</source>
+            <translation>数组</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>runs the networks</source>
+            <translation>运行网络</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>text recognition (PP-OCR)</source>
+            <translation>文本识别（PP-OCR）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>image processing for text recognition</source>
+            <translation>文本识别的图像处理</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>tokenising</source>
+            <translation>分词</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>image files</source>
+            <translation>图像文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>PDF files</source>
+            <translation>PDF 文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Excel files</source>
+            <translation>Excel 文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>configuration files</source>
+            <translation>配置文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>networks and training</source>
+            <translation>网络与训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Keys and mouse</source>
+            <translation>按键与鼠标</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>While a link is chosen</source>
+            <translation>选择链接时</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Mouse</source>
+            <translation>鼠标</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Find an action or keys</source>
+            <translation>查找操作或按键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>About KIE Desktop</source>
+            <translation>关于 KIE Desktop</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Reads forms, invoices and receipts, labels and links their fields, lets you correct them and exports what PaddleOCR trains on. Everything happens on this computer.</source>
+            <translation>识别表单、发票和收据，为其字段加标签和链接，供您修正，并导出 PaddleOCR 可训练的数据。一切都在本机完成。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Licences</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Built with</source>
+            <translation>使用的组件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>see the package</source>
+            <translation>见软件包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Import {}</source>
+            <translation>导入 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Keep all of mine</source>
+            <translation>全部保留我的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Take all of the file's</source>
+            <translation>全部采用文件的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>From</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Recognise it</source>
+            <translation>自动识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Image folder</source>
+            <translation>图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Images in</source>
+            <translation>图像位于</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Pages of the file</source>
+            <translation>文件中的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Conflicts</source>
+            <translation>冲突</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Problems of the file</source>
+            <translation>文件中的问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>A person decided these here, and the file says otherwise. What is not ticked stays as it is here; Space ticks a page, which then takes the file's side.</source>
+            <translation>这些内容在此由人决定，而文件与之不同。未勾选的保持此处的样子；按空格键勾选页面，勾选的页面采用文件的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Recognised: {}</source>
+            <translation>识别为：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Also remove what the file does not have ({} here, {} of them made or corrected by a person)</source>
+            <translation>同时删除文件中没有的内容（此处 {} 个，其中 {} 个由人创建或修正）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>entity or link</source>
+            <translation>个实体和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>entities and links</source>
+            <translation>个实体和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>The first {} of {} are listed.</source>
+            <translation>列出了 {1} 个中的前 {0} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Folder of the images</source>
+            <translation>图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>This cannot be imported.</source>
+            <translation>无法导入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>{title}: {pages}, {entities}, {links}.</source>
+            <translation>{title}：{pages}，{entities}，{links}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>{} new</source>
+            <translation>{} 个新增</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>{} filled</source>
+            <translation>{} 个填充</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>{} brought up to date</source>
+            <translation>{} 个更新</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>{} with contradictions</source>
+            <translation>{} 个有矛盾</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>{} with nothing new</source>
+            <translation>{} 个没有新内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>{} without an image (left out)</source>
+            <translation>{} 个没有图像（不导入）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>Of the pages: {}.</source>
+            <translation>其中页面：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>New pages stay in the project when the import is undone; their entities and links do not.</source>
+            <translation>撤销导入后，新页面仍留在项目中；其实体和链接会被撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
+            <source>Entities</source>
+            <translation>实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
+            <source>In this project</source>
+            <translation>在此项目中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
+            <source>Labels of the file</source>
+            <translation>文件中的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
+            <source>Role of {}</source>
+            <translation>{} 的角色</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_choice.py" />
+            <source>Checkpoint…</source>
+            <translation>检查点…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_choice.py" />
+            <source>Choose the folder of a checkpoint, of PaddleOCR or of a run</source>
+            <translation>选择检查点文件夹（PaddleOCR 的或某次运行的）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_choice.py" />
+            <source>{} (checkpoint)</source>
+            <translation>{}（检查点）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_choice.py" />
+            <source>Folder of a checkpoint</source>
+            <translation>检查点文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Held out by</source>
+            <translation>留出者</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Run whose pages held out</source>
+            <translation>留出页面的运行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Reviewed ({})</source>
+            <translation>已审核（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>All that are not excluded ({})</source>
+            <translation>全部未排除的（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Show them</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Looking for problems…</source>
+            <translation>正在查找问题…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>{errors} and {warnings} found.</source>
+            <translation>发现 {errors}、{warnings}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>error</source>
+            <translation>个错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>errors</source>
+            <translation>个错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>warning</source>
+            <translation>个警告</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>warnings</source>
+            <translation>个警告</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>No problems found.</source>
+            <translation>未发现问题。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Pre-annotate again</source>
+            <translation>重新预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>This page has been annotated.</source>
+            <translation>此页面已标注过。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{} of these pages have been annotated.</source>
+            <translation>其中 {} 页已标注过。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>What a person set, drew or corrected is kept in either case.</source>
+            <translation>无论如何，人工设定、绘制或修正的内容都会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Fill gaps only</source>
+            <translation>只补空缺</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Read again what no person touched</source>
+            <translation>重新识别未经人工处理的内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Fix all of this kind</source>
+            <translation>修复全部此类问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Fix {} problems on {} pages?</source>
+            <translation>要修复 {1} 页上的 {0} 个问题吗？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{}. Each page can be undone by itself.</source>
+            <translation>{}。每一页都可以单独撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Fix them</source>
+            <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Still at work</source>
+            <translation>仍在工作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{} is not finished.</source>
+            <translation>{} 尚未完成。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Pages that are done are saved. The others can be pre-annotated later.</source>
+            <translation>已完成的页面已保存，其余的可以以后再预标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Stop it</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Let it finish</source>
+            <translation>等待完成</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>A run goes on</source>
+            <translation>有运行正在进行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>A model pack is being made.</source>
+            <translation>正在制作模型包。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Let it go on</source>
+            <translation>让它继续</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>The run stays, and the pack can be made later.</source>
+            <translation>运行会保留，模型包可以以后再制作。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>A run that is stopped is saved first, and can be resumed later.</source>
+            <translation>停止的运行会先保存，以后可以恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>One that goes on is found again when this project is opened next.</source>
+            <translation>继续进行的运行会在下次打开本项目时找到。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>An evaluation that is let go begins again when this project is opened next.</source>
+            <translation>放任的评估会在下次打开本项目时重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>The run ends after this step and saves …</source>
+            <translation>运行将在此步之后结束并保存…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>End now</source>
+            <translation>立即结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Stopping</source>
+            <translation>正在停止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>Pages of the same layout</source>
+            <translation>版式相同的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>Words in place</source>
+            <translation>位置相符的文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>Links</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>These pages have the keys and headers of the page that shows in the same places. They take over its labels and links; what a person decided on them stays. Space ticks and unticks a page.</source>
+            <translation>这些页面的键和标题与当前页面位置相同。它们将采用当前页面的标签和链接；人工决定的内容保持不变。按空格键勾选或取消页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>{} of {} chosen: {}, {}</source>
+            <translation>已选 {1} 中的 {0}：{2}，{3}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>label</source>
+            <translation>个标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>labels</source>
+            <translation>个标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>Apply layout to {}</source>
+            <translation>将版式应用到 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>Labels and links taken over by {}.</source>
+            <translation>{} 已采用标签和链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
+            <source>Folder…</source>
+            <translation>文件夹…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
+            <source>Choose the folder of a model pack</source>
+            <translation>选择模型包文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
+            <source>{} (folder)</source>
+            <translation>{}（文件夹）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
+            <source>{} (run; a model pack is made of it)</source>
+            <translation>{}（运行；将由它制作模型包）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
+            <source>Folder of a model pack</source>
+            <translation>模型包文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
+            <source>the built-in one</source>
+            <translation>内置的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
+            <source>A Python with Paddle</source>
+            <translation>装有 Paddle 的 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/settings.py" />
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/settings.py" />
+            <source>Back to defaults</source>
+            <translation>恢复默认</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Press the keys… (Esc: cancel)</source>
+            <translation>请按下按键…（Esc：取消）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>&amp;Record keys</source>
+            <translation>录制按键(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Shortcuts</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Find an action, or keys such as Ctrl+J</source>
+            <translation>查找操作，或 Ctrl+J 之类的按键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Find an action</source>
+            <translation>查找操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Re&amp;move keys</source>
+            <translation>移除按键(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>&amp;Default keys</source>
+            <translation>默认按键(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>&amp;Take them over</source>
+            <translation>抢占按键(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Default keys for &amp;all</source>
+            <translation>全部恢复默认按键(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>{} has a fixed meaning on the page.</source>
+            <translation>{} 在页面上有固定含义。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>{} is the key of the label “{}”; the label dialog changes that.</source>
+            <translation>{} 是标签“{}”的按键；可在标签对话框中更改。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>{} belongs to “{}”.</source>
+            <translation>{} 属于“{}”。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>“{}” has the keys {} now.</source>
+            <translation>“{}”现在的按键是 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>“{}” has no keys any more.</source>
+            <translation>“{}”不再有按键。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Every action has its own keys again.</source>
+            <translation>每个操作都恢复了自己的按键。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Action</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>   (changed)</source>
+            <translation>   （已更改）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>{}   (given to the label “{}”)</source>
+            <translation>{}   （已给标签“{}”）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
+            <source>Actions and their keys</source>
+            <translation>操作及其按键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Labels only (SER)</source>
+            <translation>仅标签（SER）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Links only (RE)</source>
+            <translation>仅链接（RE）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>epochs</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>What to train</source>
+            <translation>训练内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Start from</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Unit of how long</source>
+            <translation>时长的单位</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Teaches a model what was corrected in this project. The pages held out show what it gained.</source>
+            <translation>把本项目中的修正教给模型。留出的页面会显示其收益。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>How long</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Epochs</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>How often every page is learned from</source>
+            <translation>每个页面学习多少次</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Training ends then, with the best model so far; measuring comes on top</source>
+            <translation>到时训练结束，得到目前最好的模型；测量另需时间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Say how often every page is learned from, or how long it may take</source>
+            <translation>指定每个页面学习多少次，或最多用多长时间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Share held out</source>
+            <translation>留出比例</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Pages that are not learned from; old and new model are measured on them</source>
+            <translation>不参与学习的页面；新旧模型都在其上测量</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Windows at once</source>
+            <translation>同时处理的窗口数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>The batch size. Fewer need less memory; a page of up to 512 tokens is one window</source>
+            <translation>即批大小。越小占用内存越少；512 个词元以内的页面为一个窗口</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>{pages} to learn from, {held_out} held out.</source>
+            <translation>{pages}用于学习，留出 {held_out}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Without pages held out nobody can say whether the new model is better.</source>
+            <translation>不留出页面就无法判断新模型是否更好。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>There is no model to start from; choose the folder of a checkpoint.</source>
+            <translation>没有可作为起点的模型；请选择检查点文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>As many epochs as are likely to fit.</source>
+            <translation>按可能的时间安排轮数。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>At the pace of the latest run that is about {}.</source>
+            <translation>按最近一次运行的速度，约为 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>epoch</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>The first steps will tell how long it takes.</source>
+            <translation>开始几步之后即可知道需要多长时间。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>At the pace of the latest run it takes about {}.</source>
+            <translation>按最近一次运行的速度，约需 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{text}: labelled {now}; the model said {was}</source>
+            <translation>{text}：标为 {now}；模型曾建议 {was}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{now}: the model read {was}</source>
+            <translation>{now}：模型识别为 {was}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{text}: added as {now}</source>
+            <translation>{text}：添加为 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{text}: deleted; the model said {was}</source>
+            <translation>{text}：已删除；模型曾建议 {was}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{head} → {tail}: link added</source>
+            <translation>{head} → {tail}：添加了链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{head} → {tail}: link removed</source>
+            <translation>{head} → {tail}：删除了链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{text}: {now} here, {was} there</source>
+            <translation>{text}：此处为 {now}，对方为 {was}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Text: {now} here, {was} there</source>
+            <translation>文本：此处为 {now}，对方为 {was}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{text}: {now} here; the other reader has no such entity</source>
+            <translation>{text}：此处为 {now}；另一位标注者没有该实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{text}: only the other reader has it, as {was}</source>
+            <translation>{text}：只有另一位标注者有，为 {was}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{head} → {tail}: linked here only</source>
+            <translation>{head} → {tail}：仅此处有链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>{head} → {tail}: linked by the other reader only</source>
+            <translation>{head} → {tail}：仅另一位标注者有链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/entities.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/entities.py" />
+            <source>Score</source>
+            <translation>分数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/entities.py" />
+            <source>Place in reading order</source>
+            <translation>在阅读顺序中的位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/entities.py" />
+            <source>What the entity says; double-click or F2 to correct it</source>
+            <translation>实体的文本；双击或按 F2 修改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/entities.py" />
+            <source>Double-click, or press the label's digit, to change it</source>
+            <translation>双击或按标签的数字键修改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/entities.py" />
+            <source>How sure the model is of the label; a tick where a person decided, ? where text or label are unsure</source>
+            <translation>模型对标签的把握；勾号表示由人决定，? 表示文本或标签不确定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>New page</source>
+            <translation>新页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Is filled</source>
+            <translation>将被填充</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Is brought up to date</source>
+            <translation>将被更新</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Contradicts work here</source>
+            <translation>与此处的工作矛盾</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Nothing new</source>
+            <translation>没有新内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>No image found</source>
+            <translation>未找到图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Shape</source>
+            <translation>形状</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Deleted here</source>
+            <translation>此处已删除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Not linked here</source>
+            <translation>此处未链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Not in the file</source>
+            <translation>文件中没有</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Link not in the file</source>
+            <translation>文件中没有该链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>What happens</source>
+            <translation>将会怎样</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Page: take the file's</source>
+            <translation>页面：采用文件的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Here</source>
+            <translation>此处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>In the file</source>
+            <translation>文件中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Problem</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Where and what</source>
+            <translation>位置与说明</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
+            <source>both models</source>
+            <translation>两个模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
+            <source>only {}</source>
+            <translation>仅 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
+            <source>{text}: {label} was taken for {predicted}</source>
+            <translation>{text}：{label} 被误认为 {predicted}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
+            <source>{key} → {value}: the link was not found</source>
+            <translation>{key} → {value}：未找到该链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
+            <source>{key} → {value}: there is no such link</source>
+            <translation>{key} → {value}：不存在该链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
+            <source>Actions</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
+            <source>Active (s)</source>
+            <translation>活动（秒）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>All pages</source>
+            <translation>全部页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>To do</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>With unsure entities</source>
+            <translation>含不确定实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>With problems</source>
+            <translation>有问题的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>With keys without a value</source>
+            <translation>有键缺少值的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>By name</source>
+            <translation>按名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>By state</source>
+            <translation>按状态</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>Least certain first</source>
+            <translation>最不确定的在前</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>Pre-annotated</source>
+            <translation>已预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>In work</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>Reviewed</source>
+            <translation>已审核</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>Excluded</source>
+            <translation>已排除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{name} · page {number}</source>
+            <translation>{name} · 第 {number} 页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{width} × {height} pixels</source>
+            <translation>{width} × {height} 像素</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{number} labels and links wait for you; mean score {mean:.0%}, least {least:.0%}</source>
+            <translation>有 {number} 个标签和链接等您确认；平均分数 {mean:.0%}，最低 {least:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>action</source>
+            <translation>次操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>actions</source>
+            <translation>次操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{actions} in {time}</source>
+            <translation>{time} 内 {actions}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{minutes} min {seconds} s</source>
+            <translation>{minutes} 分 {seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{} s</source>
+            <translation>{} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{} unsure</source>
+            <translation>{} 个不确定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Label called O</source>
+            <translation>名为 O 的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Label name that no class list can hold</source>
+            <translation>类别列表无法保存的标签名</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>No label is a key, or none a value</source>
+            <translation>没有标签是键，或没有标签是值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Missing image</source>
+            <translation>图像缺失</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Leave the page out of training and export</source>
+            <translation>将页面排除在训练和导出之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Image that cannot be read</source>
+            <translation>图像无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Image of another size than before</source>
+            <translation>图像尺寸与之前不同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Same image as another page</source>
+            <translation>图像与另一页相同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page without text</source>
+            <translation>页面没有文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Label that is not in the label set</source>
+            <translation>标签不在标签集中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Misspelled label</source>
+            <translation>标签拼写有误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Give it the label of the set that is spelled most alike</source>
+            <translation>改为标签集中拼写最接近的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Label O</source>
+            <translation>标签 O</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Give it the background label</source>
+            <translation>改为背景标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Entities without a label</source>
+            <translation>实体没有标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Labelled unlike the same text elsewhere</source>
+            <translation>与其他处相同文本的标签不同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Give it the label of most others</source>
+            <translation>改为多数实体的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Same text, several labels</source>
+            <translation>相同文本，多种标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Linked entity without text</source>
+            <translation>已链接的实体没有文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Remove its links</source>
+            <translation>删除其链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Labelled entity without text</source>
+            <translation>有标签的实体没有文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Delete the entity</source>
+            <translation>删除该实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Entity without width or height</source>
+            <translation>实体没有宽度或高度</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Make it one pixel large</source>
+            <translation>扩大到一个像素</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Entity outside the page</source>
+            <translation>实体在页面之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Move its corners onto the page</source>
+            <translation>将其角点移到页面内</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Entities in the same place</source>
+            <translation>实体位于同一位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Entity there twice</source>
+            <translation>实体重复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Delete it; the other one takes its links</source>
+            <translation>删除它；另一个接管其链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Link to an entity that is gone</source>
+            <translation>链接的实体已不存在</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Remove the link</source>
+            <translation>删除该链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Entity linked to itself</source>
+            <translation>实体链接到自身</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Link from value to key</source>
+            <translation>链接从值指向键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Turn the link around</source>
+            <translation>反转链接方向</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Link that training ignores</source>
+            <translation>训练会忽略的链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page without links</source>
+            <translation>页面没有链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page without keys or without values</source>
+            <translation>页面没有键或没有值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Key without a value</source>
+            <translation>键没有值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Value without a key</source>
+            <translation>值没有键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Label that PaddleOCR's RE does not know</source>
+            <translation>PaddleOCR 的 RE 不认识的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page too long for PaddleOCR</source>
+            <translation>页面对 PaddleOCR 来说太长</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problems.py" />
+            <source>The label set</source>
+            <translation>标签集</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problems.py" />
+            <source>Error</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problems.py" />
+            <source>Warning</source>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/main_window.py" />
+            <source>Main</source>
+            <translation>主工具栏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/main_window.py" />
+            <source>Pre-annotate</source>
+            <translation>预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/main_window.py" />
+            <source>Open &amp;recent</source>
+            <translation>打开最近的项目(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/main_window.py" />
+            <source>State of the pa&amp;ge</source>
+            <translation>页面状态(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/main_window.py" />
+            <source>&amp;Theme</source>
+            <translation>主题(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/main_window.py" />
+            <source>Label the selected entities as {}</source>
+            <translation>将选中的实体标为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>Label {}</source>
+            <translation>标签 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>View: legend, magnifier, brightness, turning, locked shapes</source>
+            <translation>视图：图例、放大镜、亮度、旋转、锁定形状</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>View</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>Changes on this page</source>
+            <translation>此页面的更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>How right was the model?</source>
+            <translation>模型有多准确？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>Compares what was proposed for all reviewed pages with what you made of it</source>
+            <translation>将所有已审核页面的建议与您的结果进行比较</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>How right the model was</source>
+            <translation>模型有多准确</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>This page was never pre-annotated, so there is nothing to compare with.</source>
+            <translation>此页面从未预标注过，因此没有可比较的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>Nothing was changed since this page was pre-annotated.</source>
+            <translation>自此页面预标注以来没有任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>change</source>
+            <translation>处更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>changes</source>
+            <translation>处更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>{} since this page was pre-annotated:</source>
+            <translation>自此页面预标注以来有 {}：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>Proposals on {} that you marked as reviewed:</source>
+            <translation>您已审核的 {}上的建议：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/changes.py" />
+            <source>No page that was pre-annotated is marked as reviewed yet.</source>
+            <translation>还没有预标注过的页面被标记为已审核。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/curves.py" />
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/curves.py" />
+            <source>hmean (pages held out)</source>
+            <translation>hmean（留出的页面）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/curves.py" />
+            <source>Windows a second</source>
+            <translation>每秒窗口数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/docks.py" />
+            <source>Inspector</source>
+            <translation>属性</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/docks.py" />
+            <source>Runs</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/docks.py" />
+            <source>Problems ({})</source>
+            <translation>问题（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/entity_table.py" />
+            <source>Entities in reading order</source>
+            <translation>按阅读顺序排列的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/evaluation.py" />
+            <source>Result of the run</source>
+            <translation>运行结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/evaluation.py" />
+            <source>as proposed</source>
+            <translation>与建议相同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/evaluation.py" />
+            <source>{task} on {pages}; {speed:.1f} pages a second</source>
+            <translation>{pages}上的{task}；每秒 {speed:.1f} 页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/evaluation.py" />
+            <source>is / taken for</source>
+            <translation>实际 / 误认为</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/evaluation.py" />
+            <source>Which labels {} took for which (entities)</source>
+            <translation>{} 把哪些标签误认为哪些（实体数）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Label of the selected entities</source>
+            <translation>选中实体的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Select an entity or a link on the page to see and change it here.</source>
+            <translation>在页面上选中实体或链接，即可在此查看和修改。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Link</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Score: {}</source>
+            <translation>分数：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Drawn by a person</source>
+            <translation>由人绘制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Ctrl+M merges them; a label's digit labels them all.</source>
+            <translation>Ctrl+M 合并它们；标签的数字键为全部加标签。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Entity {}</source>
+            <translation>实体 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>How sure the model is of this link</source>
+            <translation>模型对此链接的把握</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Remove this link</source>
+            <translation>删除此链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Remove the link {} to {}</source>
+            <translation>删除从 {} 到 {} 的链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>{number} corners at {x}, {y}</source>
+            <translation>{number} 个角点，位于 {x}, {y}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Text set by a person</source>
+            <translation>文本由人设定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Text read with {}</source>
+            <translation>文本识别把握 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Label set by a person</source>
+            <translation>标签由人设定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Label proposed with {}</source>
+            <translation>标签建议把握 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/message_bar.py" />
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/message_bar.py" />
+            <source>Close this message</source>
+            <translation>关闭此消息</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/message_bar.py" />
+            <source>{} more</source>
+            <translation>还有 {} 条</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Mistakes</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Whose mistakes</source>
+            <translation>谁的错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Previous</source>
+            <translation>上一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Shows the mistake above (Shift+F9)</source>
+            <translation>显示上面的错误（Shift+F9）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Next</source>
+            <translation>下一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Shows the mistake below (F9)</source>
+            <translation>显示下面的错误（F9）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Wrong by {}</source>
+            <translation>{} 的错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Wrong by {} only</source>
+            <translation>仅 {} 的错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>Wrong by both</source>
+            <translation>两者都错</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>No mistakes.</source>
+            <translation>没有错误。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>{} in all; a click shows the place</source>
+            <translation>共 {} 个；单击显示位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
+            <source>{row} of {all}</source>
+            <translation>第 {row} / {all} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>No entities yet</source>
+            <translation>还没有实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>Find a page by name</source>
+            <translation>按名称查找页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>Which pages to show</source>
+            <translation>显示哪些页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>Order of the pages</source>
+            <translation>页面的顺序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>Least certain first: the page that teaches a model most comes first</source>
+            <translation>最不确定的在前：最先出现的页面对模型最有教益</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>With the label {}</source>
+            <translation>含标签 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>{} of {}</source>
+            <translation>{} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/palette.py" />
+            <source>Find a command</source>
+            <translation>查找命令</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/palette.py" />
+            <source>What do you want to do?</source>
+            <translation>您想做什么？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/palette.py" />
+            <source>Commands</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/palette.py" />
+            <source>No command fits these letters.</source>
+            <translation>没有命令符合这些字母。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/palette.py" />
+            <source>not possible now</source>
+            <translation>当前不可用</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Find problems</source>
+            <translation>查找问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Also what only PaddleOCR minds</source>
+            <translation>包括只有 PaddleOCR 在意的问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Fix</source>
+            <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Show problems of a severity</source>
+            <translation>显示某严重程度的问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Show problems of a kind</source>
+            <translation>显示某一类问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Look for what would fail or go silently wrong in training</source>
+            <translation>查找会让训练失败或悄悄出错的内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Labels and long pages that training here takes and PaddleOCR's own training does not</source>
+            <translation>本程序训练能接受、但 PaddleOCR 自己的训练不能接受的标签和长页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>{}: {} of {}</source>
+            <translation>{}：{} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Not looked yet.</source>
+            <translation>尚未查找。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>The labels have changed since the last look; look again.</source>
+            <translation>标签在上次查找后已更改；请重新查找。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>{} on {}.</source>
+            <translation>{}，共 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Nothing found.</source>
+            <translation>未发现问题。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Looking at every page…</source>
+            <translation>正在查看每个页面…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Find problems looks at every page for what would fail or go silently wrong in training.</source>
+            <translation>“查找问题”会在每个页面上查找会让训练失败或悄悄出错的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>There is no problem of this severity and kind.</source>
+            <translation>没有该严重程度和类别的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Nothing was found: no page has a problem.</source>
+            <translation>未发现问题：所有页面都没有问题。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>All problems ({})</source>
+            <translation>全部问题（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Errors ({})</source>
+            <translation>错误（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Warnings ({})</source>
+            <translation>警告（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>All kinds ({})</source>
+            <translation>全部类别（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Fix: {}</source>
+            <translation>修复：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>To do: {}</source>
+            <translation>需处理：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>{} of this page's problems can be fixed at once.</source>
+            <translation>本页有 {} 个问题可以立即修复。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Click a problem, or press Enter on it, to see its place.</source>
+            <translation>单击问题或按 Enter 查看其位置。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Fix all {} of this kind</source>
+            <translation>修复全部 {} 个此类问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Show the place</source>
+            <translation>显示位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Copy the message</source>
+            <translation>复制消息</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Fix problems</source>
+            <translation>修复问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>Agreement</source>
+            <translation>一致性</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>Disagreements</source>
+            <translation>分歧</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>Compare with another reader's project…</source>
+            <translation>与另一位标注者的项目比较…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>Take over</source>
+            <translation>采用对方的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>Gives this page the other reader's answer; it can be undone</source>
+            <translation>让此页面采用另一位标注者的答案；可以撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>Let a second person annotate the same pages in a copy of the project file, and compare: how far you agree on labels and links, and where you do not.</source>
+            <translation>让另一个人在项目文件的副本中标注相同的页面，然后比较：标签和链接在多大程度上一致，分歧在哪里。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>Compared with {name} on {pages}.</source>
+            <translation>在 {pages}上与 {name} 比较。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>{} left out: both have to have worked on a page.</source>
+            <translation>{}未计入：必须两人都处理过的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>No disagreement.</source>
+            <translation>没有分歧。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/readers.py" />
+            <source>{} in all</source>
+            <translation>共 {} 处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>waits</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>trains</source>
+            <translation>训练中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>is measured</source>
+            <translation>测量中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>finished</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>waits, number {} in the queue</source>
+            <translation>等待中，排在第 {} 位</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{state}, hmean {share:.1%}</source>
+            <translation>{state}，hmean {share:.1%}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{} on the pages held out</source>
+            <translation>留出的页面上的{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{} on these pages</source>
+            <translation>这些页面上的{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>compared with</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>not measured</source>
+            <translation>未测量</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{} stops after this step and saves.</source>
+            <translation>{} 将在此步之后停止并保存。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{} starts.</source>
+            <translation>{} 开始。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{name}: epoch {epoch} of {epochs}, step {step} of {steps}</source>
+            <translation>{name}：第 {epoch} / {epochs} 轮，第 {step} / {steps} 步</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>, ends when {} are over</source>
+            <translation>，{}后结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>, about {} left</source>
+            <translation>，约剩 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source> after {}</source>
+            <translation> ，经过 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>steps</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>, as it got no better</source>
+            <translation>，因为不再有提升</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>, as the time was over</source>
+            <translation>，因为时间已到</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>The old model reads the pages held out better: keep it, or train on more pages.</source>
+            <translation>旧模型在留出的页面上更好：请保留旧模型，或用更多页面训练。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>fault</source>
+            <translation>个缺陷</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>faults</source>
+            <translation>个缺陷</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>Find problems lists those of the pages.</source>
+            <translation>“查找问题”会列出页面上的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>The check found {faults} that do not stop it: {first}</source>
+            <translation>检查发现 {faults}，但不妨碍运行：{first}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>Model: {}</source>
+            <translation>模型：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>Model: {new}; compared with {old}</source>
+            <translation>模型：{new}；与 {old} 对比</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Train…</source>
+            <translation>训练…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Evaluate…</source>
+            <translation>评估…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Progress of the run</source>
+            <translation>运行进度</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Resume</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Use this model</source>
+            <translation>使用此模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Make a model pack of this run, and pre-annotate with it from now on</source>
+            <translation>由此运行制作模型包，今后用它预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Log of the run</source>
+            <translation>运行日志</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>No runs yet. Train makes a model of what was reviewed; Evaluate measures one.</source>
+            <translation>还没有运行。“训练”用已审核的内容制作模型；“评估”测量模型。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Evaluate again</source>
+            <translation>重新评估</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>What was learned since the latest checkpoint is lost</source>
+            <translation>最近检查点之后学到的内容将丢失</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Take out of the queue</source>
+            <translation>移出队列</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>It can be resumed later</source>
+            <translation>以后可以恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Ends measuring; a trained model stays</source>
+            <translation>结束测量；训练好的模型会保留</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Ends after this step and saves, so that the run can be resumed</source>
+            <translation>在此步之后结束并保存，运行以后可以恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>Find a text on all pages</source>
+            <translation>在所有页面上查找文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>Places found</source>
+            <translation>找到的位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>Case and full or half width do not matter. Enter goes to the place.</source>
+            <translation>不区分大小写和全角半角。按 Enter 转到该位置。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>Nothing was found.</source>
+            <translation>未找到。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>The first {number} places, on {pages}; type more to find fewer.</source>
+            <translation>前 {number} 处，{pages}；多输入一些以缩小范围。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>{places} on {pages}</source>
+            <translation>{places}，{pages}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>place</source>
+            <translation>处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>places</source>
+            <translation>处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>Every image and PDF in it becomes a page</source>
+            <translation>其中每个图像和 PDF 都成为页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>Choose pictures, scans or PDFs</source>
+            <translation>选择图片、扫描件或 PDF</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>Open sample pages</source>
+            <translation>打开示例页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>Try it on forms and invoices made for this</source>
+            <translation>用为此准备的表单和发票试一试</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>Recent</source>
+            <translation>最近打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>You can also drop folders, images and PDFs here. Nothing leaves this computer.</source>
+            <translation>也可以把文件夹、图像和 PDF 拖放到这里。任何内容都不会离开本机。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>Open {}</source>
+            <translation>打开 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>Read, label and link the fields of forms, invoices and receipts.</source>
+            <translation>识别表单、发票和收据，为其字段加标签和链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Statistics of labels and work</source>
+            <translation>标签和工作的统计</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Count again</source>
+            <translation>重新统计</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Save as CSV…</source>
+            <translation>保存为 CSV…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Writes the table of pages: state, entities, links, actions, active seconds, labels</source>
+            <translation>写出页面表：状态、实体、链接、操作、活动秒数、标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Figures page by page</source>
+            <translation>逐页数据</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Nothing is counted yet.</source>
+            <translation>尚未统计。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>{actions} in {time} of active work on {pages}</source>
+            <translation>在 {pages}上共 {actions}，实际工作 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>median of a page: {actions} in {time}</source>
+            <translation>每页中位数：{time} 内 {actions}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>No work was counted yet.</source>
+            <translation>尚未记录任何工作。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>{number} labels and links of models are not confirmed; mean score {mean}</source>
+            <translation>模型的 {number} 个标签和链接未经确认；平均分数 {mean}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>by you</source>
+            <translation>由您</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>by a model</source>
+            <translation>由模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>mean score</source>
+            <translation>平均分数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>mean length</source>
+            <translation>平均长度</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source>What goes on</source>
+            <translation>当前工作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source>Stop after the page being worked on</source>
+            <translation>处理完当前页面后停止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source> ({done} of {total})</source>
+            <translation>（{done} / {total}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source>{}, {} more waiting</source>
+            <translation>{}，还有 {} 项等待</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>number</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>all labels</source>
+            <translation>全部标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>Equal texts: {}</source>
+            <translation>文本相同：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/words.py" />
+            <source>{} h {} min</source>
+            <translation>{} 小时 {} 分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/words.py" />
+            <source>{} min</source>
+            <translation>{} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/adding.py" />
+            <source>{} added.</source>
+            <translation>已添加 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/adding.py" />
+            <source>image</source>
+            <translation>个图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/adding.py" />
+            <source>images</source>
+            <translation>个图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/adding.py" />
+            <source>{} cannot be found; put it back where it was, or exclude its pages:</source>
+            <translation>找不到 {}；请放回原处，或排除其页面：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/adding.py" />
+            <source>{} could not be used:</source>
+            <translation>{}无法使用：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/adding.py" />
+            <source>file</source>
+            <translation>个文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/adding.py" />
+            <source>files</source>
+            <translation>个文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
+            <source>Pre-annotating</source>
+            <translation>预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
+            <source>Read text again</source>
+            <translation>重新识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
+            <source>{} pre-annotated.</source>
+            <translation>已预标注 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
+            <source>{} not done:</source>
+            <translation>{} 项未完成：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/devices.py" />
+            <source>This Python cannot train ({}); install paddlepaddle there, or choose another one.</source>
+            <translation>此 Python 无法训练（{}）；请在其中安装 paddlepaddle，或另选一个。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/devices.py" />
+            <source>This Python's answer cannot be read ({}); choose another one in the settings</source>
+            <translation>无法理解此 Python 的回答（{}）；请在设置中另选一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/opening.py" />
+            <source>{} cannot be used either.</source>
+            <translation>{}也无法使用。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/opening.py" />
+            <source>more image</source>
+            <translation>个其他图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/opening.py" />
+            <source>more images</source>
+            <translation>个其他图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/reading.py" />
+            <source>leave this page out</source>
+            <translation>将此页面排除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_models.py" />
+            <source>{} (model pack)</source>
+            <translation>{}（模型包）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_models.py" />
+            <source>{} (run)</source>
+            <translation>{}（运行）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_models.py" />
+            <source>The model pack {} proposes labels from now on.</source>
+            <translation>今后由模型包 {} 建议标签。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_models.py" />
+            <source>The model pack {} proposes links from now on.</source>
+            <translation>今后由模型包 {} 建议链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_models.py" />
+            <source>The model pack {} proposes labels and links from now on.</source>
+            <translation>今后由模型包 {} 建议标签和链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_process.py" />
+            <source>{} is finished: {}.</source>
+            <translation>{} 已完成：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_process.py" />
+            <source>on these pages</source>
+            <translation>（这些页面）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_process.py" />
+            <source>hmean {score} {where}</source>
+            <translation>hmean {score}{where}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_process.py" />
+            <source>{}, {} by {}</source>
+            <translation>{}，{} 来自 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_process.py" />
+            <source>{}, {} before</source>
+            <translation>{}，之前为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_record.py" />
+            <source>The program ended before this run did; resume goes on with it.</source>
+            <translation>程序在此运行结束之前退出；“恢复”可以继续。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/runs.py" />
+            <source>Preparing the run</source>
+            <translation>正在准备运行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/runs.py" />
+            <source>Preparing the evaluation</source>
+            <translation>正在准备评估</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/runs.py" />
+            <source>Stopped before it began.</source>
+            <translation>开始之前已停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/sentences.py" />
+            <source>... and {} more</source>
+            <translation>……还有 {} 条</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/session.py" />
+            <source>Exporting</source>
+            <translation>正在导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/session.py" />
+            <source>The page has changed in the meantime; do it again on what is there now.</source>
+            <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/training_process.py" />
+            <source>{} cannot be asked to stop ({}); end it now instead</source>
+            <translation>无法要求 {} 停止（{}）；请改为立即结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/training_process.py" />
+            <source>{} did not come to its end; Train &gt; Show runs resumes it.</source>
+            <translation>{} 没有运行到底；“训练 &gt; 显示运行”可以恢复它。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/training_process.py" />
+            <source>on the pages held out</source>
+            <translation>（留出的页面）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/training_process.py" />
+            <source>{} is finished.</source>
+            <translation>{} 已完成。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/app.py" />
+            <source>Something went wrong in the program itself ({}). Your work is saved. The details are in {}</source>
+            <translation>程序自身出错（{}）。您的工作已保存。详情见 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Edit</source>
+            <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Page</source>
+            <translation>页面(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Go</source>
+            <translation>转到(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Assist</source>
+            <translation>辅助(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Labels</source>
+            <translation>标签(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>T&amp;rain</source>
+            <translation>训练(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Tools</source>
+            <translation>工具(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>Mo&amp;ve and resize</source>
+            <translation>移动和调整大小(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>By &amp;arrow keys</source>
+            <translation>用方向键(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Open &amp;folder…</source>
+            <translation>打开文件夹(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Every image and PDF in a folder becomes a page</source>
+            <translation>文件夹中的每个图像和 PDF 都成为页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Open files or &amp;PDF…</source>
+            <translation>打开文件或 PDF(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Choose images, scans or PDFs</source>
+            <translation>选择图像、扫描件或 PDF</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Open pro&amp;ject…</source>
+            <translation>打开项目(&amp;J)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Open a project file (*.kie)</source>
+            <translation>打开项目文件 (*.kie)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Open &amp;sample pages</source>
+            <translation>打开示例页面(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Forms, invoices and receipts to try the program on</source>
+            <translation>供试用程序的表单、发票和收据</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Import label file…</source>
+            <translation>导入标签文件(&amp;I)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Take entities and links from a PaddleOCR label file</source>
+            <translation>从 PaddleOCR 标签文件导入实体和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Export dataset…</source>
+            <translation>导出数据集(&amp;E)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Write train.json, val.json, class_list.txt and the images for PaddleOCR</source>
+            <translation>为 PaddleOCR 写出 train.json、val.json、class_list.txt 和图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Se&amp;ttings…</source>
+            <translation>设置(&amp;T)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Appearance, text recognition, models</source>
+            <translation>外观、文本识别、模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Close project</source>
+            <translation>关闭项目(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Everything is saved already</source>
+            <translation>一切都已保存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Take the latest change back</source>
+            <translation>撤销最近的更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Do it again</source>
+            <translation>重新执行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Delete</source>
+            <translation>删除(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Remove the selected entities or link</source>
+            <translation>删除选中的实体或链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Split</source>
+            <translation>拆分(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Cut the entity in two where the text cursor stands, or in the middle</source>
+            <translation>在文本光标处或中间把实体一分为二</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Merge</source>
+            <translation>合并(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Join the selected entities into one</source>
+            <translation>把选中的实体合并为一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Li&amp;nk key to values</source>
+            <translation>将键链接到值(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Link the selected key to every other selected entity</source>
+            <translation>将选中的键链接到其他每个选中的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Edit text</source>
+            <translation>编辑文本(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Correct the text of the selected entity</source>
+            <translation>修改选中实体的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Select &amp;all</source>
+            <translation>全选(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Select every entity of the page</source>
+            <translation>选中页面的所有实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Edit labels…</source>
+            <translation>编辑标签(&amp;E)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Names, colours, roles and keys of the labels</source>
+            <translation>标签的名称、颜色、角色和按键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Add an entity</source>
+            <translation>添加实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Draw one under the selected entity, or in the middle of the view; then move and resize it by key</source>
+            <translation>在选中的实体下方或视图中间绘制一个；然后用按键移动和调整大小</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Previous page</source>
+            <translation>上一页(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Next page</source>
+            <translation>下一页(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Pre-&amp;annotate this page</source>
+            <translation>预标注此页面(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Read, label and link this page; what a person did is kept</source>
+            <translation>识别此页面并加标签和链接；人工所做的保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Pre-annotate a&amp;ll pages</source>
+            <translation>预标注所有页面(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Read, label and link every page that is not excluded</source>
+            <translation>识别每个未排除的页面并加标签和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Read the text again</source>
+            <translation>重新识别文本(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Read the text of the selected entities again</source>
+            <translation>重新识别选中实体的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Mark re&amp;viewed, go on</source>
+            <translation>标记为已审核并继续(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>This page is right as it is; show the next one</source>
+            <translation>此页面已正确；显示下一页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>E&amp;xclude from export</source>
+            <translation>从导出中排除(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Leave this page out of training and export</source>
+            <translation>将此页面排除在训练和导出之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Find pro&amp;blems</source>
+            <translation>查找问题(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Next proble&amp;m</source>
+            <translation>下一个问题(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Go to the next problem that was found, and show its place</source>
+            <translation>转到发现的下一个问题并显示其位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Previous problem</source>
+            <translation>上一个问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Go back to the problem before, and show its place</source>
+            <translation>回到上一个问题并显示其位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Fix the problem</source>
+            <translation>修复问题(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Mend the problem that is chosen in the list of problems</source>
+            <translation>修复问题列表中选中的问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Next entity</source>
+            <translation>下一个实体(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>The next one in reading order</source>
+            <translation>阅读顺序中的下一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Previous entity</source>
+            <translation>上一个实体(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>The one before in reading order</source>
+            <translation>阅读顺序中的上一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Next &amp;unsure entity</source>
+            <translation>下一个不确定的实体(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Go to the next entity whose text or label the model is unsure of, on this page or a later one</source>
+            <translation>转到本页或后面页面中模型对文本或标签没有把握的下一个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Previous unsure entity</source>
+            <translation>上一个不确定的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Go back to the entity before whose text or label the model is unsure of, on this page</source>
+            <translation>回到本页中模型对文本或标签没有把握的上一个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Next key or value without a &amp;link</source>
+            <translation>下一个没有链接的键或值(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>The next one in reading order that is linked to nothing</source>
+            <translation>阅读顺序中下一个没有任何链接的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Previous key or value without a link</source>
+            <translation>上一个没有链接的键或值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>The one before in reading order that is linked to nothing</source>
+            <translation>阅读顺序中上一个没有任何链接的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Entity to the left</source>
+            <translation>左边的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Entity to the right</source>
+            <translation>右边的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Entity above</source>
+            <translation>上方的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Entity below</source>
+            <translation>下方的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Select the one to the left too</source>
+            <translation>同时选中左边的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Select the one to the right too</source>
+            <translation>同时选中右边的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Select the one above too</source>
+            <translation>同时选中上方的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Select the one below too</source>
+            <translation>同时选中下方的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>To the pa&amp;ge</source>
+            <translation>到页面(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Keys count on the page again</source>
+            <translation>按键重新作用于页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>To the panel after the page</source>
+            <translation>到页面后的面板</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>To the panel before the page</source>
+            <translation>到页面前的面板</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Choose what to &amp;link to</source>
+            <translation>选择链接目标(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Number the likely ends of a link from the selected entity; choose by digit, arrows or text</source>
+            <translation>为选中实体的可能链接对象编号；用数字、方向键或文本选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Accept the su&amp;ggested link</source>
+            <translation>接受建议的链接(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Draw the dashed link that is suggested for the selected entity</source>
+            <translation>画出为选中实体建议的虚线链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Accept the suggested link, go on</source>
+            <translation>接受建议的链接并继续</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Draw it, and select the next entity that has a suggestion</source>
+            <translation>画出链接，并选中下一个有建议的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Link all keys to the &amp;nearest values</source>
+            <translation>将所有键链接到最近的值(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Link the selected keys, or all of the page, that have no value yet to the nearest free value</source>
+            <translation>将选中的键（或本页所有还没有值的键）链接到最近的空闲值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Unlink</source>
+            <translation>取消链接(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Remove the selected link, or every link of the selected entities</source>
+            <translation>删除选中的链接，或选中实体的所有链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Accept</source>
+            <translation>接受(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>What the model proposed for the selected entities or link is right</source>
+            <translation>模型为选中的实体或链接所做的建议是正确的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Accept all above a &amp;score…</source>
+            <translation>接受高于某分数的全部内容(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Accept every entity and link that the model is sure enough of</source>
+            <translation>接受模型足够有把握的每个实体和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Label the same &amp;text on this page</source>
+            <translation>为本页相同文本加标签(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Every entity of this page with the text of the selected one gets its label</source>
+            <translation>本页与选中实体文本相同的每个实体都得到其标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Label the same text on all &amp;pages</source>
+            <translation>为所有页面的相同文本加标签(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Every entity of the project with the text of the selected one gets its label</source>
+            <translation>项目中与选中实体文本相同的每个实体都得到其标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Apply to pages of the same la&amp;yout…</source>
+            <translation>应用到版式相同的页面(&amp;Y)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Give the labels and links of this page to pages that look the same</source>
+            <translation>把此页面的标签和链接用到外观相同的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Go on after labelling</source>
+            <translation>加标签后继续</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Select the next entity after one was labelled or accepted</source>
+            <translation>加标签或接受一个实体之后选中下一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Su&amp;ggest links</source>
+            <translation>建议链接(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>A dashed link from the selected key to the nearest free value</source>
+            <translation>从选中的键到最近空闲值的虚线链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Fit page</source>
+            <translation>适合页面(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show the whole page</source>
+            <translation>显示整个页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Zoom &amp;in</source>
+            <translation>放大(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Zoom &amp;out</source>
+            <translation>缩小(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Actual size</source>
+            <translation>实际大小(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>One pixel of the page is one pixel of the screen</source>
+            <translation>页面的一个像素对应屏幕的一个像素</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Fit &amp;width</source>
+            <translation>适合宽度(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show the page as wide as the view</source>
+            <translation>让页面与视图同宽</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn &amp;right</source>
+            <translation>向右旋转(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn the view by a quarter clockwise; the page itself stays as it is</source>
+            <translation>视图顺时针旋转四分之一圈；页面本身不变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn le&amp;ft</source>
+            <translation>向左旋转(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn the view by a quarter to the left; the page itself stays as it is</source>
+            <translation>视图向左旋转四分之一圈；页面本身不变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Brightness and contrast…</source>
+            <translation>亮度和对比度(&amp;B)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make faint scans readable; files stay as they are</source>
+            <translation>让模糊的扫描件可读；文件保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Ma&amp;gnifier</source>
+            <translation>放大镜(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>A lens at the pointer, three times as large</source>
+            <translation>鼠标处的三倍放大镜</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Le&amp;gend</source>
+            <translation>图例(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Labels with counts; each can be hidden</source>
+            <translation>标签及其数量；每个都可以隐藏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show &amp;links</source>
+            <translation>显示链接(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Arrows from key to value</source>
+            <translation>从键到值的箭头</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show &amp;entities</source>
+            <translation>显示实体(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Outlines and labels of the entities; without them the bare page shows</source>
+            <translation>实体的轮廓和标签；关闭后只显示页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Hatch by role</source>
+            <translation>按角色加阴影线(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Headers, keys and values differ without colour</source>
+            <translation>不靠颜色区分标题、键和值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Loc&amp;k shapes</source>
+            <translation>锁定形状(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Entities stay where they are; labels, links and text can still be edited</source>
+            <translation>实体位置保持不变；标签、链接和文本仍可编辑</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>S&amp;nap to neighbours</source>
+            <translation>吸附到相邻实体(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Edges catch on those of neighbours; hold Alt to let them pass</source>
+            <translation>边缘会吸附到相邻实体；按住 Alt 可越过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Save pi&amp;cture of the page…</source>
+            <translation>保存页面图片(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>PNG, JPEG or PDF with everything that shows on the page</source>
+            <translation>PNG、JPEG 或 PDF，包含页面上显示的全部内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Print…</source>
+            <translation>打印(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>The page with everything that shows on it</source>
+            <translation>页面及其上显示的全部内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;As the system</source>
+            <translation>跟随系统(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Dark</source>
+            <translation>深色(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Select</source>
+            <translation>选择(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Select, move and reshape entities</source>
+            <translation>选中、移动和调整实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>L&amp;asso</source>
+            <translation>套索(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Draw around entities to select them</source>
+            <translation>圈住实体以选中它们</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Rectangle</source>
+            <translation>矩形(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Draw an entity as a rectangle</source>
+            <translation>以矩形绘制实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Polygon</source>
+            <translation>多边形(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Draw an entity corner by corner</source>
+            <translation>逐个角点绘制实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Link</source>
+            <translation>链接(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Drag from a key to its value</source>
+            <translation>从键拖到它的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Find a command…</source>
+            <translation>查找命令(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Type a few letters of anything that the menus hold</source>
+            <translation>输入菜单中任何命令的几个字母</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Keys and mouse</source>
+            <translation>按键与鼠标(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Every shortcut on one sheet</source>
+            <translation>所有快捷键一览</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Change &amp;shortcuts…</source>
+            <translation>更改快捷键(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Give any action other keys</source>
+            <translation>为任何操作指定其他按键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;About KIE Desktop</source>
+            <translation>关于 KIE Desktop(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Version and licences</source>
+            <translation>版本和许可证</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Window</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Show links</source>
+            <translation>显示链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Show entities and their labels</source>
+            <translation>显示实体及其标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Show the legend: labels with counts, each of which can be hidden</source>
+            <translation>显示图例：带数量的标签，每个都可以隐藏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Hatch entities by role</source>
+            <translation>按角色给实体加阴影线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Headers, keys and values differ without colour: level, rising and falling lines.</source>
+            <translation>不靠颜色区分标题、键和值：水平线、上升线和下降线。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Edges catch on those of neighbours</source>
+            <translation>边缘吸附到相邻实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Hold Alt to let them pass.</source>
+            <translation>按住 Alt 可越过。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Lock shapes: entities stay where they are</source>
+            <translation>锁定形状：实体位置保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Labels, links and text can still be edited.</source>
+            <translation>标签、链接和文本仍可编辑。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Thumbnails (pixels)</source>
+            <translation>缩略图（像素）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Model pack</source>
+            <translation>模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>What labels and links in pre-annotation.</source>
+            <translation>预标注时由它加标签和链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Text recognition</source>
+            <translation>文本识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Built in (RapidOCR)</source>
+            <translation>内置（RapidOCR）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>PaddleOCR</source>
+            <translation>PaddleOCR</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Python for training</source>
+            <translation>训练用的 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Another Python that has a GPU build of Paddle; empty for the built-in one.</source>
+            <translation>装有 Paddle GPU 版的另一个 Python；留空则用内置的。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Read the text of an entity that was drawn or whose shape was changed</source>
+            <translation>绘制实体或改变其形状后识别其文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Text that a person typed is never replaced.</source>
+            <translation>人工输入的文本绝不会被替换。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Work</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Go to the next page after marking one as reviewed</source>
+            <translation>标记为已审核后转到下一页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Go on to the next entity after labelling or accepting one</source>
+            <translation>加标签或接受之后转到下一个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A page is then labelled by its digits alone.</source>
+            <translation>这样只用数字键就能为整页加标签。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Suggest the nearest value for the selected key</source>
+            <translation>为选中的键建议最近的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A dashed arrow on the page; one key accepts it.</source>
+            <translation>页面上的虚线箭头；按一个键即可接受。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Score from which on “Accept all above a score” accepts</source>
+            <translation>“接受高于某分数的全部内容”从此分数起接受</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Share of pages for validation</source>
+            <translation>验证页面的比例</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,121 @@
+"""The window in other words: none is missing, and they change while the program runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from event_loop import until
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication, QComboBox
+from gui.user import User, use_window
+
+from build_scripts.translations.texts import texts
+from build_scripts.translations.ts_file import read_ts
+from kie_desktop.language import CONTEXT, LANGUAGES, translation_file
+from kie_desktop.ui.dialogs.settings import SettingsDialog
+from kie_desktop.ui.main_window import MainWindow
+
+TRANSLATED = [language for language in LANGUAGES if language != "en"]
+
+
+@pytest.fixture(params=TRANSLATED)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def translations(language: str) -> dict[str, str]:
+    return read_ts(Path(translation_file(language)).with_suffix(".ts"))
+
+
+def test_every_text_is_translated(language: str) -> None:
+    known = translations(language)
+    assert [text for text in texts() if not known.get(text)] == [], "build_scripts/dev.py translate lists them"
+    assert known.keys() == texts().keys(), "build_scripts/dev.py translate takes out what is gone"
+
+
+def test_placeholders_agree(language: str) -> None:
+    differing = {
+        text: said for text, said in translations(language).items() if placeholders(text) != placeholders(said)
+    }
+    assert differing == {}
+
+
+def test_menus_keep_their_access_keys(language: str) -> None:
+    keys = re.compile("&([A-Za-z])")
+    differing = {
+        text: said
+        for text, said in translations(language).items()
+        if [key.casefold() for key in keys.findall(text)] != [key.casefold() for key in keys.findall(said)]
+    }
+    assert differing == {}
+
+
+def test_what_is_compiled_is_what_is_written(language: str) -> None:
+    translator = QTranslator()
+    assert translator.load(translation_file(language))
+    stale = [text for text, said in translations(language).items() if translator.translate(CONTEXT, text) != said]
+    assert stale == [], "build_scripts/dev.py translate compiles them"
+
+
+def placeholders(text: str) -> list[str]:
+    """Names and formats of what is filled in; places that have no name count from 0."""
+    places = [(name, form) for _, name, form, _ in Formatter().parse(text) if name is not None]
+    return sorted(f"{name or number}:{form}" for number, (name, form) in enumerate(places))
+
+
+def menus(window: MainWindow) -> list[str]:
+    return [action.text() for action in window.menuBar().actions()]
+
+
+def choose_language(user: User, language: str) -> None:
+    """Choose it in the settings, as long as they show; the user then sits before another window."""
+    before = user.window
+    combo = user.dialog(SettingsDialog).editors["language"]
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(combo.findData(language))
+    combo.activated.emit(combo.currentIndex())
+    until(lambda: visible_windows() not in ([], [before]))
+    (user.window,) = visible_windows()
+
+
+def visible_windows() -> list[MainWindow]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+
+
+def test_the_language_changes_at_once(folder: Path) -> None:
+    def script(user: User) -> None:
+        user.wait_for_pages(3)
+        session = user.window.session
+        session.show_page(session.summaries[1].id)
+        user.window.canvas.set_tool("lasso")
+        assert menus(user.window)[0] == "&File"
+        user.window.action_table["settings"].trigger()
+        choose_language(user, "zh_CN")
+        assert menus(user.window)[:2] == ["文件(&F)", "编辑(&E)"]
+        assert user.dialog(SettingsDialog).windowTitle() == "设置"
+        assert user.window.canvas.tool == "lasso"
+        assert session.page_id == session.summaries[1].id
+        until(lambda: user.window.canvas.is_settled)
+        session.selection.clear()
+        assert user.window.action_table.why_not("delete") == "请先选中实体或链接"
+        assert user.window.panels.pages.counts.text().startswith("3 页")
+        choose_language(user, "en")
+        assert menus(user.window)[0] == "&File"
+        assert user.window.panels.pages.counts.text().startswith("3 pages")
+
+    use_window(script, folder)
+
+
+def test_the_language_is_remembered(folder: Path) -> None:
+    def choose(user: User) -> None:
+        user.window.action_table["settings"].trigger()
+        choose_language(user, "zh_CN")
+
+    def look(user: User) -> None:
+        assert menus(user.window)[0] == "文件(&F)"
+
+    use_window(choose)
+    use_window(look)
