@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,9 +12,9 @@ import numpy as np
 import paddle
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.formats.class_list import read_class_list
-from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.classes import OUTSIDE, BioClasses
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.checkpoint import BEST, WEIGHTS, Checkpoint, load_weights, read_checkpoint
 from kie_desktop.networks.config import LayoutXLMConfig
@@ -103,7 +104,8 @@ def build_network(
 ) -> tuple[Network, list[str]]:
     """The network to train and, in words, what of it is fresh.
 
-    A classifier keeps the classes that the source has under the same names; the others are fresh.
+    A classifier keeps the classes that the source has under the same names; another starts as the class whose
+    role it has, or fresh where there is none.
     Raises UserError where the weights do not fit.
     """
     num_classes = BioClasses.of_label_set(labels).num_classes
@@ -113,7 +115,7 @@ def build_network(
         return network, ["all weights are fresh; without pretrained weights a run needs many pages"]
     checkpoint = source.checkpoint
     if config.task == "ser":
-        network, notes = _ser(checkpoint, source.names, BioClasses.of_label_set(labels))
+        network, notes = _ser(checkpoint, source.names, labels)
     else:
         with paddle.LazyGuard():  # no random weights where given ones follow
             network = ReNetwork(checkpoint.config)
@@ -123,7 +125,8 @@ def build_network(
     return network, notes
 
 
-def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, wanted: BioClasses) -> tuple[SerNetwork, list[str]]:
+def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, labels: LabelSet) -> tuple[SerNetwork, list[str]]:
+    wanted = BioClasses.of_label_set(labels)
     with paddle.LazyGuard():
         network = SerNetwork(checkpoint.config, wanted.num_classes)
     known = names if checkpoint.task == "ser" else None
@@ -134,37 +137,69 @@ def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, wanted: BioClass
         return network, []
     if checkpoint.task != "ser":
         return network, [f"{checkpoint.folder}: has no SER head; a fresh one is trained"]
-    kept = _new_classifier(network, checkpoint, known or (), wanted)
-    others = [name for name in wanted.names if name.casefold() not in kept]
-    message = (
+    tells = known is not None and checkpoint.num_classes == 2 * len(known) + 1
+    models = models_of(known, labels) if known and tells else {}
+    _fill_classifier(network, checkpoint, known or (), wanted, models)
+    return network, [
         f"{checkpoint.folder}: its classifier has {checkpoint.num_classes} classes, and the class list makes "
-        f"{wanted.num_classes}; {', '.join(others) or 'no label'} starts fresh"
-    )
-    return network, [f"{message}, {', '.join(sorted(kept))} is kept" if kept else message]
+        f"{wanted.num_classes}; {_origins(wanted.names, models)}"
+    ]
 
 
-def _new_classifier(network: SerNetwork, checkpoint: Checkpoint, known: Sequence[str], wanted: BioClasses) -> set[str]:
-    """A classifier with the classes that both lists name, and background; the others are drawn anew (spec C6).
+def models_of(known: Sequence[str], labels: LabelSet) -> dict[str, str]:
+    """Label -> the known class that it starts as: that of its name, else the first of its role, else a value's.
 
-    Returns the names that were kept, case-folded; none where `known` does not tell the checkpoint's classes.
+    Names are case-folded; labels that nothing is like are left out.
+    """
+    roles = LabelSet.of_names(_folded(known))
+    by_role: dict[Role, str] = {}
+    for name in roles.names:
+        if not is_background(name):
+            by_role.setdefault(roles.role_of(name), name)
+    models = {}
+    for name in labels.names:
+        if is_background(name):
+            continue
+        role = labels.role_of(name)
+        alike = name.casefold() if name.casefold() in roles else by_role.get(role, by_role.get(Role.VALUE))
+        if alike is not None:
+            models[name.casefold()] = alike
+    return models
+
+
+def _origins(names: Iterable[str], models: Mapping[str, str]) -> str:
+    """What each label starts from, in words."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        model = models.get(name.casefold())
+        what = "starts fresh" if model is None else "is kept" if model == name.casefold() else f"starts as {model}"
+        groups.setdefault(what, []).append(name)
+    return "; ".join(f"{', '.join(group)} {what}" for what, group in groups.items())
+
+
+def _fill_classifier(
+    network: SerNetwork, checkpoint: Checkpoint, known: Sequence[str], wanted: BioClasses, models: Mapping[str, str]
+) -> None:
+    """A classifier whose classes are those of the labels' models; the rest is drawn anew (spec C6).
+
+    Labels that start as the same class share its probability.
     """
     weight = paddle.normal(0.0, network.config.initializer_range, network.classifier.weight.shape).numpy()
     bias = np.zeros(wanted.num_classes, np.float32)
-    network.classifier.weight.set_value(weight)
-    network.classifier.bias.set_value(bias)
-    if checkpoint.num_classes != 2 * len(known) + 1:
-        return set()
+    old_weight, old_bias = checkpoint.state["classifier.weight"], checkpoint.state["classifier.bias"]
+    if models:
+        weight[:, OUTSIDE], bias[OUTSIDE] = old_weight[:, OUTSIDE], old_bias[OUTSIDE]
     places = {name: number for number, name in enumerate(_folded(known))}
-    kept = {}
+    sharing = Counter(models.values())
     for number, name in enumerate(_folded(wanted.names)):
-        if name in places:
-            kept[name] = [(2 * number + part, 2 * places[name] + part) for part in (1, 2)]
-    for mine, its in [(0, 0), *(pair for pairs in kept.values() for pair in pairs)]:
-        weight[:, mine] = checkpoint.state["classifier.weight"][:, its]
-        bias[mine] = checkpoint.state["classifier.bias"][its]
+        if name not in models:
+            continue
+        for part in (1, 2):
+            mine, its = 2 * number + part, 2 * places[models[name]] + part
+            weight[:, mine] = old_weight[:, its]
+            bias[mine] = old_bias[its] - np.log(sharing[models[name]])
     network.classifier.weight.set_value(weight)
     network.classifier.bias.set_value(bias)
-    return {*kept}
 
 
 def _fresh_sizes(config: TrainConfig, tokenizer: Tokenizer) -> LayoutXLMConfig:
