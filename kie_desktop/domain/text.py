@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -19,3 +20,8 @@ def is_blank(text: str) -> bool:
 def folded(text: str) -> str:
     """What counts as the same text: case, white space and full or half width do not matter."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def characters_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Every character that texts are written in, blanks left out, in the order of code points."""
+    return tuple(sorted({sign for text in texts for sign in text if not sign.isspace()}))

@@ -9,7 +9,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.formats import funsd, labelstudio, ppocrlabel, sroie, tables, xanylabeling, xfund
+from kie_desktop.formats import funsd, labelstudio, ppocrlabel, sroie, tables, wildreceipt, xanylabeling, xfund
 from kie_desktop.formats.format import Format, ImagePath, Reading, Source, Target, WriteReport
 from kie_desktop.formats.losses import losses
 from kie_desktop.formats.paddleocr import format as paddleocr
@@ -17,6 +17,7 @@ from kie_desktop.formats.sources import read_head
 
 FORMATS: tuple[Format, ...] = (
     ppocrlabel.FORMAT,
+    wildreceipt.FORMAT,
     paddleocr.FORMAT,
     xfund.FORMAT,
     funsd.FORMAT,

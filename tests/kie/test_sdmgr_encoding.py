@@ -11,10 +11,11 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity
+from kie_desktop.domain.text import characters_of
 from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrSettings, encode_graph_page, resized
 from kie_desktop.kie.sdmgr.encoding import corners_of, relations_of, resized_size
 from kie_desktop.kie.sdmgr.model import decode_edges
-from kie_desktop.kie.sdmgr.settings import Characters, characters_of
+from kie_desktop.kie.sdmgr.settings import Characters
 
 SETTINGS = SdmgrSettings(("Ignore", "a", "b"), ("x", "y"))
 

@@ -83,8 +83,3 @@ class Characters:
         for place, row in zip(ids, rows, strict=True):
             place[: len(row)] = row
         return ids, lengths
-
-
-def characters_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """A dictionary of everything that texts are written in, blanks left out, in the order of code points."""
-    return tuple(sorted({sign for text in texts for sign in text if not sign.isspace()}))
