@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kie_desktop.domain.fields import fields_of
@@ -31,14 +31,14 @@ def field_rows(pages: Iterable[Page], label_set: LabelSet) -> list[Row]:
     ]
 
 
-def write_csv(path: Path, rows: Iterable[Row]) -> None:
-    """Write a CSV file in UTF-8 with byte order mark (Excel needs it), atomically.
+def write_csv(path: Path, rows: Iterable[Sequence[object]], columns: Sequence[str] = COLUMNS) -> None:
+    """Write a CSV file in UTF-8 with byte order mark (Excel needs it), atomically. columns: the first line.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay.
     """
     target = io.StringIO(newline="")
     writer = csv.writer(target)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     writer.writerows([_harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     write_bytes(path, target.getvalue().encode("utf-8-sig", "replace"))
 

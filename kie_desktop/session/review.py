@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.jobs.background import Report
+from kie_desktop.language import mark, tr
 from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from kie_desktop.domain.tally import Tally
     from kie_desktop.session.session import Session
 
-MEASURING, COUNTING = "Comparing with proposals", "Counting labels"
+MEASURING, COUNTING = mark("Comparing with proposals"), mark("Counting labels")
 _AFTER_MS = 150
 """A page is compared again when it has been left alone for so long."""
 
@@ -51,6 +53,17 @@ class Review(QObject):
     def measure(self, found: Callable[[Tally], None]) -> None:
         """Hold the proposals for all reviewed pages against what a person made of them."""
         self._session.in_background(MEASURING, _tally, found)
+
+    def save_table(self, path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Write a table as CSV; a message tells where it is, or why it is not."""
+        from kie_desktop.formats.tables import write_csv
+
+        try:
+            write_csv(path, rows, columns)
+        except UserError as error:
+            self._session.message.emit("error", str(error))
+        else:
+            self._session.message.emit("info", tr("Saved as {}").format(path))
 
     def count_labels(self, found: Callable[[list[LabelCount]], None]) -> None:
         """Count entities by page and label."""

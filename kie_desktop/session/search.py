@@ -13,12 +13,13 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.jobs.background import Report
+from kie_desktop.language import mark
 from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.session.session import Session
 
-SEARCHING = "Searching"
+SEARCHING = mark("Searching")
 MOST_HITS = 500
 """More than anybody goes through; the user is told that there are more."""
 _AFTER_MS = 150

@@ -16,6 +16,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.jobs.background import Report
+from kie_desktop.language import mark, tr
 from kie_desktop.store import PageSummary, ProjectFile
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from kie_desktop.domain.tally import Tally
     from kie_desktop.session.session import Session
 
-COMPARING = "Comparing with another reader"
+COMPARING = mark("Comparing with another reader")
 _AFTER_MS = 150
 _ANNOTATED = (ReviewState.IN_WORK, ReviewState.REVIEWED)
 """A page that one of the two has not worked on says nothing about agreement."""
@@ -65,7 +66,8 @@ class SecondReader(QObject):
     def compare(self, path: Path) -> None:
         """Compare with another person's project of the same pages; `changed` tells when it is done."""
         if path == self._session.path:
-            self._session.message.emit("error", f"{path}: this project is open here; choose the other reader's copy")
+            words = tr("{}: this project is open here; choose the other reader's copy of it")
+            self._session.message.emit("error", words.format(path))
             return
         order = [summary.id for summary in self._session.summaries]
         self._session.in_background(COMPARING, partial(_compared, path, order), self._take)
@@ -80,7 +82,7 @@ class SecondReader(QObject):
         except (EditError, UserError) as error:
             self._session.message.emit("warning", str(error))
             return False
-        return self._session.edit_pages([(page_id, patch)], "Take over the other reader's answer")
+        return self._session.edit_pages([(page_id, patch)], tr("Take over the other reader's answer"))
 
     def _pages(self, page_id: PageId) -> tuple[Page, Page]:
         """A page here and there. UserError, EditError where the other project is gone."""

@@ -24,6 +24,7 @@ from kie_desktop.runtime import messages
 from kie_desktop.session.adding import ADDING, Looked, look_for_pages
 from kie_desktop.session.annotator import UNTOUCHED, Annotator, Proposing
 from kie_desktop.session.document import Document
+from kie_desktop.session.effort import EffortClock
 from kie_desktop.session.exchange import Exchange
 from kie_desktop.session.page_images import PageImages
 from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project
@@ -94,6 +95,7 @@ class Session(QObject):
         self._work.said.connect(self.message)
         self.runs = Runs(self.settings, self._work, self)
         self.runs.said.connect(self.message)
+        self.effort = EffortClock(self)
         self.exchange = Exchange(self, self._work)
         self.exchange.changed.connect(self.jobs_changed)
         self.tokens: Callable[[], CountTokens] | None = None

@@ -36,6 +36,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
                 "auto-advance", "show-suggestions"),
     "&Labels": ("edit-labels", None, LABELS),
+    "Re&view": ("find-text", None, "show-changes", "show-statistics", None, "compare-reader", "next-difference",
+                "previous-difference", "take-over"),
     "T&rain": ("train", "evaluate", None, "show-runs", "next-mistake", "previous-mistake"),
     "&View": ("fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None, "magnifier",
               "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
@@ -78,11 +80,13 @@ PAGE_MENU = (
 class Actions(QObject):
     """The table as Qt actions of one window, with the keys that the user gave them.
 
-    shortcuts_changed: some action has other keys. used: menu and name of what the command palette
-    did, the latest first.
+    shortcuts_changed: some action has other keys. began, ended: before and after an action is done.
+    used: menu and name of what the command palette did, the latest first.
     """
 
     shortcuts_changed = Signal()
+    began = Signal()
+    ended = Signal()
 
     def __init__(self, window: QWidget, canvas: QWidget, theme: Theme, commands: Commands, settings: Settings) -> None:
         super().__init__(window)
@@ -176,6 +180,7 @@ class Actions(QObject):
             self._groups[spec.group].addAction(action)
         context = Qt.ShortcutContext.WidgetShortcut if spec.canvas else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
+        action.triggered.connect(self.began)
         if spec.setting:
             action.setChecked(self._settings[spec.setting])
             action.triggered.connect(lambda on: self._set(spec.setting, on))
@@ -184,6 +189,7 @@ class Actions(QObject):
         else:
             handler = commands.handler(spec)
             action.triggered.connect(lambda _=False: handler())
+        action.triggered.connect(self.ended)
         return action
 
     def _set(self, setting: str, on: bool) -> None:

@@ -22,7 +22,8 @@ from kie_desktop.ui.commands import TABLE
 from kie_desktop.ui.dialogs.help import AboutDialog, CheatSheet
 from kie_desktop.ui.dialogs.labels import LabelsDialog
 from kie_desktop.ui.dialogs.settings import SettingsDialog
-from kie_desktop.ui.item_models.pages import PAGE_FILTERS, PageRole
+from kie_desktop.ui.item_models.page_filter import PAGE_FILTERS
+from kie_desktop.ui.item_models.pages import PageRole
 from kie_desktop.ui.theme import DARK, LIGHT, Colours
 
 

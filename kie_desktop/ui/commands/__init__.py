@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kie_desktop.session import Session
-from kie_desktop.ui.commands import assist, edit, file, go, help, page, shape, training, view
+from kie_desktop.ui.commands import assist, edit, file, go, help, page, review, shape, training, view
 from kie_desktop.ui.commands.spec import CommandGroup, Situation, Spec
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["TABLE", "Commands", "Situation", "Spec"]
 
 TABLE: tuple[Spec, ...] = (
-    *file.ACTIONS, *edit.ACTIONS, *shape.ACTIONS, *page.ACTIONS, *go.ACTIONS, *assist.ACTIONS, *training.ACTIONS,
-    *view.ACTIONS, *help.ACTIONS,
+    *file.ACTIONS, *edit.ACTIONS, *shape.ACTIONS, *page.ACTIONS, *go.ACTIONS, *assist.ACTIONS, *review.ACTIONS,
+    *training.ACTIONS, *view.ACTIONS, *help.ACTIONS,
 )  # fmt: skip
 """Every action: menus, toolbars, shortcuts and the cheat sheet are made of it."""
 
@@ -32,6 +32,7 @@ class Commands:
         self.page = page.PageCommands(window, session)
         self.go = go.GoCommands(window, session)
         self.assist = assist.AssistCommands(window, session)
+        self.review = review.ReviewCommands(window, session)
         self.training = training.TrainingCommands(window, session)
         self.view = view.ViewCommands(window, session)
         self.help = help.HelpCommands(window, session)

@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
+from kie_desktop.session.review import COUNTING, MEASURING
+from kie_desktop.session.search import SEARCHING
+from kie_desktop.session.second_reader import COMPARING
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.samples import writable_samples
 
 PICTURES = mark("Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)")
-HARMLESS = (mark("Looking at images"), mark("Looking at pages"), mark("Looking for problems"))
+HARMLESS = (
+    mark("Looking at images"), mark("Looking at pages"), mark("Looking for problems"),
+    SEARCHING, MEASURING, COUNTING, COMPARING,
+)  # fmt: skip
 """Jobs that may be stopped without asking: they change nothing that is not found again next time."""
 
 ACTIONS: tuple[Spec, ...] = (

@@ -1,4 +1,4 @@
-"""The pages of the project as a list model, and the filter over it."""
+"""The pages of the project as a list model."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from kie_desktop.domain.page import Page, ReviewState
@@ -30,16 +30,6 @@ STATE_TOKENS = {
     ReviewState.EXCLUDED: "muted",
 }
 """The colour token of `ui.theme.Colours` that stands for a state."""
-
-ALL, TO_DO, UNSURE = "all", "to-do", "unsure"
-PAGE_FILTERS = {
-    ALL: mark("All pages"),
-    TO_DO: mark("To do"),
-    UNSURE: mark("With unsure entities"),
-    **{str(state): name for state, name in STATE_NAMES.items()},
-}
-"""Filter name -> what the window calls it."""
-
 
 PICTURES_KEPT = 400
 """Thumbnails kept as pixmaps, about 40 kB each; the session keeps more as plain pixels."""
@@ -90,10 +80,22 @@ class PageListModel(QAbstractListModel):
             return self._picture(summary.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             size = tr("{width} × {height} pixels").format(width=summary.width, height=summary.height)
-            return f"{summary.image}\n{size}\n{describe(summary)}"
+            return "\n".join([summary.image, size, describe(summary), *self._details(summary)])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{page_name(summary)}, {describe(summary)}"
         return None
+
+    def _details(self, summary: PageSummary) -> list[str]:
+        """What models are unsure of, and the work that went into the page."""
+        lines = []
+        certainty, effort = summary.certainty, self._session.effort.of(summary.id)
+        if certainty.mean is not None and certainty.least is not None:
+            words = tr("{number} labels and links wait for you; mean score {mean:.0%}, least {least:.0%}")
+            lines.append(words.format(number=certainty.waiting, mean=certainty.mean, least=certainty.least / 1000))
+        if effort.actions:
+            actions = count(effort.actions, tr("action"), tr("actions"))
+            lines.append(tr("{actions} in {time}").format(actions=actions, time=duration(effort.active_s)))
+        return lines
 
     def summary(self, row: int) -> PageSummary:
         """The page in a row."""
@@ -145,6 +147,12 @@ def _pixmap(rgb: NDArray[np.uint8]) -> QPixmap:
     return QPixmap.fromImage(QImage(packed.data, width, height, 3 * width, QImage.Format.Format_RGB888))
 
 
+def duration(seconds: float) -> str:
+    """Minutes and seconds in words."""
+    minutes, rest = divmod(round(seconds), 60)
+    return tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest) if minutes else tr("{} s").format(rest)
+
+
 def describe(summary: PageSummary) -> str:
     """State and counts in words."""
     words = [
@@ -153,35 +161,3 @@ def describe(summary: PageSummary) -> str:
         count(summary.links, tr("link"), tr("links")),
     ]
     return tr(", ").join([*words, tr("{} unsure").format(summary.unsure)] if summary.unsure else words)
-
-
-class PageFilter(QSortFilterProxyModel):
-    """The pages whose name holds a text and that are in a state."""
-
-    def __init__(self, model: PageListModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._text = ""
-        self._filter = ALL
-        self.setSourceModel(model)
-
-    def set_filter(self, text: str, name: str) -> None:
-        """Show pages whose path holds `text` (without case) and that pass the filter `name`."""
-        if (text.casefold(), name) == (self._text, self._filter):
-            return
-        self.beginFilterChange()
-        self._text, self._filter = text.casefold(), name
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether a page shows."""
-        summary = self._model.summary(source_row)
-        if self._text and self._text not in summary.image.casefold():
-            return False
-        if self._filter == ALL:
-            return True
-        if self._filter == TO_DO:
-            return summary.state not in (ReviewState.REVIEWED, ReviewState.EXCLUDED)
-        if self._filter == UNSURE:
-            return summary.unsure > 0
-        return str(summary.state) == self._filter

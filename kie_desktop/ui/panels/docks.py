@@ -7,15 +7,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from kie_desktop.session import Session
+from kie_desktop.session.review import Review
 from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.panels.changes import ChangesPanel
 from kie_desktop.ui.panels.entity_table import EntityTablePanel
 from kie_desktop.ui.panels.inspector import Inspector
 from kie_desktop.ui.panels.page_list import PageListPanel
 from kie_desktop.ui.panels.problems import ProblemsPanel
+from kie_desktop.ui.panels.readers import ReadersPanel
 from kie_desktop.ui.panels.runs import RunsPanel
+from kie_desktop.ui.panels.search import SearchPanel
+from kie_desktop.ui.panels.statistics import StatisticsPanel
 from kie_desktop.ui.theme import Theme
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """Raise it where docks or toolbars change, so that an old remembered layout is not used."""
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -23,28 +28,40 @@ BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 class Panels:
-    """Pages on the left; entities and problems in tabs on the right, the inspector below them; runs at the bottom.
+    """Pages on the left; on the right tabs of what is on them, the inspector below; wide tables at the bottom.
 
-    The runs show when one begins, or when the user asks for them.
+    What stands at the bottom shows when the user asks for it; the runs also when one begins.
     """
 
     def __init__(self, window: QMainWindow, session: Session, theme: Theme) -> None:
         self._window = window
         self._open_state = QByteArray()
-        self.pages = PageListPanel(session, theme)
         self.entities = EntityTablePanel(session, theme)
         self.problems = ProblemsPanel(session, theme)
+        self.pages = PageListPanel(session, theme, self.problems.problems)
         self.inspector = Inspector(session, theme)
         self.runs = RunsPanel(session, theme)
+        review = Review(session, window)
+        self.search = SearchPanel(session, theme)
+        self.changes = ChangesPanel(session, review, theme)
+        self.statistics = StatisticsPanel(session, review)
+        self.readers = ReadersPanel(session, theme)
+        self.review = review
         self._docks = {
             "Pages": self._dock(mark("Pages"), self.pages, LEFT),
             "Entities": self._dock(mark("Entities"), self.entities, RIGHT, in_tab=True),
             "Problems": self._dock(mark("Problems"), self.problems, RIGHT, in_tab=True),
+            "Search": self._dock(mark("Search"), self.search, RIGHT, in_tab=True),
+            "Changes": self._dock(mark("Changes"), self.changes, RIGHT, in_tab=True),
             "Inspector": self._dock(mark("Inspector"), self.inspector, RIGHT),
             "Runs": self._dock(mark("Runs"), self.runs, BOTTOM),
+            "Statistics": self._dock(mark("Statistics"), self.statistics, BOTTOM),
+            "Readers": self._dock(mark("Second reader"), self.readers, BOTTOM),
         }
-        window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
-        window.tabifyDockWidget(self._docks["Entities"], self._docks["Problems"])
+        for area in (RIGHT, BOTTOM):
+            window.setTabPosition(area, QTabWidget.TabPosition.North)
+        for other in ("Problems", "Search", "Changes"):
+            window.tabifyDockWidget(self._docks["Entities"], self._docks[other])
         self._docks["Entities"].raise_()
         self.problems.counted.connect(self._count_problems)
         self._is_open = True
@@ -59,7 +76,7 @@ class Panels:
         if not is_open and self._arranged:
             self._open_state = self._window.saveState(LAYOUT_VERSION)
         for dock in self._docks.values():
-            dock.setVisible(is_open and dock is not self._docks["Runs"])
+            dock.setVisible(is_open and self._window.dockWidgetArea(dock) != BOTTOM)
             dock.toggleViewAction().setEnabled(is_open)
         if is_open:
             self._arrange()
@@ -91,12 +108,23 @@ class Panels:
 
     def show_problems(self) -> None:
         """Bring the problems to the front."""
-        self._docks["Problems"].show()
-        self._docks["Problems"].raise_()
+        self.bring("Problems")
 
     def show_runs(self) -> None:
         """Bring the runs into view."""
-        self._docks["Runs"].show()
+        self.bring("Runs")
+
+    def bring(self, name: str) -> None:
+        """Bring a panel to the front; at the bottom it becomes a tab of what shows there."""
+        dock = self._docks[name]
+        if dock.isHidden() and self._window.dockWidgetArea(dock) == BOTTOM:
+            # not before: Qt leaves the tabs of docks that were never shown standing in the window
+            shown = [other for other in self._docks.values() if other.isVisible()]
+            beside = next((other for other in shown if self._window.dockWidgetArea(other) == BOTTOM), None)
+            if beside is not None:
+                self._window.tabifyDockWidget(beside, dock)
+        dock.show()
+        dock.raise_()
 
     def _count_problems(self, number: int) -> None:
         self._docks["Problems"].setWindowTitle(tr("Problems ({})").format(number) if number else tr("Problems"))

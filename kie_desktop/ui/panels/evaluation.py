@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from kie_desktop.session import EvaluationResult, Figures
 from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.panels.tables import head, table
 from kie_desktop.ui.theme import Theme
 
 MEASURES = ("precision", "recall", "hmean")
@@ -46,9 +47,9 @@ class EvaluationView(QTextBrowser):
         """A row for all, for what the user sees of the links, and for each label."""
         new, old = result.new, result.old
         models = [new, *([old] if old else [])]
-        top = [_head(""), *(_head(escape(model.model), span=3) for model in models), _head("")]
+        top = [head(""), *(head(escape(model.model), span=3) for model in models), head("")]
         support = tr("entities") if new.per_label else ""
-        names = [_head(""), *(_head(name) for _ in models for name in MEASURES), _head(support, "right")]
+        names = [head(""), *(head(name) for _ in models for name in MEASURES), head(support, "right")]
         rows = [self._row(tr("all"), [model.score for model in models])]
         if new.best_key is not None:
             rows.append(self._row(tr("as proposed"), [model.best_key for model in models]))
@@ -58,7 +59,7 @@ class EvaluationView(QTextBrowser):
         words = tr("{task} on {pages}; {speed:.1f} pages a second").format(
             task=result.task.upper(), pages=pages, speed=new.fps
         )
-        return f"<p>{words}</p>{_table([top, names, *rows])}"
+        return f"<p>{words}</p>{table([top, names, *rows])}"
 
     def _row(self, name: str, scores: Iterable[object]) -> list[str]:
         """One line of figures; of two models the better hmean is bold."""
@@ -75,11 +76,11 @@ class EvaluationView(QTextBrowser):
 
     def _confusion(self, figures: Figures) -> str:
         """Rows: what the entities are; columns: what they were taken for. Mistakes stand out by weight and colour."""
-        table = figures.confusion
+        confusion = figures.confusion
         error, muted = self._theme.colour("error").name(), self._theme.colour("muted").name()
-        heads = [_head(tr("is / taken for")), *(_head(escape(guess), "right") for guess in table)]
+        heads = [head(tr("is / taken for")), *(head(escape(guess), "right") for guess in confusion)]
         rows = []
-        for label, row in table.items():
+        for label, row in confusion.items():
             cells = [f"<td>{escape(label)}</td>"]
             for guess, number in row.items():
                 words = str(number) if number else f"<span style='color:{muted}'>0</span>"
@@ -88,13 +89,4 @@ class EvaluationView(QTextBrowser):
                 cells.append(f"<td align='right'>{words}</td>")
             rows.append(cells)
         title = tr("Which labels {} took for which (entities)").format(escape(figures.model))
-        return f"<p>{title}</p>{_table([heads, *rows])}"
-
-
-def _head(words: str, align: str = "left", span: int = 1) -> str:
-    return f"<th align='{align}' colspan='{span}'>{words}</th>"
-
-
-def _table(rows: Iterable[Iterable[str]]) -> str:
-    lines = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    return f"<table cellspacing='0' cellpadding='4'>{lines}</table>"
+        return f"<p>{title}</p>{table([heads, *rows])}"

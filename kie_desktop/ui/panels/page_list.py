@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import PageSummary, Session
+from kie_desktop.session.problem_list import ProblemList
+from kie_desktop.ui.item_models.page_filter import ALL, LABEL, ORDERS, PAGE_FILTERS, PageFilter, PageMarks
 from kie_desktop.ui.item_models.pages import (
-    PAGE_FILTERS,
     STATE_NAMES,
     STATE_TOKENS,
-    PageFilter,
     PageListModel,
     PageRole,
     page_name,
@@ -133,23 +133,36 @@ class PageListPanel(QWidget):
 
     page_chosen = Signal(int)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        problems: ProblemList,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._marks = PageMarks(session, problems, self)
         self.model = PageListModel(session, self)
-        self.filter = PageFilter(self.model, self)
+        self.filter = PageFilter(self.model, self._marks, self)
         self.search = QLineEdit(placeholderText=tr("Find a page by name"), clearButtonEnabled=True)
         self.search.setAccessibleName(tr("Find a page by name"))
         self.states = QComboBox()
-        self.states.setAccessibleName(tr("Show pages in a state"))
-        for name, words in PAGE_FILTERS.items():
-            self.states.addItem(tr(words), name)
+        self.states.setAccessibleName(tr("Which pages to show"))
+        self.orders = QComboBox()
+        self.orders.setAccessibleName(tr("Order of the pages"))
+        self.orders.setToolTip(tr("Least certain first: the page that teaches a model most comes first"))
+        for order, words in ORDERS.items():
+            self.orders.addItem(tr(words), order)
+        self._fill_filters()
         self.view = self._make_view(theme)
         self.counts = QLabel()
         self.counts.setProperty("role", "muted")
         self._lay_out()
         self.search.textChanged.connect(self._filter)
         self.states.currentIndexChanged.connect(self._filter)
+        self.orders.activated.connect(self._sort)
+        session.label_set_changed.connect(self._fill_filters)
         self.view.selectionModel().currentChanged.connect(self._choose)
         session.page_shown.connect(self._follow)
         session.pages_changed.connect(self._follow)
@@ -174,16 +187,18 @@ class PageListPanel(QWidget):
     def next_unsure(self) -> int | None:
         """The next page in the list as filtered that has unsure entities."""
         current = self.model.row_of(self._session.page_id)
+        here = () if current is None else self.filter.place(current)
         for row in range(self.filter.rowCount()):
             source = self.filter.mapToSource(self.filter.index(row, 0)).row()
-            if (current is None or source > current) and self.model.summary(source).unsure:
+            if self.filter.place(source) > here and self.model.summary(source).unsure:
                 return self.model.summary(source).id
         return None
 
     def _row_beside(self, source_row: int, step: int) -> int:
         """Where a page that the filter hides would stand, one step on."""
+        here = self.filter.place(source_row)
         before = sum(
-            self.filter.mapToSource(self.filter.index(row, 0)).row() < source_row
+            self.filter.place(self.filter.mapToSource(self.filter.index(row, 0)).row()) < here
             for row in range(self.filter.rowCount())
         )
         return before if step > 0 else before - 1
@@ -206,6 +221,7 @@ class PageListPanel(QWidget):
         top.setSpacing(6)
         top.addWidget(self.search)
         top.addWidget(self.states)
+        top.addWidget(self.orders)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -215,7 +231,27 @@ class PageListPanel(QWidget):
         column.addWidget(self.counts)
         self.setMinimumWidth(190)
 
+    def _fill_filters(self) -> None:
+        """Offer the filters, also one for each label; the chosen one stays if it is still there."""
+        chosen = self.states.currentData() or ALL
+        self.states.blockSignals(True)
+        self.states.clear()
+        for name, words in PAGE_FILTERS.items():
+            self.states.addItem(tr(words), name)
+        self.states.insertSeparator(self.states.count())
+        for label in self._session.label_set:
+            self.states.addItem(tr("With the label {}").format(label.name), LABEL + label.name)
+        self.states.setCurrentIndex(max(0, self.states.findData(chosen)))
+        self.states.blockSignals(False)
+        if self.states.currentData() != chosen:
+            self._filter()
+
+    def _sort(self) -> None:
+        self.filter.set_order(self.orders.currentData())
+        self._follow()
+
     def _filter(self) -> None:
+        self._marks.choose(self.states.currentData())
         self.filter.set_filter(self.search.text(), self.states.currentData())
         self._count()
         self._follow()

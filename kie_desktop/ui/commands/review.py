@@ -1,0 +1,111 @@
+"""The Review menu: finding text, looking at what was changed, figures, and a second reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from kie_desktop.domain.differences import Difference
+from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
+from kie_desktop.ui.language import tr
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("find-text", "&Find text on all pages", "Ctrl+F", "magnifier", "Every place where a text stands", some_pages),
+    Spec("show-changes", "Show &changes since pre-annotation", "", "edit-text",
+         "What the model proposed for this page, and what you made of it", some_pages),
+    Spec("show-statistics", "Show &statistics", "", "view",
+         "Labels, actions and active seconds, in all and page by page", a_project),
+    Spec("compare-reader", "Compare with another &reader’s project…", "", "files",
+         "How far two people agree on the same pages, and where they do not", some_pages),
+    Spec("next-difference", "&Next difference", "Ctrl+F7", "",
+         "Go to the next disagreement with the other reader, or the next change on this page", some_pages,
+         does="step_difference", given=(1,)),
+    Spec("previous-difference", "&Previous difference", "Ctrl+Shift+F7", "", "Go back to the difference before",
+         some_pages, does="step_difference", given=(-1,)),
+    Spec("take-over", "&Take over the other reader’s answer", "Ctrl+Shift+.", "",
+         "Give the page the other reader’s answer in the point that is chosen", some_pages),
+)  # fmt: skip
+
+
+class ReviewCommands(CommandGroup):
+    """What its actions do."""
+
+    def find_text(self) -> None:
+        """Let the user type what to look for."""
+        self._window.panels.bring("Search")
+        self._window.panels.search.begin()
+
+    def show_changes(self) -> None:
+        """Show the changes on this page."""
+        self._window.panels.bring("Changes")
+
+    def show_statistics(self) -> None:
+        """Count, and show the figures."""
+        self._window.panels.bring("Statistics")
+        self._window.panels.statistics.refresh()
+
+    def save_statistics(self) -> None:
+        """Ask for a file, and write the table of pages into it."""
+        project = self._session.path
+        if project is None:
+            return
+        proposed = project.with_name(f"{project.stem} {tr('statistics')}.csv")
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Save as CSV"), str(proposed), tr("CSV (*.csv)"))
+        if name:
+            self._window.panels.review.save_table(Path(name), *self._window.panels.statistics.rows.contents())
+
+    def compare_reader(self) -> None:
+        """Choose another person's project and compare."""
+        project = self._session.path
+        if project is None:
+            return
+        self._window.panels.inspector.commit_text()
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Another reader’s project"), str(project.parent), tr("KIE Desktop project (*.kie)")
+        )
+        if name:
+            self._window.panels.bring("Readers")
+            self._window.panels.readers.reader.compare(Path(name))
+
+    def step_difference(self, step: int) -> None:
+        """Show the next (1) or previous (-1) disagreement where two readers are compared, else change."""
+        panels = self._window.panels
+        is_compared = panels.readers.reader.comparison is not None
+        panels.bring("Readers" if is_compared else "Changes")
+        if not (panels.readers if is_compared else panels.changes).view.step(step):
+            self._session.message.emit("info", tr("There are no more differences that way."))
+
+    def take_over(self) -> None:
+        """Take the other reader's answer over."""
+        panels = self._window.panels
+        if panels.readers.view.current is None:
+            self._session.message.emit("info", tr("Choose a disagreement with another reader first."))
+            return
+        panels.inspector.commit_text()
+        panels.readers.take_over()
+
+    def show_place(self, page_id: int, entities: tuple[int, ...]) -> None:
+        """Show a page and select what is there of some entities: the link where they are its two ends."""
+        if page_id not in [summary.id for summary in self._session.summaries]:
+            self._session.message.emit("info", tr("This page is no longer in the project."))
+            return
+        if page_id != self._session.page_id:
+            self._window.commands.page.show_page(page_id)
+        page = self._session.page
+        there = [entity for entity in entities if page is not None and entity in page.entities]
+        if page is None or not there:
+            return
+        if len(there) == 2 and (there[0], there[1]) in page.links:
+            self._session.selection.select_link((there[0], there[1]))
+        else:
+            self._session.selection.select(there)
+        self._window.canvas.reveal(there[0])
+
+    def show_difference(self, page_id: int, difference: Difference) -> None:
+        """Show the place of a difference, as far as it is on this page."""
+        self.show_place(page_id, difference.here)
+
+    def show_hit(self, page_id: int, entity: int) -> None:
+        """Show an entity that was found."""
+        self.show_place(page_id, (entity,))

@@ -1,0 +1,108 @@
+"""Where two annotations differ, as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
+
+from kie_desktop.domain.differences import Difference, Kind
+from kie_desktop.ui.item_models import ROOT, Index
+from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.theme import Theme
+
+Words = Mapping[Kind, str]
+"""What is said of a difference; `{text}`, `{now}`, `{was}`, `{head}` and `{tail}` are filled in."""
+
+CORRECTED: Words = {
+    Kind.LABEL: mark("{text}: labelled {now}; the model said {was}"),
+    Kind.TEXT: mark("{now}: the model read {was}"),
+    Kind.ENTITY_HERE: mark("{text}: added as {now}"),
+    Kind.ENTITY_THERE: mark("{text}: deleted; the model said {was}"),
+    Kind.LINK_HERE: mark("{head} → {tail}: link added"),
+    Kind.LINK_THERE: mark("{head} → {tail}: link removed"),
+}
+"""What a person made of a proposal."""
+
+OTHER_READER: Words = {
+    Kind.LABEL: mark("{text}: {now} here, {was} there"),
+    Kind.TEXT: mark("Text: {now} here, {was} there"),
+    Kind.ENTITY_HERE: mark("{text}: {now} here; the other reader has no such entity"),
+    Kind.ENTITY_THERE: mark("{text}: only the other reader has it, as {was}"),
+    Kind.LINK_HERE: mark("{head} → {tail}: linked here only"),
+    Kind.LINK_THERE: mark("{head} → {tail}: linked by the other reader only"),
+}
+"""How two people differ."""
+
+_ICONS = {
+    Kind.LABEL: "tag",
+    Kind.TEXT: "edit-text",
+    Kind.ENTITY_HERE: "rectangle",
+    Kind.ENTITY_THERE: "delete",
+    Kind.LINK_HERE: "link",
+    Kind.LINK_THERE: "link",
+}
+_SHOWN = 60
+"""Letters of a text; the page has the rest."""
+
+
+class DifferenceRole(IntEnum):
+    """Data roles beside Qt's own."""
+
+    DIFFERENCE = Qt.ItemDataRole.UserRole + 1
+    PAGE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A difference on a page. name: of the page, "" where it goes without saying."""
+
+    page: int
+    difference: Difference
+    name: str = ""
+
+
+class DifferenceListModel(QAbstractListModel):
+    """One row a difference."""
+
+    def __init__(self, words: Words, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme = theme
+        self._rows: list[Row] = []
+
+    def show(self, rows: Iterable[Row]) -> None:
+        """Show other differences."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Number of differences."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What differs, and below it on which page."""
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            words = self.words_of(row.difference)
+            return f"{words}\n{row.name}" if row.name else words
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._theme.pixmap(_ICONS[row.difference.kind], 16, "muted")
+        if role == DifferenceRole.DIFFERENCE:
+            return row.difference
+        return row.page if role == DifferenceRole.PAGE else None
+
+    def words_of(self, difference: Difference) -> str:
+        """A difference in one line."""
+        texts = [_short(text) for text in difference.texts]
+        return tr(self._words[difference.kind]).format(
+            text=texts[0], head=texts[0], tail=texts[-1], now=_short(difference.now), was=_short(difference.was)
+        )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split()) or tr("(no text)")
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

@@ -1,0 +1,190 @@
+"""Which pages the list shows, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt, Signal
+
+from kie_desktop.domain.label_set import LabelSet, Role, is_background
+from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.session import PageSummary, Session
+from kie_desktop.session.problem_list import ProblemList
+from kie_desktop.store import ProjectFile
+from kie_desktop.ui.item_models import Index
+from kie_desktop.ui.item_models.pages import STATE_NAMES, PageListModel
+from kie_desktop.ui.language import mark
+
+ALL, TO_DO, UNSURE, PROBLEMS, UNLINKED = "all", "to-do", "unsure", "problems", "unlinked"
+LABEL = "label:"
+"""Beginning of the names of filters by label."""
+PAGE_FILTERS = {
+    ALL: mark("All pages"),
+    TO_DO: mark("To do"),
+    UNSURE: mark("With unsure entities"),
+    PROBLEMS: mark("With problems"),
+    UNLINKED: mark("With keys without a value"),
+    **{str(state): name for state, name in STATE_NAMES.items()},
+}
+"""Filter name -> what the window calls it; those by label come on top."""
+
+BY_NAME, BY_STATE, BY_CERTAINTY = "name", "state", "certainty"
+ORDERS = {
+    BY_NAME: mark("By name"),
+    BY_STATE: mark("By state"),
+    BY_CERTAINTY: mark("Least certain first"),
+}
+"""Order -> what the window calls it. The page that a model is least sure of is the one that teaches it most."""
+
+_DONE = (ReviewState.REVIEWED, ReviewState.EXCLUDED)
+_STATES = list(ReviewState)
+
+
+class PageMarks(QObject):
+    """The pages that a filter lets through which their summaries do not tell: by label, problems and links.
+
+    changed: other pages. Kept true while pages are edited.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, problems: ProblemList, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._problems = problems
+        self._name = ALL
+        self._ids: set[int] = set()
+        session.page_edited.connect(self._look_again)
+        session.pages_changed.connect(self._read)
+        session.label_set_changed.connect(self._read)
+        problems.reset.connect(self._follow_problems)
+        problems.page_changed.connect(self._follow_problems)
+
+    def choose(self, name: str) -> None:
+        """Follow a filter; the first time that problems are asked for they are looked for."""
+        self._name = name
+        if name == PROBLEMS and not self._problems.looked and self._problems.state is None:
+            self._problems.look()
+        self._read()
+
+    def __contains__(self, page_id: int) -> bool:
+        return page_id in self._ids
+
+    def _read(self) -> None:
+        project, ids = self._session.project, set[int]()
+        if self._name == PROBLEMS:
+            ids = {page_id for page_id in self._problems.pages if page_id is not None}
+        elif project is not None:
+            ids = self._asked(project)
+        self._set(ids)
+
+    def _asked(self, project: ProjectFile) -> set[int]:
+        if self._name == UNLINKED:
+            return project.pages_with_unlinked(_keys(self._session.label_set))
+        return project.pages_with_label(self._name.removeprefix(LABEL)) if self._name.startswith(LABEL) else set()
+
+    def _follow_problems(self) -> None:
+        if self._name == PROBLEMS:
+            self._read()
+
+    def _look_again(self, page_id: int) -> None:
+        test = self._test()
+        if test is not None:
+            self._set(self._ids | {page_id} if test(self._session.page_of(page_id)) else self._ids - {page_id})
+
+    def _test(self) -> Callable[[Page], bool] | None:
+        """Whether one page passes a filter that the project file answers."""
+        if self._name == UNLINKED:
+            keys = {name.casefold() for name in _keys(self._session.label_set)}
+            return lambda page: any(
+                entity.label.casefold() in keys and all(entity.id != head for head, _ in page.links)
+                for entity in page.entities.values()
+            )
+        if self._name.startswith(LABEL):
+            label = self._name.removeprefix(LABEL)
+            return lambda page: any(entity.label == label for entity in page.entities.values())
+        return None
+
+    def _set(self, ids: set[int]) -> None:
+        if ids != self._ids:
+            self._ids = ids
+            self.changed.emit()
+
+
+class PageFilter(QSortFilterProxyModel):
+    """The pages whose name holds a text and that pass a filter.
+
+    Pages stand where they stood when the order was chosen: nothing jumps about while one works on them.
+    """
+
+    def __init__(self, model: PageListModel, marks: PageMarks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._marks = marks
+        self._text = ""
+        self._filter = ALL
+        self._order = BY_NAME
+        self._places: dict[int, tuple[float, ...]] = {}
+        self.setDynamicSortFilter(True)
+        self.setSourceModel(model)
+        marks.changed.connect(self._refilter)
+        model.modelReset.connect(self._sort)
+
+    def set_filter(self, text: str, name: str) -> None:
+        """Show pages whose path holds `text` (without case) and that pass the filter `name`."""
+        if (text.casefold(), name) == (self._text, self._filter):
+            return
+        self.beginFilterChange()
+        self._text, self._filter = text.casefold(), name
+        self.endFilterChange()
+
+    def set_order(self, order: str) -> None:
+        """Sort as `ORDERS` has it, by what is known now."""
+        self._order = order
+        self._sort()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a page shows."""
+        summary = self._model.summary(source_row)
+        if self._text and self._text not in summary.image.casefold():
+            return False
+        if self._filter == ALL:
+            return True
+        if self._filter == TO_DO:
+            return summary.state not in _DONE
+        if self._filter == UNSURE:
+            return summary.unsure > 0
+        if self._filter in (PROBLEMS, UNLINKED) or self._filter.startswith(LABEL):
+            return summary.id in self._marks
+        return str(summary.state) == self._filter
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Whether a page stands before another one."""
+        return self.place(left.row()) < self.place(right.row())
+
+    def place(self, source_row: int) -> tuple[float, ...]:
+        """Where a page stands, also one that does not show."""
+        return (*self._places.get(self._model.summary(source_row).id, ()), source_row)
+
+    def _sort(self) -> None:
+        rows = [self._model.summary(row) for row in range(self._model.rowCount())]
+        self._places = {row.id: _place(row, self._order) for row in rows}
+        self.sort(-1)
+        if self._order != BY_NAME:
+            self.sort(0, Qt.SortOrder.AscendingOrder)
+
+    def _refilter(self) -> None:
+        self.beginFilterChange()
+        self.endFilterChange()
+
+
+def _place(summary: PageSummary, order: str) -> tuple[float, ...]:
+    if order == BY_STATE:
+        return (_STATES.index(summary.state),)
+    if order == BY_CERTAINTY:
+        return (summary.state in _DONE, *summary.certainty.order)
+    return ()
+
+
+def _keys(labels: LabelSet) -> list[str]:
+    return [label.name for label in labels if label.role is Role.KEY and not is_background(label.name)]
