@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.patch import Patch
 
 PageId = int
@@ -12,14 +13,16 @@ PageId = int
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One gesture: what it did, in words, and its patch for every page it touched."""
+    """One gesture: what it did, in words, its patch for every page it touched, and the label set before and after."""
 
     text: str
     patches: tuple[tuple[PageId, Patch], ...]
+    labels: tuple[LabelSet, LabelSet] | None = None
 
     def inverted(self) -> Step:
         """The step that takes this one back, pages in reverse order."""
-        return Step(self.text, tuple((page_id, patch.inverted()) for page_id, patch in reversed(self.patches)))
+        patches = tuple((page_id, patch.inverted()) for page_id, patch in reversed(self.patches))
+        return Step(self.text, patches, self.labels and (self.labels[1], self.labels[0]))
 
 
 HistoryState = tuple[tuple[Step, ...], tuple[Step, ...], object | None]
@@ -100,4 +103,5 @@ def _joined(earlier: Step, later: Step) -> Step:
     patches = dict(earlier.patches)
     for page_id, patch in later.patches:
         patches[page_id] = patches[page_id].then(patch) if page_id in patches else patch
-    return Step(later.text, tuple(patches.items()))
+    labels = (earlier.labels or later.labels, later.labels or earlier.labels)
+    return Step(later.text, tuple(patches.items()), labels[0] and labels[1] and (labels[0][0], labels[1][1]))

@@ -29,7 +29,7 @@ _USUAL_ROLES = {
     "title": Role.HEADER,
 }
 # Told apart by people with red-green blindness too (Okabe and Ito's palette, darkened for white paper).
-_COLOURS = (
+COLOURS = (
     "#8a8f98",
     "#0072b2",
     "#d55e00",
@@ -41,6 +41,7 @@ _COLOURS = (
     "#795548",
     "#607d8b",
 )
+"""Of labels that nobody gave a colour; the first is the background's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class LabelSet:
     def __init__(self, labels: Iterable[Label]) -> None:
         rows = tuple(labels)
         if not rows or not is_background(rows[0].name):
-            rows = (Label(OTHER, _COLOURS[0], Role.OTHER, "0"), *rows)
+            rows = (Label(OTHER, COLOURS[0], Role.OTHER, "0"), *rows)
         self._labels = rows
         self._by_name: dict[str, Label] = {}
         for label in rows:
@@ -84,7 +85,7 @@ class LabelSet:
         return cls(
             Label(
                 name,
-                _COLOURS[1 + index % (len(_COLOURS) - 1)],
+                COLOURS[1 + index % (len(COLOURS) - 1)],
                 _USUAL_ROLES.get(name.casefold(), Role.OTHER),
                 str(index + 1) if index < 9 else "",
             )
@@ -133,13 +134,17 @@ class LabelSet:
             return LabelSet((*self._labels, label))
         return LabelSet(label if row.name.casefold() == label.name.casefold() else row for row in self._labels)
 
+    def changed(self, before: LabelSet, after: LabelSet) -> LabelSet:
+        """`after`, and at its end what came into this set since it was `before` (labels that models gave)."""
+        return LabelSet((*after, *(label for label in self if label.name not in before and label.name not in after)))
+
     def extended(self, names: Iterable[str]) -> LabelSet:
         """This set with labels of the usual look added for every unknown name."""
         result = self
         for name in names:
             if name not in result and not is_background(name) and name.strip():
                 index = len(result)
-                colour = _COLOURS[1 + (index - 1) % (len(_COLOURS) - 1)]
+                colour = COLOURS[1 + (index - 1) % (len(COLOURS) - 1)]
                 hotkey = str(index) if index <= 9 else ""
                 role = _USUAL_ROLES.get(name.casefold(), Role.OTHER)
                 result = result.with_label(Label(name, colour, role, hotkey))

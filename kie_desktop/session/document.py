@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import History, HistoryState, PageId, Step
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import apply
 from kie_desktop.store import PageSummary, ProjectFile
@@ -31,6 +32,7 @@ class _Write:
 
     step: Step
     pages_before: dict[PageId, Page]
+    labels_before: LabelSet
     history_before: HistoryState
     done: Future[None]
 
@@ -44,6 +46,7 @@ class Document(QObject):
 
     edited = Signal(int, object)
     summary_changed = Signal(int)
+    label_set_changed = Signal()
     history_changed = Signal()
     write_failed = Signal(str)
     _written = Signal()
@@ -52,6 +55,7 @@ class Document(QObject):
         super().__init__(parent)
         self._project = project
         self._history = History()
+        self._label_set = project.label_set
         self._pages: OrderedDict[PageId, Page] = OrderedDict()
         self._write: _Write | None = None
         self._writer = ThreadPoolExecutor(1, "project-writer")
@@ -78,6 +82,17 @@ class Document(QObject):
     def history(self) -> History:
         """What can be undone; change it through `undo` and `redo` only."""
         return self._history
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The project's labels."""
+        return self._label_set
+
+    def set_label_set(self, labels: LabelSet) -> None:
+        """Give the project other labels, outside the history. UserError where they cannot be written."""
+        self.project.label_set = labels
+        self._label_set = labels
+        self.label_set_changed.emit()
 
     def summary(self, page_id: PageId) -> PageSummary:
         """The line of one page. KeyError where there is none of that id."""
@@ -164,14 +179,19 @@ class Document(QObject):
             self._history.state = history_before
             raise
         self._pages.update(after)
+        labels_before = self._label_set
+        if step.labels:
+            self._label_set = labels_before.changed(*step.labels)
+            step = replace(step, labels=(labels_before, self._label_set))
         done = self._writer.submit(self._project.commit, step)
-        self._write = _Write(step, before, history_before, done)
+        self._write = _Write(step, before, labels_before, history_before, done)
         done.add_done_callback(lambda _: self._written.emit())
         self._tell(step, after)
         return step
 
     def _take_back(self, write: _Write) -> None:
         self._pages.update(write.pages_before)
+        self._label_set = write.labels_before
         self._history.state = write.history_before
         self._tell(write.step.inverted(), write.pages_before)
 
@@ -180,6 +200,8 @@ class Document(QObject):
         changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
         for page_id in changed:
             self._summaries[self._positions[page_id]] = summaries[page_id]
+        if step.labels:
+            self.label_set_changed.emit()
         for page_id, patch in step.patches:
             self.edited.emit(page_id, patch.changes)
         for page_id in changed:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
-from kie_desktop.language import mark, tr
+from kie_desktop.language import mark
 from kie_desktop.session.devices import Devices
 from kie_desktop.session.evaluation import EvaluationResult, read_evaluation
 from kie_desktop.session.run_pages import export_for_run

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
@@ -28,6 +29,7 @@ from kie_desktop.session.effort import EffortClock
 from kie_desktop.session.exchange import Exchange
 from kie_desktop.session.page_images import PageImages
 from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project
+from kie_desktop.session.relabelling import label_set_step
 from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kie_desktop.domain.checks import CountTokens
+    from kie_desktop.domain.statistics import LabelCount
     from kie_desktop.session.opening import Opened
 
 _Arguments = ParamSpec("_Arguments")
@@ -127,13 +130,30 @@ class Session(QObject):
         return self._label_set
 
     def set_label_set(self, labels: LabelSet) -> None:
-        """Give the project other labels. Entities keep the label that they have."""
+        """Give the project other labels, outside the history. Entities keep the label that they have."""
         if self._document is None or labels == self._label_set:
             return
         document = self._document
-        if self._attempt(lambda: setattr(document.project, "label_set", labels)):
-            self._label_set = labels
-            self.label_set_changed.emit()
+        self._attempt(lambda: document.set_label_set(labels))
+
+    def change_label_set(self, labels: LabelSet, moved: Mapping[str, str]) -> bool:
+        """Give the project other labels, as one undoable step. Returns whether it was done.
+
+        moved: label -> the label that its entities get, on all pages (it was renamed, or is to be removed).
+        """
+        document = self._document
+        if document is None or labels == self._label_set:
+            return False
+        return self._attempt(lambda: document.do(label_set_step(document, labels, moved)))
+
+    def entities_by_label(self) -> Counter[str]:
+        """How many entities of the project have each label, by its name without case."""
+        found: list[LabelCount] = []
+        self._attempt(lambda: found.extend(self.project.label_counts() if self.project else ()))
+        counts: Counter[str] = Counter()
+        for count in found:
+            counts[count.label.casefold()] += count.entities
+        return counts
 
     def open_path(self, path: Path) -> bool:
         """Open a project file, a folder of images, or one image, TIFF or PDF; returns whether it is open."""
@@ -517,14 +537,14 @@ class Session(QObject):
     def _adopt(self, opened: Opened) -> None:
         try:
             document = Document(opened.project, self)
-            labels = opened.project.label_set
             shown = opened.project.setting(_PAGE_SETTING)
         except UserError:
             opened.project.close()
             raise
-        self._document, self._label_set = document, labels
+        self._document, self._label_set = document, document.label_set
         document.edited.connect(self._on_edited)
         document.summary_changed.connect(self.summary_changed)
+        document.label_set_changed.connect(self._on_label_set)
         document.history_changed.connect(self.history_changed)
         document.write_failed.connect(self._on_write_failed)
         self.settings.add_recent(document.path)
@@ -536,28 +556,33 @@ class Session(QObject):
         ids = [summary.id for summary in document.summaries]
         if ids:
             self.show_page(shown if shown in ids else ids[0])
-        self._look(opened.images, [document.image_path(page_id) for page_id in ids])
-        if opened.label_files:
-            self.labels_found.emit([*opened.label_files])
+        self._look(opened.images, [document.image_path(page_id) for page_id in ids], opened.label_files)
 
     def _on_edited(self, page_id: PageId, changes: Changes) -> None:
         if page_id == self._page_id and self.page is not None:
             self.selection.keep_to(self.page)
         self.page_edited.emit(page_id, changes)
 
+    def _on_label_set(self) -> None:
+        self._label_set = self._opened_document.label_set
+        self.label_set_changed.emit()
+
     def _on_write_failed(self, text: str) -> None:
         self._annotator.cancel()  # what it does next could not be written either
         self.message.emit("error", text)
 
-    def _look(self, images: Iterable[Path], expected: Iterable[Path]) -> None:
-        """Find new pages in a thread and add them batch by batch."""
+    def _look(self, images: Iterable[Path], expected: Iterable[Path], label_files: Sequence[Path] = ()) -> None:
+        """Find new pages in a thread and add them batch by batch; tell of label files once they are there."""
         known = frozenset(summary.image for summary in self.summaries)
         work = partial(look_for_pages, tuple(images), known, tuple(expected), self._opened_document.relative)
-        self._work.start(ADDING, work, self._on_looked, cast(Callable[[object], None], self.add_pages))
+        looked = partial(self._on_looked, label_files)
+        self._work.start(ADDING, work, looked, cast(Callable[[object], None], self.add_pages))
 
-    def _on_looked(self, looked: object) -> None:
+    def _on_looked(self, label_files: Sequence[Path], looked: object) -> None:
         if isinstance(looked, Looked) and looked.text():
             self.message.emit(looked.level, looked.text())
+        if label_files:
+            self.labels_found.emit([*label_files])
 
     def _extend_label_set(self, names: Iterable[str]) -> None:
         self.set_label_set(self._label_set.extended(sorted(names)))

@@ -23,7 +23,7 @@ from kie_desktop.store.faults import SUFFIX, plain_errors
 from kie_desktop.store.lock import ProjectLock
 from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
 from kie_desktop.store.queries import TextHit
-from kie_desktop.store.rows import insert_page, read_page, write_patch
+from kie_desktop.store.rows import insert_page, read_page, write_label_set, write_patch
 from kie_desktop.store.schema import APPLICATION_ID
 
 
@@ -162,14 +162,7 @@ class ProjectFile:
     @label_set.setter
     def label_set(self, labels: LabelSet) -> None:
         with self._transaction() as db:
-            db.execute("DELETE FROM label")
-            db.executemany(
-                "INSERT INTO label VALUES (?, ?, ?, ?, ?)",
-                [
-                    (position, label.name, label.colour, str(label.role), label.hotkey)
-                    for position, label in enumerate(labels)
-                ],
-            )
+            write_label_set(db, labels)
 
     def summaries(self) -> list[PageSummary]:
         """A line for every page, in the order in which the pages were added."""
@@ -203,6 +196,8 @@ class ProjectFile:
         with self._transaction() as db:
             for page_id, patch in step.patches:
                 write_patch(db, page_id, patch)
+            if step.labels:
+                write_label_set(db, step.labels[1])
 
     def setting(self, name: str, default: Any = None) -> Any:
         """A JSON value that was kept with the project."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.history import PageId
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import UNSURE_BELOW, Entity, Field, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.proposal import proposal_to_json
@@ -80,6 +81,15 @@ def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
         next_id,
         json.loads(extra),
         frozenset(erased),
+    )
+
+
+def write_label_set(db: sqlite3.Connection, labels: LabelSet) -> None:
+    """Store the label set in place of the one that is there."""
+    db.execute("DELETE FROM label")
+    db.executemany(
+        "INSERT INTO label VALUES (?, ?, ?, ?, ?)",
+        [(position, label.name, label.colour, str(label.role), label.hotkey) for position, label in enumerate(labels)],
     )
 
 
