@@ -17,6 +17,7 @@ from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.jobs.background import JobState, new_job_id
+from kie_desktop.language import mark, tr
 from kie_desktop.session.exporting import ExportWish, fields_of_pages, forecast, write_pages, write_table
 from kie_desktop.session.work import Work
 
@@ -24,14 +25,10 @@ if TYPE_CHECKING:
     from kie_desktop.session.importing import ImportedPage, ImportPreview
     from kie_desktop.session.session import Session
 
-READING, IMPORTING, EXPORTING, FORESEEING = (
-    "Reading label file",
-    "Importing",
-    "Writing",
-    "Looking at what would be lost",
-)
-LISTING, SAVING = "Collecting fields", "Saving fields"
+READING, IMPORTING, EXPORTING = mark("Reading label file"), mark("Importing"), mark("Writing")
+FORESEEING, LISTING, SAVING = mark("Counting what gets lost"), mark("Collecting fields"), mark("Saving fields")
 """Titles of the jobs."""
+LABEL_SUFFIXES = {".json", ".jsonl", ".txt", ".csv", ".cach"}
 _AT_ONCE_S = 0.02
 """Time spent on pages before the window gets its turn."""
 _PAGES_A_WRITE = 25
@@ -131,6 +128,19 @@ class Exchange(QObject):
         found = recognise(path)
         return found.name if found else None
 
+    @staticmethod
+    def takes(path: Path) -> bool:
+        """Whether somebody who opens a file or folder wants to import it: it holds labels and is no image or project.
+
+        Of folders only those without images: the others become projects.
+        """
+        from kie_desktop.formats.images import find_images
+        from kie_desktop.formats.registry import recognise
+
+        if path.is_file():
+            return path.suffix.lower() in LABEL_SUFFIXES and recognise(path) is not None
+        return path.is_dir() and not find_images(path) and not [*path.glob("*.kie")] and recognise(path) is not None
+
     # --- import
 
     def look(self, path: Path, format_name: str | None = None, image_dir: Path | None = None) -> None:
@@ -186,7 +196,7 @@ class Exchange(QObject):
         """Count what the format cannot hold of pages; `foreseen` brings it."""
         self._work.cancel(FORESEEING)
         if project := self._written_project():
-            work = partial(forecast, project, tuple(page_ids), format_name)
+            work = partial(forecast, project, tuple(page_ids), format_name, self._session.label_set)
             self._work.start(FORESEEING, work, self.foreseen.emit)
 
     def export(self, wish: ExportWish) -> None:
@@ -274,7 +284,7 @@ class Exchange(QObject):
                 return False
             if patch:
                 patches.append((page_id, patch))
-        text = f"Import {current.preview.source.name}"
+        text = tr("Import {}").format(current.preview.source.name)
         return not patches or session.edit_pages(patches, text, current.gesture)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.jobs.background import Report
 from kie_desktop.store import ProjectFile
@@ -34,7 +36,10 @@ class ExportWish:
 
 @dataclass(frozen=True, slots=True)
 class ExportForecast:
-    """What an export would hold, and what its format has no place for (one problem for each kind)."""
+    """What an export would take of so many entities and links, and what its format has no place for.
+
+    pages: those that it takes.
+    """
 
     format: str
     pages: int
@@ -43,17 +48,23 @@ class ExportForecast:
     lost: tuple[Problem, ...]
 
 
-def forecast(project: Path, page_ids: Sequence[PageId], format_name: str, report: Report) -> ExportForecast:
-    """Count what would be written and what would be lost."""
-    from kie_desktop.formats.losses import losses
-    from kie_desktop.formats.registry import format_named
+def forecast(
+    project: Path, page_ids: Sequence[PageId], format_name: str, label_set: LabelSet, report: Report
+) -> ExportForecast:
+    """Write pages, without their images, to where they are thrown away: so nothing that gets lost is overlooked.
+
+    Raises UserError where they cannot be written.
+    """
+    from kie_desktop.formats.registry import format_named, write
 
     chosen = format_named(format_name)
     pages = list(_pages(project, page_ids, report))
-    if ReviewState.EXCLUDED not in chosen.holds.states:
-        pages = [page for page in pages if page.state is not ReviewState.EXCLUDED]
+    with tempfile.TemporaryDirectory(prefix="kie-desktop-") as folder:
+        path = Path(folder) / f"labels{chosen.suffix}"
+        said = partial(report.progress, text=chosen.title)
+        written = write(path, pages, label_set, chosen, overwrite=True, progress=said)
     entities, links = sum(len(page.entities) for page in pages), sum(len(page.links) for page in pages)
-    return ExportForecast(format_name, len(pages), entities, links, tuple(losses(pages, chosen)))
+    return ExportForecast(format_name, written.pages, entities, links, written.lost)
 
 
 def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Report) -> WriteReport:

@@ -16,7 +16,7 @@ from kie_desktop.domain.merging import Conflict, Rule, merge
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.jobs.background import Report
-from kie_desktop.session.sentences import count_of
+from kie_desktop.language import count, tr
 from kie_desktop.store import PageSummary, ProjectFile
 
 if TYPE_CHECKING:
@@ -254,10 +254,10 @@ def _list(found: list[tuple[int, Conflict]], row: int, conflicts: Sequence[Confl
 
 def summary_of(preview: ImportPreview, taken: int) -> tuple[str, str]:
     """Level and text of the message after an import of so many pages."""
-    parts = [f"{preview.source.name}: {count_of(taken, 'page')} imported."]
-    missing = preview.count(Fate.NO_IMAGE)
-    if missing:
-        parts.append(f"{count_of(missing, 'page')} without an image left out.")
-    if preview.problems:
-        parts.append(f"{count_of(len(preview.problems), 'fault')} in the file.")
-    return ("warning" if missing or preview.problems else "info"), " ".join(parts)
+    pages = count(taken, tr("page"), tr("pages"))
+    parts = [tr("{}: {} imported.").format(preview.source.name, pages)]
+    if missing := preview.count(Fate.NO_IMAGE):
+        parts.append(tr("{} without an image left out.").format(count(missing, tr("page"), tr("pages"))))
+    if faults := len(preview.problems):
+        parts.append(tr("{} in the file.").format(count(faults, tr("problem"), tr("problems"))))
+    return ("warning" if missing or faults else "info"), " ".join(parts)

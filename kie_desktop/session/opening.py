@@ -11,11 +11,11 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.formats.images import find_images, image_info
 from kie_desktop.language import count, tr
+from kie_desktop.session.exchange import LABEL_SUFFIXES
 from kie_desktop.store import SUFFIX, ProjectFile
 
 _FOLDER_SETTING = "folder"
 """Project setting: whether new images of the project's folder become pages when it is opened."""
-_LABEL_SUFFIXES = {".json", ".txt", ".csv"}
 _LABEL_FILES_LOOKED_AT = 40
 
 
@@ -90,7 +90,7 @@ def label_files_in(folder: Path) -> list[Path]:
 
     if recognise(folder):
         return [folder]
-    files = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in _LABEL_SUFFIXES]
+    files = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in LABEL_SUFFIXES]
     return [path for path in files[:_LABEL_FILES_LOOKED_AT] if path.is_file() and recognise(path)]
 
 

@@ -24,8 +24,9 @@ SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
 """Place in a menu -> title and action ids of a menu of its own."""
 
 MENUS: dict[str, tuple[str | None, ...]] = {
-    "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "import-labels", "export",
-              None, "save-picture", "print", None, "settings", None, "close", "quit"),
+    "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "import-labels",
+              "import-folder", None, "export", "export-as", "fields", None, "save-picture", "print", None, "settings",
+              None, "close", "quit"),
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-all", "reread", None,
@@ -150,6 +151,11 @@ class Actions(QObject):
         """Leave these keys to labels: an action with one of them has none as long as the label set has it."""
         self._label_keys = frozenset(portable(key) for key in label_keys)
         self._give_keys()
+
+    def owner(self, keys: str, but: str = "") -> Spec | None:
+        """The action that the user gave a key combination (portable), whether a label takes it or not."""
+        given = (spec for spec in TABLE if spec.id != but)
+        return next((spec for spec in given if portable(self._settings.shortcut(spec.id, spec.shortcut)) == keys), None)
 
     def by_menu(self) -> dict[str, list[Spec]]:
         """Menu, in words -> its actions in their order."""

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.message.connect(self.message_bar.show_message)
+        session.labels_found.connect(self.commands.file.offer_import)
         for signal in (session.project_opened, session.project_closed):
             signal.connect(self._project_changed)
         for signal in (session.page_shown, session.page_edited, session.history_changed, session.pages_changed):
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._show_page_menu)
         self.action_table.began.connect(self.session.effort.begin_command)
-        self.action_table.ended.connect(self.panels.effort.end_command)
+        self.action_table.ended.connect(self.session.effort.end_command)
         self.panels.pages.page_chosen.connect(self.commands.page.show_page)
         self.panels.problems.chosen.connect(self.commands.page.show_problem)
         self.panels.search.chosen.connect(self.commands.review.show_hit)

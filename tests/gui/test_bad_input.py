@@ -15,6 +15,7 @@ from gui.user import User, use_window
 from kie_desktop.__main__ import main
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.store import ProjectFile
+from kie_desktop.ui.dialogs.import_labels import ImportDialog
 
 
 def test_empty_folder(tmp_path: Path) -> None:
@@ -117,8 +118,12 @@ def test_label_file_with_a_broken_line(folder: Path) -> None:
 
     def work(user: User) -> None:
         user.wait_for_pages(3)
-        user.window.session.import_labels(folder / "Label.txt")
-        until(lambda: user.at_rest() and "line 2" in user.message)
+        user.window.commands.file.import_path(folder / "Label.txt")
+        dialog = user.dialog(ImportDialog)
+        until(lambda: dialog.preview)
+        assert "line 2" in dialog.faults.index(0, 1).data()
+        user.click(dialog.import_button)
+        until(lambda: "1 problem in the file" in user.message)
         assert user.entity("Name:").label == "question"
 
     use_window(work, folder)

@@ -7,17 +7,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
+from kie_desktop.session.exchange import FORESEEING, LISTING, READING
 from kie_desktop.session.review import COUNTING, MEASURING
 from kie_desktop.session.search import SEARCHING
 from kie_desktop.session.second_reader import COMPARING
+from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.samples import writable_samples
 
 PICTURES = mark("Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)")
+LABEL_FILES = mark("Label files (*.json *.txt *.csv *.cach *.jsonl);;All files (*)")
 HARMLESS = (
-    mark("Looking at images"), mark("Looking at pages"), mark("Looking for problems"),
+    mark("Looking at images"), mark("Looking at pages"), mark("Looking for problems"), READING, FORESEEING, LISTING,
     SEARCHING, MEASURING, COUNTING, COMPARING,
 )  # fmt: skip
 """Jobs that may be stopped without asking: they change nothing that is not found again next time."""
@@ -28,9 +30,14 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("open-project", "Open pro&ject…", "Ctrl+Alt+O", "project", "Open a project file (*.kie)"),
     Spec("open-sample", "Open &sample pages", "", "sample", "Forms, invoices and receipts to try the program on"),
     Spec("import-labels", "&Import label file…", "Ctrl+I", "import",
-         "Take entities and links from a PaddleOCR label file", a_project),
+         "Take entities and links from a label file of any known format"),
+    Spec("import-folder", "I&mport folder of label files…", "", "import",
+         "Take entities and links from a folder of FUNSD, PPOCRLabel, X-AnyLabeling or SROIE"),
     Spec("export", "&Export dataset…", "Ctrl+E", "export",
          "Write train.json, val.json, class_list.txt and the images for PaddleOCR", some_pages),
+    Spec("export-as", "Export &as…", "Ctrl+Shift+E", "export",
+         "Write pages in another format; what it has no place for is said first", some_pages),
+    Spec("fields", "Fie&lds…", "Ctrl+Alt+F", "", "Keys with their values as a table, to copy or to save", some_pages),
     Spec("settings", "Se&ttings…", "Ctrl+,", "settings", "Appearance, text recognition, models"),
     Spec("close", "&Close project", "Ctrl+W", "close", "Everything is saved already", a_project),
     Spec("quit", "&Quit", "Ctrl+Q", "quit", "Everything is saved already"),
@@ -75,7 +82,10 @@ class FileCommands(CommandGroup):
         self.open_paths([path])
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Open what was dropped or chosen: one folder or project, or any number of files."""
+        """Open what was dropped or chosen: one folder or project, or any number of files. Label files are imported."""
+        if len(paths) == 1 and self._session.exchange.takes(paths[0]):
+            self.import_path(paths[0])
+            return
         if not paths or not self.may_leave():
             return
         self._window.panels.inspector.commit_text()
@@ -86,12 +96,32 @@ class FileCommands(CommandGroup):
             self._session.open_files(paths)
 
     def import_labels(self) -> None:
-        """Choose a PaddleOCR label file and take its entities and links."""
+        """Choose a label file and import it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Import label file", self._last_folder(), "PaddleOCR label file (*.txt *.json);;All files (*)"
+            self._window, tr("Import label file"), self._last_folder(), tr(LABEL_FILES)
         )
         if name:
-            self._session.import_labels(Path(name))
+            self.import_path(Path(name))
+
+    def import_folder(self) -> None:
+        """Choose a folder of label files and import it."""
+        folder = QFileDialog.getExistingDirectory(self._window, tr("Import folder of label files"), self._last_folder())
+        if folder:
+            self.import_path(Path(folder))
+
+    def import_path(self, path: Path) -> None:
+        """Show what a label file or folder would bring."""
+        from kie_desktop.ui.dialogs.import_labels import ImportDialog
+
+        self._window.panels.inspector.commit_text()
+        ImportDialog(self._session, self._window.theme, path, self._window).open()
+
+    def offer_import(self, found: list[Path]) -> None:
+        """Say that a folder has label files, with a button that imports the first of them."""
+        names = ", ".join(path.name for path in found)
+        words = tr("This folder has label files: {}.").format(names)
+        button = tr("Import {}…").format(found[0].name)
+        self._window.message_bar.offer(words, button, lambda: self.import_path(found[0]))
 
     def export(self) -> None:
         """Show the export dialog."""
@@ -101,6 +131,20 @@ class FileCommands(CommandGroup):
         dialog = ExportDialog(self._session, self._window.theme, self._window)
         dialog.show_problems.connect(self._window.panels.show_problems)
         dialog.open()
+
+    def export_as(self) -> None:
+        """Show the dialog that writes other formats."""
+        from kie_desktop.ui.dialogs.export_as import ExportAsDialog
+
+        self._window.panels.inspector.commit_text()
+        ExportAsDialog(self._session, self._window.theme, self._window).open()
+
+    def fields(self) -> None:
+        """Show the fields as a table."""
+        from kie_desktop.ui.dialogs.fields import FieldsDialog
+
+        self._window.panels.inspector.commit_text()
+        FieldsDialog(self._session, self._window.theme, self._window).show()
 
     def settings(self) -> None:
         """Show the settings dialog."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
@@ -26,6 +27,7 @@ class MessageBar(QFrame):
         self._theme = theme
         self._waiting: deque[tuple[str, str]] = deque(maxlen=50)
         self._shown: tuple[str, str] | None = None
+        self._offers: dict[str, tuple[str, Callable[[], None]]] = {}
         self._icon = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -37,6 +39,8 @@ class MessageBar(QFrame):
         self.text.setAccessibleName(tr("Message"))
         self._more = QLabel()
         self._more.setProperty("role", "muted")
+        self.offer_button = QPushButton()
+        self.offer_button.clicked.connect(self._accept_offer)
         self._close = QToolButton()
         self._close.setProperty("quiet", True)
         self._close.setAccessibleName(tr("Close this message"))
@@ -45,7 +49,8 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(10)
-        for widget, stretch in ((self._icon, 0), (self.text, 1), (self._more, 0), (self._close, 0)):
+        parts = ((self._icon, 0), (self.text, 1), (self.offer_button, 0), (self._more, 0), (self._close, 0))
+        for widget, stretch in parts:
             row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter if stretch == 0 else Qt.AlignmentFlag(0))
         self._timer = QTimer(self, singleShot=True, interval=PASSING_MS)
         self._timer.timeout.connect(self.close_message)
@@ -58,18 +63,25 @@ class MessageBar(QFrame):
         return self._shown
 
     def show_message(self, level: str, text: str) -> None:
-        """Show a message; an unread error or warning comes back after it."""
+        """Show a message; an unread error, warning or offer comes back after it."""
         level = level if level in LEVELS else "info"
-        if self._shown and self._shown[0] in ("error", "warning") and self._shown[1] != text:
+        if self._shown and self._stays(*self._shown) and self._shown[1] != text:
             self._waiting.append(self._shown)
         self._shown = (level, text)
         self._paint()
         self.show()
         self._start_timer()
 
+    def offer(self, text: str, words: str, do: Callable[[], None]) -> None:
+        """Show a message with a button that does something about it."""
+        self._offers[text] = words, do
+        self.show_message("info", text)
+
     def close_message(self) -> None:
         """Put the message away; the newest unread one follows."""
         self._timer.stop()
+        if self._shown is not None:
+            self._offers.pop(self._shown[1], None)
         self._shown = self._waiting.pop() if self._waiting else None
         if self._shown is None:
             self.hide()
@@ -80,12 +92,23 @@ class MessageBar(QFrame):
     def clear(self) -> None:
         """Forget all messages (another project was opened)."""
         self._waiting.clear()
+        self._offers.clear()
         self.close_message()
 
     def _start_timer(self) -> None:
         self._timer.stop()
-        if self._shown and self._shown[0] in ("info", "success"):
+        if self._shown and not self._stays(*self._shown):
             self._timer.start()
+
+    def _stays(self, level: str, text: str) -> bool:
+        """Whether a message waits until it is read."""
+        return level in ("error", "warning") or text in self._offers
+
+    def _accept_offer(self) -> None:
+        if self._shown is not None:
+            _, do = self._offers[self._shown[1]]
+            self.close_message()
+            do()
 
     def _paint(self) -> None:
         self._close.setIcon(self._theme.icon("close"))
@@ -95,6 +118,9 @@ class MessageBar(QFrame):
         self.text.setText(text)
         token = "accent" if level == "info" else level
         self._icon.setPixmap(self._theme.pixmap(LEVELS[level], 20, token))
+        words, _ = self._offers.get(text, ("", None))
+        self.offer_button.setText(words)
+        self.offer_button.setVisible(bool(words))
         self._more.setText(tr("{} more").format(len(self._waiting)) if self._waiting else "")
         self._more.setVisible(bool(self._waiting))
         self.setProperty("level", level)

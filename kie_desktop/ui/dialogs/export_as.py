@@ -1,0 +1,222 @@
+"""Writing pages in any format: where to, and what the format has no place for, before and after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.domain.problems import Problem
+from kie_desktop.session import Session
+from kie_desktop.session.exchange import EXPORTING, FormatInfo
+from kie_desktop.session.exporting import ExportForecast, ExportWish
+from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
+from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kie_desktop.formats.format import WriteReport
+
+
+class ExportAsDialog(QDialog):
+    """Counts in the background what would be lost; stays open while it writes, and shows the result."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export as"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._exchange, self._theme = session, session.exchange, theme
+        self._formats = {known.name: known for known in self._exchange.formats()}
+        self._result: Path | None = None
+        self.format = QComboBox()
+        self.pages = PageChoice(session)
+        self.target = QLineEdit()
+        self.browse_button = QPushButton(tr("Choose…"))
+        self.images = QCheckBox(tr("Copy the images too"))
+        self.overwrite = QCheckBox(tr("Overwrite what is there already"))
+        self.forecast = QLabel(wordWrap=True)
+        self.losses = QLabel(wordWrap=True)
+        self.progress = QProgressBar(textVisible=False)
+        self.outcome = QLabel(wordWrap=True)
+        self.buttons = QDialogButtonBox()
+        self.open_button = self.buttons.addButton(tr("Open folder"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.export_button = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.close_button = self.buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._lay_out()
+        self._connect()
+        self._choose_format()
+        fit_height(self)
+
+    @property
+    def chosen(self) -> FormatInfo:
+        """The format."""
+        return self._formats[str(self.format.currentData())]
+
+    # --- putting together
+
+    def _lay_out(self) -> None:
+        for known in self._formats.values():
+            self.format.addItem(known.title if known.places else tr("{} (fields)").format(known.title), known.name)
+        self.format.setCurrentIndex(self.format.findData("paddleocr"))
+        self.format.setAccessibleName(tr("Format"))
+        self.target.setAccessibleName(tr("To"))
+        self.browse_button.setAutoDefault(False)
+        self.images.setChecked(True)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        add_row(form, tr("Format"), self.format)
+        form.addRow(tr("Pages"), self.pages)
+        where = QWidget()
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.target, 1)
+        row.addWidget(self.browse_button)
+        add_row(form, tr("To"), where)
+        form.addRow("", self.images)
+        form.addRow("", self.overwrite)
+        frame = QFrame()
+        frame.setObjectName("section")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(14, 10, 14, 10)
+        inside.addWidget(self.forecast)
+        inside.addWidget(self.losses)
+        self.losses.setMinimumHeight(5 * self.fontMetrics().lineSpacing())  # what it says grows and shrinks
+        self.losses.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for words in (self.losses, self.outcome):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.export_button.setProperty("primary", True)
+        self.export_button.setDefault(True)
+        for hidden in (self.open_button, self.progress, self.outcome):
+            hidden.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(form)
+        for widget in (frame, self.progress, self.outcome):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self.buttons)
+
+    def _connect(self) -> None:
+        self.format.activated.connect(self._choose_format)
+        self.pages.changed.connect(self._foresee)
+        self.target.textChanged.connect(self._follow_jobs)
+        self.browse_button.clicked.connect(self._browse)
+        self.export_button.clicked.connect(self._export)
+        self.open_button.clicked.connect(self._open_folder)
+        self.close_button.clicked.connect(self.close)
+        self._exchange.foreseen.connect(self._show_forecast)
+        self._exchange.written.connect(self._show_result)
+        self._session.message.connect(self._show_message)
+        self._session.jobs_changed.connect(self._follow_jobs)
+        self._session.project_closed.connect(self.close)
+
+    # --- what would be written
+
+    def _choose_format(self) -> None:
+        chosen, project = self.chosen, self._session.path
+        if project is not None:
+            self.target.setText(str(project.parent / f"{project.stem}_{chosen.name}{chosen.suffix}"))
+        self.images.setVisible(chosen.makes_folder)
+        self._foresee()
+
+    def _foresee(self) -> None:
+        self.forecast.setText(tr("Looking at the pages…"))
+        self.losses.setText("")
+        self._exchange.foresee(self.chosen.name, [row.id for row in self.pages.chosen()])
+        self._follow_jobs()
+
+    def _show_forecast(self, found: ExportForecast) -> None:
+        if found.format != self.chosen.name:
+            return
+        self.forecast.setText(
+            tr("{title} takes {pages} with {entities} and {links}.").format(
+                title=self.chosen.title,
+                pages=count(found.pages, tr("page"), tr("pages")),
+                entities=count(found.entities, tr("entity"), tr("entities")),
+                links=count(found.links, tr("link"), tr("links")),
+            )
+        )
+        self.losses.setText(_listed(found.lost) or tr("It has a place for everything."))
+
+    # --- writing
+
+    def _export(self) -> None:
+        self.outcome.hide()
+        self.open_button.hide()
+        ids = tuple(row.id for row in self.pages.chosen())
+        path = Path(self.target.text().strip()).expanduser()
+        images = self.images.isChecked()
+        self._exchange.export(ExportWish(path, self.chosen.name, ids, images, self.overwrite.isChecked()))
+        self._result = path if self.chosen.makes_folder else path.parent
+
+    def _show_result(self, report: WriteReport) -> None:
+        words = tr("{pages} written to {path}.").format(
+            pages=count(report.pages, tr("page"), tr("pages")), path=self.target.text().strip()
+        )
+        if report.lost:
+            words += "\n" + tr("Not in it:") + "\n" + _listed(report.lost)
+        self._say(words, "warning" if report.lost else "success")
+        self.open_button.show()
+
+    def _show_message(self, level: str, text: str) -> None:
+        if level == "error":
+            self._say(text, "error")
+
+    def _say(self, text: str, token: str) -> None:
+        self.outcome.setText(text)
+        self.outcome.setStyleSheet(f"color: {self._theme.colour(token).name()}")
+        self.outcome.show()
+        fit_height(self)
+
+    def _follow_jobs(self) -> None:
+        job = next((job for job in self._session.jobs if job.title == EXPORTING), None)
+        self.progress.setVisible(job is not None)
+        if job is not None:
+            self.progress.setRange(0, job.total)
+            self.progress.setValue(job.done)
+        ready = bool(self.pages.chosen()) and bool(self.target.text().strip())
+        self.export_button.setEnabled(ready and job is None)
+
+    def _open_folder(self) -> None:
+        if self._result is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result)))
+
+    def _browse(self) -> None:
+        if self.chosen.makes_folder:
+            chosen = QFileDialog.getExistingDirectory(self, tr("Folder to export to"), self.target.text())
+        else:
+            pattern = f"{self.chosen.title} (*{self.chosen.suffix})"
+            chosen, _ = QFileDialog.getSaveFileName(
+                self, tr("File to export to"), self.target.text(), pattern, options=_NO_QUESTION
+            )
+        if chosen:
+            self.target.setText(chosen)
+
+
+_NO_QUESTION = QFileDialog.Option.DontConfirmOverwrite
+"""The dialog has a box of its own for that."""
+
+
+def _listed(problems: tuple[Problem, ...]) -> str:
+    return "\n".join(f"• {problem.message}" for problem in problems)

@@ -1,0 +1,282 @@
+"""The import dialog: what a label file holds, what would become of it here, and where it contradicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.session import Session
+from kie_desktop.session.exchange import IMPORTING, READING, ImportChoices
+from kie_desktop.session.importing import CONFLICTS_LISTED, Fate, ImportPreview
+from kie_desktop.ui.dialogs.import_roles import NewLabels
+from kie_desktop.ui.dialogs.tables import set_up
+from kie_desktop.ui.item_models.imported import Conflicts, Faults, ImportedPages
+from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.theme import Theme
+
+
+class ImportDialog(QDialog):
+    """Reads in the background as soon as it opens, and again when format or image folder change."""
+
+    def __init__(self, session: Session, theme: Theme, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Import {}").format(path.name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._exchange, self._theme, self._path = session, session.exchange, theme, path
+        self._image_dir: Path | None = None
+        self.preview: ImportPreview | None = None
+        self.format = QComboBox()
+        self.images = QLineEdit(readOnly=True)
+        self.images_button = QPushButton(tr("Choose…"))
+        self.summary = QLabel(wordWrap=True)
+        self.pages, self.conflicts, self.faults = ImportedPages(self), Conflicts(self), Faults(theme, self)
+        self.page_table, self.conflict_table, self.fault_table = QTableView(), QTableView(), QTableView()
+        self.labels = NewLabels()
+        self.tabs = QTabWidget()
+        self.keep_button, self.take_button = (
+            QPushButton(tr("Keep all of mine")),
+            QPushButton(tr("Take all of the file's")),
+        )
+        self.more_conflicts = QLabel()
+        self.remove = QCheckBox()
+        self.progress = QProgressBar(textVisible=False)
+        self.outcome = QLabel(wordWrap=True)
+        self.buttons = QDialogButtonBox()
+        self.import_button = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.close_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._lay_out()
+        self._connect()
+        self._read()
+
+    # --- putting together
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        source = QLabel(str(self._path))
+        source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        form.addRow(tr("From"), source)
+        self.format.addItem(tr("Recognise it"), None)
+        for known in self._exchange.formats():
+            if known.readable:
+                self.format.addItem(known.title, known.name)
+        self.format.setAccessibleName(tr("Format"))
+        add_row(form, tr("Format"), self.format)
+        self.images.setAccessibleName(tr("Image folder"))
+        self.images_button.setAutoDefault(False)
+        folder = QWidget()
+        row = QHBoxLayout(folder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.images, 1)
+        row.addWidget(self.images_button)
+        add_row(form, tr("Images in"), folder)
+        self._fill_tabs()
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.import_button.setProperty("primary", True)
+        self.import_button.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(form)
+        for widget in (self.summary, self.tabs, self.remove, self.progress, self.outcome, self.buttons):
+            column.addWidget(widget, 1 if widget is self.tabs else 0)
+        letter = self.fontMetrics().height()
+        self.resize(48 * letter, 38 * letter)
+
+    def _fill_tabs(self) -> None:
+        for table, model, name, widths in (
+            (self.page_table, self.pages, tr("Pages of the file"), (0, 26, 10, 8, 11)),
+            (self.conflict_table, self.conflicts, tr("Conflicts"), (28, 22, 0, 0)),
+            (self.fault_table, self.faults, tr("Problems of the file"), (14, 0)),
+        ):
+            table.setModel(model)
+            set_up(table, name, widths)
+        words = QLabel(
+            tr(
+                "A person decided these here, and the file says otherwise. What is not ticked stays as it is here;"
+                " Space ticks a page, which then takes the file's side."
+            )
+        )
+        words.setWordWrap(True)
+        words.setProperty("role", "muted")
+        both = QHBoxLayout()
+        for button in (self.keep_button, self.take_button):
+            button.setAutoDefault(False)
+            both.addWidget(button)
+        both.addWidget(self.more_conflicts, 1)
+        contradictions = QWidget()
+        column = QVBoxLayout(contradictions)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(words)
+        column.addWidget(self.conflict_table, 1)
+        column.addLayout(both)
+        for tab in (self.page_table, self.labels, contradictions, self.fault_table):
+            self.tabs.addTab(tab, "")
+
+    def _connect(self) -> None:
+        self.format.activated.connect(self._read)
+        self.images_button.clicked.connect(self._choose_images)
+        self.keep_button.clicked.connect(lambda: self.conflicts.take(()))
+        self.take_button.clicked.connect(self._take_all)
+        self.remove.toggled.connect(self._show_conflicts)
+        self.import_button.clicked.connect(self._import)
+        self.close_button.clicked.connect(self.close)
+        self._exchange.previewed.connect(self._show)
+        self._exchange.imported.connect(self._finish)
+        self._session.jobs_changed.connect(self._follow_jobs)
+        self._session.message.connect(self._show_message)
+        self._session.project_closed.connect(self.close)
+
+    # --- what is in it
+
+    def _read(self) -> None:
+        self.preview = None
+        self.outcome.hide()
+        self.summary.setText(tr("Reading…"))
+        self._fill()
+        self._exchange.look(self._path, self.format.currentData(), self._image_dir)
+
+    def _show(self, preview: ImportPreview) -> None:
+        self.preview = preview
+        self.format.setItemText(0, tr("Recognised: {}").format(preview.title) if not self.format.currentData() else "")
+        if self.format.currentData():
+            self.format.setItemText(0, tr("Recognise it"))
+        self.images.setText(str(preview.image_dir))
+        self._fill()
+        if not preview.usable and preview.problems:
+            self.tabs.setCurrentWidget(self.fault_table)
+
+    def _fill(self) -> None:
+        preview = self.preview
+        self.pages.show(preview)
+        self.labels.show_labels(preview, self._session.label_set)
+        self.faults.show(preview.problems if preview else ())
+        if preview is not None:
+            self.summary.setText(_summary(preview))
+        missing = sum(row.missing for row in preview.rows) if preview else 0
+        decided = sum(row.missing_decided for row in preview.rows) if preview else 0
+        words = tr("Also remove what the file does not have ({} here, {} of them made or corrected by a person)")
+        self.remove.setText(words.format(count(missing, tr("entity or link"), tr("entities and links")), decided))
+        self.remove.setVisible(missing > 0)
+        self._show_conflicts()
+
+    def _show_conflicts(self) -> None:
+        preview, missing = self.preview, self.remove.isChecked()
+        self.conflicts.show(preview, missing=missing)
+        total = sum(row.conflicts + (row.missing_decided if missing else 0) for row in preview.rows) if preview else 0
+        unlisted = total - self.conflicts.rowCount()
+        words = tr("The first {} of {} are listed.").format(CONFLICTS_LISTED, total)
+        self.more_conflicts.setText(words if unlisted > 0 else "")
+        problems = len(preview.problems) if preview else 0
+        for place, (words, number) in enumerate(
+            (
+                (tr("Pages"), self.pages.rowCount()),
+                (tr("Labels"), self.labels.rowCount()),
+                (tr("Conflicts"), total),
+                (tr("Problems"), problems),
+            )
+        ):
+            self.tabs.setTabText(place, f"{words} ({number})" if number else words)
+        self._follow_jobs()
+
+    def _take_all(self) -> None:
+        assert self.preview is not None
+        self.conflicts.take(range(len(self.preview.rows)))
+
+    def _choose_images(self) -> None:
+        start = self.images.text() or str(self._path.parent)
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of the images"), start)
+        if chosen:
+            self._image_dir = Path(chosen)
+            self._read()
+
+    # --- doing it
+
+    def _import(self) -> None:
+        assert self.preview is not None
+        choices = ImportChoices(self.labels.roles(), self.conflicts.theirs, self.remove.isChecked())
+        self.outcome.hide()
+        self._exchange.take(self.preview, choices)
+
+    def _finish(self, level: str, text: str) -> None:
+        self._session.message.emit(level, text)
+        self.close()
+
+    def _follow_jobs(self) -> None:
+        job = next((job for job in self._session.jobs if job.title in (READING, IMPORTING)), None)
+        waiting = job is not None or (self.preview is None and self._session.is_adding)
+        self.progress.setVisible(waiting)
+        self.progress.setRange(0, job.total if job else 0)
+        self.progress.setValue(job.done if job else 0)
+        importing = self._exchange.state is not None
+        usable = self.preview is not None and bool(self.preview.usable)
+        self.import_button.setEnabled(usable and not importing)
+        self.close_button.setText(tr("Stop") if importing else tr("Cancel"))
+        for widget in (self.format, self.images_button, self.tabs, self.remove):
+            widget.setEnabled(not importing)
+
+    def _show_message(self, level: str, text: str) -> None:
+        if level == "error":
+            if self.preview is None:
+                self.summary.setText(tr("This cannot be imported."))
+            self.outcome.setText(text)
+            self.outcome.setStyleSheet(f"color: {self._theme.colour('error').name()}")
+            self.outcome.show()
+
+    def reject(self) -> None:
+        """Escape does what the button does."""
+        self.close()
+
+    def closeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """While an import is under way, stop that first; what was being read is given up."""
+        if self._exchange.state is not None:
+            self._exchange.cancel()
+            event.ignore()
+            return
+        self._exchange.stop_looking()
+        event.accept()
+
+
+def _summary(preview: ImportPreview) -> str:
+    """What the file holds and what becomes of it, in two sentences."""
+    entities = sum(len(row.page.entities) for row in preview.rows)
+    links = sum(len(row.page.links) for row in preview.rows)
+    holds = tr("{title}: {pages}, {entities}, {links}.").format(
+        title=preview.title,
+        pages=count(len(preview.rows), tr("page"), tr("pages")),
+        entities=count(entities, tr("entity"), tr("entities")),
+        links=count(links, tr("link"), tr("links")),
+    )
+    fates = {
+        Fate.NEW: tr("{} new"),
+        Fate.FILLED: tr("{} filled"),
+        Fate.MERGED: tr("{} brought up to date"),
+        Fate.CONFLICT: tr("{} with contradictions"),
+        Fate.SAME: tr("{} with nothing new"),
+        Fate.NO_IMAGE: tr("{} without an image (left out)"),
+    }
+    parts = [words.format(number) for fate, words in fates.items() if (number := preview.count(fate))]
+    lines = [holds, tr("Of the pages: {}.").format(", ".join(parts))] if parts else [holds]
+    if preview.count(Fate.NEW):
+        lines.append(tr("New pages stay in the project when the import is undone; their entities and links do not."))
+    return "\n".join(lines)
