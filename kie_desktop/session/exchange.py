@@ -70,6 +70,11 @@ class _Import:
     done: int = 0
     gesture: object = field(default_factory=object)
 
+    @property
+    def text(self) -> str:
+        """What the step is called."""
+        return tr("Import {}").format(self.preview.source.name)
+
 
 class Exchange(QObject):
     """Failures become messages of the session.
@@ -163,7 +168,7 @@ class Exchange(QObject):
     def take(self, preview: ImportPreview, choices: ImportChoices) -> None:
         """Do what was foreseen; `imported` tells when it is done.
 
-        Entities and links are one undoable step. New labels and new pages stay when that is undone.
+        Entities, links and new labels are one undoable step. New pages stay when that is undone.
         """
         from kie_desktop.session.importing import Fate
 
@@ -173,9 +178,12 @@ class Exchange(QObject):
         rows = [(number, row) for number, row in enumerate(preview.rows) if row.fate is not Fate.NO_IMAGE]
         if not session.add_pages([_blank(row.page) for _, row in rows]):
             return
-        session.set_label_set(_with_roles(session.label_set, preview, choices.roles))
         ids = {(summary.image, summary.frame): summary.id for summary in session.summaries}
-        self._import = _Import(preview, choices, rows[::-1], ids, JobState(new_job_id(), IMPORTING, 0, len(rows)))
+        current = _Import(preview, choices, rows[::-1], ids, JobState(new_job_id(), IMPORTING, 0, len(rows)))
+        labels = _with_roles(session.label_set, preview, choices.roles)
+        if labels != session.label_set and not session.edit_pages((), current.text, current.gesture, labels):
+            return
+        self._import = current
         self._timer.start()
         self.changed.emit()
 
@@ -284,8 +292,7 @@ class Exchange(QObject):
                 return False
             if patch:
                 patches.append((page_id, patch))
-        text = tr("Import {}").format(current.preview.source.name)
-        return not patches or session.edit_pages(patches, text, current.gesture)
+        return not patches or session.edit_pages(patches, current.text, current.gesture)
 
 
 def _with_roles(label_set: LabelSet, preview: ImportPreview, roles: Mapping[str, Role]) -> LabelSet:

@@ -320,15 +320,22 @@ class Session(QObject):
             return False
         return self.edit(patch, text)
 
-    def edit_pages(self, patches: Iterable[tuple[PageId, Patch]], text: str, gesture: object | None = None) -> bool:
+    def edit_pages(
+        self,
+        patches: Iterable[tuple[PageId, Patch]],
+        text: str,
+        gesture: object | None = None,
+        labels: LabelSet | None = None,
+    ) -> bool:
         """Do a patch to each of several pages, all as one undoable step. Returns whether it was done.
 
-        gesture: as `edit` has it.
+        gesture: as `edit` has it. labels: what the project's become in the same step.
         """
         document, wanted = self._document, tuple((page_id, patch) for page_id, patch in patches if patch)
-        if document is None or not wanted:
+        if document is None or not (wanted or labels):
             return False
-        done = self._attempt(lambda: document.do(Step(text, wanted), gesture))
+        step = Step(text, wanted, (document.label_set, labels) if labels else None)
+        done = self._attempt(lambda: document.do(step, gesture))
         if done:
             self.acted.emit(gesture)
         return done

@@ -100,6 +100,7 @@ def test_an_import_is_one_undoable_step(sitting: Sitting, folder: Path) -> None:
     assert session.undo_text == "Import train.json"
     session.undo()
     assert [summary.entities for summary in session.summaries] == [0, 0, 0]
+    assert "person" not in session.label_set
     session.redo()
     assert [summary.entities for summary in session.summaries] == [2, 2, 0]
 
