@@ -1,18 +1,48 @@
-"""`models add` and `models remove`: packs, checkpoints and published archives become packs that can be named."""
+"""`models add`: packs, checkpoints and published archives become packs that can be named."""
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kie_desktop.cli.open_model import is_checkpoint, open_checkpoint
 from kie_desktop.domain.errors import UserError
-from kie_desktop.runtime.pack_store import free_place, install, model_in, packs_folder, plain_name, unpack
+from kie_desktop.formats.atomic import copy_file, write_error
+from kie_desktop.formats.class_list import write_class_list
+from kie_desktop.kie import tokenizer as tokenizers
+from kie_desktop.runtime.catalogue import TOKENIZER_PART, offer_of_file
+from kie_desktop.runtime.pack_store import (
+    downloads_folder,
+    free_place,
+    install,
+    model_in,
+    packs_folder,
+    plain_name,
+    unpack,
+)
 from kie_desktop.runtime.packs import DESCRIPTION, ModelPack, load_pack
 
+NOT_STATED = "not stated"
+CLASS_LIST = "class_list.txt"
 _PLAIN_FOLDERS = ("best_accuracy", "best_model", "latest")
 """Every run has these, so they say nothing of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """What a checkpoint does not say itself. tokenizer, class_list: files that count instead of those in its folder.
+
+    join: a pack whose networks of the other task become part of the new one.
+    """
+
+    tokenizer: Path | None = None
+    class_list: Path | None = None
+    join: Path | str | None = None
+    licence: str = NOT_STATED
+    description: str = ""
 
 
 def add_model(arguments: argparse.Namespace) -> ModelPack:
@@ -22,37 +52,91 @@ def add_model(arguments: argparse.Namespace) -> ModelPack:
     is damaged, or where a pack of the name is there.
     """
     path = Path(arguments.pack)
+    given = Companions(arguments.tokenizer, arguments.class_list, arguments.join, arguments.licence)
     if path.is_dir():
-        return _add_folder(path, arguments, path)
+        return _add_folder(path if is_checkpoint(path) else model_in(path), path, arguments.name, given)
     if not path.exists():
         raise UserError(f"{path}: there is no such file or folder; name a model pack, a checkpoint or a .tar archive")
-    with tempfile.TemporaryDirectory(prefix="kie-model-") as folder:
-        unpack(path, Path(folder))
-        return _add_folder(Path(folder), arguments, path.with_name(path.name.split(".tar")[0]))
+    with Workspace() as folder:
+        unpack(path, folder)
+        model = model_in(folder)
+        given = _complete(model, path, given)
+        return _add_folder(model, path.with_name(path.name.split(".tar")[0]), arguments.name, given)
 
 
-def _add_folder(folder: Path, arguments: argparse.Namespace, origin: Path) -> ModelPack:
-    """origin: what the model's name is taken from."""
-    model = folder if is_checkpoint(folder) else model_in(folder)
-    if (model / DESCRIPTION).exists():
-        return install(model, arguments.name)
-    named = origin.absolute()
-    name = plain_name(arguments.name or (named.parent if named.name in _PLAIN_FOLDERS else named).name)
-    return _export(model, free_place(name), arguments)
+class Workspace:
+    """A folder to unpack and make things in, on the disk that the packs lie on; gone afterwards. UserError."""
+
+    def __enter__(self) -> Path:
+        try:
+            downloads_folder().mkdir(parents=True, exist_ok=True)
+            self._folder = tempfile.TemporaryDirectory(prefix=".work-", dir=downloads_folder())
+        except OSError as fault:
+            raise write_error(downloads_folder(), fault) from fault
+        return Path(self._folder.name)
+
+    def __exit__(self, *_: object) -> None:
+        self._folder.cleanup()
 
 
-def _export(checkpoint: Path, place: Path, arguments: argparse.Namespace) -> ModelPack:
+def make_pack(checkpoint: Path, task: str, place: Path, companions: Companions) -> ModelPack:
+    """Export a checkpoint as a pack in a new folder, after comparing their answers. UserError."""
     from kie_desktop.cli import export_model
 
-    packs_folder().mkdir(parents=True, exist_ok=True)
-    task = open_checkpoint(checkpoint, arguments.tokenizer, arguments.class_list).task
-    if task == "base":
-        raise UserError(f"{checkpoint}: these are weights to start training from (train --init); they label nothing")
     parser = argparse.ArgumentParser()
     export_model.add_arguments(parser)
-    words = ["--checkpoint", str(checkpoint), "--task", task, "--out", str(place), "--licence", arguments.licence]
+    words = ["--checkpoint", str(checkpoint), "--task", task, "--out", str(place)]
+    words += ["--licence", companions.licence, "--description", companions.description]
     for option in ("tokenizer", "class_list", "join"):
-        value = getattr(arguments, option)
+        value = getattr(companions, option)
         words += [f"--{option.replace('_', '-')}", str(value)] if value else []
     export_model.run(parser.parse_args(words))
     return load_pack(place)
+
+
+def check_paddle() -> None:
+    """Raises UserError where a checkpoint cannot be read, as Paddle is not installed."""
+    if importlib.util.find_spec("paddle") is None:
+        raise UserError(
+            "making a model pack of a checkpoint needs Paddle, which this program does not have; choose a Python that "
+            "has it in the settings (Python for training), or use the full program"
+        )
+
+
+def _add_folder(model: Path, origin: Path, name: str | None, given: Companions) -> ModelPack:
+    """origin: what the model's name is taken from."""
+    if (model / DESCRIPTION).exists():
+        return install(model, name)
+    named = origin.absolute()
+    place = free_place(plain_name(name or (named.parent if named.name in _PLAIN_FOLDERS else named).name))
+    check_paddle()
+    task = open_checkpoint(model, given.tokenizer, given.class_list).task
+    if task == "base":
+        raise UserError(f"{origin}: these are weights to start training from (train --init); they label nothing")
+    packs_folder().mkdir(parents=True, exist_ok=True)
+    return make_pack(model, task, place, given)
+
+
+def _complete(model: Path, archive: Path, given: Companions) -> Companions:
+    """Add to an unpacked checkpoint what it lacks and what lies beside its archive, or is known of a published one.
+
+    Raises UserError where there is no tokenizer to be found.
+    """
+    if (model / DESCRIPTION).exists():
+        return given
+    offer = offer_of_file(archive.name)
+    for name in (tokenizers.FILE_NAME, CLASS_LIST):
+        if not (model / name).exists() and archive.with_name(name).is_file():
+            copy_file(archive.with_name(name), model / name)
+    if given.tokenizer is None and not (model / tokenizers.FILE_NAME).exists():
+        published = f" (published at {offer.files[TOKENIZER_PART].addresses[0]})" if offer else ""
+        raise UserError(
+            f"{archive}: there is no {tokenizers.FILE_NAME} in it; put that file{published} beside the archive, or "
+            "name it with --tokenizer"
+        )
+    if offer is None:
+        return given
+    if not (model / CLASS_LIST).exists():
+        write_class_list(model / CLASS_LIST, offer.labels)
+    licence = offer.licence if given.licence == NOT_STATED else given.licence
+    return replace(given, licence=licence, description=offer.note)

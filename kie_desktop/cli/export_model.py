@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", help="the pack's name (default: that of the folder)")
     parser.add_argument("--pack-version", default="1.0", help="(default %(default)s)")
     parser.add_argument("--licence", default="not stated", help="of the weights (default: %(default)s)")
+    parser.add_argument("--description", default="", help="what people should know of the pack")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -156,6 +157,7 @@ def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
         arguments.licence,
         tuple(tasks),
         label_set,
+        arguments.description,
         sizes=sizes,
         scores=scores,
         nearness=nearness,

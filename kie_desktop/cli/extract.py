@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ocr-weights",
         metavar="DIR",
         help=f"for --ocr paddle: folder with det and rec, or '{EMBEDDED}' for those of the embedded engine; "
-        "without it PaddleOCR downloads its own",
+        "without it those of models download",
     )
     parser.add_argument(
         "--label-file", type=Path, metavar="FILE", help="take text lines from this PaddleOCR label file"

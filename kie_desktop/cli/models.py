@@ -1,4 +1,4 @@
-"""`kie-desktop models list|show|add|remove|verify`: the model packs on this machine."""
+"""`kie-desktop models list|show|add|remove|verify|download`: the model packs on this machine, and published ones."""
 
 from __future__ import annotations
 
@@ -9,24 +9,35 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from kie_desktop.cli.add_model import add_model
+from kie_desktop.cli.add_model import NOT_STATED, add_model
+from kie_desktop.cli.download_model import Teller, download_model, end_with_stdin
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.open_model import add_checkpoint_arguments
 from kie_desktop.domain.errors import UserError
-from kie_desktop.runtime.pack_store import remove
+from kie_desktop.runtime.catalogue import Offer, offer_named, offers
+from kie_desktop.runtime.download import megabytes
+from kie_desktop.runtime.pack_store import plain_name, remove
 from kie_desktop.runtime.packs import ModelPack, find_pack, installed_packs, read_pack, verify_pack
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Sub commands of `models`."""
-    parser.add_argument("action", choices=("list", "show", "add", "remove", "verify"), help="what to do")
+    actions = ("list", "show", "add", "remove", "verify", "download")
+    parser.add_argument("action", choices=actions, help="what to do")
     parser.add_argument(
-        "pack", nargs="?", metavar="NAME_OR_PATH", help="the pack; for add also a checkpoint or a .tar that holds one"
+        "pack",
+        nargs="?",
+        metavar="NAME_OR_PATH",
+        help="the pack; for add also a checkpoint or a .tar that holds one; for download what list --available names",
     )
-    parser.add_argument("--name", help="what the added pack is to be called")
+    parser.add_argument("--available", action="store_true", help="list what can be downloaded; contacts nobody")
+    parser.add_argument("--name", help="what the added or downloaded pack is to be called")
     parser.add_argument("--join", metavar="PACK", help="a pack of the other task, to be one with an added checkpoint")
-    parser.add_argument("--licence", default="not stated", help="of an added checkpoint (default: %(default)s)")
+    parser.add_argument("--licence", default=NOT_STATED, help="of an added checkpoint (default: %(default)s)")
     add_checkpoint_arguments(parser)
+    parser.add_argument(
+        "--attended", action="store_true", help="say progress as lines of JSON on stdout, and stop when stdin ends"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -35,11 +46,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "list":
         if arguments.pack is not None:
             raise UsageError("models list takes no name; models show NAME shows one pack")
-        return _list(arguments.json)
+        return _list_available(arguments.json) if arguments.available else _list(arguments.json)
     if arguments.pack is None:
         raise UsageError(f"models {arguments.action} needs the name or the folder of a pack")
+    if arguments.attended:
+        end_with_stdin()
     if arguments.action == "add":
         return _add(arguments)
+    if arguments.action == "download":
+        return _download(arguments)
     if arguments.action == "remove":
         return _remove(arguments)
     pack = read_pack(find_pack(arguments.pack))
@@ -60,6 +75,34 @@ def _list(as_json: bool) -> int:
         for row in rows:
             print(f"{row['name']:<20} {row.get('error') or _summary(row)}")
     return 1 if any("error" in row for row in rows) else 0
+
+
+def _list_available(as_json: bool) -> int:
+    """What can be downloaded, with the addresses, for whoever fetches them on another machine."""
+    if as_json:
+        print(json.dumps([_offer_row(offer) for offer in offers()], ensure_ascii=False))
+        return 0
+    for offer in offers():
+        print(f"{offer.name:<24} {offer.title}, {megabytes(offer.size)}, {offer.licence}")
+        for file in offer.files.values():
+            print(f"{'':<24} {file.addresses[0]}")
+    return 0
+
+
+def _offer_row(offer: Offer) -> dict[str, Any]:
+    return {
+        "name": offer.name,
+        "title": offer.title,
+        "note": offer.note,
+        "licence": offer.licence,
+        "tasks": list(offer.tasks),
+        "labels": list(offer.labels),
+        "bytes": offer.size,
+        "files": [
+            {"name": file.name, "addresses": list(file.addresses), "sha256": file.sha256}
+            for file in offer.files.values()
+        ],
+    }
 
 
 def _row(folder: Path) -> dict[str, Any]:
@@ -123,6 +166,21 @@ def _add(arguments: argparse.Namespace) -> int:
         print(json.dumps(describe(pack), ensure_ascii=False))
     else:
         print(f"{pack.folder.name}: added, for {' and '.join(pack.info.tasks).upper()}; it lies in {pack.folder}")
+    return 0
+
+
+def _download(arguments: argparse.Namespace) -> int:
+    """Fetch a model and install it; nothing is contacted by any other command."""
+    offer = offer_named(arguments.pack)
+    name = plain_name(arguments.name or offer.name)
+    teller = Teller(arguments.attended, sys.stdout)
+    with contextlib.redirect_stdout(sys.stderr):
+        folder = download_model(offer, name, teller)
+    what = f"for {' and '.join(offer.tasks).upper()}" if offer.tasks else "for text recognition with PaddleOCR"
+    if arguments.json:
+        print(json.dumps({"name": name, "folder": str(folder), "tasks": list(offer.tasks)}, ensure_ascii=False))
+    else:
+        print(f"{name}: downloaded, {what}; it lies in {folder}")
     return 0
 
 

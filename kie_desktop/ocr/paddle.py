@@ -1,8 +1,8 @@
 """PaddleOCR (>= 3.7) as an OCR engine: larger networks, GPU, every language it has.
 
 PaddleOCR is an optional package. Its weights come from a local folder with the sub folders `det`
-and `rec` as PaddleOCR publishes them, or from its own download. `write_embedded_weights` makes such
-a folder of the weights that the embedded engine carries, so that it runs offline too.
+and `rec` as PaddleOCR publishes them: it never downloads any by itself. `models download` puts such folders
+into the user's own; `write_embedded_weights` makes one of the weights that the embedded engine carries.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon, polygon
 from kie_desktop.ocr.crop import cut_line
 from kie_desktop.ocr.engine import DROP_SCORE, Image, OcrLine
+from kie_desktop.places import user_folder
 
 INSTALL = 'pip install "paddleocr>=3.7"'
 DETECTION, RECOGNITION = "det", "rec"
@@ -40,15 +41,18 @@ class PaddleEngine:
     name = "paddle"
 
     def __init__(self, weights: Path | None = None, drop_score: float = DROP_SCORE, device: str | None = None) -> None:
-        """`weights`: folder with `det` and `rec`; None lets PaddleOCR download its own.
+        """`weights`: folder with `det` and `rec`; None takes those that were downloaded.
 
         `device`: as PaddleOCR names them (`cpu`, `gpu:0`); None takes the GPU where Paddle has one.
         """
         self.drop_score = drop_score
-        recognition = {**_of_folder(weights / RECOGNITION, "text_recognition")} if weights else {}
-        detection = {**_of_folder(weights / DETECTION, "text_detection")} if weights else {}
+        if weights is None:
+            _package(needs_paddle=True)
+            weights = _own_weights()
+        recognition = _of_folder(weights / RECOGNITION, "text_recognition")
+        detection = _of_folder(weights / DETECTION, "text_detection")
         common: dict[str, Any] = {} if device is None else {"device": device}
-        if weights is not None and (weights / DETECTION / _ONNX).exists() and (weights / RECOGNITION / _ONNX).exists():
+        if (weights / DETECTION / _ONNX).exists() and (weights / RECOGNITION / _ONNX).exists():
             common["engine"] = "onnxruntime"
         paddleocr = _package(needs_paddle="engine" not in common)
         try:
@@ -64,9 +68,9 @@ class PaddleEngine:
             self._recogniser = paddleocr.TextRecognition(
                 **{name.removeprefix("text_recognition_"): value for name, value in recognition.items()}, **common
             )
-        except Exception as fault:  # whatever its download, its config reader or its runtime raises
-            place, remedy = (f"{weights}: ", "check the weights") if weights else ("", "name a folder of weights")
-            raise UserError(f"{place}PaddleOCR cannot be started ({_first_line(fault)}); {remedy}") from fault
+        except Exception as fault:  # whatever its config reader or its runtime raises
+            words = f"{weights}: PaddleOCR cannot be started ({_first_line(fault)}); check the weights"
+            raise UserError(words) from fault
 
     def read(self, image: Image) -> list[OcrLine]:
         """All lines of a page that are read with at least `drop_score`."""
@@ -89,6 +93,28 @@ def lines_of(result: Mapping[str, Any]) -> list[OcrLine]:
     return [
         OcrLine(polygon(corners), text.strip(), float(score)) for corners, text, score in rows if text and text.strip()
     ]
+
+
+def own_weights_folder() -> Path:
+    """Where downloaded weights lie, a folder of `det` and `rec` each; need not exist."""
+    return user_folder() / "ocr"
+
+
+def is_weights_folder(folder: Path) -> bool:
+    """Whether a folder holds both networks."""
+    return all((folder / part / _DESCRIPTION).is_file() for part in (DETECTION, RECOGNITION))
+
+
+def _own_weights() -> Path:
+    """The first of the downloaded weights, by name. UserError where there are none."""
+    root = own_weights_folder()
+    found = sorted(folder for folder in root.iterdir() if is_weights_folder(folder)) if root.is_dir() else []
+    if not found:
+        raise UserError(
+            "PaddleOCR has no weights on this machine; get some with 'kie-desktop models download pp-ocrv5-server' "
+            "or in the window under Train > Model packs, or name a folder of weights with --ocr-weights"
+        )
+    return found[0]
 
 
 def write_embedded_weights(folder: Path) -> None:

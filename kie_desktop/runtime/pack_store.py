@@ -7,17 +7,22 @@ import lzma
 import re
 import shutil
 import tarfile
+import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Self
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
+from kie_desktop.ocr.paddle import is_weights_folder, own_weights_folder
 from kie_desktop.places import user_folder
 from kie_desktop.runtime.packs import DESCRIPTION, ModelPack, find_pack, installed_packs, load_pack, write_pack
 
 MOST_BYTES, MOST_FILES = 16 << 30, 1000
 """What an archive may hold: more than any published model by far, and less than fills a disk unnoticed."""
+MOST_HEADER_BYTES = 1 << 20
+"""Names and notes in an archive are read into memory before anything can be asked about them."""
 _WEIGHTS = "model_state.pdparams"
 _UNPLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -25,6 +30,11 @@ _UNPLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 def packs_folder() -> Path:
     """Where the user's own packs lie; need not exist."""
     return user_folder() / "models"
+
+
+def downloads_folder() -> Path:
+    """Where downloads arrive, and packs are made of them; need not exist."""
+    return user_folder() / "downloads"
 
 
 def free_place(name: str) -> Path:
@@ -53,7 +63,12 @@ def install(folder: Path, name: str | None = None) -> ModelPack:
 
 
 def remove(name: str) -> Path:
-    """Delete one of the user's own packs; returns where it lay. UserError where it is not one of them."""
+    """Delete one of the user's own packs, or downloaded weights of PaddleOCR; returns where it lay.
+
+    Raises UserError where it is neither.
+    """
+    if name == plain_name(name) and is_weights_folder(own_weights_folder() / name):
+        return _deleted(own_weights_folder() / name)
     folder = find_pack(name)
     if folder.parent.resolve() != packs_folder().resolve():
         raise UserError(f"{folder}: this model pack is not one that was added; only those can be removed")
@@ -63,10 +78,41 @@ def remove(name: str) -> Path:
             return folder
         # Its description goes first: from then on it is no pack, whatever happens to the rest.
         (folder / DESCRIPTION).unlink()
+    except OSError as fault:
+        raise write_error(folder, fault) from fault
+    return _deleted(folder)
+
+
+def _deleted(folder: Path) -> Path:
+    try:
         shutil.rmtree(folder)
     except OSError as fault:
         raise write_error(folder, fault) from fault
     return folder
+
+
+def install_weights(parts: Mapping[str, Path], name: str) -> Path:
+    """Put PaddleOCR's networks, unpacked folders by `det` and `rec`, where its engine finds them.
+
+    The folder appears complete or not at all. Raises UserError where one of them is no such network, or the
+    name is taken.
+    """
+    place = own_weights_folder() / name
+    if place.exists():
+        raise UserError(f"{place}: is there already; 'kie-desktop models remove {name}' makes room for it")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=place.parent) as temporary:
+            made = Path(temporary) / "weights"
+            for part, unpacked in parts.items():
+                described = min(unpacked.rglob("inference.yml"), default=None)
+                if described is None:
+                    raise UserError(f"{name}: there is no inference.yml in the archive of its {part}; get it again")
+                shutil.copytree(described.parent, made / part)
+            made.rename(place)
+    except OSError as fault:
+        raise write_error(place, fault) from fault
+    return place
 
 
 def model_in(folder: Path) -> Path:
@@ -90,8 +136,9 @@ def unpack(archive: Path, folder: Path) -> None:
     archives that are damaged or hold too much.
     """
     try:
-        with tarfile.open(archive) as tar:
-            for member, path in _files(tar, archive):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tarfile.open(archive, tarinfo=_Member) as tar:
+            for member, path in _files(tar, archive, shutil.disk_usage(folder).free):
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 source = tar.extractfile(member)
@@ -105,9 +152,19 @@ def unpack(archive: Path, folder: Path) -> None:
         raise write_error(folder if archive.exists() else archive, fault) from fault
 
 
-def _files(tar: tarfile.TarFile, archive: Path) -> Iterator[tuple[tarfile.TarInfo, PurePosixPath]]:
+class _Member(tarfile.TarInfo):
+    """A member whose name and notes are of a sane length."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        member = super().frombuf(buf, encoding, errors)
+        if member.size > MOST_HEADER_BYTES and not (member.isfile() or member.isdir()):
+            raise tarfile.ReadError(f"a header of {member.size:,} bytes")
+        return member
+
+
+def _files(tar: tarfile.TarFile, archive: Path, room: int) -> Iterator[tuple[tarfile.TarInfo, PurePosixPath]]:
     """The plain files of an archive, each checked before it is read."""
-    room = shutil.disk_usage(archive.parent).free
     size = 0
     for number, member in enumerate(tar):
         path = PurePosixPath(member.name.replace("\\", "/"))

@@ -110,6 +110,91 @@ def test_archives_that_hold_too_much(
     assert "more than a model has" in capsys.readouterr().err
 
 
+def test_an_archive_that_grows_when_it_is_opened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small file that says it holds a gigabyte of nothing."""
+    monkeypatch.setattr(pack_store, "MOST_BYTES", 1 << 20)
+    with tarfile.open(tmp_path / "bomb.tar.gz", "w:gz") as tar:
+        member = tarfile.TarInfo("model_state.pdparams")
+        member.size = 8 << 20
+        tar.addfile(member, io.BytesIO(bytes(member.size)))
+    assert (tmp_path / "bomb.tar.gz").stat().st_size < 1 << 16
+    assert run_command(["models", "add", str(tmp_path / "bomb.tar.gz")]) == 1
+    assert "more than a model has" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK])
+def test_names_that_would_fill_the_memory(tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: bytes) -> None:
+    with tarfile.open(tmp_path / "bomb.tar.gz", "w:gz") as tar:
+        header = tarfile.TarInfo("name")
+        header.type, header.size = kind, 8 << 20
+        tar.fileobj.write(header.tobuf())  # type: ignore[union-attr]
+        tar.fileobj.write(bytes(header.size))  # type: ignore[union-attr]
+    assert run_command(["models", "add", str(tmp_path / "bomb.tar.gz")]) == 1
+    assert "a header of 8,388,608 bytes" in capsys.readouterr().err
+
+
+def test_archives_of_too_many_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_store, "MOST_FILES", 3)
+    with tarfile.open(tmp_path / "many.tar", "w") as tar:
+        for number in range(4):
+            tar.addfile(tarfile.TarInfo(f"{number}.txt"))
+    assert run_command(["models", "add", str(tmp_path / "many.tar")]) == 1
+    assert "more than a model has" in capsys.readouterr().err
+
+
+def test_an_archive_for_a_disk_that_is_too_small(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
+    assert run_command(["models", "add", str(one_member(tmp_path / "big.tar", "a.bin"))]) == 1
+    assert "than fits on the disk" in capsys.readouterr().err
+
+
+def test_a_link_inside_an_archive_writes_nothing_through_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """First a link to a folder outside, then a file in it: the link alone is enough to refuse."""
+    (tmp_path / "outside").mkdir()
+    with tarfile.open(tmp_path / "link.tar", "w") as tar:
+        link = tarfile.TarInfo("inner")
+        link.type, link.linkname = tarfile.SYMTYPE, str(tmp_path / "outside")
+        tar.addfile(link)
+        file = tarfile.TarInfo("inner/harm.txt")
+        file.size = 4
+        tar.addfile(file, io.BytesIO(b"harm"))
+    assert run_command(["models", "add", str(tmp_path / "link.tar")]) == 1
+    assert "do not trust it" in capsys.readouterr().err
+    assert not any((tmp_path / "outside").iterdir())
+
+
+def test_one_file_twice_in_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with tarfile.open(tmp_path / "twice.tar", "w") as tar:
+        for _ in range(2):
+            tar.addfile(tarfile.TarInfo("config.json"))
+    assert run_command(["models", "add", str(tmp_path / "twice.tar")]) == 1
+    assert "error: " in capsys.readouterr().err
+
+
+def test_nothing_is_left_of_an_archive_that_was_refused(tmp_path: Path, kie_desktop_home: Path) -> None:
+    assert run_command(["models", "add", str(one_member(tmp_path / "text.tar", "a.txt"))]) == 1
+    assert not [path for path in kie_desktop_home.rglob("*") if path.is_file()]
+
+
+def test_what_lies_beside_an_archive_and_what_is_known_of_a_published_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = tar_of(goldens.FOLDER / "ser", tmp_path / "ser_vi_layoutxlm_xfund_pretrained.tar", "s/best_accuracy")
+    assert run_command(["models", "add", str(published)]) == 1
+    assert "published at https://" in capsys.readouterr().err
+    shutil.copyfile(goldens.TOKENIZER, tmp_path / "sentencepiece.bpe.model")
+    assert run_command(["models", "add", str(published)]) == 0
+    info = load_pack("ser_vi_layoutxlm_xfund_pretrained").info
+    assert info.label_set.names == ("other", "question", "answer", "header")
+    assert "CC-BY-NC-SA-4.0" in info.licence and "XFUND" in info.description
+
+
 def test_what_is_no_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases = {
         tmp_path / "none": "no such file",
