@@ -139,7 +139,7 @@ def pack_command(run: TrainingRun, folder: Path, used: str, python: str) -> list
 
 def words_of_use(folder: Path) -> str:
     """What a pack in use does from now on. Raises UserError where it is damaged."""
-    texts = {
+    texts: dict[tuple[str, ...], str] = {
         ("ser",): tr("The model pack {} proposes labels from now on."),
         ("re",): tr("The model pack {} proposes links from now on."),
     }

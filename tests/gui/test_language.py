@@ -8,9 +8,9 @@ from string import Formatter
 
 import pytest
 from event_loop import until
+from gui.user import User, use_window
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QComboBox
-from gui.user import User, use_window
 
 from build_scripts.translations.texts import texts
 from build_scripts.translations.ts_file import read_ts

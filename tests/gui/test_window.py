@@ -10,7 +10,7 @@ from gui.user import User, use_window
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from kie_desktop import __version__
 from kie_desktop.domain.geometry import rectangle
@@ -20,7 +20,6 @@ from kie_desktop.store import ProjectFile
 from kie_desktop.ui.actions import MENUS, SUBMENUS
 from kie_desktop.ui.commands import TABLE
 from kie_desktop.ui.dialogs.help import AboutDialog, CheatSheet
-from kie_desktop.ui.dialogs.labels import LabelsDialog
 from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.item_models.page_filter import PAGE_FILTERS
 from kie_desktop.ui.item_models.pages import PageRole
@@ -257,31 +256,6 @@ def contrast(first: str, second: str) -> float:
 def luminance(colour: QColor) -> float:
     channels = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
     return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
-
-
-def test_labels_of_a_project_can_be_changed(folder: Path) -> None:
-    def work(user: User) -> None:
-        user.wait_for_pages(3)
-        user.window.action_table["edit-labels"].trigger()
-        dialog = user.dialog(LabelsDialog)
-        user.click(dialog.add_button)
-        dialog.table.item(4, 1).setText("question")
-        ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        assert "appears twice" in dialog.fault.text() and not ok.isEnabled()
-        dialog.table.item(4, 1).setText("total")
-        dialog.table.item(4, 3).setText("t")
-        user.click(ok)
-        assert user.window.session.label_set["total"].hotkey == "t"
-        user.press("F5")
-        until(lambda: user.at_rest() and user.page.entities)
-        user.click_entity("line 1")
-        user.press("T")
-        assert user.entity("line 1").label == "total"
-
-    use_window(work, folder)
-    project = ProjectFile.open(folder / "forms.kie")
-    assert "total" in project.label_set
-    project.close()
 
 
 def test_right_click_offers_what_can_be_done_with_the_entity(folder: Path) -> None:

@@ -104,7 +104,7 @@ class EditCommands(CommandGroup):
         """Show the dialog of the label set."""
         from kie_desktop.ui.dialogs.labels import LabelsDialog
 
-        LabelsDialog(self._session, self._window).open()
+        LabelsDialog(self._session, self._window.action_table, self._window).open()
 
 
 def _middle(text: str) -> int:

@@ -1,178 +1,216 @@
-"""The label set of the project: names, colours, roles and keys."""
+"""The label set of the project: names, colours, roles, keys and order."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QColorDialog,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
+    QInputDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from kie_desktop.domain.label_set import Label, LabelSet, Role
+from kie_desktop.domain.label_set import COLOURS
 from kie_desktop.session import Session
-from kie_desktop.ui import icons
+from kie_desktop.ui.actions import Actions, native, plain, portable
+from kie_desktop.ui.choice_delegate import ChoiceDelegate
+from kie_desktop.ui.item_models.labels import COLOUR, ENTITIES, KEY, NAME, ROLE, ROLE_NAMES, LabelRow, LabelTableModel
+from kie_desktop.ui.language import count, tr
 
-COLOUR, NAME, ROLE, KEY = range(4)
-HEADINGS = ("Colour", "Name", "Role", "Key")
-ROLE_NAMES = {
-    Role.KEY: "Key (what a value is called)",
-    Role.VALUE: "Value (what is filled in)",
-    Role.HEADER: "Header (a title)",
-    Role.OTHER: "Other (never linked)",
-}
+CONFLICTS_TOLD = 3
 
 
 class LabelsDialog(QDialog):
-    """Edits a copy; the project gets it as a whole when it makes sense, or nothing at all."""
+    """Edits a copy; the project gets it as a whole, as one undoable step, or nothing at all."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Labels")
+        self.setWindowTitle(tr("Labels"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        self.table = QTableWidget(0, len(HEADINGS))
+        self._actions = actions
+        self.model = LabelTableModel(session.label_set, session.entities_by_label(), self)
+        self._shown = QSortFilterProxyModel(self)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.table = QTableView()
         self.fault = QLabel()
-        self.add_button = QPushButton("Add a label")
-        self.remove_button = QPushButton("Remove")
+        self.conflicts = QLabel()
+        self.add_button = QPushButton(tr("&Add a label"))
+        self.remove_button = QPushButton(tr("&Remove…"))
+        self.colour_button = QPushButton(tr("&Colour…"))
+        self.up_button = QPushButton(tr("Move &up"))
+        self.down_button = QPushButton(tr("Move &down"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
+        self._set_up_table()
         self._lay_out()
-        for label in session.label_set:
-            self._append(label)
-        self.table.itemChanged.connect(self._check)
-        self.table.itemSelectionChanged.connect(self._check)
-        self.table.cellActivated.connect(self._choose_colour)
-        self.table.cellDoubleClicked.connect(self._choose_colour)
-        self.add_button.clicked.connect(self._add)
-        self.remove_button.clicked.connect(self._remove)
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
+        self._connect()
+        self.table.selectRow(0)
         self._check()
 
-    def label_set(self) -> LabelSet:
-        """What the table says. ValueError where that is no label set."""
-        labels = [self._label(row) for row in range(self.table.rowCount())]
-        keys = [label.hotkey for label in labels if label.hotkey]
-        for key in keys:
-            if len(key) > 1:
-                raise ValueError(f"a key is one character; {key!r} has {len(key)}")
-            if keys.count(key) > 1:
-                raise ValueError(f"two labels have the key {key!r}; give one of them another")
-        return LabelSet(labels)
+    # --- what the buttons do
 
-    def _lay_out(self) -> None:
-        words = QLabel(
-            "A role says what linking sees of a label. The first label is the background. "
-            "Entities keep the label they have when one is renamed or removed here."
-        )
-        words.setWordWrap(True)
-        words.setProperty("role", "muted")
-        table = self.table
-        table.setAccessibleName("Labels")
-        table.setHorizontalHeaderLabels(HEADINGS)
+    def _add(self) -> None:
+        self.search.clear()
+        self._select(self.model.add())
+        self.table.edit(self.table.currentIndex())
+
+    def _remove(self) -> None:
+        row = self._current()
+        gone, into = self.model.rows[row], None
+        if gone.entities:
+            into = self._ask_for_other(gone)
+            if into is None:
+                return
+        self.model.remove(row, into)
+
+    def _ask_for_other(self, gone: LabelRow) -> LabelRow | None:
+        """The row whose label the entities of one that goes shall get; None to leave it."""
+        others = [row for row in self.model.rows if row is not gone]
+        question = tr("“{}” is the label of {}. Which label shall they get instead?")
+        entities = count(gone.entities, tr("entity"), tr("entities"))
+        names = [row.label.name for row in others]
+        text = question.format(gone.label.name, entities)
+        name, chosen = QInputDialog.getItem(self, tr("Remove a label"), text, names, 0, False)
+        return others[names.index(name)] if chosen else None
+
+    def _choose_colour(self) -> None:
+        row = self._current()
+        label = self.model.rows[row].label
+        for place, colour in enumerate(COLOURS):
+            QColorDialog.setCustomColor(place, QColor(colour))
+        chosen = QColorDialog.getColor(QColor(label.colour), self, tr("Colour of the label {}").format(label.name))
+        if chosen.isValid():
+            self.model.set_label(row, replace(label, colour=chosen.name()))
+
+    def _move(self, step: int) -> None:
+        row = self._current()
+        self.model.move(row, step)
+        self._select(row + step)
+
+    def _accept(self) -> None:
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._session.change_label_set(self.model.label_set(), self.model.moved())
+        finally:
+            QApplication.restoreOverrideCursor()
+        self.accept()
+
+    # --- what shows
+
+    def _current(self) -> int:
+        """The row of the model that is chosen, -1 for none."""
+        return self._shown.mapToSource(self.table.currentIndex()).row()
+
+    def _select(self, row: int) -> None:
+        self.table.setCurrentIndex(self._shown.mapFromSource(self.model.index(row, NAME)))
+
+    def _check(self) -> None:
+        """Say what is wrong, let nothing wrong be taken, and offer what can be done with the chosen label."""
+        fault, conflicts = self.model.fault(), self._conflicts()
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+        self.conflicts.setText("\n".join(conflicts[:CONFLICTS_TOLD]))
+        self.conflicts.setVisible(bool(conflicts))
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)
+        row, all_show = self._current(), not self.search.text()
+        self.colour_button.setEnabled(row >= 0)
+        self.remove_button.setEnabled(row > 0)
+        self.up_button.setEnabled(all_show and row > 1)
+        self.down_button.setEnabled(all_show and 0 < row < len(self.model.rows) - 1)
+
+    def _conflicts(self) -> list[str]:
+        """Which actions lose their keys to labels, in words."""
+        words = tr("{key} labels as “{label}”, so that “{action}” has no key.")
+        found = []
+        for label in (row.label for row in self.model.rows if row.label.hotkey):
+            spec = self._actions.owner(portable(label.hotkey))
+            if spec is not None:
+                action = plain(tr(spec.text))
+                found.append(words.format(key=native(label.hotkey), label=label.name, action=action))
+        return found
+
+    def _activated(self, index: QModelIndex) -> None:
+        if index.column() == COLOUR:
+            self._choose_colour()
+
+    def _connect(self) -> None:
+        for signal in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved, self.model.rowsMoved):
+            signal.connect(self._check)
+        self.search.textChanged.connect(self._shown.setFilterFixedString)
+        self.search.textChanged.connect(self._check)
+        self.table.selectionModel().currentChanged.connect(self._check)
+        self.table.activated.connect(self._activated)
+        self.add_button.clicked.connect(self._add)
+        self.remove_button.clicked.connect(self._remove)
+        self.colour_button.clicked.connect(self._choose_colour)
+        self.up_button.clicked.connect(lambda: self._move(-1))
+        self.down_button.clicked.connect(lambda: self._move(1))
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def _set_up_table(self) -> None:
+        self._shown.setSourceModel(self.model)
+        self._shown.setFilterKeyColumn(NAME)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        table, letter = self.table, self.fontMetrics().averageCharWidth()
+        table.setModel(self._shown)
+        table.setAccessibleName(tr("Labels"))
+        table.setItemDelegateForColumn(ROLE, ChoiceDelegate(tr("Role"), _roles, table))
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height() + 4)
         table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(ROLE, 40 * self.fontMetrics().averageCharWidth())
-        table.setColumnWidth(KEY, 8 * self.fontMetrics().averageCharWidth())
-        self.add_button.setAutoDefault(False)
-        self.remove_button.setAutoDefault(False)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, letters in ((COLOUR, 16), (ROLE, 36), (KEY, 12), (ENTITIES, 12)):
+            table.setColumnWidth(column, letters * letter)
+
+    def _lay_out(self) -> None:
+        words = QLabel(
+            tr(
+                "A role says what linking sees of a label. The first label is the background. A label that is renamed "
+                "keeps its entities on all pages; everything done here is one step that can be undone."
+            )
+        )
+        for label in (words, self.fault, self.conflicts):
+            label.setWordWrap(True)
+        words.setProperty("role", "muted")
+        self.fault.setProperty("role", "error")
+        self.search.setPlaceholderText(tr("Find a label"))
+        self.search.setAccessibleName(tr("Find a label"))
         row = QHBoxLayout()
-        row.addWidget(self.add_button)
-        row.addWidget(self.remove_button)
+        for button in (self.add_button, self.remove_button, self.colour_button, self.up_button, self.down_button):
+            button.setAutoDefault(False)
+            row.addWidget(button)
         row.addStretch(1)
-        self.fault.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(words)
-        column.addWidget(table, 1)
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
         column.addLayout(row)
-        column.addWidget(self.fault)
-        column.addWidget(self.buttons)
-        self.resize(42 * self.fontMetrics().height(), 32 * self.fontMetrics().height())
-
-    def _append(self, label: Label) -> None:
-        row = self.table.rowCount()
-        roles = QComboBox()
-        roles.setAccessibleName("Role")
-        for role, words in ROLE_NAMES.items():
-            roles.addItem(words, role)
-        roles.setCurrentIndex(roles.findData(label.role))
-        roles.setEnabled(row > 0)  # the background label is never linked
-        with QSignalBlocker(self.table):  # no check of half a row
-            self.table.insertRow(row)
-            self.table.setItem(row, COLOUR, _colour_item(label.colour))
-            self.table.setItem(row, NAME, QTableWidgetItem(label.name))
-            self.table.setCellWidget(row, ROLE, roles)
-            self.table.setItem(row, KEY, QTableWidgetItem(label.hotkey))
-
-    def _label(self, row: int) -> Label:
-        cells = [self.table.item(row, column) for column in (COLOUR, NAME, KEY)]
-        colour, name, key = (cell.text().strip() if cell else "" for cell in cells)
-        roles = self.table.cellWidget(row, ROLE)
-        assert isinstance(roles, QComboBox)
-        return Label(name, colour, Role(roles.currentData()), key)
-
-    def _add(self) -> None:
-        names = {self._label(row).name for row in range(self.table.rowCount())}
-        number = next(number for number in range(1, 10_000) if f"label {number}" not in names)
-        used = LabelSet([self._session.label_set.background]).extended(
-            [f"label {index}" for index in range(self.table.rowCount())]
-        )
-        keys = {self._label(row).hotkey for row in range(self.table.rowCount())}
-        free = next((str(key) for key in range(1, 10) if str(key) not in keys), "")
-        self._append(Label(f"label {number}", list(used)[-1].colour, Role.OTHER, free))
-        row = self.table.rowCount() - 1
-        self.table.setCurrentCell(row, NAME)
-        self.table.edit(self.table.currentIndex())
-        self._check()
-
-    def _remove(self) -> None:
-        self.table.removeRow(self.table.currentRow())
-        self._check()
-
-    def _choose_colour(self, row: int, column: int) -> None:
-        if column == COLOUR:
-            chosen = QColorDialog.getColor(QColor(self._label(row).colour), self, "Colour of the label")
-            if chosen.isValid():
-                self.table.setItem(row, COLOUR, _colour_item(chosen.name()))
-
-    def _check(self) -> None:
-        """Say what is wrong, and let nothing wrong be taken."""
-        try:
-            self.label_set()
-            fault = ""
-        except ValueError as error:
-            fault = str(error)
-        self.fault.setText(fault)
-        self.fault.setVisible(bool(fault))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)
-        self.remove_button.setEnabled(self.table.currentRow() > 0)
-
-    def _accept(self) -> None:
-        self._session.set_label_set(self.label_set())
-        self.accept()
+        for widget in (self.fault, self.conflicts, self.buttons):
+            column.addWidget(widget)
+        self.resize(46 * self.fontMetrics().height(), 36 * self.fontMetrics().height())
 
 
-def _colour_item(colour: str) -> QTableWidgetItem:
-    item = QTableWidgetItem(QIcon(icons.swatch(colour, 16)), colour)
-    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-    item.setToolTip("Double-click to choose another colour")
-    return item
+def _roles() -> list[tuple[QIcon, str, object]]:
+    return [(QIcon(), tr(words), role) for role, words in ROLE_NAMES.items()]

@@ -122,10 +122,10 @@ class ShortcutsDialog(QDialog):
             if label.hotkey and portable(label.hotkey) == keys:
                 words = tr("{} is the key of the label “{}”; the label dialog changes that.")
                 return "", words.format(native(keys), label.name)
-        for spec in TABLE:
-            if spec.id != but and self._keys_of(spec) == keys:
-                return spec.id, tr("{} belongs to “{}”.").format(native(keys), plain(tr(spec.text)))
-        return "", ""
+        spec = self._actions.owner(keys, but)
+        if spec is None:
+            return "", ""
+        return spec.id, tr("{} belongs to “{}”.").format(native(keys), plain(tr(spec.text)))
 
     @property
     def current(self) -> Spec | None:

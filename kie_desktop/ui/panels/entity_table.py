@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,47 +18,10 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
+from kie_desktop.ui.choice_delegate import ChoiceDelegate
 from kie_desktop.ui.item_models.entities import LABEL, NUMBER, SCORE, TEXT, EntityTableModel
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
-
-
-class LabelDelegate(QStyledItemDelegate):
-    """Edits a label with a list of the label set; choosing one is done at once."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        """A combo box with every label."""
-        combo = QComboBox(parent)
-        combo.setAccessibleName(tr("Label"))
-        for label in self._session.label_set:
-            combo.addItem(icons.swatch(label.colour), label.name)
-        combo.activated.connect(lambda _: self._commit(combo))
-        return combo
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Show the present label."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data()))
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Hand the chosen label to the model, where it is another one."""
-        if isinstance(editor, QComboBox) and editor.currentText() != index.data():
-            model.setData(index, editor.currentText())
-
-    def _commit(self, combo: QComboBox) -> None:
-        self.commitData.emit(combo)
-        self.closeEditor.emit(combo)
 
 
 class EntityTablePanel(QWidget):
@@ -92,10 +50,13 @@ class EntityTablePanel(QWidget):
         self.view.edit(index.siblingAtColumn(TEXT))
         return True
 
+    def _labels(self) -> list[tuple[QIcon, str, object]]:
+        return [(QIcon(icons.swatch(label.colour)), label.name, label.name) for label in self._session.label_set]
+
     def _make_view(self) -> QTableView:
         view = QTableView()
         view.setModel(self.model)
-        view.setItemDelegateForColumn(LABEL, LabelDelegate(self._session, view))
+        view.setItemDelegateForColumn(LABEL, ChoiceDelegate(tr("Label"), self._labels, view))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
