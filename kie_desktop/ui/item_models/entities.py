@@ -122,7 +122,7 @@ class EntityTableModel(QAbstractTableModel):
             if ordered != self._ids:
                 self._reset()
                 return
-        for entity_id in changes.entities & self._row_of.keys():  # other labels, in the same step, reset the table first
+        for entity_id in changes.entities & self._row_of.keys():  # other labels in the same step reset it first
             row = self._row_of[entity_id]
             self.dataChanged.emit(self.index(row, NUMBER), self.index(row, SCORE))
 
