@@ -34,10 +34,11 @@ class EffortClock(QObject):
 
     changed = Signal(int)
 
-    def __init__(self, session: Session, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._now = now
+        self.now: Callable[[], float] = time.monotonic
+        """Tells the time in seconds."""
         self._known: dict[PageId, Effort] = {}
         self._unkept: dict[PageId, Effort] = {}
         self._page: PageId | None = None
@@ -81,7 +82,7 @@ class EffortClock(QObject):
     def _count(self) -> None:
         if self._page is None:
             return
-        now = self._now()
+        now = self.now()
         passed = now - self._latest
         self._latest = now
         more = Effort(1, passed if passed < IDLE_S else 0.0)
@@ -92,7 +93,7 @@ class EffortClock(QObject):
 
     def _show(self, page_id: PageId) -> None:
         if page_id != self._page:
-            self._page, self._gesture, self._latest = page_id, None, self._now()
+            self._page, self._gesture, self._latest = page_id, None, self.now()
 
     def _read(self) -> None:
         project = self._session.project
