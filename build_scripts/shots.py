@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from kie_desktop.app import run_window
 from kie_desktop.places import program_folder
@@ -57,6 +57,10 @@ class Photographer:
     def close_dialog(self) -> None:
         """Close what stands before the window."""
         self._shown().close()
+
+    def accept_dialog(self) -> None:
+        """Press the main button of the dialog that is open."""
+        next(button for button in self._shown().findChildren(QPushButton) if button.property("primary")).click()
 
     def at_rest(self) -> bool:
         """Whether nothing is being worked on."""
@@ -119,7 +123,10 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
     yield 300
     photographer.take("busy")
     session.cancel_jobs()
-    session.import_labels(samples / "truth.json")
+    window.commands.file.import_path(samples / "truth.json")
+    yield photographer.at_rest
+    photographer.take("import")
+    photographer.accept_dialog()
     yield photographer.at_rest
     window.message_bar.clear()
     session.show_page(_page(photographer, name))
@@ -139,7 +146,7 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
     yield photographer.at_rest
     photographer.take("link-and-problems")
     actions["tool-select"].trigger()
-    for action in ("export", "settings", "edit-labels", "cheat-sheet", "about"):
+    for action in ("export", "export-as", "fields", "settings", "edit-labels", "cheat-sheet", "about"):
         actions[action].trigger()
         yield photographer.at_rest
         photographer.take(action)
