@@ -79,7 +79,7 @@ def test_a_text_is_found_by_key_on_every_page(folder: Path) -> None:
         until(lambda: search.found.text() == "5 places on 3 pages")
         user.press("Down", times=2)
         user.press("Return")
-        until(lambda: user.page.image == "a.png" or user.page.image == "b.png")
+        until(lambda: user.page.image in {"a.png", "b.png"})
         search.line.clear()
         user.type("nowhere")
         until(lambda: search.found.text() == "Nothing was found.")

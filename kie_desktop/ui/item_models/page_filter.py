@@ -12,7 +12,7 @@ from kie_desktop.session import PageSummary, Session
 from kie_desktop.session.problem_list import ProblemList
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.item_models import Index
-from kie_desktop.ui.item_models.pages import STATE_NAMES, PageListModel
+from kie_desktop.ui.item_models.pages import DONE, STATE_NAMES, PageListModel
 from kie_desktop.ui.language import mark
 
 ALL, TO_DO, UNSURE, PROBLEMS, UNLINKED = "all", "to-do", "unsure", "problems", "unlinked"
@@ -36,7 +36,6 @@ ORDERS = {
 }
 """Order -> what the window calls it. The page that a model is least sure of is the one that teaches it most."""
 
-_DONE = (ReviewState.REVIEWED, ReviewState.EXCLUDED)
 _STATES = list(ReviewState)
 
 
@@ -151,7 +150,7 @@ class PageFilter(QSortFilterProxyModel):
         if self._filter == ALL:
             return True
         if self._filter == TO_DO:
-            return summary.state not in _DONE
+            return summary.state not in DONE
         if self._filter == UNSURE:
             return summary.unsure > 0
         if self._filter in (PROBLEMS, UNLINKED) or self._filter.startswith(LABEL):
@@ -182,7 +181,7 @@ def _place(summary: PageSummary, order: str) -> tuple[float, ...]:
     if order == BY_STATE:
         return (_STATES.index(summary.state),)
     if order == BY_CERTAINTY:
-        return (summary.state in _DONE, *summary.certainty.order)
+        return (summary.state in DONE, *summary.certainty.order)
     return ()
 
 

@@ -31,6 +31,9 @@ STATE_TOKENS = {
 }
 """The colour token of `ui.theme.Colours` that stands for a state."""
 
+DONE = (ReviewState.REVIEWED, ReviewState.EXCLUDED)
+"""Nothing on such a page waits for a person."""
+
 PICTURES_KEPT = 400
 """Thumbnails kept as pixmaps, about 40 kB each; the session keeps more as plain pixels."""
 
@@ -89,7 +92,7 @@ class PageListModel(QAbstractListModel):
         """What models are unsure of, and the work that went into the page."""
         lines = []
         certainty, effort = summary.certainty, self._session.effort.of(summary.id)
-        if certainty.mean is not None and certainty.least is not None:
+        if summary.state not in DONE and certainty.mean is not None and certainty.least is not None:
             words = tr("{number} labels and links wait for you; mean score {mean:.0%}, least {least:.0%}")
             lines.append(words.format(number=certainty.waiting, mean=certainty.mean, least=certainty.least / 1000))
         if effort.actions:

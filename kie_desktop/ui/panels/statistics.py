@@ -19,7 +19,7 @@ from kie_desktop.domain.statistics import Effort, LabelCount, LabelFigures, effo
 from kie_desktop.session import Session
 from kie_desktop.session.review import Review
 from kie_desktop.ui.item_models.page_figures import SORT, PageFiguresModel
-from kie_desktop.ui.item_models.pages import duration
+from kie_desktop.ui.item_models.pages import DONE, duration
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.tables import figure, head, name, share, table
 
@@ -107,7 +107,7 @@ class StatisticsPanel(QWidget):
 
     def _work_words(self, efforts: dict[int, Effort]) -> str:
         work = effort_figures(efforts)
-        waiting = joined(summary.certainty for summary in self._session.summaries)
+        waiting = joined(summary.certainty for summary in self._session.summaries if summary.state not in DONE)
         lines = []
         if work.pages:
             total = tr("{actions} in {time} of active work on {pages}").format(
