@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 CONFLICTS_LISTED = 2_000
 """More contradictions than anybody reads one by one; the rest is counted."""
 
+_PAGES_A_REPORT = 20
+"""A page takes less than a millisecond, and every report makes the window look."""
+
 
 class Fate(StrEnum):
     """What an import does to a page. CONFLICT: some of it contradicts what a person decided here.
@@ -128,7 +131,8 @@ class _Foresight:
         rows: list[ImportedPage] = []
         taken: set[tuple[str, int]] = set()
         for index, page in enumerate(self._reading.pages):
-            report.progress(index, len(self._reading.pages), page.image)
+            if index % _PAGES_A_REPORT == 0:
+                report.progress(index, len(self._reading.pages), page.image)
             placed = self._placed(page)
             if placed is None:
                 rows.append(ImportedPage(page, Fate.NO_IMAGE))
@@ -220,8 +224,10 @@ class _Places:
 
         forward = page.image.replace("\\", "/")
         bare = PurePosixPath(forward)
-        names = (page.image, *image_names(forward.removesuffix(bare.suffix), self._image_dir))
-        path = next((found for name in names if (found := locate_image(name, self._image_dir))), None)
+        path = locate_image(page.image, self._image_dir)
+        if path is None:
+            names = image_names(forward.removesuffix(bare.suffix), self._image_dir)
+            path = next((found for name in names if (found := locate_image(name, self._image_dir))), None)
         if path is not None and (known := self._by_image.get(self._reader.relative(path))):
             return known, path
         for key in (bare.name.casefold(), bare.stem.casefold()):

@@ -25,7 +25,7 @@ from kie_desktop.session import Session
 from kie_desktop.session.exchange import LISTING, SAVING
 from kie_desktop.session.exporting import FieldRow
 from kie_desktop.ui.dialogs.tables import set_up
-from kie_desktop.ui.item_models.fields import FieldTable
+from kie_desktop.ui.item_models.fields import IMAGE, PAGE, FieldTable
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
 
@@ -99,6 +99,8 @@ class FieldsDialog(QDialog):
 
     def _list(self) -> None:
         session, page = self._session, self._session.page
+        for column in (IMAGE, PAGE):
+            self.table.setColumnHidden(column, self.scope.currentData() == THIS_PAGE)
         if self.scope.currentData() == ALL_PAGES:
             session.exchange.list_fields(row.id for row in session.summaries if row.state is not ReviewState.EXCLUDED)
         elif page is not None:

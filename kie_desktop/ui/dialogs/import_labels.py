@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -158,9 +159,8 @@ class ImportDialog(QDialog):
 
     def _show(self, preview: ImportPreview) -> None:
         self.preview = preview
-        self.format.setItemText(0, tr("Recognised: {}").format(preview.title) if not self.format.currentData() else "")
-        if self.format.currentData():
-            self.format.setItemText(0, tr("Recognise it"))
+        recognised = self.format.currentData() is None
+        self.format.setItemText(0, tr("Recognised: {}").format(preview.title) if recognised else tr("Recognise it"))
         self.images.setText(str(preview.image_dir))
         self._fill()
         if not preview.usable and preview.problems:
@@ -247,7 +247,7 @@ class ImportDialog(QDialog):
         """Escape does what the button does."""
         self.close()
 
-    def closeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def closeEvent(self, event: QCloseEvent) -> None:
         """While an import is under way, stop that first; what was being read is given up."""
         if self._exchange.state is not None:
             self._exchange.cancel()

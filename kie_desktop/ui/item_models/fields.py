@@ -11,6 +11,8 @@ from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.rows import Rows
 from kie_desktop.ui.language import mark, tr
 
+IMAGE, PAGE, KEY, VALUE = range(4)
+
 
 class FieldTable(Rows):
     """A row for each field: image, page, key and value."""
