@@ -227,11 +227,18 @@ class Exchange(QObject):
     # --- inside
 
     def _open_project(self, path: Path, format_name: str | None, image_dir: Path | None) -> bool:
-        from kie_desktop.formats.registry import format_named, recognise
+        """Open the project of the images' folder, unless nothing can be read anyway, which is said then."""
+        from kie_desktop.formats import registry
 
-        chosen = format_named(format_name) if format_name else recognise(path)
-        folder = image_dir or (chosen.images(path) if chosen else path if path.is_dir() else path.parent)
-        return self._session.open_or_make(folder)
+        try:
+            chosen = registry.format_named(format_name) if format_name else registry.recognise(path)
+            if chosen is None:
+                registry.read(path)  # says why not
+                return False
+        except UserError as error:
+            self._session.message.emit("error", str(error))
+            return False
+        return self._session.open_or_make(image_dir or chosen.images(path))
 
     def _look_now(self) -> None:
         """Begin to read as soon as the project knows its pages."""

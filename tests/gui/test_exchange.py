@@ -194,6 +194,19 @@ def test_a_file_that_cannot_be_read_says_so_in_the_dialog(folder: Path, content:
     use_window(work, folder)
 
 
+def test_a_file_that_cannot_be_read_makes_no_project(tmp_path: Path) -> None:
+    (tmp_path / "letter.json").write_text("Dear Sir or Madam")
+
+    def work(user: User) -> None:
+        user.window.commands.file.import_path(tmp_path / "letter.json")
+        dialog = user.dialog(ImportDialog)
+        assert "none of the formats" in dialog.outcome.text()
+        assert user.window.session.path is None
+
+    use_window(work)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.json"]
+
+
 def test_what_gets_lost_is_said_before_and_after(folder: Path, tmp_path: Path) -> None:
     labels = write_labels(folder / "labels.json", "a.png", "b.png")
 

@@ -53,6 +53,7 @@ class ImportDialog(QDialog):
         self.page_table, self.conflict_table, self.fault_table = QTableView(), QTableView(), QTableView()
         self.labels = NewLabels()
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("What would be read"))
         self.keep_button, self.take_button = (
             QPushButton(tr("Keep all of mine")),
             QPushButton(tr("Take all of the file's")),
