@@ -22,6 +22,7 @@ from kie_desktop.training.data import Batch, examples_of
 
 _TOLERANCE = 1e-4
 _TASKS = ("ser", "re")
+_KEPT = "re_joint.pdparams"
 
 
 class PaddleNetworks:
@@ -67,6 +68,16 @@ class PaddleNetworks:
             difference = max(float(np.abs(mine - other).max()) for mine, other in zip(ours, theirs, strict=True))
             if difference > _TOLERANCE:
                 raise ValueError(f"{page.image}: Paddle's answers are {difference:.1e} away from the trainer's")
+
+    def keep_re(self, folder: Path) -> None:
+        """Put RE's weights aside, for `mix_with_kept_re`."""
+        paddle.save(self.re.state_dict(), str(folder / _KEPT))
+
+    def mix_with_kept_re(self, folder: Path) -> None:
+        """RE's weights become the mean of themselves and those put aside."""
+        kept, own = paddle.load(str(folder / _KEPT)), self.re.state_dict()
+        mean = {name: (own[name] + kept[name]) / 2 for name in own if own[name].is_floating_point()}
+        self.re.set_state_dict({**own, **mean})
 
     def save(self, folder: Path) -> None:
         """`ser.pdparams` and `re.pdparams`."""

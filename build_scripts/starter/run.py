@@ -54,7 +54,11 @@ class Run:
         self.real = real_pages()
 
     def run(self) -> None:
-        """Train from where the folder stands to the end of the recipe."""
+        """Train from where the folder stands to the end of the recipe.
+
+        RE's weights are in the end the mean of those of both stages: alone it learns generated pages better
+        and real ones worse.
+        """
         saved = self._resumed()
         for stage in STAGES[STAGES.index(self.stage) :]:
             if stage != self.stage:
@@ -62,6 +66,12 @@ class Run:
                 self.network.load_state_dict(self.average.state_dict())
             training = self.recipe.training if stage == "joint" else self.recipe.re_training
             self._train(training, saved)
+            if stage == "joint":
+                self.paddle.keep_re(self.folder)
+        self.paddle.put(self.average.taken(), with_ser=False)
+        self.paddle.mix_with_kept_re(self.folder)
+        self.paddle.save(self.folder)
+        self._measure()
 
     def _train(self, training: Training, saved: dict[str, object] | None) -> None:
         schedule = trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)
@@ -94,7 +104,7 @@ class Run:
     def _save(self, step: _Step) -> None:
         """Write what `_resumed` needs, and the averaged weights as Paddle has them; then measure these.
 
-        The first stage leaves `ser.pdparams` and a first `re.pdparams`, which the second one replaces.
+        The first stage leaves `ser.pdparams` and a first `re.pdparams`, which the second one writes anew.
         """
         self.paddle.put(self.average.taken(), with_ser=self.stage == "joint")
         self.paddle.check_same(self.average, self.held_out[:_COMPARED_PAGES], self.tokenizer, self.stage == "joint")
