@@ -22,17 +22,21 @@ INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page, id) DO 
 """
 _PUT_LINK = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)"
 _COUNT = """
-WITH score (value) AS (
-    SELECT CAST(label_score * 1000 + 0.5 AS INTEGER) FROM entity WHERE page = ?1 AND label_score IS NOT NULL
-    UNION ALL
-    SELECT CAST(score * 1000 + 0.5 AS INTEGER) FROM link WHERE page = ?1 AND score IS NOT NULL AND NOT by_human
+WITH of_entities (number, unsure, waiting, total, least) AS (
+    SELECT count(*), coalesce(sum(text_score < ?2 OR label_score < ?2), 0), count(thousandths),
+        coalesce(sum(thousandths), 0), min(thousandths)
+    FROM (SELECT text_score, label_score, CAST(label_score * 1000 + 0.5 AS INTEGER) AS thousandths
+        FROM entity WHERE page = ?1)
+), of_links (number, waiting, total, least) AS (
+    SELECT count(*), count(thousandths), coalesce(sum(thousandths), 0), min(thousandths)
+    FROM (SELECT CASE WHEN NOT by_human THEN CAST(score * 1000 + 0.5 AS INTEGER) END AS thousandths
+        FROM link WHERE page = ?1)
 )
-UPDATE page SET
-    entities = (SELECT count(*) FROM entity WHERE page = ?1),
-    links = (SELECT count(*) FROM link WHERE page = ?1),
-    unsure = (SELECT count(*) FROM entity WHERE page = ?1 AND (text_score < ?2 OR label_score < ?2)),
-    (waiting, score_sum, least_score) = (SELECT count(value), coalesce(sum(value), 0), min(value) FROM score)
-WHERE id = ?1
+UPDATE page SET (entities, links, unsure, waiting, score_sum, least_score) = (
+    SELECT e.number, l.number, e.unsure, e.waiting + l.waiting, e.total + l.total,
+        min(coalesce(e.least, l.least), coalesce(l.least, e.least))
+    FROM of_entities AS e, of_links AS l
+) WHERE id = ?1
 """
 
 
