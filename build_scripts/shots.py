@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QPushButton, QWidget
 
 from kie_desktop.app import run_window
+from kie_desktop.language import LANGUAGES
 from kie_desktop.places import program_folder
+from kie_desktop.session import Settings
 from kie_desktop.ui.main_window import MainWindow
 from kie_desktop.ui.samples import writable_samples
 
@@ -28,6 +30,11 @@ SETTLE_MS = 800
 """Time for tiles and thumbnails to arrive, which are drawn in threads."""
 SCALES = (1, 2)
 THEMES = ("light", "dark")
+DIALOGS = (
+    "export", "export-as", "fields", "settings", "model-packs", "edit-labels", "accept-above", "train", "evaluate",
+    "shortcuts", "cheat-sheet", "about",
+)  # fmt: skip
+"""Actions that open a dialog."""
 
 Steps = Iterator[Callable[[], object] | int]
 """What to wait for before going on: a condition, or milliseconds."""
@@ -146,11 +153,16 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
     yield photographer.at_rest
     photographer.take("link-and-problems")
     actions["tool-select"].trigger()
-    for action in ("export", "export-as", "fields", "settings", "edit-labels", "cheat-sheet", "about"):
+    for action in DIALOGS:
         actions[action].trigger()
         yield photographer.at_rest
         photographer.take(action)
         photographer.close_dialog()
+    for dock in window.findChildren(QDockWidget):
+        dock.show()
+        dock.raise_()
+        yield SETTLE_MS
+        photographer.take(f"panel-{dock.objectName().casefold()}")
     window.panels.pages.search.setText("nothing has this name")
     with tempfile.TemporaryDirectory(prefix="kie-empty-") as empty:
         window.commands.file.open_path(Path(empty))
@@ -179,22 +191,27 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--page", default="en_invoice_modern", help="name of the sample page to show, without suffix")
     parser.add_argument("--out", type=Path, default=program_folder() / "docs" / "images", metavar="FOLDER")
-    parser.add_argument("--every", action="store_true", help="every screen, in both themes, at 100 and 200 %%")
+    parser.add_argument(
+        "--every", action="store_true", help="every screen, in both themes and all languages, at 100 and 200 %%"
+    )
     parser.add_argument(
         "--theme", choices=THEMES, help=argparse.SUPPRESS
-    )  # --every asks itself for one theme and scale
+    )  # --every asks itself for one theme, language and scale
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="language of the window")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     if arguments.every and arguments.theme is None:
         again = [sys.executable, __file__, *sys.argv[1:]]
         scaled = [os.environ | {"QT_SCALE_FACTOR": str(scale)} for scale in SCALES]
-        runs = [subprocess.run([*again, "--theme", theme], env=env, check=False) for env in scaled for theme in THEMES]
+        looks = [("--theme", theme, "--language", language) for theme in THEMES for language in LANGUAGES]
+        runs = [subprocess.run([*again, *look], env=env, check=False) for env in scaled for look in looks]
         return max(run.returncode for run in runs)
     return _take(arguments)
 
 
 def _take(arguments: argparse.Namespace) -> int:
-    suffix = f"-{arguments.theme}-{os.environ.get('QT_SCALE_FACTOR', '1')}x" if arguments.every else ""
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    suffix = f"-{arguments.language}-{arguments.theme}-{scale}x" if arguments.every else ""
     photographer = Photographer(arguments.out, suffix)
 
     def begin(window: MainWindow) -> None:
@@ -207,6 +224,9 @@ def _take(arguments: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="kie-shots-") as home:
         os.environ["KIE_DESKTOP_HOME"] = home
+        settings = Settings()
+        settings["language"] = arguments.language
+        settings.save()
         status = run_window([], on_ready=begin)
     return status or int(photographer.failed)
 

@@ -81,6 +81,13 @@ DARK = Colours(
 )
 
 
+CHINESE_FONTS = (
+    "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC",
+    "WenQuanYi Micro Hei", "Droid Sans Fallback",
+)  # fmt: skip
+"""Upright fonts of Windows, macOS and Linux: left to itself Qt may take the first that has a sign, a brush script too."""
+
+
 class Theme(QObject):
     """The look of the whole program. Everything that paints by itself follows `changed`."""
 
@@ -93,6 +100,9 @@ class Theme(QObject):
         self.colours = LIGHT
         self._icons: dict[str, QIcon] = {}
         application.setStyle("Fusion")
+        font = application.font()
+        font.setFamilies(list(dict.fromkeys([*font.families(), *CHINESE_FONTS])))
+        application.setFont(font)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
         self.set_mode(mode)
 

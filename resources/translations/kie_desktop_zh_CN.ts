@@ -365,6 +365,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Label files (*.json *.txt *.csv *.cach *.jsonl);;All files (*)</source>
+            <translation>标签文件 (*.json *.txt *.csv *.cach *.jsonl);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Looking at images</source>
             <translation>正在查看图像</translation>
         </message>
@@ -392,6 +397,26 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>KIE Desktop project (*.kie)</source>
             <translation>KIE Desktop 项目 (*.kie)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Import label file</source>
+            <translation>导入标签文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Import folder of label files</source>
+            <translation>导入标签文件的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>This folder has label files: {}.</source>
+            <translation>此文件夹中有标签文件：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Import {}…</source>
+            <translation>导入 {}…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
@@ -427,6 +452,41 @@
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Change state</source>
             <translation>更改状态</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/review.py" />
+            <source>statistics</source>
+            <translation>统计</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/review.py" />
+            <source>Save as CSV</source>
+            <translation>保存为 CSV</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/review.py" />
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/review.py" />
+            <source>Another reader’s project</source>
+            <translation>另一位标注者的项目</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/review.py" />
+            <source>There are no more differences that way.</source>
+            <translation>这个方向没有更多差异。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/review.py" />
+            <source>Choose a disagreement with another reader first.</source>
+            <translation>请先选择与另一位标注者的一处分歧。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/review.py" />
+            <source>This page is no longer in the project.</source>
+            <translation>此页面已不在项目中。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
@@ -627,6 +687,16 @@
             <location filename="../../kie_desktop/ui/commands/training.py" />
             <source>Show what the evaluated model got wrong before, on its page</source>
             <translation>在页面上显示被评估模型的上一个错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>&amp;Model packs…</source>
+            <translation>模型包(&amp;M)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>Which models there are, getting more, and which one pre-annotation uses</source>
+            <translation>有哪些模型、获取更多模型，以及预标注使用哪一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
@@ -914,6 +984,126 @@
             <translation>导出到的文件夹</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>Export as</source>
+            <translation>导出为</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>Copy the images too</source>
+            <translation>同时复制图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>Overwrite what is there already</source>
+            <translation>覆盖已有的内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>{} (fields)</source>
+            <translation>{}（字段）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>To</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>Looking at the pages…</source>
+            <translation>正在查看页面…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>{title} takes {pages} with {entities} and {links}.</source>
+            <translation>{title} 将写入 {pages}，含 {entities}、{links}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>It has a place for everything.</source>
+            <translation>它能容纳全部内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>{pages} written to {path}.</source>
+            <translation>{pages}已写入 {path}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>Not in it:</source>
+            <translation>其中不包含：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>File to export to</source>
+            <translation>导出到的文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>Fields</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>Save…</source>
+            <translation>保存…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>This page</source>
+            <translation>此页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>All pages that are not excluded</source>
+            <translation>全部未排除的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>Copy the selected rows, or all of them, for a spreadsheet</source>
+            <translation>复制选中的行或全部行，用于电子表格</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>field</source>
+            <translation>个字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>fields</source>
+            <translation>个字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>{} copied.</source>
+            <translation>已复制 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>rows</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
+            <source>Save fields</source>
+            <translation>保存字段</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Zoom</source>
             <translation>缩放</translation>
@@ -1150,6 +1340,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>What would be read</source>
+            <translation>将要读取的内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
             <source>Keep all of mine</source>
             <translation>全部保留我的</translation>
         </message>
@@ -1177,11 +1372,6 @@
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
             <source>Recognise it</source>
             <translation>自动识别</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Format</source>
-            <translation>格式</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -1349,6 +1539,61 @@
             <translation>{} 的角色</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>&amp;Add a label</source>
+            <translation>添加标签(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>&amp;Remove…</source>
+            <translation>删除(&amp;R)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>&amp;Colour…</source>
+            <translation>颜色(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>Move &amp;up</source>
+            <translation>上移(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>Move &amp;down</source>
+            <translation>下移(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>“{}” is the label of {}. Which label shall they get instead?</source>
+            <translation>“{}”是 {} 的标签。它们应改用哪个标签？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>Remove a label</source>
+            <translation>删除标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>Colour of the label {}</source>
+            <translation>标签 {} 的颜色</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>{key} labels as “{label}”, so that “{action}” has no key.</source>
+            <translation>{key} 用于标签“{label}”，因此“{action}”没有按键。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>A role says what linking sees of a label. The first label is the background. A label that is renamed keeps its entities on all pages; everything done here is one step that can be undone.</source>
+            <translation>角色决定链接时如何看待标签。第一个标签是背景。改名的标签在所有页面上保留其实体；此处所做的一切是一个可撤销的步骤。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
+            <source>Find a label</source>
+            <translation>查找标签</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/dialogs/model_choice.py" />
             <source>Checkpoint…</source>
             <translation>检查点…</translation>
@@ -1367,6 +1612,231 @@
             <location filename="../../kie_desktop/ui/dialogs/model_choice.py" />
             <source>Folder of a checkpoint</source>
             <translation>检查点文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>labels and links</source>
+            <translation>标签和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>labels</source>
+            <translation>个标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>came with the program</source>
+            <translation>随程序附带</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>added</source>
+            <translation>已添加</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>{tasks}, {size}</source>
+            <translation>{tasks}，{size}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>in use</source>
+            <translation>使用中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>{tasks}, {size}, {state}</source>
+            <translation>{tasks}，{size}，{state}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>For</source>
+            <translation>用于</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>Measured</source>
+            <translation>测量结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>Licence</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>Checked by</source>
+            <translation>校验方式</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>{text}: {share}, {done} of {total}</source>
+            <translation>{text}：{share}，{done} / {total}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>text recognition</source>
+            <translation>文本识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>{} to download; while a pack is made of it, three times that is needed</source>
+            <translation>需下载 {}；制作模型包期间需要三倍空间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>its published SHA-256</source>
+            <translation>其公布的 SHA-256</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>its size, and by comparing the pack's answers with the original's; nobody publishes a SHA-256</source>
+            <translation>其大小，以及模型包与原模型答案的比较；没有人公布 SHA-256</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>{where}: hmean {shares}</source>
+            <translation>{where}：hmean {shares}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Model packs</source>
+            <translation>模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Use for pre-annotation</source>
+            <translation>用于预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Verify</source>
+            <translation>校验</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Compare every file with what the pack was sealed with</source>
+            <translation>将每个文件与模型包封装时的记录比较</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Remove…</source>
+            <translation>删除…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Download</source>
+            <translation>下载</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Add archive…</source>
+            <translation>添加压缩包…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Add a .tar that was brought from another machine</source>
+            <translation>添加从其他机器带来的 .tar</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Add folder…</source>
+            <translation>添加文件夹…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Add a model pack or a checkpoint that lies in a folder</source>
+            <translation>添加文件夹中的模型包或检查点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>What came of it</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>What labels and links in pre-annotation. Nothing is downloaded before you press Download.</source>
+            <translation>预标注时由它加标签和链接。按下“下载”之前不会下载任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>On this machine</source>
+            <translation>在本机</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>To download</source>
+            <translation>可下载</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>There are no model packs here.</source>
+            <translation>这里没有模型包。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>In use</source>
+            <translation>使用中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>It belongs to the program.</source>
+            <translation>它属于程序本身。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Download ({})</source>
+            <translation>下载（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Model archives ({})</source>
+            <translation>模型压缩包（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Add a model</source>
+            <translation>添加模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Folder of a model pack or a checkpoint</source>
+            <translation>模型包或检查点的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Remove {}?</source>
+            <translation>删除 {}？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>{} are deleted. This cannot be undone.</source>
+            <translation>将删除 {}。此操作无法撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/models.py" />
+            <source>Remove</source>
+            <translation>删除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
@@ -1586,11 +2056,6 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
             <source>label</source>
-            <translation>个标签</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
-            <source>labels</source>
             <translation>个标签</translation>
         </message>
         <message>
@@ -1984,6 +2449,21 @@
             <translation>模型对标签的把握；勾号表示由人决定，? 表示文本或标签不确定</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/fields.py" />
+            <source>Image</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/fields.py" />
+            <source>Key</source>
+            <translation>键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/fields.py" />
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
             <source>New page</source>
             <translation>新页面</translation>
@@ -2065,13 +2545,98 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>Problem</source>
-            <translation>问题</translation>
+            <source>Kind</source>
+            <translation>种类</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
             <source>Where and what</source>
             <translation>位置与说明</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Label key</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Enter or a double-click chooses another colour</source>
+            <translation>按 Enter 或双击选择其他颜色</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>A label that gets another name keeps its entities, on all pages</source>
+            <translation>改名的标签在所有页面上保留其实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>What linking sees of the label</source>
+            <translation>链接时如何看待该标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>One character; pressed on the page it labels the selected entities</source>
+            <translation>一个字符；在页面上按下即为选中的实体加此标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>How many entities of the project have the label</source>
+            <translation>项目中有多少实体使用该标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Key (what a value is called)</source>
+            <translation>键（值的名称）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Value (what is filled in)</source>
+            <translation>值（填写的内容）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Header (a title)</source>
+            <translation>标题（栏目名）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Other (never linked)</source>
+            <translation>其他（从不链接）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>A label has no name; give it one or remove it.</source>
+            <translation>有标签没有名称；请命名或删除它。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>The label “{}” appears twice; rename or remove one.</source>
+            <translation>标签“{}”出现了两次；请改名或删除其中一个。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>A key is one character; that of “{}” has {}.</source>
+            <translation>快捷键是一个字符；“{}”的有 {} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>Two labels have the key {}; give one of them another.</source>
+            <translation>两个标签的快捷键都是 {}；请更改其中一个。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/labels.py" />
+            <source>label {}</source>
+            <translation>标签 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
@@ -2560,6 +3125,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/docks.py" />
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/docks.py" />
+            <source>Changes</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/docks.py" />
             <source>Inspector</source>
             <translation>属性</translation>
         </message>
@@ -2567,6 +3142,16 @@
             <location filename="../../kie_desktop/ui/panels/docks.py" />
             <source>Runs</source>
             <translation>运行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/docks.py" />
+            <source>Statistics</source>
+            <translation>统计</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/docks.py" />
+            <source>Second reader</source>
+            <translation>第二标注者</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/docks.py" />
@@ -2837,11 +3422,6 @@
             <location filename="../../kie_desktop/ui/panels/problems.py" />
             <source>Show problems of a kind</source>
             <translation>显示某一类问题</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Progress</source>
-            <translation>进度</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
@@ -3459,6 +4039,16 @@
             <translation>{} 分钟</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/words.py" />
+            <source>{} MB</source>
+            <translation>{} MB</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/words.py" />
+            <source>{:.1f} GB</source>
+            <translation>{:.1f} GB</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/adding.py" />
             <source>{} added.</source>
             <translation>已添加 {}。</translation>
@@ -3524,6 +4114,106 @@
             <translation>无法理解此 Python 的回答（{}）；请在设置中另选一个</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/exchange.py" />
+            <source>Reading label file</source>
+            <translation>正在读取标签文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/exchange.py" />
+            <source>Importing</source>
+            <translation>正在导入</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/exchange.py" />
+            <source>Writing</source>
+            <translation>正在写入</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/exchange.py" />
+            <source>Counting what gets lost</source>
+            <translation>正在统计将丢失的内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/exchange.py" />
+            <source>Collecting fields</source>
+            <translation>正在收集字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/exchange.py" />
+            <source>Saving fields</source>
+            <translation>正在保存字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/importing.py" />
+            <source>{}: {} imported.</source>
+            <translation>{}：已导入 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/importing.py" />
+            <source>{} without an image left out.</source>
+            <translation>{}没有图像，未导入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/importing.py" />
+            <source>{} in the file.</source>
+            <translation>文件中有 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/importing.py" />
+            <source>problem</source>
+            <translation>个问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/importing.py" />
+            <source>problems</source>
+            <translation>个问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>Looking for {}</source>
+            <translation>正在查找 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>Making a model pack of {}</source>
+            <translation>正在由 {} 制作模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>Checking every file of {}</source>
+            <translation>正在校验 {} 的每个文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>Removing {}</source>
+            <translation>正在删除 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>Pre-annotation uses {} from now on.</source>
+            <translation>今后预标注使用 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>Stopped. What has been downloaded stays for another try.</source>
+            <translation>已停止。已下载的部分保留，可供再次尝试。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>Every file of {} is as it was sealed.</source>
+            <translation>{} 的每个文件都与封装时一致。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>{} was removed.</source>
+            <translation>{} 已删除。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>{} is there now.</source>
+            <translation>{} 现已可用。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/opening.py" />
             <source>{} cannot be used either.</source>
             <translation>{}也无法使用。</translation>
@@ -3542,6 +4232,21 @@
             <location filename="../../kie_desktop/session/reading.py" />
             <source>leave this page out</source>
             <translation>将此页面排除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/relabelling.py" />
+            <source>Change labels</source>
+            <translation>更改标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/review.py" />
+            <source>Comparing with proposals</source>
+            <translation>正在与建议比较</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/review.py" />
+            <source>Counting labels</source>
+            <translation>正在统计标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/run_models.py" />
@@ -3612,6 +4317,26 @@
             <location filename="../../kie_desktop/session/runs.py" />
             <source>Stopped before it began.</source>
             <translation>开始之前已停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/search.py" />
+            <source>Searching</source>
+            <translation>正在搜索</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/second_reader.py" />
+            <source>Comparing with another reader</source>
+            <translation>正在与另一位标注者比较</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/second_reader.py" />
+            <source>{}: this project is open here; choose the other reader's copy of it</source>
+            <translation>{}：此项目正在这里打开；请选择另一位标注者的副本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/second_reader.py" />
+            <source>Take over the other reader's answer</source>
+            <translation>采用另一位标注者的答案</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
@@ -3685,6 +4410,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
+            <source>Re&amp;view</source>
+            <translation>审核(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
             <source>T&amp;rain</source>
             <translation>训练(&amp;R)</translation>
         </message>
@@ -3755,8 +4485,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Take entities and links from a PaddleOCR label file</source>
-            <translation>从 PaddleOCR 标签文件导入实体和链接</translation>
+            <source>Take entities and links from a label file of any known format</source>
+            <translation>从任何已知格式的标签文件导入实体和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>I&amp;mport folder of label files…</source>
+            <translation>导入标签文件的文件夹(&amp;M)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Take entities and links from a folder of FUNSD, PPOCRLabel, X-AnyLabeling or SROIE</source>
+            <translation>从 FUNSD、PPOCRLabel、X-AnyLabeling 或 SROIE 的文件夹导入实体和链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -3767,6 +4507,26 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Write train.json, val.json, class_list.txt and the images for PaddleOCR</source>
             <translation>为 PaddleOCR 写出 train.json、val.json、class_list.txt 和图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Export &amp;as…</source>
+            <translation>导出为(&amp;A)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Write pages in another format; what it has no place for is said first</source>
+            <translation>以其他格式写出页面；会先说明该格式无法容纳的内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Fie&amp;lds…</source>
+            <translation>字段(&amp;L)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Keys with their values as a table, to copy or to save</source>
+            <translation>以表格显示键和值，可复制或保存</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -4217,6 +4977,76 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>A dashed link from the selected key to the nearest free value</source>
             <translation>从选中的键到最近空闲值的虚线链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Find text on all pages</source>
+            <translation>在所有页面上查找文本(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Every place where a text stands</source>
+            <translation>文本出现的每个位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show &amp;changes since pre-annotation</source>
+            <translation>显示预标注以来的更改(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>What the model proposed for this page, and what you made of it</source>
+            <translation>模型为此页面建议了什么，您又改成了什么</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show &amp;statistics</source>
+            <translation>显示统计(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Labels, actions and active seconds, in all and page by page</source>
+            <translation>标签、操作和活动秒数，总计和逐页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Compare with another &amp;reader’s project…</source>
+            <translation>与另一位标注者的项目比较(&amp;R)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>How far two people agree on the same pages, and where they do not</source>
+            <translation>两个人在相同页面上有多一致，分歧在哪里</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Next difference</source>
+            <translation>下一处差异(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Go to the next disagreement with the other reader, or the next change on this page</source>
+            <translation>转到与另一位标注者的下一处分歧，或此页面的下一处更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Previous difference</source>
+            <translation>上一处差异(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Go back to the difference before</source>
+            <translation>回到上一处差异</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Take over the other reader’s answer</source>
+            <translation>采用另一位标注者的答案(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Give the page the other reader’s answer in the point that is chosen</source>
+            <translation>在选中的这一点上，让页面采用另一位标注者的答案</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
