@@ -24,6 +24,11 @@ def user_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "kie-desktop"
 
 
+def ocr_weights_folder() -> Path:
+    """Where downloaded weights of PaddleOCR lie, a folder for each; need not exist."""
+    return user_folder() / "ocr"
+
+
 def program_folder() -> Path:
     """The folder that holds `resources` and `models`, in a checkout and in a frozen program alike."""
     frozen: str | None = getattr(sys, "_MEIPASS", None)

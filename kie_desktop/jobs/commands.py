@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from kie_desktop.places import own_command, program_folder
 
@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 TAIL_LINES = 40
 _KILL_MS = 2_000
+_CLEAN_UP_MS = 5_000
+"""How long a command may take to end after it was asked to."""
 
 
 def command_in(python: str, *arguments: str) -> list[str]:
@@ -49,25 +51,40 @@ class CommandOutcome:
 
 
 class ChildCommand(QObject):
-    """Runs one command line; ended(CommandOutcome) comes exactly once, but for a command that `stop` ended."""
+    """Runs one command line; ended(CommandOutcome) comes exactly once, but for a command that `stop` ended.
 
+    printed: a line that it wrote to stdout, as it comes.
+    """
+
+    printed = Signal(str)
     ended = Signal(object)
 
     def __init__(self, title: str, command: Sequence[str], python: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._title = title
         self._command = list(command)
+        self._stdout = bytearray()
+        self._told = 0
         self._process = QProcess(self)
         environment = QProcessEnvironment()
         for name, value in environment_in(python).items():
             environment.insert(name, value)
         self._process.setProcessEnvironment(environment)
+        self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
 
     def start(self) -> None:
         """Start the child; call it once."""
         self._process.start(self._command[0], self._command[1:])
+
+    def ask_to_stop(self) -> None:
+        """Close its stdin, which a command with `--attended` takes for a wish to end and to clean up first.
+
+        One that does not is killed after a while; `ended` comes either way.
+        """
+        self._process.closeWriteChannel()
+        QTimer.singleShot(_CLEAN_UP_MS, self._process, self._process.kill)
 
     def stop(self) -> None:
         """End the child now; nothing is told of it any more."""
@@ -84,8 +101,17 @@ class ChildCommand(QObject):
                 )
             )
 
+    def _read(self) -> None:
+        self._stdout += self._process.readAllStandardOutput().data()
+        end = self._stdout.rfind(b"\n") + 1
+        lines = lines_of(bytes(self._stdout[self._told : end]))
+        self._told = max(end, self._told)
+        for line in lines:
+            self.printed.emit(line)
+
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        stdout = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace")
+        self._read()
+        stdout = self._stdout.decode("utf-8", "replace")
         said = lines_of(bytes(self._process.readAllStandardError().data()))
         for line in said:
             log.info("%s: %s", self._title, line)

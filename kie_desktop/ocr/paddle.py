@@ -23,7 +23,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon, polygon
 from kie_desktop.ocr.crop import cut_line
 from kie_desktop.ocr.engine import DROP_SCORE, Image, OcrLine
-from kie_desktop.places import user_folder
+from kie_desktop.places import ocr_weights_folder
 
 INSTALL = 'pip install "paddleocr>=3.7"'
 DETECTION, RECOGNITION = "det", "rec"
@@ -95,11 +95,6 @@ def lines_of(result: Mapping[str, Any]) -> list[OcrLine]:
     ]
 
 
-def own_weights_folder() -> Path:
-    """Where downloaded weights lie, a folder of `det` and `rec` each; need not exist."""
-    return user_folder() / "ocr"
-
-
 def is_weights_folder(folder: Path) -> bool:
     """Whether a folder holds both networks."""
     return all((folder / part / _DESCRIPTION).is_file() for part in (DETECTION, RECOGNITION))
@@ -107,7 +102,7 @@ def is_weights_folder(folder: Path) -> bool:
 
 def _own_weights() -> Path:
     """The first of the downloaded weights, by name. UserError where there are none."""
-    root = own_weights_folder()
+    root = ocr_weights_folder()
     found = sorted(folder for folder in root.iterdir() if is_weights_folder(folder)) if root.is_dir() else []
     if not found:
         raise UserError(

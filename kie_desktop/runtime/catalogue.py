@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import program_folder, user_folder
+from kie_desktop.places import ocr_weights_folder, program_folder, user_folder
 
 MANIFEST = "models.toml"
 NETWORKS, OCR_PARTS, TOKENIZER_PART = ("ser", "re"), ("det", "rec"), "tokenizer"
@@ -59,6 +59,11 @@ class Offer:
     def size(self) -> int:
         """Bytes to download, at least roughly."""
         return sum(file.about for file in self.files.values())
+
+    @property
+    def place(self) -> Path:
+        """The folder that it gets in the user's own, unless it is given another name; there once it is complete."""
+        return (user_folder() / "models" if self.tasks else ocr_weights_folder()) / self.name
 
 
 def offers() -> list[Offer]:

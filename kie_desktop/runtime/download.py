@@ -222,8 +222,7 @@ def _open(address: str, offset: int, part: _Part, timeout: float) -> http.client
         kind = _Broken if fault.code in _TEMPORARY else _Refused
         raise kind(f"answers {fault.code} {fault.reason}") from fault
     except (OSError, http.client.HTTPException) as fault:
-        reason = getattr(fault, "reason", fault)
-        raise _Broken(f"cannot be reached ({reason or type(fault).__name__})") from fault
+        raise _Broken(f"cannot be reached ({_words(getattr(fault, 'reason', fault))})") from fault
     return response
 
 
@@ -249,7 +248,12 @@ def _block(response: http.client.HTTPResponse) -> bytes:
     try:
         return response.read1(_BLOCK)
     except (OSError, http.client.HTTPException) as fault:
-        raise _Broken(f"the connection broke off ({fault or type(fault).__name__})") from fault
+        raise _Broken(f"the connection broke off ({_words(fault)})") from fault
+
+
+def _words(reason: object) -> str:
+    """Why a connection failed, without its number."""
+    return getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
 
 
 def _check_size(size: int, remote: RemoteFile, what: str) -> None:

@@ -15,8 +15,8 @@ from typing import Self
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
-from kie_desktop.ocr.paddle import is_weights_folder, own_weights_folder
-from kie_desktop.places import user_folder
+from kie_desktop.ocr.paddle import is_weights_folder
+from kie_desktop.places import ocr_weights_folder, user_folder
 from kie_desktop.runtime.packs import DESCRIPTION, ModelPack, find_pack, installed_packs, load_pack, write_pack
 
 MOST_BYTES, MOST_FILES = 16 << 30, 1000
@@ -67,8 +67,8 @@ def remove(name: str) -> Path:
 
     Raises UserError where it is neither.
     """
-    if name == plain_name(name) and is_weights_folder(own_weights_folder() / name):
-        return _deleted(own_weights_folder() / name)
+    if name == plain_name(name) and is_weights_folder(ocr_weights_folder() / name):
+        return _deleted(ocr_weights_folder() / name)
     folder = find_pack(name)
     if folder.parent.resolve() != packs_folder().resolve():
         raise UserError(f"{folder}: this model pack is not one that was added; only those can be removed")
@@ -97,7 +97,7 @@ def install_weights(parts: Mapping[str, Path], name: str) -> Path:
     The folder appears complete or not at all. Raises UserError where one of them is no such network, or the
     name is taken.
     """
-    place = own_weights_folder() / name
+    place = ocr_weights_folder() / name
     if place.exists():
         raise UserError(f"{place}: is there already; 'kie-desktop models remove {name}' makes room for it")
     try:

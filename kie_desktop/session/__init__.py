@@ -3,6 +3,7 @@
 from kie_desktop.jobs.background import JobState
 from kie_desktop.session.devices import Device, Found
 from kie_desktop.session.evaluation import EvaluationResult, Figures, Mistake, MistakeKind, Whose
+from kie_desktop.session.model_packs import Doing, ModelPacks, PackRow, PackState
 from kie_desktop.session.run_plan import EvaluationPlan, TrainPlan
 from kie_desktop.session.run_record import EvaluationRun, Run, RunState, StartingPoint, TrainingRun
 from kie_desktop.session.runs import Runs
@@ -13,6 +14,7 @@ from kie_desktop.store import PageSummary
 
 __all__ = [
     "Device",
+    "Doing",
     "EvaluationPlan",
     "EvaluationResult",
     "EvaluationRun",
@@ -21,6 +23,9 @@ __all__ = [
     "JobState",
     "Mistake",
     "MistakeKind",
+    "ModelPacks",
+    "PackRow",
+    "PackState",
     "PageSummary",
     "Run",
     "RunState",

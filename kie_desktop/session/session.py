@@ -27,6 +27,7 @@ from kie_desktop.session.annotator import UNTOUCHED, Annotator, Proposing
 from kie_desktop.session.document import Document
 from kie_desktop.session.effort import EffortClock
 from kie_desktop.session.exchange import Exchange
+from kie_desktop.session.model_packs import ModelPacks
 from kie_desktop.session.page_images import PageImages
 from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project
 from kie_desktop.session.relabelling import label_set_step
@@ -98,6 +99,8 @@ class Session(QObject):
         self._work.said.connect(self.message)
         self.runs = Runs(self.settings, self._work, self)
         self.runs.said.connect(self.message)
+        self.model_packs = ModelPacks(self.settings, self)
+        self.model_packs.said.connect(self.message)
         self.effort = EffortClock(self)
         self.exchange = Exchange(self, self._work)
         self.exchange.changed.connect(self.jobs_changed)
@@ -220,6 +223,7 @@ class Session(QObject):
         """Close the project and end every thread and child process; call it once, at the end."""
         self.close()
         self._engine.stop()
+        self.model_packs.stop()
         self.images.close()
         self.settings.save()
 
@@ -356,6 +360,11 @@ class Session(QObject):
         if self._document is not None:
             work = partial(look_at_pages, self._document.project.path, self._checked(None), look)
             self._work.start(title, work, cast(Callable[[object], None], found))
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the latest edit is still on its way to disk; the next one would wait for it."""
+        return self._document is not None and self._document.is_writing
 
     def end_gesture(self) -> None:
         """Let the next edit be a step of its own."""

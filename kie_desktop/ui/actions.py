@@ -39,7 +39,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "&Labels": ("edit-labels", None, LABELS),
     "Re&view": ("find-text", None, "show-changes", "show-statistics", None, "compare-reader", "next-difference",
                 "previous-difference", "take-over"),
-    "T&rain": ("train", "evaluate", None, "show-runs", "next-mistake", "previous-mistake"),
+    "T&rain": ("train", "evaluate", None, "show-runs", "next-mistake", "previous-mistake", None, "model-packs"),
     "&View": ("fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None, "magnifier",
               "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
     "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", None, "lock-shapes",

@@ -12,3 +12,10 @@ def duration(seconds: float) -> str:
     minutes = round(seconds / 60)
     hours, minutes = divmod(minutes, 60)
     return tr("{} h {} min").format(hours, minutes) if hours else tr("{} min").format(minutes)
+
+
+def size(number: int) -> str:
+    """Bytes: `1 MB`, `14 MB`, `1.1 GB`."""
+    if number < 1e9:
+        return tr("{} MB").format(max(1, round(number / 1e6)))
+    return tr("{:.1f} GB").format(number / 1e9)

@@ -16,6 +16,8 @@ ACTIONS: tuple[Spec, ...] = (
          mark("Show what the evaluated model got wrong next, on its page"), some_pages),
     Spec("previous-mistake", mark("&Previous mistake"), "Shift+F9", "",
          mark("Show what the evaluated model got wrong before, on its page"), some_pages),
+    Spec("model-packs", mark("&Model packs…"), "", "",
+         mark("Which models there are, getting more, and which one pre-annotation uses")),
 )  # fmt: skip
 
 
@@ -41,6 +43,12 @@ class TrainingCommands(CommandGroup):
         dialog.show_problems.connect(self._window.panels.show_problems)
         dialog.started.connect(self._window.panels.show_runs)
         dialog.open()
+
+    def model_packs(self) -> None:
+        """Show the model packs dialog."""
+        from kie_desktop.ui.dialogs.models import ModelsDialog
+
+        ModelsDialog(self._session, self._window.theme, self._window).open()
 
     def show_runs(self) -> None:
         """Show how training goes."""

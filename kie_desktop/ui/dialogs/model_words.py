@@ -1,0 +1,103 @@
+"""A model pack in words: in the list, and fact by fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kie_desktop.session import Doing, PackRow, PackState
+from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.words import size
+
+TASKS = {("ser", "re"): mark("labels and links"), ("ser",): mark("labels"), ("re",): mark("links")}
+STATES = {
+    PackState.BOX: mark("came with the program"),
+    PackState.OWN: mark("added"),
+    PackState.DAMAGED: mark("damaged"),
+}
+HMEANS = {"SER": ("ser_hmean", "ser"), "RE": ("re_hmean", "re")}
+"""What the hmean of a task is called in packs made by export-model, and in the starter."""
+
+
+def title_of(row: PackRow) -> str:
+    """The published title, or the pack's name."""
+    return tr(row.offer.title) if row.offer is not None else row.name
+
+
+def summary_of(row: PackRow, is_used: bool) -> str:
+    """One line for the list."""
+    if row.state is PackState.OFFERED:
+        return tr("{tasks}, {size}").format(tasks=_tasks(row), size=size(row.size))
+    state = tr("in use") if is_used else tr(STATES[row.state])
+    if row.state is PackState.DAMAGED:
+        return state
+    return tr("{tasks}, {size}, {state}").format(tasks=_tasks(row), size=size(row.size), state=state)
+
+
+def facts_of(row: PackRow) -> list[tuple[str, str]]:
+    """Names and values, as far as they are known."""
+    info, offer = row.info, row.offer
+    facts = [(tr("For"), "" if row.state is PackState.DAMAGED else _tasks(row))]
+    if info is not None:
+        facts += [
+            (tr("Version"), info.version),
+            (tr("Labels"), ", ".join(label.name for label in info.label_set)),
+            (tr("Measured"), _measured(info.scores)),
+        ]
+    elif offer is not None:
+        facts.append((tr("Labels"), ", ".join(offer.labels).lower()))
+    licence = info.licence if info is not None else offer.licence if offer is not None else ""
+    facts += [(tr("Licence"), licence), (tr("Size"), _size(row))]
+    facts.append((tr("Folder"), _breakable(row.folder) if row.folder is not None else ""))
+    if row.state is PackState.OFFERED and offer is not None:
+        facts.append((tr("Checked by"), _check(row)))
+        facts.append((tr("From"), "\n".join(_breakable(file.addresses[0]) for file in offer.files.values())))
+    return [(words, value) for words, value in facts if value]
+
+
+def progress_of(doing: Doing) -> str:
+    """What is under way, and how far it is."""
+    if not doing.total:
+        return f"{doing.text}…"
+    share = f"{doing.done / doing.total:.0%}"
+    return tr("{text}: {share}, {done} of {total}").format(
+        text=doing.text, share=share, done=size(doing.done), total=size(doing.total)
+    )
+
+
+def _tasks(row: PackRow) -> str:
+    tasks = row.info.tasks if row.info is not None else row.offer.tasks if row.offer is not None else ()
+    return tr(TASKS[tasks]) if tasks in TASKS else tr("text recognition")
+
+
+def _size(row: PackRow) -> str:
+    if row.state is not PackState.OFFERED:
+        return size(row.size)
+    return tr("{} to download; while a pack is made of it, three times that is needed").format(size(row.size))
+
+
+def _check(row: PackRow) -> str:
+    assert row.offer is not None
+    if all(file.sha256 for file in row.offer.files.values()):
+        return tr("its published SHA-256")
+    return tr("its size, and by comparing the pack's answers with the original's; nobody publishes a SHA-256")
+
+
+def _measured(scores: Mapping[str, Mapping[str, float]]) -> str:
+    """A line for each place where it was measured."""
+    lines = []
+    for where, found in scores.items():
+        shares = [
+            f"{task} {share:.1%}"
+            for task, keys in HMEANS.items()
+            for share in [next((found[key] for key in keys if key in found), None)]
+            if share is not None
+        ]
+        if shares:
+            lines.append(tr("{where}: hmean {shares}").format(where=where, shares=", ".join(shares)))
+    return "\n".join(lines)
+
+
+def _breakable(path: Path | str) -> str:
+    """Long paths may be broken after each of their parts."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

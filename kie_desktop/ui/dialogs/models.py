@@ -1,0 +1,310 @@
+"""The model packs dialog: which there are, what they are, and getting more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.session import Doing, PackRow, PackState, Session
+from kie_desktop.ui.dialogs.model_words import facts_of, progress_of, summary_of, title_of
+from kie_desktop.ui.language import tr
+from kie_desktop.ui.panels.layouts import empty
+from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import size
+
+ARCHIVES = ("*.tar", "*.tar.gz", "*.tgz", "*.tar.xz", "*.tar.bz2")
+ICONS = {"success": "success", "info": "info", "error": "error"}
+
+
+class ModelsDialog(QDialog):
+    """Packs on the left, the chosen one on the right; below what is under way, or what came of it.
+
+    It may be closed while something is downloaded: that goes on, and the window's message bar tells the end.
+    """
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Model packs"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._packs = session.model_packs
+        self._theme = theme
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Model packs"))
+        self.list.setSpacing(1)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.title = QLabel(wordWrap=True)
+        self.title.setProperty("role", "heading")
+        self.note = QLabel(wordWrap=True)
+        self.facts = QFormLayout()
+        self.use_button = _button(tr("Use for pre-annotation"))
+        self.verify_button = _button(tr("Verify"), tr("Compare every file with what the pack was sealed with"))
+        self.remove_button = _button(tr("Remove…"))
+        self.download_button = _button(tr("Download"))
+        self.download_button.setProperty("primary", True)
+        self.add_button = _button(tr("Add archive…"), tr("Add a .tar that was brought from another machine"))
+        self.folder_button = _button(tr("Add folder…"), tr("Add a model pack or a checkpoint that lies in a folder"))
+        self.work = QLabel(wordWrap=True)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setAccessibleName(tr("Progress"))
+        self.cancel_button = _button(tr("Cancel"))
+        self.outcome = QLabel(wordWrap=True)
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.outcome.setAccessibleName(tr("What came of it"))
+        self._lay_out()
+        self._connect()
+        self._fill()
+        height = self.fontMetrics().height()
+        self.resize(54 * height, 40 * height)
+
+    @property
+    def row(self) -> PackRow | None:
+        """The chosen model."""
+        item = self.list.currentItem()
+        row: PackRow | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return row
+
+    def choose(self, name: str) -> None:
+        """Choose a model by its name."""
+        for number in range(self.list.count()):
+            row = self.list.item(number).data(Qt.ItemDataRole.UserRole)
+            if row is not None and row.name == name:
+                self.list.setCurrentRow(number)
+
+    # --- putting together
+
+    def _lay_out(self) -> None:
+        words = tr("What labels and links in pre-annotation. Nothing is downloaded before you press Download.")
+        explanation = QLabel(words, wordWrap=True)
+        explanation.setProperty("role", "muted")
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addLayout(self._left(), 5)
+        middle.addWidget(self._right(), 7)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(explanation)
+        column.addLayout(middle, 1)
+        column.addWidget(self._below())
+        column.addWidget(buttons)
+
+    def _left(self) -> QVBoxLayout:
+        add = QHBoxLayout()
+        add.addWidget(self.add_button)
+        add.addWidget(self.folder_button)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self.list, 1)
+        column.addLayout(add)
+        return column
+
+    def _right(self) -> QFrame:
+        self.facts.setVerticalSpacing(8)
+        self.facts.setHorizontalSpacing(14)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setSpacing(10)
+        inner.addWidget(self.title)
+        inner.addWidget(self.note)
+        inner.addLayout(self.facts)
+        inner.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        actions = QHBoxLayout()
+        for button in (self.use_button, self.download_button, self.verify_button, self.remove_button):
+            actions.addWidget(button)
+        actions.addStretch(1)
+        frame = QFrame()
+        frame.setObjectName("section")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 14, 10, 14)
+        column.setSpacing(12)
+        column.addWidget(area, 1)
+        column.addLayout(actions)
+        for part in (content, area.viewport()):
+            part.setAutoFillBackground(False)
+        return frame
+
+    def _below(self) -> QFrame:
+        self._below_frame = QFrame()
+        self._below_frame.setObjectName("message-bar")
+        self._icon = QLabel()
+        told = QHBoxLayout()
+        told.setSpacing(10)
+        told.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self.outcome, 1)
+        doing = QHBoxLayout()
+        doing.setSpacing(10)
+        doing.addWidget(self.progress, 1, Qt.AlignmentFlag.AlignVCenter)
+        doing.addWidget(self.cancel_button)
+        column = QVBoxLayout(self._below_frame)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self.work)
+        column.addLayout(doing)
+        column.addLayout(told)
+        return self._below_frame
+
+    def _connect(self) -> None:
+        packs = self._packs
+        packs.changed.connect(self._fill)
+        packs.progressed.connect(self._show_work)
+        self._theme.changed.connect(self._show_work)
+        self.list.currentItemChanged.connect(self._show_row)
+        self.cancel_button.clicked.connect(packs.cancel)
+        self.add_button.clicked.connect(self._add_archive)
+        self.folder_button.clicked.connect(self._add_folder)
+        self.remove_button.clicked.connect(self._remove)
+        self.use_button.clicked.connect(lambda: self._act(packs.use))
+        self.verify_button.clicked.connect(lambda: self._act(packs.verify))
+        self.download_button.clicked.connect(lambda: self._act(packs.download))
+
+    # --- following
+
+    def _fill(self) -> None:
+        chosen = self.row.name if self.row else ""
+        rows = self._packs.rows()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for caption, there in ((tr("On this machine"), True), (tr("To download"), False)):
+            of_group = [row for row in rows if (row.state is not PackState.OFFERED) is there]
+            if of_group:
+                self._add_caption(caption)
+            for row in of_group:
+                item = QListWidgetItem(f"{row.name}\n{summary_of(row, self._packs.is_used(row))}")
+                item.setData(Qt.ItemDataRole.UserRole, row)
+                self.list.addItem(item)
+        self.list.setCurrentRow(1 if rows else -1)
+        self.choose(chosen)
+        self.list.blockSignals(False)
+        self._show_row()
+        self._show_work()
+
+    def _add_caption(self, words: str) -> None:
+        item = QListWidgetItem(words)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
+
+    def _show_row(self) -> None:
+        row = self.row
+        empty(self.facts)
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        busy = self._packs.doing is not None
+        there = row is not None and row.state is not PackState.OFFERED
+        for button in (self.use_button, self.verify_button, self.remove_button):
+            button.setVisible(there)
+        self.download_button.setVisible(row is not None and not there)
+        self.add_button.setEnabled(not busy)
+        self.folder_button.setEnabled(not busy)
+        if row is None:
+            self.title.setText(tr("There are no model packs here."))
+            self.note.clear()
+            return
+        self.title.setText(title_of(row))
+        note = row.fault or (row.info.description if row.info else "") or (row.offer.note if row.offer else "")
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        for words, value in facts_of(row):
+            label = QLabel(value, wordWrap=True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            caption = QLabel(words)
+            caption.setProperty("role", "muted")
+            self.facts.addRow(caption, label)
+        used = self._packs.is_used(row)
+        self.use_button.setText(tr("In use") if used else tr("Use for pre-annotation"))
+        self.use_button.setEnabled(row.info is not None and not used)
+        self.verify_button.setEnabled(not busy and row.info is not None)
+        self.remove_button.setEnabled(not busy and row.is_own)
+        self.remove_button.setToolTip("" if row.is_own else tr("It belongs to the program."))
+        self.download_button.setText(tr("Download ({})").format(size(row.size)))
+        self.download_button.setEnabled(not busy)
+
+    def _show_work(self) -> None:
+        doing, latest = self._packs.doing, self._packs.latest
+        self._below_frame.setVisible(doing is not None or latest is not None)
+        for part in (self.work, self.progress, self.cancel_button):
+            part.setVisible(doing is not None)
+        for part in (self._icon, self.outcome):
+            part.setVisible(doing is None)
+        if doing is not None:
+            self._show_doing(doing)
+        level, words = ("info", "") if doing is not None or latest is None else latest
+        self.outcome.setText(words)
+        self._icon.setPixmap(self._theme.pixmap(ICONS[level], 20, level if level != "info" else "accent"))
+        if self._below_frame.property("level") != level:
+            self._below_frame.setProperty("level", level)
+            self._below_frame.style().polish(self._below_frame)
+
+    def _show_doing(self, doing: Doing) -> None:
+        self.work.setText(progress_of(doing))
+        self.progress.setRange(0, 1000 if doing.total else 0)
+        self.progress.setValue(round(1000 * doing.done / doing.total) if doing.total else 0)
+        self.cancel_button.setEnabled(not doing.is_stopping)
+
+    # --- what the buttons do
+
+    def _act(self, act: Callable[[PackRow], None]) -> None:
+        if self.row is not None:
+            act(self.row)
+
+    def _add_archive(self) -> None:
+        kinds = tr("Model archives ({})").format(" ".join(ARCHIVES))
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Add a model"), str(Path.home()), kinds)
+        if chosen:
+            self._packs.add(Path(chosen))
+
+    def _add_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of a model pack or a checkpoint"), str(Path.home()))
+        if chosen:
+            self._packs.add(Path(chosen))
+
+    def _remove(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(tr("Remove {}?").format(row.name))
+        box.setInformativeText(tr("{} are deleted. This cannot be undone.").format(size(row.size)))
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        if box.clickedButton() is remove:
+            self._packs.remove(row)
+
+
+def _button(words: str, tip: str = "") -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.setToolTip(tip)
+    return button
