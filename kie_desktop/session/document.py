@@ -94,6 +94,11 @@ class Document(QObject):
         self._label_set = labels
         self.label_set_changed.emit()
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether the latest edit is still on its way to disk; the next one would wait for it."""
+        return self._write is not None and not self._write.done.done()
+
     def summary(self, page_id: PageId) -> PageSummary:
         """The line of one page. KeyError where there is none of that id."""
         return self._summaries[self._positions[page_id]]

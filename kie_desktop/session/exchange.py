@@ -31,6 +31,7 @@ FORESEEING, LISTING, SAVING = mark("Counting what gets lost"), mark("Collecting 
 LABEL_SUFFIXES = {".json", ".jsonl", ".txt", ".csv", ".cach"}
 _AT_ONCE_S = 0.02
 """Time spent on pages before the window gets its turn."""
+_WRITING_MS = 5
 _PAGES_A_WRITE = 25
 
 
@@ -176,7 +177,8 @@ class Exchange(QObject):
         if self._import is not None or session.path is None:
             return
         rows = [(number, row) for number, row in enumerate(preview.rows) if row.fate is not Fate.NO_IMAGE]
-        if not session.add_pages([_blank(row.page) for _, row in rows]):
+        new = [_blank(row.page) for _, row in rows if row.page_id is None]
+        if new and not session.add_pages(new):
             return
         ids = {(summary.image, summary.frame): summary.id for summary in session.summaries}
         current = _Import(preview, choices, rows[::-1], ids, JobState(new_job_id(), IMPORTING, 0, len(rows)))
@@ -263,7 +265,7 @@ class Exchange(QObject):
         current, started = self._import, time.monotonic()
         if current is None:
             return
-        while current.waiting and time.monotonic() - started < _AT_ONCE_S:
+        while current.waiting and not self._session.is_writing and time.monotonic() - started < _AT_ONCE_S:
             some = [current.waiting.pop() for _ in range(min(_PAGES_A_WRITE, len(current.waiting)))]
             if not self._take_pages(current, some):
                 current.waiting.clear()
@@ -274,7 +276,7 @@ class Exchange(QObject):
         if current.waiting:
             current.state = replace(current.state, done=current.done)
             self.changed.emit()
-            self._timer.start()
+            self._timer.start(_WRITING_MS if self._session.is_writing else 0)
         else:
             from kie_desktop.session.importing import summary_of
 

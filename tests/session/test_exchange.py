@@ -258,3 +258,32 @@ def test_a_thousand_rows_never_block_for_long(sitting: Sitting, tmp_path: Path) 
     until(beat, 60_000)
     assert sum(row.entities for row in session.summaries) == 2000
     assert max(gaps) < 2.0
+
+
+def test_an_import_that_is_stopped_is_undone_as_one_step(sitting: Sitting, tmp_path: Path) -> None:
+    names = [f"p{index}.png" for index in range(120)]
+    for name in names:
+        write_image(tmp_path / "many" / name, 120, 80)
+    session = sitting.open(tmp_path / "many")
+    preview = look(sitting, write_labels(tmp_path / "many" / "train.json", *names))
+    said: list[str] = []
+    session.exchange.imported.connect(lambda _, text: said.append(text))
+    session.exchange.take(preview, ImportChoices())
+    until(lambda: session.summaries[0].entities)
+    session.exchange.cancel()
+    until(lambda: said)
+    filled = sum(row.entities > 0 for row in session.summaries)
+    assert 0 < filled < 120
+    assert f"{filled} pages imported" in said[0]
+    session.undo()
+    assert not any(row.entities for row in session.summaries)
+
+
+def test_a_look_that_is_given_up_says_nothing(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    found: list[ImportPreview] = []
+    session.exchange.previewed.connect(found.append)
+    session.exchange.look(write_labels(folder / "train.json", *["p1.png"] * 2000))
+    session.exchange.stop_looking()
+    sitting.rest()
+    assert not found
