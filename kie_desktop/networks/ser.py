@@ -51,19 +51,21 @@ def ser_loss(logits: Tensor, labels: Tensor) -> Tensor:
     return (losses.flatten() * counted).sum() / counted.sum().clip(min=1.0)
 
 
-def entity_loss(logits: Tensor, labels: Tensor, entities: Tensor) -> Tensor:
-    """Cross-entropy with every entity weighing the same: half its tokens' mean, half its worst token's.
+def entity_loss(logits: Tensor, labels: Tensor, entities: Tensor, weights: Tensor) -> Tensor:
+    """Cross-entropy of entities, weighed by label: half of an entity's is its tokens' mean, half its worst token's.
 
     logits: [B, n, C]. labels: int64[B, n]. entities: int64[B, n], the number of each token's entity in the batch,
-    from 0 on without gaps; whatever for tokens labelled `IGNORED`. The metric counts an entity when every token
-    of it is right (D2), so one wrong token costs as much as all; and a mean over tokens gives a long value's
-    inside twenty times the weight of a short key's beginning.
+    from 0 on without gaps; whatever for tokens labelled `IGNORED`. weights: [(C + 1) / 2], what an entity counts,
+    background first and then by label. The metric counts an entity when every token of it is right (D2), so one
+    wrong token costs as much as all; and a mean over tokens gives a long value's inside twenty times the weight
+    of a short key's beginning.
     """
     places = paddle.nonzero((labels != IGNORED).flatten()).flatten()
     if not places.size:
         return (logits * 0).sum()
     rows = paddle.gather(logits.astype("float32").reshape([-1, logits.shape[-1]]), places)
-    losses = F.cross_entropy(rows, paddle.gather(labels.flatten(), places), reduction="none").flatten()
-    numbers = paddle.gather(entities.flatten(), places)
+    classes, numbers = paddle.gather(labels.flatten(), places), paddle.gather(entities.flatten(), places)
+    losses = F.cross_entropy(rows, classes, reduction="none").flatten()
     mean, worst = paddle.geometric.segment_mean(losses, numbers), paddle.geometric.segment_max(losses, numbers)
-    return ((1 - WORST_SHARE) * mean + WORST_SHARE * worst).mean()
+    counted = paddle.gather(weights, paddle.geometric.segment_max((classes + 1) // 2, numbers))
+    return (((1 - WORST_SHARE) * mean + WORST_SHARE * worst) * counted).sum() / counted.sum()

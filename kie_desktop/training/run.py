@@ -13,17 +13,13 @@ import paddle
 from kie_desktop.domain.errors import UserError
 from kie_desktop.networks.checkpoint import BEST
 from kie_desktop.networks.dropout import seed_dropout
-from kie_desktop.networks.paddle_model import paddle_model
-from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training import checkpoints, events
+from kie_desktop.training.batches import AnyBatch
 from kie_desktop.training.checkpoints import LATEST, Position, Snapshot
 from kie_desktop.training.config import TrainConfig
-from kie_desktop.training.data import Batch
 from kie_desktop.training.distributed import Ranks
-from kie_desktop.training.evaluation import Evaluation, evaluate_re, evaluate_ser
 from kie_desktop.training.schedule import paddleocr_scheduler_state
 from kie_desktop.training.setup import Setup
-from kie_desktop.training.start import Network
 from kie_desktop.training.train_log import StepMeter, Stopwatch, TrainLog
 
 _QUICK, _SAVING_SHARE = 0.5, 10
@@ -97,7 +93,7 @@ class Run:
         self._end_of_epoch(epoch)
         return None
 
-    def _step(self, batches: list[Batch], reading: float, watch: Stopwatch) -> None:
+    def _step(self, batches: list[AnyBatch], reading: float, watch: Stopwatch) -> None:
         position, rate = self.position, self.setup.schedule(self.position.step)
         seed_dropout((self.config.seed * 1_000_003 + position.step * 1009 + self._ranks.rank) % _MASK_SEEDS)
         losses = self._learn(batches, rate)
@@ -118,7 +114,7 @@ class Run:
         if step % self.config.log_every == 0 or last_of_epoch:
             self._log.info(self._meter.line(epoch, step))
 
-    def _learn(self, batches: list[Batch], rate: float) -> dict[str, float]:
+    def _learn(self, batches: list[AnyBatch], rate: float) -> dict[str, float]:
         try:
             return self.setup.step(batches, rate)
         except FloatingPointError as error:
@@ -126,7 +122,7 @@ class Run:
                 f"{error}. Look at these pages, or train with a lower learning rate or clipped gradients"
             ) from error
         except MemoryError as error:
-            rows = max(batches, key=lambda batch: batch.input_ids.size)
+            rows = max(batches, key=lambda batch: sum(example.longest for example in batch.examples))
             fits = largest_fitting(self.setup, rows)
             remedy = f"a batch size of {fits} fits" if fits else "not even one window fits; use a smaller network"
             raise UserError(f"out of memory with {len(rows.examples)} windows at once; {remedy}") from error
@@ -152,7 +148,8 @@ class Run:
             best = {**{name: metrics[name] for name in order}, "best_epoch": epoch}
             self.position = replace(self.position, best=best)
             self._save(BEST)
-            checkpoints.save_best_model(self.config.out)
+            if self.config.task != "sdmgr":  # PaddleOCR has no such folder for it
+                checkpoints.save_best_model(self.config.out)
             self._log.info(f"save best model is to {self.config.out / BEST}")
         self._log.metrics("best", best)
         self._tell(events.Evaluated(step, epoch, metrics, is_best))
@@ -161,20 +158,13 @@ class Run:
         """Of all networks that are measured, in PaddleOCR's order."""
         metrics: dict[str, float] = {}
         fps = 0.0
-        for prefix, network in self.setup.measured.items():
-            evaluation = self._evaluate(network)
+        for prefix, evaluate in self.setup.measured.items():
+            evaluation = evaluate()
             fps = fps or evaluation.fps
             score = evaluation.score
             rows = {"precision": score.precision, "recall": score.recall, "hmean": score.hmean}
             metrics |= {prefix + name: value for name, value in rows.items()}
         return {**metrics, "fps": fps}
-
-    def _evaluate(self, network: Network) -> Evaluation:
-        network.eval()
-        labels, tokenizer, pages = self.setup.labels, self.setup.tokenizer, self.setup.val_pages
-        if isinstance(network, SerNetwork):
-            return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, self.config.window)
-        return evaluate_re(paddle_model(labels, tokenizer, re=network), pages, self.config.window)
 
     def _end_of_epoch(self, epoch: int) -> None:
         if self._ranks.rank:
@@ -192,7 +182,7 @@ class Run:
         config, setup = self.config, self.setup
         start = time.monotonic()
         position = replace(self.position, scaler=setup.step.precision.state())
-        schedule = paddleocr_scheduler_state(setup.schedule, position.step, setup.warmup, config.schedule == "linear")
+        schedule = paddleocr_scheduler_state(setup.schedule, position.step, setup.warmup, config.schedule != "constant")
         snapshot = Snapshot(setup.network, setup.further, setup.step.optimizer, schedule, position, setup.files)
         folder = checkpoints.save(config.out, name, snapshot)
         self._saved_at = time.monotonic()
@@ -202,14 +192,14 @@ class Run:
     def _resume(self) -> None:
         """Take up where the checkpoint's run stood."""
         folder, setup = self.config.resume, self.setup
-        if folder is None or setup.source is None:
+        if folder is None or setup.names is None:
             return
         self._log.info(f"resume from {folder}")
         position = checkpoints.read_position(folder, setup.plan.steps_per_epoch)
         if position is None:
             self._warn(f"{folder}: does not say where its run stood; only its weights are used")
             return
-        names = {f"0.{key}": name for key, name in setup.source.checkpoint.names.items()}
+        names = {f"0.{key}": name for key, name in setup.names.items()}
         names |= checkpoints.restore_further(folder, setup.further)
         optimizer = folder.with_name(f"{folder.name}.pdopt")
         if optimizer.exists():
@@ -294,12 +284,12 @@ class Run:
         self._tell(events.Warned(message))
 
 
-def largest_fitting(setup: Setup, batch: Batch) -> int:
+def largest_fitting(setup: Setup, batch: AnyBatch) -> int:
     """How many of a batch's windows, halved again and again, fit into memory at once; 0 for none."""
     size = len(batch.examples) // 2
     while size:
         try:
-            losses = setup.step.objective.losses(Batch.of(batch.examples[:size]))
+            losses = setup.step.objective.losses(type(batch).of(batch.examples[:size]))
             paddle.add_n([*losses.values()]).backward()
         except MemoryError:
             size //= 2

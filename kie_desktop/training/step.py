@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Literal, NoReturn, Protocol
+from typing import Any, Literal, NoReturn, Protocol
 
 import numpy as np
 import paddle
+from numpy.typing import NDArray
 from paddle import Tensor, nn
 
 from kie_desktop.networks.relation import ReNetwork, choice_loss, relation_loss
 from kie_desktop.networks.ser import SerNetwork, entity_loss, ser_loss
+from kie_desktop.training.batches import AnyBatch
 from kie_desktop.training.data import Batch
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.parallel import Crew
@@ -27,10 +29,10 @@ Clip = Literal["none", "per_tensor", "global"]
 class Objective(Protocol):
     """A loss over a batch, and the parameters that it depends on."""
 
-    def losses(self, batch: Batch) -> dict[str, Tensor]:
+    def losses(self, batch: Any) -> dict[str, Tensor]:
         """Named scalar parts; their sum is what is minimised."""
 
-    def counts(self, batch: Batch) -> Mapping[str, float]:
+    def counts(self, batch: Any) -> Mapping[str, float]:
         """For each part that is a mean, of how many things it is one; the parts left out are sums.
 
         A step over several batches weighs their means by this, so that it equals one over all at once.
@@ -41,11 +43,11 @@ class Objective(Protocol):
 
 
 class SerObjective:
-    """The loss of SER: every token its class (spec D1), or every entity (`entity_loss`)."""
+    """The loss of SER: every token its class (spec D1) or, with `weights` of labels, every entity (`entity_loss`)."""
 
-    def __init__(self, network: SerNetwork, by_entity: bool = False) -> None:
+    def __init__(self, network: SerNetwork, weights: NDArray[np.float32] | None = None) -> None:
         self.network = network
-        self.by_entity = by_entity
+        self.weights = weights
 
     def networks(self) -> tuple[nn.Layer, ...]:
         """The SER network."""
@@ -55,13 +57,14 @@ class SerObjective:
         """`ser`: mean cross-entropy over the tokens of the batch, or over its entities."""
         input_ids, bbox, mask = inputs_of(batch)
         logits, labels = self.network(input_ids, bbox, mask), paddle.to_tensor(batch.labels)
-        if self.by_entity:
-            return {"ser": entity_loss(logits, labels, paddle.to_tensor(batch.entities))}
+        if self.weights is not None:
+            entities, weights = (paddle.to_tensor(array) for array in (batch.entities, self.weights))
+            return {"ser": entity_loss(logits, labels, entities, weights)}
         return {"ser": ser_loss(logits, labels)}
 
     def counts(self, batch: Batch) -> Mapping[str, float]:
-        """The tokens or entities that count."""
-        return {"ser": int(batch.entities.max()) + 1 if self.by_entity else batch.labelled}
+        """The tokens that count, or what the entities count together."""
+        return {"ser": batch.labelled if self.weights is None else float(self.weights[batch.entity_labels].sum())}
 
 
 class ReObjective:
@@ -121,7 +124,7 @@ def inputs_of(batch: Batch) -> tuple[Tensor, Tensor, Tensor | None]:
 
 
 class TrainStep:
-    """Makes an objective a little smaller, step by step, with AdamW as PaddleOCR has it (spec E4)."""
+    """Makes an objective a little smaller, step by step, with AdamW or Adam as PaddleOCR has them (spec E4)."""
 
     def __init__(
         self,
@@ -135,12 +138,13 @@ class TrainStep:
         precision: FullPrecision | MixedPrecision | None = None,
         ranks: Ranks | None = None,
         cores: int = 1,
+        adam: bool = False,
     ) -> None:
         """clip: `global` by the norm of all gradients together, `per_tensor` each by its own as PaddleOCR does.
 
         decay_one_dim: whether weight decay takes biases and norms too. precision: fp32 where None.
         ranks: the processes that share each step; this one alone where None. cores: of the processor, for threads
-        that share a batch.
+        that share a batch. adam: weight decay is a part of the gradients, of all parameters.
         """
         self.objective = objective
         self.precision = precision or FullPrecision()
@@ -148,22 +152,25 @@ class TrainStep:
         self._ranks = ranks or Ranks()
         self._crew = Crew(objective, [*self.parameters.values()], cores)
         spared = {} if decay_one_dim else {row.name for row in self.parameters.values() if row.ndim == 1}
-        self.optimizer = paddle.optimizer.AdamW(
-            learning_rate=0.0,
-            beta1=betas[0],
-            beta2=betas[1],
-            parameters=[*self.parameters.values()],
-            weight_decay=weight_decay,
-            apply_decay_param_fun=lambda name: name not in spared,
-            grad_clip=_clip(clip, clip_norm),
-        )
+        common: dict[str, Any] = {
+            "learning_rate": 0.0,
+            "beta1": betas[0],
+            "beta2": betas[1],
+            "parameters": [*self.parameters.values()],
+            "weight_decay": weight_decay,
+            "grad_clip": _clip(clip, clip_norm),
+        }
+        if adam:
+            self.optimizer = paddle.optimizer.Adam(**common)
+        else:
+            self.optimizer = paddle.optimizer.AdamW(**common, apply_decay_param_fun=lambda name: name not in spared)
 
-    def __call__(self, batches: Batch | Sequence[Batch], learning_rate: float) -> dict[str, float]:
+    def __call__(self, batches: AnyBatch | Sequence[AnyBatch], learning_rate: float) -> dict[str, float]:
         """Learn from one batch or several at once; the parts of their loss before the update.
 
         Raises FloatingPointError, naming the pages, where the loss is no number; nothing is updated then.
         """
-        rows = [batches] if isinstance(batches, Batch) else batches
+        rows = batches if isinstance(batches, Sequence) else [batches]
         counts = [self.objective.counts(batch) for batch in rows]
         totals = self._totals(counts)
         values: dict[str, float] = {}
@@ -177,7 +184,7 @@ class TrainStep:
         self.optimizer.clear_grad(set_to_zero=False)
         return dict(zip(values, self._ranks.totals([*values.values()]), strict=True))
 
-    def _learn(self, objective: Objective, batch: Batch, totals: Mapping[str, float]) -> dict[str, float]:
+    def _learn(self, objective: Objective, batch: AnyBatch, totals: Mapping[str, float]) -> dict[str, float]:
         """Compute gradients of a part of the step; its share of the losses."""
         for network in objective.networks():
             network.train()
@@ -202,11 +209,11 @@ class TrainStep:
         return {name: max(value, 1.0) for name, value in zip(names, sums, strict=True)}
 
 
-def _refuse(objective: Objective, batch: Batch, values: Mapping[str, float]) -> NoReturn:
+def _refuse(objective: Objective, batch: AnyBatch, values: Mapping[str, float]) -> NoReturn:
     """Name the pages of a batch whose loss alone is no number; all of them where it takes several."""
     with paddle.no_grad():
         alone = {
-            example.page: sum(float(part) for part in objective.losses(Batch.of([example])).values())
+            example.page: sum(float(part) for part in objective.losses(type(batch).of([example])).values())
             for example in batch.examples
         }
     pages = [page for page, loss in alone.items() if not np.isfinite(loss)] or [*alone]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import goldens
 import numpy as np
 import paddle
@@ -17,7 +19,7 @@ from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import IGNORED, SerNetwork, entity_loss
-from kie_desktop.training.data import Batch, Example, examples_of
+from kie_desktop.training.data import Batch, Example, examples_of, label_weights
 from kie_desktop.training.schedule import (
     paddleocr_constant,
     paddleocr_linear,
@@ -59,7 +61,8 @@ def objective(kind: str, tokenizer: Tokenizer) -> Objective:
     paddle.seed(5)
     task, _, by_entity = kind.partition(" ")
     if task == "ser":
-        return SerObjective(SerNetwork(config(tokenizer), 7), bool(by_entity))
+        weights = np.array([0.5, 1.0, 1.5, 2.0], np.float32) if by_entity else None
+        return SerObjective(SerNetwork(config(tokenizer), 7), weights)
     return ReObjective(ReNetwork(config(tokenizer)), bool(by_entity))
 
 
@@ -87,7 +90,7 @@ def test_padding_changes_no_loss(kind: str, tokenizer: Tokenizer, batch: Batch) 
     assert float(asked.losses(batch)[task]) == pytest.approx(expected / (whole or 1), rel=1e-4)
 
 
-def test_every_entity_weighs_the_same_and_its_worst_token_as_much_as_all_of_them() -> None:
+def test_entities_weigh_by_their_label_and_their_worst_token_as_much_as_all_of_them() -> None:
     labels = np.array([[1, 2, 2, 0, 3, IGNORED], [0, 1, 1, 2, IGNORED, IGNORED]])
     bbox = np.repeat(np.array([[0, 0, 0, 1, 2, 0], [3, 4, 4, 4, 0, 0]])[:, :, None], 4, axis=2)
     batch = Batch((), labels, bbox, labels, None, ())
@@ -95,10 +98,23 @@ def test_every_entity_weighs_the_same_and_its_worst_token_as_much_as_all_of_them
     logits = np.random.default_rng(3).normal(size=(2, 6, 5)).astype(np.float32)
     likely = logits - np.log(np.exp(logits).sum(axis=2, keepdims=True))
     groups = [[(0, 0), (0, 1), (0, 2)], [(0, 3)], [(0, 4)], [(1, 0)], [(1, 1)], [(1, 2), (1, 3)]]
+    assert batch.entity_labels.tolist() == [1, 0, 2, 0, 1, 1]
+    weights = np.array([0.5, 1.0, 2.0], np.float32)
     losses = [[-likely[row, place, labels[row, place]] for row, place in group] for group in groups]
-    expected = np.mean([(np.mean(loss) + np.max(loss)) / 2 for loss in losses])
-    found = entity_loss(*(paddle.to_tensor(array) for array in (logits, labels, batch.entities)))
+    means = [(np.mean(loss) + np.max(loss)) / 2 for loss in losses]
+    expected = np.average(means, weights=[1.0, 0.5, 2.0, 0.5, 1.0, 1.0])
+    found = entity_loss(*(paddle.to_tensor(array) for array in (logits, labels, batch.entities, weights)))
     assert float(found) == pytest.approx(expected, rel=1e-5)
+
+
+def test_rare_labels_weigh_more_and_an_entity_on_average_one(tokenizer: Tokenizer) -> None:
+    page = form(4)
+    relabelled = replace(page.entities[1], label="header")
+    examples = examples_of(replace(page, entities={**page.entities, 1: relabelled}), tokenizer, default_label_set())
+    background, key, value, header = label_weights(examples, 3)
+    assert background == 0 and header > key and header > value
+    seen = np.bincount(Batch.of(examples).entity_labels, minlength=4)
+    assert np.average([background, key, value, header], weights=seen) == pytest.approx(1.0)
 
 
 def test_a_loss_that_is_no_number_names_the_pages_and_changes_nothing(tokenizer: Tokenizer, batch: Batch) -> None:
