@@ -81,7 +81,7 @@ class Exchange(QObject):
     """Failures become messages of the session.
 
     previewed(ImportPreview): the answer to `look`. imported(level, text): `take` has ended. foreseen(ExportForecast):
-    the answer to `foresee`. written(WriteReport): the answer to `export`. fields_listed(rows): the answer to
+    the answer to `foresee`. written(Exported): the answer to `export`. fields_listed(rows): the answer to
     `list_fields`. fields_saved(path).
     """
 

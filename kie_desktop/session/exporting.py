@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
@@ -15,9 +14,6 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.jobs.background import Report
 from kie_desktop.store import ProjectFile
-
-if TYPE_CHECKING:
-    from kie_desktop.formats.format import WriteReport
 
 FieldRow = tuple[str, int, str, str]
 """Image, page in the file from 1, key, value."""
@@ -48,6 +44,15 @@ class ExportForecast:
     lost: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and what the format could not hold."""
+
+    path: Path
+    pages: int
+    lost: tuple[Problem, ...]
+
+
 def forecast(
     project: Path, page_ids: Sequence[PageId], format_name: str, label_set: LabelSet, report: Report
 ) -> ExportForecast:
@@ -67,7 +72,7 @@ def forecast(
     return ExportForecast(format_name, written.pages, entities, links, written.lost)
 
 
-def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Report) -> WriteReport:
+def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Report) -> Exported:
     """Write pages. Raises UserError; a cancelled export into a folder removes what it wrote."""
     from kie_desktop.formats.registry import format_named, write
 
@@ -75,7 +80,7 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
     pages = list(_pages(project, wish.page_ids, report))
     reader = ProjectFile.reader(project)
     try:
-        return write(
+        written = write(
             wish.path,
             pages,
             label_set,
@@ -84,6 +89,7 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
             overwrite=wish.overwrite,
             progress=lambda done, total: report.progress(done, total, wish.path.name),
         )
+        return Exported(wish.path, written.pages, written.lost)
     finally:
         reader.close()
 

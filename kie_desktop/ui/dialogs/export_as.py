@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -27,14 +26,11 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.problems import Problem
 from kie_desktop.session import Session
 from kie_desktop.session.exchange import EXPORTING, FormatInfo
-from kie_desktop.session.exporting import ExportForecast, ExportWish
+from kie_desktop.session.exporting import Exported, ExportForecast, ExportWish
 from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from kie_desktop.formats.format import WriteReport
 
 
 class ExportAsDialog(QDialog):
@@ -170,9 +166,9 @@ class ExportAsDialog(QDialog):
         self._exchange.export(ExportWish(path, self.chosen.name, ids, images, self.overwrite.isChecked()))
         self._result = path if self.chosen.makes_folder else path.parent
 
-    def _show_result(self, report: WriteReport) -> None:
+    def _show_result(self, report: Exported) -> None:
         words = tr("{pages} written to {path}.").format(
-            pages=count(report.pages, tr("page"), tr("pages")), path=self.target.text().strip()
+            pages=count(report.pages, tr("page"), tr("pages")), path=report.path
         )
         if report.lost:
             words += "\n" + tr("Not in it:") + "\n" + _listed(report.lost)
