@@ -25,6 +25,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.networks.checkpoint import BEST, CONFIGS, WEIGHTS, write_checkpoint, write_durably
 from kie_desktop.networks.relation import ReNetwork
+from kie_desktop.networks.sdmgr.checkpoint import STATES_ENDING, WEIGHTS_ENDING, weights_table
+from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors, read_plain
 from kie_desktop.training.events import Metrics
@@ -37,7 +39,9 @@ STATE = "run_state.json"
 FURTHER = "further_networks.pdparams"
 """Networks of a distilled run that learn too but are not its result."""
 
-_WHOLE, _OPTIMIZER = "checkpoint", "optimizer.pdopt"
+_WHOLE, _STEM = "checkpoint", "optimizer"
+_BESIDE = (".pdopt", WEIGHTS_ENDING, STATES_ENDING)
+"""Endings of what lies beside a checkpoint's folder under the same name; the last two of SDMGR only."""
 _MOMENTS = ("_moment1_0", "_moment2_0")
 _POWERS = ("_beta1_pow_acc_0", "_beta2_pow_acc_0")
 
@@ -67,7 +71,7 @@ class Snapshot:
     files: tokenizer and class list, name to content.
     """
 
-    network: SerNetwork | ReNetwork
+    network: SerNetwork | ReNetwork | SdmgrNetwork
     further: Sequence[nn.Layer]
     optimizer: paddle.optimizer.Optimizer
     schedule: Mapping[str, Any]
@@ -82,14 +86,17 @@ def save(out: Path, name: str, snapshot: Snapshot) -> Path:
     """
     part = _emptied(out / f".{name}.part")
     files = dict(snapshot.files)
-    files[METRICS] = _metric_states(snapshot.position)
+    states = _metric_states(snapshot.position)
     files[STATE] = (json.dumps(asdict(snapshot.position), indent=2) + "\n").encode()
     try:
-        write_checkpoint(part / _WHOLE, snapshot.network, files)
+        if isinstance(snapshot.network, SdmgrNetwork):
+            _write_ordinary(part, snapshot.network, files, states)
+        else:
+            write_checkpoint(part / _WHOLE, snapshot.network, {**files, METRICS: states})
         if snapshot.further and name != BEST:
             write_durably(part / _WHOLE / FURTHER, _weights_of(snapshot.further))
         state = {key: _array(value) for key, value in snapshot.optimizer.state_dict().items()}
-        write_durably(part / _OPTIMIZER, {**state, "LR_Scheduler": dict(snapshot.schedule)})
+        write_durably(part / f"{_STEM}.pdopt", {**state, "LR_Scheduler": dict(snapshot.schedule)})
         part.rename(_gone(out / f".{name}.ready"))
     except OSError as fault:
         _gone(part)
@@ -99,6 +106,15 @@ def save(out: Path, name: str, snapshot: Snapshot) -> Path:
         raise
     _swap_in(out, name)
     return out / name
+
+
+def _write_ordinary(part: Path, network: SdmgrNetwork, files: Mapping[str, bytes], states: bytes) -> None:
+    """PaddleOCR's layout of all other algorithms: weights and metrics beside the folder. Raises OSError."""
+    (part / _WHOLE).mkdir()
+    for name, content in files.items():
+        write_durably(part / _WHOLE / name, content)
+    write_durably(part / f"{_STEM}{STATES_ENDING}", states)
+    write_durably(part / f"{_STEM}{WEIGHTS_ENDING}", weights_table(network))
 
 
 def save_best_model(out: Path) -> None:
@@ -130,11 +146,14 @@ def read_position(folder: Path, steps_per_epoch: int) -> Position | None:
     PaddleOCR's own folders tell the epoch and the best metrics; a run goes on with the epoch after it (spec F6).
     Raises UserError for damaged files.
     """
-    own, foreign = folder / STATE, folder / METRICS
+    own = folder / STATE
+    foreign = next(
+        (path for path in (folder / METRICS, folder.with_name(folder.name + STATES_ENDING)) if path.exists()), None
+    )
     try:
         if own.exists():
             return Position(**json.loads(own.read_text("utf-8")))
-        if not foreign.exists():
+        if foreign is None:
             return None
         states = read_plain(foreign)
         epoch = int(states["epoch"])
@@ -230,8 +249,9 @@ def _swap_in(out: Path, name: str) -> None:
     ready = out / f".{name}.ready"
     if (ready / _WHOLE).exists():
         (ready / _WHOLE).rename(_gone(out / name))
-    if (ready / _OPTIMIZER).exists():
-        (ready / _OPTIMIZER).replace(out / f"{name}.pdopt")
+    for ending in _BESIDE:
+        if (ready / f"{_STEM}{ending}").exists():
+            (ready / f"{_STEM}{ending}").replace(out / f"{name}{ending}")
     _gone(ready)
 
 

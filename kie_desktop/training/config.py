@@ -16,8 +16,9 @@ from typing import Any, Literal, get_args
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
 
-Task = Literal["ser", "re"]
-Schedule = Literal["linear", "constant"]
+Task = Literal["ser", "re", "sdmgr"]
+Optimizer = Literal["adamw", "adam"]
+Schedule = Literal["linear", "constant", "piecewise"]
 Clip = Literal["none", "per_tensor", "global"]
 Precision = Literal["fp32", "bf16", "fp16"]
 Device = Literal["auto", "cpu", "gpu"]
@@ -27,6 +28,7 @@ Loss = Literal["paddleocr", "entities"]
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "task": get_args(Task),
+    "optimizer": get_args(Optimizer),
     "schedule": get_args(Schedule),
     "clip": get_args(Clip),
     "precision": get_args(Precision),
@@ -43,14 +45,26 @@ FINE_TUNING: Mapping[str, Any] = {
     "decay_one_dim": False,
     "clip": "global",
     "clip_norm": 1.0,
-    "patience": 8,
+    "patience": 15,
     "log_every": 5,
+    "loss": "entities",
+    "augment": True,
+    "measure_start": True,
 }
 """Fields of `TrainConfig` for teaching some tens of pages to a model that knows forms already: where `train --data`
-and the window begin. Early stopping spares epochs that bring nothing. The rate is PaddleOCR's: measured on 15 real
-forms, a narrow network forgets with a higher one."""
-BATCH_SIZES: Mapping[Task, int] = {"ser": 8, "re": 4}
-"""Windows at once, for fine-tuning."""
+and the window begin. Early stopping spares epochs that bring nothing, and a run that brings nothing at all ends with
+what it began with. The rate is PaddleOCR's: measured on 10 real forms, a narrow network forgets with a higher one."""
+SDMGR_TRAINING: Mapping[str, Any] = {
+    "optimizer": "adam",
+    "epochs": 60,
+    "learning_rate": 1e-3,
+    "warmup_epochs": 2,
+    "weight_decay": 5e-5,
+    "log_every": 5,
+}
+"""The same for SDMGR, which begins with nothing: PaddleOCR's numbers, but the rate sinks from the start."""
+BATCH_SIZES: Mapping[Task, int] = {"ser": 8, "re": 4, "sdmgr": 4}
+"""Windows at once, for fine-tuning; of SDMGR whole pages."""
 
 MOST_EPOCHS = 10_000
 """More than anybody trains."""
@@ -96,6 +110,30 @@ class DataSource:
             raise UserError(f"ratio_list {list(self.ratios)}: each ratio must be above 0 and at most 1")
 
 
+@dataclass(frozen=True, slots=True)
+class SdmgrChoices:
+    """What only SDMGR asks for (spec H).
+
+    dictionary: one character a line; None for those of the pages, or of what the run starts from. image_scale: pixels
+    that the longer and the shorter side of a picture may have. norm: what distances between boxes are divided by.
+    counted: the classes whose mean F1 is the run's score; none for the usual ones (`evaluate_sdmgr`).
+    compat: PaddleOCR's faults too: resized boxes are cut off at the original size, class 0 is not learned whatever
+    it is called, and pages without groups count as one group.
+    """
+
+    dictionary: Path | None = None
+    image_scale: tuple[int, int] = (1024, 512)
+    norm: float = 10.0
+    counted: tuple[str, ...] = ()
+    compat: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.image_scale) != 2 or not all(32 <= side <= 8192 for side in self.image_scale):
+            raise UserError(f"img_scale is {list(self.image_scale)}; it is two numbers of pixels from 32 to 8192")
+        if not self.norm > 0:
+            raise UserError(f"norm is {self.norm!r}; it must be above 0")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainConfig:
     """One run. The defaults are PaddleOCR's for SER (spec E), but for whole pages and the device.
@@ -108,6 +146,9 @@ class TrainConfig:
     weights; None for fresh weights of the sizes in `network` (fields of `LayoutXLMConfig`; the word
     table's size comes from the tokenizer). tokenizer: None where `init` brings one.
     resume: a checkpoint folder of this run (its `latest`, usually) or of PaddleOCR's; goes on there.
+
+    rates, rate_epochs: of the schedule `piecewise`: each rate holds up to its epoch after the warm-up, the last one on.
+    optimizer: `adam` adds weight decay to the gradients, `adamw` takes it off the weights.
 
     batch_size: windows a process takes at once (a page of up to 512 tokens is one); a step is made of
     `accumulate` such batches. eval_batch_size is kept for PaddleOCR's YAML: pages are measured one by one here,
@@ -142,6 +183,9 @@ class TrainConfig:
     eval_batch_size: int = 8
     learning_rate: float = 5e-5
     schedule: Schedule = "linear"
+    rates: tuple[float, ...] = ()
+    rate_epochs: tuple[float, ...] = ()
+    optimizer: Optimizer = "adamw"
     warmup_epochs: float = 2
     beta1: float = 0.9
     beta2: float = 0.999
@@ -171,6 +215,7 @@ class TrainConfig:
     distillation: Distillation = "none"
     teacher: Path | None = None
     teacher_weight: float = 1.0
+    sdmgr: SdmgrChoices = SdmgrChoices()
 
     def __post_init__(self) -> None:
         for name, choices in _CHOICES.items():
@@ -182,6 +227,10 @@ class TrainConfig:
                 raise UserError(f"{name} is {value!r}; it must be at least {least:g}")
         if not (0 <= self.beta1 < 1 and 0 <= self.beta2 < 1):
             raise UserError(f"beta1 {self.beta1} and beta2 {self.beta2} must be at least 0 and below 1")
+        if self.schedule == "piecewise" and not 0 < len(self.rates) <= len(self.rate_epochs) + 1:
+            raise UserError("a piecewise rate needs values, and an epoch for the end of each but the last")
+        if self.task == "sdmgr" and self.distillation != "none":
+            raise UserError("SDMGR cannot be distilled; leave distillation out")
         if self.distillation == "teacher" and self.teacher is None:
             raise UserError("distillation from a teacher needs the teacher's checkpoint folder; name it in `teacher`")
 
@@ -223,9 +272,25 @@ def _typed(document: dict[str, Any]) -> dict[str, Any]:
     for name in ("train", "val"):
         if typed.get(name) is not None:
             typed[name] = _source(typed[name])
+    for name in ("rates", "rate_epochs"):
+        if name in typed:
+            typed[name] = tuple(float(value) for value in typed[name])
+    if "sdmgr" in typed:
+        typed["sdmgr"] = _sdmgr(typed["sdmgr"])
     if "roles" in typed:
         typed["roles"] = {str(name): Role(role) for name, role in typed["roles"].items()}
     return typed
+
+
+def _sdmgr(value: dict[str, Any]) -> SdmgrChoices:
+    choices = dict(value)
+    if choices.get("dictionary") is not None:
+        choices["dictionary"] = Path(choices["dictionary"])
+    if "image_scale" in choices:
+        choices["image_scale"] = tuple(int(side) for side in choices["image_scale"])
+    if "counted" in choices:
+        choices["counted"] = tuple(str(name) for name in choices["counted"])
+    return SdmgrChoices(**choices)
 
 
 def _source(value: dict[str, Any]) -> DataSource:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.training.config import BATCH_SIZES, FINE_TUNING, DataSource, Task, TrainConfig
+from kie_desktop.training.config import BATCH_SIZES, FINE_TUNING, SDMGR_TRAINING, DataSource, Task, TrainConfig
 
 TRAIN, VAL, CLASS_LIST = "train.json", "val.json", "class_list.txt"
 
 
 def config_of_folder(task: Task, data: Path, out: Path, init: str | None) -> TrainConfig:
-    """A short run on `train.json` (`FINE_TUNING`), measured on `val.json` after each epoch where there is one.
+    """A short run on `train.json` (`FINE_TUNING`, `SDMGR_TRAINING`), measured on `val.json` where there is one.
 
     Raises UserError where there is no `train.json`.
     """
@@ -25,5 +25,5 @@ def config_of_folder(task: Task, data: Path, out: Path, init: str | None) -> Tra
         class_list=data / CLASS_LIST if (data / CLASS_LIST).is_file() else None,
         init=init,
         batch_size=BATCH_SIZES[task],
-        **FINE_TUNING,
+        **(SDMGR_TRAINING if task == "sdmgr" else FINE_TUNING),
     )

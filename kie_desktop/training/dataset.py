@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -13,6 +14,7 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.training.augment import changed
+from kie_desktop.training.batches import AnyBatch
 from kie_desktop.training.config import DataSource, Task, TrainConfig
 from kie_desktop.training.data import Batch, Example, examples_of
 from kie_desktop.training.distributed import Ranks
@@ -76,9 +78,10 @@ class BatchPlan:
 
     files: the windows of each label file. ratios: the share of each that an epoch takes. A step is
     `accumulate` batches of `batch_size` windows for each process. augment: whether windows come changed.
+    kind: of the batches that the windows, or SDMGR's pages, are put into.
     """
 
-    files: Sequence[Sequence[Example]]
+    files: Sequence[Sequence[Any]]
     ratios: Sequence[float]
     batch_size: int
     accumulate: int
@@ -86,13 +89,16 @@ class BatchPlan:
     processes: int
     seed: int
     augment: bool = False
+    kind: type[AnyBatch] = Batch
 
     @classmethod
-    def of(cls, config: TrainConfig, files: Sequence[Sequence[Example]], ranks: Ranks) -> BatchPlan:
+    def of(
+        cls, config: TrainConfig, files: Sequence[Sequence[Any]], ranks: Ranks, kind: type[AnyBatch] = Batch
+    ) -> BatchPlan:
         """The plan of a run, for this process."""
         ratios = config.train.ratios or (1.0,) * len(files)
         size, accumulate = config.batch_size, config.accumulate
-        return cls(files, ratios, size, accumulate, ranks.rank, ranks.size, config.seed, config.augment)
+        return cls(files, ratios, size, accumulate, ranks.rank, ranks.size, config.seed, config.augment, kind)
 
     @property
     def windows(self) -> int:
@@ -110,13 +116,13 @@ class BatchPlan:
         """What decides the order of an epoch, as a text to compare."""
         return f"{self.windows} windows, {self.batch_size} x {self.accumulate} x {self.processes}, seed {self.seed}"
 
-    def steps(self, epoch: int, first: int = 0) -> Iterator[list[Batch]]:
+    def steps(self, epoch: int, first: int = 0) -> Iterator[list[AnyBatch]]:
         """This process's batches for each step of an epoch (from 1), without the `first` steps."""
         groups = self._groups(epoch)
         for start in range(first * self.accumulate, len(groups), self.accumulate):
-            yield [Batch.of(self._share(group)) for group in groups[start : start + self.accumulate]]
+            yield [self.kind.of(self._share(group)) for group in groups[start : start + self.accumulate]]
 
-    def _groups(self, epoch: int) -> list[list[Example]]:
+    def _groups(self, epoch: int) -> list[list[Any]]:
         """Windows of like length that all processes together take at once, in random order."""
         rng = Random(f"{self.seed}/{epoch}")
         chosen = self._drawn(epoch)
@@ -134,13 +140,13 @@ class BatchPlan:
         rng.shuffle(groups)
         return groups
 
-    def _drawn(self, epoch: int) -> list[Example]:
+    def _drawn(self, epoch: int) -> list[Any]:
         """All windows, or the files' shares of them, drawn anew each epoch (spec E5)."""
-        chosen: list[Example] = []
+        chosen: list[Any] = []
         for rows, ratio in zip(self.files, self.ratios, strict=True):
             chosen += rows if ratio >= 1 else Random(epoch).sample([*rows], round(len(rows) * ratio))
         return chosen
 
-    def _share(self, group: list[Example]) -> list[Example]:
+    def _share(self, group: list[Any]) -> list[Any]:
         """This process's part; at an epoch's end, with fewer windows than processes, one is taken twice."""
         return group[self.rank :: self.processes] or group[:1]

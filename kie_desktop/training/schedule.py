@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 Schedule = Callable[[int], float]
@@ -39,6 +39,21 @@ def paddleocr_constant(peak: float, warmup: int) -> Schedule:
 
     def rate(step: int) -> float:
         return peak * step / warmup if step < warmup else peak
+
+    return rate
+
+
+def paddleocr_piecewise(rates: Sequence[float], ends: Sequence[int], warmup: int) -> Schedule:
+    """PaddleOCR's `Piecewise`: from 0 up to the first rate, then each rate up to its end, the last one on.
+
+    ends: steps, counted from the end of the warm-up.
+    """
+
+    def rate(step: int) -> float:
+        if step < warmup:
+            return rates[0] * step / warmup
+        passed = sum(step - warmup >= end for end in ends)
+        return rates[min(passed, len(rates) - 1)]
 
     return rate
 

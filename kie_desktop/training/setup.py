@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 import paddle
 from paddle import nn
@@ -15,15 +17,19 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.checkpoint import CLASS_LIST, Checkpoint, re_network, read_checkpoint, ser_network
 from kie_desktop.networks.dropout import seed_dropout
+from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.networks.relation import ReNetwork
+from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.cpu import cores
+from kie_desktop.training.data import label_weights
 from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages, windows_of
 from kie_desktop.training.distillation import MutualObjective, TeacherObjective
 from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.evaluation import Evaluation, WindowMode, evaluate_re, evaluate_ser
 from kie_desktop.training.precision import FullPrecision, MixedPrecision
-from kie_desktop.training.schedule import Schedule, paddleocr_constant, paddleocr_linear
+from kie_desktop.training.schedule import Schedule, paddleocr_constant, paddleocr_linear, paddleocr_piecewise
 from kie_desktop.training.start import FindPack, Network, Source, build_network, find_source, label_set_of, tokenizer_of
 from kie_desktop.training.step import Objective, ReObjective, SerObjective, TrainStep
 
@@ -32,24 +38,23 @@ from kie_desktop.training.step import Objective, ReObjective, SerObjective, Trai
 class Setup:
     """A run that is ready to go.
 
-    network: the one that is saved. measured: the networks that are evaluated, the prefix of their metrics
-    as key (spec D8). files: tokenizer and class list, for the checkpoints. warmup: steps.
+    network: the one that is saved. measured: what evaluates each network that is measured, the prefix of its metrics
+    as key (spec D8). files: what belongs to the weights, for the checkpoints. warmup: steps. names: Paddle's names of
+    the parameters in the checkpoint to resume, by `0.key`; None where the weights come from nowhere.
     """
 
     device: str
     plan: BatchPlan
     pages: int
     val_pages: list[Page]
-    labels: LabelSet
-    tokenizer: Tokenizer
-    network: Network
-    measured: Mapping[str, Network]
+    network: Network | SdmgrNetwork
+    measured: Mapping[str, Callable[[], Evaluation]]
     step: TrainStep
     schedule: Schedule
     warmup: int
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-    source: Source | None
+    names: Mapping[str, str] | None
 
     @property
     def further(self) -> tuple[nn.Layer, ...]:
@@ -79,24 +84,34 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     network, notes = build_network(config, source, labels, tokenizer)
     for note in notes:
         warn(note)
-    objective, measured = _objective(config, network, source, teacher, labels, tokenizer)
+    objective, measured = _objective(config, network, source, teacher, labels, tokenizer, plan)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
     return Setup(
         device,
         plan,
         len(pages),
         val_pages,
-        labels,
-        tokenizer,
         network,
-        measured,
-        _train_step(config, objective, ranks, device, warn),
-        _schedule(config, warmup, config.epochs * plan.steps_per_epoch),
+        {
+            prefix: partial(_evaluate, row, labels, tokenizer, val_pages, config.window)
+            for prefix, row in measured.items()
+        },
+        train_step(config, objective, ranks, device, warn),
+        schedule_of(config, warmup, plan.steps_per_epoch),
         warmup,
         {FILE_NAME: tokenizer.model, CLASS_LIST: "".join(f"{name.upper()}\n" for name in labels.names).encode()},
         (*problems, *val_problems),
-        source,
+        None if source is None else source.checkpoint.names,
     )
+
+
+def _evaluate(
+    network: Network, labels: LabelSet, tokenizer: Tokenizer, pages: Sequence[Page], window: WindowMode
+) -> Evaluation:
+    network.eval()
+    if isinstance(network, SerNetwork):
+        return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, window)
+    return evaluate_re(paddle_model(labels, tokenizer, re=network), pages, window)
 
 
 def choose_device(config: TrainConfig, ranks: Ranks) -> str:
@@ -124,6 +139,7 @@ def _objective(
     teacher: Checkpoint | None,
     labels: LabelSet,
     tokenizer: Tokenizer,
+    plan: BatchPlan,
 ) -> tuple[Objective, dict[str, Network]]:
     if config.distillation == "udml":
         twin, _ = build_network(config, source, labels, tokenizer)
@@ -134,7 +150,9 @@ def _objective(
         return TeacherObjective(network, finished, config.teacher_weight), {"": network}
     if isinstance(network, ReNetwork):
         return ReObjective(network, config.loss == "entities"), {"": network}
-    return SerObjective(network, config.loss == "entities"), {"": network}
+    if config.loss == "entities":
+        return SerObjective(network, label_weights(chain(*plan.files), network.num_classes // 2)), {"": network}
+    return SerObjective(network), {"": network}
 
 
 def _check_teacher(checkpoint: Checkpoint, teacher: Network, student: Network) -> None:
@@ -151,9 +169,10 @@ def _check_teacher(checkpoint: Checkpoint, teacher: Network, student: Network) -
         )
 
 
-def _train_step(
+def train_step(
     config: TrainConfig, objective: Objective, ranks: Ranks, device: str, warn: Callable[[str], None]
 ) -> TrainStep:
+    """The step of a run; says where it is not the precision that was asked for."""
     precision = FullPrecision()
     if config.precision != "fp32":
         if device == "cpu":
@@ -170,10 +189,15 @@ def _train_step(
         precision=precision,
         ranks=ranks,
         cores=cores() if device == "cpu" else 1,
+        adam=config.optimizer == "adam",
     )
 
 
-def _schedule(config: TrainConfig, warmup: int, total: int) -> Schedule:
+def schedule_of(config: TrainConfig, warmup: int, steps_per_epoch: int) -> Schedule:
+    """The rate of every step. warmup: steps."""
     if config.schedule == "linear":
-        return paddleocr_linear(config.learning_rate, warmup, total)
+        return paddleocr_linear(config.learning_rate, warmup, config.epochs * steps_per_epoch)
+    if config.schedule == "piecewise":
+        ends = [round(epoch * steps_per_epoch) for epoch in config.rate_epochs]
+        return paddleocr_piecewise(config.rates, ends, warmup)
     return paddleocr_constant(config.learning_rate, warmup)

@@ -57,6 +57,7 @@ def find_source(config: TrainConfig, find_pack: FindPack) -> Source | None:
         from kie_desktop.networks.onnx_weights import read_pack_weights
 
         pack = find_pack(str(config.init))
+        assert config.task != "sdmgr"  # `sdmgr.setup` has starts of its own
         return Source(read_pack_weights(pack.folder, config.task), BioClasses(pack.names).names)
     checkpoint = read_checkpoint(folder, config.tokenizer)
     names = None if checkpoint.class_list is None else BioClasses(read_class_list(checkpoint.class_list)[0]).names

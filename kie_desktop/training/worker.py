@@ -73,6 +73,7 @@ def _run(
 ) -> events.Event:
     from kie_desktop.training.distributed import ranks
     from kie_desktop.training.run import Run
+    from kie_desktop.training.sdmgr.setup import prepare_sdmgr
     from kie_desktop.training.setup import prepare
 
     def warn(message: str) -> None:
@@ -80,7 +81,10 @@ def _run(
         tell(events.Warned(message))
 
     processes = ranks()
-    setup = prepare(config, processes, find_pack, warn)
+    if config.task == "sdmgr":
+        setup = prepare_sdmgr(config, processes, warn)
+    else:
+        setup = prepare(config, processes, find_pack, warn)
     if setup.problems:
         tell(events.Preflight(tuple(problem.as_dict() for problem in setup.problems)))
         for problem in setup.problems:
@@ -94,7 +98,7 @@ def _read(path: Path) -> TrainConfig:
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: the run's configuration cannot be read ({error})") from error
     resume = config.resume
-    if resume is not None and not (resume / _WEIGHTS).exists() and (resume / _LATEST / _WEIGHTS).exists():
+    if resume is not None and not _has_weights(resume) and _has_weights(resume / _LATEST):
         return replace(config, resume=resume / _LATEST)
     return config
 
@@ -139,7 +143,12 @@ def _failed(message: str, config: TrainConfig | None, log: TrainLog, channel: _C
 
 def _last_good(config: TrainConfig | None) -> str:
     folders = [] if config is None else [config.out / _LATEST, config.out / _BEST]
-    return next((str(folder) for folder in folders if (folder / _WEIGHTS).exists()), "")
+    return next((str(folder) for folder in folders if _has_weights(folder)), "")
+
+
+def _has_weights(folder: Path) -> bool:
+    """Whether a checkpoint's weights lie in the folder, or (SDMGR's) beside it."""
+    return (folder / _WEIGHTS).exists() or folder.with_name(f"{folder.name}.pdparams").exists()
 
 
 class _Channel:

@@ -28,6 +28,10 @@ class SdmgrSizes:
             value = getattr(self, entry.name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise UserError(f"{entry.name} is {value!r}; it must be a whole number above 0")
+        if self.edge_embed != self.node_embed:
+            raise UserError(
+                f"edge_embed {self.edge_embed} must be node_embed {self.node_embed}: boxes and pairs are alike"
+            )
         for name, only in (("visual_dim", 16), ("edge_input", 5)):
             if getattr(self, name) != only:
                 raise UserError(f"{name} is {getattr(self, name)}; what is read of a page makes it {only}")

@@ -18,31 +18,31 @@ class _Down(nn.Layer):
     def __init__(self, before: int, width: int) -> None:
         super().__init__()
         self.conv1 = nn.Conv2D(before, width, 3, padding=1, bias_attr=False)
-        self.bn1 = nn.BatchNorm2D(width)
+        self.bn1 = nn.BatchNorm(width, act="relu")
         self.conv2 = nn.Conv2D(width, width, 3, padding=1, bias_attr=False)
-        self.bn2 = nn.BatchNorm2D(width)
+        self.bn2 = nn.BatchNorm(width, act="relu")
         self.pool = nn.MaxPool2D(3, 2, 1)
 
     def forward(self, inputs: Tensor) -> Tensor:
-        hidden = F.relu(self.bn1(self.conv1(inputs)))
-        return F.relu(self.bn2(self.conv2(hidden)))
+        hidden = self.bn1(self.conv1(inputs))
+        return self.bn2(self.conv2(hidden))
 
 
 class _Up(nn.Layer):
     def __init__(self, before: int, width: int) -> None:
         super().__init__()
         self.conv1 = nn.Conv2D(before, width, 3, padding=1, bias_attr=False)
-        self.bn1 = nn.BatchNorm2D(width)
+        self.bn1 = nn.BatchNorm(width, act="relu")
         self.conv2 = nn.Conv2D(width, width, 3, padding=1, bias_attr=False)
-        self.bn2 = nn.BatchNorm2D(width)
+        self.bn2 = nn.BatchNorm(width, act="relu")
         self.conv0 = nn.Conv2D(before, width, 1, bias_attr=False)
-        self.bn0 = nn.BatchNorm2D(width)
+        self.bn0 = nn.BatchNorm(width, act="relu")
 
     def forward(self, skipped: Tensor, deep: Tensor) -> Tensor:
-        deep = F.relu(self.bn0(self.conv0(deep)))
+        deep = self.bn0(self.conv0(deep))
         deep = F.interpolate(deep, scale_factor=2, mode="bilinear", align_corners=False)
-        hidden = F.relu(self.bn1(self.conv1(paddle.concat([skipped, deep], axis=1))))
-        return F.relu(self.bn2(self.conv2(hidden)))
+        hidden = self.bn1(self.conv1(paddle.concat([skipped, deep], axis=1)))
+        return self.bn2(self.conv2(hidden))
 
 
 class _UNet(nn.Layer):

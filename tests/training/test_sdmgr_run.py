@@ -1,0 +1,185 @@
+"""SDMGR runs: an epoch that trains, an exact resume, checkpoints in PaddleOCR's layout, its metric, bad input."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Entity, Page
+from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrSettings
+from kie_desktop.networks.sdmgr.checkpoint import read_sdmgr
+from kie_desktop.networks.sdmgr.network import SdmgrNetwork, sdmgr_model
+from kie_desktop.networks.unpickle import read_plain, read_tensors
+from kie_desktop.training import events
+from kie_desktop.training.checkpoints import recover
+from kie_desktop.training.config import SdmgrChoices, TrainConfig
+from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.run import Run
+from kie_desktop.training.sdmgr.data import Pictures, examples_of, together_of
+from kie_desktop.training.sdmgr.evaluation import class_scores, evaluate_sdmgr, mean_score
+from kie_desktop.training.sdmgr.setup import prepare_sdmgr
+from kie_desktop.training.train_log import TrainLog
+from tests.training.graph_pages import archive, config, receipt
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive(tmp_path_factory.mktemp("sdmgr") / "data", range(6))
+
+
+def made(run: TrainConfig, told: list[events.Event] | None = None) -> Run:
+    notes: list[str] = []
+    setup = prepare_sdmgr(run, Ranks(), notes.append)
+    run.out.mkdir(parents=True, exist_ok=True)
+    listener = told.append if told is not None else lambda _event: None
+    return Run(run, setup, Ranks(), TrainLog(run.out / "train.log"), listener, lambda: False)
+
+
+def assert_same(first: Path, second: Path) -> None:
+    mine, its = read_tensors(first), read_tensors(second)
+    assert mine.keys() == its.keys()
+    for key, value in mine.items():
+        np.testing.assert_allclose(value, its[key], rtol=0, atol=1e-6, err_msg=key)
+
+
+def test_it_learns_receipts_it_has_seen_and_leaves_paddleocrs_files(data: Path, tmp_path: Path) -> None:
+    told: list[events.Event] = []
+    run = config(data, tmp_path / "out", epochs=8)
+    finished = made(run, told).go()
+    steps = [event for event in told if isinstance(event, events.Step)]
+    assert {*steps[0].losses} == {"loss_node", "loss_edge", "loss"}
+    assert steps[-1].losses["loss"] < steps[0].losses["loss"] / 5
+    assert isinstance(finished, events.Finished) and {*finished.best} >= {"hmean", "precision", "recall", "fps"}
+    for name in ("best_accuracy", "latest"):
+        assert {path.name for path in run.out.glob(f"{name}*")} == {
+            name,
+            f"{name}.pdparams",
+            f"{name}.pdopt",
+            f"{name}.states",
+        }
+    states = read_plain(run.out / "best_accuracy.states")
+    assert states["best_model_dict"]["hmean"] == finished.best["hmean"]
+    model = sdmgr_model(read_sdmgr(run.out).network())
+    page = receipt(1)
+    evaluation = evaluate_sdmgr(
+        model, [page], lambda page, graph: Pictures().fitted(data / "image_files" / page.image, 0, graph)
+    )
+    assert evaluation.pages == 1 and evaluation.score.support == 2
+    assert model.can("re") and model.label_set.role_of("Total_key") == "key"
+
+
+def test_a_stopped_run_goes_on_exactly(data: Path, tmp_path: Path) -> None:
+    whole = config(data, tmp_path / "whole")
+    made(whole).go()
+    part = replace(whole, out=tmp_path / "part")
+    first = made(part)
+    first._should_stop = lambda: first.position.step == 3
+    stopped = first.go()
+    assert isinstance(stopped, events.Stopped) and stopped.step == 3
+    recover(part.out)
+    made(replace(part, resume=Path(stopped.checkpoint))).go()
+    assert_same(whole.out / "latest.pdparams", part.out / "latest.pdparams")
+
+
+def test_a_run_goes_on_from_paddleocrs_own_files(data: Path, tmp_path: Path) -> None:
+    """They have no folder, and say the epoch and the metrics only."""
+    run = config(data, tmp_path / "out", epochs=2)
+    made(run).go()
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    for ending in ("pdparams", "pdopt", "states"):
+        (theirs / f"latest.{ending}").write_bytes((run.out / f"latest.{ending}").read_bytes())
+    finished = made(replace(run, epochs=3, network=run.network, resume=theirs / "latest", out=tmp_path / "on")).go()
+    assert finished.step == 6
+    made(replace(run, epochs=3, resume=run.out / "latest", out=tmp_path / "own")).go()
+    assert_same(tmp_path / "on" / "latest.pdparams", tmp_path / "own" / "latest.pdparams")
+
+
+def test_other_classes_keep_what_they_share(data: Path, tmp_path: Path) -> None:
+    run = config(data, tmp_path / "out", epochs=1)
+    made(run).go()
+    names = tmp_path / "class_list.txt"
+    names.write_text("Ignore\nTotal_value\nnew\nTotal_key\nShop_value\nOthers\n")
+    setup = prepare_sdmgr(
+        replace(run, class_list=names, init=str(run.out), out=tmp_path / "b"), Ranks(), lambda _: None
+    )
+    before, after = read_tensors(run.out / "best_accuracy.pdparams"), setup.network.state_dict()
+    old, new = before["head.node_cls.weight"], after["head.node_cls.weight"].numpy()
+    np.testing.assert_array_equal(new[:, [0, 1, 3, 4, 5]], old[:, [0, 3, 2, 1, 4]])
+
+
+def test_labels_outside_the_class_list_are_named(data: Path, tmp_path: Path) -> None:
+    names = tmp_path / "class_list.txt"
+    names.write_text("Ignore\nTotal_key\nOthers\n")
+    with pytest.raises(UserError, match=r"png: entity \d+ has the label"):
+        prepare_sdmgr(config(data, tmp_path / "out", class_list=names), Ranks(), lambda _: None)
+
+
+def test_pages_without_and_with_very_many_boxes_train(tmp_path: Path) -> None:
+    crowd = [Entity(k + 1, rectangle((k % 50, k // 50, k % 50 + 1, k // 50 + 1)), "ü€", "other") for k in range(600)]
+    pages = [
+        Page("none.png", 96, 96),
+        Page("one.png", 1, 1).with_entities([Entity(1, rectangle((0, 0, 1, 1)), "", "Total_key")], []),
+        Page("crowd.png", 300, 50).with_entities(crowd, []),
+    ]
+    data = archive(tmp_path / "data", range(0), pages)
+    finished = made(config(data, tmp_path / "out", epochs=1, class_list=data / "class_list.txt")).go()
+    assert isinstance(finished, events.Finished) and finished.step == 1
+
+
+def test_upstreams_metric_is_the_plain_mean_over_value_classes() -> None:
+    table: NDArray[np.int64] = np.array([[1, 1, 0], [0, 3, 1], [0, 0, 5]])
+    scores = class_scores(table)
+    assert scores[1].hmean == pytest.approx(2 * (3 / 4) * (3 / 4) / 1.5)
+    assert mean_score(scores[1:]).hmean == pytest.approx((scores[1].hmean + scores[2].hmean) / 2)
+    wildreceipt = SdmgrClasses(["Ignore", *(f"{k}_{end}" for k in range(12) for end in ("value", "key")), "Others"])
+    assert wildreceipt.values == tuple(range(1, 24, 2))
+
+
+def test_batches_of_pages_are_measured_as_one_page_at_a_time(data: Path) -> None:
+    settings = SdmgrSettings(("Ignore", "Shop_value", "Total_key", "Total_value", "Others"), tuple("TOAL.50"), (64, 64))
+    network = SdmgrNetwork(settings)
+    network.eval()
+    model = sdmgr_model(network)
+    pages = [receipt(number) for number in range(6)]
+    pictures = Pictures()
+
+    def measured(size: int) -> dict[str, dict[str, int]]:
+        found = evaluate_sdmgr(
+            model, pages, lambda page, graph: pictures.fitted(data / "image_files" / page.image, 0, graph), (), size
+        )
+        return {name: dict(row) for name, row in found.confusion.items()}
+
+    assert measured(1) == measured(4)
+
+
+def test_groups_come_from_edges_else_from_links_and_else_are_unknown(data: Path) -> None:
+    linked = receipt(2)
+    rows = [replace(row, extra={"edge": row.id % 2}) for row in linked.entities.values()]
+    grouped = linked.with_entities(rows, [])
+    bare = grouped.with_entities([replace(row, extra={}) for row in rows], [])
+    pairs = together_of(linked)
+    assert pairs is not None and len(pairs) == 1 and together_of(bare) is None
+    settings = SdmgrSettings(("Ignore", "Shop_value", "Total_key", "Total_value", "Others"), ())
+    edges = [examples_of([page], data, settings, Pictures())[0].edges for page in (linked, grouped, bare)]
+    assert edges[0].sum() == 2 - len(rows) and set(edges[1].ravel().tolist()) == {-1, 0, 1}
+    assert (edges[2] == -1).all()
+    compat = examples_of([bare], data, settings, Pictures(), all_together=True)[0].edges
+    assert (compat + np.eye(len(rows)) * 2 == 1).all()
+
+
+def test_configurations_travel_as_json(data: Path, tmp_path: Path) -> None:
+    run = config(data, tmp_path, sdmgr=SdmgrChoices(None, (256, 128), 5.0, ("a",), True), schedule="piecewise",
+                 rates=(1e-3, 1e-4), rate_epochs=(2.0,))  # fmt: skip
+    assert TrainConfig.from_json(run.to_json()) == run
+    for wrong in ({"schedule": "piecewise"}, {"distillation": "udml"}):
+        with pytest.raises(UserError):
+            config(data, tmp_path, **wrong)
+    with pytest.raises(UserError, match="img_scale"):
+        SdmgrChoices(image_scale=(0, 5))
