@@ -158,11 +158,7 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
         yield photographer.at_rest
         photographer.take(action)
         photographer.close_dialog()
-    for dock in window.findChildren(QDockWidget):
-        dock.show()
-        dock.raise_()
-        yield SETTLE_MS
-        photographer.take(f"panel-{dock.objectName().casefold()}")
+    yield from _every_panel(photographer)
     window.panels.pages.search.setText("nothing has this name")
     with tempfile.TemporaryDirectory(prefix="kie-empty-") as empty:
         window.commands.file.open_path(Path(empty))
@@ -172,6 +168,14 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
     actions["close"].trigger()
     yield SETTLE_MS
     photographer.take("start-with-recent")
+
+
+def _every_panel(photographer: Photographer) -> Steps:
+    for dock in photographer.window.findChildren(QDockWidget):
+        dock.show()
+        dock.raise_()
+        yield SETTLE_MS
+        photographer.take(f"panel-{dock.objectName().casefold()}")
 
 
 def _page(photographer: Photographer, name: str) -> int:

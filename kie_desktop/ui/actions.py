@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -225,8 +226,8 @@ class Actions(QObject):
 
 
 def plain(text: str) -> str:
-    """A menu text without its mnemonic and dots."""
-    return text.replace("&", "").rstrip("…")
+    """A menu text without its mnemonic (in Chinese it stands behind, in brackets) and dots."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("…")
 
 
 def native(keys: str | QKeySequence) -> str:

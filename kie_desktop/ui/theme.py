@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from kie_desktop.places import program_folder
@@ -85,7 +85,7 @@ CHINESE_FONTS = (
     "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC",
     "WenQuanYi Micro Hei", "Droid Sans Fallback",
 )  # fmt: skip
-"""Upright fonts of Windows, macOS and Linux: left to itself Qt may take the first that has a sign, a brush script too."""
+"""Upright fonts of Windows, macOS and Linux: left to itself Qt takes any font that has a sign, a brush script too."""
 
 
 class Theme(QObject):
@@ -101,7 +101,7 @@ class Theme(QObject):
         self._icons: dict[str, QIcon] = {}
         application.setStyle("Fusion")
         font = application.font()
-        font.setFamilies(list(dict.fromkeys([*font.families(), *CHINESE_FONTS])))
+        font.setFamilies([QFontInfo(font).family(), *CHINESE_FONTS])  # an alias of the system would not be looked up
         application.setFont(font)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
         self.set_mode(mode)

@@ -100,7 +100,7 @@ def link_card(page: Page, key: LinkKey, muted: str) -> str:
     """Both ends of a link and its score."""
     head, tail = (_shortened(page.entities[end].text) or str(end) for end in key)
     score = page.links[key].score
-    source = tr("drawn by hand") if page.links[key].by_human else tr("link") + _percent(score)
+    source = tr("drawn by hand") if page.links[key].by_human else tr("Link") + _percent(score)
     return f"{head} → {tail}<br><span style='color:{muted}'>{source}</span>"
 
 

@@ -166,7 +166,7 @@ class LabelsDialog(QDialog):
         self._shown.setSourceModel(self.model)
         self._shown.setFilterKeyColumn(NAME)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        table, letter = self.table, self.fontMetrics().averageCharWidth()
+        table = self.table
         table.setModel(self._shown)
         table.setAccessibleName(tr("Labels"))
         table.setItemDelegateForColumn(ROLE, ChoiceDelegate(tr("Role"), _roles, table))
@@ -179,8 +179,8 @@ class LabelsDialog(QDialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, letters in ((COLOUR, 16), (ROLE, 36), (KEY, 12), (ENTITIES, 12)):
-            table.setColumnWidth(column, letters * letter)
+        for column in (COLOUR, ROLE, KEY, ENTITIES):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:
         words = QLabel(

@@ -9,7 +9,7 @@ from kie_desktop.session import Doing, PackRow, PackState
 from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.words import size
 
-TASKS = {("ser", "re"): mark("labels and links"), ("ser",): mark("labels"), ("re",): mark("links")}
+TASKS = {("ser", "re"): mark("labels and links"), ("ser",): mark("labels only"), ("re",): mark("links only")}
 STATES = {
     PackState.BOX: mark("came with the program"),
     PackState.OWN: mark("added"),

@@ -48,7 +48,7 @@ class EvaluationView(QTextBrowser):
         new, old = result.new, result.old
         models = [new, *([old] if old else [])]
         top = [head(""), *(head(escape(model.model), span=3) for model in models), head("")]
-        support = tr("entities") if new.per_label else ""
+        support = tr("Entities") if new.per_label else ""
         names = [head(""), *(head(name) for _ in models for name in MEASURES), head(support, "right")]
         rows = [self._row(tr("all"), [model.score for model in models])]
         if new.best_key is not None:

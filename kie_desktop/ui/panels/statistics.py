@@ -131,8 +131,8 @@ class StatisticsPanel(QWidget):
 
 
 def _label_table(figures: list[LabelFigures]) -> str:
-    heads = (tr("entities"), tr("pages"), tr("by you"), tr("by a model"), tr("mean score"), tr("mean length"))
-    rows = [[head(tr("label")), *(head(words, "right") for words in heads)]]
+    heads = (tr("Entities"), tr("Pages"), tr("by you"), tr("by a model"), tr("mean score"), tr("mean length"))
+    rows = [[head(tr("Label")), *(head(words, "right") for words in heads)]]
     for row in figures:
         length = "–" if row.mean_letters is None else f"{row.mean_letters:.1f}"
         cells = (row.entities, row.pages, row.by_human, row.by_model, share(row.mean_score), length)

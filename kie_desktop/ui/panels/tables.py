@@ -41,7 +41,7 @@ def score_table(tally: Tally) -> str:
     rows = [[head(""), *(head(words, "right") for words in (tr("precision"), tr("recall"), tr("F1"), tr("number")))]]
     rows.append(_line(tr("all labels"), tally.entities))
     rows += [_line(label, score) for label, score in tally.labels.items()]
-    rows.append(_line(tr("links"), tally.relations))
+    rows.append(_line(tr("Links"), tally.relations))
     equal = tr("Equal texts: {}").format(share(tally.equal_texts))
     return f"{table(rows)}<p>{equal}</p>"
 
