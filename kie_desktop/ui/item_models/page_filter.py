@@ -10,7 +10,6 @@ from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.session import PageSummary, Session
 from kie_desktop.session.problem_list import ProblemList
-from kie_desktop.store import ProjectFile
 from kie_desktop.ui.item_models import Index
 from kie_desktop.ui.item_models.pages import DONE, STATE_NAMES, PageListModel
 from kie_desktop.ui.language import mark
@@ -73,14 +72,11 @@ class PageMarks(QObject):
         project, ids = self._session.project, set[int]()
         if self._name == PROBLEMS:
             ids = {page_id for page_id in self._problems.pages if page_id is not None}
-        elif project is not None:
-            ids = self._asked(project)
+        elif self._name == UNLINKED and project is not None:
+            ids = project.pages_with_unlinked(_keys(self._session.label_set))
+        elif self._name.startswith(LABEL) and project is not None:
+            ids = project.pages_with_label(self._name.removeprefix(LABEL))
         self._set(ids)
-
-    def _asked(self, project: ProjectFile) -> set[int]:
-        if self._name == UNLINKED:
-            return project.pages_with_unlinked(_keys(self._session.label_set))
-        return project.pages_with_label(self._name.removeprefix(LABEL)) if self._name.startswith(LABEL) else set()
 
     def _follow_problems(self) -> None:
         if self._name == PROBLEMS:
