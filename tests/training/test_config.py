@@ -37,7 +37,7 @@ def test_a_configuration_survives_json() -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"task": "sdmgr"}, "task is 'sdmgr'; it is one of ser, re"),
+        ({"task": "layout"}, "task is 'layout'; it is one of ser, re"),
         ({"epochs": 0}, "epochs is 0; it must be at least 1"),
         ({"learning_rate": float("nan")}, "learning_rate is nan"),
         ({"beta2": 1.0}, "beta2 1.0"),
