@@ -132,8 +132,9 @@ def test_problems_lead_to_their_place(tmp_path: Path) -> None:
         problems = user.window.panels.problems
         until(lambda: problems.model.rowCount() > 0)
         assert problems.view.isVisible()
-        rows = [problems.model.index(row, 0) for row in range(problems.model.rowCount())]
-        about = next(row for row in rows if "'nosuch'" in str(row.data()))
+        pages = [problems.model.index(row, 0) for row in range(problems.model.rowCount())]
+        rows = [problems.model.index(row, 0, page) for page in pages for row in range(problems.model.rowCount(page))]
+        about = next(row for row in rows if "'nosuch'" in row.data(ProblemRole.DETAILS))
         problems.view.activated.emit(about)
         assert user.page.image == "b.png"
         assert user.window.session.selection.only == 7
