@@ -50,6 +50,7 @@ def _marked(path: Path) -> list[str]:
 def _of_tables() -> Iterator[tuple[str, str]]:
     """File and text of what stands in tables whose every row is to be translated."""
     from kie_desktop.language import LANGUAGES
+    from kie_desktop.runtime.catalogue import offers
     from kie_desktop.session.settings import TABLE as SETTINGS
     from kie_desktop.ui.actions import MENUS, SUBMENUS
     from kie_desktop.ui.commands import TABLE as ACTIONS
@@ -58,6 +59,8 @@ def _of_tables() -> Iterator[tuple[str, str]]:
         yield "kie_desktop/ui/actions.py", title
     for spec in ACTIONS:
         yield from (("kie_desktop/ui/commands", text) for text in (spec.text, spec.tip))
+    for offer in offers():
+        yield from (("resources/models.toml", text) for text in (offer.title, offer.note))
     for row in SETTINGS:
         choices = [words for value, words in row.choices if value not in LANGUAGES]
         for text in (row.section, row.label, row.help, *choices):

@@ -55,8 +55,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
-            <source>link</source>
-            <translation>个链接</translation>
+            <source>Link</source>
+            <translation>链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
@@ -890,6 +890,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>link</source>
+            <translation>个链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
             <source>links</source>
             <translation>个链接</translation>
         </message>
@@ -1620,8 +1625,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>labels</source>
-            <translation>个标签</translation>
+            <source>labels only</source>
+            <translation>仅标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>links only</source>
+            <translation>仅链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
@@ -2056,6 +2066,11 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
             <source>label</source>
+            <translation>个标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
+            <source>labels</source>
             <translation>个标签</translation>
         </message>
         <message>
@@ -3197,11 +3212,6 @@
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Select an entity or a link on the page to see and change it here.</source>
             <translation>在页面上选中实体或链接，即可在此查看和修改。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Link</source>
-            <translation>链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -5312,6 +5322,46 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Version and licences</source>
             <translation>版本和许可证</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models.toml" />
+            <source>VI-LayoutXLM, labels and links (Chinese forms)</source>
+            <translation>VI-LayoutXLM，标签和链接（中文表单）</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models.toml" />
+            <source>PaddleOCR's VI-LayoutXLM, trained on the Chinese forms of XFUND. Published hmean there: labels 0.932, links 0.839. The LayoutXLM weights that it was made from may not be used commercially.</source>
+            <translation>PaddleOCR 的 VI-LayoutXLM，用 XFUND 的中文表单训练。公布的 hmean：标签 0.932，链接 0.839。其来源 LayoutXLM 权重不得用于商业用途。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models.toml" />
+            <source>VI-LayoutXLM, labels only (Chinese forms)</source>
+            <translation>VI-LayoutXLM，仅标签（中文表单）</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models.toml" />
+            <source>PaddleOCR's VI-LayoutXLM for labels, trained on the Chinese forms of XFUND. Published hmean there: 0.932. The LayoutXLM weights that it was made from may not be used commercially.</source>
+            <translation>PaddleOCR 的 VI-LayoutXLM（标签），用 XFUND 的中文表单训练。公布的 hmean：0.932。其来源 LayoutXLM 权重不得用于商业用途。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models.toml" />
+            <source>VI-LayoutXLM, links only (Chinese forms)</source>
+            <translation>VI-LayoutXLM，仅链接（中文表单）</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models.toml" />
+            <source>PaddleOCR's VI-LayoutXLM for links, trained on the Chinese forms of XFUND. Published hmean there: 0.839. The LayoutXLM weights that it was made from may not be used commercially.</source>
+            <translation>PaddleOCR 的 VI-LayoutXLM（链接），用 XFUND 的中文表单训练。公布的 hmean：0.839。其来源 LayoutXLM 权重不得用于商业用途。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models.toml" />
+            <source>PP-OCRv5 server, text recognition with PaddleOCR</source>
+            <translation>PP-OCRv5 server，用 PaddleOCR 识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models.toml" />
+            <source>Weights for the text recognition “PaddleOCR”, which has to be installed beside this program; the built-in one needs nothing.</source>
+            <translation>用于“PaddleOCR”文本识别的权重，PaddleOCR 须另行安装；内置的文本识别无需任何权重。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

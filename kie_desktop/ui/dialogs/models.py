@@ -231,7 +231,7 @@ class ModelsDialog(QDialog):
             self.note.clear()
             return
         self.title.setText(title_of(row))
-        note = row.fault or (row.info.description if row.info else "") or (row.offer.note if row.offer else "")
+        note = row.fault or (row.info.description if row.info else "") or (tr(row.offer.note) if row.offer else "")
         self.note.setText(note)
         self.note.setVisible(bool(note))
         for words, value in facts_of(row):

@@ -38,7 +38,7 @@ def words_of(run: Run, is_stopping: bool) -> str:
         return _progress(run, is_stopping)
     words = f"{run.name}: {tr(STATE_NAMES[run.state])}"
     if isinstance(run, EvaluationRun):
-        return "\n".join(line for line in (f"{words}.", _models(run), run.message) if line)
+        return "\n".join(line for line in (f"{words}.", _models(run), tr(run.message)) if line)
     assert isinstance(run, TrainingRun)
     return "\n".join(line for line in [f"{words}{_after(run)}.", *_remarks(run)] if line)
 
@@ -98,7 +98,7 @@ def _after(run: TrainingRun) -> str:
 def _remarks(run: TrainingRun) -> list[str]:
     history = run.history
     worse = tr("The old model reads the pages held out better: keep it, or train on more pages.")
-    lines = [worse if run.is_worse else "", run.message, *history.warnings[-2:]]
+    lines = [worse if run.is_worse else "", tr(run.message), *history.warnings[-2:]]
     if history.found and not run.message:
         faults = count(len(history.found), tr("fault"), tr("faults"))
         first = history.found[0] if len(history.found) == 1 else tr("Find problems lists those of the pages.")
