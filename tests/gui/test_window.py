@@ -23,6 +23,7 @@ from kie_desktop.ui.dialogs.help import AboutDialog, CheatSheet
 from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.item_models.page_filter import PAGE_FILTERS
 from kie_desktop.ui.item_models.pages import PageRole
+from kie_desktop.ui.item_models.problems import ProblemRole
 from kie_desktop.ui.theme import DARK, LIGHT, Colours
 
 
