@@ -1,3 +1,9 @@
 """KIE Desktop: key information extraction on document images, on this machine."""
 
+import os
+
 __version__ = "0.1.0"
+
+# From 1.29 on, ONNX Runtime tells its maker about every model that is loaded, unless this is set before it loads
+# (its Privacy.md). Here, as every process of the program comes by here first, and its children inherit it.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
