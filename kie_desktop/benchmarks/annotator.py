@@ -33,32 +33,39 @@ _MOST_STEPS = 400
 
 
 class Annotator:
-    """actions: what was done so far, by kind. Works on the page that shows, fitted into the window."""
+    """Works on the page that shows, fitted into the window."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._session = window.session
-        self.actions: Counter[str] = Counter()
+        self._actions = 0
 
-    def annotate(self, gold: Page) -> int:
-        """Make the page that shows equal to `gold` in labels and links, and mark it reviewed; returns the actions.
+    def annotate(self, gold: Page) -> Counter[str]:
+        """Make the page that shows equal to `gold` in labels and links, and mark it reviewed.
 
-        The entities of both are the same. Raises RuntimeError where the window does not get there.
+        The entities of both are the same. Returns the actions, by what they were for.
+        Raises RuntimeError where the window does not get there.
         """
-        before = self.actions.total()
+        done: Counter[str] = Counter()
+        parts = {
+            "labels": self._label,
+            "wrong links": self._unlink,
+            "missing links": self._link,
+            "going on": lambda _: self._press("review"),
+        }
         page_id = self._session.page_id
         assert page_id is not None
         self._window.canvas.fit()
-        self._label(gold)
-        self._unlink(gold)
-        self._link(gold)
-        self._press("review")
+        for part, work in parts.items():
+            self._actions = 0
+            work(gold)
+            done[part] = self._actions
         page = self._session.page_of(page_id)
         labels = {entity.id: entity.label for entity in page.entities.values()}
         right = labels == {entity.id: entity.label for entity in gold.entities.values()}
         if not right or _pairs(page) != _pairs(gold) or page.state is not ReviewState.REVIEWED:
             raise RuntimeError(f"{gold.image}: the page is not as it should be after annotating it")
-        return self.actions.total() - before
+        return done
 
     @property
     def _page(self) -> Page:
@@ -87,7 +94,7 @@ class Annotator:
                 self._press("unlink")
             else:
                 self._session.selection.select_link(key)
-                self.actions["click on a link"] += 1
+                self._actions += 1
                 self._press("delete")
 
     def _link(self, gold: Page) -> None:
@@ -110,12 +117,12 @@ class Annotator:
         if not command.isEnabled():
             raise RuntimeError(f"{action} cannot be done now")
         command.trigger()
-        self.actions[action] += 1
+        self._actions += 1
 
     def _give_label(self, name: str) -> None:
         command = next(action for action in self._window.actions() if action.text() == name)
         command.trigger()
-        self.actions["label"] += 1
+        self._actions += 1
 
     def _select(self, entities: list[int]) -> None:
         """Click on entities, all but the first with Shift; entities under others are reached by Tab."""
@@ -126,16 +133,16 @@ class Annotator:
                 continue
             before = selection.entities if number else frozenset()
             self._mouse(self._place(entity), _SHIFT if number else _PLAIN)
-            self.actions["click"] += 1
+            self._actions += 1
             if selection.entities != wanted:  # it lies under another one: its row in the table of entities
                 selection.select(before | {entity})
-                self.actions["click"] += 1
+                self._actions += 1
 
     def _dragged(self, key: LinkKey) -> bool:
         """Drag from head to tail; a drag that draws another link is taken back. Whether it drew this one."""
         before = dict(self._page.links)
         self._mouse(self._place(key[0]), _PLAIN, self._place(key[1]))
-        self.actions["drag"] += 1
+        self._actions += 1
         if frozenset(key) in _pairs(self._page) and before.keys() <= self._page.links.keys():
             return True
         if self._page.links != before:
@@ -159,7 +166,7 @@ class Annotator:
     def _key(self, widget: QWidget, key: Qt.Key, text: str = "") -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, key, _PLAIN, text))
-        self.actions["key in the link chooser"] += 1
+        self._actions += 1
 
     def _place(self, entity_id: int) -> QPoint:
         x1, y1, x2, y2 = self._page.entities[entity_id].box
