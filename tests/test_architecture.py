@@ -25,7 +25,14 @@ def test_domain_needs_numpy_only(imports: grimp.ImportGraph) -> None:
     assert imported - ours <= {"numpy", *sys.stdlib_module_names}
 
 
-SHARED = ("runtime.messages", "runtime.packs", "runtime.catalogue", "training.events", "training.config", "training.launch")
+SHARED = (
+    "runtime.messages",
+    "runtime.packs",
+    "runtime.catalogue",
+    "training.events",
+    "training.config",
+    "training.launch",
+)
 
 
 @pytest.mark.parametrize("module", SHARED)

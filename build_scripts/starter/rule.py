@@ -8,8 +8,9 @@ import numpy as np
 
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Entity, LinkKey, Page
+from kie_desktop.domain.score import Score
 from kie_desktop.kie.nearness import nearest_keys
-from kie_desktop.training.metrics import RelationMetric, Score
+from kie_desktop.training.metrics import RelationMetric
 
 
 def links_by_rule(page: Page, label_set: LabelSet) -> set[LinkKey]:

@@ -111,7 +111,7 @@ def our_round(task: str, rows: list[Example]) -> tuple[Callable[[], None], int]:
     if task == "ser":
         step = TrainStep(SerObjective(SerNetwork(sizes(), _CLASSES)), 0.0, clip="none", cores=cores())
     else:
-        step = TrainStep(ReObjective(ReNetwork(sizes()), "sum"), 0.0, 10.0, clip="per_tensor", cores=cores())
+        step = TrainStep(ReObjective(ReNetwork(sizes())), 0.0, 10.0, clip="per_tensor", cores=cores())
     plan = BatchPlan([rows], (1.0,), BATCH[task], 1, 0, 1, 0)
 
     def once() -> None:
