@@ -47,7 +47,7 @@ class Review(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._compare)
         session.page_shown.connect(self._timer.start)
-        session.page_edited.connect(lambda page_id, _: self._timer.start() if page_id == session.page_id else None)
+        session.page_edited.connect(self._follow_edit)
         session.project_closed.connect(self._compare)
 
     def measure(self, found: Callable[[Tally], None]) -> None:
@@ -68,6 +68,10 @@ class Review(QObject):
     def count_labels(self, found: Callable[[list[LabelCount]], None]) -> None:
         """Count entities by page and label."""
         self._session.in_background(COUNTING, lambda project, _: project.label_counts(), found)
+
+    def _follow_edit(self, page_id: PageId) -> None:
+        if page_id == self._session.page_id:
+            self._timer.start()
 
     def _compare(self) -> None:
         from kie_desktop.domain.differences import corrections  # numpy: not before a project is open

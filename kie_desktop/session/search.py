@@ -49,8 +49,8 @@ class ProjectSearch(QObject):
         self._timer.timeout.connect(self._search)
         self.text = ""
         self.hits: list[Hit] = []
-        session.project_closed.connect(lambda: self.look_for(""))
-        session.page_edited.connect(lambda *_: self._timer.start() if self.text else None)
+        session.project_closed.connect(self._forget)
+        session.page_edited.connect(self._look_again)
 
     @property
     def is_full(self) -> bool:
@@ -65,6 +65,13 @@ class ProjectSearch(QObject):
         else:
             self._timer.stop()
             self._take("", [])
+
+    def _forget(self) -> None:
+        self.look_for("")
+
+    def _look_again(self) -> None:
+        if self.text:
+            self._timer.start()
 
     def _search(self) -> None:
         take = partial(self._take, self.text)

@@ -60,7 +60,7 @@ class SecondReader(QObject):
         self._edited: set[PageId] = set()
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._compare_edited)
-        session.project_closed.connect(lambda: self._take(None))
+        session.project_closed.connect(self._forget)
         session.page_edited.connect(self._note_edit)
 
     def compare(self, path: Path) -> None:
@@ -93,6 +93,9 @@ class SecondReader(QObject):
             return self._session.page_of(page_id), there.page(self.comparison.pages[page_id].their_page)
         finally:
             there.close()
+
+    def _forget(self) -> None:
+        self._take(None)
 
     def _take(self, comparison: Comparison | None) -> None:
         self.comparison = comparison

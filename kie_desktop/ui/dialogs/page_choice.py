@@ -99,6 +99,9 @@ class PageFindings(QFrame):
         self.problems = QLabel(wordWrap=True)
         self.see_problems = QPushButton(tr("Show them"))
         self.see_problems.setAutoDefault(False)
+        policy = self.see_problems.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # it comes when the pages were looked at, and must find its place
+        self.see_problems.setSizePolicy(policy)
         line = QHBoxLayout()
         line.addWidget(self.problems, 1)
         line.addWidget(self.see_problems)
@@ -131,6 +134,8 @@ def fit_height(dialog: QDialog) -> None:
     """Give a filled dialog its usual width, and the height that its texts need at that width."""
     width, layout = 40 * dialog.fontMetrics().height(), dialog.layout()
     assert layout is not None
+    for widget in dialog.findChildren(QWidget):
+        widget.ensurePolished()  # the sizes of the style sheet, which Qt would only look at when they show
     dialog.resize(width, max(dialog.sizeHint().height(), layout.totalHeightForWidth(width)))
 
 
