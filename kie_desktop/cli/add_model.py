@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kie_desktop import locks
 from kie_desktop.cli.open_model import is_checkpoint, open_checkpoint
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import copy_file, write_error
@@ -27,6 +31,7 @@ from kie_desktop.runtime.packs import DESCRIPTION, ModelPack, load_pack
 
 NOT_STATED = "not stated"
 CLASS_LIST = "class_list.txt"
+_WORK = ".work-"
 _PLAIN_FOLDERS = ("best_accuracy", "best_model", "latest")
 """Every run has these, so they say nothing of the model."""
 
@@ -57,26 +62,36 @@ def add_model(arguments: argparse.Namespace) -> ModelPack:
         return _add_folder(path if is_checkpoint(path) else model_in(path), path, arguments.name, given)
     if not path.exists():
         raise UserError(f"{path}: there is no such file or folder; name a model pack, a checkpoint or a .tar archive")
-    with Workspace() as folder:
+    with workspace(path) as folder:
         unpack(path, folder)
         model = model_in(folder)
         given = _complete(model, path, given)
         return _add_folder(model, path.with_name(path.name.split(".tar")[0]), arguments.name, given)
 
 
-class Workspace:
-    """A folder to unpack and make things in, on the disk that the packs lie on; gone afterwards. UserError."""
+@contextmanager
+def workspace(origin: Path) -> Iterator[Path]:
+    """A folder to unpack and make things in, on the disk that the packs lie on; gone afterwards.
 
-    def __enter__(self) -> Path:
-        try:
-            downloads_folder().mkdir(parents=True, exist_ok=True)
-            self._folder = tempfile.TemporaryDirectory(prefix=".work-", dir=downloads_folder())
-        except OSError as fault:
-            raise write_error(downloads_folder(), fault) from fault
-        return Path(self._folder.name)
-
-    def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
+    Also gone is what a process that was killed left. Raises UserError where another process makes something there;
+    what is raised inside names `origin`, the file that things are made of, in place of the folder.
+    """
+    root = downloads_folder()
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        lock = locks.hold(root / ".work.lock")
+        if lock is None:
+            raise UserError("another model pack is being made; wait until that one is there")
+        with lock:
+            for old in root.glob(f"{_WORK}*"):
+                shutil.rmtree(old)
+            with tempfile.TemporaryDirectory(prefix=_WORK, dir=root) as folder:
+                try:
+                    yield Path(folder)
+                except UserError as fault:
+                    raise UserError(str(fault).replace(folder, str(origin))) from fault
+    except OSError as fault:
+        raise write_error(root, fault) from fault
 
 
 def make_pack(checkpoint: Path, task: str, place: Path, companions: Companions) -> ModelPack:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from kie_desktop.cli.add_model import CLASS_LIST, Companions, Workspace, check_paddle, make_pack
+from kie_desktop.cli.add_model import CLASS_LIST, Companions, check_paddle, make_pack, workspace
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import copy_file
 from kie_desktop.formats.class_list import write_class_list
@@ -101,7 +101,7 @@ def _make_pack(offer: Offer, place: Path, files: dict[str, Path], teller: Teller
     """One pack of the checkpoints of one task or two."""
     packs_folder().mkdir(parents=True, exist_ok=True)
     joined: Path | None = None
-    with Workspace() as folder:
+    with workspace(files[offer.tasks[0]].parent) as folder:
         for task in offer.tasks:
             teller.tell(f"Unpacking {files[task].name}")
             unpack(files[task], folder / task)
@@ -118,7 +118,7 @@ def _make_pack(offer: Offer, place: Path, files: dict[str, Path], teller: Teller
 
 
 def _make_weights(name: str, files: dict[str, Path], teller: Teller) -> Path:
-    with Workspace() as folder:
+    with workspace(next(iter(files.values())).parent) as folder:
         for part, path in files.items():
             teller.tell(f"Unpacking {path.name}")
             unpack(path, folder / part)

@@ -86,9 +86,13 @@ class ChildCommand(QObject):
         self._process.closeWriteChannel()
         QTimer.singleShot(_CLEAN_UP_MS, self._process, self._process.kill)
 
-    def stop(self) -> None:
-        """End the child now; nothing is told of it any more."""
+    def stop(self, gently: bool = False) -> None:
+        """End the child now; nothing is told of it any more. gently: as `ask_to_stop` does, and wait for it."""
         self._process.blockSignals(True)
+        if gently:
+            self._process.closeWriteChannel()
+            if self._process.waitForFinished(_CLEAN_UP_MS):
+                return
         self._process.kill()
         self._process.waitForFinished(_KILL_MS)
 

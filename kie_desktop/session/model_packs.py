@@ -112,11 +112,11 @@ class ModelPacks(QObject):
 
     def download(self, row: PackRow) -> None:
         """Fetch a published model and make a pack of it. The one thing that contacts anybody."""
-        self._start("download", row.name, tr("Looking for {}").format(row.name), "--attended", "--json")
+        self._start("download", row.name, tr("Looking for {}").format(row.name), "--json")
 
     def add(self, path: Path) -> None:
         """Make a pack of an archive, a checkpoint's folder or a pack that lies elsewhere."""
-        self._start("add", str(path), tr("Making a model pack of {}").format(path.name), "--attended", "--json")
+        self._start("add", str(path), tr("Making a model pack of {}").format(path.name), "--json")
 
     def verify(self, row: PackRow) -> None:
         """Compare every file of a pack with what it was sealed with."""
@@ -140,9 +140,9 @@ class ModelPacks(QObject):
             self.changed.emit()
 
     def stop(self) -> None:
-        """End the child now, as the program ends."""
+        """End the child, as the program ends; it takes what it was making with it."""
         if self._command is not None:
-            self._command.stop()
+            self._command.stop(gently=True)
             self._forget()
 
     # --- inside
@@ -153,7 +153,9 @@ class ModelPacks(QObject):
         python = str(self._settings["training_python"]) if verb in ("download", "add") else ""
         self.latest = None
         self.doing = Doing(verb, name, text)
-        self._command = ChildCommand(text, command_in(python, "models", verb, name, *options), python, self)
+        self._command = ChildCommand(
+            text, command_in(python, "models", verb, name, "--attended", *options), python, self
+        )
         self._command.printed.connect(self._follow)
         self._command.ended.connect(self._take)
         self._command.start()
@@ -172,7 +174,8 @@ class ModelPacks(QObject):
         assert doing is not None
         self._forget()
         if doing.is_stopping and outcome.error:
-            self.latest = ("info", tr("Stopped. What has been downloaded stays for another try."))
+            words = tr("Stopped. What has been downloaded stays for another try.")
+            self.latest = ("info", words if doing.verb == "download" else tr("Stopped."))
         elif outcome.error:
             self.latest = ("error", outcome.error.removeprefix(f"{doing.text}: "))
         else:
@@ -187,7 +190,7 @@ class ModelPacks(QObject):
             return tr("Every file of {} is as it was sealed.").format(doing.name)
         if doing.verb == "remove":
             return tr("{} was removed.").format(doing.name)
-        made = json.loads(printed.strip().splitlines()[-1])
+        made = json.loads(next(line for line in reversed(printed.splitlines()) if line.startswith("{")))
         return tr("{} is there now.").format(made["name"])
 
     def _forget(self) -> None:

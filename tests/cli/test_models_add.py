@@ -12,6 +12,7 @@ import goldens
 import pytest
 import rule_pack
 
+from kie_desktop import locks
 from kie_desktop.cli.main import run_command
 from kie_desktop.runtime import pack_store
 from kie_desktop.runtime.packs import find_pack, load_pack
@@ -177,9 +178,25 @@ def test_one_file_twice_in_an_archive(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "error: " in capsys.readouterr().err
 
 
-def test_nothing_is_left_of_an_archive_that_was_refused(tmp_path: Path, kie_desktop_home: Path) -> None:
-    assert run_command(["models", "add", str(one_member(tmp_path / "text.tar", "a.txt"))]) == 1
-    assert not [path for path in kie_desktop_home.rglob("*") if path.is_file()]
+def test_nothing_is_left_of_an_archive_that_was_refused_nor_of_a_process_that_was_killed(
+    tmp_path: Path, kie_desktop_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (kie_desktop_home / "downloads" / ".work-of-killed").mkdir(parents=True)
+    (kie_desktop_home / "downloads" / ".work-of-killed" / "weights").touch()
+    archive = one_member(tmp_path / "text.tar", "a.txt")
+    assert run_command(["models", "add", str(archive)]) == 1
+    assert capsys.readouterr().err.startswith(f"error: {archive}: there is neither a model pack")
+    assert {path.name for path in kie_desktop_home.rglob("*")} == {"downloads", ".work.lock"}
+
+
+def test_one_is_made_at_a_time(
+    tmp_path: Path, kie_desktop_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "_TRIES", 1)
+    (kie_desktop_home / "downloads").mkdir()
+    with locks.hold(kie_desktop_home / "downloads" / ".work.lock"):  # type: ignore[union-attr]
+        assert run_command(["models", "add", str(one_member(tmp_path / "text.tar", "a.txt"))]) == 1
+    assert "wait until that one is there" in capsys.readouterr().err
 
 
 def test_what_lies_beside_an_archive_and_what_is_known_of_a_published_one(

@@ -175,7 +175,7 @@ class ModelsDialog(QDialog):
         packs = self._packs
         packs.changed.connect(self._fill)
         packs.progressed.connect(self._show_work)
-        self._theme.changed.connect(self._show_work)
+        self._theme.changed.connect(self._fill)
         self.list.currentItemChanged.connect(self._show_row)
         self.cancel_button.clicked.connect(packs.cancel)
         self.add_button.clicked.connect(self._add_archive)
@@ -211,6 +211,7 @@ class ModelsDialog(QDialog):
         font = item.font()
         font.setBold(True)
         item.setFont(font)
+        item.setForeground(self._theme.colour("muted"))
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.addItem(item)
 
@@ -239,6 +240,7 @@ class ModelsDialog(QDialog):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             caption = QLabel(words)
             caption.setProperty("role", "muted")
+            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
             self.facts.addRow(caption, label)
         used = self._packs.is_used(row)
         self.use_button.setText(tr("In use") if used else tr("Use for pre-annotation"))
