@@ -19,7 +19,7 @@ COMMANDS = {
     "predict": "label and link the OCR results that a label file holds",
     "convert": "turn one annotation format into another",
     "check": "find what would fail or go silently wrong in training",
-    "train": "train SER or RE, from PaddleOCR's YAML or on a data folder",
+    "train": "train SER, RE or SDMGR, from PaddleOCR's YAML or on a data folder",
     "evaluate": "score a model on annotated pages",
     "export-model": "turn a checkpoint into a model pack, Paddle files or ONNX",
     "models": "list, show, add, remove and verify model packs",

@@ -31,10 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=Path, metavar="YAML", help="a KIE configuration of PaddleOCR, or a run's own in JSON"
     )
-    parser.add_argument("--task", choices=("ser", "re"), help="what to learn from a data folder")
+    parser.add_argument("--task", choices=("ser", "re", "sdmgr"), help="what to learn from a data folder")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder with train.json, val.json, class_list.txt")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the run's folder")
-    parser.add_argument("--init", metavar="PACK_OR_CHECKPOINT", help=f"what to start from (default: {STARTER})")
+    parser.add_argument(
+        "--init", metavar="PACK_OR_CHECKPOINT", help=f"what to start from (default: {STARTER}; of sdmgr: nothing)"
+    )
     parser.add_argument("--epochs", type=int, metavar="N")
     parser.add_argument(
         "--minutes",
@@ -113,7 +115,8 @@ def _without_yaml(arguments: argparse.Namespace) -> TrainConfig:
         except (OSError, UnicodeDecodeError) as fault:
             raise UserError(f"{arguments.config}: cannot be read ({fault})") from fault
     if arguments.task and arguments.data and arguments.out:
-        return config_of_folder(arguments.task, arguments.data, arguments.out, STARTER)
+        start = None if arguments.task == "sdmgr" else STARTER
+        return config_of_folder(arguments.task, arguments.data, arguments.out, start)
     if arguments.resume is not None and not (arguments.task or arguments.data):
         for folder in (arguments.resume, arguments.resume.absolute().parent):
             if (folder / _RUN_CONFIG).is_file():

@@ -28,6 +28,10 @@ from kie_desktop.training.preflight.report import Report, error, warning
 
 def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
     """Look at everything that a run needs. Whatever is wrong becomes a problem; nothing is raised for it."""
+    if config.task == "sdmgr":
+        from kie_desktop.training.sdmgr.preflight import preflight_sdmgr
+
+        return preflight_sdmgr(config)
     problems: list[Problem] = []
     start = beginning_of(config, find_pack, problems)
     train = pages_of(config.train, problems)

@@ -9,18 +9,19 @@ from typing import Any, NamedTuple
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import is_background
-from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.places import user_folder
 from kie_desktop.training.config import DataSource, Task, TrainConfig
 from kie_desktop.training.yaml_config.keys import SECTION, check_keys
 from kie_desktop.training.yaml_config.loading import Document, apply_overrides, load_document
+from kie_desktop.training.yaml_config.sdmgr import ALGORITHM, check_sdmgr_keys, piecewise, sdmgr_values
+from kie_desktop.training.yaml_config.values import Reader
 
 STARTER = "starter"
 BASE_WEIGHTS = "vi-layoutxlm-base-uncased"
 _TASKS: Mapping[str, Task] = {"LayoutXLMForSer": "ser", "LayoutXLMForRe": "re"}
 _AMP = {"float16": "fp16", "bfloat16": "bf16"}
-_MISSING = object()
 
 
 class YamlRun(NamedTuple):
@@ -39,16 +40,18 @@ def read_yaml(path: Path, overrides: Iterable[str] = ()) -> YamlRun:
 
 def config_of(document: Document, name: str, overridden: Collection[str] = ()) -> YamlRun:
     """Turn a document into a run; `overridden` are the keys that the user has set himself."""
-    reader = _Reader(document, name)
-    problems = check_keys(document, name, overridden)
+    reader = Reader(document, name)
+    is_sdmgr = reader.get("Architecture.algorithm") == ALGORITHM
+    problems = (check_sdmgr_keys if is_sdmgr else check_keys)(document, name, overridden)
     values = {
-        **_model(reader),
+        **({} if is_sdmgr else _model(reader)),
         **_schedule(reader),
         **_optimizer(reader),
         **_precision(reader),
         "train": _source(reader, "Train"),
         "val": _source(reader, "Eval") if reader.get("Eval") else None,
         "class_list": _class_list(reader),
+        **(sdmgr_values(reader) if is_sdmgr else {}),
     }
     if reader.get("Train.loader.batch_size_per_card") is not None:
         values["batch_size"] = reader.integer("Train.loader.batch_size_per_card")
@@ -59,85 +62,12 @@ def config_of(document: Document, name: str, overridden: Collection[str] = ()) -
     return YamlRun(config, problems + reader.problems)
 
 
-class _Reader:
-    """Values by dotted path, with what is odd about them."""
-
-    def __init__(self, document: Document, name: str) -> None:
-        self.document, self.name = document, name
-        self.problems: list[Problem] = []
-
-    def get(self, path: str, default: Any = None) -> Any:
-        """The value, or the default where there is none."""
-        place: Any = self.document
-        for part in path.split("."):
-            if not isinstance(place, dict) or part not in place:
-                return default
-            place = place[part]
-        return place
-
-    def number(self, path: str, default: Any = _MISSING) -> float:
-        """A number; also one that YAML takes for text, such as 5e-5."""
-        value = self.get(path, default)
-        if isinstance(value, str):
-            try:
-                number = float(value)
-            except ValueError as fault:
-                raise self.wrong(path, f"is {value!r}, not a number") from fault
-            self.warn("yaml-number", f"{path}: YAML takes {value} for text; it is used as the number {number:g}")
-            return number
-        if value is _MISSING or value is None:
-            raise self.wrong(path, "is missing; set it")
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.wrong(path, f"is {value!r}, not a number")
-        return value
-
-    def integer(self, path: str, default: Any = _MISSING) -> int:
-        """A whole number."""
-        return self.whole(path, self.number(path, default))
-
-    def whole(self, path: str, value: float) -> int:
-        """A number as a whole one."""
-        if value != int(value):
-            raise self.wrong(path, f"is {value!r}, not a whole number")
-        return int(value)
-
-    def text(self, path: str, default: Any = _MISSING) -> str:
-        """A text that is not empty."""
-        value = self.get(path, default)
-        if not isinstance(value, str) or not value:
-            raise self.wrong(path, "is missing; set it" if value in (None, "", _MISSING) else f"is {value!r}, no text")
-        return value
-
-    def flag(self, path: str, default: bool = False) -> bool:
-        """True or false."""
-        value = self.get(path)
-        if value is None:
-            return default
-        if not isinstance(value, bool):
-            raise self.wrong(path, f"is {value!r}; write True or False")
-        return value
-
-    def warn(self, code: str, message: str, fix: str = "") -> None:
-        """Remember a warning."""
-        self.problems.append(Problem(self.name, code, Severity.WARNING, message, fix=fix))
-
-    def wrong(self, path: str, what: str) -> UserError:
-        """An error that names file and key."""
-        return UserError(f"{self.name}: {path} {what}")
-
-    def transform(self, part: str, step: str) -> Mapping[str, Any]:
-        """The parameters of a step in `Train` or `Eval`."""
-        rows = self.get(f"{part}.dataset.transforms") or []
-        found = [row[step] for row in rows if isinstance(row, dict) and step in row]
-        return found[0] if found and isinstance(found[0], dict) else {}
-
-
-def _model(reader: _Reader) -> dict[str, Any]:
+def _model(reader: Reader) -> dict[str, Any]:
     """Task, what to start from, what to go on from, and whether two networks teach each other."""
     place, distilled = "Architecture.Backbone", reader.get("Architecture.Models") is not None
     algorithm = reader.get("Architecture.algorithm")
     if algorithm not in ("LayoutXLM", "Distillation"):
-        raise reader.wrong("Architecture.algorithm", f"is {algorithm!r}; only LayoutXLM can be trained here")
+        raise reader.wrong("Architecture.algorithm", f"is {algorithm!r}; only LayoutXLM and SDMGR can be trained here")
     if distilled:
         names = set(reader.get("Architecture.Models") or {})
         if names != {"Teacher", "Student"}:
@@ -153,7 +83,7 @@ def _model(reader: _Reader) -> dict[str, Any]:
     return values | _beginning(reader, place)
 
 
-def _beginning(reader: _Reader, place: str) -> dict[str, Any]:
+def _beginning(reader: Reader, place: str) -> dict[str, Any]:
     """`checkpoints` goes before `pretrained` (spec E2, F6)."""
     checkpoint, pretrained = reader.get(f"{place}.checkpoints"), reader.get(f"{place}.pretrained")
     if checkpoint:
@@ -179,7 +109,7 @@ def _beginning(reader: _Reader, place: str) -> dict[str, Any]:
     return values
 
 
-def _schedule(reader: _Reader) -> dict[str, Any]:
+def _schedule(reader: Reader) -> dict[str, Any]:
     """Device, lengths and intervals; PaddleOCR's defaults where the file says nothing."""
     start, interval = _evaluation(reader)
     return {
@@ -195,7 +125,7 @@ def _schedule(reader: _Reader) -> dict[str, Any]:
     }
 
 
-def _evaluation(reader: _Reader) -> tuple[int, int | None]:
+def _evaluation(reader: Reader) -> tuple[int, int | None]:
     """First step and interval; None for an interval of one epoch."""
     key, value = "Global.eval_batch_step", reader.get("Global.eval_batch_step")
     if reader.get("Global.eval_batch_epoch"):
@@ -212,17 +142,24 @@ def _evaluation(reader: _Reader) -> tuple[int, int | None]:
     return 0, reader.integer(key)
 
 
-def _optimizer(reader: _Reader) -> dict[str, Any]:
+def _optimizer(reader: Reader) -> dict[str, Any]:
     """AdamW's numbers, the learning rate's course, clipping (spec E4)."""
     name = reader.get("Optimizer.lr.name")
+    if name == "Piecewise":
+        course = piecewise(reader)
+        name = None
+    else:
+        course = {"learning_rate": reader.number("Optimizer.lr.learning_rate")}
     if name not in (None, "Linear", "Const"):
-        raise reader.wrong("Optimizer.lr.name", f"is {name!r}; it can be Linear, or left out for a constant rate")
+        raise reader.wrong(
+            "Optimizer.lr.name", f"is {name!r}; it can be Linear, Piecewise, or left out for a constant rate"
+        )
     values: dict[str, Any] = {
         "beta1": reader.number("Optimizer.beta1", 0.9),
         "beta2": reader.number("Optimizer.beta2", 0.999),
-        "learning_rate": reader.number("Optimizer.lr.learning_rate"),
         "warmup_epochs": reader.number("Optimizer.lr.warmup_epoch", 0),
         "schedule": "linear" if name == "Linear" else "constant",
+        **course,
         "decay_one_dim": not reader.flag("Optimizer.one_dim_param_no_weight_decay"),
         "weight_decay": _weight_decay(reader),
         "clip": "none",
@@ -233,7 +170,7 @@ def _optimizer(reader: _Reader) -> dict[str, Any]:
     return values
 
 
-def _weight_decay(reader: _Reader) -> float:
+def _weight_decay(reader: Reader) -> float:
     kind = reader.get("Optimizer.regularizer.name")
     if kind not in (None, "L2"):
         raise reader.wrong("Optimizer.regularizer.name", f"is {kind!r}; only L2 can be used here")
@@ -242,7 +179,7 @@ def _weight_decay(reader: _Reader) -> float:
     return reader.number("Optimizer.weight_decay", 0.01)
 
 
-def _precision(reader: _Reader) -> dict[str, Any]:
+def _precision(reader: Reader) -> dict[str, Any]:
     if not reader.flag("Global.use_amp"):
         return {}
     dtype = reader.get("Global.amp_dtype", "float16")
@@ -255,7 +192,7 @@ def _precision(reader: _Reader) -> dict[str, Any]:
     }
 
 
-def _source(reader: _Reader, part: str) -> DataSource:
+def _source(reader: Reader, part: str) -> DataSource:
     key = f"{part}.dataset.label_file_list"
     files, ratios = reader.get(key), reader.get(f"{part}.dataset.ratio_list")
     rows = [files] if isinstance(files, str) else files
@@ -272,7 +209,7 @@ def _source(reader: _Reader, part: str) -> DataSource:
     return DataSource(Path(folder), tuple(map(Path, rows)), shares if any(share != 1 for share in shares) else ())
 
 
-def _class_list(reader: _Reader) -> Path | None:
+def _class_list(reader: Reader) -> Path | None:
     """The list that the labels are encoded by; the one of the post-process must be the same file."""
     encoding = reader.transform("Train", "VQATokenLabelEncode").get("class_path")
     decoding = reader.get("PostProcess.class_path")
@@ -297,7 +234,7 @@ def _with_ours(config: TrainConfig, document: Document, name: str) -> TrainConfi
         raise UserError(f"{name}: {SECTION}: {fault}") from fault
 
 
-def _check_classes(reader: _Reader, config: TrainConfig) -> None:
+def _check_classes(reader: Reader, config: TrainConfig) -> None:
     """`num_classes` follows from the class list; PaddleOCR believes the file (spec A2, I-10)."""
     if config.task != "ser" or config.class_list is None or not config.class_list.is_file():
         return

@@ -12,6 +12,7 @@ from kie_desktop.training.config import DataSource, TrainConfig
 from kie_desktop.training.yaml_config.keys import SECTION
 from kie_desktop.training.yaml_config.loading import Document
 from kie_desktop.training.yaml_config.reading import config_of
+from kie_desktop.training.yaml_config.sdmgr import sdmgr_global, sdmgr_sections, sdmgr_transforms
 
 _PAIR = ["Student", "Teacher"]
 _EVERY = 19
@@ -41,6 +42,8 @@ def document_of(config: TrainConfig) -> Document:
             "loader": _loader(config, config.batch_size, shuffle=True),
         },
     }
+    if config.task == "sdmgr":
+        document |= sdmgr_sections(config)
     if config.val is not None:
         document["Eval"] = {
             "dataset": _dataset(config, config.val),
@@ -74,6 +77,8 @@ def _global(config: TrainConfig) -> Document:
         "infer_img": None,
         "save_res_path": str(config.out / "res"),
     }
+    if config.task == "sdmgr":
+        section |= sdmgr_global(config)
     if config.eval_interval is None:
         section["eval_batch_epoch"] = 1
     if config.precision != "fp32":
@@ -137,9 +142,17 @@ def _loss(config: TrainConfig, classes: int | None) -> Document:
 
 def _optimizer(config: TrainConfig) -> Document:
     rate: Document = {"learning_rate": config.learning_rate, "warmup_epoch": config.warmup_epochs}
+    if config.schedule == "piecewise":
+        course = {"values": [*config.rates], "decay_epochs": [*config.rate_epochs]}
+        rate = {"name": "Piecewise", **rate, **course}
     if config.schedule == "linear":
         rate = {"name": "Linear", **rate, "epochs": config.epochs}
-    section: Document = {"name": "AdamW", "beta1": config.beta1, "beta2": config.beta2, "lr": rate}
+    section: Document = {
+        "name": "Adam" if config.optimizer == "adam" else "AdamW",
+        "beta1": config.beta1,
+        "beta2": config.beta2,
+        "lr": rate,
+    }
     if config.clip != "none":
         section["clip_norm" if config.clip == "per_tensor" else "clip_norm_global"] = config.clip_norm
     if not config.decay_one_dim:
@@ -178,7 +191,8 @@ def _dataset(config: TrainConfig, source: DataSource) -> Document:
     }
     if source is config.train:
         section["ratio_list"] = [*(source.ratios or (1.0,) * len(source.label_files))]
-    return {**section, "transforms": _transforms(config)}
+    steps = sdmgr_transforms(config, source) if config.task == "sdmgr" else _transforms(config)
+    return {**section, "transforms": steps}
 
 
 def _transforms(config: TrainConfig) -> list[Document]:

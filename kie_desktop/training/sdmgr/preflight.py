@@ -1,0 +1,136 @@
+"""What is wrong with an SDMGR run before it starts. Paddle is not loaded for this."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.formats import wildreceipt
+from kie_desktop.kie.sdmgr import SdmgrClasses
+from kie_desktop.training.config import DataSource, TrainConfig
+from kie_desktop.training.preflight.pages import pages_in_both
+from kie_desktop.training.preflight.report import Report, error, warning
+
+_MANY = 1500
+"""Boxes of a page, from which on its pairs take minutes."""
+
+
+def preflight_sdmgr(config: TrainConfig) -> Report:
+    """Look at files, classes, labels, characters. Whatever is wrong becomes a problem; nothing is raised for it."""
+    problems: list[Problem] = []
+    names = _rows(config, problems)
+    train = _pages(config.train, names, problems)
+    val = _pages(config.val, names, problems) if config.val is not None else []
+    problems += pages_in_both(config)
+    if config.val is None:
+        text = "there are no pages to measure on: the run cannot tell which of its checkpoints is the best"
+        problems.append(warning("", "no-val", text, "set some pages aside"))
+    used = [*dict.fromkeys(entity.label for page in train for entity in page.entities.values())]
+    classes = _classes(config, names or used, problems)
+    if classes is not None:
+        problems += [*_unknown_labels(train + val, classes), *_empty_classes(train, classes)]
+    if train and not any(page.entities for page in train):
+        problems.append(error("", "nothing-to-learn", "no page has any entity", "run OCR on the pages first"))
+    problems += [*_crowded(train), *_strange_characters(config, train)]
+    learned = sum(bool(page.entities) for page in train)
+    return Report(
+        tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.severity is not Severity.ERROR)),
+        len(train),
+        len(val),
+        sum(len(page.entities) for page in train),
+        sum(len(page.links) for page in train),
+        learned,
+        0,
+        max((len(page.entities) for page in train), default=0),
+        0 if classes is None else len(classes),
+        None,
+    )
+
+
+def _rows(config: TrainConfig, problems: list[Problem]) -> Sequence[str]:
+    if config.class_list is None:
+        return ()
+    try:
+        return wildreceipt.read_classes(config.class_list)
+    except UserError as fault:
+        problems.append(error(config.class_list.name, "class-list", str(fault)))
+        return ()
+
+
+def _pages(source: DataSource, names: Sequence[str], problems: list[Problem]) -> list[Page]:
+    pages: list[Page] = []
+    for path in source.label_files:
+        try:
+            reading = wildreceipt.read_pages(path, source.image_dir, names)
+        except UserError as fault:
+            problems.append(error(path.name, "label-file", str(fault)))
+            continue
+        lost = {"missing-image", "unreadable-image", "bad-json", "not-a-list", "no-rows", "second-row", "no-image"}
+        for problem in reading.problems:
+            severity = Severity.ERROR if problem.code in lost else Severity.WARNING
+            problems.append(replace(problem, severity=severity, page=problem.page or path.name))
+        pages += reading.pages
+    return pages
+
+
+def _classes(config: TrainConfig, rows: Sequence[str], problems: list[Problem]) -> SdmgrClasses | None:
+    """The run's classes; None where they are not known yet, or are none."""
+    if not rows or (config.class_list is None and (config.init or config.resume)):
+        return None
+    try:
+        classes = SdmgrClasses(rows) if config.sdmgr.compat else SdmgrClasses.of_names(rows)
+    except UserError as fault:
+        problems.append(error("", "class-list", str(fault)))
+        return None
+    unknown = [name for name in config.sdmgr.counted if classes.id_of(name) is None]
+    if unknown:
+        text = f"{', '.join(unknown)}: to be counted, but there is no such class"
+        problems.append(error("", "unknown-label", text, f"there are {', '.join(classes.names)}"))
+    return classes
+
+
+def _unknown_labels(pages: Sequence[Page], classes: SdmgrClasses) -> Iterator[Problem]:
+    for page in pages:
+        for entity in page.entities.values():
+            if classes.id_of(entity.label) is None:
+                text = f"entity {entity.id} has the label {entity.label!r}, which is not in the class list"
+                yield Problem(
+                    page.image, "unknown-label", Severity.ERROR, text, entity.id, "add it there or relabel it"
+                )
+
+
+def _empty_classes(pages: Sequence[Page], classes: SdmgrClasses) -> Iterator[Problem]:
+    found = Counter(classes.id_of(entity.label) for page in pages for entity in page.entities.values())
+    for index, name in enumerate(classes.names):
+        if index and not found[index]:
+            text = f"no page to learn from has an entity {name!r}"
+            yield warning("", "label-without-examples", text, "annotate some, or take it out of the class list")
+
+
+def _crowded(pages: Sequence[Page]) -> Iterator[Problem]:
+    for page in pages:
+        if len(page.entities) > _MANY:
+            text = f"{len(page.entities)} boxes make {len(page.entities) ** 2} pairs; this takes long"
+            yield warning(page.image, "many-pairs", text, "split the page")
+
+
+def _strange_characters(config: TrainConfig, pages: Sequence[Page]) -> Iterator[Problem]:
+    if config.sdmgr.dictionary is None:
+        return
+    try:
+        known = {*wildreceipt.read_dictionary(config.sdmgr.dictionary)}
+    except UserError as fault:
+        yield error(config.sdmgr.dictionary.name, "dictionary", str(fault))
+        return
+    signs = Counter(
+        sign for page in pages for entity in page.entities.values() for sign in entity.text if not sign.isspace()
+    )
+    strange = Counter({sign: count for sign, count in signs.items() if sign not in known})
+    if strange:
+        some = " ".join(sign for sign, _ in strange.most_common(20))
+        text = f"{strange.total()} of {signs.total()} characters are not in the dictionary and are not read: {some}"
+        yield warning(config.sdmgr.dictionary.name, "strange-characters", text, "add them, or leave the dictionary out")

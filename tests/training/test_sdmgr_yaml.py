@@ -1,0 +1,195 @@
+"""PaddleOCR's SDMGR configuration: taken as it is, written as it reads, and what is odd about it is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kie_desktop.cli.main import run_command
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.problems import Severity
+from kie_desktop.training.config import SdmgrChoices, TrainConfig
+from kie_desktop.training.preflight import preflight
+from kie_desktop.training.sdmgr.data import read_graph_pages
+from kie_desktop.training.yaml_config import read_yaml, to_yaml
+from tests.training.graph_pages import archive, config
+
+_NORMAL = """\
+      - NormalizeImage:
+          scale: 1
+          mean: [ 123.675, 116.28, 103.53 ]
+          std: [ 58.395, 57.12, 57.375 ]
+          order: 'hwc'
+"""
+_TEXT = """\
+Global:
+  use_gpu: False
+  epoch_num: 60
+  log_smooth_window: 20
+  print_batch_step: 50
+  save_model_dir: {out}
+  save_epoch_step: 50
+  eval_batch_step: [ 0, 80 ]
+  load_static_weights: False
+  cal_metric_during_train: False
+  pretrained_model:
+  checkpoints:
+  save_inference_dir:
+  use_visualdl: False
+  class_path: &class_path {data}/class_list.txt
+  infer_img: {data}/1.txt
+  save_res_path: {out}/predicts_kie.txt
+  img_scale: [ 1024, 512 ]
+Architecture:
+  model_type: kie
+  algorithm: SDMGR
+  Transform:
+  Backbone:
+    name: Kie_backbone
+  Head:
+    name: SDMGRHead
+Loss:
+  name: SDMGRLoss
+Optimizer:
+  name: Adam
+  beta1: 0.9
+  beta2: 0.999
+  lr:
+    name: Piecewise
+    learning_rate: 0.001
+    decay_epochs: [ 60, 80, 100]
+    values: [ 0.001, 0.0001, 0.00001]
+    warmup_epoch: 2
+  regularizer:
+    name: 'L2'
+    factor: 0.00005
+PostProcess:
+  name: None
+Metric:
+  name: KIEMetric
+  main_indicator: hmean
+Train:
+  dataset:
+    name: SimpleDataSet
+    data_dir: {data}
+    label_file_list: [ '{data}/wildreceipt_train.txt' ]
+    ratio_list: [ 1.0 ]
+    transforms:
+      - DecodeImage:
+          img_mode: RGB
+          channel_first: False
+{normal}      - KieLabelEncode:
+          character_dict_path: {data}/dict.txt
+          class_path: *class_path
+      - KieResize:
+      - ToCHWImage:
+      - KeepKeys:
+          keep_keys: [ 'image', 'relations', 'texts', 'points', 'labels', 'tag', 'shape']
+  loader:
+    shuffle: True
+    drop_last: False
+    batch_size_per_card: 4
+    num_workers: 4
+Eval:
+  dataset:
+    name: SimpleDataSet
+    data_dir: {data}
+    label_file_list:
+      - {data}/wildreceipt_train.txt
+    transforms:
+      - DecodeImage:
+          img_mode: RGB
+          channel_first: False
+      - KieLabelEncode:
+          character_dict_path: {data}/dict.txt
+      - KieResize:
+{normal}      - ToCHWImage:
+      - KeepKeys:
+          keep_keys: [ 'image', 'relations', 'texts', 'points', 'labels', 'tag', 'ori_image', 'ori_boxes', 'shape']
+  loader:
+    shuffle: False
+    drop_last: False
+    batch_size_per_card: 1
+    num_workers: 4
+"""
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    data = archive(tmp_path / "data", range(4))
+    path = tmp_path / "kie_unet_sdmgr.yml"
+    path.write_text(_TEXT.format(out=tmp_path / "out", data=data, normal=_NORMAL))
+    return path
+
+
+def test_the_stock_file_is_taken_as_it_is(written: Path, tmp_path: Path) -> None:
+    run, problems = read_yaml(written)
+    assert not problems
+    data = tmp_path / "data"
+    assert (run.task, run.optimizer, run.schedule, run.weight_decay) == ("sdmgr", "adam", "piecewise", 5e-5)
+    assert (run.rates, run.rate_epochs, run.warmup_epochs) == ((1e-3, 1e-4, 1e-5), (60, 80, 100), 2)
+    assert run.class_list == data / "class_list.txt" and run.sdmgr == SdmgrChoices(data / "dict.txt")
+    assert (run.epochs, run.batch_size, run.eval_batch_size, run.eval_interval) == (60, 4, 1, 80)
+    assert run.init is None and run.resume is None and not run.network
+    files, _ = read_graph_pages(run.train, [])
+    assert [len(pages) for pages in files] == [4]
+
+
+def test_unknown_and_impossible_keys_are_reported(written: Path) -> None:
+    _, problems = read_yaml(written, ["Architecture.Head.num_clases=26"])
+    assert [(problem.severity, problem.fix) for problem in problems] == [
+        (Severity.ERROR, "did you mean Architecture.Head.num_classes?")
+    ]
+    run, problems = read_yaml(
+        written, ["Loss.name=Other", "Architecture.Head.num_classes=26", "Global.checkpoints=x/latest"]
+    )
+    assert [problem.code for problem in problems] == ["yaml-value", "yaml-num-classes"]
+    assert run.resume == Path("x/latest")
+    with pytest.raises(UserError, match="img_scale"):
+        read_yaml(written, ["Global.img_scale=5"])
+
+
+@pytest.mark.parametrize("piecewise", [True, False])
+def test_a_run_comes_back_from_its_yaml(tmp_path: Path, piecewise: bool) -> None:
+    course = {"schedule": "piecewise", "rates": (5e-3, 1e-4), "rate_epochs": (2.0,)} if piecewise else {}
+    choices = SdmgrChoices(tmp_path / "dict.txt", (64, 32), 5.0, ("Total_value",), True)
+    run = config(tmp_path, tmp_path / "out", sdmgr=choices, resume=tmp_path / "latest", **course)
+    path = tmp_path / "config.yml"
+    path.write_text(to_yaml(run))
+    again, problems = read_yaml(path)
+    assert again == run and not problems
+    assert yaml.safe_load(path.read_text())["Architecture"]["algorithm"] == "SDMGR"
+
+
+def test_the_preflight_names_what_would_go_wrong(tmp_path: Path) -> None:
+    data = archive(tmp_path / "data", range(3))
+    run = config(data, tmp_path / "out")
+    assert preflight(run, _no_pack).may_start
+    (data / "class_list.txt").write_text("Ignore\nTotal_key\nmissing\nOthers\n")
+    (data / "dict.txt").write_text("T\nO\n")
+    report = preflight(run, _no_pack)
+    codes = {problem.code for problem in report.problems}
+    assert not report.may_start
+    assert codes >= {"unknown-label", "label-without-examples", "strange-characters", "page-in-both"}
+
+
+def _no_pack(name: str) -> tuple[Path, list[str]]:
+    raise UserError(name)
+
+
+def test_a_data_folder_is_trained_on_and_resumed_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = archive(tmp_path / "data", range(4))
+    run = config(data, tmp_path / "out", epochs=1, eval_interval=None)
+    path = tmp_path / "run.json"
+    path.write_text(run.to_json())
+    assert run_command(["train", "--config", str(path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["outcome"] == "finished" and (run.out / "latest.pdparams").exists()
+    assert run_command(["train", "--resume", str(run.out), "--epochs", "2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["steps"] == 4
+    assert TrainConfig.from_json((run.out / "run_config.json").read_text()).epochs == 2
