@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from kie_desktop.app import run_window
 from kie_desktop.language import LANGUAGES
@@ -35,6 +35,8 @@ DIALOGS = (
     "shortcuts", "cheat-sheet", "about",
 )  # fmt: skip
 """Actions that open a dialog."""
+PANELS = ("find-problems", "find-text", "show-changes", "show-runs", "show-statistics")
+"""Actions that bring a panel to the front."""
 
 Steps = Iterator[Callable[[], object] | int]
 """What to wait for before going on: a condition, or milliseconds."""
@@ -171,11 +173,10 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
 
 
 def _every_panel(photographer: Photographer) -> Steps:
-    for dock in photographer.window.findChildren(QDockWidget):
-        dock.show()
-        dock.raise_()
-        yield SETTLE_MS
-        photographer.take(f"panel-{dock.objectName().casefold()}")
+    for action in PANELS:
+        photographer.window.action_table[action].trigger()
+        yield photographer.at_rest
+        photographer.take(action)
 
 
 def _page(photographer: Photographer, name: str) -> int:

@@ -93,8 +93,9 @@ class WindowKeeper(QObject):
         super().__init__()
         self._settings = session.settings
         self._translator = Translator(application)
-        self._translator.speak(self._settings["language"])
-        self.window = MainWindow(session, Theme(application, self._settings["theme"]))
+        self._theme = Theme(application, self._settings["theme"])
+        self._speak()
+        self.window = MainWindow(session, self._theme)
         self._settings.changed.connect(self._follow)
 
     @Slot(str)
@@ -113,12 +114,16 @@ class WindowKeeper(QObject):
         if name == "language":  # not now: the widget that was clicked belongs to the window that goes
             QTimer.singleShot(0, self, self._replace)
 
+    def _speak(self) -> None:
+        self._translator.speak(self._settings["language"])
+        self._theme.set_language(self._translator.language)
+
     def _replace(self) -> None:
         from kie_desktop.ui.dialogs.settings import SettingsDialog
 
         old = self.window
         in_settings = any(dialog.isVisible() for dialog in old.findChildren(SettingsDialog))
-        self._translator.speak(self._settings["language"])
+        self._speak()
         self.window = old.replacement()
         self.window.show()
         if in_settings:

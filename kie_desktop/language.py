@@ -44,13 +44,15 @@ class Translator:
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
+        self.language = "en"
+        """What is spoken now: a key of `LANGUAGES`."""
 
     def speak(self, choice: str) -> None:
         """Speak a language of `LANGUAGES`, or `system`: that of the system where we have it, else English."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = []
-        language = language_of_system() if choice == SYSTEM else choice
+        self.language = language = language_of_system() if choice == SYSTEM else choice
         QLocale.setDefault(QLocale(language) if choice != SYSTEM else QLocale.system())
         if language == "en":
             return

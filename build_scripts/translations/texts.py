@@ -36,7 +36,7 @@ def _files() -> Iterator[Path]:
 def _marked(path: Path) -> list[str]:
     """The texts of `tr("...")` and `mark("...")`, in the order of lines."""
     calls = [
-        (node.lineno, node.col_offset, node.args[0].value)
+        (node.lineno, node.col_offset, str(node.args[0].value))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from kie_desktop.places import program_folder
@@ -100,9 +100,7 @@ class Theme(QObject):
         self.colours = LIGHT
         self._icons: dict[str, QIcon] = {}
         application.setStyle("Fusion")
-        font = application.font()
-        font.setFamilies([QFontInfo(font).family(), *CHINESE_FONTS])  # an alias of the system would not be looked up
-        application.setFont(font)
+        self._font = QFont(application.font())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
         self.set_mode(mode)
 
@@ -122,6 +120,14 @@ class Theme(QObject):
         if mode != self._mode:
             self._mode = mode
             self._refresh()
+
+    def set_language(self, language: str) -> None:
+        """Take fonts that have the signs of a language. The first one's height is that of rows and titles."""
+        system = QFontInfo(self._font).family()  # the name behind an alias, which Qt would not look up in a list
+        chinese_first = language.startswith("zh")
+        families = (*CHINESE_FONTS, system) if chinese_first else (system, *CHINESE_FONTS)
+        self._font.setFamilies(families)
+        self._application.setFont(self._font)
 
     def colour(self, token: str) -> QColor:
         """A token of `Colours` as Qt's colour."""

@@ -4210,6 +4210,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/model_packs.py" />
+            <source>Stopped.</source>
+            <translation>已停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/model_packs.py" />
             <source>Every file of {} is as it was sealed.</source>
             <translation>{} 的每个文件都与封装时一致。</translation>
         </message>
