@@ -27,6 +27,6 @@ def set_up(table: QTableView, name: str, widths: Iterable[int], *, high: bool = 
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(widths):
         if width:
-            table.setColumnWidth(column, max(width * metrics.averageCharWidth(), header.sectionSizeHint(column)))
+            table.setColumnWidth(column, max(width * metrics.horizontalAdvance("x"), header.sectionSizeHint(column)))
         else:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -71,7 +71,7 @@ class EntityTablePanel(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        width = view.fontMetrics().averageCharWidth()
+        width = view.fontMetrics().horizontalAdvance("x")
         for column, letters in ((NUMBER, 6), (LABEL, 17), (SCORE, 9)):
             header.resizeSection(column, letters * width)
         return view

@@ -117,7 +117,7 @@ class RunsPanel(QWidget):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
             splitter.setCollapsible(splitter.count() - 1, False)
-        letter = self.fontMetrics().averageCharWidth()
+        letter = self.fontMetrics().horizontalAdvance("x")
         splitter.setSizes([34 * letter, 90 * letter, 70 * letter])
         splitter.setHandleWidth(12)
         around = QHBoxLayout(self)
