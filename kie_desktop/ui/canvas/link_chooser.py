@@ -272,7 +272,7 @@ class LinkChooser(QFrame):
         """In the middle of the top of the page, or of the bottom where it would hide an end of the link."""
         page, room = self._session.page, self._canvas.viewport().size()
         width = min(
-            max(self.sizeHint().width(), 84 * self.fontMetrics().horizontalAdvance("x")), room.width() - 2 * EDGE_PX
+            max(self.sizeHint().width(), 72 * self.fontMetrics().horizontalAdvance("x")), room.width() - 2 * EDGE_PX
         )
         self.resize(width, self.sizeHint().height())
         self.move((room.width() - width) // 2, EDGE_PX)
