@@ -95,7 +95,7 @@ class Engine:
     def _answer(self, request: messages.Annotate | messages.Recognise | messages.Ping) -> messages.Answer:
         if isinstance(request, messages.Ping):
             return messages.Pong(request.id)
-        self.send(messages.Progress(request.id, f"reading {Path(request.image).name}"))
+        self.send(messages.Progress(request.id, Path(request.image).name))
         if isinstance(request, messages.Recognise):
             image = self.image(request.image, request.frame)
             text, score = self.ocr(request.ocr).recognise(image, request.points)
