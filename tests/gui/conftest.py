@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from event_loop import application
 
+from kie_desktop import language
 from kie_desktop.jobs import engine_client
 
 OF_THE_SCREENLESS_PLATFORM = ("This plugin does not support ",)
@@ -23,6 +24,7 @@ def _no_unseen_faults(kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch) -
     """No uncaught exception, no warning of Qt, no thread left behind."""
     application()
     monkeypatch.setattr(engine_client, "own_command", lambda *_: [sys.executable, str(FAKE_ENGINE)])
+    monkeypatch.setattr(language, "language_of_system", lambda: "en")  # whatever the tester speaks
     threads = set(threading.enumerate())
     yield
     left = [thread.name for thread in threading.enumerate() if thread not in threads]
