@@ -32,24 +32,24 @@ def write_inference_files(network: SerNetwork | ReNetwork, folder: Path) -> None
     if isinstance(network, SerNetwork):
         mask = InputSpec([None, None], "int64", "attention_mask")
         types = InputSpec([None, None], "int64", "token_type_ids")
-        _save(_Ser(network), [ids, boxes, mask, types], folder)
+        save_program(_Ser(network), [ids, boxes, mask, types], folder)
         return
     size = network.config.hidden_size
-    _save(_ReEncoder(network), [ids, boxes], folder / RE_ENCODER)
+    save_program(_ReEncoder(network), [ids, boxes], folder / RE_ENCODER)
     sides = [InputSpec([None, size], "float32", name) for name in ("key_hidden", "value_hidden")]
-    _save(_ReHead(network), sides, folder / RE_HEAD)
+    save_program(_ReHead(network), sides, folder / RE_HEAD)
 
 
 def inference_model(folder: Path, task: str, label_set: LabelSet, tokenizer: Tokenizer) -> WindowedModel:
     """The files of a folder on Paddle's inference engine, on the CPU."""
     if task == "ser":
-        ser = _predictor(folder)
+        ser = predictor(folder)
 
         def run_ser(ids: NDArray[np.int64], bbox: NDArray[np.int64]) -> NDArray[np.float32]:
             return _run(ser, ids[None], bbox[None], np.ones_like(ids[None]), np.zeros_like(ids[None]))[0]
 
         return WindowedModel(label_set, tokenizer, ser=run_ser)
-    encoder, head = _predictor(folder / RE_ENCODER), _predictor(folder / RE_HEAD)
+    encoder, head = predictor(folder / RE_ENCODER), predictor(folder / RE_HEAD)
     relation = RelationNetwork(
         lambda ids, bbox: _run(encoder, ids[None], bbox[None])[0],
         lambda keys, values: _run(head, keys, values),
@@ -87,14 +87,18 @@ class _ReHead(nn.Layer):
         return self.network.score(key_hidden, value_hidden)
 
 
-def _save(layer: nn.Layer, inputs: list[InputSpec], folder: Path) -> None:
+def save_program(layer: nn.Layer, inputs: list[InputSpec], folder: Path) -> None:
+    """Trace a layer and write it into a folder."""
     layer.eval()
     paddle.jit.save(paddle.jit.to_static(layer, input_spec=inputs, full_graph=True), str(folder / STEM))
 
 
-def _predictor(folder: Path) -> Any:
+def predictor(folder: Path, onednn: bool = True) -> Any:
+    """What runs the files of a folder, on the CPU; without oneDNN where its kernels lack what a network needs."""
     config = inference.Config(str(folder / f"{STEM}.json"), str(folder / f"{STEM}.pdiparams"))
     config.disable_gpu()
+    if not onednn:
+        config.disable_mkldnn()
     config.disable_glog_info()
     return inference.create_predictor(config)
 

@@ -28,7 +28,7 @@ _IR_VERSION = 10
 
 def ser_model(checkpoint: Checkpoint) -> onnx.ModelProto:
     """SER: input_ids int64[n], bbox int64[n, 4] -> logits float32[n, num_classes], n up to 512."""
-    graph = _Graph(checkpoint.state)
+    graph = Graph(checkpoint.state)
     hidden = _encoder(graph, checkpoint.config)
     logits = graph.linear(hidden, "classifier")
     return graph.model("ser", _TOKENS, {"logits": (logits, ["n", checkpoint.num_classes])})
@@ -36,14 +36,14 @@ def ser_model(checkpoint: Checkpoint) -> onnx.ModelProto:
 
 def re_encoder_model(checkpoint: Checkpoint) -> onnx.ModelProto:
     """RE, first part: input_ids int64[n], bbox int64[n, 4] -> hidden float32[n, hidden], n up to 512."""
-    graph = _Graph(checkpoint.state)
+    graph = Graph(checkpoint.state)
     hidden = _encoder(graph, checkpoint.config)
     return graph.model("re_encoder", _TOKENS, {"hidden": (hidden, ["n", checkpoint.config.hidden_size])})
 
 
 def re_head_model(checkpoint: Checkpoint) -> onnx.ModelProto:
     """RE, second part: key_hidden[k, hidden], value_hidden[v, hidden] -> logits float32[k, v, 2]."""
-    graph = _Graph(checkpoint.state)
+    graph = Graph(checkpoint.state)
     size = checkpoint.config.hidden_size
     heads = _projection(graph, "key_hidden", "extractor.ffnn_head", KEY_ROW)
     tails = _projection(graph, "value_hidden", "extractor.ffnn_tail", VALUE_ROW)
@@ -71,7 +71,7 @@ _TOKENS: dict[str, tuple[int, _Shape]] = {
 }
 
 
-def _encoder(graph: _Graph, config: LayoutXLMConfig) -> str:
+def _encoder(graph: Graph, config: LayoutXLMConfig) -> str:
     hidden = _embeddings(graph, config)
     for index in range(config.num_hidden_layers):
         name = f"layoutxlm.encoder.layer.{index}"
@@ -84,7 +84,7 @@ def _encoder(graph: _Graph, config: LayoutXLMConfig) -> str:
     return hidden
 
 
-def _embeddings(graph: _Graph, config: LayoutXLMConfig) -> str:
+def _embeddings(graph: Graph, config: LayoutXLMConfig) -> str:
     """The sum of spec C2. Row 0 of the words counts as zeros; the one token type joins the positions."""
     name = "layoutxlm.embeddings"
     words = graph.state[f"{name}.word_embeddings.weight"].copy()
@@ -105,7 +105,7 @@ def _embeddings(graph: _Graph, config: LayoutXLMConfig) -> str:
     return graph.norm(graph.add("Add", total, box), f"{name}.LayerNorm", config)
 
 
-def _attention(graph: _Graph, config: LayoutXLMConfig, hidden: str, name: str) -> str:
+def _attention(graph: Graph, config: LayoutXLMConfig, hidden: str, name: str) -> str:
     """softmax(q k / sqrt(d)) v by head; the division is already in the query's weights."""
     size = config.hidden_size // config.num_attention_heads
     split = graph.constant([-1, config.num_attention_heads, size])
@@ -123,7 +123,7 @@ def _attention(graph: _Graph, config: LayoutXLMConfig, hidden: str, name: str) -
     return graph.add("Reshape", context, graph.constant([-1, config.hidden_size]))
 
 
-def _projection(graph: _Graph, hidden: str, name: str, row: int) -> str:
+def _projection(graph: Graph, hidden: str, name: str, row: int) -> str:
     """One side of the pair decoder. The role's vector is the same for all, so it becomes part of the bias."""
     weight, bias = graph.state[f"{name}.0.weight"], graph.state[f"{name}.0.bias"]
     role = graph.state["extractor.entity_emb.weight"][row]
@@ -134,36 +134,48 @@ def _projection(graph: _Graph, hidden: str, name: str, row: int) -> str:
     return graph.add("Relu", second)
 
 
-class _Graph:
+class Graph:
     """A growing ONNX graph; every method that makes something returns its name.
 
     Weights go straight into the model's own message: at base size every copy of them is a gigabyte.
     """
 
-    def __init__(self, state: Mapping[str, NDArray[Any]]) -> None:
+    def __init__(self, state: Mapping[str, NDArray[Any]], prefix: str = "") -> None:
+        """prefix: of all names; one of its own for a graph within another."""
         self.state = state
+        self._prefix = prefix
         self._model = onnx.ModelProto(ir_version=_IR_VERSION, producer_name="kie-desktop")
         self._model.opset_import.append(helper.make_opsetid("", OPSET))
         self._kept: set[str] = set()
 
     def add(self, operator: str, *inputs: str, **attributes: Any) -> str:
-        name = f"{operator}_{len(self._model.graph.node)}"
-        self._model.graph.node.append(helper.make_node(operator, inputs, [name], name, **attributes))
-        return name
+        """A node with one output."""
+        return self.add_several(operator, 1, *inputs, **attributes)[0]
+
+    def add_several(self, operator: str, outputs: int, *inputs: str, **attributes: Any) -> list[str]:
+        """A node with several outputs."""
+        name = f"{self._prefix}{operator}_{len(self._model.graph.node)}"
+        names = [name, *(f"{name}_{number}" for number in range(1, outputs))]
+        self._model.graph.node.append(helper.make_node(operator, inputs, names, name, **attributes))
+        return names
 
     def constant(self, value: Any) -> str:
-        return self._keep(f"constant_{len(self._kept)}", np.asarray(value))
+        """A constant that belongs to no key."""
+        return self._keep(f"{self._prefix}constant_{len(self._kept)}", np.asarray(value))
 
     def weight(self, key: str) -> str:
+        """A weight of the state."""
         return self._keep(key, self.state[key])
 
     def linear(self, value: str, key: str, scale: float = 1.0) -> str:
+        """A linear layer, its answer times `scale`."""
         parts = f"{key}.weight", f"{key}.bias"
         if scale == 1.0:
             return self.add("Gemm", value, *(self.weight(part) for part in parts))
         return self.add("Gemm", value, *(self.constant(self.state[part] * np.float32(scale)) for part in parts))
 
     def norm(self, value: str, key: str, config: LayoutXLMConfig) -> str:
+        """A layer norm."""
         parts = self.weight(f"{key}.weight"), self.weight(f"{key}.bias")
         return self.add("LayerNormalization", value, *parts, axis=-1, epsilon=config.layer_norm_eps)
 

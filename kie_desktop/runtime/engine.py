@@ -22,6 +22,7 @@ from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.images import read_image
 from kie_desktop.kie.model import Model
+from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.ocr.engine import Image, OcrEngine, create_engine
 from kie_desktop.runtime import messages
 from kie_desktop.runtime.packs import DESCRIPTION, find_pack, load_pack
@@ -53,7 +54,7 @@ class Engine:
     def __init__(self, answers: TextIO) -> None:
         self._answers = answers
         self._ocr: OcrEngine | None = None
-        self._model: tuple[object, Model] | None = None
+        self._model: tuple[object, Model | SdmgrModel] | None = None
         self._image: tuple[object, Image] | None = None
 
     def send(self, answer: messages.Answer) -> None:
@@ -118,15 +119,15 @@ class Engine:
             self._ocr = create_engine(name)
         return self._ocr
 
-    def model(self, name: str) -> Model:
+    def model(self, name: str) -> Model | SdmgrModel:
         """The model of a pack, loaded again when the pack was exported anew."""
-        from kie_desktop.runtime.onnx_runner import OnnxModel
+        from kie_desktop.runtime.open_pack import model_of_pack
 
         folder = find_pack(name)
         key = (folder, (folder / DESCRIPTION).stat().st_mtime_ns)
         if self._model is None or self._model[0] != key:
             self._model = None
-            self._model = (key, OnnxModel(load_pack(folder)))
+            self._model = (key, model_of_pack(load_pack(folder)))
         return self._model[1]
 
     def image(self, path: str, frame: int) -> Image:

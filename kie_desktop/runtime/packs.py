@@ -1,9 +1,9 @@
 """Model packs: folders that can be used for inference, described and sealed by their `pack.toml`.
 
-A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx`, or all three), the
-tokenizer, and a description: label set with roles, licence, sizes, measured scores, and the SHA-256
-of every file. A file that is missing or was changed makes the pack unusable, with a message that
-names the file.
+A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx`, or all three; or
+`sdmgr.onnx` with `sdmgr.json`), the tokenizer that the first three need, and a description: label set with
+roles, licence, sizes, measured scores, and the SHA-256 of every file. A file that is missing or was changed
+makes the pack unusable, with a message that names the file.
 """
 
 from __future__ import annotations
@@ -28,7 +28,12 @@ TOKENIZER = "sentencepiece.bpe.model"
 SER = "ser.onnx"
 RE_ENCODER = "re_encoder.onnx"
 RE_HEAD = "re_head.onnx"
-FILES_OF_TASK: Mapping[str, tuple[str, ...]] = {"ser": (SER,), "re": (RE_ENCODER, RE_HEAD)}
+SDMGR, SDMGR_SETTINGS = "sdmgr.onnx", "sdmgr.json"
+FILES_OF_TASK: Mapping[str, tuple[str, ...]] = {
+    "ser": (SER,),
+    "re": (RE_ENCODER, RE_HEAD),
+    "sdmgr": (SDMGR, SDMGR_SETTINGS),
+}
 
 _FORMAT = 1
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -39,7 +44,7 @@ class PackInfo:
     """What a pack says of itself.
 
     name, version: letters, digits, `.`, `_`, `-`. licence: of the weights, as SPDX writes it.
-    tasks: `ser`, `re` or both. label_set: in the order of the classes of `ser.onnx`.
+    tasks: `ser`, `re` or both, or `sdmgr`. label_set: in the order of the classes of `ser.onnx`.
     max_tokens: the longest window its networks were made for. sizes: of the networks, for reading.
     scores: what was measured where, e.g. {"forms_en": {"ser_hmean": 0.61}}.
     nearness: how much being the nearest key counts beside RE's own answer (`kie.nearness`), 0 for not at all.
@@ -187,8 +192,9 @@ def write_pack(folder: Path, info: PackInfo, files: Mapping[str, Path]) -> Model
 def _check_complete(pack: ModelPack) -> None:
     unknown = set(pack.info.tasks) - set(FILES_OF_TASK)
     if unknown or not pack.info.tasks:
-        raise UserError(f"{pack.folder}: a model pack is for ser, re or both, not {sorted(unknown)}")
-    wanted = [TOKENIZER, *(name for task in pack.info.tasks for name in FILES_OF_TASK[task])]
+        raise UserError(f"{pack.folder}: a model pack is for ser, re or both, or for sdmgr, not {sorted(unknown)}")
+    tokenizer = [] if pack.info.tasks == ("sdmgr",) else [TOKENIZER]
+    wanted = [*tokenizer, *(name for task in pack.info.tasks for name in FILES_OF_TASK[task])]
     missing = [name for name in wanted if name not in pack.files]
     if missing:
         raise UserError(f"{pack.folder}: {', '.join(missing)} is missing from the model pack; copy or export it again")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Entity, Field, Link, Page
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
+from kie_desktop.kie.decoding import Labelled, decode_links, decode_ser, pair_scores
 from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import candidates
+from kie_desktop.kie.sdmgr import SdmgrModel
+from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
 from kie_desktop.ocr.engine import Image, OcrEngine
 from kie_desktop.runtime.lines import with_lines
 from kie_desktop.runtime.messages import ALL_STEPS, OCR, RE, REREAD, SER
@@ -33,7 +35,7 @@ class Annotated:
 class Pipeline:
     """An OCR engine and a model; either may be missing, and then its steps are left out."""
 
-    def __init__(self, ocr: OcrEngine | None, model: Model | None) -> None:
+    def __init__(self, ocr: OcrEngine | None, model: Model | SdmgrModel | None) -> None:
         self.ocr = ocr
         self.model = model
 
@@ -48,7 +50,7 @@ class Pipeline:
 
         OCR runs where the page has no entities, or in any case with the step `reread`. SER proposes
         a label for every entity that no person labelled, RE links from keys to values. `roles` are
-        those of the project's labels, where they differ from the model's.
+        those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
         """
         timing: dict[str, float] = {}
         if self.ocr is not None and (REREAD in steps or (OCR in steps and not page.entities)):
@@ -57,6 +59,8 @@ class Pipeline:
                 page = with_lines(page, self.ocr.read(image))
         if self.model is None or not {SER, RE} & {*steps}:
             return Annotated(page, timing)
+        if isinstance(self.model, SdmgrModel):
+            return Annotated(_by_graph(page, self.model, read_image, steps, roles or {}, timing), timing)
         encoded = encode_page(page.entities.values(), page.width, page.height, self.model.tokenizer)
         if SER in steps and self.model.can(SER):
             with _timed(timing, "ser_s"):
@@ -70,7 +74,11 @@ class Pipeline:
 def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:
     """The page with SER's labels, except where a person set one."""
     classes = BioClasses.of_label_set(model.label_set)
-    labels = decode_ser(model.ser_logits(encoded), encoded, classes)
+    return _with_labels(page, decode_ser(model.ser_logits(encoded), encoded, classes))
+
+
+def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
+    """The page with proposed labels, except where a person set one."""
     entities = [
         entity
         if Field.LABEL in entity.by_human
@@ -84,10 +92,38 @@ def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, 
     """The page with RE's links in place of all that no person drew."""
     pairs = candidates(encoded, _roles(page.entities.values(), model.label_set, roles))
     found = decode_links(pair_scores(model.link_logits(encoded, pairs)), pairs.key_ids, pairs.value_ids)
+    return _with_links(page, found)
+
+
+def _with_links(page: Page, found: Iterable[Link]) -> Page:
+    """The page with proposed links in place of all that no person drew."""
     drawn = [link for link in page.links.values() if link.by_human]
     taken = {link.key for link in drawn}
     links: list[Link] = [*drawn, *(link for link in found if link.key not in taken)]
     return page.with_entities(list(page.entities.values()), links)
+
+
+def _by_graph(
+    page: Page,
+    model: SdmgrModel,
+    read_image: ReadImage,
+    steps: Collection[str],
+    roles: Mapping[str, Role],
+    timing: dict[str, float],
+) -> Page:
+    """The page with SDMGR's labels and links, both of one look at it."""
+    if not page.entities or not (SER in steps or model.can(RE)):
+        return page
+    image = read_image()
+    with _timed(timing, "ser_s"):
+        answer: GraphLogits = model.ask(page, image)
+        if SER in steps:
+            page = _with_labels(page, decode_labels(answer.nodes, [*page.entities], model.classes))
+    if RE in steps and model.can(RE):
+        with _timed(timing, "re_s"):
+            entities = [*page.entities.values()]
+            page = _with_links(page, decode_edges(answer.edges, entities, _roles(entities, model.label_set, roles)))
+    return page
 
 
 def _roles(entities: Collection[Entity], label_set: LabelSet, own: Mapping[str, Role]) -> dict[int, Role]:

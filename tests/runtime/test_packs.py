@@ -51,7 +51,7 @@ def test_missing_file_is_named(folder: Path) -> None:
         ("format = 1", "format = 2", "update the program"),
         ("format = 1", "format = ", "damaged"),
         ('name = "rule"', 'nome = "rule"', "incomplete"),
-        ('tasks = ["ser", "re"]', 'tasks = ["sdmgr"]', "for ser, re or both"),
+        ('tasks = ["ser", "re"]', 'tasks = ["layout"]', "for ser, re or both"),
         ('tasks = ["ser", "re"]', "tasks = []", "for ser, re or both"),
         ('name = "ser.onnx"', 'name = "../ser.onnx"', "not a plain name"),
         ('name = "ser.onnx"', 'name = "/etc/passwd"', "not a plain name"),

@@ -43,11 +43,12 @@ class Fusion(nn.Layer):
 
     def forward(self, visual: Tensor, text: Tensor) -> Tensor:
         """[n, text width] of [n, visual width] and [n, text width]."""
-        sides = [paddle.split(side, self.parts, -1) for side in (self.linear0(visual), self.linear1(text))]
+        firsts = paddle.split(self.linear0(visual), self.parts, -1)
+        seconds = paddle.split(self.linear1(text), self.parts, -1)
         merged = []
-        for first, second, of_first, of_second in zip(*sides, self.merge_linears0, self.merge_linears1, strict=True):
-            product = of_first(first) * of_second(second)
-            total = product.reshape([0, RANK, -1]).sum(1)
+        for part in range(CHUNKS):  # plain enough for Paddle to trace
+            product = self.merge_linears0[part](firsts[part]) * self.merge_linears1[part](seconds[part])
+            total = product.reshape([0, RANK, self.parts[part]]).sum(1)
             # The root with the sign of what it is of; at 0 the slope stays finite.
             merged.append(F.normalize(total / total.abs().clip(min=_TINY).sqrt()))
         return self.linear_out(paddle.concat(merged, 1))
@@ -112,7 +113,7 @@ class GraphHead(nn.Layer):
     def read(self, texts: Tensor, lengths: Tensor) -> Tensor:
         """[n, width]: what the LSTM says at the last character; zero for no text."""
         outputs, _ = self.rnn(self.node_embed(texts))
-        last = F.one_hot((lengths - 1).clip(min=0), texts.shape[1]) * (lengths > 0).astype("float32").unsqueeze(-1)
+        last = (paddle.arange(texts.shape[1]).unsqueeze(0) == (lengths - 1).unsqueeze(1)).astype("float32")
         return paddle.bmm(last.unsqueeze(1), outputs).squeeze(1)
 
     def reason(self, nodes: Tensor, relations: Tensor) -> tuple[Tensor, Tensor]:
@@ -138,8 +139,13 @@ class GraphHead(nn.Layer):
         """What some boxes, from `start` on, hear of all: [r, width], and their pairs' logits [r, n, 2]."""
         count = relations.shape[0]
         pairs = layer.pairs(nodes[start : start + count], nodes, relations, self.edge_embed)
-        alone = F.one_hot(paddle.arange(start, start + count), nodes.shape[0]) * NO_PARTNER
-        return layer.taken_up(pairs, alone), self.edge_cls(pairs)
+        return layer.taken_up(pairs, alone(start, count, nodes.shape[0])), self.edge_cls(pairs)
+
+
+def alone(start: int, count: int, total: int) -> Tensor:
+    """[count, total]: `NO_PARTNER` where a box, `count` of them from `start` on, meets itself; else 0."""
+    itself = paddle.arange(start, start + count).unsqueeze(1) == paddle.arange(total).unsqueeze(0)
+    return itself.astype("float32") * NO_PARTNER
 
 
 def parts_of(width: int) -> list[int]:

@@ -1,0 +1,13 @@
+"""A pack as what it is: LayoutXLM's networks, or SDMGR."""
+
+from __future__ import annotations
+
+from kie_desktop.kie.sdmgr import SdmgrModel
+from kie_desktop.runtime.onnx_runner import OnnxModel
+from kie_desktop.runtime.packs import ModelPack
+from kie_desktop.runtime.sdmgr_runner import OnnxSdmgr
+
+
+def model_of_pack(pack: ModelPack) -> OnnxModel | SdmgrModel:
+    """The model of a pack on ONNX Runtime. UserError where its settings or its tokenizer cannot be read."""
+    return OnnxSdmgr(pack) if pack.can("sdmgr") else OnnxModel(pack)

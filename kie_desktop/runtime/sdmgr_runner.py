@@ -1,0 +1,45 @@
+"""A pack of SDMGR on ONNX Runtime."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from kie_desktop.kie.sdmgr import FILE_NAME, GraphPage, SdmgrModel, SdmgrSettings
+from kie_desktop.kie.sdmgr.encoding import network_input
+from kie_desktop.kie.sdmgr.model import GraphLogits, Picture
+from kie_desktop.runtime.onnx_runner import open_session
+from kie_desktop.runtime.packs import SDMGR, ModelPack
+
+
+class OnnxSdmgr(SdmgrModel):
+    """The network is loaded when it is first used. Raises UserError, then too, where it cannot be."""
+
+    def __init__(self, pack: ModelPack, threads: int = 2) -> None:
+        """`threads`: of ONNX Runtime, at least 1."""
+        super().__init__(SdmgrSettings.read(pack.path(FILE_NAME)), self._ask)
+        self.label_set = pack.label_set
+        self._path: Path = pack.path(SDMGR)
+        self._threads = threads
+
+    def _ask(self, pages: Sequence[GraphPage], pictures: Sequence[Picture]) -> list[GraphLogits]:
+        answers = []
+        for page, picture in zip(pages, pictures, strict=True):
+            inputs = {
+                "image": network_input(picture)[None],
+                "boxes": page.boxes,
+                "relations": page.relations,
+                "texts": page.texts,
+                "lengths": page.lengths,
+            }
+            nodes, edges = self._session.run(None, inputs)
+            answers.append(GraphLogits(np.asarray(nodes, np.float32), np.asarray(edges, np.float32)))
+        return answers
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        return open_session(self._path, self._threads)
