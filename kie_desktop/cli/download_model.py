@@ -30,6 +30,8 @@ from kie_desktop.runtime.pack_store import (
     unpack,
 )
 
+ROOM_OF_PACK, ROOM_OF_WEIGHTS = 4, 3
+"""Times the download: the archives, what is in them, and the pack while it is exported and while it is sealed."""
 _EVERY_S = 0.25
 
 
@@ -67,8 +69,7 @@ def download_model(offer: Offer, name: str, teller: Teller) -> Path:
     if offer.tasks:
         place = free_place(name)
         check_paddle()
-    room = 3 if offer.tasks else 2  # the archives, what is in them, and the pack
-    check_room(downloads_folder(), room * offer.size)
+    check_room(downloads_folder(), (ROOM_OF_PACK if offer.tasks else ROOM_OF_WEIGHTS) * offer.size)
     files: dict[str, Path] = {}
     for number, (part, remote) in enumerate(offer.files.items(), 1):
         text = f"Downloading {remote.name} ({number} of {len(offer.files)})"

@@ -1705,8 +1705,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>{} to download; while a pack is made of it, three times that is needed</source>
-            <translation>需下载 {}；制作模型包期间需要三倍空间</translation>
+            <source>{} to download; until it is installed, four times that is needed</source>
+            <translation>需下载 {}；安装完成前需要四倍空间</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />

@@ -73,7 +73,7 @@ def _tasks(row: PackRow) -> str:
 def _size(row: PackRow) -> str:
     if row.state is not PackState.OFFERED:
         return size(row.size)
-    return tr("{} to download; while a pack is made of it, three times that is needed").format(size(row.size))
+    return tr("{} to download; until it is installed, four times that is needed").format(size(row.size))
 
 
 def _check(row: PackRow) -> str:

@@ -232,7 +232,8 @@ class ModelsDialog(QDialog):
             self.note.clear()
             return
         self.title.setText(title_of(row))
-        note = row.fault or (row.info.description if row.info else "") or (tr(row.offer.note) if row.offer else "")
+        told = row.info.description if row.info else row.offer.note if row.offer else ""
+        note = row.fault or (tr(told) if told else "")
         self.note.setText(note)
         self.note.setVisible(bool(note))
         for words, value in facts_of(row):
