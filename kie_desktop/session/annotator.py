@@ -15,6 +15,7 @@ from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.proposal import proposal_of
+from kie_desktop.domain.relabelling import move_labels
 from kie_desktop.jobs.background import JobState, new_job_id
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.language import count, mark, tr
@@ -30,13 +31,14 @@ UNTOUCHED = "untouched"
 
 @dataclass(frozen=True, slots=True)
 class Proposing:
-    """What to ask the models for. roles: by label, what RE sees of it."""
+    """What to ask the models for. roles: by label, what RE sees of it. renamed: label of a model -> the project's."""
 
     steps: frozenset[str] = messages.ALL_STEPS
     mode: str = UNTOUCHED
     model: str = messages.DEFAULT_MODEL
     ocr: str = messages.DEFAULT_OCR
     roles: Mapping[str, Role] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ class Annotator(QObject):
     def _apply_proposal(self, document: Document, asked: _Asked, proposed: Page) -> None:
         document.settle()  # the page may go back to what it was, where the latest edit cannot be written
         page = document.page(asked.page_id)
+        proposed = apply(proposed, move_labels(proposed, asked.proposing.renamed))
         patch = edits.pre_annotate(page, proposed, asked.base, asked.proposing.mode == GAPS)
         if patch:
             kept = document.project.proposal(asked.page_id), proposal_of(apply(page, patch))

@@ -30,7 +30,7 @@ from kie_desktop.session.exchange import Exchange
 from kie_desktop.session.model_packs import ModelPacks
 from kie_desktop.session.page_images import PageImages
 from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project
-from kie_desktop.session.relabelling import label_set_step
+from kie_desktop.session.relabelling import RENAMED, label_set_step, names_now, with_moved
 from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
@@ -147,7 +147,11 @@ class Session(QObject):
         document = self._document
         if document is None or labels == self._label_set:
             return False
-        return self._attempt(lambda: document.do(label_set_step(document, labels, moved)))
+        if not self._attempt(lambda: document.do(label_set_step(document, labels, moved))):
+            return False
+        if moved:
+            self.remember(RENAMED, with_moved(self.recall(RENAMED), moved))
+        return True
 
     def entities_by_label(self) -> Counter[str]:
         """How many entities of the project have each label, by its name without case."""
@@ -417,8 +421,11 @@ class Session(QObject):
             return
         ocr = self.settings["ocr"]
         wanted = frozenset(steps) - ({messages.OCR, messages.REREAD} if ocr == "none" else frozenset())
+        renamed = names_now(self.recall(RENAMED), self._label_set)
         roles = {label.name: label.role for label in self._label_set}
-        self._annotator.annotate(self._document, page_ids, Proposing(wanted, mode, self.settings["model"], ocr, roles))
+        roles |= {old: self._label_set.role_of(new) for old, new in renamed.items()}
+        proposing = Proposing(wanted, mode, self.settings["model"], ocr, roles, renamed)
+        self._annotator.annotate(self._document, page_ids, proposing)
 
     def recognise(self, entity_ids: Collection[int]) -> None:
         """Read the text of entities of the shown page again; replaces what is there."""

@@ -70,6 +70,24 @@ def test_a_label_set_that_cannot_be_written_is_taken_back(sitting: Sitting, tmp_
     session._document.project._db.execute("PRAGMA query_only = OFF")
 
 
+def test_models_give_renamed_labels_their_new_names(sitting: Sitting, tmp_path: Path) -> None:
+    session = labelled(sitting, tmp_path / "forms")
+    labels = session.label_set
+    for old, new in (("question", "key"), ("key", "键")):
+        session.change_label_set(renamed(session.label_set, old, new), {old: new})
+    session.annotate([session.summaries[0].id], mode="gaps")
+    sitting.rest()
+    given = {entity.label for entity in session.page_of(session.summaries[0].id).entities.values()}
+    assert given == {"键"}, "the model says question"
+    assert session.label_set.names == ("other", "键", "answer", "header")
+    for _ in range(3):
+        session.undo()
+    assert session.label_set == labels
+    session.annotate([session.summaries[0].id], mode="gaps")
+    sitting.rest()
+    assert session.label_set == labels, "undone: question is question again"
+
+
 def test_colours_alone_are_a_step_too(sitting: Sitting, tmp_path: Path) -> None:
     session = labelled(sitting, tmp_path / "forms")
     labels = session.label_set
