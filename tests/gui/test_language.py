@@ -91,6 +91,9 @@ def test_the_language_changes_at_once(folder: Path) -> None:
         session = user.window.session
         session.show_page(session.summaries[1].id)
         user.window.canvas.set_tool("lasso")
+        user.press("F5")
+        until(lambda: user.at_rest() and user.page.entities)
+        user.click_entity("line 1")
         assert menus(user.window)[0] == "&File"
         user.window.action_table["settings"].trigger()
         choose_language(user, "zh_CN")
@@ -98,8 +101,10 @@ def test_the_language_changes_at_once(folder: Path) -> None:
         assert user.dialog(SettingsDialog).windowTitle() == "设置"
         assert user.window.canvas.tool == "lasso"
         assert session.page_id == session.summaries[1].id
+        assert session.selection.only == user.entity("line 1").id
         until(lambda: user.window.canvas.is_settled)
-        session.selection.clear()
+        user.window.action_table["undo"].trigger()
+        assert not user.page.entities
         assert user.window.action_table.why_not("delete") == "请先选中实体或链接"
         assert user.window.panels.pages.counts.text().startswith("3 页")
         choose_language(user, "en")
