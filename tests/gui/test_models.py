@@ -96,6 +96,30 @@ def test_a_failed_and_a_cancelled_download_leave_nothing_and_say_what_to_do(
     use_window(work)
 
 
+def test_a_download_ends_with_the_window_and_goes_on_in_the_next(
+    files: dict[str, Behaviour], kie_desktop_home: Path
+) -> None:
+    files["ser"].stalls = 100
+
+    def leave(user: User) -> None:
+        dialog = open_dialog(user, "tiny-ser")
+        user.click(dialog.download_button)
+        until(lambda: "%" in dialog.work.text(), PATIENCE_MS)
+
+    def come_back(user: User) -> None:
+        files["ser"].stalls = 0
+        dialog = open_dialog(user, "tiny-ser")
+        user.click(dialog.download_button)
+        dialog.close()
+        until(lambda: user.message == "tiny-ser is there now.", PATIENCE_MS)
+
+    use_window(leave)
+    kept = {path.name for path in (kie_desktop_home / "downloads").iterdir()}
+    assert kept == {".tiny_ser.tar.lock", "tiny_ser.tar.part", "tiny_ser.tar.part.json"}
+    use_window(come_back)
+    assert files["ser"].requests[-1]["Range"].startswith("bytes=")
+
+
 def test_an_archive_from_another_machine(
     files: dict[str, Behaviour], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
