@@ -1715,6 +1715,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>its size; nobody publishes a SHA-256</source>
+            <translation>其大小；没有人公布 SHA-256</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
             <source>its size, and by comparing the pack's answers with the original's; nobody publishes a SHA-256</source>
             <translation>其大小，以及模型包与原模型答案的比较；没有人公布 SHA-256</translation>
         </message>

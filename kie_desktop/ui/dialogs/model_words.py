@@ -80,6 +80,8 @@ def _check(row: PackRow) -> str:
     assert row.offer is not None
     if all(file.sha256 for file in row.offer.files.values()):
         return tr("its published SHA-256")
+    if not row.offer.tasks:
+        return tr("its size; nobody publishes a SHA-256")
     return tr("its size, and by comparing the pack's answers with the original's; nobody publishes a SHA-256")
 
 
