@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.open_model import add_model_arguments, open_model
+from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments, labelled_pages, open_sdmgr, score
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
@@ -24,8 +25,16 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
-    parser.add_argument("--task", required=True, choices=("ser", "re"))
+    parser.add_argument("--task", required=True, choices=("ser", "re", "sdmgr"))
     add_model_arguments(parser)
+    add_sdmgr_arguments(parser)
+    parser.add_argument(
+        "--count",
+        action="append",
+        default=[],
+        metavar="LABEL",
+        help="of sdmgr: a class whose F1 is averaged, once for each (default: the *_value classes, or all labels)",
+    )
     parser.add_argument("--label-file", required=True, type=Path, help="a PaddleOCR label file")
     parser.add_argument("--image-dir", required=True, type=Path, help="the folder that its image paths are relative to")
     parser.add_argument(
@@ -52,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Score and print; problems of the label file go to stderr."""
-    pages = _pages(arguments.label_file, arguments.image_dir)
+    pages = [] if arguments.task == "sdmgr" else _pages(arguments.label_file, arguments.image_dir)
     evaluation = _evaluate(arguments.model, pages, arguments)
     document = _document(evaluation)
     if arguments.compare is not None:
@@ -65,6 +74,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _evaluate(name: str, pages: list[Page], arguments: argparse.Namespace) -> Evaluation:
+    if arguments.task == "sdmgr":
+        graph_model = open_sdmgr(name, arguments.class_list, arguments.dictionary)
+        rows = labelled_pages(arguments.label_file, arguments.image_dir, graph_model)
+        return score(graph_model, rows, arguments.image_dir, arguments.count)
     from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
 
     model = open_model(name, arguments.task, arguments.tokenizer, arguments.class_list)
@@ -105,7 +118,7 @@ def _document(evaluation: Evaluation) -> dict[str, Any]:
 
 def _compared(mine: Evaluation, other: Evaluation, name: str) -> dict[str, Any]:
     """The other model's figures, and where the two differ: what only one of them has wrong."""
-    field = "wrong_entities" if mine.task == "ser" else "wrong_links"
+    field = "wrong_links" if mine.task == "re" else "wrong_entities"
     places = [{_place(row): row for row in getattr(evaluation, field)} for evaluation in (mine, other)]
     document = {"model": name, **_document(other)}
     del document[field]

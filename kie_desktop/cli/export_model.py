@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.open_model import add_checkpoint_arguments, labels_of, model_of, open_checkpoint
+from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
@@ -32,10 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--checkpoint", required=True, type=Path, metavar="DIR", help="folder with model_state.pdparams"
     )
-    parser.add_argument("--task", required=True, choices=("ser", "re"))
+    parser.add_argument("--task", required=True, choices=("ser", "re", "sdmgr"))
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="a new folder")
     parser.add_argument("--format", default="pack", choices=("pack", "paddle", "onnx"), help="(default %(default)s)")
     add_checkpoint_arguments(parser)
+    add_sdmgr_arguments(parser)
     parser.add_argument("--label-file", type=Path, help="compare on the pages of this label file, and measure on them")
     parser.add_argument("--image-dir", type=Path, help="the folder that its image paths are relative to")
     parser.add_argument(
@@ -56,6 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UserError(f"{out}: is there already; choose another folder")
+    if arguments.task == "sdmgr":
+        from kie_desktop.cli.export_sdmgr import export_sdmgr
+
+        return export_sdmgr(arguments)
     source = _read(arguments)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

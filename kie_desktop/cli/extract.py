@@ -24,7 +24,7 @@ from kie_desktop.formats.tables import field_rows, write_csv, write_xlsx
 from kie_desktop.ocr.engine import OcrEngine, create_engine
 from kie_desktop.runtime.drawing import draw_page, encode_jpeg
 from kie_desktop.runtime.messages import DEFAULT_MODEL, DEFAULT_OCR
-from kie_desktop.runtime.onnx_runner import OnnxModel
+from kie_desktop.runtime.open_pack import PackModel, model_of_pack
 from kie_desktop.runtime.packs import load_pack
 from kie_desktop.runtime.pipeline import Pipeline
 
@@ -95,7 +95,7 @@ class _Job:
 
     out: Path
     pipeline: Pipeline
-    model: OnnxModel
+    model: PackModel
     formats: frozenset[str]
     draw: bool
     rows: Mapping[str, LabelRow] | None
@@ -213,8 +213,8 @@ def _ocr(arguments: argparse.Namespace, stack: ExitStack) -> OcrEngine | None:
     return PaddleEngine(weights)
 
 
-def _model(name: str) -> OnnxModel:
-    model = OnnxModel(load_pack(name))
+def _model(name: str) -> PackModel:
+    model = model_of_pack(load_pack(name))
     for task, what in (("ser", "labels"), ("re", "links")):
         if not model.can(task):
             note(f"the model pack {name} has no network for {task}: there will be no {what}")

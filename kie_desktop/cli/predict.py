@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.inputs import Reporter, note
 from kie_desktop.cli.open_model import add_model_arguments, is_checkpoint, open_model
+from kie_desktop.cli.predict_sdmgr import draw_result, predict_sdmgr
+from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments, open_sdmgr
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, is_background
 from kie_desktop.domain.page import Entity, Page
@@ -39,8 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
     parser.add_argument("--label-file", required=True, type=Path, metavar="FILE", help="a PaddleOCR label file")
     parser.add_argument("--image-dir", required=True, type=Path, metavar="DIR", help="what its image paths start from")
-    parser.add_argument("--task", required=True, choices=("ser", "ser_re"), help="labels, or labels and links")
+    parser.add_argument("--task", required=True, choices=("ser", "ser_re", "sdmgr"), help="labels, or labels and links")
     add_model_arguments(parser)
+    add_sdmgr_arguments(parser)
+    parser.add_argument("--draw", type=Path, metavar="DIR", help="of sdmgr: also write a picture of each page there")
     parser.add_argument("--re-model", metavar="PACK_OR_CHECKPOINT", help="for ser_re where --model has SER only")
     parser.add_argument("--runtime", choices=("onnx", "paddle"), help="of packs: onnx; of checkpoints: paddle")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="where to write path TAB json")
@@ -49,14 +53,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Predict line by line; 1 where a line was left out."""
-    ser, relation = _models(arguments)
+    label = _labeller(arguments)
     reporter = Reporter()
     lines: list[str] = []
     started = time.perf_counter()
     for row in _rows(arguments.label_file, reporter):
         try:
-            page = _page(row, arguments.image_dir)
-            predict(row.segments, page, ser, relation)
+            label(row.segments, _page(row, arguments.image_dir))
         except UserError as fault:
             reporter.error(f"{arguments.label_file}, line {row.number}: {fault}")
             continue
@@ -69,6 +72,25 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         note(f"{arguments.out}: {len(lines)} pages in {seconds:.1f} s")
     return reporter.status
+
+
+def _labeller(arguments: argparse.Namespace) -> Callable[[list[Json], Page], None]:
+    """What adds its answers to the segments of a page."""
+    if arguments.task != "sdmgr":
+        if arguments.draw is not None:
+            raise UsageError("--draw goes with --task sdmgr; `extract --draw` draws what SER and RE say")
+        ser, relation = _models(arguments)
+        return lambda segments, page: predict(segments, page, ser, relation)
+    model = open_sdmgr(arguments.model, arguments.class_list, arguments.dictionary)
+
+    def label(segments: list[Json], page: Page) -> None:
+        page = predict_sdmgr(segments, page, model, arguments.image_dir)
+        if model.can("re"):
+            _add_links(segments, page)
+        if arguments.draw is not None:
+            draw_result(page, model, arguments.image_dir, arguments.draw)
+
+    return label
 
 
 def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None) -> None:
@@ -88,6 +110,11 @@ def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None
         return
     roles = {label.name: label.role for label in ser.label_set}
     page = Pipeline(None, relation).annotate(_no_image, page, {"re"}, roles).page
+    _add_links(segments, page)
+
+
+def _add_links(segments: list[Json], page: Page) -> None:
+    """The page's links as `linking`, by the segments' own ids."""
     ids = _own_ids(segments)
     linking: list[list[list[int]]] = [[] for _ in segments]
     for head, tail in sorted(page.links):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.runtime.onnx_runner import OnnxModel
 from kie_desktop.runtime.packs import ModelPack
 from kie_desktop.runtime.sdmgr_runner import OnnxSdmgr
 
+PackModel = OnnxModel | OnnxSdmgr
 
-def model_of_pack(pack: ModelPack) -> OnnxModel | SdmgrModel:
+
+def model_of_pack(pack: ModelPack) -> PackModel:
     """The model of a pack on ONNX Runtime. UserError where its settings or its tokenizer cannot be read."""
     return OnnxSdmgr(pack) if pack.can("sdmgr") else OnnxModel(pack)

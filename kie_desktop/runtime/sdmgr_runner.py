@@ -22,6 +22,7 @@ class OnnxSdmgr(SdmgrModel):
     def __init__(self, pack: ModelPack, threads: int = 2) -> None:
         """`threads`: of ONNX Runtime, at least 1."""
         super().__init__(SdmgrSettings.read(pack.path(FILE_NAME)), self._ask)
+        self.pack = pack
         self.label_set = pack.label_set
         self._path: Path = pack.path(SDMGR)
         self._threads = threads

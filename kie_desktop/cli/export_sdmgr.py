@@ -1,0 +1,131 @@
+"""`export-model --task sdmgr`: a checkpoint as a model pack, ONNX or Paddle inference files, compared with it."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.sdmgr_model import labelled_pages, open_sdmgr_checkpoint, score
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Entity, Page
+from kie_desktop.formats.atomic import write_error
+from kie_desktop.formats.images import read_image
+from kie_desktop.kie.sdmgr import SdmgrModel
+from kie_desktop.kie.sdmgr.model import Picture
+from kie_desktop.runtime.packs import SDMGR, ModelPack, PackInfo, write_pack
+
+if TYPE_CHECKING:
+    from kie_desktop.networks.sdmgr.checkpoint import SdmgrCheckpoint
+
+_TOLERANCE = 1e-3
+"""Largest difference of two logits, relative to the largest logit of the page where that is above 1."""
+_SIDE = 200
+
+
+def export_sdmgr(arguments: argparse.Namespace) -> int:
+    """Export, compare, and say what was made. UserError where the two answer differently: nothing is there then."""
+    if arguments.join:
+        raise UsageError("--join is for SER and RE; leave it out; see --help")
+    checkpoint = open_sdmgr_checkpoint(arguments.checkpoint, arguments.class_list, arguments.dictionary)
+    from kie_desktop.networks.sdmgr.checkpoint import companions
+    from kie_desktop.networks.sdmgr.network import sdmgr_model
+
+    out: Path = arguments.out
+    network = checkpoint.network()
+    model = sdmgr_model(network)
+    pages = _pages(arguments, model)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+            made = Path(folder) / "export"
+            made.mkdir()
+            for name, content in companions(checkpoint.settings).items():
+                (made / name).write_bytes(content)
+            exported = _written(checkpoint, model, arguments.format, made)
+            difference = max(_difference(model, exported, page, picture) for page, picture in pages)
+            if arguments.format == "pack":
+                info = _info(arguments, checkpoint, model)
+                write_pack(out, info, {path.name: path for path in made.iterdir()})
+            else:
+                if out.exists():
+                    out.rmdir()
+                made.rename(out)
+    except OSError as fault:
+        raise write_error(out, fault) from fault
+    print(f"{out}: sdmgr as {arguments.format}; same answers as the checkpoint (within {difference:.1e})")
+    return 0
+
+
+def _written(checkpoint: SdmgrCheckpoint, model: SdmgrModel, form: str, folder: Path) -> SdmgrModel:
+    """Write the network's files; they as a model."""
+    if form == "paddle":
+        from kie_desktop.networks.sdmgr.inference_files import sdmgr_inference_model, write_sdmgr_files
+
+        write_sdmgr_files(checkpoint.network(), folder)
+        return sdmgr_inference_model(folder, checkpoint.settings)
+    from kie_desktop.networks.sdmgr.onnx_graph import save_onnx
+    from kie_desktop.runtime.sdmgr_runner import OnnxSdmgr
+
+    save_onnx(checkpoint, str(folder / SDMGR))
+    return OnnxSdmgr(ModelPack(folder, PackInfo("comparison", "0", "", ("sdmgr",), model.label_set), {}))
+
+
+def _pages(arguments: argparse.Namespace, model: SdmgrModel) -> list[tuple[Page, Picture]]:
+    """Those of the label file, or made-up ones of few and many boxes."""
+    if arguments.label_file is not None:
+        pages = labelled_pages(arguments.label_file, arguments.image_dir, model)
+        return [(page, read_image(arguments.image_dir / page.image, page.frame)) for page in pages]
+    return [_sample(count, model) for count in (1, 12, 60)]
+
+
+def _sample(count: int, model: SdmgrModel) -> tuple[Page, Picture]:
+    chance = Random(count)
+    signs = model.settings.characters or ("a",)
+    entities = []
+    for number in range(1, count + 1):
+        x, y = chance.randint(0, _SIDE - 60), chance.randint(0, _SIDE - 12)
+        text = "".join(chance.choices(signs, k=chance.randint(0, 12)))
+        entities.append(Entity(number, rectangle((x, y, x + chance.randint(5, 60), y + chance.randint(5, 12))), text))
+    pixels = np.random.default_rng(count).integers(0, 256, (_SIDE, _SIDE, 3), np.uint8)
+    return Page(f"sample-{count}", _SIDE, _SIDE).with_entities(entities, []), pixels
+
+
+def _difference(first: SdmgrModel, second: SdmgrModel, page: Page, picture: Picture) -> float:
+    answers = [model.ask(page, picture) for model in (first, second)]
+    differences = [
+        float(np.abs(one - other).max(initial=0) / max(1.0, np.abs(one).max(initial=0)))
+        for one, other in zip(*answers, strict=True)
+    ]
+    largest = max(differences)
+    if not largest <= _TOLERANCE:
+        raise UserError(
+            f"{page.image}: the exported network answers differently from the checkpoint (by {largest:.2g}, "
+            f"{_TOLERANCE:g} is allowed), so nothing was exported"
+        )
+    return largest
+
+
+def _info(arguments: argparse.Namespace, checkpoint: SdmgrCheckpoint, model: SdmgrModel) -> PackInfo:
+    scores = {}
+    if arguments.label_file is not None:
+        pages = labelled_pages(arguments.label_file, arguments.image_dir, model)
+        found = score(model, pages, arguments.image_dir, []).score
+        figures = {"precision": found.precision, "recall": found.recall, "hmean": found.hmean}
+        where = arguments.label_file.resolve().parent.name
+        scores = {where: {f"sdmgr_{name}": round(value, 4) for name, value in figures.items()}}
+    return PackInfo(
+        arguments.name or arguments.out.name,
+        arguments.pack_version,
+        arguments.licence,
+        ("sdmgr",),
+        model.label_set,
+        sizes={key: int(size) for key, size in checkpoint.settings.sizes.items()},
+        scores=scores,
+    )

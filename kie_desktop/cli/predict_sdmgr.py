@@ -1,0 +1,40 @@
+"""`predict --task sdmgr`: labels, links and drawn results for the OCR results that a label file holds (spec H6)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kie_desktop.domain.page import Page
+from kie_desktop.formats.atomic import write_bytes
+from kie_desktop.formats.images import read_image
+from kie_desktop.formats.paddleocr import locate_image
+from kie_desktop.kie.sdmgr import SdmgrModel
+from kie_desktop.runtime.drawing import draw_page, encode_jpeg
+from kie_desktop.runtime.pipeline import Pipeline
+
+
+def predict_sdmgr(segments: list[dict[str, Any]], page: Page, model: SdmgrModel, image_dir: Path) -> Page:
+    """Add `pred`, `pred_id` (class) and `score` to the segments of a page, numbered as its entities are.
+
+    The page with its labels and, where the model has learned which entities belong together, its links.
+    UserError where the image cannot be read.
+    """
+    image = locate_image(page.image, image_dir) or image_dir / page.image
+    page = Pipeline(None, model).annotate(lambda: read_image(image), page, {"ser", "re"}).page
+    for number, segment in enumerate(segments):
+        entity = page.entities[number]
+        index = model.classes.id_of(entity.label)
+        segment["pred_id"] = index
+        segment["pred"] = entity.label if index is None else model.classes.names[index]
+        segment["score"] = round(float(entity.label_score or 0.0), 6)
+    return page
+
+
+def draw_result(page: Page, model: SdmgrModel, image_dir: Path, folder: Path) -> Path:
+    """Write the page's picture with labels and links; the file."""
+    image = locate_image(page.image, image_dir) or image_dir / page.image
+    path = folder / f"{Path(page.image).stem}_result.jpg"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_bytes(path, encode_jpeg(draw_page(read_image(image), page, model.label_set)))
+    return path
