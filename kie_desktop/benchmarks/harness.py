@@ -30,6 +30,8 @@ BENCHMARKS: dict[str, str] = {
     "re_inference": "kie_desktop.benchmarks.inference:re_inference",
     "train_ser": "kie_desktop.benchmarks.training:train_ser",
     "train_re": "kie_desktop.benchmarks.training:train_re",
+    "train_sdmgr": "kie_desktop.benchmarks.sdmgr:train_sdmgr",
+    "sdmgr_inference": "kie_desktop.benchmarks.sdmgr:sdmgr_inference",
     "page_overhead": "kie_desktop.benchmarks.pipeline:page_overhead",
     "starter_page": "kie_desktop.benchmarks.pipeline:starter_page",
     "actions_per_page": "kie_desktop.benchmarks.annotating:actions_per_page",
