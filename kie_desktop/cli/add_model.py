@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kie_desktop import locks
 from kie_desktop.cli.open_model import is_checkpoint, open_checkpoint
+from kie_desktop.cli.sdmgr_model import is_sdmgr_checkpoint
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import copy_file, write_error
 from kie_desktop.formats.class_list import write_class_list
@@ -59,7 +60,8 @@ def add_model(arguments: argparse.Namespace) -> ModelPack:
     path = Path(arguments.pack)
     given = Companions(arguments.tokenizer, arguments.class_list, arguments.join, arguments.licence)
     if path.is_dir():
-        return _add_folder(path if is_checkpoint(path) else model_in(path), path, arguments.name, given)
+        is_whole = is_checkpoint(path) or is_sdmgr_checkpoint(path)
+        return _add_folder(path if is_whole else model_in(path), path, arguments.name, given)
     if not path.exists():
         raise UserError(f"{path}: there is no such file or folder; name a model pack, a checkpoint or a .tar archive")
     with workspace(path) as folder:
@@ -125,7 +127,8 @@ def _add_folder(model: Path, origin: Path, name: str | None, given: Companions) 
     named = origin.absolute()
     place = free_place(plain_name(name or (named.parent if named.name in _PLAIN_FOLDERS else named).name))
     check_paddle()
-    task = open_checkpoint(model, given.tokenizer, given.class_list).task
+    is_sdmgr = is_sdmgr_checkpoint(model)
+    task = "sdmgr" if is_sdmgr else open_checkpoint(model, given.tokenizer, given.class_list).task
     if task == "base":
         raise UserError(f"{origin}: these are weights to start training from (train --init); they label nothing")
     packs_folder().mkdir(parents=True, exist_ok=True)

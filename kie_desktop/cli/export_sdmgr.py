@@ -126,6 +126,7 @@ def _info(arguments: argparse.Namespace, checkpoint: SdmgrCheckpoint, model: Sdm
         arguments.licence,
         ("sdmgr",),
         model.label_set,
+        arguments.description,
         sizes={key: int(size) for key, size in checkpoint.settings.sizes.items()},
         scores=scores,
     )

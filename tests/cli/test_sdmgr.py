@@ -89,6 +89,16 @@ def test_bare_networks_come_with_what_they_need(checkpoint: Path, tmp_path: Path
     assert {path.name for path in out.iterdir()} == {"sdmgr.json", "class_list.txt", "dict.txt", *networks}
 
 
+def test_a_run_becomes_a_pack_that_can_be_named(
+    checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KIE_DESKTOP_HOME", str(tmp_path / "home"))
+    assert run_command(["models", "add", str(checkpoint), "--name", "tills"]) == 0
+    assert load_pack("tills").info.tasks == ("sdmgr",)
+    capsys.readouterr()
+    assert run_command(["models", "verify", "tills"]) == 0
+
+
 def test_a_pack_labels_and_links_extracted_pages(data: Path, pack: Path, tmp_path: Path) -> None:
     assert load_pack(pack).label_set.role_of("Total_value") == "value"
     inputs = [str(data / "image_files" / "0.png"), "--out", str(tmp_path / "out"), "--model", str(pack)]
