@@ -50,6 +50,7 @@ FINE_TUNING: Mapping[str, Any] = {
     "loss": "entities",
     "augment": True,
     "measure_start": True,
+    "blend": True,
 }
 """Fields of `TrainConfig` for teaching some tens of pages to a model that knows forms already: where `train --data`
 and the window begin. Early stopping spares epochs that bring nothing, and a run that brings nothing at all ends with
@@ -164,6 +165,7 @@ class TrainConfig:
     their tokens, and which key each value chooses. Distillation has losses of its own.
     augment: pages are moved, scaled and given some foreign words anew in each epoch.
     measure_start: measure before the first step too, so that the best checkpoint is never worse than the start.
+    blend: at the end measure means of the first and the last weights too, and keep one that is the best.
     distillation: `udml` trains two networks that teach each other; `teacher` trains one (usually small:
     `network`) on what the finished checkpoint in `teacher` answers as well, with `teacher_weight` as its share.
     """
@@ -212,6 +214,7 @@ class TrainConfig:
     loss: Loss = "paddleocr"
     augment: bool = False
     measure_start: bool = False
+    blend: bool = False
     distillation: Distillation = "none"
     teacher: Path | None = None
     teacher_weight: float = 1.0

@@ -249,6 +249,10 @@ def bucketed(examples: Iterable[Example], tokens: int, rng: Random) -> Iterator[
         yield Batch.of(group)
 
 
+_BACKGROUND = 0.4
+"""What background counts beside a label that comes as often: the scores do not count it at all."""
+
+
 def label_weights(examples: Iterable[Example], labels: int) -> NDArray[np.float32]:
     """What an entity counts, float32[1 + labels], background first: rare labels more, an entity on average 1.
 
@@ -257,4 +261,5 @@ def label_weights(examples: Iterable[Example], labels: int) -> NDArray[np.float3
     """
     seen = sum(np.bincount(Batch.of([example]).entity_labels, minlength=labels + 1) for example in examples)
     weights = np.where(seen > 0, 1 / np.sqrt(np.maximum(seen, 1)), 0.0)
+    weights[0] *= _BACKGROUND
     return np.asarray(weights * np.sum(seen) / max(float((weights * seen).sum()), 1e-9), np.float32)

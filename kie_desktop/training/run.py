@@ -26,6 +26,8 @@ _QUICK, _SAVING_SHARE = 0.5, 10
 """`latest` is written after every epoch while that takes less than so many seconds; else once this many times the
 seconds have passed that it took before: at base size it is 3.3 GB, and an epoch may be short."""
 _MASK_SEEDS = 1 << 31
+_BLENDS = (0.25, 0.5, 0.75)
+"""Shares of the last weights; the rest is the weights that the run started with."""
 
 
 class Run:
@@ -133,6 +135,22 @@ class Run:
         interval = config.eval_interval or self.setup.plan.steps_per_epoch
         return step > config.eval_start and (step - config.eval_start) % interval == 0
 
+    def _measure_blends(self) -> None:
+        """Measure networks between start and end of the run, which often know the old pages and the new ones.
+
+        After Wortsman et al., Robust fine-tuning of zero-shot models (arXiv 2109.01903).
+        """
+        if not self.config.blend or self.setup.starting is None or self._ranks.rank:
+            return
+        start, network = dict(self.setup.starting().named_parameters()), self.setup.network
+        end = {name: row.clone() for name, row in network.named_parameters()}
+        for share in (*_BLENDS, 1.0):
+            for name, row in network.named_parameters():
+                row.set_value(start[name] * (1 - share) + end[name] * share)
+            if share < 1:
+                self._log.info(f"{share:.0%} of what was learned")
+                self._measure(self.position.epoch)
+
     def _measure(self, epoch: int) -> None:
         """Measure the pages held out, if there are any, and keep the network where it is the best so far."""
         if not self.setup.val_pages or self._ranks.rank:
@@ -232,6 +250,7 @@ class Run:
             self._save(LATEST)
             settled = f"no better result in {self.config.patience} evaluations"
             self._log.info(f"{settled if early else f'{self.config.max_seconds:g} s are over'}; the run ends")
+        self._measure_blends()
         best = self.config.out / BEST
         folder = best if self.position.best and best.exists() else self.config.out / LATEST
         if self.position.best:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
@@ -40,7 +40,8 @@ class Setup:
 
     network: the one that is saved. measured: what evaluates each network that is measured, the prefix of its metrics
     as key (spec D8). files: what belongs to the weights, for the checkpoints. warmup: steps. names: Paddle's names of
-    the parameters in the checkpoint to resume, by `0.key`; None where the weights come from nowhere.
+    the parameters in the checkpoint to resume, by `0.key`; None where the weights come from nowhere. starting: makes
+    the network that the run began with once more, also in a resumed run; None where it began with fresh weights.
     """
 
     device: str
@@ -55,6 +56,7 @@ class Setup:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     names: Mapping[str, str] | None
+    starting: Callable[[], Network] | None = None
 
     @property
     def further(self) -> tuple[nn.Layer, ...]:
@@ -102,7 +104,13 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         {FILE_NAME: tokenizer.model, CLASS_LIST: "".join(f"{name.upper()}\n" for name in labels.names).encode()},
         (*problems, *val_problems),
         None if source is None else source.checkpoint.names,
+        None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer),
     )
+
+
+def _starting(config: TrainConfig, find_pack: FindPack, labels: LabelSet, tokenizer: Tokenizer) -> Network:
+    beginning = replace(config, resume=None)
+    return build_network(beginning, find_source(beginning, find_pack), labels, tokenizer)[0]
 
 
 def _evaluate(

@@ -17,7 +17,7 @@ def test_both_sides_have_the_same_loss(task: str) -> None:
     rows = examples()[:2]
     peer = UpstreamStep(task, sizes(), 7)
     peer.network.eval()
-    objective: Objective = SerObjective(peer.network) if task == "ser" else ReObjective(peer.network, "sum")
+    objective: Objective = SerObjective(peer.network) if task == "ser" else ReObjective(peer.network)
     with paddle.no_grad():
         (ours,) = objective.losses(Batch.of(rows)).values()
         assert float(peer.loss(rows)) == pytest.approx(float(ours), rel=1e-4)
