@@ -124,6 +124,8 @@ class TrainingClient(QObject):
         _end_group(self._pid, gently=launcher)
         if self._process is not None and not launcher:
             self._process.wait(_KILL_S)
+            if self._process.stdin is not None:
+                self._process.stdin.close()
 
     def _started(self, command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """A process in a group of its own: what ends a terminal or a session must not end a run that was let go."""

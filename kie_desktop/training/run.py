@@ -149,16 +149,21 @@ class Run:
                 row.set_value(start[name] * (1 - share) + end[name] * share)
             if share < 1:
                 self._log.info(f"{share:.0%} of what was learned")
-                self._measure(self.position.epoch)
+                self._measure(self.position.epoch, aside=True)
 
-    def _measure(self, epoch: int) -> None:
-        """Measure the pages held out, if there are any, and keep the network where it is the best so far."""
+    def _measure(self, epoch: int, aside: bool = False) -> None:
+        """Measure the pages held out, if there are any, and keep the network where it is the best so far.
+
+        aside: a network that the run does not go on with; nobody is told of it where it is not better.
+        """
         if not self.setup.val_pages or self._ranks.rank:
             return
         step, metrics = self.position.step, self._metrics()
         self._log.metrics("cur", metrics)
         best = dict(self.position.best)
         is_best = metrics["hmean"] >= best.get("hmean", 0.0)
+        if aside and metrics["hmean"] <= best.get("hmean", 0.0):
+            return
         better = metrics["hmean"] > best.get("hmean", -1.0)
         self.position = replace(self.position, unimproved=0 if better else self.position.unimproved + 1)
         if is_best:

@@ -100,7 +100,9 @@ def test_a_reviewed_project_becomes_the_model_in_use(project: Path, checkpoint: 
         panel = user.window.panels.runs
         assert panel.curves is not None
         until(lambda: len(panel.curves.lines["loss"][0].getData()[0]) == 4)  # type: ignore[union-attr]
-        assert [len(panel.curves.lines[name][0].getData()[0]) for name in ("rate", "speed", "hmean")] == [4, 4, 2]
+        assert [len(panel.curves.lines[name][0].getData()[0]) for name in ("rate", "speed")] == [4, 4]
+        measured = panel.curves.lines["hmean"][0].getData()[0]
+        assert [*measured[:3]] == [0, 2, 4]  # before the first step and after each epoch
         assert set(run.scores) == {"old", "new"}
         assert "now" in panel.result.text()
         assert "global_step: 4" in panel.log.toPlainText()

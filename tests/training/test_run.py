@@ -50,6 +50,21 @@ def test_a_run_that_gets_no_better_ends_early(data: Path, tmp_path: Path) -> Non
     assert finished.checkpoint == str(run.out / "best_accuracy")
 
 
+def test_the_best_is_never_worse_than_the_start(data: Path, tmp_path: Path) -> None:
+    told: list[events.Event] = []
+    given = config(data, tmp_path / "out", epochs=2, learning_rate=10.0, measure_start=True, blend=True)
+    run = made(given, told)
+    start = {name: row.numpy() for name, row in run.setup.network.named_parameters()}
+    finished = run.go()
+    measured = [event for event in told if isinstance(event, events.Evaluated)]
+    assert [event.step for event in measured[:2]] == [0, 3]
+    assert finished.best["hmean"] >= measured[0].metrics["hmean"]
+    latest = read_tensors(given.out / "latest" / "model_state.pdparams")
+    for name, row in run.setup.network.named_parameters():  # the means were only looked at
+        np.testing.assert_array_equal(row.numpy(), latest[name])
+    assert any(np.abs(row - latest[name]).max() > 1 for name, row in start.items())
+
+
 def test_a_run_ends_with_the_time_it_was_given_and_keeps_the_best(data: Path, tmp_path: Path) -> None:
     told: list[events.Event] = []
     run = made(config(data, tmp_path / "out", epochs=9_000, max_seconds=1, eval_start=1_000_000), told)
