@@ -154,7 +154,8 @@ class TrainConfig:
     batch_size: windows a process takes at once (a page of up to 512 tokens is one); a step is made of
     `accumulate` such batches. eval_batch_size is kept for PaddleOCR's YAML: pages are measured one by one here,
     which gives the same figures. eval_start, eval_interval: steps; an interval of None measures after every epoch.
-    patience: end after so many measurements without a better hmean; None to go on to the last epoch.
+    patience: end after so many measurements without a better hmean, those that found nothing at all left out; None to
+    go on to the last epoch.
     max_seconds: end after the step at which so much time has passed since the start (or the resuming) of the run,
     measured once more; None for no limit.
     decay_one_dim: whether weight decay takes biases and norms too, as PaddleOCR's does.

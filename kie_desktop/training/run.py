@@ -164,7 +164,7 @@ class Run:
         is_best = metrics["hmean"] >= best.get("hmean", 0.0)
         if aside and metrics["hmean"] <= best.get("hmean", 0.0):
             return
-        better = metrics["hmean"] > best.get("hmean", -1.0)
+        better = metrics["hmean"] > best.get("hmean", 0.0) or not metrics["hmean"]  # new labels take a while
         self.position = replace(self.position, unimproved=0 if better else self.position.unimproved + 1)
         if is_best:
             order = ("hmean", "precision", "recall", "fps", *metrics)

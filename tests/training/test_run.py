@@ -41,10 +41,18 @@ def made(run: TrainConfig, told: list[events.Event] | None = None) -> Run:
     return Run(run, setup, Ranks(), TrainLog(None), told.append, lambda: False)
 
 
-def test_a_run_that_gets_no_better_ends_early(data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("hmean", [0.5, 0.0])
+def test_a_run_that_gets_no_better_ends_early_once_it_found_anything(
+    hmean: float, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[events.Event] = []
-    run = config(data, tmp_path / "out", epochs=9, patience=2, learning_rate=0.0)
+    run = config(data, tmp_path / "out", epochs=4, patience=2)
+    measured = {"precision": hmean, "recall": hmean, "hmean": hmean, "fps": 1.0}
+    monkeypatch.setattr(Run, "_metrics", lambda _: measured)
     finished = made(run, told).go()
+    if not hmean:
+        assert not finished.early and finished.step == 12
+        return
     assert finished.early and finished.step == 9  # the first result is the best, two more are no better
     assert [event.best for event in told if isinstance(event, events.Evaluated)] == [True, True, True]
     assert finished.checkpoint == str(run.out / "best_accuracy")
