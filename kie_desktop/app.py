@@ -89,11 +89,13 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
     """While hundreds of modules and widgets are made, looking for garbage finds none and costs a tenth of the start."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 class WindowKeeper(QObject):

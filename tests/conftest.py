@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,27 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt, and f
 # A busy machine must not fail a test, and the same commit must give the same outcome twice.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
+
+
+COLLECT_EVERY = 20
+"""Tests between two looks for garbage."""
+_finished = itertools.count(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def garbage_is_collected_here() -> Iterator[None]:
+    """Widgets of finished tests are never freed by a thread of a later one: Qt and Python would wait for each other."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_now_and_then(garbage_is_collected_here: None) -> Iterator[None]:
+    """Between tests, in their thread."""
+    yield
+    if next(_finished) % COLLECT_EVERY == 0:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
