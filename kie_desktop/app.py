@@ -8,8 +8,7 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +37,9 @@ LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
+COLLECT_MS = 1000
+"""Between two looks for garbage."""
+
 
 def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] | None = None) -> int:
     """Show the window until it is closed; returns the exit status.
@@ -53,20 +55,24 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     if not _has_display():
         print("error: there is no display to show a window on; kie-desktop extract works without one", file=sys.stderr)
         return 1
-    with _nothing_collected():
-        application = QApplication.instance() or QApplication(sys.argv[:1])
-        assert isinstance(application, QApplication)
-        application.setApplicationName("KIE Desktop")
-        application.setApplicationVersion(__version__)
-        application.setDesktopFileName("kie-desktop")
-        log_file = start_log()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    with Collector():
+        return _run(application, path, on_ready)
 
-        from kie_desktop.session import Session, Settings
 
-        settings = Settings(user_folder() / "settings.ini")
-        session = Session(settings)
-        session.tokens = count_tokens
-        keeper = WindowKeeper(session, application)
+def _run(application: QApplication, path: Path | None, on_ready: Callable[[MainWindow], None] | None) -> int:
+    application.setApplicationName("KIE Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("kie-desktop")
+    log_file = start_log()
+
+    from kie_desktop.session import Session, Settings
+
+    settings = Settings(user_folder() / "settings.ini")
+    session = Session(settings)
+    session.tokens = count_tokens
+    keeper = WindowKeeper(session, application)
     faults = Faults(log_file)
     faults.happened.connect(keeper.show_fault)  # a slot of this thread, as faults may happen in others
     with faults:
@@ -86,16 +92,34 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     return status
 
 
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """While hundreds of modules and widgets are made, looking for garbage finds none and costs a tenth of the start."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
+class Collector(QObject):
+    """While entered, Python's garbage is collected in this thread only, when the event loop has time.
+
+    Python collects in whatever thread makes the next object. A widget that a worker thread frees takes Qt's lock and
+    waits for Python's, while the window's thread holds Python's and waits for Qt's: both stand still for ever.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was_enabled = gc.isenabled()
+        self._timer = QTimer(self, interval=COLLECT_MS)
+        self._timer.timeout.connect(self._look)
+
+    def __enter__(self) -> Collector:
+        gc.disable()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.stop()
+        if self._was_enabled:
             gc.enable()
+
+    def _look(self) -> None:
+        """Collect the oldest generation whose turn it is, by Python's own thresholds."""
+        due = [count > threshold for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        if any(due):
+            gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))
 
 
 class WindowKeeper(QObject):
