@@ -1,13 +1,16 @@
 """Made-up till receipts with pictures, labelled field by field as wildreceipt's are: what SDMGR is tried on.
 
-`python build_scripts/receipts.py FOLDER --count 200 --val 40` writes a folder for `train --task sdmgr --data FOLDER`
-(PaddleOCR's label files). All classes can be told apart by place, text and neighbours, as on real receipts.
+`python build_scripts/receipts.py FOLDER --count 200 --val 40 --test 100` writes a folder for
+`train --task sdmgr --data FOLDER` (PaddleOCR's label files). All classes can be told apart by place, text and
+neighbours, as on real receipts. What the run scores on `val.json` chose its best checkpoint; `test.json` chose nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
@@ -115,11 +118,12 @@ def _page(sheet: Sheet, name: str, right: float) -> Page:
     return Page(name, width, height).with_entities(entities, links)
 
 
-def write_folder(folder: Path, seed: int, count: int, val: int) -> None:
-    """`train.json` with `count` receipts, `val.json` with `val` others, `class_list.txt` and their pictures."""
+def write_folder(folder: Path, seed: int, parts: Mapping[str, int]) -> None:
+    """Label files with so many receipts each, no receipt in two of them, their pictures and `class_list.txt`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, numbers in (("train.json", range(count)), ("val.json", range(count, count + val))):
-        pages = [receipt(seed, index) for index in numbers]
+    index = itertools.count()
+    for name, count in parts.items():
+        pages = [receipt(seed, number) for number in itertools.islice(index, count)]
         for page in pages:
             picture_of(page, seed).save(folder / page.image)
         write_label_file(folder / name, pages, LABELS)
@@ -133,9 +137,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--val", type=int, default=40)
+    parser.add_argument("--test", type=int, default=100)
     chosen = parser.parse_args()
-    write_folder(chosen.folder, chosen.seed, chosen.count, chosen.val)
-    print(f"{chosen.count} receipts to learn from and {chosen.val} to measure on in {chosen.folder}")
+    parts = {"train.json": chosen.count, "val.json": chosen.val, "test.json": chosen.test}
+    write_folder(chosen.folder, chosen.seed, parts)
+    print(f"{chosen.folder}: {', '.join(f'{count} receipts in {name}' for name, count in parts.items())}")
     return 0
 
 
