@@ -9,6 +9,10 @@ import os
 import sys
 from pathlib import Path
 
+FROZEN_FOLDER = "app"
+"""Where a frozen program keeps what a checkout has, apart from its libraries: another Python must not see those."""
+CONSOLE_PROGRAM = "kie-desktop-cli.exe"
+
 
 def user_folder() -> Path:
     """The folder for settings and added model packs; not made here.
@@ -29,13 +33,26 @@ def ocr_weights_folder() -> Path:
     return user_folder() / "ocr"
 
 
+def is_frozen() -> bool:
+    """Whether this is an installed program (PyInstaller), which is its own Python."""
+    return bool(getattr(sys, "frozen", False))
+
+
 def program_folder() -> Path:
-    """The folder that holds `resources` and `models`, in a checkout and in a frozen program alike."""
+    """The folder that holds `resources`, `models` and the source `kie_desktop`.
+
+    A checkout and a frozen program are alike in it, so that another Python runs the same code from either.
+    """
     frozen: str | None = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) if frozen else Path(__file__).resolve().parents[1]
+    return Path(frozen) / FROZEN_FOLDER if frozen else Path(__file__).resolve().parents[1]
 
 
 def own_command(*arguments: str) -> list[str]:
-    """The command line that starts this program again, as a child process: a frozen program is its own Python."""
-    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kie_desktop"]
-    return [*start, *arguments]
+    """The command line that starts this program again, as a child process: a frozen program is its own Python.
+
+    On Windows a program with a window has no stdin and stdout, so that its children are the one beside it that has.
+    """
+    if not is_frozen():
+        return [sys.executable, "-m", "kie_desktop", *arguments]
+    program = Path(sys.executable)
+    return [str(program.with_name(CONSOLE_PROGRAM) if sys.platform == "win32" else program), *arguments]

@@ -19,7 +19,7 @@ from typing import Any
 
 from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import own_command, user_folder
+from kie_desktop.places import is_frozen, own_command, user_folder
 from kie_desktop.runtime.packs import installed_packs, load_pack, pack_folders
 
 PROBE_TIMEOUT_S = 120
@@ -70,7 +70,7 @@ def diagnose() -> Iterator[Check]:
 
 def program_kind() -> str:
     """How the program came here."""
-    return "installed program" if getattr(sys, "frozen", False) else f"from {Path(__file__).parents[2]}"
+    return "installed program" if is_frozen() else f"from {Path(__file__).parents[2]}"
 
 
 def display() -> Check:

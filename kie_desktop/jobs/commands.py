@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +30,7 @@ def command_in(python: str, *arguments: str) -> list[str]:
 def environment_in(python: str) -> dict[str, str]:
     """What `command_in` needs around it: another Python is told where this program lies."""
     environment = dict(os.environ)
-    if python and not getattr(sys, "frozen", False):
+    if python:
         others = [part for part in (environment.get("PYTHONPATH"),) if part]
         environment["PYTHONPATH"] = os.pathsep.join([str(program_folder()), *others])
     return environment

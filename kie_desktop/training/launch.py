@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import program_folder
+from kie_desktop.places import is_frozen, program_folder
 
 LAUNCHER = "paddle.distributed.launch"
 
@@ -19,9 +19,10 @@ def needs_launcher(gpus: str, ips: str) -> bool:
 def launcher_command(config: Path, out: Path, gpus: str, ips: str, python: str = "") -> list[str]:
     """Paddle's launcher for the run that `config` describes; its logs go to a folder of `out`.
 
-    python: another interpreter. Raises UserError in a frozen program, whose code Paddle's launcher cannot start.
+    python: another interpreter. Raises UserError where none is named in a frozen program, which Paddle's launcher
+    cannot start.
     """
-    if getattr(sys, "frozen", False):
+    if is_frozen() and not python:
         raise UserError(
             "several GPUs or machines need a Python with Paddle; install the program there, and train with it"
         )
