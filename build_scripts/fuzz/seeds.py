@@ -27,7 +27,8 @@ def seeds_of(kind: Format, scratch: Path) -> list[Files]:
         written = {file.relative_to(path).as_posix(): file.read_bytes() for file in path.rglob("*") if file.is_file()}
     else:
         written = {path.name: path.read_bytes()}
-    return [written, *({name: _bytes(content)} for name, content in _FOREIGN.get(kind.name, ()))]
+    files = ({name: _bytes(content)} for name, content in _FOREIGN.get(kind.name, ()))
+    return [written, *files, *_FOREIGN_FOLDERS.get(kind.name, ())]
 
 
 def _pages() -> list[Page]:
@@ -128,4 +129,22 @@ _FOREIGN: dict[str, tuple[tuple[str, Any], ...]] = {
         ),
     ),
     "sroie": (("a.csv", b"1,2,30,2,30,9,1,9,TOTAL, 9.90\r\n1,20,30,20,30,29,1,29,###\r\n"),),
+}
+_MMOCR = (
+    b'{"file_name": "a.png", "height": 80, "width": 120, "annotations": [{"box": [1, 2, 30, 2, 30, 9, 1, 9],'
+    b' "text": "TOTAL", "label": 1}, {"box": [5, 20, 60, 20, 60, 30, 5, 30], "text": "9.90", "label": 2, "edge": 4}]}\n'
+)
+_KEY_CLASSES = (
+    b'a.png\t[{"transcription": "Shop", "label": 1, "points": [[1, 2], [30, 2], [30, 9], [1, 9]], "id": 3, "edge": 1},'
+    b' {"transcription": "x", "key_cls": "Ignore", "points": [[5, 20], [60, 20], [60, 30], [5, 30]], "id": 4}]\n'
+)
+_FOREIGN_FOLDERS: dict[str, tuple[Files, ...]] = {
+    "wildreceipt": (
+        {
+            "train.txt": _MMOCR,
+            "class_list.txt": b"0 Ignore\n1 Total_key\n2 Total_value\n3 Others\n",
+            "dict.txt": b"T\nO\n",
+        },
+        {"test.txt": _KEY_CLASSES, "class_list.txt": b"Ignore\r\nStore\r\nOthers\r\n", "dict.txt": b"S\nh\n"},
+    ),
 }
