@@ -28,6 +28,8 @@ _USUAL_ROLES = {
     "header": Role.HEADER,
     "title": Role.HEADER,
 }
+_ROLE_ENDINGS = {"_key": Role.KEY, "_value": Role.VALUE}
+"""How wildreceipt's labels tell keys from values: `Total_key`, `Total_value`."""
 # Told apart by people with red-green blindness too (Okabe and Ito's palette, darkened for white paper).
 COLOURS = (
     "#8a8f98",
@@ -86,7 +88,7 @@ class LabelSet:
             Label(
                 name,
                 COLOURS[1 + index % (len(COLOURS) - 1)],
-                _USUAL_ROLES.get(name.casefold(), Role.OTHER),
+                usual_role(name),
                 str(index + 1) if index < 9 else "",
             )
             for index, name in enumerate(foreground)
@@ -146,9 +148,15 @@ class LabelSet:
                 index = len(result)
                 colour = COLOURS[1 + (index - 1) % (len(COLOURS) - 1)]
                 hotkey = str(index) if index <= 9 else ""
-                role = _USUAL_ROLES.get(name.casefold(), Role.OTHER)
-                result = result.with_label(Label(name, colour, role, hotkey))
+                result = result.with_label(Label(name, colour, usual_role(name), hotkey))
         return result
+
+
+def usual_role(name: str) -> Role:
+    """The role that a label's name speaks for."""
+    folded = name.casefold()
+    ending = next((role for end, role in _ROLE_ENDINGS.items() if folded.endswith(end)), Role.OTHER)
+    return _USUAL_ROLES.get(folded, ending)
 
 
 def is_background(name: str) -> bool:

@@ -46,3 +46,15 @@ def test_a_label_is_replaced_in_its_place() -> None:
 def test_background_has_three_names(name: str) -> None:
     assert is_background(name)
     assert not is_background("O")
+
+
+def test_wildreceipts_names_speak_for_their_roles() -> None:
+    labels = LabelSet.of_names(["Total_key", "Total_value", "Total"]).extended(["date_VALUE"])
+    roles = {label.name: label.role for label in labels}
+    assert roles == {
+        "other": "other",
+        "Total_key": "key",
+        "Total_value": "value",
+        "Total": "other",
+        "date_VALUE": "value",
+    }

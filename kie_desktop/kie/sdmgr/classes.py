@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
+from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 
 IGNORED = 0
 """The first class: entities of it are neither learned nor counted (spec H4)."""
 IGNORE_NAME = "Ignore"
 """How the published class list names it."""
-_ROLE_ENDINGS = {"_key": Role.KEY, "_value": Role.VALUE}
-"""How the published labels tell keys from values: `Total_key`, `Total_value`."""
 
 
 class SdmgrClasses:
@@ -71,9 +69,4 @@ class SdmgrClasses:
     @property
     def label_set(self) -> LabelSet:
         """The labels with their roles, background first."""
-        labels = LabelSet.of_names(self.names)
-        for label in tuple(labels):
-            role = next((role for end, role in _ROLE_ENDINGS.items() if label.name.casefold().endswith(end)), None)
-            if role is not None:
-                labels = labels.with_label(type(label)(label.name, label.colour, role, label.hotkey))
-        return labels
+        return LabelSet.of_names(self.names)
