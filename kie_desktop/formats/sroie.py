@@ -20,6 +20,7 @@ from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.formats.collector import NOT_MINDED, PROPOSED_LABEL, Collector, SourcePage
+from kie_desktop.formats.field_lines import FieldLines, Line
 from kie_desktop.formats.folder_writer import FolderWriter
 from kie_desktop.formats.format import Format, Holds, Reading, Shape, Source, Target
 from kie_desktop.formats.losses import fits
@@ -35,8 +36,8 @@ _LINE = re.compile(rf"(?:{_NUMBER},){{{_COORDINATES}}}")
 _ILLEGIBLE = "###"
 """What ICDAR writes for a line that nobody can read."""
 _FIELD_FOLDERS = ("", "key", "keys", "entities")
-_MAX_LINES, _MAX_FIELDS, _MAX_VALUE = 2_000, 20, 1_000
-"""Lines, fields, and characters of a value to compare with each other; a receipt has some dozens, 4 and 100."""
+_MAX_LINES, _MAX_FIELDS = 2_000, 20
+"""Lines and fields to find in each other; a receipt has some dozens and 4."""
 
 
 def _recognise(source: Source) -> bool:
@@ -112,18 +113,15 @@ def _fields_in(path: Path, image: str, collector: Collector) -> dict[str, str]:
 
 
 def _label(segments: list[dict[str, Any]], fields: dict[str, str], name: str, image: str, collector: Collector) -> None:
-    """Give each field's name to the lines that say its value: as a whole, as parts of it, or in a longer line."""
+    """Give each field's name to the lines that say its value (`field_lines`)."""
     if len(segments) > _MAX_LINES or len(fields) > _MAX_FIELDS:
         collector.warn(name, "too-many-fields", "there are too many lines or fields to find one in the other", image)
         return
-    texts = [_comparable(segment["transcription"]) for segment in segments]
+    lines = FieldLines(_line_of(segment) for segment in segments)
     for field, value in fields.items():
-        wanted = _comparable(value[:_MAX_VALUE])
-        if not wanted:
+        if not any(map(str.isalnum, value)):
             continue
-        found = [index for index, text in enumerate(texts) if text == wanted][-1:]
-        found = found or _parts(texts, wanted)
-        found = found or [index for index, text in enumerate(texts) if wanted in text][-1:]
+        found = lines.of(field, value)
         for index in found:
             segments[index] = segments[index] | {"label": None, PROPOSED_LABEL: field}
         if not found:
@@ -131,21 +129,9 @@ def _label(segments: list[dict[str, Any]], fields: dict[str, str], name: str, im
             collector.warn(name, "field-not-found", message, image)
 
 
-def _parts(texts: list[str], wanted: str) -> list[int]:
-    """Lines that follow one another and together are the value."""
-    for start in range(len(texts)):
-        at, index = 0, start
-        while index < len(texts) and texts[index] and wanted.startswith(texts[index], at):
-            at += len(texts[index])
-            index += 1
-        if at == len(wanted):
-            return list(range(start, index))
-    return []
-
-
-def _comparable(text: str) -> str:
-    """Letters and digits only: fields and lines differ in spaces, commas and case."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+def _line_of(segment: dict[str, Any]) -> Line:
+    heights = [point[1] for point in segment["points"]]
+    return Line(segment["transcription"], min(heights), max(heights))
 
 
 def _write(target: Target) -> Iterable[Problem]:
