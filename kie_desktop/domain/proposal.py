@@ -34,6 +34,13 @@ def proposal_of(page: Page) -> Page:
     return Page(page.image, page.width, page.height, page.frame).with_entities(entities, links)
 
 
+def with_links_of(proposal: Page, page: Page) -> Page:
+    """What to keep of a page whose links alone were proposed anew: its labels are no proposal any more."""
+    there = proposal.entities.keys()
+    links = {key: replace(link, score=None) for key, link in page.links.items() if there >= {*key}}
+    return replace(proposal, links=links)
+
+
 def proposal_to_json(proposal: Page) -> dict[str, Any]:
     """As small as it gets; image and size are those of the page that it belongs to."""
     return {

@@ -89,10 +89,14 @@ def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
 
 
 def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, Role]) -> Page:
-    """The page with RE's links in place of all that no person drew."""
+    """The page with RE's links in place of all that no person drew; one that a person removed leaves room for another."""
     pairs = candidates(encoded, _roles(page.entities.values(), model.label_set, roles))
-    found = decode_links(pair_scores(model.link_logits(encoded, pairs)), pairs.key_ids, pairs.value_ids)
-    return _with_links(page, found)
+    scores = pair_scores(model.link_logits(encoded, pairs))
+    heads, tails = ({end: place for place, end in enumerate(ids)} for ids in (pairs.key_ids, pairs.value_ids))
+    for head, tail in page.rejected:
+        if head in heads and tail in tails:
+            scores[heads[head], tails[tail]] = 0.0
+    return _with_links(page, decode_links(scores, pairs.key_ids, pairs.value_ids))
 
 
 def _with_links(page: Page, found: Iterable[Link]) -> Page:

@@ -13,8 +13,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.patch import apply
-from kie_desktop.domain.proposal import proposal_of
+from kie_desktop.domain.patch import Patch, apply
+from kie_desktop.domain.proposal import proposal_of, with_links_of
 from kie_desktop.domain.relabelling import move_labels
 from kie_desktop.jobs.background import JobState, new_job_id
 from kie_desktop.jobs.engine_client import EngineClient
@@ -39,6 +39,11 @@ class Proposing:
     ocr: str = messages.DEFAULT_OCR
     roles: Mapping[str, Role] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def links_alone(self) -> bool:
+        """Whether labels are taken as they are, and nothing but links is asked for."""
+        return self.steps == {messages.RE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,21 @@ class Annotator(QObject):
         self._forget()
         self.changed.emit()
 
+    def leave_out_removed(self) -> None:
+        """Give up pages that are no longer in the project."""
+        document = self._document
+        if document is None:
+            return
+        kept = [row for row in self._waiting if row[0] in document]
+        self._total -= len(self._waiting) - len(kept)
+        self._waiting = deque(kept)
+        for request, asked in list(self._asked.items()):
+            if asked.page_id not in document:
+                del self._asked[request]
+                self._engine.cancel(request)
+                self._total -= _is_told(asked)
+        self._next()
+
     def leave(self) -> None:
         """Give up everything; the document is about to close."""
         self.cancel()
@@ -166,7 +186,7 @@ class Annotator(QObject):
             return
         try:
             if isinstance(answer, messages.Annotated):
-                self._apply_proposal(self._document, asked, answer.page)
+                self._apply_proposal(self._document, asked, answer)
             elif isinstance(answer, messages.Recognised):
                 _apply_text(self._document, asked, answer)
         except UserError as error:
@@ -187,21 +207,26 @@ class Annotator(QObject):
             self._text = text
             self.changed.emit()
 
-    def _apply_proposal(self, document: Document, asked: _Asked, proposed: Page) -> None:
+    def _apply_proposal(self, document: Document, asked: _Asked, answer: messages.Annotated) -> None:
         document.settle()  # the page may go back to what it was, where the latest edit cannot be written
         page = document.page(asked.page_id)
         proposed = apply(proposed, move_labels(proposed, asked.proposing.renamed))
         patch = edits.pre_annotate(page, proposed, asked.base, asked.proposing.mode == GAPS)
         if patch:
-            kept = document.project.proposal(asked.page_id), proposal_of(apply(page, patch))
-            document.do(Step(tr("Pre-annotate"), ((asked.page_id, replace(patch, proposal=kept)),)))
-        self._annotated += 1
+            before, after = document.project.proposal(asked.page_id), apply(page, patch)
+            kept = with_links_of(before, after) if proposing.links_alone and before else proposal_of(after)
+            title = tr("Propose links again") if proposing.links_alone else tr("Pre-annotate")
+            document.do(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
+        if proposing.links_alone:
+            self._told.append(_words_of_links(patch, proposing.model, was_looked_at=bool(answer.timing)))
+        else:
+            self._annotated += 1
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
 
     def _summarise(self) -> None:
-        parts = (
-            [tr("{} pre-annotated.").format(count(self._annotated, tr("page"), tr("pages")))] if self._annotated else []
-        )
+        parts = [*self._told]
+        if self._annotated:
+            parts.append(tr("{} pre-annotated.").format(count(self._annotated, tr("page"), tr("pages"))))
         if self._faults:
             parts.append(tr("{} not done:").format(len(self._faults)))
             parts.append(some([*dict.fromkeys(self._faults)]))
@@ -216,6 +241,20 @@ class Annotator(QObject):
         self._total = self._done = self._annotated = 0
         self._text = ""
         self._faults: list[str] = []
+        self._told: list[str] = []
+
+
+def _words_of_links(patch: Patch, model: str, *, was_looked_at: bool) -> str:
+    """What became of the links of a page whose labels stayed. was_looked_at: RE ran at all."""
+    if not was_looked_at:
+        return tr("The model pack {} proposes no links.").format(model)
+    added = sum(before is None for before, _ in patch.links.values())
+    removed = sum(after is None for _, after in patch.links.values())
+    if not added and not removed:
+        return tr("The model proposes the same links for these labels.")
+    return tr("Proposed for these labels: {} more, {} fewer.").format(
+        count(added, tr("link"), tr("links")), count(removed, tr("link"), tr("links"))
+    )
 
 
 def _is_told(asked: _Asked) -> bool:

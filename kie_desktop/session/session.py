@@ -205,6 +205,14 @@ class Session(OpenProject):
         proposing = Proposing(wanted, mode, self.settings["model"], ocr, roles, renamed)
         self._annotator.annotate(self._document, page_ids, proposing)
 
+    def propose_links(self) -> None:
+        """Let RE alone look at the shown page as it is labelled now, as one undoable step.
+
+        A person's links stay, removed ones stay away, all others are replaced; a message says what came of it.
+        """
+        if self._page_id is not None:
+            self.annotate([self._page_id], {messages.RE})
+
     def recognise(self, entity_ids: Collection[int]) -> None:
         """Read the text of entities of the shown page again; replaces what is there."""
         if self._document is not None and self._page_id is not None:

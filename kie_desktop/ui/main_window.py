@@ -38,6 +38,7 @@ from kie_desktop.ui.item_models.pages import STATE_NAMES, page_name
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.canvas_bar import CanvasBar
 from kie_desktop.ui.panels.docks import Panels
+from kie_desktop.ui.panels.link_hint import LinkHint
 from kie_desktop.ui.panels.message_bar import MessageBar
 from kie_desktop.ui.panels.start_page import StartPage
 from kie_desktop.ui.panels.status import StatusBar
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
+        self.status.addWidget(LinkHint(self.session, self.action_table["propose-links"]))
         self._toolbar = self._make_toolbar()
         self.addToolBar(self._toolbar)
         self._make_menus()

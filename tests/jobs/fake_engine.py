@@ -48,10 +48,25 @@ def answer(request: dict) -> None:
                     "extra": {},
                 }
             )
+    if request["steps"] == ["re"]:
+        say(id=request["id"], event="done", page=linked(page), timing={"re_s": 0.01})
+        return
     for entity in page["entities"]:
         if "label" not in entity["by_human"]:
             entity.update(label="question", label_score=0.8)
     say(id=request["id"], event="done", page=page, timing={"ocr_s": 0.01})
+
+
+def linked(page: dict) -> dict:
+    """Every value of the page to the key before it, in place of what models proposed."""
+    links, key = [link for link in page["links"] if link["by_human"]], None
+    taken = {(link["head"], link["tail"]) for link in links}
+    for entity in page["entities"]:
+        if entity["label"] == "question":
+            key = entity["id"]
+        elif entity["label"] == "answer" and key is not None and (key, entity["id"]) not in taken:
+            links.append({"head": key, "tail": entity["id"], "score": 0.9, "by_human": False})
+    return page | {"links": links}
 
 
 def main() -> None:

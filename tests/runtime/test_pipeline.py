@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -109,6 +110,14 @@ def test_labels_of_a_person_stay_and_count_in_re(model: OnnxModel) -> None:
     done = Pipeline(None, model).annotate(unread, page)
     assert labels(done.page) == {"Name:": "answer", "Ada": "question"}
     assert linked(done.page) == {("Ada", "Name:")}
+
+
+def test_a_value_whose_link_was_removed_may_go_to_another_key(model: OnnxModel) -> None:
+    page = Pipeline(FixedOcr(NAME, CITY, PARIS), model).annotate(blank, PAGE).page
+    ((key, value),) = page.links
+    (other,) = [row.id for row in page.entities.values() if row.label == "question" and row.id != key]
+    again = Pipeline(None, model).annotate(unread, replace(page, rejected=frozenset({(key, value)})), {RE}).page
+    assert set(again.links) <= {(other, value)}
 
 
 def test_roles_of_the_project_count_for_its_own_labels(model: OnnxModel) -> None:

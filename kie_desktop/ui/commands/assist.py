@@ -34,6 +34,9 @@ ACTIONS: tuple[Spec, ...] = (
          "Draw the dashed link that is suggested for the selected entity", a_suggestion),
     Spec("accept-suggestion-next", "Accept the suggested link, go on", "Shift+G", "",
          "Draw it, and select the next entity that has a suggestion", a_suggestion),
+    Spec("propose-links", "&Propose the links again", "J", "",
+         "Let the model link this page as it is labelled now; links that you drew or removed stay as you left them",
+         a_page),
     Spec("link-nearest", "Link all keys to the &nearest values", "Ctrl+Shift+J", "",
          "Link the selected keys, or all of the page, that have no value yet to the nearest free value", a_page),
     Spec("unlink", "&Unlink", "Shift+K", "", "Remove the selected link, or every link of the selected entities",
@@ -77,6 +80,11 @@ class AssistCommands(CommandGroup):
         page = self._session.page
         if page is not None:
             self._window.commands.go.walk_among(self.ghost.suggestions(page), 1)
+
+    def propose_links(self) -> None:
+        """Let the model link the page as it is labelled now."""
+        self._window.panels.inspector.commit_text()
+        self._session.propose_links()
 
     def link_nearest(self) -> None:
         """Link the selected keys (all, where none is selected) to the nearest values that are free."""

@@ -1,0 +1,55 @@
+"""Says in the bottom bar that proposed links are older than the labels, and proposes them again."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from kie_desktop.domain.label_set import Role
+from kie_desktop.domain.patch import Changes
+from kie_desktop.session import Session
+from kie_desktop.ui.language import tr
+
+
+class LinkHint(QPushButton):
+    """Shows while a page holds links that a model proposed for other labels than the page has now.
+
+    action: what proposes them again; the button does it, and names its key.
+    """
+
+    def __init__(self, session: Session, action: QAction) -> None:
+        super().__init__()
+        self._session = session
+        self._action = action
+        self._seen: dict[int, Role] = {}
+        self.setFlat(True)
+        self.setToolTip(action.toolTip())
+        self.clicked.connect(action.trigger)
+        session.page_shown.connect(self._begin)
+        session.project_closed.connect(self._begin)
+        session.page_edited.connect(self._follow)
+        self._begin()
+
+    def _begin(self) -> None:
+        """The labels as they are now are those that the links were proposed for, as far as anybody knows."""
+        self._seen = self._roles()
+        self.hide()
+
+    def _follow(self, page_id: int, changes: Changes) -> None:
+        page = self._session.page
+        if page is None or page_id != self._session.page_id:
+            return
+        if changes.links:  # proposed anew, or somebody is at work on them
+            self._begin()
+            return
+        key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = tr("Labels changed: propose the links again")
+        self.setText(f"{words} ({key})" if key else words)
+        is_proposed = any(not link.by_human for link in page.links.values())
+        self.setVisible(is_proposed and self._roles() != self._seen)
+
+    def _roles(self) -> dict[int, Role]:
+        """What RE sees of each entity, apart from those that it does not look at."""
+        page, labels = self._session.page, self._session.label_set
+        roles = {key: labels.role_of(entity.label) for key, entity in page.entities.items()} if page else {}
+        return {key: role for key, role in roles.items() if role in (Role.KEY, Role.VALUE)}

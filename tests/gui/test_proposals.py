@@ -1,0 +1,84 @@
+"""What models and rules offer while a page is being corrected: links proposed again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from event_loop import until
+from gui.test_keyboard import lines, make_project
+from gui.user import User, use_window
+
+from kie_desktop.domain.page import Entity, Field, Link
+from kie_desktop.ui.panels.link_hint import LinkHint
+
+
+def proposed(labels: tuple[str, ...]) -> list[Entity]:
+    """The form's six lines with labels that a model gave."""
+    return [replace(entity, label=label, label_score=0.6) for entity, label in zip(lines(), labels, strict=True)]
+
+
+def answered(user: User) -> bool:
+    """Whether the engine has said what became of the links."""
+    return user.at_rest() and bool(user.message)
+
+
+def test_links_are_proposed_again_for_the_labels_as_they_are_now(tmp_path: Path) -> None:
+    """A person's links and removals stay; the rest goes with the labels, in one step."""
+    entities = proposed(("question", "answer", "answer", "answer", "question", "answer"))
+    links = (Link(1, 2, 0.9), Link(1, 3, 0.6), Link(1, 4, 0.6), Link(5, 6, 0.9), Link(1, 6, by_human=True))
+    project = make_project(tmp_path, [entities], links)
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.press("Tab")
+        user.press("Right")
+        user.press("Shift+K")  # removes 1 -> 2
+        user.press("Down")
+        user.press("Left")
+        user.press("1")  # “Born:” is a key, whatever the model says
+        before, hint = user.page, user.window.findChild(LinkHint)
+        assert hint.isVisible() and hint.text() == "Labels changed: propose the links again (J)"
+        user.press("J")
+        until(lambda: answered(user))
+        assert {key: link.by_human for key, link in user.page.links.items()} == {(1, 6): True, (3, 4): False}
+        assert user.page.entities == before.entities and user.page.rejected == {(1, 2)}
+        assert user.message == "Proposed for these labels: 1 link more, 3 links fewer."
+        assert not hint.isVisible()
+        user.press("Ctrl+Z")
+        assert user.page == before
+
+    use_window(work, project)
+
+
+def test_the_same_links_for_the_same_labels_are_no_step(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [lines(labelled=True)], tuple(Link(key, key + 1, 0.9) for key in (1, 3, 5)))
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.press("J")
+        until(lambda: answered(user))
+        assert user.message == "The model proposes the same links for these labels."
+        assert user.window.session.undo_text is None
+
+    use_window(work, project)
+
+
+def test_corrected_labels_stay_corrections_when_links_are_proposed_again(tmp_path: Path) -> None:
+    """What the model proposed for the labels is not forgotten for a new proposal of links."""
+    project = make_project(tmp_path, [lines(), lines()])
+
+    def work(user: User) -> None:
+        user.wait_for_pages(2)
+        user.window.session.annotate([user.window.session.page_id])  # the stand-in calls everything a key
+        until(lambda: answered(user))
+        user.press("Tab")
+        user.press("Tab")
+        user.press("2")
+        user.press("J")
+        until(lambda: "Proposed for these labels: 1 link more" in user.message)
+        proposal = user.window.session.project.proposal(user.window.session.page_id)
+        assert proposal.entities[2].label == "question" and Field.LABEL not in proposal.entities[2].by_human
+        assert set(proposal.links) == {(1, 2)}
+
+    use_window(work, project)
