@@ -209,9 +209,9 @@ class Annotator(QObject):
 
     def _apply_proposal(self, document: Document, asked: _Asked, answer: messages.Annotated) -> None:
         document.settle()  # the page may go back to what it was, where the latest edit cannot be written
-        page = document.page(asked.page_id)
-        proposed = apply(proposed, move_labels(proposed, asked.proposing.renamed))
-        patch = edits.pre_annotate(page, proposed, asked.base, asked.proposing.mode == GAPS)
+        page, proposing = document.page(asked.page_id), asked.proposing
+        proposed = apply(answer.page, move_labels(answer.page, proposing.renamed))
+        patch = edits.pre_annotate(page, proposed, asked.base, proposing.mode == GAPS)
         if patch:
             before, after = document.project.proposal(asked.page_id), apply(page, patch)
             kept = with_links_of(before, after) if proposing.links_alone and before else proposal_of(after)
