@@ -13,16 +13,22 @@ PageId = int
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One gesture: what it did, in words, its patch for every page it touched, and the label set before and after."""
+    """One gesture: what it did, in words, its patch for every page it touched, and the label set before and after.
+
+    removed, restored: pages that it takes out of the project and brings back, with all that is on them.
+    """
 
     text: str
-    patches: tuple[tuple[PageId, Patch], ...]
+    patches: tuple[tuple[PageId, Patch], ...] = ()
     labels: tuple[LabelSet, LabelSet] | None = None
+    removed: frozenset[PageId] = frozenset()
+    restored: frozenset[PageId] = frozenset()
 
     def inverted(self) -> Step:
         """The step that takes this one back, pages in reverse order."""
         patches = tuple((page_id, patch.inverted()) for page_id, patch in reversed(self.patches))
-        return Step(self.text, patches, self.labels and (self.labels[1], self.labels[0]))
+        labels = self.labels and (self.labels[1], self.labels[0])
+        return Step(self.text, patches, labels, self.restored, self.removed)
 
 
 HistoryState = tuple[tuple[Step, ...], tuple[Step, ...], object | None]
@@ -104,4 +110,10 @@ def _joined(earlier: Step, later: Step) -> Step:
     for page_id, patch in later.patches:
         patches[page_id] = patches[page_id].then(patch) if page_id in patches else patch
     labels = (earlier.labels or later.labels, later.labels or earlier.labels)
-    return Step(later.text, tuple(patches.items()), labels[0] and labels[1] and (labels[0][0], labels[1][1]))
+    return Step(
+        later.text,
+        tuple(patches.items()),
+        labels[0] and labels[1] and (labels[0][0], labels[1][1]),
+        (earlier.removed - later.restored) | (later.removed - earlier.restored),
+        (earlier.restored - later.removed) | (later.restored - earlier.removed),
+    )

@@ -7,6 +7,7 @@ disk, and if its write fails it is taken back and nothing else has to be.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,7 +20,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import History, HistoryState, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.patch import apply
+from kie_desktop.domain.patch import StaleEditError, apply
 from kie_desktop.store import PageSummary, ProjectFile
 
 _PAGES_IN_MEMORY = 4
@@ -41,11 +42,13 @@ class Document(QObject):
     """Pages are changed through `do`, `undo` and `redo` only.
 
     edited(page id, Changes): also when a failed write is taken back. summary_changed(page id).
-    write_failed(text): the latest step was not saved and has been taken back.
+    pages_changed: a step has removed pages or brought some back. write_failed(text): the latest step was not
+    saved and has been taken back.
     """
 
     edited = Signal(int, object)
     summary_changed = Signal(int)
+    pages_changed = Signal()
     label_set_changed = Signal()
     history_changed = Signal()
     write_failed = Signal(str)
@@ -57,6 +60,7 @@ class Document(QObject):
         self._history = History()
         self._label_set = project.label_set
         self._pages: OrderedDict[PageId, Page] = OrderedDict()
+        self._removed: dict[PageId, PageSummary] = {}
         self._write: _Write | None = None
         self._writer = ThreadPoolExecutor(1, "project-writer")
         self._written.connect(self.settle)
@@ -113,6 +117,8 @@ class Document(QObject):
 
     def page(self, page_id: PageId) -> Page:
         """A page as it is now. KeyError where there is none of that id, UserError where it cannot be read."""
+        if page_id not in self._positions:
+            raise KeyError(f"{self.path}: there is no page {page_id}")
         page = self._pages.get(page_id)
         if page is None:
             page = self.project.page(page_id)
@@ -123,11 +129,33 @@ class Document(QObject):
         return page
 
     def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
-        """Add pages, all or none, except those that are there already. UserError where they cannot be written."""
-        known = {(summary.image, summary.frame) for summary in self._summaries}
-        page_ids = self.project.add_pages(page for page in pages if (page.image, page.frame) not in known)
+        """Add pages, all or none, except those that are there already. UserError where they cannot be written.
+
+        Pages that were removed in this sitting come back as they were.
+        """
+        known = {(summary.image, summary.frame): summary.id for summary in self._summaries}
+        removed = {(summary.image, summary.frame): summary.id for summary in self._removed.values()}
+        wanted = {(page.image, page.frame): page for page in pages}
+        back = {page_id for place, page_id in removed.items() if place in wanted}
+        page_ids = self.project.add_pages(
+            page for place, page in wanted.items() if place not in known and place not in removed
+        )
+        if back:
+            self.project.commit(Step("", restored=frozenset(back)))
+        for page_id in back:
+            del self._removed[page_id]
         self._read_summaries()
-        return page_ids
+        return [*page_ids, *back]
+
+    def __contains__(self, page_id: object) -> bool:
+        return page_id in self._positions
+
+    def beside(self, page_id: PageId) -> PageId | None:
+        """The page that stands where a removed one stood, or else the last one; None where none is left."""
+        if not self._summaries:
+            return None
+        place = bisect_left(self._summaries, _place(self._removed[page_id]), key=_place)
+        return self._summaries[min(place, len(self._summaries) - 1)].id
 
     def do(self, step: Step, gesture: object | None = None) -> None:
         """Apply a step and start to write it. StaleEditError where a page is not as the step expects."""
@@ -178,6 +206,8 @@ class Document(QObject):
         after: dict[PageId, Page] = {}
         try:
             for page_id, patch in step.patches:
+                if page_id not in self:
+                    raise StaleEditError(f"page {page_id} has been removed since this edit was made")
                 before.setdefault(page_id, self.page(page_id))
                 after[page_id] = apply(after.get(page_id, before[page_id]), patch)
         except (ValueError, KeyError, UserError):
@@ -188,6 +218,7 @@ class Document(QObject):
         if step.labels:
             self._label_set = labels_before.changed(*step.labels)
             step = replace(step, labels=(labels_before, self._label_set))
+        self._move_pages(step)
         done = self._writer.submit(self._project.commit, step)
         self._write = _Write(step, before, labels_before, history_before, done)
         done.add_done_callback(lambda _: self._written.emit())
@@ -198,13 +229,27 @@ class Document(QObject):
         self._pages.update(write.pages_before)
         self._label_set = write.labels_before
         self._history.state = write.history_before
-        self._tell(write.step.inverted(), write.pages_before)
+        inverted = write.step.inverted()
+        self._move_pages(inverted)
+        self._tell(inverted, write.pages_before)
+
+    def _move_pages(self, step: Step) -> None:
+        """Take the lines of pages away, or put them back."""
+        if not step.removed and not step.restored:
+            return
+        for page_id in step.removed & self._positions.keys():
+            self._removed[page_id] = self.summary(page_id)
+            self._pages.pop(page_id, None)
+        back = [self._removed.pop(page_id) for page_id in step.restored if page_id in self._removed]
+        self._arrange([*(row for row in self._summaries if row.id not in self._removed), *back])
 
     def _tell(self, step: Step, pages: Mapping[PageId, Page]) -> None:
         summaries = {page_id: PageSummary.of(page_id, page) for page_id, page in pages.items()}
         changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
         for page_id in changed:
             self._summaries[self._positions[page_id]] = summaries[page_id]
+        if step.removed or step.restored:
+            self.pages_changed.emit()
         if step.labels:
             self.label_set_changed.emit()
         for page_id, patch in step.patches:
@@ -214,7 +259,14 @@ class Document(QObject):
         self.history_changed.emit()
 
     def _read_summaries(self) -> None:
-        from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
+        self._arrange(self.project.summaries())
 
-        self._summaries = sorted(self.project.summaries(), key=lambda row: (natural_key(row.image), row.frame))
+    def _arrange(self, summaries: list[PageSummary]) -> None:
+        self._summaries = sorted(summaries, key=_place)
         self._positions = {summary.id: position for position, summary in enumerate(self._summaries)}
+
+
+def _place(row: PageSummary) -> tuple[list[tuple[int, int, str]], int]:
+    from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
+
+    return natural_key(row.image), row.frame

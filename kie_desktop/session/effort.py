@@ -93,7 +93,7 @@ class EffortClock(QObject):
 
     def _show(self, page_id: PageId) -> None:
         if page_id != self._page:
-            self._page, self._gesture, self._latest = page_id, None, self.now()
+            self._page, self._gesture, self._latest = page_id or None, None, self.now()
 
     def _read(self) -> None:
         project = self._session.project

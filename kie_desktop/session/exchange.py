@@ -177,7 +177,8 @@ class Exchange(QObject):
         if self._import is not None or session.path is None:
             return
         rows = [(number, row) for number, row in enumerate(preview.rows) if row.fate is not Fate.NO_IMAGE]
-        new = [_blank(row.page) for _, row in rows if row.page_id is None]
+        there = {(summary.image, summary.frame) for summary in session.summaries}
+        new = [_blank(row.page) for _, row in rows if (row.page.image, row.page.frame) not in there]
         if new and not session.add_pages(new):
             return
         ids = {(summary.image, summary.frame): summary.id for summary in session.summaries}
@@ -296,6 +297,8 @@ class Exchange(QObject):
             page_id = current.page_ids[row.page.image, row.page.frame]
             try:
                 patch = merge(session.page_of(page_id), row.page, rule).patch
+            except KeyError:  # the page has been removed since
+                continue
             except UserError as error:
                 session.message.emit("error", str(error))
                 return False

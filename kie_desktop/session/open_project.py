@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import PageId
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Changes, StaleEditError
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _PAGE_SETTING = "page"
 """Project setting: id of the page shown last."""
+NO_PAGE = 0
+"""What `page_shown` says where the last page has been removed; no page has this id."""
 
 
 class OpenProject(QObject):
@@ -142,7 +144,7 @@ class OpenProject(QObject):
         from kie_desktop.session import opening  # numpy: not before something is opened
 
         if self.path is not None and opening.project_file_of(path) == self.path:
-            return self._attempt(lambda: self.add_files(opening.images_of(path)))
+            return self._attempt(lambda: self._look(opening.images_of(path), []))
         return self._open(lambda: opening.open_path(path))
 
     def open_files(self, files: Iterable[Path]) -> bool:
@@ -153,10 +155,10 @@ class OpenProject(QObject):
         return bool(paths) and self._open(lambda: opening.open_files(paths))
 
     def add_files(self, files: Iterable[Path]) -> bool:
-        """Add the pages of more images to the open project; known ones are passed over."""
+        """Add the pages of more images to the open project, also removed ones; known ones are passed over."""
         if self._document is None:
             return self.open_files(files)
-        self._look(files, [])
+        self._look(files, [], again=True)
         return True
 
     def open_or_make(self, folder: Path) -> bool:
@@ -178,6 +180,21 @@ class OpenProject(QObject):
         self.pages_changed.emit()
         if self._page_id is None:
             self.show_next()
+        return True
+
+    def remove_pages(self, page_ids: Iterable[PageId]) -> bool:
+        """Take pages out of the project, as one undoable step; their images stay. Returns whether it was done.
+
+        What is asked of the engine for them is given up.
+        """
+        document = self._document
+        removed = frozenset(page_id for page_id in page_ids if document is not None and page_id in document)
+        if document is None or not removed:
+            return False
+        text = tr("Remove page") if len(removed) == 1 else tr("Remove {} pages").format(len(removed))
+        if not self._attempt(lambda: document.do(Step(text, removed=removed))):
+            return False
+        self.acted.emit(None)
         return True
 
     def close(self) -> None:
@@ -232,9 +249,9 @@ class OpenProject(QObject):
         return self._opened_document.page(page_id)
 
     def show_page(self, page_id: PageId) -> None:
-        """Show another page; its image follows through `images.image_ready`."""
+        """Show another page, if it is there; its image follows through `images.image_ready`."""
         document = self._document
-        if document is None or not self._attempt(lambda: document.page(page_id)):
+        if document is None or page_id not in document or not self._attempt(lambda: document.page(page_id)):
             return
         if page_id != self._page_id:
             document.history.end_gesture()
@@ -308,6 +325,7 @@ class OpenProject(QObject):
         self._document, self._label_set = document, document.label_set
         document.edited.connect(self._on_edited)
         document.summary_changed.connect(self.summary_changed)
+        document.pages_changed.connect(self._on_pages_changed)
         document.label_set_changed.connect(self._on_label_set)
         document.history_changed.connect(self.history_changed)
         document.write_failed.connect(self._on_write_failed)
@@ -327,6 +345,21 @@ class OpenProject(QObject):
             self.selection.keep_to(self.page)
         self.page_edited.emit(page_id, changes)
 
+    def _on_pages_changed(self) -> None:
+        """Pages were removed, or came back: show another one in place of one that is gone."""
+        document, shown = self._opened_document, self._page_id
+        if shown is not None and shown not in document:
+            self._page_id = document.beside(shown)
+            self.selection.clear()
+        self._annotator.leave_out_removed()
+        self.pages_changed.emit()
+        if self._page_id is None and self.summaries:
+            self.show_next()
+        elif self._page_id is None:
+            self.page_shown.emit(NO_PAGE)
+        elif self._page_id != shown:
+            self.show_page(self._page_id)
+
     def _on_label_set(self) -> None:
         self._label_set = self._opened_document.label_set
         self.label_set_changed.emit()
@@ -335,9 +368,21 @@ class OpenProject(QObject):
         self._annotator.cancel()  # what it does next could not be written either
         self.message.emit("error", text)
 
-    def _look(self, images: Iterable[Path], expected: Iterable[Path], label_files: Sequence[Path] = ()) -> None:
-        """Find new pages in a thread and add them batch by batch; tell of label files once they are there."""
-        known = frozenset(summary.image for summary in self.summaries)
+    def _look(
+        self,
+        images: Iterable[Path],
+        expected: Iterable[Path],
+        label_files: Sequence[Path] = (),
+        *,
+        again: bool = False,
+    ) -> None:
+        """Find new pages in a thread and add them batch by batch; tell of label files once they are there.
+
+        again: also those that were removed.
+        """
+        known = {summary.image for summary in self.summaries}
+        left_out = self._opened_document.project.images_left_out()
+        known = known - left_out if again else known | left_out
         work = partial(look_for_pages, tuple(images), known, tuple(expected), self._opened_document.relative)
         looked = partial(self._on_looked, label_files)
         self._work.start(ADDING, work, looked, cast(Callable[[object], None], self.add_pages))

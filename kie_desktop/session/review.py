@@ -46,9 +46,11 @@ class Review(QObject):
         self.corrections = Corrections()
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._compare)
-        session.page_shown.connect(self._timer.start)
+        session.page_shown.connect(self._follow_page)
         session.page_edited.connect(self._follow_edit)
         session.project_closed.connect(self._compare)
+        if session.page_id is not None:
+            self._timer.start()
 
     def measure(self, found: Callable[[Tally], None]) -> None:
         """Hold the proposals for all reviewed pages against what a person made of them."""
@@ -68,6 +70,9 @@ class Review(QObject):
     def count_labels(self, found: Callable[[list[LabelCount]], None]) -> None:
         """Count entities by page and label."""
         self._session.in_background(COUNTING, lambda project, _: project.label_counts(), found)
+
+    def _follow_page(self) -> None:
+        self._timer.start()
 
     def _follow_edit(self, page_id: PageId) -> None:
         if page_id == self._session.page_id:

@@ -50,6 +50,6 @@ def export_for_run(
         ids = {(row.image, row.frame): row.id for row in reader.summaries()}
     finally:
         reader.close()
-    named = {path: ids[place] for place, path in exported.images.items()}
+    named = {path: ids[place] for place, path in exported.images.items() if place in ids}
     write_text(folder / PAGES, json.dumps(named, ensure_ascii=False) + "\n")
     return exported

@@ -51,6 +51,7 @@ class ProjectSearch(QObject):
         self.hits: list[Hit] = []
         session.project_closed.connect(self._forget)
         session.page_edited.connect(self._look_again)
+        session.pages_changed.connect(self._look_again)
 
     @property
     def is_full(self) -> bool:

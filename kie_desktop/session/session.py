@@ -43,10 +43,10 @@ LOOKING = mark("Looking for problems")
 class Session(OpenProject):
     """Methods never raise for reasons that the user can mend: they say `message("error", text)`.
 
-    message(level, text): level is "info", "warning" or "error". page_shown(page id).
-    page_edited(page id, Changes): on any page; compare with `page_id`. pages_changed: `summaries`
-    is another list. summary_changed(page id): one line of it is. labels_found(list of paths): a folder
-    that was opened anew holds them, and `exchange` can import them. problems_found(list of Problem):
+    message(level, text): level is "info", "warning" or "error". page_shown(page id): `NO_PAGE` where the
+    last one was removed. page_edited(page id, Changes): on any page; compare with `page_id`. pages_changed:
+    `summaries` is another list. summary_changed(page id): one line of it is. labels_found(list of paths): a
+    folder that was opened anew holds them, and `exchange` can import them. problems_found(list of Problem):
     the answer to `find_problems`. exported(ExportReport): the answer to `export`. project_closing:
     the project is still there. acted(gesture or None): the user has edited, undone or redone.
     """
@@ -296,10 +296,12 @@ class Session(OpenProject):
     def _show_touched(self, move: Callable[[], Step | None]) -> None:
         steps: list[Step | None] = []
         self._attempt(lambda: steps.append(move()))
-        touched = [page_id for step in steps if step for page_id, _ in step.patches]
+        moved = [step for step in steps if step]
+        pages = [page_id for step in moved for page_id in (*step.restored, *dict(step.patches))]
+        touched = [page_id for page_id in pages if self._document and page_id in self._document]
         if touched and self._page_id not in touched:
             self.show_page(touched[0])
-        if touched:
+        if moved:
             self.acted.emit(None)
 
     def _checked(self, page_ids: Iterable[PageId] | None) -> tuple[PageId, ...]:

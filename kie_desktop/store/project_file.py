@@ -23,7 +23,15 @@ from kie_desktop.store.faults import SUFFIX, plain_errors
 from kie_desktop.store.lock import ProjectLock
 from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
 from kie_desktop.store.queries import TextHit
-from kie_desktop.store.rows import insert_page, read_page, write_label_set, write_patch
+from kie_desktop.store.rows import (
+    forget_removed,
+    images_left_out,
+    insert_page,
+    read_page,
+    write_label_set,
+    write_patch,
+    write_removed,
+)
 from kie_desktop.store.schema import APPLICATION_ID
 
 
@@ -82,6 +90,7 @@ class ProjectFile:
         self.path = path
         self._db = connection
         self._lock = lock
+        self._has_removed = False
 
     @classmethod
     def create(cls, path: Path, label_set: LabelSet) -> Self:
@@ -142,15 +151,22 @@ class ProjectFile:
             migrate(self._db)
             self._db.execute("BEGIN IMMEDIATE")
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            forget_removed(self._db)
             self._db.execute("COMMIT")
         if label_set is not None:
             self.label_set = label_set
 
     def close(self) -> None:
-        """Write everything into the one file and let other windows in."""
-        self._db.close()
-        if self._lock is not None:
-            self._lock.release()
+        """Write everything into the one file and let other windows in. UserError, but it is closed then too."""
+        try:
+            if self._has_removed:
+                self._has_removed = False
+                with self._transaction() as db:
+                    forget_removed(db)
+        finally:
+            self._db.close()
+            if self._lock is not None:
+                self._lock.release()
 
     @property
     def label_set(self) -> LabelSet:
@@ -169,12 +185,12 @@ class ProjectFile:
         with plain_errors(self.path):
             rows = self._db.execute(
                 "SELECT id, image, frame, width, height, state, entities, links, unsure,"
-                " waiting, score_sum, least_score FROM page ORDER BY id"
+                " waiting, score_sum, least_score FROM page WHERE NOT removed ORDER BY id"
             )
             return [_summary(*row) for row in rows]
 
     def page(self, page_id: PageId) -> Page:
-        """A whole page. KeyError where there is none of that id."""
+        """A whole page, also one that was removed since the project was opened. KeyError where there is none."""
         with plain_errors(self.path):
             page = read_page(self._db, page_id)
         if page is None:
@@ -186,10 +202,10 @@ class ProjectFile:
         with self._transaction() as db:
             return [insert_page(db, page) for page in pages]
 
-    def remove_pages(self, page_ids: Iterable[PageId]) -> None:
-        """Take pages out of the project, all or none. The image files stay where they are."""
-        with self._transaction() as db:
-            db.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in page_ids])
+    def images_left_out(self) -> set[str]:
+        """The images of pages that were removed, now or earlier, and did not come back."""
+        with plain_errors(self.path):
+            return images_left_out(self._db)
 
     def commit(self, step: Step) -> None:
         """Write one step of the user, on all pages that it touches, as one transaction."""
@@ -198,6 +214,9 @@ class ProjectFile:
                 write_patch(db, page_id, patch)
             if step.labels:
                 write_label_set(db, step.labels[1])
+            write_removed(db, step.removed, removed=True)
+            write_removed(db, step.restored, removed=False)
+        self._has_removed |= bool(step.removed)
 
     def setting(self, name: str, default: Any = None) -> Any:
         """A JSON value that was kept with the project."""

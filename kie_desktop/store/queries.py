@@ -14,23 +14,27 @@ from kie_desktop.domain.statistics import Effort, LabelCount
 SHORTEST_INDEXED = 3
 """The index knows three characters in a row; shorter texts are looked for in every entity."""
 
-_INDEXED = """
+_THERE = "page NOT IN (SELECT id FROM page WHERE removed)"
+_INDEXED = f"""
 SELECT text_place.page, text_place.entity FROM text_index
 JOIN text_place ON text_place.id = text_index.rowid
-WHERE text_index MATCH ? ORDER BY text_place.page, text_place.entity LIMIT ?
+WHERE text_index MATCH ? AND text_place.{_THERE} ORDER BY text_place.page, text_place.entity LIMIT ?
 """
-_SCANNED = """
-SELECT page, id FROM entity WHERE text LIKE ?1 ESCAPE '\\' OR text LIKE ?2 ESCAPE '\\' ORDER BY page, id LIMIT ?3
+_SCANNED = f"""
+SELECT page, id FROM entity WHERE (text LIKE ?1 ESCAPE '\\' OR text LIKE ?2 ESCAPE '\\') AND {_THERE}
+ORDER BY page, id LIMIT ?3
 """
-_LABEL_COUNTS = """
+_LABEL_COUNTS = f"""
 SELECT page, label, count(*), sum(instr(by_human, 'label') > 0), count(label_score), coalesce(sum(label_score), 0.0),
     sum(length(text))
-FROM entity GROUP BY page, label
+FROM entity WHERE {_THERE} GROUP BY page, label
 """
-_UNLINKED = """
-SELECT DISTINCT page FROM entity WHERE label COLLATE NOCASE IN ({})
+_UNLINKED = f"""
+SELECT DISTINCT page FROM entity WHERE label COLLATE NOCASE IN ({{}}) AND {_THERE}
 AND NOT EXISTS (SELECT 1 FROM link WHERE link.page = entity.page AND link.head = entity.id)
 """
+_EFFORTS = f"SELECT page, actions, active_s FROM effort WHERE {_THERE}"
+_WITH_LABEL = f"SELECT DISTINCT page FROM entity WHERE label = ? AND {_THERE}"
 
 
 class TextHit(NamedTuple):
@@ -61,7 +65,7 @@ def label_counts(db: sqlite3.Connection) -> list[LabelCount]:
 
 def pages_with_label(db: sqlite3.Connection, label: str) -> set[PageId]:
     """Pages on which a label occurs."""
-    return {page for (page,) in db.execute("SELECT DISTINCT page FROM entity WHERE label = ?", (label,))}
+    return {page for (page,) in db.execute(_WITH_LABEL, (label,))}
 
 
 def pages_with_unlinked(db: sqlite3.Connection, labels: Iterable[str]) -> set[PageId]:
@@ -72,7 +76,7 @@ def pages_with_unlinked(db: sqlite3.Connection, labels: Iterable[str]) -> set[Pa
 
 def efforts(db: sqlite3.Connection) -> dict[PageId, Effort]:
     """What was done on each page that anything was done on."""
-    return {page: Effort(*row) for page, *row in db.execute("SELECT page, actions, active_s FROM effort")}
+    return {page: Effort(*row) for page, *row in db.execute(_EFFORTS)}
 
 
 def add_effort(db: sqlite3.Connection, page_id: PageId, more: Effort) -> None:
@@ -92,7 +96,9 @@ def proposal_json(db: sqlite3.Connection, page_id: PageId) -> dict[str, object] 
 
 def proposed_pages(db: sqlite3.Connection, state: str) -> list[PageId]:
     """Pages in a state of which a pre-annotation is known."""
-    rows = db.execute("SELECT id FROM page JOIN proposal ON page = id WHERE state = ? ORDER BY id", (state,))
+    rows = db.execute(
+        "SELECT id FROM page JOIN proposal ON page = id WHERE state = ? AND NOT removed ORDER BY id", (state,)
+    )
     return [page for (page,) in rows]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import UNSURE_BELOW, Entity, Field, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.page import UNSURE_BELOW, Entity, Field, Link, LinkKey, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.proposal import proposal_to_json
 
@@ -41,7 +41,12 @@ UPDATE page SET (entities, links, unsure, waiting, score_sum, least_score) = (
 
 
 def insert_page(db: sqlite3.Connection, page: Page) -> PageId:
-    """Store a whole page; returns its id. sqlite3.IntegrityError where its image and frame are there."""
+    """Store a whole page; returns its id. sqlite3.IntegrityError where its image and frame are there.
+
+    One of the same image and frame that was removed does not come back after that.
+    """
+    db.execute("DELETE FROM page WHERE image = ? AND frame = ? AND removed", (page.image, page.frame))
+    db.execute("DELETE FROM left_out WHERE image = ?", (page.image,))
     cursor = db.execute(
         "INSERT INTO page (image, frame, width, height, state, next_id, extra) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (page.image, page.frame, page.width, page.height, str(page.state), page.next_id, _json(page.extra)),
@@ -88,6 +93,22 @@ def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
     )
 
 
+def write_removed(db: sqlite3.Connection, page_ids: Iterable[PageId], *, removed: bool) -> None:
+    """Take pages out of the project, with all that is on them, or bring them back."""
+    db.executemany("UPDATE page SET removed = ? WHERE id = ?", [(int(removed), page_id) for page_id in page_ids])
+
+
+def forget_removed(db: sqlite3.Connection) -> None:
+    """Delete what is left of removed pages but the names of their images."""
+    db.execute("INSERT OR IGNORE INTO left_out SELECT image FROM page WHERE removed")
+    db.execute("DELETE FROM page WHERE removed")
+
+
+def images_left_out(db: sqlite3.Connection) -> set[str]:
+    """The images of pages that were removed."""
+    return {image for (image,) in db.execute("SELECT image FROM left_out UNION SELECT image FROM page WHERE removed")}
+
+
 def write_label_set(db: sqlite3.Connection, labels: LabelSet) -> None:
     """Store the label set in place of the one that is there."""
     db.execute("DELETE FROM label")
@@ -113,6 +134,8 @@ def write_patch(db: sqlite3.Connection, page_id: PageId, patch: Patch) -> None:
     )
     db.executemany(_PUT_ENTITY, [_entity_row(page_id, after) for _, after in patch.entities.values() if after])
     db.executemany(_PUT_LINK, [_link_row(page_id, after) for _, after in patch.links.values() if after])
+    if patch.picture:
+        _replace_picture(db, page_id, *patch.picture)
     if patch.rejected:
         _replace_rejected(db, page_id, patch.rejected[1])
     if patch.erased:
@@ -142,6 +165,13 @@ def _replace_rejected(db: sqlite3.Connection, page_id: PageId, keys: Iterable[Li
 def _replace_erased(db: sqlite3.Connection, page_id: PageId, boxes: Iterable[tuple[float, ...]]) -> None:
     db.execute("DELETE FROM erased WHERE page = ?", (page_id,))
     db.executemany("INSERT INTO erased VALUES (?, ?, ?, ?, ?)", [(page_id, *box) for box in boxes])
+
+
+def _replace_picture(db: sqlite3.Connection, page_id: PageId, before: Picture, after: Picture) -> None:
+    """Give a page another picture; the one before does not become a page by itself."""
+    db.execute("UPDATE page SET image = ?, frame = ?, width = ?, height = ? WHERE id = ?", (*after, page_id))
+    db.execute("INSERT OR IGNORE INTO left_out VALUES (?)", (before.image,))
+    db.execute("DELETE FROM left_out WHERE image = ?", (after.image,))
 
 
 def _replace_proposal(db: sqlite3.Connection, page_id: PageId, proposal: Page | None) -> None:

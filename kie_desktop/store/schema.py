@@ -127,3 +127,15 @@ page. `text_index` finds any three characters of an entity's text; it keeps no t
 the triggers keep it true within the transaction of whatever changes an entity. Rows of `entity`
 must be updated in place: REPLACE would pass the triggers by.
 """
+
+TABLES_3 = """
+ALTER TABLE page ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX page_removed ON page (id) WHERE removed;
+CREATE TABLE left_out (image TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+"""Version 3: pages can be removed.
+
+A page with `removed` keeps all its rows until the project is closed, so that it can come back
+whole. Then it goes with all that is on it, and its image stays in `left_out`: it does not become a
+page again by itself when the folder is opened next.
+"""

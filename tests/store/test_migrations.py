@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.store import PageSummary, ProjectFile
 from kie_desktop.store.migrations import MIGRATIONS, SCHEMA_VERSION, migrate, statements, version_of
@@ -56,8 +57,11 @@ def test_a_project_of_version_1_opens_with_everything_that_review_needs(tmp_path
     assert summaries[0].certainty == (3, 2100, 500)
     assert project.find_text("voice n", 9) == [(3, 1)]
     assert project.find_text("姓名", 9) == [(3, 2)]
-    project.remove_pages([3])
+    project.commit(Step("Remove page", removed=frozenset({3})))
     assert project.find_text("voice n", 9) == []
+    assert project.find_text("姓名", 9) == []
+    project.commit(Step("Remove page", restored=frozenset({3})))
+    assert project.find_text("voice n", 9) == [(3, 1)]
     project.close()
 
 

@@ -60,7 +60,7 @@ def test_what_goes_in_comes_out_after_reopening(project: ProjectFile) -> None:
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pages(), st.randoms(use_true_random=False))
 def test_the_file_follows_every_edit(project: ProjectFile, page: Page, source: Random) -> None:
-    project.remove_pages([summary.id for summary in project.summaries()])
+    project.commit(Step("Remove", removed=frozenset(summary.id for summary in project.summaries())))
     [page_id] = project.add_pages([page])
     done = []
     for _ in range(4):
@@ -93,17 +93,38 @@ def test_a_step_over_many_pages_is_written_whole_or_not_at_all(project: ProjectF
     assert not project.page(second).links
 
 
-def test_removed_pages_take_everything_along(project: ProjectFile) -> None:
+def test_removed_pages_come_back_whole(project: ProjectFile) -> None:
+    page = Page("a.png", 100, 100).with_entities([Entity(1, BOX, "Ada", "answer"), Entity(2, BOX)], [Link(1, 2)])
+    kept, page_id = project.add_pages([Page("b.png", 100, 100), page])
+    step = Step("Remove page", removed=frozenset({page_id}))
+    project.commit(step)
+    assert [summary.id for summary in project.summaries()] == [kept]
+    assert project.images_left_out() == {"a.png"}
+    assert (project.find_text("Ada", 9), project.find_text("da", 9), project.label_counts()) == ([], [], [])
+    assert (project.pages_with_label("answer"), project.pages_with_unlinked(["answer"])) == (set(), set())
+    project.commit(step.inverted())
+    assert project.page(page_id) == page
+    assert project.summaries()[1] == PageSummary.of(page_id, page)
+    assert project.find_text("Ada", 9) == [(page_id, 1)]
+    assert project.images_left_out() == set()
+
+
+def test_closing_deletes_removed_pages_and_no_id_is_given_again(project: ProjectFile) -> None:
     page = Page("a.png", 100, 100).with_entities([Entity(1, BOX), Entity(2, BOX)], [Link(1, 2)])
     [page_id] = project.add_pages([page])
-    project.remove_pages([page_id])
-    assert project.summaries() == []
-    with sqlite3.connect(project.path) as db:
-        tables = ("entity", "link", "rejected", "erased")
-        assert [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables] == [0, 0, 0, 0]
+    project.commit(Step("Remove page", removed=frozenset({page_id})))
+    again = reopened(project)
+    assert again.summaries() == []
+    assert again.images_left_out() == {"a.png"}
+    with sqlite3.connect(again.path) as db:
+        tables = ("page", "entity", "link", "rejected", "erased", "text_place")
+        assert [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables] == [0] * 6
     with pytest.raises(KeyError):
-        project.page(page_id)
-    assert project.add_pages([page]) != [page_id]
+        again.page(page_id)
+    [new_id] = again.add_pages([page])
+    assert new_id > page_id
+    assert again.images_left_out() == set()
+    again.close()
 
 
 def test_a_moved_folder_still_opens(tmp_path: Path) -> None:

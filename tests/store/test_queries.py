@@ -99,8 +99,10 @@ def test_work_adds_up_and_goes_with_its_page(project: ProjectFile) -> None:
     project.add_effort(1, Effort(2, 10.0))
     project.add_effort(99, Effort(1, 1.0))
     assert project.efforts() == {1: Effort(5, 11.5)}
-    project.remove_pages([1])
+    project.commit(Step("Remove page", removed=frozenset({1})))
     assert project.efforts() == {}
+    project.commit(Step("Remove page", restored=frozenset({1})))
+    assert project.efforts() == {1: Effort(5, 11.5)}
 
 
 def test_the_proposal_of_a_page_comes_and_goes_with_its_step(project: ProjectFile) -> None:
