@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Point, Polygon, bounding_box, rectangle, shifted, union_box
+from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import HUMAN, Entity, Field, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
+from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import folded, is_blank
 
 SMALLEST_PX = 2.0
@@ -62,6 +65,25 @@ def certain(page: Page, score: float) -> Certain:
 def confirm_above(page: Page, score: float) -> Patch:
     """Confirm everything that models proposed with at least this score, 0 to 1."""
     return confirm(page, *certain(page, score))
+
+
+def pairs_among(page: Page, label_set: LabelSet, entity_ids: Iterable[int]) -> list[LinkKey]:
+    """What linking several selected entities means: each header to each key, each key to each value.
+
+    The others are left out. Where all are of one role, the first in reading order leads to the rest, and where
+    only one has a role that links have, that one does.
+    """
+    chosen = in_reading_order(page.entities[entity_id] for entity_id in entity_ids)
+    headers, keys, values = (
+        [entity.id for entity in chosen if label_set.role_of(entity.label) is role]
+        for role in (Role.HEADER, Role.KEY, Role.VALUE)
+    )
+    pairs = [*product(headers, keys), *product(keys, values)]
+    if pairs or not chosen:
+        return pairs
+    with_role = [*headers, *keys, *values]
+    head = with_role[0] if len(with_role) == 1 else chosen[0].id
+    return [(head, entity.id) for entity in chosen if entity.id != head]
 
 
 def link_pairs(page: Page, pairs: Iterable[LinkKey]) -> Patch:

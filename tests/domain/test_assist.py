@@ -9,9 +9,10 @@ from domain_samples import pages
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kie_desktop.domain import assist
+from kie_desktop.domain import assist, edits
 from kie_desktop.domain.edits import EditError
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page, ReviewState
 from kie_desktop.domain.patch import apply
 
@@ -43,6 +44,16 @@ def test_what_is_above_a_score_is_confirmed_and_nothing_else() -> None:
     assert [key for key, link in after.links.items() if link.by_human] == [(1, 2)]
     assert after.entities[3] == page.entities[3]
     assert not assist.confirm_above(page, 1.0)
+
+
+def test_of_several_entities_keys_go_to_values_and_headers_to_keys() -> None:
+    labels, page = default_label_set(), proposed()
+    assert assist.pairs_among(page, labels, [1, 2, 4]) == [(1, 2), (1, 4)]
+    assert assist.pairs_among(page, labels, [1, 2, 3, 4]) == [(3, 1), (1, 2), (1, 4)]
+    assert assist.pairs_among(page, labels, [4, 2]) == [(2, 4)]
+    other = apply(page, edits.set_label(page, [2], "other"))
+    assert assist.pairs_among(other, labels, [2, 4]) == [(4, 2)]
+    assert not assist.pairs_among(page, labels, [1]) and not assist.pairs_among(page, labels, [])
 
 
 def test_links_are_drawn_together_and_removed_together() -> None:

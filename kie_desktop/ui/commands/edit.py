@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from kie_desktop.domain import edits
-from kie_desktop.domain.label_set import Role
-from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.domain import assist, edits
 from kie_desktop.ui.commands.spec import (
     CommandGroup,
     Spec,
@@ -25,8 +23,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("split", "&Split", "Ctrl+D", "split",
          "Cut the entity in two where the text cursor stands, or in the middle", one_entity),
     Spec("merge", "&Merge", "Ctrl+M", "merge", "Join the selected entities into one", two_entities),
-    Spec("link-selected", "Li&nk key to values", "Ctrl+J", "link",
-         "Link the selected key to every other selected entity", two_entities),
+    Spec("link-selected", "Li&nk keys to values", "Ctrl+J", "link",
+         "Link every selected key to every selected value, and every selected header to the keys", two_entities),
     Spec("edit-text", "&Edit text", "F2", "edit-text", "Correct the text of the selected entity", one_entity),
     Spec("select-all", "Select &all", "Ctrl+A", "select-all", "Select every entity of the page", a_page),
     Spec("edit-labels", "&Edit labels…", "", "tag", "Names, colours, roles and keys of the labels", a_project),
@@ -71,16 +69,13 @@ class EditCommands(CommandGroup):
         self._session.do(tr("Merge"), edits.merge, self._session.selection.entities)
 
     def link_selected(self) -> None:
-        """Link the selected key (the first entity, where not exactly one is a key) to the others."""
+        """Link the selected keys to the selected values, and headers to keys."""
         page = self._session.page
         if page is None:
             return
-        chosen = in_reading_order(page.entities[key] for key in self._session.selection.entities)
-        keys = [entity for entity in chosen if self._session.label_set.role_of(entity.label) is Role.KEY]
-        head = keys[0] if len(keys) == 1 else chosen[0]
-        tails = [entity.id for entity in chosen if entity is not head]
-        text = tr("Draw {} links").format(len(tails)) if len(tails) > 1 else tr("Draw link")
-        self._session.do(text, edits.add_links, head.id, tails)
+        pairs = assist.pairs_among(page, self._session.label_set, self._session.selection.entities)
+        text = tr("Draw {} links").format(len(pairs)) if len(pairs) > 1 else tr("Draw link")
+        self._session.do(text, assist.link_pairs, pairs)
 
     def edit_text(self) -> None:
         """Edit the text where the user is: in the table, else on the page."""
