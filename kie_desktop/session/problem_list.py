@@ -49,6 +49,7 @@ class ProblemList(QObject):
         self._found: dict[PageId | None, list[Problem]] = {}
         self._counts: Counter[Kind] = Counter()
         self._of_all: dict[PageId, list[Problem]] = {}
+        self._aside: dict[PageId, list[Problem]] = {}
         self._looked = False
         self._for_paddleocr = False
         self._edited: dict[PageId, None] = {}
@@ -61,6 +62,7 @@ class ProblemList(QObject):
         session.problems_found.connect(self._take)
         session.page_edited.connect(self._note_edit)
         session.jobs_changed.connect(self.progressed)
+        session.pages_changed.connect(self._follow_pages)
         session.project_opened.connect(self._forget)
         session.project_closed.connect(self._forget)
 
@@ -128,6 +130,7 @@ class ProblemList(QObject):
             kept = [problem for problem in problems if problem.code in NOT_OF_ONE_PAGE]
             if page_id is not None and kept:
                 self._of_all[page_id] = kept
+        self._aside = {}
         self._counts = Counter(_kind(problem) for problems in self._found.values() for problem in problems)
         self._edited.clear()
         self._looked = looked
@@ -135,6 +138,20 @@ class ProblemList(QObject):
         self.progressed.emit()
 
     # --- following edits
+
+    def _follow_pages(self) -> None:
+        """Put the problems of removed pages aside, and take back those of pages that came back."""
+        there = {summary.id for summary in self._session.summaries}
+        gone = [page_id for page_id in self._found if page_id is not None and page_id not in there]
+        back = there & self._aside.keys()
+        for page_id in gone:
+            self._aside[page_id] = self._found.pop(page_id)
+            self._counts -= Counter(map(_kind, self._aside[page_id]))
+        for page_id in back:
+            self._found[page_id] = self._aside.pop(page_id)
+            self._counts += Counter(map(_kind, self._found[page_id]))
+        if gone or back:
+            self.reset.emit()
 
     def _note_edit(self, page_id: PageId, changes: Changes) -> None:
         if not self._looked:

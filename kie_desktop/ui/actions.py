@@ -25,13 +25,14 @@ SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
 """Place in a menu -> title and action ids of a menu of its own."""
 
 MENUS: dict[str, tuple[str | None, ...]] = {
-    "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "import-labels",
+    "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "add-files", "import-labels",
               "import-folder", None, "export", "export-as", "fields", None, "save-picture", "print", None, "settings",
               None, "close", "quit"),
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-all", "reread", None,
-              "review", "exclude", STATES, None, "find-problems", "next-problem", "previous-problem", "fix-problem"),
+              "review", "exclude", STATES, "remove-pages", None, "find-problems", "next-problem", "previous-problem",
+              "fix-problem"),
     "&Go": ("next-entity", "previous-entity", "@arrows", None, "next-unsure", "previous-unsure", None,
             "next-unlinked", "previous-unlinked", None, "focus-page", "focus-next", "focus-previous"),
     "&Assist": ("choose-link", "accept-suggestion", "accept-suggestion-next", "propose-links", "link-nearest",

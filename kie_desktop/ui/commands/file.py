@@ -29,6 +29,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("open-files", "Open files or &PDF…", "Ctrl+Shift+O", "files", "Choose images, scans or PDFs"),
     Spec("open-project", "Open pro&ject…", "Ctrl+Alt+O", "project", "Open a project file (*.kie)"),
     Spec("open-sample", "Open &sample pages", "", "sample", "Forms, invoices and receipts to try the program on"),
+    Spec("add-files", "&Add images to the project…", "", "files",
+         "Images and PDFs from anywhere become pages of this project; removed pages come back", a_project),
     Spec("import-labels", "&Import label file…", "Ctrl+I", "import",
          "Take entities and links from a label file of any known format"),
     Spec("import-folder", "I&mport folder of label files…", "", "import",
@@ -94,6 +96,12 @@ class FileCommands(CommandGroup):
             self._session.open_path(paths[0])
         else:
             self._session.open_files(paths)
+
+    def add_files(self) -> None:
+        """Choose images and PDFs and make them pages of the open project."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Add images"), self._last_folder(), tr(PICTURES))
+        if names:
+            self._session.add_files([Path(name) for name in names])
 
     def import_labels(self) -> None:
         """Choose a label file and import it."""

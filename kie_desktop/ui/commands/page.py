@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
 from kie_desktop.domain import edits
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem
@@ -24,6 +27,8 @@ ACTIONS: tuple[Spec, ...] = (
          "This page is right as it is; show the next one", a_page),
     Spec("exclude", "E&xclude from export", "Ctrl+Shift+X", "exclude", "Leave this page out of training and export",
          a_page, checkable=True),
+    Spec("remove-pages", "Re&move from the project…", "", "delete",
+         "Take the pages that are selected in the list out of the project; their images stay where they are", a_page),
     Spec("find-problems", "Find pro&blems", "F8", "problems",
          "Look for what would fail or go silently wrong in training", some_pages),
     Spec("next-problem", "Next proble&m", "F7", "", "Go to the next problem that was found, and show its place",
@@ -47,9 +52,12 @@ class PageCommands(CommandGroup):
         self._step(1)
 
     def show_page(self, page_id: int) -> None:
-        """Show a page; what was being typed is kept."""
+        """Show a page, if it is still there; what was being typed is kept."""
         self._window.panels.inspector.commit_text()
-        self._session.show_page(page_id)
+        if all(summary.id != page_id for summary in self._session.summaries):
+            self._session.message.emit("info", tr("This page is no longer in the project."))
+        else:
+            self._session.show_page(page_id)
 
     def annotate_page(self) -> None:
         """Pre-annotate the page that shows."""
@@ -83,6 +91,25 @@ class PageCommands(CommandGroup):
         """Move the page to a state."""
         text = {ReviewState.EXCLUDED: tr("Exclude page"), ReviewState.REVIEWED: tr("Mark reviewed")}
         self._session.do(text.get(state, tr("Change state")), edits.set_state, state)
+
+    def remove_pages(self) -> None:
+        """Take the selected pages out of the project, once the user has said so; without any, the one that shows."""
+        pages, shown = self._window.panels.pages, self._session.page_id
+        chosen = pages.selected or ([] if shown is None else [shown])
+        if not chosen or not questions.ask_remove(self._window, len(chosen)):
+            return
+        self._window.panels.inspector.commit_text()
+        following = pages.beside_selected()
+        if shown in chosen and following is not None:
+            self._session.show_page(following)
+        self._session.remove_pages(chosen)
+
+    def show_menu(self, place: QPoint) -> None:
+        """What can be done with the pages that are selected in the list, at a place of the screen."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._window.action_table["remove-pages"])
+        menu.popup(place)
 
     def find_problems(self) -> None:
         """Check all pages and show what was found."""

@@ -87,12 +87,9 @@ class ReviewCommands(CommandGroup):
 
     def show_place(self, page_id: int, entities: tuple[int, ...]) -> None:
         """Show a page and select what is there of some entities: the link where they are its two ends."""
-        if page_id not in [summary.id for summary in self._session.summaries]:
-            self._session.message.emit("info", tr("This page is no longer in the project."))
-            return
         if page_id != self._session.page_id:
             self._window.commands.page.show_page(page_id)
-        page = self._session.page
+        page = self._session.page if page_id == self._session.page_id else None
         there = [entity for entity in entities if page is not None and entity in page.entities]
         if page is None or not there:
             return

@@ -49,6 +49,23 @@ def ask_fix(parent: QWidget, problems: int, pages: int, what: str) -> bool:
     return box.clickedButton() is fix
 
 
+def ask_remove(parent: QWidget, pages: int) -> bool:
+    """Ask whether to take pages out of the project."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Remove from the project"))
+    one, many = tr("Remove this page from the project?"), tr("Remove these {} pages from the project?")
+    box.setText(one if pages == 1 else many.format(pages))
+    box.setInformativeText(
+        tr("Entities and links go too; image files stay. Undo brings all of it back until the project is closed.")
+    )
+    remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.exec()
+    return box.clickedButton() is remove
+
+
 def ask_stop_job(parent: QWidget, what: str) -> bool:
     """Ask whether to stop the work that is under way; True to stop it."""
     box = QMessageBox(parent)

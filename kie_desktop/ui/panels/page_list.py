@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -128,10 +128,43 @@ class PageDelegate(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, tr(STATE_NAMES[summary.state]))
 
 
+class PageView(QListView):
+    """The list itself, in which the keys that delete and select all are for pages; elsewhere they are for entities.
+
+    remove: of the selected pages.
+    """
+
+    remove = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Take these two keys before the window's own shortcuts do."""
+        keys = QKeySequence.StandardKey
+        if event.type() is QEvent.Type.ShortcutOverride and (_is(event, keys.Delete) or _is(event, keys.SelectAll)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the removal of the selected pages."""
+        if _is(event, QKeySequence.StandardKey.Delete):
+            self.remove.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is(event: QEvent, key: QKeySequence.StandardKey) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(key)
+
+
 class PageListPanel(QWidget):
-    """Filter boxes over the list; the row of the page that shows is the current one."""
+    """Filter boxes over the list; the row of the page that shows is the current one, and several can be selected.
+
+    page_chosen(page id). remove: of the selected pages. menu_wanted(place on the screen): for the selected pages.
+    """
 
     page_chosen = Signal(int)
+    remove = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
@@ -164,12 +197,29 @@ class PageListPanel(QWidget):
         self.orders.activated.connect(self._sort)
         session.label_set_changed.connect(self._fill_filters)
         self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.remove.connect(self.remove)
+        self.view.customContextMenuRequested.connect(self._want_menu)
         session.page_shown.connect(self._follow)
         session.pages_changed.connect(self._follow)
         for signal in (self.filter.rowsInserted, self.filter.rowsRemoved, self.filter.modelReset):
             signal.connect(self._count)
         theme.changed.connect(self.view.viewport().update)
         self._count()
+        self._follow()
+
+    @property
+    def selected(self) -> list[int]:
+        """The selected pages, from the top."""
+        rows = sorted(self.view.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [index.data(PageRole.SUMMARY).id for index in rows]
+
+    def beside_selected(self) -> int | None:
+        """The page that stands after the selected ones, or else before them."""
+        rows = {index.row() for index in self.view.selectionModel().selectedRows()}
+        others = [row for row in range(self.filter.rowCount()) if row not in rows]
+        last = max(rows, default=-1)
+        row = next((row for row in others if row > last), others[-1] if others else None)
+        return None if row is None else self.filter.index(row, 0).data(PageRole.SUMMARY).id
 
     def neighbour(self, step: int) -> int | None:
         """The page `step` rows on in the list as filtered, None at its ends."""
@@ -203,12 +253,14 @@ class PageListPanel(QWidget):
         )
         return before if step > 0 else before - 1
 
-    def _make_view(self, theme: Theme) -> QListView:
-        view = QListView()
+    def _make_view(self, theme: Theme) -> PageView:
+        view = PageView()
         view.setModel(self.filter)
         view.setItemDelegate(PageDelegate(theme, view))
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
+        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setAccessibleName(tr("Pages"))
@@ -267,6 +319,10 @@ class PageListPanel(QWidget):
             if summary.id != self._session.page_id:
                 self.page_chosen.emit(summary.id)
 
+    def _want_menu(self, place: QPoint) -> None:
+        if self.view.indexAt(place).isValid():
+            self.menu_wanted.emit(self.view.viewport().mapToGlobal(place))
+
     def _follow(self) -> None:
         """Make the page that shows the current row, without choosing it again."""
         row = self.model.row_of(self._session.page_id)
@@ -274,6 +330,6 @@ class PageListPanel(QWidget):
         selection = self.view.selectionModel()
         if not index.isValid():
             selection.clear()
-        elif index != selection.currentIndex() or not selection.isSelected(index):
+        elif index != selection.currentIndex() or not selection.hasSelection():
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)

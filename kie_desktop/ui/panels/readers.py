@@ -48,6 +48,7 @@ class ReadersPanel(QWidget):
         self.next.clicked.connect(lambda: self.view.step(1))
         self.take.clicked.connect(self.take_over)
         self.reader.changed.connect(self._fill)
+        session.pages_changed.connect(self._fill)
         self._fill()
 
     def take_over(self) -> None:
@@ -91,19 +92,20 @@ class ReadersPanel(QWidget):
             )
             self.view.show_rows([])
             return
-        total = sum((page.tally for page in comparison.pages.values()), Tally())
-        pages = count(len(comparison.pages), tr("page"), tr("pages"))
+        names = {summary.id: page_name(summary) for summary in self._session.summaries}
+        there = {page_id: page for page_id, page in comparison.pages.items() if page_id in names}
+        total = sum((page.tally for page in there.values()), Tally())
+        pages = count(len(there), tr("page"), tr("pages"))
         words = tr("Compared with {name} on {pages}.").format(name=comparison.path.name, pages=pages)
         if comparison.left_out:
             left = count(comparison.left_out, tr("page"), tr("pages"))
             words += " " + tr("{} left out: both have to have worked on a page.").format(left)
         self.summary.setText(words)
         self.figures.setHtml(score_table(total))
-        names = {summary.id: page_name(summary) for summary in self._session.summaries}
         self.view.show_rows(
             [
-                Row(page_id, difference, names.get(page_id, ""))
-                for page_id, page in comparison.pages.items()
+                Row(page_id, difference, names[page_id])
+                for page_id, page in there.items()
                 for difference in page.differences
             ]
         )

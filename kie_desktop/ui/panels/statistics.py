@@ -99,7 +99,8 @@ class StatisticsPanel(QWidget):
 
     def _show(self, counts: list[LabelCount]) -> None:
         figures = per_label(counts, self._session.label_set.names)
-        efforts = self._session.effort.all
+        there = {summary.id for summary in self._session.summaries}
+        efforts = {page_id: effort for page_id, effort in self._session.effort.all.items() if page_id in there}
         self.rows.show(self._session.summaries, counts, efforts, [row.label for row in figures])
         self.view.resizeColumnsToContents()
         self.labels.setHtml(f"{self._work_words(efforts)}{_label_table(figures)}")
