@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
+from build_scripts.translations.messages import messages
 from build_scripts.translations.texts import texts
 from build_scripts.translations.ts_file import read_ts, write_ts
-from kie_desktop.language import LANGUAGES, translation_file
+from kie_desktop.language import LANGUAGES, MESSAGES, translation_file
 
 
 def main() -> int:
     """Update and compile each language; 1 where something is not translated."""
-    found = texts()
+    said = messages()
+    MESSAGES.write_text(json.dumps([*said], ensure_ascii=False, indent=1) + "\n", "utf-8")
+    found = said | texts()
     unfinished = 0
     for language in LANGUAGES:
         if language == "en":

@@ -22,7 +22,7 @@ def losses(pages: Sequence[Page], target: Format) -> list[Problem]:
             *_of_pages(pages, target.holds),
             *_of_hands(pages, target.holds),
         ]
-    return [Problem("", f"lost-{code}", Severity.WARNING, f"{target.title} {message}") for code, message in found]
+    return [Problem("", f"lost-{code}", Severity.WARNING, f"{target.title}: {message}") for code, message in found]
 
 
 def _of_entities(entities: Sequence[Entity], holds: Holds) -> Iterator[tuple[str, str]]:

@@ -177,7 +177,7 @@ def _lost(pages: Iterable[Page], label_set: LabelSet, broken: int) -> list[Probl
         messages.append(("label-places", "keeps labels as fields of the page, found again by their text"))
     if broken:
         messages.append(("breaks", f"keeps a text on one line: {broken} texts lost their line breaks"))
-    return [Problem("", f"lost-{code}", Severity.WARNING, f"SROIE {message}") for code, message in messages]
+    return [Problem("", f"lost-{code}", Severity.WARNING, f"SROIE: {message}") for code, message in messages]
 
 
 FORMAT = Format(

@@ -4,6 +4,3011 @@
     <context>
         <name>KIEDesktop</name>
         <message>
+            <location filename="../../kie_desktop/domain/assist.py" />
+            <source>the entity has no text; read or type it first</source>
+            <translation>该实体没有文字；请先识别或输入</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>the label {name} is PaddleOCR's mark of background and cannot be a class</source>
+            <translation>标签 {name} 是 PaddleOCR 的背景标记，不能作为类别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>rename the label</source>
+            <translation>重命名该标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>the label {name} has spaces around it or a line break in it, which no class list can hold</source>
+            <translation>标签 {name} 前后有空格或其中有换行，类别列表无法保存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>no label has the role {missing}; RE links keys to values and learns nothing</source>
+            <translation>没有标签的角色是{missing}；RE 把键链接到值，因此学不到任何东西</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>give the labels their roles</source>
+            <translation>为标签设置角色</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>there is no text on the page; training would use another page in its place</source>
+            <translation>页面上没有文字；训练会用另一页代替它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>annotate the page or leave it out</source>
+            <translation>标注该页面，或将其排除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>entity {id} ({text})</source>
+            <translation>实体 {id}（{text}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{named} has the label {label}, which the label set does not have</source>
+            <translation>{named} 的标签是 {label}，标签集中没有它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>choose a label of the set, or add this one to it</source>
+            <translation>从标签集中选择一个标签，或把它加入标签集</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>background is called {background}: label it so</source>
+            <translation>背景标签是 {background}：请这样标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>label it {proposal}</source>
+            <translation>标注为 {proposal}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{unlabelled} of {entities} entities were never labelled; they count as {background}</source>
+            <translation>{entities} 个实体中有 {unlabelled} 个从未标注；它们按 {background} 计</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>label them, or pre-annotate the page</source>
+            <translation>标注它们，或对页面进行预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>entity {id} is linked and has no text; its links are lost in training</source>
+            <translation>实体 {id} 有链接但没有文字；训练时其链接会丢失</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>remove its links, or type its text</source>
+            <translation>删除其链接，或输入其文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>entity {id} is labelled {label} and has no text; training skips it</source>
+            <translation>实体 {id} 标注为 {label} 但没有文字；训练会跳过它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>delete it, or type its text</source>
+            <translation>删除它，或输入其文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{named} is less than a pixel wide or high</source>
+            <translation>{named} 的宽或高不到一个像素</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>make it a pixel large, or draw it anew</source>
+            <translation>把它放大到一个像素，或重新绘制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{named} reaches outside the page of {width} x {height} pixels</source>
+            <translation>{named} 超出了 {width} x {height} 像素的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>move its corners onto the page</source>
+            <translation>把它的顶点移到页面内</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{message}, farther than a network can read</source>
+            <translation>{message}，超出网络可读的范围</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{named} lies on {named2}</source>
+            <translation>{named} 与 {named2} 重叠</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>delete one of the two</source>
+            <translation>删除二者之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>delete it; entity {id} takes its links</source>
+            <translation>删除它；由实体 {id} 接管其链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>the link {head_id} -&gt; {tail_id} names an entity that is not on the page</source>
+            <translation>链接 {head_id} -&gt; {tail_id} 指向页面上不存在的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>remove the link</source>
+            <translation>删除该链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{named} is linked to itself</source>
+            <translation>{named} 链接到了自身</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>the link from {named} to {named2}</source>
+            <translation>从 {named} 到 {named2} 的链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{before} runs from value to key</source>
+            <translation>{before}是从值指向键的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>turn it around</source>
+            <translation>调转方向</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{before} is ignored in training: it joins {label} and {label2}, not a key and a value</source>
+            <translation>{before}在训练时被忽略：它连接的是 {label} 和 {label2}，而不是键和值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>remove the link, or mend the labels</source>
+            <translation>删除该链接，或改正标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>no key and no value</source>
+            <translation>没有键也没有值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>no key</source>
+            <translation>没有键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>no value</source>
+            <translation>没有值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>there is {which} on the page; RE learns nothing from it</source>
+            <translation>页面上{which}；RE 无法从中学习</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{keys} keys and {values} values, and no link; RE learns that none belong together</source>
+            <translation>有 {keys} 个键和 {values} 个值，但没有链接；RE 会学到它们互不相关</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>draw the links or leave the page out</source>
+            <translation>画出链接，或排除该页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{named} has the label {label} and no {what}</source>
+            <translation>{named} 的标签是 {label}，但没有对应的 {what}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>draw the link, if there is one</source>
+            <translation>如果有对应的，就画出链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>PaddleOCR's RE drops the page: it knows question, answer and header, not {name}</source>
+            <translation>PaddleOCR 的 RE 会丢弃该页面：它只认识 question、answer 和 header，不认识 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>export with PaddleOCR's role names</source>
+            <translation>用 PaddleOCR 的角色名导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>the page has about {tokens} tokens; PaddleOCR uses the first {upstream_tokens} and passes over the rest</source>
+            <translation>页面约有 {tokens} 个词元；PaddleOCR 只用前 {upstream_tokens} 个，其余略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>train it here, which takes the whole page, or cut the page in two</source>
+            <translation>在这里训练（会用整个页面），或把页面裁成两页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/differences.py" />
+            <source>an end of this link is an entity that only the other reader has; take it over first</source>
+            <translation>该链接的一端是只有另一位标注者才有的实体；请先接受该实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>a region needs at least 3 corners</source>
+            <translation>区域至少需要 3 个顶点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>an entity cannot be linked to itself; draw the link to another entity</source>
+            <translation>实体不能链接到自身；请链接到另一个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>there is no link {key} -&gt; {key2}</source>
+            <translation>没有链接 {key} -&gt; {key2}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>the cut must lie inside the entity; put the cursor between two characters</source>
+            <translation>切分处必须在实体内部；请把光标放在两个字符之间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>select at least two entities to merge</source>
+            <translation>请至少选择两个实体再合并</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>there is no entity {entity_id} on {image}</source>
+            <translation>{image} 上没有实体 {entity_id}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/label_conflicts.py" />
+            <source>{label} {count} times</source>
+            <translation>{label} {count} 次</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/label_conflicts.py" />
+            <source>entity {entity} ({quoted}) is labelled {label}; entities with this text are {counts}</source>
+            <translation>实体 {entity}（{quoted}）标注为 {label}；文字相同的实体有 {counts}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/label_conflicts.py" />
+            <source>decide, and label them alike</source>
+            <translation>作出决定，并统一标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/label_conflicts.py" />
+            <source>label it {most} like most others</source>
+            <translation>像大多数一样标注为 {most}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/label_set.py" />
+            <source>a label has an empty name; give it one or remove the row</source>
+            <translation>有一个标签名称为空；请命名或删除该行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/label_set.py" />
+            <source>label {name} appears twice; rename or remove one</source>
+            <translation>标签 {name} 出现了两次；请重命名或删除其一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/patch.py" />
+            <source>{image}: the page has been turned since this edit was made</source>
+            <translation>{image}：页面在此编辑之后已被旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/patch.py" />
+            <source>{image}: link {head} -&gt; {tail} names an entity that is not there</source>
+            <translation>{image}：链接 {head} -&gt; {tail} 指向不存在的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/patch.py" />
+            <source>{kind} {key} has changed since this edit was made</source>
+            <translation>{kind} {key} 在此编辑之后已被更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/atomic.py" />
+            <source>the disk is full; free some space and try again</source>
+            <translation>磁盘已满；请腾出空间后重试</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/atomic.py" />
+            <source>may not be written; choose another folder, or close the program that has it open</source>
+            <translation>无法写入；请选择其他文件夹，或关闭占用它的程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/atomic.py" />
+            <source>the folder is missing; create it or choose another one</source>
+            <translation>文件夹不存在；请创建它或选择其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/atomic.py" />
+            <source>there is a folder of this name; choose another name</source>
+            <translation>已有同名文件夹；请换一个名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/atomic.py" />
+            <source>cannot be written ({strerror}); choose another place</source>
+            <translation>无法写入（{strerror}）；请选择其他位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/atomic.py" />
+            <source>{path}: {remedy}. Nothing that was there before has changed</source>
+            <translation>{path}：{remedy}。原有内容没有改变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>line 1: the file begins with a byte order mark, which makes a class of its own</source>
+            <translation>第 1 行：文件以字节顺序标记（BOM）开头，它会自成一个类别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>write the file without it</source>
+            <translation>写成不带 BOM 的文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>line {number}: a blank row makes a class without a name</source>
+            <translation>第 {number} 行：空行会产生没有名称的类别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>remove it</source>
+            <translation>删除它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>line {number}: {name} stands for background and cannot be a class</source>
+            <translation>第 {number} 行：{name} 代表背景，不能作为类别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>line {number}: {name} is there twice (case does not count)</source>
+            <translation>第 {number} 行：{name} 出现了两次（不区分大小写）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>{path}: the class list names no class; write one label a line, for example QUESTION</source>
+            <translation>{path}：类别列表中没有任何类别；请每行写一个标签，例如 QUESTION</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>there is no row OTHER; background is a class of its own all the same</source>
+            <translation>没有 OTHER 这一行；背景仍会自成一个类别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>put OTHER first</source>
+            <translation>把 OTHER 放在第一行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>label {name}: a class list cannot hold this name; remove spaces and breaks around it</source>
+            <translation>标签 {name}：类别列表无法保存这个名称；请去掉前后的空格和换行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>label {name}: PaddleOCR takes `O` for background; give the label another name</source>
+            <translation>标签 {name}：PaddleOCR 把 `O` 当作背景；请给标签换个名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>label {name}: PaddleOCR ignores case, so the name is there twice; rename one</source>
+            <translation>标签 {name}：PaddleOCR 不区分大小写，因此该名称重复；请重命名其一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>{path}: there is no such class list; check the path</source>
+            <translation>{path}：没有这个类别列表；请检查路径</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>{path}: the class list cannot be read ({strerror})</source>
+            <translation>{path}：无法读取类别列表（{strerror}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/class_list.py" />
+            <source>{path}: byte {start} is not UTF-8; save the class list as UTF-8</source>
+            <translation>{path}：第 {start} 个字节不是 UTF-8；请把类别列表另存为 UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/collector.py" />
+            <source>what should be the image's name is too long for one</source>
+            <translation>图像名称过长，不可能是名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/collector.py" />
+            <source>{image}: a second page of this image; it was left out</source>
+            <translation>{image}：同一图像的第二个页面；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/collector.py" />
+            <source>values nested too deeply were left out</source>
+            <translation>嵌套过深的值已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/collector.py" />
+            <source>{name}: there is no page in it that can be used</source>
+            <translation>{name}：其中没有可用的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/collector.py" />
+            <source>the file was made for an image of {was} pixels; this one has {width} x {height}</source>
+            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {width} x {height}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_writer.py" />
+            <source>{folder}: there is {names} already; choose another folder or allow overwriting</source>
+            <translation>{folder}：已有 {names}；请选择其他文件夹或允许覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_writer.py" />
+            <source>{name} leads out of the export's folder</source>
+            <translation>{name} 指向导出文件夹之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>item {place} of `form` is not a JSON object</source>
+            <translation>`form` 的第 {place} 项不是 JSON 对象</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>the page has {segments} lines; the first {max_entities} were kept</source>
+            <translation>页面有 {segments} 行；保留了前 {max_entities} 行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>entity {shown}</source>
+            <translation>实体 {shown}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>{name} has no text or no words; PaddleOCR's converter leaves it out</source>
+            <translation>{name} 没有文字或没有单词；PaddleOCR 的转换器会略去它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>{name} has a word without a usable box; the word was left out</source>
+            <translation>{name} 有一个单词没有可用的框；该单词已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>{name} has a line that begins with an empty word; PaddleOCR's converter leaves it out ({shown})</source>
+            <translation>{name} 有一行以空单词开头；PaddleOCR 的转换器会略去它（{shown}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>{name} has {words} words without text; they were left out</source>
+            <translation>{name} 有 {words} 个没有文字的单词；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>entity {shown} has a link that is not [id, id]</source>
+            <translation>实体 {shown} 有一个不是 [id, id] 的链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>the page has more than {max_pairs} links; the rest was left out</source>
+            <translation>页面的链接超过 {max_pairs} 个；其余已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/conversion.py" />
+            <source>the link {ends} has no segment on one side; PaddleOCR's converter leaves it out</source>
+            <translation>链接 {ends} 的一端没有文本段；PaddleOCR 的转换器会略去它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/format.py" />
+            <source>it has no list `form`, so it is not of FUNSD</source>
+            <translation>其中没有 `form` 列表，因此不是 FUNSD</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/format.py" />
+            <source>remove the file</source>
+            <translation>删除该文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/funsd/format.py" />
+            <source>FUNSD keeps entities without text ({blank} of them), and PaddleOCR's converter leaves them out</source>
+            <translation>FUNSD 会保留没有文字的实体（{blank} 个），而 PaddleOCR 的转换器会略去它们</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_checks.py" />
+            <source>leave the page out, or put the image back</source>
+            <translation>排除该页面，或把图像放回原处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_checks.py" />
+            <source>the image is {size} pixels now and was {was} when it was annotated; its entities stand in wrong places</source>
+            <translation>图像现在是 {size} 像素，标注时是 {was}；其实体的位置不对</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_checks.py" />
+            <source>put the old image back</source>
+            <translation>把原来的图像放回去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{folder}: there is no such folder; choose a folder that holds page images</source>
+            <translation>{folder}：没有这个文件夹；请选择存放页面图像的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{filename}: the folder may not be read; give yourself access to it</source>
+            <translation>{filename}：没有读取该文件夹的权限；请赋予自己权限</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: this is a folder, not an image; open it as a folder</source>
+            <translation>{path}：这是文件夹而不是图像；请作为文件夹打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: the image is missing; put it back or remove the page</source>
+            <translation>{path}：图像不存在；请放回图像或移除该页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: the image may not be read; give yourself read access to it</source>
+            <translation>{path}：没有读取该图像的权限；请赋予自己读取权限</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: the image cannot be read ({strerror}); check the disk</source>
+            <translation>{path}：无法读取图像（{strerror}）；请检查磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: the file is empty (0 bytes); scan or copy it again</source>
+            <translation>{path}：文件为空（0 字节）；请重新扫描或复制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: there is no page {frame}; the file has {frames}</source>
+            <translation>{path}：没有第 {frame} 页；该文件有 {frames} 页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: this is not an image that can be read; save it as {kinds}</source>
+            <translation>{path}：这不是可以读取的图像；请另存为 {kinds}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: not enough memory for this image; scale it down or close other programs</source>
+            <translation>{path}：内存不足以打开该图像；请缩小图像或关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: the image is damaged or cut short ({fault}); scan or copy it again</source>
+            <translation>{path}：图像已损坏或不完整（{fault}）；请重新扫描或复制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/images.py" />
+            <source>{path}: {width} x {height} pixels are too many (the limit is {max_pixels} megapixels); scale the image down, 200 dots an inch are enough</source>
+            <translation>{path}：{width} x {height} 像素过大（上限为 {max_pixels} 百万像素）；请缩小图像，每英寸 200 点就够了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>task {number}</source>
+            <translation>任务 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>it is not a JSON object</source>
+            <translation>不是 JSON 对象</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>export the project as JSON</source>
+            <translation>请把项目导出为 JSON</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>its data names no image</source>
+            <translation>其数据没有指明图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>neither the results nor an image say how large the page is</source>
+            <translation>结果和图像都没有说明页面的大小</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>name the folder</source>
+            <translation>请指明文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>its texts cannot be told to belong to its regions; export the project as JSON to have them</source>
+            <translation>无法判断文字属于哪个区域；请把项目导出为 JSON 以保留这一信息</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>it has {done} annotations; the last one was taken</source>
+            <translation>有 {done} 份标注；采用了最后一份</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>{sizeless}: Label Studio counts in per cent of the image; name the folder of the images</source>
+            <translation>{sizeless}：Label Studio 以图像的百分比计；请指明图像所在的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>{settings}: this file is there already; choose another name or allow overwriting</source>
+            <translation>{settings}：该文件已存在；请换个名称或允许覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
+            <source>a result is not a JSON object</source>
+            <translation>有一个结果不是 JSON 对象</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
+            <source>the relation {shown} to {shown2} names a region that is not there</source>
+            <translation>从 {shown} 到 {shown2} 的关系指向不存在的区域</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
+            <source>a relation joins {shown} and {shown2}, which are no region ids</source>
+            <translation>有一个关系连接了 {shown} 和 {shown2}，它们不是区域编号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
+            <source>the label {shown} of a relation was left out</source>
+            <translation>关系的标签 {shown} 已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
+            <source>a result of type {shown} is no region, text or label; it was left out</source>
+            <translation>类型为 {shown} 的结果不是区域、文字或标签；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
+            <source>a region has the labels {shown}; one was kept</source>
+            <translation>有一个区域的标签是 {shown}；只保留了一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>keeps fields, not places: the polygons of {count} were left out</source>
+            <translation>只保存字段，不保存位置：{count}的多边形已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>numbers entities anew when it is read</source>
+            <translation>读取时会重新给实体编号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>upright boxes</source>
+            <translation>正放的矩形</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>four corners</source>
+            <translation>四个顶点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>keeps {kept} only: {count} became the box around it</source>
+            <translation>只保存{kept}：{count}变成了外接矩形</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>has no place for what other programs kept with entities: {some} left out</source>
+            <translation>无处保存其他程序随实体保存的内容：{some} 已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>keeps no links: {count} left out</source>
+            <translation>不保存链接：{count}已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>keeps no scores of links: {count} left out</source>
+            <translation>不保存链接的分数：{count}已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>has no place for what other programs kept with pages: {some} left out</source>
+            <translation>无处保存其他程序随页面保存的内容：{some} 已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>names images, not their pages: {count} of PDF or TIFF files lost the number</source>
+            <translation>只记图像，不记其中的页：{count}（PDF 或 TIFF）丢失了页号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>keeps no such review state: {count} will not be {state} any more</source>
+            <translation>没有这种审阅状态：{count}不再是“{state}”</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>keeps no memory of what was rejected: models may propose it again ({count} times)</source>
+            <translation>不记得哪些提议被拒绝过：模型可能再次提出（{count} 次）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>takes a proposed page as proposed altogether: work by hand on {count} counts so</source>
+            <translation>把预标注的页面整个当作提议：{count}上的人工工作也算作提议</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>keeps no scores: what models proposed ({count}) will count as by hand</source>
+            <translation>不保存分数：模型提出的内容（{count}）将算作人工</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>knows proposals by scores: {count} without will count as made by hand</source>
+            <translation>靠分数辨认提议：{count}没有分数，将算作人工</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/losses.py" />
+            <source>{before} and {names} more</source>
+            <translation>{before}以及另外 {names} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>{image_dir}: there is no such folder; name the one that the image paths start from</source>
+            <translation>{image_dir}：没有这个文件夹；请指明图像路径的起始文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>line {line}</source>
+            <translation>第 {line} 行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>{where}: PaddleOCR may not read this kind of image, or not upright</source>
+            <translation>{where}：PaddleOCR 可能读不了这种图像，或者读出来方向不正</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>save it as PNG</source>
+            <translation>另存为 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>leave it out</source>
+            <translation>略去它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>{where}: the image is not at this path; it is at {name}</source>
+            <translation>{where}：图像不在该路径；它在 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>write {name}</source>
+            <translation>写成 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>{where}: PaddleOCR takes a path that begins with `[` for a list of paths</source>
+            <translation>{where}：PaddleOCR 会把以 `[` 开头的路径当作路径列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>write ./{image}</source>
+            <translation>写成 ./{image}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>{where}: the path is of this machine only</source>
+            <translation>{where}：该路径只在这台机器上有效</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>put the image into the images' folder</source>
+            <translation>把图像放进图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>the image is in {name} as well ({relative_name})</source>
+            <translation>该图像也在 {name} 中（{relative_name}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>{before}; what is learned from must not be measured on</source>
+            <translation>{before}；用于学习的页面不能用于评测</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>leave it out of one of the two</source>
+            <translation>从二者之一中去掉它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/export.py" />
+            <source>{folder}: there is {join} already; choose an empty folder or allow overwriting</source>
+            <translation>{folder}：已有 {join}；请选择空文件夹或允许覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/export.py" />
+            <source>{folder}: the images of the pages themselves lie in it; choose another folder to export to</source>
+            <translation>{folder}：页面本身的图像就在其中；请选择其他文件夹导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/export.py" />
+            <source>the page is excluded</source>
+            <translation>该页面已排除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/export.py" />
+            <source>the page has no entity with text</source>
+            <translation>该页面没有带文字的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/export.py" />
+            <source>the image is {size} pixels now and was {was} when it was annotated; put the old image back</source>
+            <translation>图像现在是 {size} 像素，标注时是 {was}；请把原来的图像放回去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/findings.py" />
+            <source>{where}, entity {entity}</source>
+            <translation>{where}，实体 {entity}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/findings.py" />
+            <source>{message} (and {more} more like it)</source>
+            <translation>{message}（以及另外 {more} 个类似的）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>line 1: the file begins with a byte order mark; PaddleOCR takes it for part of the first image name</source>
+            <translation>第 1 行：文件以字节顺序标记（BOM）开头；PaddleOCR 会把它当作第一个图像名称的一部分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>{name}: there is no page that can be used</source>
+            <translation>{name}：没有可用的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>{where}: a second row of this image; it was left out</source>
+            <translation>{where}：同一图像的第二行；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>join the two rows</source>
+            <translation>合并这两行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>{where}: {image}: the image is not in {image_dir}</source>
+            <translation>{where}：{image}：图像不在 {image_dir} 中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>put the image there or remove the line</source>
+            <translation>把图像放到那里，或删除该行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>line {number}</source>
+            <translation>第 {number} 行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>{fault}; the line was left out</source>
+            <translation>{fault}；该行已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>mend or remove the line</source>
+            <translation>改正或删除该行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>byte {start} is not UTF-8</source>
+            <translation>第 {start} 个字节不是 UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>the line is blank, which PaddleOCR takes for a damaged page</source>
+            <translation>该行是空行，PaddleOCR 会把它当作损坏的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>there is no tab between an image path and a JSON list</source>
+            <translation>图像路径与 JSON 列表之间没有制表符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>the image path is empty</source>
+            <translation>图像路径为空</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>what follows a second tab is not read</source>
+            <translation>第二个制表符之后的内容不会被读取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>the JSON is damaged ({position})</source>
+            <translation>JSON 已损坏（{position}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>it holds NaN, Infinity or an endless number</source>
+            <translation>其中有 NaN、Infinity 或无穷大的数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>write null instead</source>
+            <translation>改写为 null</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>the line names {paths} images; the first is used</source>
+            <translation>该行列出了 {paths} 幅图像；使用第一幅</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>{msg} at character {pos} after the tab</source>
+            <translation>{msg}，在制表符后第 {pos} 个字符处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>line {line}: the image was on line {first} already; both are trained on</source>
+            <translation>第 {line} 行：该图像在第 {first} 行已出现过；两行都会用于训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>keep one of them</source>
+            <translation>保留其中之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>the row is an object with `ocr_info`, which PaddleOCR has not read since 2.6</source>
+            <translation>该行是带 `ocr_info` 的对象，PaddleOCR 2.6 之后不再读取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write the row as a list</source>
+            <translation>把该行写成列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>after the tab there must be a JSON list of entities; the line was left out</source>
+            <translation>制表符之后必须是实体的 JSON 列表；该行已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>RE overlooks the links of {label}: the name must be in lower case</source>
+            <translation>RE 会忽略 {label} 的链接：名称必须是小写</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write {lower} on the whole page</source>
+            <translation>在整个页面上写成 {lower}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>{count} of {rows} list items are not JSON objects; they were left out</source>
+            <translation>{rows} 个列表项中有 {count} 个不是 JSON 对象；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>it holds {objects} entities; the first {max_entities} were kept</source>
+            <translation>其中有 {objects} 个实体；保留了前 {max_entities} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>divide the page</source>
+            <translation>拆分该页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>no entity has an id: enough to train SER, not for links (RE)</source>
+            <translation>没有实体带 id：可以训练 SER，但不能用于链接（RE）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>number the entities</source>
+            <translation>给实体编号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>the id is written as {shown}</source>
+            <translation>id 写作 {shown}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write it as a whole number</source>
+            <translation>写成整数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>give it the id {new_id}</source>
+            <translation>给它 id {new_id}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>the id {raw_id} is used twice on the page</source>
+            <translation>id {raw_id} 在该页面上用了两次</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>item {index} of the list has no id</source>
+            <translation>列表的第 {index} 项没有 id</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>item {index} of the list has the id {shown}</source>
+            <translation>列表的第 {index} 项的 id 是 {shown}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>leave them out</source>
+            <translation>略去它们</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>it has no usable points and no bbox; it was left out</source>
+            <translation>没有可用的 points，也没有 bbox；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its points are missing or damaged</source>
+            <translation>它的 points 缺失或损坏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>use the corners of its bbox</source>
+            <translation>用它的 bbox 的四角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its points are not a list of [x, y] numbers</source>
+            <translation>它的 points 不是 [x, y] 数字的列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write them so</source>
+            <translation>照此书写</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>it has {points} points instead of 4</source>
+            <translation>它有 {points} 个点而不是 4 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>use the box around them</source>
+            <translation>用它们的外接矩形</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>it has no transcription</source>
+            <translation>没有 transcription</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write an empty one</source>
+            <translation>写一个空的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its transcription is {shown}, not a string</source>
+            <translation>它的 transcription 是 {shown}，不是字符串</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write "{text}"</source>
+            <translation>写成 "{text}"</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its text holds half a character (a lone surrogate)</source>
+            <translation>它的文字含有半个字符（孤立代理项）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its text is white space only</source>
+            <translation>它的文字只有空白</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write an empty text</source>
+            <translation>写成空文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its label is the number {raw}</source>
+            <translation>它的标签是数字 {raw}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write "{raw}"</source>
+            <translation>写成 "{raw}"</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its label {shown} has spaces around it</source>
+            <translation>它的标签 {shown} 前后有空格</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write {shown}</source>
+            <translation>写成 {shown}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>it has no label</source>
+            <translation>没有标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>label it {label}</source>
+            <translation>标注为 {label}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its {key} is {shown}, not 0 to 1</source>
+            <translation>它的 {key} 是 {shown}，不在 0 到 1 之间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>no entity has `linking`: enough to train SER, not RE</source>
+            <translation>没有实体带 `linking`：可以训练 SER，但不能训练 RE</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write empty ones</source>
+            <translation>写上空的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>it is linked to itself</source>
+            <translation>它链接到自身</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>drop the link</source>
+            <translation>去掉该链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>it has no `linking`</source>
+            <translation>没有 `linking`</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write an empty list</source>
+            <translation>写一个空列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its linking is {shown}, not a list of [id, id]</source>
+            <translation>它的 linking 是 {shown}，不是 [id, id] 的列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>empty it</source>
+            <translation>清空它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its linking is one bare pair {shown}</source>
+            <translation>它的 linking 只是一对裸值 {shown}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write [{raw}]</source>
+            <translation>写成 [{raw}]</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its linking holds {shown}, not [id, id]</source>
+            <translation>它的 linking 含有 {shown}，不是 [id, id]</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>drop it</source>
+            <translation>去掉它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its linking {shown} mixes types</source>
+            <translation>它的 linking {shown} 混用了类型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>write whole numbers</source>
+            <translation>写成整数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
+            <source>its link {list} names entity {missing}, which is not on the page</source>
+            <translation>它的链接 {list} 指向实体 {missing}，页面上没有该实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
+            <source>{image}: a label file cannot hold this image name; rename the image without tabs or breaks</source>
+            <translation>{image}：标签文件无法保存这个图像名；请重命名图像，去掉制表符和换行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
+            <source>{image}: the image name is not proper Unicode; rename the image</source>
+            <translation>{image}：图像名不是合法的 Unicode；请重命名图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/pdf.py" />
+            <source>{path}: there is no page {frame}; the file has {document}</source>
+            <translation>{path}：没有第 {frame} 页；该文件有 {document} 页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/pdf.py" />
+            <source>{path}: the PDF cannot be read ({strerror}); check the disk</source>
+            <translation>{path}：无法读取 PDF（{strerror}）；请检查磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/pdf.py" />
+            <source>the PDF is protected by a password; save a copy without password and open that</source>
+            <translation>PDF 有密码保护；请另存一份不带密码的再打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/pdf.py" />
+            <source>the PDF is damaged or cut short ({fault}); make it again</source>
+            <translation>PDF 已损坏或不完整（{fault}）；请重新制作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/per_page.py" />
+            <source>{folder}: there is no label file ({join}) here; choose another one</source>
+            <translation>{folder}：这里没有标签文件（{join}）；请选择其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/per_page.py" />
+            <source>{folder}: the folder cannot be read ({strerror}); check it</source>
+            <translation>{folder}：无法读取该文件夹（{strerror}）；请检查</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/ppocrlabel.py" />
+            <source>{folder}: there is neither {labels} nor {cache}; choose the folder that PPOCRLabel had open</source>
+            <translation>{folder}：既没有 {labels} 也没有 {cache}；请选择 PPOCRLabel 打开过的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/ppocrlabel.py" />
+            <source>the JSON is damaged ({fault})</source>
+            <translation>JSON 已损坏（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/ppocrlabel.py" />
+            <source>remove the line</source>
+            <translation>删除该行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/ppocrlabel.py" />
+            <source>after the tab there is no JSON list of boxes</source>
+            <translation>制表符之后没有框的 JSON 列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/ppocrlabel.py" />
+            <source>{name}, line {number}</source>
+            <translation>{name} 第 {number} 行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/ppocrlabel.py" />
+            <source>there is no tab after an image path</source>
+            <translation>图像路径之后没有制表符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/ppocrlabel.py" />
+            <source>PPOCRLabel has a line only for images with boxes: {count} pages without were left out</source>
+            <translation>PPOCRLabel 只为有框的图像写行：{count} 个没有框的页面已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/ppocrlabel.py" />
+            <source>PPOCRLabel itself changes the words true, false and null when it reads: {texts} texts have them</source>
+            <translation>PPOCRLabel 读取时会改变 true、false 和 null 这些词：有 {texts} 处文字含有它们</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/registry.py" />
+            <source>{name}: there is no such format; choose one of {join}</source>
+            <translation>{name}：没有这种格式；请从 {join} 中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/registry.py" />
+            <source>{path}: there is no such file or folder; check the path</source>
+            <translation>{path}：没有这个文件或文件夹；请检查路径</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/registry.py" />
+            <source>{path}: this is none of the formats that can be read ({known}); check the path</source>
+            <translation>{path}：不是可以读取的格式（{known}）；请检查路径</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/registry.py" />
+            <source>{path}: {title} keeps fields without their places, so there are no entities to read</source>
+            <translation>{path}：{title} 只保存字段而不保存位置，因此没有可读取的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/registry.py" />
+            <source>the page is excluded and was left out</source>
+            <translation>该页面已排除，因此略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/registry.py" />
+            <source>{path}: there is no page to write; all of them are excluded or missing</source>
+            <translation>{path}：没有可写的页面；它们都被排除或缺失</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/registry.py" />
+            <source>{path}: this file is there already; choose another name or allow overwriting</source>
+            <translation>{path}：该文件已存在；请换个名称或允许覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/registry.py" />
+            <source>{path}: this cannot be a path ({name}); check it</source>
+            <translation>{path}：这不可能是路径（{name}）；请检查</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sources.py" />
+            <source>{path}: there is no such label file; check the path</source>
+            <translation>{path}：没有这个标签文件；请检查路径</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sources.py" />
+            <source>{path}: this is a folder; name the label file in it, such as train.json</source>
+            <translation>{path}：这是文件夹；请指明其中的标签文件，例如 train.json</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sources.py" />
+            <source>{path}: the label file cannot be read ({reason})</source>
+            <translation>{path}：无法读取标签文件（{reason}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sources.py" />
+            <source>{path}: {size} MB are too many for a label file; split it into several</source>
+            <translation>{path}：标签文件有 {size} MB，太大了；请拆成几个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sources.py" />
+            <source>{path}: the label file is in UTF-16; save it as UTF-8 without byte order mark</source>
+            <translation>{path}：标签文件是 UTF-16；请另存为不带 BOM 的 UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sources.py" />
+            <source>{path}: line {line}: byte {start} is not UTF-8; save the file as UTF-8</source>
+            <translation>{path}：第 {line} 行：第 {start} 个字节不是 UTF-8；请另存为 UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sources.py" />
+            <source>{path}: the JSON is damaged ({fault}); restore the file from the program it is of</source>
+            <translation>{path}：JSON 已损坏（{fault}）；请用原来的程序重新生成</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/split.py" />
+            <source>the validation share is {val_ratio}; it must be at least 0 and below 1, for example 0.2</source>
+            <translation>验证比例是 {val_ratio}；必须大于等于 0 且小于 1，例如 0.2</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>no line of it is `x1,y1,...,x4,y4,text`</source>
+            <translation>其中没有一行是 `x1,y1,...,x4,y4,text`</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>line {index} does not begin with eight numbers; it was left out</source>
+            <translation>第 {index} 行不是以八个数字开头；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>the fields cannot be read ({fault})</source>
+            <translation>无法读取字段（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>fields that are no texts were left out</source>
+            <translation>不是文字的字段已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>there are too many lines or fields to find one in the other</source>
+            <translation>行或字段太多，无法互相对应</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>no line says the field {shown}, {shown2}; it was left out</source>
+            <translation>没有一行含有字段 {shown}（{shown2}）；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>keeps no keys, values and headers: {unnamed} entities lost their label</source>
+            <translation>不保存键、值和标题：{unnamed} 个实体失去了标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>keeps labels as fields of the page, found again by their text</source>
+            <translation>把标签保存为页面的字段，再按文字找回</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/sroie.py" />
+            <source>keeps a text on one line: {broken} texts lost their line breaks</source>
+            <translation>一段文字只保存为一行：{broken} 段文字失去了换行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/values.py" />
+            <source>brackets nested too deeply</source>
+            <translation>括号嵌套过深</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/wildreceipt.py" />
+            <source>{path}: its numbers are not 0, 1, 2, ... in order; sort the rows</source>
+            <translation>{path}：编号不是依次的 0、1、2、……；请对行排序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/wildreceipt.py" />
+            <source>there is no image with a list of entities</source>
+            <translation>没有带实体列表的图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/xanylabeling.py" />
+            <source>it has no list `shapes`, so it is not of X-AnyLabeling</source>
+            <translation>其中没有 `shapes` 列表，因此不是 X-AnyLabeling</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/xanylabeling.py" />
+            <source>shape {index} is a {shown}, not a region; it was left out</source>
+            <translation>第 {index} 个形状是 {shown}，不是区域；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/xfund.py" />
+            <source>{path}: this is not XFUND: there is no list `documents`; choose the format that it has</source>
+            <translation>{path}：这不是 XFUND：没有 `documents` 列表；请选择它实际的格式</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/xfund.py" />
+            <source>document {number}</source>
+            <translation>文档 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/xfund.py" />
+            <source>it names no image (`img`, `fname`)</source>
+            <translation>没有指明图像（`img`、`fname`）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/xfund.py" />
+            <source>put the name in</source>
+            <translation>填入名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/xfund.py" />
+            <source>it has no list of entities (`document`)</source>
+            <translation>没有实体列表（`document`）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/xfund.py" />
+            <source>put the list in</source>
+            <translation>填入列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/classes.py" />
+            <source>class list: a row is blank; remove it</source>
+            <translation>类别列表：有一行是空行；请删除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/classes.py" />
+            <source>class list: {name} appears twice; remove one row</source>
+            <translation>类别列表：{name} 出现了两次；请删除其一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/encoding.py" />
+            <source>entity {entity_id} has the label {labels}, which is not in the class list ({known}); add it there or relabel the entity</source>
+            <translation>实体 {entity_id} 的标签是 {labels}，类别列表（{known}）中没有它；请加入该标签或重新标注该实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/model.py" />
+            <source>this model has no SER network; ask `can` first</source>
+            <translation>该模型没有 SER 网络；请先询问 `can`</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/model.py" />
+            <source>this model has no RE network; ask `can` first</source>
+            <translation>该模型没有 RE 网络；请先询问 `can`</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
+            <source>class list: row {index} is blank; remove it</source>
+            <translation>类别列表：第 {index} 行是空行；请删除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
+            <source>class list: it names no class to learn; write one label a line</source>
+            <translation>类别列表：没有可学习的类别；请每行写一个标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/sdmgr/settings.py" />
+            <source>image scale {list} and norm {norm} must be above 0</source>
+            <translation>图像缩放 {list} 和 norm {norm} 必须大于 0</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/sdmgr/settings.py" />
+            <source>these are not the settings of an SDMGR network ({fault}); export it again</source>
+            <translation>这不是 SDMGR 网络的设置（{fault}）；请重新导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/sdmgr/settings.py" />
+            <source>{path}: cannot be read ({fault}); copy the model again</source>
+            <translation>{path}：无法读取（{fault}）；请重新复制模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/tokenizer.py" />
+            <source>not a SentencePiece model</source>
+            <translation>不是 SentencePiece 模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/tokenizer.py" />
+            <source>{path}: cannot read the tokenizer ({strerror}); name it with --tokenizer</source>
+            <translation>{path}：无法读取分词器（{strerror}）；请用 --tokenizer 指明</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/tokenizer.py" />
+            <source>{path}: this is not a SentencePiece model; name the right file with --tokenizer</source>
+            <translation>{path}：这不是 SentencePiece 模型；请用 --tokenizer 指明正确的文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{folder}: there is no {weights} in it; name the folder of a checkpoint</source>
+            <translation>{folder}：其中没有 {weights}；请指明检查点的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{folder}: this is {named}, and SER is asked for</source>
+            <translation>{folder}：这是{named}，而需要的是 SER</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{folder}: this is {named}, and RE is asked for</source>
+            <translation>{folder}：这是{named}，而需要的是 RE</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>has more than its config says:</source>
+            <translation>比其配置所说的多出：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{folder}: {what} {few}; weights and config do not fit together</source>
+            <translation>{folder}：{what} {few}；权重与配置不相符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{folder}: {key} has the shape {list}, and {list2} is needed; weights and config do not fit together</source>
+            <translation>{folder}：{key} 的形状是 {list}，需要的是 {list2}；权重与配置不相符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{folder}: the checkpoint cannot be written ({strerror}); free space or name another folder</source>
+            <translation>{folder}：无法写入检查点（{strerror}）；请腾出空间或指明其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{folder}: there is neither {configs} nor {configs2}; put the one that came with it there</source>
+            <translation>{folder}：既没有 {configs} 也没有 {configs2}；请把随附的配置放到那里</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{path}: cannot be read ({strerror})</source>
+            <translation>{path}：无法读取（{strerror}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{path}: is not JSON ({error}); get it again</source>
+            <translation>{path}：不是 JSON（{error}）；请重新获取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{path}: is not the config of a network</source>
+            <translation>{path}：不是网络的配置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{before} and {rows} more</source>
+            <translation>{before}以及另外 {rows} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>an RE checkpoint</source>
+            <translation>RE 检查点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>a base model without a head</source>
+            <translation>没有任务头的基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/config.py" />
+            <source>hidden_size {hidden_size} must be a multiple of num_attention_heads {num_attention_heads}</source>
+            <translation>hidden_size {hidden_size} 必须是 num_attention_heads {num_attention_heads} 的倍数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/config.py" />
+            <source>hidden_size {hidden_size} must be 6 times coordinate_size {coordinate_size}: the position of a text line is put together of six tables</source>
+            <translation>hidden_size {hidden_size} 必须是 coordinate_size {coordinate_size} 的 6 倍：文本行的位置由六张表拼成</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/config.py" />
+            <source>max_2d_position_embeddings must be above 1000: boxes are in thousandths of the page</source>
+            <translation>max_2d_position_embeddings 必须大于 1000：框以页面的千分之一计</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/config.py" />
+            <source>{name} is {flat}, which is not supported; only VI-LayoutXLM checkpoints (without the visual backbone) can be used</source>
+            <translation>{name} 是 {flat}，不受支持；只能使用 VI-LayoutXLM 检查点（不带视觉骨干）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/config.py" />
+            <source>a size is not a number ({error})</source>
+            <translation>某个尺寸不是数字（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/onnx_weights.py" />
+            <source>{folder}: this model pack is not for {upper}; start from one that is</source>
+            <translation>{folder}：该模型包不适用于 {upper}；请从适用的模型包开始</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/onnx_weights.py" />
+            <source>{folder}: its networks were not exported by KIE Desktop; start from a checkpoint</source>
+            <translation>{folder}：其中的网络不是由 KIE Desktop 导出的；请从检查点开始</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/onnx_weights.py" />
+            <source>{path}: cannot be read ({error}); copy the model pack again</source>
+            <translation>{path}：无法读取（{error}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/paddle_model.py" />
+            <source>the network has {num_classes} classes, and the class list ({join}) makes {num_classes2}; name the class list that it was trained with</source>
+            <translation>网络有 {num_classes} 个类别，而类别列表（{join}）产生 {num_classes2} 个；请指明训练时所用的类别列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/paddle_model.py" />
+            <source>the network knows {vocab_size} tokens, and the tokenizer has {vocab_size2}; name the tokenizer that it was trained with</source>
+            <translation>网络认识 {vocab_size} 个词元，而分词器有 {vocab_size2} 个；请指明训练时所用的分词器</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
+            <source>class list</source>
+            <translation>类别列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
+            <source>{folder}: lacks {join}; this is no whole SDMGR checkpoint</source>
+            <translation>{folder}：缺少 {join}；这不是完整的 SDMGR 检查点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
+            <source>{place}: there is no SDMGR checkpoint ({best}); name one</source>
+            <translation>{place}：没有 SDMGR 检查点（{best}）；请指明一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
+            <source>{weights}: there is no {file_name} beside it; name its class list and its dictionary</source>
+            <translation>{weights}：旁边没有 {file_name}；请指明其类别列表和字典</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
+            <source>has {shape} {what}, and the {file} makes {wanted}; name the one it was made with</source>
+            <translation>有 {shape} 个 {what}，而{file}产生 {wanted} 个；请指明当初所用的那一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
+            <source>has the shape {list}, and {list2} is needed; weights and settings do not fit together</source>
+            <translation>的形状是 {list}，需要的是 {list2}；权重与设置不相符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/sizes.py" />
+            <source>{name} is {value}; it must be a whole number above 0</source>
+            <translation>{name} 是 {value}；必须是大于 0 的整数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/sizes.py" />
+            <source>edge_embed {edge_embed} must be node_embed {node_embed}: boxes and pairs are alike</source>
+            <translation>edge_embed {edge_embed} 必须等于 node_embed {node_embed}：框与框对的大小相同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/sizes.py" />
+            <source>{name} is {getattr}; what is read of a page makes it {only}</source>
+            <translation>{name} 是 {getattr}；按照对页面的读取方式它只能是 {only}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/sdmgr/sizes.py" />
+            <source>{join}: an SDMGR network here has no such size</source>
+            <translation>{join}：这里的 SDMGR 网络没有这个尺寸</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>{path}: refused, because it asks to run {error} when it is opened; a file of weights holds arrays only, so get it from a source that you trust</source>
+            <translation>{path}：已拒绝，因为打开它时会要求运行 {error}；权重文件只含数组，请从可信的来源获取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>{path}: damaged or not a Paddle file ({error}); get it again</source>
+            <translation>{path}：已损坏或不是 Paddle 文件（{error}）；请重新获取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>{path}: does not hold a table of weights</source>
+            <translation>{path}：其中没有权重表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>{path}: the slices of {key} do not fit together; get the file again</source>
+            <translation>{path}：{key} 的各个分片拼不起来；请重新获取该文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>{path}: {key} is not an array; this is not a file of weights</source>
+            <translation>{path}：{key} 不是数组；这不是权重文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>an object outside the file</source>
+            <translation>文件之外的对象</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>an array of type {dtype}</source>
+            <translation>类型为 {dtype} 的数组</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>a {name} inside</source>
+            <translation>其中的 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/engine.py" />
+            <source>there is no OCR engine {name}; choose one of {join}</source>
+            <translation>没有名为 {name} 的 OCR 引擎；请从 {join} 中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <source>pip install "paddleocr&gt;=3.7"</source>
+            <translation>pip install "paddleocr&gt;=3.7"</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <source>{weights}: PaddleOCR cannot be started ({first_line}); check the weights</source>
+            <translation>{weights}：PaddleOCR 无法启动（{first_line}）；请检查权重</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <source>PaddleOCR has no weights on this machine; get some with 'kie-desktop models download pp-ocrv5-server' or in the window under Train &gt; Model packs, or name a folder of weights with --ocr-weights</source>
+            <translation>这台机器上没有 PaddleOCR 的权重；可用 'kie-desktop models download pp-ocrv5-server' 或在窗口的“训练 &gt; 模型包”中获取，或用 --ocr-weights 指明权重文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <source>{source}: the OCR weights are missing; install the package rapidocr again</source>
+            <translation>{source}：OCR 权重缺失；请重新安装 rapidocr 包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <source>{description}: cannot be read ({strerror}); name a folder with det and rec</source>
+            <translation>{description}：无法读取（{strerror}）；请指明含有 det 和 rec 的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <source>{description}: names no network; copy the folder again from where it came</source>
+            <translation>{description}：没有指明网络；请从原处重新复制该文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <source>{before} paddlepaddle</source>
+            <translation>{before} paddlepaddle</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <source>the OCR engine paddle is not installed; type: {line}</source>
+            <translation>没有安装 OCR 引擎 paddle；请输入：{line}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/rapid.py" />
+            <source>{file}: the OCR weights are missing; install the package rapidocr again</source>
+            <translation>{file}：OCR 权重缺失；请重新安装 rapidocr 包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/catalogue.py" />
+            <source>there is no model {name} to download; there are {join}</source>
+            <translation>没有可下载的模型 {name}；可下载的有 {join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/catalogue.py" />
+            <source>{path}: this list is of another format; update the program</source>
+            <translation>{path}：该列表是另一种格式；请更新程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/catalogue.py" />
+            <source>{path}: this list of models is damaged ({fault}); mend it or delete it</source>
+            <translation>{path}：该模型列表已损坏（{fault}）；请修正或删除它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/catalogue.py" />
+            <source>{name} is no plain name</source>
+            <translation>{name} 不是普通的名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/catalogue.py" />
+            <source>{name} has no address, or one that is neither https nor http</source>
+            <translation>{name} 没有地址，或地址既不是 https 也不是 http</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/catalogue.py" />
+            <source>{name} has no size, or a SHA-256 that is none</source>
+            <translation>{name} 没有大小，或 SHA-256 不合法</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/catalogue.py" />
+            <source>{row} is no plain name, or its parts make no model</source>
+            <translation>{row} 不是普通的名称，或其各部分不能组成模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/catalogue.py" />
+            <source>{row} has no labels</source>
+            <translation>{row} 没有标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{name}: is being downloaded by another window or command; wait for that one</source>
+            <translation>{name}：另一个窗口或命令正在下载它；请等待其完成</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{folder}: {megabytes} are needed there and {megabytes2} are free; free some space, or have KIE_DESKTOP_HOME name a folder on another disk</source>
+            <translation>{folder}：那里需要 {megabytes}，而可用空间为 {megabytes2}；请腾出空间，或让 KIE_DESKTOP_HOME 指向其他磁盘上的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>sent a file whose SHA-256 is not the published one</source>
+            <translation>发来的文件的 SHA-256 与公布的不符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>answers with a web page instead of the file (a login page or a proxy may be in between)</source>
+            <translation>返回的是网页而不是文件（中间可能有登录页或代理）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>sends the file in another encoding than was asked for</source>
+            <translation>发送文件时用的编码与请求的不同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>the connection ended after {megabytes} of {megabytes2}</source>
+            <translation>连接在 {megabytes2} 中的 {megabytes} 处结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>has another edition of the file than what was there</source>
+            <translation>有的是文件的另一个版本，与已下载的不同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>answers {code} {reason}</source>
+            <translation>返回 {code} {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>cannot be reached ({words})</source>
+            <translation>无法连接（{words}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>goes on with another edition of the file, or elsewhere in it</source>
+            <translation>接着发送的是文件的另一个版本，或文件的另一处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>the connection broke off ({words})</source>
+            <translation>连接中断（{words}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{what} {size} bytes, and the file has {value}</source>
+            <translation>{what} {size} 字节，而文件有 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>it then goes on after {megabytes}</source>
+            <translation>届时从 {megabytes} 处继续</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>it then begins anew</source>
+            <translation>届时从头开始</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{name}: cannot be downloaded ({join}). Check the connection and the proxy (HTTPS_PROXY) and start it again, {again}; or get {addresses} on another machine and add that file</source>
+            <translation>{name}：无法下载（{join}）。请检查连接和代理（HTTPS_PROXY）后重新开始，{again}；或在另一台机器上获取 {addresses} 再添加该文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>leads to an address without https</source>
+            <translation>指向没有 https 的地址</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/engine.py" />
+            <source>not enough memory for this page; close other programs</source>
+            <translation>内存不足以处理该页面；请关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/engine.py" />
+            <source>unexpected fault, {name}: {fault}</source>
+            <translation>意外错误，{name}：{fault}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/engine.py" />
+            <source>engine input</source>
+            <translation>引擎输入</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/onnx_runner.py" />
+            <source>{path}: gives {shape} classes, and the pack's labels need {wanted}; export the pack again</source>
+            <translation>{path}：给出 {shape} 个类别，而模型包的标签需要 {wanted} 个；请重新导出模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/onnx_runner.py" />
+            <source>{path}: ONNX Runtime cannot load this network ({reason}); export the pack again</source>
+            <translation>{path}：ONNX Runtime 无法载入该网络（{reason}）；请重新导出模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>there is a model pack {name} already; give the new one another name with --name</source>
+            <translation>已有名为 {name} 的模型包；请用 --name 给新的换个名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{folder}: this model pack is not one that was added; only those can be removed</source>
+            <translation>{folder}：该模型包不是添加进来的；只有添加的才能移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{place}: is there already; 'kie-desktop models remove {name}' makes room for it</source>
+            <translation>{place}：已存在；'kie-desktop models remove {name}' 可以腾出位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{name}: there is no inference.yml in the archive of its {part}; get it again</source>
+            <translation>{name}：其 {part} 的压缩包中没有 inference.yml；请重新获取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{folder}: this model is exported for inference and has no weights to read; get the archive for training (its name ends in _pretrained), or export a checkpoint with export-model</source>
+            <translation>{folder}：该模型是为推理导出的，没有可读取的权重；请获取用于训练的压缩包（名称以 _pretrained 结尾），或用 export-model 导出检查点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{folder}: there is neither a model pack ({description}) nor a checkpoint ({weights}) in it</source>
+            <translation>{folder}：其中既没有模型包（{description}）也没有检查点（{weights}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{archive}: {name} cannot be read; get the archive again</source>
+            <translation>{archive}：无法读取 {name}；请重新获取压缩包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{archive}: is damaged or no .tar archive ({fault}); get it again</source>
+            <translation>{archive}：已损坏或不是 .tar 压缩包（{fault}）；请重新获取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>a header of {size} bytes</source>
+            <translation>{size} 字节的文件头</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{archive}: {name} leads out of the archive or is no plain file; do not trust it</source>
+            <translation>{archive}：{name} 指向压缩包之外或不是普通文件；请不要信任它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{archive}: holds more than a model has, or than fits on the disk; it was not opened</source>
+            <translation>{archive}：内容多于一个模型应有的，或磁盘放不下；没有打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{path}: cannot be read ({fault}); copy the pack again</source>
+            <translation>{path}：无法读取（{fault}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{given}: there is no {description} in it, so it is no model pack</source>
+            <translation>{given}：其中没有 {description}，因此不是模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>there is no model pack {text}; 'kie-desktop models list' shows those that there are</source>
+            <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{path}: damaged ({fault}); copy the pack again</source>
+            <translation>{path}：已损坏（{fault}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{path}: this pack is of another format; update the program</source>
+            <translation>{path}：该模型包是另一种格式；请更新程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{path}: incomplete ({fault}); copy the pack again</source>
+            <translation>{path}：不完整（{fault}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{path}: {unsafe} is not a plain name; the pack is not to be trusted</source>
+            <translation>{path}：{unsafe} 不是普通的名称；该模型包不可信任</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{path}: cannot be read ({strerror}); copy the pack again</source>
+            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{path}: this file is not the one that the pack was sealed with; copy the pack again</source>
+            <translation>{path}：该文件不是封装模型包时的那一个；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{folder}: is there already; choose another folder for the model pack</source>
+            <translation>{folder}：已存在；请为模型包选择其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{name} cannot be a name in a model pack; use letters, digits, '.', '_' and '-'</source>
+            <translation>{name} 不能用作模型包中的名称；请使用字母、数字、“.”、“_”和“-”</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{folder}: a model pack is for ser, re or both, or for sdmgr, not {unknown}</source>
+            <translation>{folder}：模型包用于 ser、re 或两者，或用于 sdmgr，而不是 {unknown}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/packs.py" />
+            <source>{folder}: {join} is missing from the model pack; copy or export it again</source>
+            <translation>{folder}：模型包中缺少 {join}；请重新复制或导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>this file or its folder cannot be written ({error}); copy it to a place where you may write</source>
+            <translation>该文件或其文件夹无法写入（{error}）；请复制到可以写入的地方</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>another program is using this project file; close it there and try again</source>
+            <translation>另一个程序正在使用该项目文件；请在那里关闭后重试</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>the disk is full, so nothing more can be saved; make room and do it again</source>
+            <translation>磁盘已满，无法再保存；请腾出空间后重做</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>the disk could not be read or written ({error}); see that it is connected and has room</source>
+            <translation>磁盘无法读写（{error}）；请检查是否已连接、是否有空间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>this is not a KIE Desktop project; choose a {suffix} file or a folder of images</source>
+            <translation>这不是 KIE Desktop 项目；请选择 {suffix} 文件或图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>the project file is damaged ({error}); go back to a copy of it</source>
+            <translation>项目文件已损坏（{error}）；请改用它的备份</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>the project file cannot be used ({error})</source>
+            <translation>项目文件无法使用（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/lock.py" />
+            <source>{project}: this folder cannot be written ({strerror}); copy it to a place where you may write, and open it there</source>
+            <translation>{project}：该文件夹无法写入（{strerror}）；请复制到可以写入的地方再打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/lock.py" />
+            <source>{project}: another window has this project open{owner}; work on in that one</source>
+            <translation>{project}：另一个窗口已打开该项目{owner}；请在那个窗口中继续工作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/lock.py" />
+            <source>process {getpid} on {gethostname}</source>
+            <translation>{gethostname} 上的进程 {getpid}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{image} (page {frame})</source>
+            <translation>{image}（第 {frame} 页）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: there is a file of this name already; open it, or choose another name</source>
+            <translation>{path}：已有同名文件；请打开它，或换个名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: there is no folder {parent}; make it first, or choose another place</source>
+            <translation>{path}：没有文件夹 {parent}；请先创建，或选择其他位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: there is no such file; choose a project file (*{suffix}) or a folder of images</source>
+            <translation>{path}：没有这个文件；请选择项目文件（*{suffix}）或图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: there is no page {page_id}</source>
+            <translation>{path}：没有页面 {page_id}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: this is not a KIE Desktop project; choose a {suffix} file or a folder of images</source>
+            <translation>{path}：这不是 KIE Desktop 项目；请选择 {suffix} 文件或图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: this project was made by a newer KIE Desktop (format {version}, this one knows {schema_version}); update the program to open it</source>
+            <translation>{path}：该项目由更新版本的 KIE Desktop 创建（格式 {version}，本程序支持 {schema_version}）；请更新程序后再打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>{folder}: what it says of its run cannot be read ({error}); resume another one</source>
+            <translation>{folder}：无法读取它对所属运行的记录（{error}）；请恢复其他运行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>{folder}: this checkpoint holds the result of a distilled run only; resume from its {latest} folder</source>
+            <translation>{folder}：该检查点只含蒸馏运行的结果；请从其 {latest} 文件夹恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>{path}: {number}.{key} is missing or of another size; resume with the same settings</source>
+            <translation>{path}：{number}.{key} 缺失或大小不同；请用相同的设置恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>{path}: is not an optimizer's file</source>
+            <translation>{path}：不是优化器的文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>{path}: {name} is missing or of another size; resume with the same settings</source>
+            <translation>{path}：{name} 缺失或大小不同；请用相同的设置恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>{path}: it belongs to another checkpoint; put the one there that was saved with the weights</source>
+            <translation>{path}：它属于另一个检查点；请放入与权重一起保存的那个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>ratio_list has {ratios} numbers for {label_files} label files</source>
+            <translation>ratio_list 有 {ratios} 个数，而标签文件有 {label_files} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>ratio_list {list}: each ratio must be above 0 and at most 1</source>
+            <translation>ratio_list {list}：每个比例必须大于 0 且不超过 1</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>img_scale is {list}; it is two numbers of pixels from 32 to 8192</source>
+            <translation>img_scale 是 {list}；应为 32 到 8192 的两个像素数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>norm is {norm}; it must be above 0</source>
+            <translation>norm 是 {norm}；必须大于 0</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>{name} is {getattr}; it is one of {join}</source>
+            <translation>{name} 是 {getattr}；应为 {join} 之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>{name} is {value}; it must be at least {least}</source>
+            <translation>{name} 是 {value}；至少应为 {least}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>beta1 {beta1} and beta2 {beta2} must be at least 0 and below 1</source>
+            <translation>beta1 {beta1} 和 beta2 {beta2} 必须大于等于 0 且小于 1</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>a piecewise rate needs values, and an epoch for the end of each but the last</source>
+            <translation>分段学习率需要各段的值，以及除最后一段外每段结束的轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>SDMGR cannot be distilled; leave distillation out</source>
+            <translation>SDMGR 不能蒸馏；请去掉蒸馏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>distillation from a teacher needs the teacher's checkpoint folder; name it in `teacher`</source>
+            <translation>教师蒸馏需要教师的检查点文件夹；请在 `teacher` 中指明</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>the run's configuration is not JSON ({error})</source>
+            <translation>运行的配置不是 JSON（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>the run's configuration is not a JSON object</source>
+            <translation>运行的配置不是 JSON 对象</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>the run's configuration has unknown keys: {join}</source>
+            <translation>运行的配置含有未知的键：{join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
+            <source>the run's configuration is incomplete or wrong ({error})</source>
+            <translation>运行的配置不完整或有误（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/cpu.py" />
+            <source>prepare_cpu must be called before paddle is imported</source>
+            <translation>必须在导入 paddle 之前调用 prepare_cpu</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/data_folder.py" />
+            <source>{data}: there is no {train} in it; export a data folder, or name the one that holds it</source>
+            <translation>{data}：其中没有 {train}；请导出数据文件夹，或指明含有它的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/dataset.py" />
+            <source>no page of it can be used with the images in {image_dir}</source>
+            <translation>其中没有页面能配上 {image_dir} 中的图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/dataset.py" />
+            <source>{path}: {remedy}; check the label file and the image folder</source>
+            <translation>{path}：{remedy}；请检查标签文件和图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/dataset.py" />
+            <source>no page has any text, so there is nothing to learn; run OCR first</source>
+            <translation>没有页面含有文字，因此无从学习；请先运行 OCR</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/dataset.py" />
+            <source>no page has both a key and a value, so RE has nothing to learn; the labels' roles are: {keys_and_values}</source>
+            <translation>没有页面同时含有键和值，因此 RE 无从学习；各标签的角色为：{keys_and_values}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/dataset.py" />
+            <source>{windows} windows, {batch_size} x {accumulate} x {processes}, seed {seed}</source>
+            <translation>{windows} 个窗口，{batch_size} x {accumulate} x {processes}，种子 {seed}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/__init__.py" />
+            <source>there is no build {name}; there are {join}</source>
+            <translation>没有构建 {name}；现有的有 {join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/__init__.py" />
+            <source>another format, or no build for the CPU</source>
+            <translation>格式不同，或没有用于 CPU 的构建</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/__init__.py" />
+            <source>{path}: cannot be read ({fault}); install the program again</source>
+            <translation>{path}：无法读取（{fault}）；请重新安装程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/__init__.py" />
+            <source>{constraints}: cannot be read ({strerror}); install the program again</source>
+            <translation>{constraints}：无法读取（{strerror}）；请重新安装程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>Making a virtual environment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>Paddle ({name}) was installed, but does not start on this machine; choose another build or Python</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>{place}: cannot be removed ({strerror}); end what trains in it, and try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>Asking for packages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>Installing collected packages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>{command}: cannot be started ({strerror}); choose another Python</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>{root}: the disk is full; free some space and start it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or name a mirror in the settings, and start it again: what has been downloaded is not fetched twice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>pip cannot reach the index that it gets packages from. Check the connection and the proxy (HTTPS_PROXY), or have PIP_INDEX_URL name an index that can be reached, and start it again: what has been downloaded is not fetched twice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>No matching distribution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>one of the packages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>pip's index has no {what} for this machine and Python; choose another Python or another build</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>{command}: {value}; install its venv package, or choose another Python</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>it lacks venv</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>status {status}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>{name} {join}: {reason}; start it again, or choose another Python</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/pythons.py" />
+            <source>{named}: this is no Python that can be started; choose another one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/pythons.py" />
+            <source>{named}: {why_not}; choose another one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/pythons.py" />
+            <source>there is no Python {pythons} to {pythons2} here to make a training environment of; install Python {pythons3} (64 bit), with its venv, and start this again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/pythons.py" />
+            <source>Paddle needs Python {pythons} to {pythons2}</source>
+            <translation>Paddle 需要 Python {pythons} 到 {pythons2}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/pythons.py" />
+            <source>Paddle needs a 64-bit Python with its global lock</source>
+            <translation>Paddle 需要 64 位且带全局锁的 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/pythons.py" />
+            <source>it lacks venv; on Debian and Ubuntu: sudo apt-get install python{rpartition}-venv</source>
+            <translation>它缺少 venv；在 Debian 和 Ubuntu 上：sudo apt-get install python{rpartition}-venv</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/events.py" />
+            <source>not an event of a training process: {line}</source>
+            <translation>不是训练进程的事件：{line}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/export.py" />
+            <source>{image}: the exported network answers differently from the checkpoint (by {difference}, {tolerance} is allowed), so nothing was exported; report this with the checkpoint's config.json</source>
+            <translation>{image}：导出的网络与检查点的结果不同（相差 {difference}，允许 {tolerance}），因此没有导出；请附上检查点的 config.json 报告此问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/export.py" />
+            <source>Date of birth</source>
+            <translation>Date of birth</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/export.py" />
+            <source>Total amount due</source>
+            <translation>Total amount due</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/launch.py" />
+            <source>several GPUs or machines need a Python with Paddle; install the program there, and train with it</source>
+            <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/beginning.py" />
+            <source>{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder</source>
+            <translation>{given}：其中没有可以继续的检查点；请指明某次运行的 'latest' 文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/beginning.py" />
+            <source>there is no {file_name}: neither the run nor what it starts from brings one</source>
+            <translation>没有 {file_name}：该运行和它的起点都没有带</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/beginning.py" />
+            <source>name it with --tokenizer, or put it beside the weights</source>
+            <translation>用 --tokenizer 指明，或把它放在权重旁边</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/look.py" />
+            <source>there are no pages to measure on: the run cannot tell which of its checkpoints is the best</source>
+            <translation>没有用于评测的页面：运行无法判断哪个检查点最好</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/look.py" />
+            <source>set some pages aside</source>
+            <translation>留出一些页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/look.py" />
+            <source>{out}: the checkpoints need about {in_words}</source>
+            <translation>{out}：检查点约需 {in_words}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/look.py" />
+            <source>{before}, and {in_words} are free</source>
+            <translation>{before}，可用空间为 {in_words}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/look.py" />
+            <source>free space, or train into a folder on another disk</source>
+            <translation>腾出空间，或训练到其他磁盘的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/look.py" />
+            <source>training needs about {in_words} of memory</source>
+            <translation>训练约需 {in_words} 内存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/look.py" />
+            <source>use a batch size below {batch_size}, or close other programs</source>
+            <translation>使用小于 {batch_size} 的批大小，或关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>mend the line, or leave it out: kie-desktop check {path} --fix COPY</source>
+            <translation>改正该行，或略去它：kie-desktop check {path} --fix COPY</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>there is no class list</source>
+            <translation>没有类别列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>name the data's class_list.txt</source>
+            <translation>指明数据的 class_list.txt</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>the classes are not those of the network to start from ({join})</source>
+            <translation>类别与作为起点的网络不同（{join}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>labels of the same name are kept, the others are learned from nothing; give them enough pages</source>
+            <translation>同名的标签会保留，其余的从零学起；请为它们准备足够的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>entity {id} has the label {label}, which is not in the class list</source>
+            <translation>实体 {id} 的标签是 {label}，类别列表中没有它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>add it there ({join}) or relabel the entity</source>
+            <translation>在那里加入它（{join}），或重新标注该实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>no page to learn from has an entity {name}</source>
+            <translation>用于学习的页面都没有 {name} 实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>{before}, and the pages to measure on have {measured}</source>
+            <translation>{before}，用于评测的页面有 {measured} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>annotate some, or take it out of the class list</source>
+            <translation>标注一些，或从类别列表中去掉它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>no page has any text</source>
+            <translation>没有页面含有文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>run OCR on the pages first</source>
+            <translation>先在页面上运行 OCR</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>{long} pages have more than {max_tokens} tokens, and what is behind is not learned</source>
+            <translation>{long} 个页面超过 {max_tokens} 个词元，超出的部分不会被学习</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>train whole pages</source>
+            <translation>训练整个页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>{key_ids} keys and {value_ids} values make {count} pairs; this takes long</source>
+            <translation>{key_ids} 个键和 {value_ids} 个值组成 {count} 对；这会花很长时间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>split the page, or label what is no key or value `other`</source>
+            <translation>拆分该页面，或把不是键或值的标注为 `other`</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>give labels the roles key and value ({roles_text}), as in -o 'KIEDesktop.roles={{Total: key}}'</source>
+            <translation>为标签设置键和值的角色（{roles_text}），例如 -o 'KIEDesktop.roles={{Total: key}}'</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>no page has both a key and a value</source>
+            <translation>没有页面同时含有键和值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>the page is measured on and learned from as well ({name}); its figures will be too good</source>
+            <translation>该页面既用于学习又用于评测（{name}）；其指标会偏高</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/pages.py" />
+            <source>take it out of one of the two label files</source>
+            <translation>从两个标签文件之一中去掉它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>{pages} pages to learn from, {val_pages} to measure on</source>
+            <translation>{pages} 个页面用于学习，{val_pages} 个用于评测</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>{before}; {entities} entities, {links} links, {num_classes} classes</source>
+            <translation>{before}；{entities} 个实体，{links} 个链接，{num_classes} 个类别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>{long_pages} pages have more than {max_tokens} tokens (the longest {longest})</source>
+            <translation>{long_pages} 个页面超过 {max_tokens} 个词元（最长 {longest}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>{before} and are read in several windows, {windows} in all</source>
+            <translation>{before}，将分成多个窗口读取，共 {windows} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>{parameters} million parameters; estimated: {in_words} of memory, {duration} on this processor, {in_words2} of disk</source>
+            <translation>{parameters} 百万参数；预计：{in_words} 内存，在此处理器上 {duration}，{in_words2} 磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>{error}. Look at these pages, or train with a lower learning rate or clipped gradients</source>
+            <translation>{error}。请查看这些页面，或用更低的学习率或梯度裁剪来训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>a batch size of {fits} fits</source>
+            <translation>批大小 {fits} 放得下</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>not even one window fits; use a smaller network</source>
+            <translation>连一个窗口都放不下；请使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>out of memory with {examples} windows at once; {remedy}</source>
+            <translation>一次 {examples} 个窗口内存不足；{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>{folder}: does not say where its run stood; only its weights are used</source>
+            <translation>{folder}：没有说明其运行进行到哪里；只使用其权重</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>{optimizer} is not exists, params of optimizer is not loaded</source>
+            <translation>{optimizer} 不存在，没有载入优化器的参数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>pages or batch size are others than before; the epoch under way starts again</source>
+            <translation>页面或批大小与之前不同；当前这一轮重新开始</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>no better result in {patience} evaluations</source>
+            <translation>{patience} 次评估没有更好的结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/schedule.py" />
+            <source>warm-up {warmup} and decay {decay} do not fit into {total} steps</source>
+            <translation>预热 {warmup} 和衰减 {decay} 放不进 {total} 步</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/data.py" />
+            <source>{path}: no page of it can be used with the images in {image_dir}</source>
+            <translation>{path}：其中没有页面能配上 {image_dir} 中的图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/data.py" />
+            <source>{image}: entity {id} has the label {label}, which is not in the class list; add it there or relabel the entity</source>
+            <translation>{image}：实体 {id} 的标签是 {label}，类别列表中没有它；请加入该标签或重新标注该实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/evaluation.py" />
+            <source>{join}: there is no such class; there are {join2}</source>
+            <translation>{join}：没有这个类别；现有的有 {join2}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>no page has any entity</source>
+            <translation>没有页面含有实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>{join}: to be counted, but there is no such class</source>
+            <translation>{join}：要求计入，但没有这个类别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>there are {join}</source>
+            <translation>现有 {join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>add it there or relabel it</source>
+            <translation>在那里加入它，或重新标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>{entities} boxes make {entities2} pairs; this takes long</source>
+            <translation>{entities} 个框组成 {entities2} 对；这会花很长时间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>split the page</source>
+            <translation>拆分该页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>{total} of {total2} characters are not in the dictionary and are not read: {some}</source>
+            <translation>{total2} 个字符中有 {total} 个不在字典中，不会被读取：{some}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>add them, or leave the dictionary out</source>
+            <translation>加入它们，或去掉字典</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/setup.py" />
+            <source>no page has any entity, so there is nothing to learn; run OCR first</source>
+            <translation>没有页面含有实体，因此无从学习；请先运行 OCR</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/setup.py" />
+            <source>{folder}: classes or characters are others than its own; fresh are {join}</source>
+            <translation>{folder}：类别或字符与它自己的不同；重新开始的有 {join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/setup.py" />
+            <source>{folder}: {key} is of another size than the run asks for; leave the sizes out</source>
+            <translation>{folder}：{key} 的大小与运行要求的不同；请去掉这些尺寸</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>sees no GPU</source>
+            <translation>没有发现 GPU</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>was built without GPU support</source>
+            <translation>构建时没有 GPU 支持</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>this Python's Paddle {reason}; train on the CPU, or see what 'kie-desktop doctor' advises</source>
+            <translation>该 Python 的 Paddle {reason}；请在 CPU 上训练，或查看 'kie-desktop doctor' 的建议</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>there is no GPU {number}; this machine has {count}, counted from 0</source>
+            <translation>没有 GPU {number}；这台机器有 {count} 个，从 0 数起</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>{folder}: the teacher knows {vocab_size} tokens and the student {vocab_size2}; both need the same tokenizer</source>
+            <translation>{folder}：教师认识 {vocab_size} 个词元，学生 {vocab_size2} 个；二者需要相同的分词器</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>{folder}: the teacher has {classes} classes and the class list makes {classes2}; use the class list that the teacher was trained with</source>
+            <translation>{folder}：教师有 {classes} 个类别，而类别列表产生 {classes2} 个；请使用训练教师时的类别列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>Paddle computes {precision} on GPUs only; this run is in fp32</source>
+            <translation>Paddle 只在 GPU 上以 {precision} 计算；本次运行用 fp32</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>there is no class list; name the data's class_list.txt, with one label a line</source>
+            <translation>没有类别列表；请指明数据的 class_list.txt，每行一个标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>{where}there is no sentencepiece.bpe.model; name the tokenizer to use</source>
+            <translation>{where}没有 sentencepiece.bpe.model；请指明要用的分词器</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>all weights are fresh; without pretrained weights a run needs many pages</source>
+            <translation>所有权重都是新的；没有预训练权重的运行需要很多页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>{folder}: has no RE head; a fresh one is trained</source>
+            <translation>{folder}：没有 RE 头；将训练新的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>{folder}: has no SER head; a fresh one is trained</source>
+            <translation>{folder}：没有 SER 头；将训练新的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>{folder}: its classifier has {num_classes} classes, and the class list makes {num_classes2}; {origins}</source>
+            <translation>{folder}：其分类器有 {num_classes} 个类别，而类别列表产生 {num_classes2} 个；{origins}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>starts fresh</source>
+            <translation>从零开始</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>is kept</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>starts as {model}</source>
+            <translation>以 {model} 为起点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/start.py" />
+            <source>the network's sizes are wrong ({error}); they are those of a config.json</source>
+            <translation>网络的尺寸有误（{error}）；它们应是 config.json 中的那些</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/step.py" />
+            <source>the loss is not a number ({dict}) on these pages: {join}</source>
+            <translation>在这些页面上损失不是数字（{dict}）：{join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/worker.py" />
+            <source>not enough memory to begin; use a smaller batch size or network</source>
+            <translation>内存不足，无法开始；请使用更小的批大小或网络</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/worker.py" />
+            <source>unexpected fault, {name}: {error}</source>
+            <translation>意外错误，{name}：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/worker.py" />
+            <source>{path}: the run's configuration cannot be read ({error})</source>
+            <translation>{path}：无法读取运行的配置（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/worker.py" />
+            <source>{out}: another process trains in this folder; wait for its end, or name another folder</source>
+            <translation>{out}：另一个进程正在此文件夹中训练；请等待其结束，或指明其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/worker.py" />
+            <source>training input</source>
+            <translation>训练输入</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Looking at images</source>
+            <translation>正在查看图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/devices.py" />
+            <source>Looking for devices</source>
+            <translation>正在查找设备</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/document.py" />
+            <source>page {page_id} has been removed since this edit was made</source>
+            <translation>页面 {page_id} 在此编辑之后已被移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/evaluation.py" />
+            <source>the measurement cannot be read ({error}): {printed}</source>
+            <translation>无法读取评测结果（{error}）：{printed}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/evaluation.py" />
+            <source>{path}: this evaluation cannot be read ({error}); evaluate again</source>
+            <translation>{path}：无法读取该评估（{error}）；请重新评估</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/importing.py" />
+            <source>a second page of the same image; it was left out</source>
+            <translation>同一图像的第二个页面；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/importing.py" />
+            <source>the file was made for an image of {was} pixels; this one has {now}</source>
+            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/open_project.py" />
+            <source>no project is open, so there is no page</source>
+            <translation>没有打开项目，因此没有页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/opening.py" />
+            <source>{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, or open another folder</source>
+            <translation>{folder}：该文件夹中没有图像；请放入 PNG、JPEG、TIFF 或 PDF 文件，或打开其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/reading.py" />
+            <source>the image is the same as that of {name}; one could be learned from and one measured on</source>
+            <translation>该图像与 {name} 的相同；可能一个用于学习而另一个用于评测</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_models.py" />
+            <source>the check of the run cannot be read ({error}): {document}</source>
+            <translation>无法读取对该运行的检查（{error}）：{document}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_models.py" />
+            <source>{image_dir}: the pages that {name} held out cannot be read ({fault})</source>
+            <translation>{image_dir}：无法读取 {name} 留出的页面（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_pages.py" />
+            <source>none of these pages can be used: {join}</source>
+            <translation>这些页面都不能用：{join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_pages.py" />
+            <source>there are none</source>
+            <translation>一个也没有</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_record.py" />
+            <source>{folder}: this run cannot be read ({error}); its checkpoints can still be used</source>
+            <translation>{folder}：无法读取该运行（{error}）；其检查点仍可使用</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/runs.py" />
+            <source>Making a model pack of {name}</source>
+            <translation>正在用 {name} 制作模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/second_reader.py" />
+            <source>this page is not compared any more; compare again</source>
+            <translation>该页面不再处于比较中；请重新比较</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/second_reader.py" />
+            <source>{path}: there is no page that both readers have worked on; both projects must hold the same images, in work or reviewed</source>
+            <translation>{path}：没有两位标注者都处理过的页面；两个项目必须含有相同的图像，且处于标注中或已审阅</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/background.py" />
+            <source>{title}: the program failed; its log says more</source>
+            <translation>{title}：程序出错；日志中有更多信息</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/commands.py" />
+            <source>{title}: {command} cannot be started ({errorstring}); choose another Python in the settings</source>
+            <translation>{title}：无法启动 {command}（{errorstring}）；请在设置中选择其他 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/commands.py" />
+            <source>it crashed</source>
+            <translation>它崩溃了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/commands.py" />
+            <source>it ended with status {code}</source>
+            <translation>它以状态 {code} 结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>it could not be started</source>
+            <translation>无法启动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>no answer in {limit} s</source>
+            <translation>{limit} 秒内没有回应</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>it hung</source>
+            <translation>它没有响应了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>the engine stopped: {how}</source>
+            <translation>引擎停止了：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/training_client.py" />
+            <source>{command} cannot be started ({strerror}); choose another Python in the settings</source>
+            <translation>无法启动 {command}（{strerror}）；请在设置中选择其他 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/training_client.py" />
+            <source>it crashed or was killed</source>
+            <translation>它崩溃了或被终止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/training_client.py" />
+            <source>the training process is gone: {how}</source>
+            <translation>训练进程已不在：{how}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/actions.py" />
             <source>&amp;Undo: {}</source>
             <translation>撤销(&amp;U)：{}</translation>
@@ -370,11 +3375,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Looking at images</source>
-            <translation>正在查看图像</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Looking for problems</source>
             <translation>正在查找问题</translation>
         </message>
@@ -397,6 +3397,11 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>KIE Desktop project (*.kie)</source>
             <translation>KIE Desktop 项目 (*.kie)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Add images</source>
+            <translation>添加图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -437,6 +3442,11 @@
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Label keys</source>
             <translation>标签快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>This page is no longer in the project.</source>
+            <translation>此页面已不在项目中。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
@@ -482,11 +3492,6 @@
             <location filename="../../kie_desktop/ui/commands/review.py" />
             <source>Choose a disagreement with another reader first.</source>
             <translation>请先选择与另一位标注者的一处分歧。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/review.py" />
-            <source>This page is no longer in the project.</source>
-            <translation>此页面已不在项目中。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
@@ -700,6 +3705,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>Training en&amp;vironment…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
+            <source>The Python with Paddle that training runs in: make one, or remove it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/training.py" />
             <source>{} is no page of this project any more.</source>
             <translation>{} 已不是本项目的页面。</translation>
         </message>
@@ -780,6 +3795,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>Make a training environment…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
             <source>GPU if there is one</source>
             <translation>有 GPU 则用 GPU</translation>
         </message>
@@ -835,6 +3855,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>Labels of SDMGR, which reads the picture too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
             <source>Whole pages</source>
             <translation>整页</translation>
         </message>
@@ -865,11 +3890,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>nothing</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
             <source>What counts</source>
             <translation>计入范围</translation>
         </message>
@@ -882,6 +3902,11 @@
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
             <source>Pages</source>
             <translation>页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
+            <source>nothing</source>
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -1635,6 +4660,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>SDMGR, reads the picture too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
             <source>came with the program</source>
             <translation>随程序附带</translation>
         </message>
@@ -1692,11 +4722,6 @@
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
             <source>Checked by</source>
             <translation>校验方式</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>{text}: {share}, {done} of {total}</source>
-            <translation>{text}：{share}，{done} / {total}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
@@ -1780,16 +4805,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>What came of it</source>
-            <translation>结果</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/models.py" />
             <source>What labels and links in pre-annotation. Nothing is downloaded before you press Download.</source>
             <translation>预标注时由它加标签和链接。按下“下载”之前不会下载任何内容。</translation>
         </message>
@@ -1851,7 +4866,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
             <source>Remove</source>
-            <translation>删除</translation>
+            <translation>移除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
@@ -1962,6 +4977,26 @@
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Fix them</source>
             <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Remove from the project</source>
+            <translation>从项目中移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Remove this page from the project?</source>
+            <translation>要从项目中移除此页面吗？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Remove these {} pages from the project?</source>
+            <translation>要从项目中移除这 {} 个页面吗？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Entities and links go too; image files stay. Undo brings all of it back until the project is closed.</source>
+            <translation>实体和链接会一并移除；图像文件保留。在关闭项目之前，可用撤销全部恢复。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -2235,6 +5270,26 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>VI-LayoutXLM: reads texts and where they stand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>SDMGR: reads texts, where they stand, and the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Goes on from a model that knows forms already, so some tens of pages are enough. For most documents.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Begins with nothing and learns labels and links together, so it takes a hundred pages and more. For receipts and the like, with many labels that are always the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Labels only (SER)</source>
             <translation>仅标签（SER）</translation>
         </message>
@@ -2255,8 +5310,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>256 × 128 pixels, quick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>512 × 256 pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>1024 × 512 pixels, as PaddleOCR does</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Train</source>
             <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Algorithm</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -2275,8 +5355,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Start</source>
-            <translation>开始</translation>
+            <source>Size of pictures</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -2325,18 +5405,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>What the longer and the shorter side of a page may have; half of it takes a third of the time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Windows at once</source>
             <translation>同时处理的窗口数</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>The batch size. Fewer need less memory; a page of up to 512 tokens is one window</source>
-            <translation>即批大小。越小占用内存越少；512 个词元以内的页面为一个窗口</translation>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Learning rate</source>
-            <translation>学习率</translation>
+            <source>Pages at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>The batch size. Fewer need less memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>{}; a page of up to 512 tokens is one window</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -2377,6 +5472,131 @@
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>At the pace of the latest run it takes about {}.</source>
             <translation>按最近一次运行的速度，约需 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Training environment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Use for training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Look again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Training needs Paddle. Where this program came without it, it can make a Python environment that has it, in its own folder. Nothing else on this computer is changed, and nothing is downloaded before you press the button.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Computes on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Made of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Used for training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Remove ({})…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Looking for Pythons on this computer…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>There is a training environment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Paddle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Python</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>There is no training environment yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>There is no Python {} to {} on this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Install Python {} (64 bit), then press “Look again”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Python {version}, which has Paddle already ({path})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Python {version} ({path})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Use this Python</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Make it ({} to download)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Remove the training environment?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>It can be made again. Models that were trained in it stay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>GPU, CUDA {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>CPU</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>{words}: {room} on the disk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>{} (fits this computer)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
@@ -3185,8 +6405,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
+            <source>The mean is that of the labels which end in _value, where there are any, else of all but the background. For wildreceipt's labels it is the number that PaddleOCR tells.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/evaluation.py" />
             <source>Result of the run</source>
             <translation>运行结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/evaluation.py" />
+            <source>mean</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
@@ -3277,6 +6507,11 @@
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label proposed with {}</source>
             <translation>标签建议把握 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/link_hint.py" />
+            <source>Labels changed: propose the links again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/message_bar.py" />
@@ -3437,6 +6672,11 @@
             <location filename="../../kie_desktop/ui/panels/problems.py" />
             <source>Show problems of a kind</source>
             <translation>显示某一类问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/problems.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
@@ -4044,6 +7284,16 @@
             <translation>文本相同：{}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/work_frame.py" />
+            <source>What came of it</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/work_frame.py" />
+            <source>{text}: {share}, {done} of {total}</source>
+            <translation>{text}：{share}，{done} / {total}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/words.py" />
             <source>{} h {} min</source>
             <translation>{} 小时 {} 分</translation>
@@ -4110,6 +7360,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotator.py" />
+            <source>Propose links again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
             <source>{} pre-annotated.</source>
             <translation>已预标注 {}。</translation>
         </message>
@@ -4117,6 +7372,21 @@
             <location filename="../../kie_desktop/session/annotator.py" />
             <source>{} not done:</source>
             <translation>{} 项未完成：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
+            <source>The model pack {} proposes no links.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
+            <source>The model proposes the same links for these labels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
+            <source>Proposed for these labels: {} more, {} fewer.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
@@ -4127,6 +7397,16 @@
             <location filename="../../kie_desktop/session/devices.py" />
             <source>This Python's answer cannot be read ({}); choose another one in the settings</source>
             <translation>无法理解此 Python 的回答（{}）；请在设置中另选一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/errand.py" />
+            <source>Stopped. What has been downloaded stays for another try.</source>
+            <translation>已停止。已下载的部分保留，可供再次尝试。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/errand.py" />
+            <source>Stopped.</source>
+            <translation>已停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange.py" />
@@ -4210,16 +7490,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/model_packs.py" />
-            <source>Stopped. What has been downloaded stays for another try.</source>
-            <translation>已停止。已下载的部分保留，可供再次尝试。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
-            <source>Stopped.</source>
-            <translation>已停止。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
             <source>Every file of {} is as it was sealed.</source>
             <translation>{} 的每个文件都与封装时一致。</translation>
         </message>
@@ -4232,6 +7502,21 @@
             <location filename="../../kie_desktop/session/model_packs.py" />
             <source>{} is there now.</source>
             <translation>{} 现已可用。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/open_project.py" />
+            <source>Remove page</source>
+            <translation>移除页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/open_project.py" />
+            <source>Remove {} pages</source>
+            <translation>移除 {} 个页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/open_project.py" />
+            <source>The page has changed in the meantime; do it again on what is there now.</source>
+            <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/opening.py" />
@@ -4369,9 +7654,24 @@
             <translation>正在导出</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/session.py" />
-            <source>The page has changed in the meantime; do it again on what is there now.</source>
-            <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
+            <location filename="../../kie_desktop/session/training_environment.py" />
+            <source>Making a training environment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/training_environment.py" />
+            <source>Removing the training environment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/training_environment.py" />
+            <source>Training runs in this environment from now on: Paddle {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/training_environment.py" />
+            <source>The training environment was removed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/training_process.py" />
@@ -4500,6 +7800,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Add images to the project…</source>
+            <translation>向项目添加图像(&amp;A)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Images and PDFs from anywhere become pages of this project; removed pages come back</source>
+            <translation>任意位置的图像和 PDF 成为此项目的页面；已移除的页面会恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
             <source>&amp;Import label file…</source>
             <translation>导入标签文件(&amp;I)…</translation>
         </message>
@@ -4615,13 +7925,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Li&amp;nk key to values</source>
-            <translation>将键链接到值(&amp;N)</translation>
+            <source>Li&amp;nk keys to values</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Link the selected key to every other selected entity</source>
-            <translation>将选中的键链接到其他每个选中的实体</translation>
+            <source>Link every selected key to every selected value, and every selected header to the keys</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -4722,6 +8032,16 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Leave this page out of training and export</source>
             <translation>将此页面排除在训练和导出之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Re&amp;move from the project…</source>
+            <translation>从项目中移除(&amp;M)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Take the pages that are selected in the list out of the project; their images stay where they are</source>
+            <translation>将列表中选中的页面移出项目；图像文件保持原位</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -4907,6 +8227,16 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Draw it, and select the next entity that has a suggestion</source>
             <translation>画出链接，并选中下一个有建议的实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Propose the links again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Let the model link this page as it is labelled now; links that you drew or removed stay as you left them</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -5497,6 +8827,16 @@
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Another Python that has a GPU build of Paddle; empty for the built-in one.</source>
             <translation>装有 Paddle GPU 版的另一个 Python；留空则用内置的。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Address of Paddle's builds for GPUs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A mirror to make training environments from; {build} in it stands for cu126 and the like. Empty for Paddle's own.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -90,7 +90,7 @@ def test_any_format_becomes_any_other(source_name: str, tmp_path: Path, capsys: 
 def test_what_a_format_cannot_hold_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert convert("sroie", TRUTH, str(tmp_path / "out")) == 0
     said = capsys.readouterr().err
-    assert "SROIE keeps no links: 385 links left out" in said and "keeps no keys, values and headers" in said
+    assert "SROIE: keeps no links: 385 links left out" in said and "keeps no keys, values and headers" in said
 
 
 def test_folders_bring_their_images_along_and_may_be_split(tmp_path: Path) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
-from event_loop import until
+from event_loop import application, until
 from gui.user import User, use_window
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from build_scripts.translations.messages import messages
 from build_scripts.translations.texts import texts
 from build_scripts.translations.ts_file import read_ts
-from kie_desktop.language import CONTEXT, LANGUAGES, translation_file
+from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.atomic import write_bytes
+from kie_desktop.language import CONTEXT, LANGUAGES, MESSAGES, Translator, tr_message, translation_file
 from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.main_window import MainWindow
 
+GAP = re.compile(r"(?<!\{)\{(\w+)\}")
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
@@ -31,9 +37,10 @@ def translations(language: str) -> dict[str, str]:
 
 
 def test_every_text_is_translated(language: str) -> None:
-    known = translations(language)
-    assert [text for text in texts() if not known.get(text)] == [], "build_scripts/dev.py translate lists them"
-    assert known.keys() == texts().keys(), "build_scripts/dev.py translate takes out what is gone"
+    known, needed = translations(language), messages() | texts()
+    assert [text for text in needed if not known.get(text)] == [], "build_scripts/dev.py translate lists them"
+    assert known.keys() == needed.keys(), "build_scripts/dev.py translate takes out what is gone"
+    assert json.loads(MESSAGES.read_text("utf-8")) == [*messages()], "build_scripts/dev.py translate gathers them"
 
 
 def test_placeholders_agree(language: str) -> None:
@@ -58,6 +65,42 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
     assert translator.load(translation_file(language))
     stale = [text for text, said in translations(language).items() if translator.translate(CONTEXT, text) != said]
     assert stale == [], "build_scripts/dev.py translate compiles them"
+
+
+@pytest.fixture
+def spoken(language: str) -> Iterator[str]:
+    """The language, spoken as long as the test lasts."""
+    translator = Translator(application())
+    translator.speak(language)
+    yield language
+    translator.speak("en")
+
+
+def test_every_message_of_the_rooms_without_qt_is_recognised(spoken: str) -> None:
+    """Each comes back as its own translation, with the values in place: none is taken for another one."""
+    known = translations(spoken)
+    mistaken = {}
+    for template in messages():
+        values = {name: f"<{place}>" for place, name in enumerate(sorted({*GAP.findall(template)}))}
+        told, wanted = tr_message(template.format(**values)), known[template].format(**values)
+        if told != wanted:
+            mistaken[template] = told
+    assert mistaken == {}
+
+
+def test_messages_stay_as_they_are_in_english(language: str) -> None:
+    application()
+    for template in messages():
+        message = template.format(**dict.fromkeys(GAP.findall(template), "a: b; c"))
+        assert tr_message(message) == message
+
+
+def test_messages_may_be_made_of_messages(spoken: str, tmp_path: Path) -> None:
+    with pytest.raises(UserError) as failed:
+        write_bytes(tmp_path / "missing" / "page.json", b"")
+    told = tr_message(f"{failed.value}\nlabels.json: line 3: the image path is empty; mend or remove the line")
+    assert told.startswith(f"{tmp_path}/missing/page.json：")
+    assert re.findall("[a-z]{2,}", told.replace(str(tmp_path), "")) == ["missing", "page", "json", "labels", "json"]
 
 
 def placeholders(text: str) -> list[str]:

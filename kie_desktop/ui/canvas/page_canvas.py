@@ -25,7 +25,7 @@ from kie_desktop.ui.canvas.text_editing import TextEditing
 from kie_desktop.ui.canvas.tone_box import ToneBox
 from kie_desktop.ui.canvas.toolbox import Toolbox
 from kie_desktop.ui.canvas.tools import Pointer, Tool
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.theme import Theme
 
 _RANKS = {Role.HEADER: 0, Role.KEY: 1, Role.VALUE: 2}
@@ -232,7 +232,7 @@ class PageCanvas(PageView):
 
     def _on_image_failed(self, page_id: int, text: str) -> None:
         if page_id == self._session.page_id:
-            self._notice.say(text, on_page=True)
+            self._notice.say(tr_message(text), on_page=True)
 
     # --- events: only dispatch
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
-from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 
@@ -214,7 +214,7 @@ class ExportDialog(QDialog):
 
     def _show_message(self, level: str, text: str) -> None:
         if level == "error":
-            self._say(text, "error")
+            self._say(tr_message(text), "error")
 
     def _say(self, text: str, token: str) -> None:
         self.outcome.setText(text)

@@ -28,7 +28,7 @@ from kie_desktop.session import Session
 from kie_desktop.session.exchange import EXPORTING, FormatInfo
 from kie_desktop.session.exporting import Exported, ExportForecast, ExportWish
 from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
-from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 
@@ -177,7 +177,7 @@ class ExportAsDialog(QDialog):
 
     def _show_message(self, level: str, text: str) -> None:
         if level == "error":
-            self._say(text, "error")
+            self._say(tr_message(text), "error")
 
     def _say(self, text: str, token: str) -> None:
         self.outcome.setText(text)
@@ -215,4 +215,4 @@ _NO_QUESTION = QFileDialog.Option.DontConfirmOverwrite
 
 
 def _listed(problems: tuple[Problem, ...]) -> str:
-    return "\n".join(f"• {problem.message}" for problem in problems)
+    return "\n".join(f"• {tr_message(problem.message)}" for problem in problems)

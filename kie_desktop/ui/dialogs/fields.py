@@ -26,7 +26,7 @@ from kie_desktop.session.exchange import LISTING, SAVING
 from kie_desktop.session.exporting import FieldRow
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.fields import IMAGE, PAGE, FieldTable
-from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.theme import Theme
 
 THIS_PAGE, ALL_PAGES = "page", "all"
@@ -136,7 +136,7 @@ class FieldsDialog(QDialog):
 
     def _show_message(self, level: str, text: str) -> None:
         if level == "error":
-            self._say(text, "error")
+            self._say(tr_message(text), "error")
 
     def _say(self, text: str, token: str) -> None:
         self.outcome.setText(text)

@@ -30,7 +30,7 @@ from kie_desktop.session.importing import CONFLICTS_LISTED, Fate, ImportPreview
 from kie_desktop.ui.dialogs.import_roles import NewLabels
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.imported import Conflicts, Faults, ImportedPages
-from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 
@@ -240,7 +240,7 @@ class ImportDialog(QDialog):
         if level == "error":
             if self.preview is None:
                 self.summary.setText(tr("This cannot be imported."))
-            self.outcome.setText(text)
+            self.outcome.setText(tr_message(text))
             self.outcome.setStyleSheet(f"color: {self._theme.colour('error').name()}")
             self.outcome.show()
 

@@ -12,7 +12,7 @@ from kie_desktop.session.importing import Fate, ImportPreview
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.problems import severity_name
 from kie_desktop.ui.item_models.rows import Rows
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import mark, tr, tr_message
 from kie_desktop.ui.theme import Theme
 
 ICON = 16
@@ -167,9 +167,9 @@ class Faults(Rows):
         """Severity with an icon, and the sentence."""
         problem = self._problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return severity_name(problem.severity) if index.column() == 0 else problem.message
+            return severity_name(problem.severity) if index.column() == 0 else tr_message(problem.message)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return problem.message
+            return tr_message(problem.message)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             name = str(problem.severity)
             return self._theme.pixmap(name, ICON, name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kie_desktop.domain.problems import Problem
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import mark, tr, tr_message
 
 
 class Kind(NamedTuple):
@@ -59,4 +59,4 @@ def kind_name(code: str) -> str:
 def fix_words(problem: Problem) -> str:
     """What mends a problem: the program at a press of a button, or a person; "" where nobody knows."""
     kind = KINDS.get(problem.code)
-    return tr(kind.fix) if kind and kind.fix else problem.fix
+    return tr(kind.fix) if kind and kind.fix else tr_message(problem.fix)

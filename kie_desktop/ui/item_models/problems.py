@@ -15,7 +15,7 @@ from kie_desktop.session.problem_list import ProblemList
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.item_models.problem_kinds import fix_words, kind_name
-from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.theme import Theme
 
 ICON = 16
@@ -142,9 +142,8 @@ class ProblemTreeModel(QAbstractItemModel):
             name = str(problem.severity)
             return self._theme.pixmap(name, ICON, name)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (
-                f"{severity_name(problem.severity)}: {kind_name(problem.code)}\n{problem.message}\n{fix_words(problem)}"
-            )
+            kind = f"{severity_name(problem.severity)}: {kind_name(problem.code)}"
+            return "\n".join((kind, tr_message(problem.message), fix_words(problem)))
         return None
 
     # --- following the list
@@ -205,7 +204,8 @@ class ProblemTreeModel(QAbstractItemModel):
 
 def sentence(problem: Problem) -> str:
     """The message as a sentence begins."""
-    return problem.message[:1].upper() + problem.message[1:]
+    message = tr_message(problem.message)
+    return message[:1].upper() + message[1:]
 
 
 def severity_name(severity: Severity) -> str:

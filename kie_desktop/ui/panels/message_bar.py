@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.theme import Theme
 
 LEVELS = {"error": "error", "warning": "warning", "info": "info", "success": "success"}
@@ -64,7 +64,7 @@ class MessageBar(QFrame):
 
     def show_message(self, level: str, text: str) -> None:
         """Show a message; an unread error, warning or offer comes back after it."""
-        level = level if level in LEVELS else "info"
+        level, text = level if level in LEVELS else "info", tr_message(text)
         if self._shown and self._stays(*self._shown) and self._shown[1] != text:
             self._waiting.append(self._shown)
         self._shown = (level, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun
-from kie_desktop.ui.language import count, mark, tr
+from kie_desktop.ui.language import count, mark, tr, tr_message
 from kie_desktop.ui.words import duration
 
 STATE_NAMES = {
@@ -38,7 +38,7 @@ def words_of(run: Run, is_stopping: bool) -> str:
         return _progress(run, is_stopping)
     words = f"{run.name}: {tr(STATE_NAMES[run.state])}"
     if isinstance(run, EvaluationRun):
-        return "\n".join(line for line in (f"{words}.", _models(run), tr(run.message)) if line)
+        return "\n".join(line for line in (f"{words}.", _models(run), tr_message(run.message)) if line)
     assert isinstance(run, TrainingRun)
     return "\n".join(line for line in [f"{words}{_after(run)}.", *_remarks(run)] if line)
 
@@ -98,10 +98,11 @@ def _after(run: TrainingRun) -> str:
 def _remarks(run: TrainingRun) -> list[str]:
     history = run.history
     worse = tr("The old model reads the pages held out better: keep it, or train on more pages.")
-    lines = [worse if run.is_worse else "", tr(run.message), *history.warnings[-2:]]
+    lines = [worse if run.is_worse else "", *map(tr_message, (run.message, *history.warnings[-2:]))]
     if history.found and not run.message:
         faults = count(len(history.found), tr("fault"), tr("faults"))
-        first = history.found[0] if len(history.found) == 1 else tr("Find problems lists those of the pages.")
+        alone = len(history.found) == 1
+        first = tr_message(history.found[0]) if alone else tr("Find problems lists those of the pages.")
         lines.append(tr("The check found {faults} that do not stop it: {first}").format(faults=faults, first=first))
     return lines
 
