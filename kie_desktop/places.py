@@ -56,3 +56,21 @@ def own_command(*arguments: str) -> list[str]:
         return [sys.executable, "-m", "kie_desktop", *arguments]
     program = Path(sys.executable)
     return [str(program.with_name(CONSOLE_PROGRAM) if sys.platform == "win32" else program), *arguments]
+
+
+def foreign_environment(python_path: str = "") -> dict[str, str]:
+    """The environment for a Python that is not this one.
+
+    A frozen program's own libraries must not get into it (PyInstaller keeps the user's LD_LIBRARY_PATH aside).
+    python_path: where it finds this program's source; "" for one that is not to.
+    """
+    environment = dict(os.environ)
+    environment.pop("PYTHONHOME", None)
+    if is_frozen():
+        environment.pop("LD_LIBRARY_PATH", None)
+        if original := environment.pop("LD_LIBRARY_PATH_ORIG", ""):
+            environment["LD_LIBRARY_PATH"] = original
+    others = [part for part in (environment.get("PYTHONPATH"),) if part]
+    if python_path:
+        environment["PYTHONPATH"] = os.pathsep.join([python_path, *others])
+    return environment

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from kie_desktop.places import own_command, program_folder
+from kie_desktop.places import foreign_environment, own_command, program_folder
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +29,7 @@ def command_in(python: str, *arguments: str) -> list[str]:
 
 def environment_in(python: str) -> dict[str, str]:
     """What `command_in` needs around it: another Python is told where this program lies."""
-    environment = dict(os.environ)
-    if python:
-        others = [part for part in (environment.get("PYTHONPATH"),) if part]
-        environment["PYTHONPATH"] = os.pathsep.join([str(program_folder()), *others])
-    return environment
+    return foreign_environment(str(program_folder())) if python else dict(os.environ)
 
 
 def lines_of(data: bytes) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
-from kie_desktop.language import tr
+from kie_desktop.language import tr, tr_message
 from kie_desktop.session.settings import Settings
 
 
@@ -63,6 +63,10 @@ class Devices(QObject):
         command.ended.connect(lambda outcome: self._take(python, outcome))
         command.start()
 
+    def forget(self, python: str) -> None:
+        """Ask a Python anew when it is looked at next: it is another one now."""
+        self._answers.pop(python, None)
+
     def stop(self) -> None:
         """End what still looks."""
         for command in self._looking.values():
@@ -89,7 +93,7 @@ def _found(outcome: CommandOutcome) -> Found:
         reason = outcome.error.splitlines()[-1]
         return Found(
             advice=tr("This Python cannot train ({}); install paddlepaddle there, or choose another one.").format(
-                reason
+                tr_message(reason)
             )
         )
     try:

@@ -26,6 +26,7 @@ from kie_desktop.session.relabelling import RENAMED, label_set_step, with_moved
 from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.settings import Settings
+from kie_desktop.session.training_environment import TrainingEnvironment
 from kie_desktop.session.work import Work
 from kie_desktop.store import PageSummary, ProjectFile
 
@@ -81,6 +82,8 @@ class OpenProject(QObject):
         self.runs.said.connect(self.message)
         self.model_packs = ModelPacks(self.settings, self)
         self.model_packs.said.connect(self.message)
+        self.training_environment = TrainingEnvironment(self.settings, self.runs.devices, self)
+        self.training_environment.said.connect(self.message)
         self.tokens: Callable[[], CountTokens] | None = None
         """Makes what counts the tokens of a text; without it nobody is told of pages too long for PaddleOCR."""
         self._document: Document | None = None
@@ -219,6 +222,7 @@ class OpenProject(QObject):
         self.close()
         self._engine.stop()
         self.model_packs.stop()
+        self.training_environment.stop()
         self.images.close()
         self.settings.save()
 

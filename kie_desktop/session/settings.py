@@ -98,6 +98,14 @@ TABLE: tuple[Setting, ...] = (
         help="Another Python that has a GPU build of Paddle; empty for the built-in one.",
     ),
     Setting(
+        "gpu_index",
+        "",
+        "Address of Paddle's builds for GPUs",
+        "Models",
+        help="A mirror to make training environments from; {build} in it stands for cu126 and the like. "
+        "Empty for Paddle's own.",
+    ),
+    Setting(
         "read_shapes",
         True,
         "Read the text of an entity that was drawn or whose shape was changed",

@@ -18,6 +18,8 @@ ACTIONS: tuple[Spec, ...] = (
          mark("Show what the evaluated model got wrong before, on its page"), some_pages),
     Spec("model-packs", mark("&Model packs…"), "", "",
          mark("Which models there are, getting more, and which one pre-annotation uses")),
+    Spec("training-environment", mark("Training en&vironment…"), "", "",
+         mark("The Python with Paddle that training runs in: make one, or remove it")),
 )  # fmt: skip
 
 
@@ -49,6 +51,12 @@ class TrainingCommands(CommandGroup):
         from kie_desktop.ui.dialogs.models import ModelsDialog
 
         ModelsDialog(self._session, self._window.theme, self._window).open()
+
+    def training_environment(self) -> None:
+        """Show the training environment dialog."""
+        from kie_desktop.ui.dialogs.training_environment import EnvironmentDialog
+
+        EnvironmentDialog(self._session, self._window.theme, self._window).open()
 
     def show_runs(self) -> None:
         """Show how training goes."""

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from html import escape
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from kie_desktop.session import Device, Session
+from kie_desktop.session import Device, Found, Session
 from kie_desktop.ui.language import tr
 
 PRECISIONS = ("fp32", "bf16", "fp16")
 
 
 class DeviceChoice(QObject):
-    """The widgets of two rows of a form and of a line below them; they fill when the Python has answered."""
+    """The widgets of two rows of a form and of a line below them; they fill when the Python has answered.
+
+    changed: another answer. environment_wanted: the user wants a Python that has Paddle.
+    """
+
+    changed = Signal()
+    environment_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,10 +32,20 @@ class DeviceChoice(QObject):
         self.precision.setAccessibleName(tr("Precision"))
         self.words = QLabel(wordWrap=True)
         self.words.setProperty("role", "muted")
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.words.linkActivated.connect(self.environment_wanted)
         self.device.currentIndexChanged.connect(self._offer_precisions)
         self._devices.changed.connect(self._fill)
         self._fill()
         self._devices.look()
+
+    @property
+    def can_train(self) -> bool:
+        """Whether the Python has Paddle, as far as anybody knows."""
+        return self._devices.found is None or bool(self._devices.found.paddle)
 
     @property
     def chosen(self) -> Device | None:
@@ -39,7 +57,14 @@ class DeviceChoice(QObject):
         """Offer the GPUs before the CPU; several of them also together."""
         found = self._devices.found
         self.device.clear()
-        self.words.setText(words_of_python(self._session))
+        words = escape(words_of_python(self._session))
+        if not self.can_train:
+            words = f'{words} <a href="environment">{escape(tr("Make a training environment…"))}</a>'
+        self.words.setText(words)
+        self._offer_devices(found)
+        self.changed.emit()
+
+    def _offer_devices(self, found: Found | None) -> None:
         if found is None:
             self.device.addItem(tr("GPU if there is one"), None)
             return

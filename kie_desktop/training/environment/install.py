@@ -1,0 +1,237 @@
+"""Making a training environment: a virtual environment, then pip, told how far it is. It runs other programs only.
+
+Which index packages come from is pip's own business: its configuration and PIP_INDEX_URL decide. Only a build for a
+GPU is asked for where it is published.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.places import foreign_environment, program_folder
+from kie_desktop.training import environment as env
+from kie_desktop.training.environment import Build, Recipe
+
+Tell = Callable[[str, int, int], None]
+"""What is being done, bytes that are there, bytes in all (0 for no idea)."""
+
+_DOWNLOADING = re.compile(r"Downloading (?:\S*/)?([^/\s]+)")
+_PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
+_UNREACHABLE = re.compile(r"connection broken|Could not fetch URL|Max retries exceeded|getaddrinfo|Read timed out")
+_NO_ROOM = re.compile(r"No space left|Errno 28|not enough space")
+_TAIL = 60
+_TRY_S = 300
+
+
+def install(python: str, build: Build, index: str, recipe: Recipe, tell: Tell) -> None:
+    """Make the environment of `env.folder()` with a Python of this machine; whatever was there goes first.
+
+    index: where the build is published, "" for pip's own configuration. Leaves nothing but pip's downloads, for
+    another try, where it raises UserError or is interrupted.
+    """
+    try:
+        _remove(env.folder())
+        tell("Making a virtual environment", 0, 0)
+        _run([python, "-m", "venv", str(env.folder())], lambda _: None)
+        tell("Getting pip", 0, 0)
+        _pip(["--upgrade", f"pip=={recipe.pip}"], lambda _: None)
+        paddle = f"{build.package}=={env.paddle_version()}"
+        meter = _Meter(build.download, tell)
+        if index:  # the index has what Paddle needs, and nothing else: it must not give us the rest
+            _pip([*recipe.packages], meter.read)
+            _pip([paddle, "--index-url", index], meter.read)
+        else:
+            _pip([*recipe.packages, paddle], meter.read)
+    except BaseException:
+        _remove(env.folder())
+        raise
+
+
+def try_out(build: Build) -> str:
+    """Paddle's version, as the environment itself says it. Raises UserError where training cannot run in it; it is gone
+    then.
+    """
+    command = [str(env.python()), "-m", "kie_desktop", "doctor", "--probe", "paddle"]
+    around = foreign_environment(str(program_folder()))
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_TRY_S, check=False, env=around)
+        return str(json.loads(done.stdout.strip().splitlines()[-1])["version"])
+    except (OSError, subprocess.TimeoutExpired, ValueError, IndexError, KeyError) as fault:
+        remove()
+        raise UserError(
+            f"Paddle ({build.name}) was installed, but does not start on this machine; choose another build or Python"
+        ) from fault
+
+
+def remove() -> None:
+    """Delete the environment and all that belongs to it. Raises UserError."""
+    _remove(env.root())
+
+
+def _remove(place: Path) -> None:
+    try:
+        if place.exists():
+            (place / env.RECORD).unlink(missing_ok=True)  # first: half an environment must not look like a whole one
+            shutil.rmtree(place)
+    except OSError as fault:
+        raise UserError(
+            f"{place}: cannot be removed ({fault.strerror}); end what trains in it, and try again"
+        ) from fault
+
+
+def _pip(arguments: Sequence[str], read: Callable[[str], None]) -> None:
+    """Install with the environment's pip: wheels only, so that no foreign code runs to build anything."""
+    how = ["--progress-bar", "raw", "--no-warn-script-location"] if "--upgrade" not in arguments else []
+    pinned = ["--only-binary", ":all:", "--constraint", str(env.constraints())]
+    command = [str(env.python()), "-m", "pip", "install", *how, *pinned, *arguments]
+    kept = {"PIP_CACHE_DIR": str(env.downloads()), "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    apart = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PYTHONUNBUFFERED": "1"}
+    _run(command, read, kept | apart)
+
+
+@dataclass(slots=True)
+class _Meter:
+    """Turns what pip prints into progress: bytes of all files so far, of about as many as the build needs."""
+
+    total: int
+    tell: Tell
+    text: str = "Asking for packages"
+    _before: int = 0
+    _now: int = 0
+
+    def read(self, line: str) -> None:
+        """A line of pip's."""
+        if found := _PROGRESS.search(line):
+            self._now = int(found[1])
+        elif found := _DOWNLOADING.search(line):
+            self._before, self._now = self._before + self._now, 0
+            self.text = f"Downloading {found[1]}"
+        elif "Installing collected packages" in line:
+            self._before, self._now = self._before + self._now, 0
+            self.text = "Installing"
+            self.tell(self.text, 0, 0)
+            return
+        else:
+            return
+        done = self._before + self._now
+        self.tell(self.text, done, max(self.total, done))
+
+
+@dataclass(slots=True)
+class _Process:
+    """A program whose lines are read in a thread, so that an interrupt reaches us on every system."""
+
+    command: Sequence[str]
+    more: Mapping[str, str]
+    lines: queue.Queue[str | None] = field(default_factory=queue.Queue)
+
+    def run(self, read: Callable[[str], None]) -> int:
+        """The exit status. The program and what it started end with an exception in here."""
+        apart: dict[str, Any] = {"start_new_session": True}
+        if sys.platform == "win32":
+            apart = {"creationflags": subprocess.CREATE_NO_WINDOW}
+        process = subprocess.Popen(
+            self.command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**foreign_environment(), **self.more},
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            **apart,
+        )
+        listener = threading.Thread(target=self._listen, args=(process,), daemon=True)
+        listener.start()
+        try:
+            while (line := self._next()) is not None:
+                read(line)
+            return process.wait()
+        except BaseException:
+            _end(process)
+            raise
+        finally:
+            listener.join()
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        with process.stdout as stdout:
+            for line in stdout:
+                self.lines.put(line.rstrip())
+        self.lines.put(None)
+
+    def _next(self) -> str | None:
+        while True:
+            try:
+                return self.lines.get(timeout=0.2)
+            except queue.Empty:
+                continue
+
+
+def _run(command: Sequence[str], read: Callable[[str], None], more: Mapping[str, str] | None = None) -> None:
+    """Run a program to its end. Raises UserError, with what to do about it."""
+    tail: deque[str] = deque(maxlen=_TAIL)
+
+    def take(line: str) -> None:
+        if not _PROGRESS.search(line):
+            tail.append(line)
+        read(line)
+
+    try:
+        status = _Process(command, {**(more or {})}).run(take)
+    except OSError as fault:
+        raise UserError(f"{command[0]}: cannot be started ({fault.strerror}); choose another Python") from fault
+    if status:
+        raise UserError(_advice(command, tail, status))
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _advice(command: Sequence[str], tail: Sequence[str], status: int) -> str:
+    """Why it failed, in the words of the program, and what to do."""
+    words = "\n".join(tail)
+    if _NO_ROOM.search(words):
+        return f"{env.root()}: the disk is full; free some space and start it again"
+    if "--index-url" in command and _UNREACHABLE.search(words):
+        index = command[command.index("--index-url") + 1]
+        return (
+            f"{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or name a mirror in the "
+            "settings, and start it again: what has been downloaded is not fetched twice"
+        )
+    if _UNREACHABLE.search(words):
+        return (
+            "pip cannot reach the index that it gets packages from. Check the connection and the proxy (HTTPS_PROXY), "
+            "or have PIP_INDEX_URL name an index that can be reached, and start it again: what has been downloaded is "
+            "not fetched twice"
+        )
+    if "No matching distribution" in words:
+        found = re.search(r"No matching distribution found for (\S+)", words)
+        what = found[1] if found else "one of the packages"
+        return f"pip's index has no {what} for this machine and Python; choose another Python or another build"
+    if "ensurepip" in words:
+        return (
+            f"{command[0]}: {tail[0] if tail else 'it lacks venv'}; install its venv package, or choose another Python"
+        )
+    faults = [line.partition("ERROR: ")[2] for line in tail if line.startswith("ERROR: ")]
+    reason = faults[-1] if faults else next((line for line in reversed(tail) if line.strip()), f"status {status}")
+    return f"{Path(command[0]).name} {' '.join(command[1:4])}: {reason}; start it again, or choose another Python"
