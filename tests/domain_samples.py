@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Polygon, rectangle
-from kie_desktop.domain.page import Entity, Field, Link, Page, ReviewState
+from kie_desktop.domain.page import Entity, Field, Link, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
 
 _T = TypeVar("_T")
@@ -59,6 +59,7 @@ def one_edit(source: Random, page: Page) -> Patch:
     kinds: list[Callable[[], Patch]] = [
         lambda: edits.add_entity(page, _polygon(source), _text(source), source.choice(LABELS)),
         lambda: edits.set_state(page, source.choice(list(ReviewState))),
+        lambda: edits.turn(page, *_turned_picture(source, page)),
     ]
     if some:
         kinds += [
@@ -101,6 +102,12 @@ def _polygon(source: Random) -> Polygon:
 
 def _text(source: Random) -> str:
     return "".join(source.choices("aZ0é 中\u3000:/", k=source.randint(0, 8)))
+
+
+def _turned_picture(source: Random, page: Page) -> tuple[Picture, int]:
+    quarters = source.randint(0, 3)
+    size = (page.height, page.width) if quarters % 2 else (page.width, page.height)
+    return Picture(f"turned {source.random()}.png", 0, *size), quarters
 
 
 def _subset(source: Random, rows: list[_T]) -> list[_T]:

@@ -13,14 +13,16 @@ from typing import TypeVar
 from kie_desktop.domain.geometry import (
     Box,
     Polygon,
+    bounding_box,
     clipped,
     intersection_over_union,
     rectangle,
     split_quadrilateral,
+    turned,
     union_box,
 )
 from kie_desktop.domain.label_set import is_background
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, Field, Link, LinkKey, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import is_blank
@@ -159,6 +161,32 @@ def merge(page: Page, entity_ids: Collection[int], separator: str = " ") -> Patc
 def set_state(page: Page, state: ReviewState) -> Patch:
     """Move a page to another review state."""
     return Patch(state=(page.state, state)) if page.state != state else Patch()
+
+
+def turn(page: Page, picture: Picture, quarters: int, proposal: Page | None = None) -> Patch:
+    """Show `picture` in place of the page's own, which it shows turned `quarters` of a circle clockwise.
+
+    All that lies on the page turns along; a person has decided nothing by that. proposal: what the latest
+    pre-annotation proposed.
+    """
+    quarters %= 4
+    if not quarters:
+        return Patch()
+    entities = {entity.id: (entity, _turned(entity, page, quarters)) for entity in page.entities.values()}
+    erased = frozenset(bounding_box(turned(rectangle(box), page.width, page.height, quarters)) for box in page.erased)
+    after = proposal and proposal.with_entities(
+        [_turned(entity, page, quarters) for entity in proposal.entities.values()], [*proposal.links.values()]
+    )
+    return Patch(
+        entities,
+        erased=None if erased == page.erased else (page.erased, erased),
+        proposal=None if proposal is None else (proposal, after),
+        picture=(page.picture, picture),
+    )
+
+
+def _turned(entity: Entity, page: Page, quarters: int) -> Entity:
+    return replace(entity, points=turned(entity.points, page.width, page.height, quarters))
 
 
 def set_recognised(page: Page, entity_id: int, text: str, score: float) -> Patch:

@@ -65,6 +65,14 @@ def shifted(points: Polygon, dx: float, dy: float) -> Polygon:
     return tuple((x + dx, y + dy) for x, y in points)
 
 
+def turned(points: Polygon, width: float, height: float, quarters: int) -> Polygon:
+    """The polygon on a page of width x height pixels that is turned `quarters` of a circle clockwise."""
+    for _ in range(quarters % 4):
+        points = tuple((height - y, x) for x, y in points)
+        width, height = height, width
+    return points
+
+
 def clipped(points: Polygon, width: float, height: float) -> Polygon:
     """Every vertex moved to the nearest place on a page of width x height pixels."""
     return tuple((min(max(x, 0.0), float(width)), min(max(y, 0.0), float(height))) for x, y in points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from kie_desktop.domain.geometry import Box, Polygon, bounding_box
 from kie_desktop.domain.label_set import OTHER
@@ -85,6 +85,15 @@ class Link:
         return self.head, self.tail
 
 
+class Picture(NamedTuple):
+    """What a page shows: a frame of an image file, and its size in pixels."""
+
+    image: str
+    frame: int
+    width: int
+    height: int
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One image with its size in pixels, review state, entities and links.
@@ -106,6 +115,11 @@ class Page:
     next_id: int = field(default=1, compare=False)
     extra: Mapping[str, Any] = field(default_factory=dict)
     erased: frozenset[Box] = frozenset()
+
+    @property
+    def picture(self) -> Picture:
+        """What the entities lie on."""
+        return Picture(self.image, self.frame, self.width, self.height)
 
     def links_of(self, entity_id: int) -> list[Link]:
         """All links that start or end at an entity."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from kie_desktop.domain.geometry import Box
-from kie_desktop.domain.page import Entity, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.page import Entity, Link, LinkKey, Page, Picture, ReviewState
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -32,6 +32,7 @@ class Changes:
     relabelled: frozenset[int] = frozenset()
     links: frozenset[LinkKey] = frozenset()
     state: bool = False
+    picture: bool = False
 
     @property
     def entities(self) -> frozenset[int]:
@@ -44,7 +45,7 @@ class Patch:
     """(before, after) of every entity and link that an edit touches; None is "not there".
 
     proposal: what a pre-annotation proposed (`domain.proposal`). It is kept with the project only,
-    no page in memory carries it.
+    no page in memory carries it. picture: the page was turned (`edits.turn`).
     """
 
     entities: Mapping[int, tuple[Entity | None, Entity | None]] = field(default_factory=dict)
@@ -54,10 +55,11 @@ class Patch:
     erased: tuple[frozenset[Box], frozenset[Box]] | None = None
     extra: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None
     proposal: tuple[Page | None, Page | None] | None = None
+    picture: tuple[Picture, Picture] | None = None
 
     def __bool__(self) -> bool:
-        parts = (self.entities, self.links, self.rejected, self.state, self.erased, self.extra, self.proposal)
-        return any(parts)
+        single = (self.rejected, self.state, self.erased, self.extra, self.proposal, self.picture)
+        return any((self.entities, self.links, *single))
 
     def inverted(self) -> Patch:
         """The patch that takes this one back."""
@@ -69,6 +71,7 @@ class Patch:
             self.erased and (self.erased[1], self.erased[0]),
             self.extra and (self.extra[1], self.extra[0]),
             self.proposal and (self.proposal[1], self.proposal[0]),
+            self.picture and (self.picture[1], self.picture[0]),
         )
 
     def then(self, later: Patch) -> Patch:
@@ -87,6 +90,7 @@ class Patch:
             _joined(self.erased, later.erased),
             _joined(self.extra, later.extra),
             _joined(self.proposal, later.proposal),
+            _joined(self.picture, later.picture),
         )
 
     @property
@@ -109,6 +113,7 @@ class Patch:
             ),
             links=frozenset(self.links),
             state=self.state is not None,
+            picture=self.picture is not None,
         )
 
 
@@ -118,6 +123,8 @@ def apply(page: Page, patch: Patch) -> Page:
     Raises StaleEditError where the page is not as the patch expects, or where a link would be
     left without one of its entities.
     """
+    if patch.picture and page.picture != patch.picture[0]:
+        raise StaleEditError(f"{page.image}: the page has been turned since this edit was made")
     entities = dict(page.entities)
     for entity_id, (before, after) in patch.entities.items():
         _replace(entities, entity_id, before, after, "entity")
@@ -129,8 +136,13 @@ def apply(page: Page, patch: Patch) -> Page:
             if head not in entities or tail not in entities:
                 raise StaleEditError(f"{page.image}: link {head} -> {tail} names an entity that is not there")
     next_id = max(page.next_id, max(patch.entities, default=0) + 1)
+    image, frame, width, height = patch.picture[1] if patch.picture else page.picture
     return replace(
         page,
+        image=image,
+        width=width,
+        height=height,
+        frame=frame,
         entities=entities,
         links=links,
         rejected=patch.rejected[1] if patch.rejected else page.rejected,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import bounding_box, intersection_over_union, rectangle
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page, ReviewState
-from kie_desktop.domain.patch import apply
+from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page, Picture, ReviewState
+from kie_desktop.domain.patch import StaleEditError, apply
 
 QUICK = settings(max_examples=50, deadline=None)
 RANDOMS = st.randoms(use_true_random=False)
@@ -64,7 +64,7 @@ def test_vertices_stay_on_the_page(page: Page, source: Random) -> None:
     after = apply(page, one_edit(source, page))
     for entity in after.entities.values():
         x1, y1, x2, y2 = entity.box
-        assert x1 >= 0 and y1 >= 0 and x2 <= page.width and y2 <= page.height
+        assert x1 >= 0 and y1 >= 0 and x2 <= after.width and y2 <= after.height
 
 
 @QUICK
@@ -218,6 +218,25 @@ def test_drawing_a_removed_link_takes_it_off_the_rejected_ones() -> None:
     page = apply(form(), edits.remove_links(form(), [(1, 2)]))
     assert page.rejected == {(1, 2)}
     assert apply(page, edits.add_links(page, 1, [2])).rejected == frozenset()
+
+
+def test_turning_takes_everything_along_and_decides_nothing() -> None:
+    page = apply(form(), edits.delete(form(), [4]))
+    proposed = replace(form(), entities={1: replace(form().entities[1], text="Nome:")}, links={})
+    picture = Picture("form turned.png", 0, 100, 200)
+    patch = edits.turn(page, picture, 3, proposed)
+    after = apply(page, patch)
+    assert after.picture == picture and patch.changes.picture
+    assert after.entities[1].box == (10, 140, 30, 190) and after.erased == {(40, 70, 60, 130)}
+    assert not after.entities[1].by_human and after.entities[2].label_score == 0.6 and after.links == page.links
+    assert patch.proposal and patch.proposal[1] and patch.proposal[1].entities[1].box == after.entities[1].box
+    assert not edits.turn(page, picture, 4)
+
+
+def test_an_edit_of_the_page_as_it_was_before_it_was_turned_is_stale() -> None:
+    turned = apply(form(), edits.turn(form(), Picture("form turned.png", 0, 200, 100), 2))
+    with pytest.raises(StaleEditError, match="turned"):
+        apply(turned, edits.turn(form(), Picture("another.png", 0, 200, 100), 2))
 
 
 def test_reading_again_gives_the_text_back_to_the_models() -> None:

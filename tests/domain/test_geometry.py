@@ -13,6 +13,7 @@ from kie_desktop.domain.geometry import (
     rectangle,
     shifted,
     split_quadrilateral,
+    turned,
     union_box,
 )
 
@@ -31,6 +32,19 @@ def test_a_rectangle_is_its_own_box(box) -> None:
     assert bounding_box(rectangle(box)) == box
     assert area(rectangle(box)) == (box[2] - box[0]) * (box[3] - box[1])
     assert contains(rectangle(box), center(rectangle(box)))
+
+
+def test_a_turned_page_takes_its_points_along() -> None:
+    line = ((10.0, 20.0), (60.0, 20.0), (60.0, 30.0), (10.0, 30.0))
+    assert turned(line, 100, 200, 1)[:2] == ((180.0, 10.0), (180.0, 60.0))
+    assert turned(line, 100, 200, 2)[:2] == ((90.0, 180.0), (40.0, 180.0))
+    assert turned(line, 100, 200, -1) == turned(line, 100, 200, 3)
+
+
+@given(BOXES, st.integers(0, 7))
+def test_turning_on_to_a_full_circle_changes_nothing(box, quarters: int) -> None:
+    size = (600, 800) if quarters % 2 == 0 else (800, 600)
+    assert turned(turned(rectangle(box), 600, 800, quarters), *size, -quarters) == rectangle(box)
 
 
 @given(BOXES, BOXES)
