@@ -224,16 +224,21 @@ def test_closing_ends_a_run_that_is_found_again(
     assert ("info", "ser-1 did not come to its end; Train > Show runs resumes it.") in again.messages
 
 
-def test_a_run_that_is_let_go_is_followed_by_the_next_window(
-    make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("FAKE_TRAINER", "until go")
-    session = make_sitting().open(project)
-    begin(session, "ser", "re")
+def let_go(session: Session, *tasks: str) -> TrainingRun:
+    """The first of the runs begun for tasks, which goes on while its window closes."""
+    begin(session, *tasks)
     run = run_of(session)
     until(lambda: run.history.step == 3)
     session.runs.let_go()
     session.close()
+    return run
+
+
+def test_a_run_that_is_let_go_is_followed_by_the_next_window(
+    make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_TRAINER", "until go")
+    let_go(make_sitting().open(project), "ser", "re")
     again = make_sitting().open(project)
     found, queued = run_of(again), run_of(again, "re-1")
     until(lambda: found.history.step == 3)
@@ -250,12 +255,7 @@ def test_a_run_that_ended_while_nobody_looked_has_its_outcome(
     make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FAKE_TRAINER", "until go")
-    session = make_sitting().open(project)
-    begin(session)
-    run = run_of(session)
-    until(lambda: run.history.step == 3)
-    session.runs.let_go()
-    session.close()
+    run = let_go(make_sitting().open(project))
     (run.folder / "go").touch()
     until(lambda: not is_held(run.folder / "running.lock"))
     found = run_of(make_sitting().open(project))
@@ -267,12 +267,7 @@ def test_a_followed_run_stops_at_a_safe_point(
     make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FAKE_TRAINER", "waits")
-    session = make_sitting().open(project)
-    begin(session)
-    run = run_of(session)
-    until(lambda: run.history.step == 3)
-    session.runs.let_go()
-    session.close()
+    let_go(make_sitting().open(project))
     again = make_sitting().open(project)
     found = run_of(again)
     until(lambda: found.history.step == 3)
