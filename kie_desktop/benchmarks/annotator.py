@@ -2,12 +2,17 @@
 
 One action is one key or one gesture of the mouse that the window gets as a person's hand would give
 it: a shortcut, a click (with or without Shift), a drag. Nothing is edited in any other way, and what
-does not lead where it should (a click on crowded lines) is counted too. So
+does not lead where it should (a click on crowded lines) is counted too. Shapes are locked, as the
+lines are given; so a rubber band may begin anywhere. `kie_desktop.benchmarks.skill` plans, so
 
-- entities that need the same label: a click each, then the label's key once;
-- a wrong link: a click on its value and Shift+K where every link of that value is wrong, otherwise a
+- entities that need the same label: a rubber band around those that stand together, a click for each
+  other one, then the label's key once;
+- links, where labels were changed: J lets the model propose them again, once a page, and Ctrl+Z takes
+  it back where there is more to mend than before;
+- wrong links: the entities that keep no link selected together, then Shift+K; for each other one a
   click on the link itself and Del;
-- a missing link: L for the link tool and V to put it away, once a page, and a drag from key to value
+- missing links that go from the same keys to the same values: these selected together, then Ctrl+J;
+  for the others L for the link tool and V to put it away, once a page, and a drag from key to value
   each; where lines lie on one another and the drag misses: a click, K, and the number of the value,
   or Tab up to it and Enter;
 - a right page: Ctrl+Page Down. It confirms all that is on the page, so nothing is accepted one by one.
@@ -15,15 +20,19 @@ does not lead where it should (a click on crowded lines) is counted too. So
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kie_desktop.benchmarks.skill import Gesture, cost_of_links, pairs_of, to_link, to_relabel, to_unlink
+from kie_desktop.domain.geometry import Box, Point
 from kie_desktop.domain.page import LinkKey, Page, ReviewState
-from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.ui.canvas.routing import samples
+from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX
 from kie_desktop.ui.main_window import MainWindow
 
 _LEFT, _NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -31,13 +40,21 @@ _PLAIN, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifi
 _MOST_STEPS = 400
 """More actions than that for one link or selection: the window does not do what it should."""
 
+_MARGIN_PX = 4.0
+"""So far from the lines a rubber band is drawn, in pixels of the view."""
+
+_AIMS = (0.5, 0.25, 0.75, 0.1, 0.9)
+"""Where an entity may be pointed at, as shares of its width and height: the first place that nothing else is at."""
+
 
 class Annotator:
-    """Works on the page that shows, fitted into the window."""
+    """Works on the page that shows, fitted into the window. proposes: there is a model to ask for links again."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, *, proposes: bool) -> None:
         self._window = window
         self._session = window.session
+        self._session.settings["lock_shapes"] = True
+        self._proposes = proposes
         self._actions = 0
 
     def annotate(self, gold: Page) -> Counter[str]:
@@ -49,6 +66,7 @@ class Annotator:
         done: Counter[str] = Counter()
         parts = {
             "labels": self._label,
+            "links proposed again": self._propose,
             "wrong links": self._unlink,
             "missing links": self._link,
             "going on": lambda _: self._press("review"),
@@ -63,7 +81,7 @@ class Annotator:
         page = self._session.page_of(page_id)
         labels = {entity.id: entity.label for entity in page.entities.values()}
         right = labels == {entity.id: entity.label for entity in gold.entities.values()}
-        if not right or _pairs(page) != _pairs(gold) or page.state is not ReviewState.REVIEWED:
+        if not right or pairs_of(page) != pairs_of(gold) or page.state is not ReviewState.REVIEWED:
             raise RuntimeError(f"{gold.image}: the page is not as it should be after annotating it")
         return done
 
@@ -74,38 +92,47 @@ class Annotator:
         return page
 
     def _label(self, gold: Page) -> None:
-        wrong: dict[str, list[int]] = defaultdict(list)
-        for entity in in_reading_order(self._page.entities.values()):
-            label = gold.entities[entity.id].label
-            if entity.label != label:
-                wrong[label].append(entity.id)
-        for label, entities in wrong.items():
-            self._select(entities)
+        self._is_relabelled = False
+        for label, gestures in to_relabel(self._page, gold).items():
+            self._select(gestures)
             self._give_label(label)
+            self._is_relabelled = True
+
+    def _propose(self, gold: Page) -> None:
+        labels, before = self._session.label_set, self._page
+        cost = cost_of_links(before, gold, labels)
+        if not (self._proposes and self._is_relabelled and cost > 1):
+            return
+        self._press("propose-links")
+        wait(lambda: not self._session.jobs, "links")
+        if cost_of_links(self._page, gold, labels) > cost + 1:
+            self._press("undo")
 
     def _unlink(self, gold: Page) -> None:
-        wanted = _pairs(gold)
-        for key in [key for key in self._page.links if frozenset(key) not in wanted]:
-            if key not in self._page.links:
-                continue
-            tail = key[1]
-            if all(frozenset(link.key) not in wanted for link in self._page.links_of(tail)):
-                self._select([tail])
-                self._press("unlink")
-            else:
-                self._session.selection.select_link(key)
-                self._actions += 1
+        gestures, links = to_unlink(self._page, gold)
+        if gestures:
+            self._select(gestures)
+            self._press("unlink")
+        for key in links:
+            if self._clicked(key):
                 self._press("delete")
+            else:  # it lies under others: all links of its value, and what was right is drawn again
+                self._select([Gesture(frozenset({key[1]}))])
+                self._press("unlink")
 
     def _link(self, gold: Page) -> None:
-        missing = [key for key in gold.links if frozenset(key) not in _pairs(self._page)]
+        groups, _ = to_link(self._page, gold, self._session.label_set)
+        for group in groups:
+            self._select(group.gestures)
+            self._press("link-selected")
+        missing = [key for key in gold.links if frozenset(key) not in pairs_of(self._page)]
         if not missing:
             return
         self._press("tool-link")
         missed = [key for key in missing if not self._dragged(key)]
         self._press("tool-select")
         for head, tail in missed:
-            self._select([head])
+            self._select([Gesture(frozenset({head}))])
             self._press("choose-link")
             self._choose(tail)
 
@@ -124,26 +151,51 @@ class Annotator:
         command.trigger()
         self._actions += 1
 
-    def _select(self, entities: list[int]) -> None:
-        """Click on entities, all but the first with Shift; entities under others are reached by Tab."""
-        for number, entity in enumerate(entities):
-            selection = self._session.selection
-            wanted = frozenset(entities[: number + 1])
-            if selection.entities == wanted:
-                continue
-            before = selection.entities if number else frozenset()
-            self._mouse(self._place(entity), _SHIFT if number else _PLAIN)
-            self._actions += 1
-            if selection.entities != wanted:  # it lies under another one: its row in the table of entities
-                selection.select(before | {entity})
-                self._actions += 1
+    def _select(self, gestures: Iterable[Gesture]) -> None:
+        """Select by bands and clicks, all but the first with Shift; what came out otherwise is mended by clicks."""
+        selection, wanted, modifier = self._session.selection, frozenset[int](), _PLAIN
+        for gesture in gestures:
+            wanted |= gesture.takes
+            if selection.entities != wanted:
+                if gesture.box is not None:
+                    self._band(gesture.box, modifier)
+                else:
+                    (entity,) = gesture.takes
+                    self._click(self._place(entity), modifier)
+            modifier = _SHIFT
+        for entity in sorted(selection.entities ^ wanted):
+            self._click(self._place(entity), _SHIFT)
+        if selection.entities != wanted:  # they lie under others: their rows in the table of entities
+            self._actions += len(selection.entities ^ wanted)
+            selection.select(wanted)
+
+    def _band(self, box: Box, modifier: Qt.KeyboardModifier) -> None:
+        """Draw a rubber band around a box, from a corner where nothing else is taken hold of."""
+        margin = _MARGIN_PX / self._window.canvas.zoom
+        x1, y1, x2, y2 = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+        corners = [((x1, y1), (x2, y2)), ((x2, y2), (x1, y1)), ((x2, y1), (x1, y2)), ((x1, y2), (x2, y1))]
+        start, end = next((corner for corner in corners if self._at(corner[0]) == (None, None)), corners[0])
+        self._mouse(self._in_view(start), modifier, self._in_view(end))
+        self._actions += 1
+
+    def _click(self, place: QPoint, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
+        self._mouse(place, modifier)
+        self._actions += 1
+
+    def _clicked(self, key: LinkKey) -> bool:
+        """Click on a link where no other thing is; False where there is no such place."""
+        for x, y in samples(np.array([self._window.canvas.index.curves[key]]))[0]:
+            if self._at((float(x), float(y)))[1] == key:
+                self._click(self._in_view((float(x), float(y))))
+                return self._session.selection.link == key
+        return False
 
     def _dragged(self, key: LinkKey) -> bool:
         """Drag from head to tail; a drag that draws another link is taken back. Whether it drew this one."""
         before = dict(self._page.links)
         self._mouse(self._place(key[0]), _PLAIN, self._place(key[1]))
         self._actions += 1
-        if frozenset(key) in _pairs(self._page) and before.keys() <= self._page.links.keys():
+        if frozenset(key) in pairs_of(self._page) and before.keys() <= self._page.links.keys():
             return True
         if self._page.links != before:
             self._press("undo")
@@ -168,9 +220,22 @@ class Annotator:
             QApplication.sendEvent(widget, QKeyEvent(kind, key, _PLAIN, text))
         self._actions += 1
 
+    def _at(self, point: Point) -> tuple[int | None, LinkKey | None]:
+        """What lies at a point of the page: the entity, and the link that passes over it."""
+        index, reach = self._window.canvas.index, ENTITY_REACH_PX / self._window.canvas.zoom
+        return index.entity_at(point, reach), index.link_at(point, reach)
+
     def _place(self, entity_id: int) -> QPoint:
+        """Where to point at an entity: the first place of it that no other thing lies over, else its middle."""
+        aims = list(self._aims(entity_id))
+        return self._in_view(next((aim for aim in aims if self._at(aim) == (entity_id, None)), aims[0]))
+
+    def _aims(self, entity_id: int) -> Iterator[Point]:
         x1, y1, x2, y2 = self._page.entities[entity_id].box
-        return self._window.canvas.viewportTransform().map(QPointF((x1 + x2) / 2, (y1 + y2) / 2)).toPoint()
+        return ((x1 + across * (x2 - x1), y1 + down * (y2 - y1)) for down in _AIMS for across in _AIMS)
+
+    def _in_view(self, point: Point) -> QPoint:
+        return self._window.canvas.viewportTransform().map(QPointF(*point)).toPoint()
 
     def _mouse(self, start: QPoint, modifier: Qt.KeyboardModifier, end: QPoint | None = None) -> None:
         """A click, or a drag to another place."""
@@ -182,11 +247,6 @@ class Annotator:
             held = _NO_BUTTON if kind is QEvent.Type.MouseButtonRelease else _LEFT
             event = QMouseEvent(kind, QPointF(place), QPointF(place), button, held, modifier)
             QApplication.sendEvent(self._window.canvas.viewport(), event)
-
-
-def _pairs(page: Page) -> set[frozenset[int]]:
-    """The links without their direction, which follows from the labels."""
-    return {frozenset(key) for key in page.links}
 
 
 def wait(condition: Callable[[], bool], what: str, most_turns: int = 2_000_000) -> None:
