@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar(theme)
         self.start_page = StartPage(theme)
         self.canvas_bar = CanvasBar(session, self.action_table, theme)
-        self.panels = Panels(self, session, theme)
+        self.panels = Panels(self, session, theme, self.commands)
         self.status = StatusBar(session, theme)
         self._label_actions: list[QAction] = []
         self._menus: dict[str, QMenu] = {}
@@ -175,17 +175,6 @@ class MainWindow(QMainWindow):
         self.canvas.customContextMenuRequested.connect(self._show_page_menu)
         self.action_table.began.connect(self.session.effort.begin_command)
         self.action_table.ended.connect(self.session.effort.end_command)
-        self.panels.pages.page_chosen.connect(self.commands.page.show_page)
-        self.panels.problems.chosen.connect(self.commands.page.show_problem)
-        self.panels.search.chosen.connect(self.commands.review.show_hit)
-        self.panels.changes.chosen.connect(self.commands.review.show_difference)
-        self.panels.readers.chosen.connect(self.commands.review.show_difference)
-        self.panels.readers.compare.connect(self.commands.review.compare_reader)
-        self.panels.statistics.page_chosen.connect(self.commands.page.show_page)
-        self.panels.statistics.save.connect(self.commands.review.save_statistics)
-        self.panels.runs.train.connect(self.commands.training.train)
-        self.panels.runs.evaluate.connect(self.commands.training.evaluate)
-        self.panels.runs.mistake_chosen.connect(self.commands.training.show_mistake)
         self.action_table["tool-select"].setChecked(True)
         self.status.show_zoom(self.canvas.zoom)
 

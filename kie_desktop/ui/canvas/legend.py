@@ -93,6 +93,7 @@ class Legend(QFrame):
             widget.deleteLater()
         self._boxes, self._counts = {}, {}
         labels = self._session.label_set
+        before: QWidget = self._all
         for row, label in enumerate(labels):
             name = label.name.casefold()
             self._boxes[name] = self._box(label, labels)
@@ -100,6 +101,8 @@ class Legend(QFrame):
             self._counts[name].setProperty("role", "muted")
             self._rows.addWidget(self._boxes[name], row, 0)
             self._rows.addWidget(self._counts[name], row, 1, Qt.AlignmentFlag.AlignRight)
+            self.setTabOrder(before, self._boxes[name])  # new widgets would come after everything in the window
+            before = self._boxes[name]
         self._hidden &= self._boxes.keys()
         self.hidden_changed.emit(frozenset(self._hidden))
         self._count()

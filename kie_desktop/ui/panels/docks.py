@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from kie_desktop.session import Session
-from kie_desktop.session.review import Review
 from kie_desktop.ui.language import mark, tr
-from kie_desktop.ui.panels.changes import ChangesPanel
-from kie_desktop.ui.panels.entity_table import EntityTablePanel
-from kie_desktop.ui.panels.inspector import Inspector
-from kie_desktop.ui.panels.page_list import PageListPanel
-from kie_desktop.ui.panels.problems import ProblemsPanel
-from kie_desktop.ui.panels.readers import ReadersPanel
-from kie_desktop.ui.panels.runs import RunsPanel
-from kie_desktop.ui.panels.search import SearchPanel
-from kie_desktop.ui.panels.statistics import StatisticsPanel
 from kie_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kie_desktop.session.problem_list import ProblemList
+    from kie_desktop.session.review import Review
+    from kie_desktop.ui.commands import Commands
+    from kie_desktop.ui.panels.changes import ChangesPanel
+    from kie_desktop.ui.panels.entity_table import EntityTablePanel
+    from kie_desktop.ui.panels.inspector import Inspector
+    from kie_desktop.ui.panels.page_list import PageListPanel
+    from kie_desktop.ui.panels.problems import ProblemsPanel
+    from kie_desktop.ui.panels.readers import ReadersPanel
+    from kie_desktop.ui.panels.runs import RunsPanel
+    from kie_desktop.ui.panels.search import SearchPanel
+    from kie_desktop.ui.panels.statistics import StatisticsPanel
 
 LAYOUT_VERSION = 3
 """Raise it where docks or toolbars change, so that an old remembered layout is not used."""
@@ -30,43 +38,137 @@ BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 class Panels:
     """Pages on the left; on the right tabs of what is on them, the inspector below; wide tables at the bottom.
 
-    What stands at the bottom shows when the user asks for it; the runs also when one begins.
+    What stands at the bottom shows when the user asks for it; the runs also when one begins. A panel is made, and
+    its module imported, when its dock first shows or somebody asks for it: the start page needs none of them.
     """
 
-    def __init__(self, window: QMainWindow, session: Session, theme: Theme) -> None:
+    def __init__(self, window: QMainWindow, session: Session, theme: Theme, commands: Commands) -> None:
         self._window = window
+        self._session = session
+        self._theme = theme
+        self._commands = commands
         self._open_state = QByteArray()
-        self.entities = EntityTablePanel(session, theme)
-        self.problems = ProblemsPanel(session, theme)
-        self.pages = PageListPanel(session, theme, self.problems.problems)
-        self.inspector = Inspector(session, theme)
-        self.runs = RunsPanel(session, theme)
-        review = Review(session, window)
-        self.search = SearchPanel(session, theme)
-        self.changes = ChangesPanel(session, review, theme)
-        self.statistics = StatisticsPanel(session, review)
-        self.readers = ReadersPanel(session, theme)
-        self.review = review
         self._docks = {
-            "Pages": self._dock(mark("Pages"), self.pages, LEFT),
-            "Entities": self._dock(mark("Entities"), self.entities, RIGHT, in_tab=True),
-            "Problems": self._dock(mark("Problems"), self.problems, RIGHT, in_tab=True),
-            "Search": self._dock(mark("Search"), self.search, RIGHT, in_tab=True),
-            "Changes": self._dock(mark("Changes"), self.changes, RIGHT, in_tab=True),
-            "Inspector": self._dock(mark("Inspector"), self.inspector, RIGHT),
-            "Runs": self._dock(mark("Runs"), self.runs, BOTTOM),
-            "Statistics": self._dock(mark("Statistics"), self.statistics, BOTTOM),
-            "Readers": self._dock(mark("Second reader"), self.readers, BOTTOM),
+            "Pages": self._dock(mark("Pages"), lambda: self.pages, LEFT),
+            "Entities": self._dock(mark("Entities"), lambda: self.entities, RIGHT, in_tab=True),
+            "Problems": self._dock(mark("Problems"), lambda: self.problems, RIGHT, in_tab=True),
+            "Search": self._dock(mark("Search"), lambda: self.search, RIGHT, in_tab=True),
+            "Changes": self._dock(mark("Changes"), lambda: self.changes, RIGHT, in_tab=True),
+            "Inspector": self._dock(mark("Inspector"), lambda: self.inspector, RIGHT),
+            "Runs": self._dock(mark("Runs"), lambda: self.runs, BOTTOM),
+            "Statistics": self._dock(mark("Statistics"), lambda: self.statistics, BOTTOM),
+            "Readers": self._dock(mark("Second reader"), lambda: self.readers, BOTTOM),
         }
         for area in (RIGHT, BOTTOM):
             window.setTabPosition(area, QTabWidget.TabPosition.North)
         for other in ("Problems", "Search", "Changes"):
             window.tabifyDockWidget(self._docks["Entities"], self._docks[other])
         self._docks["Entities"].raise_()
-        self.problems.counted.connect(self._count_problems)
         self._is_open = True
         self._arranged = False
         self.set_open(False)
+
+    # --- the panels
+
+    @cached_property
+    def pages(self) -> PageListPanel:
+        """The pages of the project."""
+        from kie_desktop.ui.panels.page_list import PageListPanel
+
+        panel = PageListPanel(self._session, self._theme, self._problem_list)
+        panel.page_chosen.connect(self._commands.page.show_page)
+        panel.remove.connect(self._commands.page.remove_pages)
+        panel.menu_wanted.connect(self._commands.page.show_menu)
+        return panel
+
+    @cached_property
+    def entities(self) -> EntityTablePanel:
+        """The entities of the page."""
+        from kie_desktop.ui.panels.entity_table import EntityTablePanel
+
+        return EntityTablePanel(self._session, self._theme)
+
+    @cached_property
+    def problems(self) -> ProblemsPanel:
+        """What the checks found."""
+        from kie_desktop.ui.panels.problems import ProblemsPanel
+
+        panel = ProblemsPanel(self._session, self._theme, self._problem_list)
+        panel.chosen.connect(self._commands.page.show_problem)
+        panel.counted.connect(self._count_problems)
+        return panel
+
+    @cached_property
+    def search(self) -> SearchPanel:
+        """Texts on all pages."""
+        from kie_desktop.ui.panels.search import SearchPanel
+
+        panel = SearchPanel(self._session, self._theme)
+        panel.chosen.connect(self._commands.review.show_hit)
+        return panel
+
+    @cached_property
+    def changes(self) -> ChangesPanel:
+        """What was corrected on the page."""
+        from kie_desktop.ui.panels.changes import ChangesPanel
+
+        panel = ChangesPanel(self._session, self.review, self._theme)
+        panel.chosen.connect(self._commands.review.show_difference)
+        return panel
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        """What is selected."""
+        from kie_desktop.ui.panels.inspector import Inspector
+
+        return Inspector(self._session, self._theme)
+
+    @cached_property
+    def runs(self) -> RunsPanel:
+        """Training and evaluation."""
+        from kie_desktop.ui.panels.runs import RunsPanel
+
+        panel = RunsPanel(self._session, self._theme)
+        panel.train.connect(self._commands.training.train)
+        panel.evaluate.connect(self._commands.training.evaluate)
+        panel.mistake_chosen.connect(self._commands.training.show_mistake)
+        return panel
+
+    @cached_property
+    def statistics(self) -> StatisticsPanel:
+        """The project in figures."""
+        from kie_desktop.ui.panels.statistics import StatisticsPanel
+
+        panel = StatisticsPanel(self._session, self.review)
+        panel.page_chosen.connect(self._commands.page.show_page)
+        panel.save.connect(self._commands.review.save_statistics)
+        return panel
+
+    @cached_property
+    def readers(self) -> ReadersPanel:
+        """Two readers of the same pages."""
+        from kie_desktop.ui.panels.readers import ReadersPanel
+
+        panel = ReadersPanel(self._session, self._theme)
+        panel.chosen.connect(self._commands.review.show_difference)
+        panel.compare.connect(self._commands.review.compare_reader)
+        return panel
+
+    @cached_property
+    def review(self) -> Review:
+        """What changes and statistics are counted by."""
+        from kie_desktop.session.review import Review
+
+        return Review(self._session, self._window)
+
+    @cached_property
+    def _problem_list(self) -> ProblemList:
+        """What the problems are shown from, and the marks of the pages."""
+        from kie_desktop.session.problem_list import ProblemList
+
+        return ProblemList(self._session, self._window)
+
+    # --- where they stand
 
     def set_open(self, is_open: bool) -> None:
         """Show the panels with a project only; the start page stands alone."""
@@ -129,13 +231,28 @@ class Panels:
     def _count_problems(self, number: int) -> None:
         self._docks["Problems"].setWindowTitle(tr("Problems ({})").format(number) if number else tr("Problems"))
 
-    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea, in_tab: bool = False) -> QDockWidget:
-        dock = QDockWidget(tr(title), self._window)
+    def _dock(
+        self, title: str, make: Callable[[], QWidget], area: Qt.DockWidgetArea, in_tab: bool = False
+    ) -> QDockWidget:
+        dock = LateDock(tr(title), make, self._window)
         dock.setObjectName(title)
-        dock.setWidget(panel)
         features = QDockWidget.DockWidgetFeature
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
         if in_tab:
             dock.setTitleBarWidget(QWidget())  # its tab names it
         self._window.addDockWidget(area, dock)
         return dock
+
+
+class LateDock(QDockWidget):
+    """A dock that asks for its panel before it first shows, in time for the layout to give it room."""
+
+    def __init__(self, title: str, make: Callable[[], QWidget], window: QMainWindow) -> None:
+        super().__init__(title, window)
+        self._make = make
+
+    def setVisible(self, visible: bool) -> None:
+        """Whatever shows a dock comes this way: the window, its menus, a layout that is restored."""
+        if visible and self.widget() is None:
+            self.setWidget(self._make())
+        super().setVisible(visible)

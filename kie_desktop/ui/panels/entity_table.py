@@ -41,6 +41,7 @@ class EntityTablePanel(QWidget):
         self.model.modelReset.connect(self._follow)
         session.selection.changed.connect(self._follow)
         theme.changed.connect(self.view.viewport().update)
+        self._follow()
 
     def edit_text(self) -> bool:
         """Start editing the text of the current row; False where the table has not the focus."""

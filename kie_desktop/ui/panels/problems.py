@@ -46,14 +46,14 @@ class ProblemsPanel(QWidget):
     chosen = Signal(object)  # Problem
     counted = Signal(int)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, problems: ProblemList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._session = session
         self._theme = theme
         self._outdated = False
         self._shown: Problem | None = None
-        self.problems = ProblemList(session, self)
+        self.problems = problems
         self.model = ProblemTreeModel(session, self.problems, theme, self)
         self.summary = QLabel(wordWrap=True)
         self.look = QPushButton(tr("Find problems"))
