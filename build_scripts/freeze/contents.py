@@ -1,0 +1,111 @@
+"""What goes into the frozen program and what stays out. Read by `kie-desktop.spec`; reasons: docs/packaging.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from kie_desktop.places import FROZEN_FOLDER
+
+Entry = tuple[str, str, str]
+"""Of PyInstaller's lists: place in the program, file on this machine (of a link: what it points to), kind."""
+
+FOR_TRAINING = ("paddle", "onnx", "setuptools")
+"""Modules that must not get into a light program. (Paddle asks for setuptools when it starts.)"""
+
+UNUSED_MODULES = tuple(
+    """
+    tkinter idlelib lib2to3 turtledemo ensurepip pydoc_data readline curses
+    IPython jupyter_rfb matplotlib pytest torch paddleocr OpenGL
+    pyqtgraph.examples pyqtgraph.opengl pyqtgraph.flowchart pyqtgraph.console pyqtgraph.jupyter
+    PySide6.QtNetwork PySide6.QtOpenGL PySide6.QtOpenGLWidgets PySide6.QtQml PySide6.QtQuick PySide6.QtSql
+    PySide6.QtTest PySide6.QtXml
+    PIL._avif PIL.AvifImagePlugin
+    onnxruntime.quantization onnxruntime.tools onnxruntime.transformers
+    """.split()
+)
+
+QT_PLUGINS = {
+    "platforms": "qxcb|qwayland.*|qoffscreen|qwindows|qcocoa",
+    "platforminputcontexts": "(compose|ibus)platforminputcontextplugin",
+    "platformthemes": "qxdgdesktopportal",
+    "xcbglintegrations": "qxcb-.*",
+    "wayland-shell-integration": "xdg-shell",
+    "wayland-decoration-client": ".*",
+    "wayland-graphics-integration-client": "qt-plugin-wayland-egl",
+    "imageformats": "qjpeg|qsvg|qico|qgif",
+    "iconengines": "qsvgicon",
+    "printsupport": ".*",
+    "styles": ".*",
+}
+"""Qt's plugins, by folder, that the window uses. Pages are read by Pillow, not by Qt (adr/0003)."""
+
+QT_TRANSLATIONS = "qtbase_(zh_CN|zh_TW).qm"
+"""Qt's own buttons, in the languages that the window speaks."""
+
+BUNDLED_FROM_SYSTEM = re.compile(
+    r"""
+      libpython | lib(ssl|crypto|ffi|sqlite3|bz2|lzma)\.so                             # of Python
+    | libxcb-(cursor|icccm|image|keysyms|render-util|util|xkb)\. | libxkbcommon        # of Qt; many desktops lack some
+    | libgomp\.                                                                        # of Paddle
+    """,
+    re.VERBOSE,
+)
+"""Libraries of the Linux that builds which go along. Others are as each desktop has them (the .deb depends on them).
+
+Graphics drivers are made for the system's own libX11, libstdc++ and the like: bundling those breaks them.
+"""
+
+_QT_PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/([^/]+)/(?:lib)?([^/.]+)\.")
+_QT_TRANSLATION = re.compile(r"PySide6/(?:Qt/)?translations/(.+)")
+_UNUSED_FILES = re.compile(
+    r"""
+      \.(pyi|h|hpp|hxx|cuh|a|lib|cmake|pxd|pyx|prl)$        # for those who compile against a package
+    | (^|/)(tests?|testing/data|__pycache__)/
+    | ^PySide6/(Qt/)?(qml|metatypes|resources|include|libexec)/
+    | Qt6(Quick|Qml|Designer|Network|Sql|Test|Pdf|Help|UiTools|VirtualKeyboard|EglFs)  # nothing of ours asks for them
+    | ^rapidocr/models/(?!PP-OCRv6_)                        # finds lines that stand upside down: not used
+    | ^cv2/data/                                            # finds faces
+    | ^paddle/include/
+    """,
+    re.VERBOSE,
+)
+_OF_SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
+
+
+def wanted(entries: Iterable[Entry]) -> list[Entry]:
+    """Of PyInstaller's list of files, those that are used."""
+    kept = [entry for entry in entries if not _is_unused(entry)]
+    places = {entry[0] for entry in kept}
+    return [entry for entry in kept if entry[2] != "SYMLINK" or str(PurePath(entry[0]).parent / entry[1]) in places]
+
+
+def is_of_system(source: str) -> bool:
+    """Whether the file is a library of this Linux and not of a Python package."""
+    return source.startswith(_OF_SYSTEM)
+
+
+def _is_unused(entry: Entry) -> bool:
+    place, source, _ = entry
+    if is_of_system(source):
+        return not BUNDLED_FROM_SYSTEM.match(PurePath(place).name)
+    return is_unused(PurePath(place).as_posix())
+
+
+def is_unused(place: str) -> bool:
+    """Whether nothing loads the file that would lie at this place of the program."""
+    if plugin := _QT_PLUGIN.search(place):
+        return not re.fullmatch(QT_PLUGINS.get(plugin[1], "(?!)"), plugin[2])
+    if translation := _QT_TRANSLATION.search(place):
+        return not re.fullmatch(QT_TRANSLATIONS, translation[1])
+    return not place.startswith(FROZEN_FOLDER + "/") and bool(_UNUSED_FILES.search(place))
+
+
+def own_files(root: Path) -> Iterator[tuple[str, str]]:
+    """(file, folder in the program) of what a checkout gives: source, resources, models, licence."""
+    for folder, pattern in (("kie_desktop", "*.py"), ("resources", "*"), ("models", "*")):
+        for path in sorted((root / folder).rglob(pattern)):
+            if path.is_file():
+                yield str(path), str(PurePath(FROZEN_FOLDER) / path.parent.relative_to(root))
+    yield str(root / "LICENSE"), FROZEN_FOLDER

@@ -1,0 +1,76 @@
+#!/bin/sh
+# KIE Desktop @VERSION@ (@FLAVOUR@) in one file: an archive follows this script. Without options it is the program, and
+# unpacks itself the first time; every other argument goes to the program.
+set -eu
+
+name=@NAME@
+payload_line=@LINES@
+payload_sha256=@SHA256@
+
+usage() {
+    cat <<EOF
+KIE Desktop @VERSION@ (@FLAVOUR@)
+  $0 [PROJECT_OR_FOLDER]   open the window
+  $0 COMMAND ...           the command line: $0 --help lists the commands
+  $0 --run-unpack DIR      unpack the program into DIR and end
+  $0 --run-install         install for this user: menu, file association, ~/.local/bin/kie-desktop
+  $0 --run-remove          remove what --run-install and running left
+EOF
+}
+
+payload() {
+    tail -n +"$payload_line" "$0"
+}
+
+unpack() { # FOLDER: the program is in it afterwards, or nothing is
+    parent=$(dirname "$1")
+    mkdir -p "$parent"
+    new=$(mktemp -d "$parent/.unpacking-XXXXXX")
+    trap 'rm -rf "$new"' EXIT INT TERM
+    if command -v sha256sum >/dev/null 2>&1 && [ "$(payload | sha256sum | cut -d " " -f 1)" != "$payload_sha256" ]; then
+        echo "error: $0 is damaged; fetch it again" >&2
+        exit 1
+    fi
+    payload | xz -dc | tar -x -C "$new" --strip-components=1 || {
+        echo "error: $0 could not be unpacked into $parent; is there room, and are tar and xz installed?" >&2
+        exit 1
+    }
+    if ! mv -T "$new" "$1" 2>/dev/null && [ ! -x "$1/kie-desktop" ]; then # another start may have been quicker
+        echo "error: $1 cannot be written" >&2
+        exit 1
+    fi
+    rm -rf "$new"
+    trap - EXIT INT TERM
+}
+
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/kie-desktop/$name
+installed=${XDG_DATA_HOME:-$HOME/.local/share}/kie-desktop-program
+
+case "${1:-}" in
+--run-help) usage ;;
+--run-unpack)
+    [ $# -eq 2 ] || { usage >&2; exit 2; }
+    [ ! -e "$2" ] || { echo "error: $2 exists already" >&2; exit 1; }
+    unpack "$2"
+    ;;
+--run-install)
+    rm -rf "$installed"
+    unpack "$installed"
+    "$installed/integrate.sh"
+    ;;
+--run-remove)
+    if [ -x "$installed/integrate.sh" ]; then "$installed/integrate.sh" remove; fi
+    rm -rf "$installed" "${cache%/*}"
+    ;;
+*)
+    if [ -x "$installed/kie-desktop" ] && [ "$(cat "$installed/build")" = "$name" ]; then
+        exec "$installed/kie-desktop" "$@"
+    fi
+    if [ ! -x "$cache/kie-desktop" ]; then
+        echo "unpacking KIE Desktop into $cache (only this time)" >&2
+        unpack "$cache"
+    fi
+    exec "$cache/kie-desktop" "$@"
+    ;;
+esac
+exit 0

@@ -1,0 +1,86 @@
+"""The frozen program: one folder, made by PyInstaller, looked over for what is large."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_scripts.devtools.places import ROOT, say, stop
+from build_scripts.freeze.environment import python_of
+from build_scripts.freeze.flavours import Flavour
+from build_scripts.freeze.windows.version_info import write_version_info
+
+HERE = Path(__file__).parent
+LARGEST = 20
+MB = 1_000_000
+_ELF = b"\x7fELF"
+
+
+def build_program(flavour: Flavour) -> Path:
+    """Freeze the checkout; returns the folder of the program."""
+    python = python_of(flavour)
+    _run(python, "-m", "build_scripts.freeze.icons", str(icons_of(flavour)))
+    if sys.platform == "win32":
+        write_version_info(flavour.work / "version_info.txt", flavour.title)
+    say(f"freezing {flavour.name}; takes some minutes")
+    places = ("--distpath", str(flavour.work / "dist"), "--workpath", str(flavour.work / "pyinstaller"))
+    spec = str(HERE / "kie-desktop.spec")
+    _run(python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *places, spec, "--", flavour.name, flavour.work)
+    folder = flavour.work / "dist" / "kie-desktop"
+    if sys.platform.startswith("linux"):
+        strip(folder)
+    return folder
+
+
+def icons_of(flavour: Flavour) -> Path:
+    """The folder of the icons that `icons.draw` made."""
+    return flavour.work / "icons"
+
+
+def strip(folder: Path) -> None:
+    """Take the symbols out of libraries, which is a tenth of the program.
+
+    Not out of those in `*.libs`: their wheels' builder rewrote them in a way that binutils do not understand.
+    """
+    tool = shutil.which("strip")
+    if tool is None:
+        say("there is no `strip` (binutils): the program is a tenth larger than it could be")
+        return
+    paths = [path for path in files(folder) if ".so" in path.name and not path.parent.name.endswith(".libs")]
+    libraries = [str(path) for path in paths if path.open("rb").read(4) == _ELF]
+    subprocess.run([tool, "--strip-unneeded", *libraries], check=True)
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Every file below, links left out."""
+    return (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files."""
+    return sum(path.stat().st_size for path in files(folder))
+
+
+def report(flavour: Flavour, folder: Path) -> None:
+    """Print what is large."""
+    sized = sorted(((path.stat().st_size, path) for path in files(folder)), reverse=True)
+    for bytes_, path in sized[:LARGEST]:
+        print(f"{bytes_ / MB:8.1f} MB  {path.relative_to(folder)}")
+    print(f"{size(folder) / MB:8.1f} MB  {flavour.name}, {len(sized)} files", flush=True)
+
+
+def check_size(what: str, bytes_: int, most: int | None) -> None:
+    """End where the bound in MB is passed."""
+    say(f"{what}: {bytes_ / MB:.1f} MB")
+    if most is not None and bytes_ > most * MB:
+        stop(f"{what} has {bytes_ / MB:.0f} MB, more than {most}; see above for what is large, contents.py for what stays out")
+
+
+def _run(*command: object) -> None:
+    words = [str(word) for word in command]
+    if subprocess.run(words, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": "0"}, check=False).returncode:
+        stop(f"{' '.join(words[1:4])} failed, see above")
