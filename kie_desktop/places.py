@@ -61,15 +61,11 @@ def own_command(*arguments: str) -> list[str]:
 def foreign_environment(python_path: str = "") -> dict[str, str]:
     """The environment for a Python that is not this one.
 
-    A frozen program's own libraries must not get into it (PyInstaller keeps the user's LD_LIBRARY_PATH aside).
+    A frozen program's own libraries are not in it: they went before its first line (build_scripts/freeze).
     python_path: where it finds this program's source; "" for one that is not to.
     """
     environment = dict(os.environ)
     environment.pop("PYTHONHOME", None)
-    if is_frozen():
-        environment.pop("LD_LIBRARY_PATH", None)
-        if original := environment.pop("LD_LIBRARY_PATH_ORIG", ""):
-            environment["LD_LIBRARY_PATH"] = original
     others = [part for part in (environment.get("PYTHONPATH"),) if part]
     if python_path:
         environment["PYTHONPATH"] = os.pathsep.join([python_path, *others])
