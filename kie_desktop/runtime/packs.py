@@ -85,8 +85,23 @@ class ModelPack:
         return self.folder / name
 
     def can(self, task: str) -> bool:
-        """Whether it holds the networks of `ser` or `re`."""
+        """Whether it holds the networks of `ser`, `re` or `sdmgr`."""
         return task in self.info.tasks
+
+    @property
+    def proposes(self) -> tuple[str, ...]:
+        """What pre-annotation gets of it: `ser` for labels, `re` for links. SDMGR's links are as it was taught.
+
+        Raises UserError where SDMGR's settings cannot be read.
+        """
+        if not self.can("sdmgr"):
+            return tuple(task for task in ("ser", "re") if self.can(task))
+        path = self.path(SDMGR_SETTINGS)
+        try:
+            links = json.loads(path.read_text("utf-8"))["links"]
+        except (OSError, ValueError, KeyError, TypeError) as fault:
+            raise UserError(f"{path}: cannot be read ({fault}); copy the pack again") from fault
+        return ("ser", "re") if links else ("ser",)
 
 
 def load_pack(name_or_path: str | Path) -> ModelPack:

@@ -2,19 +2,23 @@
 
 from kie_desktop.jobs.background import JobState
 from kie_desktop.session.devices import Device, Found
+from kie_desktop.session.errand import Doing, Errand
 from kie_desktop.session.evaluation import EvaluationResult, Figures, Mistake, MistakeKind, Whose
-from kie_desktop.session.model_packs import Doing, ModelPacks, PackRow, PackState
-from kie_desktop.session.run_plan import EvaluationPlan, TrainPlan
+from kie_desktop.session.model_packs import ModelPacks, PackRow, PackState
+from kie_desktop.session.run_plan import EvaluationPlan, Tasks, TrainPlan, usual_plan
 from kie_desktop.session.run_record import EvaluationRun, Run, RunState, StartingPoint, TrainingRun
 from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
 from kie_desktop.session.session import Session
 from kie_desktop.session.settings import Setting, Settings
+from kie_desktop.session.training_environment import BuildRow, PythonRow, Survey, TrainingEnvironment
 from kie_desktop.store import PageSummary
 
 __all__ = [
+    "BuildRow",
     "Device",
     "Doing",
+    "Errand",
     "EvaluationPlan",
     "EvaluationResult",
     "EvaluationRun",
@@ -27,6 +31,7 @@ __all__ = [
     "PackRow",
     "PackState",
     "PageSummary",
+    "PythonRow",
     "Run",
     "RunState",
     "Runs",
@@ -35,7 +40,11 @@ __all__ = [
     "Setting",
     "Settings",
     "StartingPoint",
+    "Survey",
+    "Tasks",
     "TrainPlan",
+    "TrainingEnvironment",
     "TrainingRun",
     "Whose",
+    "usual_plan",
 ]

@@ -57,7 +57,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How well one model does. per_label, confusion: of SER; the latter is label -> label given -> entities.
+    """How well one model does. per_label, confusion: of SER and SDMGR; the latter is label -> label given -> entities.
 
     best_key: of RE, of the links that a user sees, where each value keeps its best key. fps: pages a second.
     """
@@ -137,7 +137,7 @@ class _Places:
 
 
 def _mistakes(document: dict[str, Any], compared: dict[str, Any] | None, places: _Places) -> list[Mistake]:
-    rows = document["wrong_entities" if document["task"] == "ser" else "wrong_links"]
+    rows = document["wrong_links" if document["task"] == "re" else "wrong_entities"]
     only_new = [] if compared is None else [_place(row) for row in compared["only_this_wrong"]]
     found = [
         _mistake(row, Whose.NEW if compared is None or _place(row) in only_new else Whose.BOTH, places) for row in rows

@@ -29,7 +29,8 @@ def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
             pack = read_pack(folder)
         except UserError:
             continue
-        points.append(StartingPoint(tr("{} (model pack)").format(pack.name), pack.name, pack.info.tasks))
+        words = tr("{} (model pack)").format(pack.name)
+        points.append(StartingPoint(words, pack.name, pack.info.tasks, can_begin=not pack.can("sdmgr")))
     for run in runs:
         if isinstance(run, TrainingRun) and run.can_be_used:
             points.append(
@@ -139,12 +140,12 @@ def pack_command(run: TrainingRun, folder: Path, used: str, python: str) -> list
 
 def words_of_use(folder: Path) -> str:
     """What a pack in use does from now on. Raises UserError where it is damaged."""
-    texts: dict[tuple[str, ...], str] = {
+    texts = {
         ("ser",): tr("The model pack {} proposes labels from now on."),
         ("re",): tr("The model pack {} proposes links from now on."),
+        ("ser", "re"): tr("The model pack {} proposes labels and links from now on."),
     }
-    both = tr("The model pack {} proposes labels and links from now on.")
-    return texts.get(tuple(read_pack(folder).info.tasks), both).format(folder.name)
+    return texts[read_pack(folder).proposes].format(folder.name)
 
 
 def _fits(run: TrainingRun, pack: ModelPack) -> bool:

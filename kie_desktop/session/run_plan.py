@@ -16,25 +16,29 @@ from kie_desktop.training.config import (
     DataSource,
     Device,
     Precision,
+    SdmgrChoices,
     Task,
     TrainConfig,
     WindowMode,
+    usual_choices,
 )
 
 if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
 
+Tasks = tuple[Task, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class TrainPlan:
-    """What to train. tasks: one run each, in this order. init: a pack or a checkpoint to start from.
+    """What to train. tasks: one run each, in this order. init: a pack or a checkpoint to start from; "" for nothing.
 
     minutes: of each run, in place of `epochs`. batch_size: windows at once. gpus: `0,1`; "" for the first.
-    val_ratio, seed: of the pages held out (`formats.split`).
+    val_ratio, seed: of the pages held out (`formats.split`). image_scale: of SDMGR's pictures (`SdmgrChoices`).
     """
 
     page_ids: tuple[PageId, ...]
-    tasks: tuple[Task, ...]
+    tasks: Tasks
     init: str
     epochs: int = FINE_TUNING["epochs"]
     minutes: float | None = None
@@ -45,6 +49,15 @@ class TrainPlan:
     precision: Precision = "fp32"
     val_ratio: float = 0.2
     seed: int = 0
+    image_scale: tuple[int, int] = SdmgrChoices().image_scale
+
+
+def usual_plan(task: Task) -> TrainPlan:
+    """What training for a task begins with where nobody chose, without pages."""
+    usual = usual_choices(task)
+    return TrainPlan(
+        (), (task,), "", usual["epochs"], batch_size=BATCH_SIZES[task], learning_rate=usual["learning_rate"]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,7 @@ class EvaluationPlan:
     """
 
     page_ids: tuple[PageId, ...]
-    tasks: tuple[Task, ...]
+    tasks: Tasks
     model: str
     other: str = ""
     window: WindowMode = "whole"
@@ -94,7 +107,7 @@ def config_of(plan: TrainPlan, task: Task, folder: Path, label_set: LabelSet, re
     """The configuration of one run of a plan whose pages were exported."""
     data = report.folder
     values = {
-        **FINE_TUNING,
+        **usual_choices(task),
         "epochs": plan.epochs,
         "max_seconds": None if plan.minutes is None else 60 * plan.minutes,
         "batch_size": plan.batch_size,
@@ -111,6 +124,7 @@ def config_of(plan: TrainPlan, task: Task, folder: Path, label_set: LabelSet, re
         val=DataSource(data, (data / "val.json",)) if report.val else None,
         class_list=data / "class_list.txt",
         roles={label.name: label.role for label in label_set},
-        init=plan.init,
+        init=plan.init or None,
+        sdmgr=SdmgrChoices(image_scale=plan.image_scale),
         **values,
     )

@@ -29,7 +29,7 @@ from kie_desktop.training.launch import needs_launcher
 
 RECORD, CONFIG, LOG, DATA = "run.json", "config.json", "train.log", "data"
 INTERRUPTED = mark("The program ended before this run did; resume goes on with it.")
-_LATEST, _WEIGHTS = "latest", "model_state.pdparams"
+_LATEST, _WEIGHTS, _SDMGR_WEIGHTS = "latest", "model_state.pdparams", "latest.pdparams"
 _LOG_BYTES = 16_384
 
 
@@ -48,13 +48,15 @@ class RunState(StrEnum):
 class StartingPoint:
     """Something to train from or to measure. model: name of a pack or folder of a checkpoint.
 
-    tasks: what it can do. learning_rate: its peak, in further training.
+    tasks: what it can do. learning_rate: its peak, in further training. can_begin: whether a run can start from it;
+    packs of SDMGR hold its network in another form than it was trained in.
     """
 
     words: str
     model: str
     tasks: tuple[str, ...]
     learning_rate: float = FINE_TUNING["learning_rate"]
+    can_begin: bool = True
 
 
 @dataclass(kw_only=True)
@@ -79,7 +81,7 @@ class Run(ABC):
     @property
     @abstractmethod
     def task(self) -> str:
-        """`ser` or `re`."""
+        """`ser`, `re` or `sdmgr`."""
 
     @property
     def can_resume(self) -> bool:
@@ -167,7 +169,7 @@ class TrainingRun(Run):
     def prepare_again(self) -> None:
         """Have the next process resume the latest checkpoint; the run begins anew where there is none."""
         latest = self.config.out / _LATEST
-        is_there = (latest / _WEIGHTS).is_file()
+        is_there = any(path.is_file() for path in (latest / _WEIGHTS, self.config.out / _SDMGR_WEIGHTS))
         self.config = replace(self.config, resume=latest if is_there else None)
         if not is_there:
             self.history = RunHistory()

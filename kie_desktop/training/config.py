@@ -67,6 +67,12 @@ SDMGR_TRAINING: Mapping[str, Any] = {
 BATCH_SIZES: Mapping[Task, int] = {"ser": 8, "re": 4, "sdmgr": 4}
 """Windows at once, for fine-tuning; of SDMGR whole pages."""
 
+
+def usual_choices(task: Task) -> Mapping[str, Any]:
+    """`SDMGR_TRAINING` or `FINE_TUNING`."""
+    return SDMGR_TRAINING if task == "sdmgr" else FINE_TUNING
+
+
 MOST_EPOCHS = 10_000
 """More than anybody trains."""
 _AT_LEAST: Mapping[str, float] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.training.config import BATCH_SIZES, FINE_TUNING, SDMGR_TRAINING, DataSource, Task, TrainConfig
+from kie_desktop.training.config import BATCH_SIZES, DataSource, Task, TrainConfig, usual_choices
 
 TRAIN, VAL, CLASS_LIST = "train.json", "val.json", "class_list.txt"
 
@@ -25,5 +25,5 @@ def config_of_folder(task: Task, data: Path, out: Path, init: str | None) -> Tra
         class_list=data / CLASS_LIST if (data / CLASS_LIST).is_file() else None,
         init=init,
         batch_size=BATCH_SIZES[task],
-        **(SDMGR_TRAINING if task == "sdmgr" else FINE_TUNING),
+        **usual_choices(task),
     )

@@ -116,7 +116,6 @@ def _wrong(
 
 
 def _confusion(table: NDArray[np.int64], classes: SdmgrClasses) -> dict[str, dict[str, int]]:
-    return {
-        classes.names[row]: {classes.names[column]: int(table[row, column]) for column in np.flatnonzero(table[row])}
-        for row in np.flatnonzero(table.sum(axis=1))
-    }
+    """A square table of the classes that boxes have or were given."""
+    met = np.flatnonzero(table.sum(axis=0) + table.sum(axis=1))
+    return {classes.names[row]: {classes.names[column]: int(table[row, column]) for column in met} for row in met}

@@ -13,17 +13,22 @@ from kie_desktop.ui.language import tr
 
 
 class ModelChoice(QWidget):
-    """Offers what can do all of some tasks, the pack in use first. changed: another one is chosen."""
+    """Offers what can do all of some tasks, the pack in use first. changed: another one is chosen.
+
+    to_begin: offer only what a run can start from.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: Session, name: str, none: str = "", parent: QWidget | None = None) -> None:
-        """name: for screen readers. none: words for choosing no model; "" where one is needed."""
+    def __init__(self, session: Session, name: str, to_begin: bool = False, parent: QWidget | None = None) -> None:
+        """name: for screen readers."""
         super().__init__(parent)
         self._session = session
-        self._none = none
+        self._none = ""
         self._tasks: tuple[str, ...] = ()
-        self.points = session.runs.starting_points()
+        points = session.runs.starting_points()
+        self.tasks_in_use = next((row.tasks for row in points if row.model == session.settings["model"]), ())
+        self.points = [point for point in points if point.can_begin or not to_begin]
         self.combo = QComboBox()
         self.combo.setAccessibleName(name)
         self.browse = QPushButton(tr("Checkpoint…"))
@@ -44,9 +49,12 @@ class ModelChoice(QWidget):
         point: StartingPoint | None = self.combo.currentData()
         return point
 
-    def offer(self, tasks: Collection[str]) -> None:
-        """Offer what can do all of these tasks; what was chosen stays, where it can."""
-        self._tasks = (*tasks,)
+    def offer(self, tasks: Collection[str], none: str = "") -> None:
+        """Offer what can do all of these tasks; what was chosen stays, where it can.
+
+        none: words for choosing no model; "" where one is needed.
+        """
+        self._tasks, self._none = (*tasks,), none
         before = self.point.model if self.point else None
         self.combo.blockSignals(True)
         self.combo.clear()
@@ -73,8 +81,8 @@ class ModelChoice(QWidget):
     def add_checkpoint(self, folder: Path) -> None:
         """Offer a checkpoint's folder, and choose it. Whether it fits, the run tells."""
         words = tr("{} (checkpoint)").format(folder.name)
-        self.points.append(StartingPoint(words, str(folder), ("ser", "re")))
-        self.offer(self._tasks)
+        self.points.append(StartingPoint(words, str(folder), ("ser", "re", "sdmgr")))
+        self.offer(self._tasks, self._none)
         self.choose(str(folder))
 
     def _follow(self) -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kie_desktop.session import Doing, PackRow, PackState
+from kie_desktop.session import PackRow, PackState
 from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.words import size
 
-TASKS = {("ser", "re"): mark("labels and links"), ("ser",): mark("labels only"), ("re",): mark("links only")}
+TASKS = {
+    ("ser", "re"): mark("labels and links"),
+    ("ser",): mark("labels only"),
+    ("re",): mark("links only"),
+    ("sdmgr",): mark("SDMGR, reads the picture too"),
+}
 STATES = {
     PackState.BOX: mark("came with the program"),
     PackState.OWN: mark("added"),
     PackState.DAMAGED: mark("damaged"),
 }
-HMEANS = {"SER": ("ser_hmean", "ser"), "RE": ("re_hmean", "re")}
+HMEANS = {"SER": ("ser_hmean", "ser"), "RE": ("re_hmean", "re"), "SDMGR": ("sdmgr_hmean",)}
 """What the hmean of a task is called in packs made by export-model, and in the starter."""
 
 
@@ -53,16 +58,6 @@ def facts_of(row: PackRow) -> list[tuple[str, str]]:
         facts.append((tr("Checked by"), _check(row)))
         facts.append((tr("From"), "\n".join(_breakable(file.addresses[0]) for file in offer.files.values())))
     return [(words, value) for words, value in facts if value]
-
-
-def progress_of(doing: Doing) -> str:
-    """What is under way, and how far it is."""
-    if not doing.total:
-        return f"{doing.text}…"
-    share = f"{doing.done / doing.total:.0%}"
-    return tr("{text}: {share}, {done} of {total}").format(
-        text=doing.text, share=share, done=size(doing.done), total=size(doing.total)
-    )
 
 
 def _tasks(row: PackRow) -> str:

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from kie_desktop.session import Session, TrainPlan
+from kie_desktop.session import Session, Tasks, TrainPlan, usual_plan
 from kie_desktop.ui.dialogs.device_choice import DeviceChoice
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
-from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, combo_of, fit_height
+from kie_desktop.ui.dialogs.page_choice import PageChoice, combo_of
+from kie_desktop.ui.dialogs.run_dialog import RunDialog, muted
 from kie_desktop.ui.language import count, mark, tr
 from kie_desktop.ui.panels.layouts import add_row, indent
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import duration
 
+LAYOUTXLM, SDMGR = "layoutxlm", "sdmgr"
+ALGORITHMS = {
+    mark("VI-LayoutXLM: reads texts and where they stand"): LAYOUTXLM,
+    mark("SDMGR: reads texts, where they stand, and the picture"): SDMGR,
+}
+ABOUT = {
+    LAYOUTXLM: mark(
+        "Goes on from a model that knows forms already, so some tens of pages are enough. For most documents."
+    ),
+    SDMGR: mark(
+        "Begins with nothing and learns labels and links together, so it takes a hundred pages and more. "
+        "For receipts and the like, with many labels that are always the same."
+    ),
+}
 TASKS = {
     mark("Labels and links"): ("ser", "re"),
     mark("Labels only (SER)"): ("ser",),
@@ -34,69 +36,50 @@ TASKS = {
 EPOCHS, MINUTES = "epochs", "minutes"
 UNITS = {mark("epochs"): EPOCHS, mark("minutes"): MINUTES}
 USUAL_MINUTES = 10
+PICTURES = {
+    mark("256 × 128 pixels, quick"): (256, 128),
+    mark("512 × 256 pixels"): (512, 256),
+    mark("1024 × 512 pixels, as PaddleOCR does"): (1024, 512),
+}
 
 
-class TrainDialog(QDialog):
-    """Starts runs and closes. started: they are being prepared. show_problems: the user wants to see them."""
-
-    started = Signal()
-    show_problems = Signal()
+class TrainDialog(RunDialog):
+    """Starts runs."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Train"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        usual = TrainPlan((), (), "")
-        self._session = session
-        self.pages = PageChoice(session)
+        super().__init__(session, theme, tr("Train"), tr("Start"), PageChoice(session), parent)
+        self.algorithm = combo_of(tr("Algorithm"), ALGORITHMS)
+        self.about = muted("")
         self.tasks = combo_of(tr("What to train"), TASKS)
-        self.start_from = ModelChoice(session, tr("Start from"))
-        self.epochs = QSpinBox(minimum=1, maximum=10_000, value=usual.epochs)
+        self.start_from = ModelChoice(session, tr("Start from"), to_begin=True)
+        self.epochs = QSpinBox(minimum=1, maximum=10_000)
         self.minutes = QSpinBox(minimum=1, maximum=10_000, value=USUAL_MINUTES)
         self.unit = combo_of(tr("Unit of how long"), UNITS)
         self.computing = DeviceChoice(session, self)
         self.val_ratio = QDoubleSpinBox(maximum=0.9, singleStep=0.05)
         self.val_ratio.setValue(session.settings["val_ratio"])
+        self.picture = combo_of(tr("Size of pictures"), PICTURES)
         self.batch_size = QSpinBox(minimum=1, maximum=512)
         self.learning_rate = QDoubleSpinBox(decimals=6, minimum=0.000001, maximum=0.1, singleStep=0.00005)
-        self.findings = PageFindings(session, theme)
-        self.start_button = QPushButton(tr("Start"))
-        self._lay_out()
+        self._form = QFormLayout()
+        self._lay_out(
+            tr("Teaches a model what was corrected in this project. The pages held out show what it gained."),
+            self._form,
+        )
+        self._fill_form()
         self._choose_tasks()
-        self.batch_size.setValue(max(1, min(usual.batch_size, len(self.pages.chosen()) // 4)))  # several steps an epoch
         self._connect()
-        self._offer_models()
+        self._follow_algorithm()
         self._follow_unit()
-        self._look()
-        fit_height(self)
+        self._open()
 
     # --- putting together
 
-    def _lay_out(self) -> None:
-        words = QLabel(
-            tr("Teaches a model what was corrected in this project. The pages held out show what it gained.")
-        )
-        words.setWordWrap(True)
-        words.setProperty("role", "muted")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.start_button.setDefault(True)
-        self.start_button.setProperty("primary", True)
-        buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
-        column.addWidget(words)
-        column.addLayout(self._form())
-        column.addWidget(self.findings)
-        column.addStretch(1)
-        column.addWidget(buttons)
-
-    def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    def _fill_form(self) -> None:
+        form = self._form
         form.addRow(tr("Pages"), self.pages)
+        add_row(form, tr("Algorithm"), self.algorithm)
+        form.addRow("", self.about)
         add_row(form, tr("What to train"), self.tasks)
         add_row(form, tr("Start from"), self.start_from)
         add_row(form, tr("How long"), _beside(self.epochs, self.minutes, self.unit))
@@ -109,38 +92,72 @@ class TrainDialog(QDialog):
         form.addRow("", self.computing.words)
         add_row(form, tr("Share held out"), self.val_ratio)
         self.val_ratio.setToolTip(tr("Pages that are not learned from; old and new model are measured on them"))
-        add_row(form, tr("Windows at once"), self.batch_size)
-        self.batch_size.setToolTip(
-            tr("The batch size. Fewer need less memory; a page of up to 512 tokens is one window")
+        add_row(form, tr("Size of pictures"), self.picture)
+        self.picture.setToolTip(
+            tr("What the longer and the shorter side of a page may have; half of it takes a third of the time")
         )
+        add_row(form, tr("Windows at once"), self.batch_size)
         add_row(form, tr("Learning rate"), self.learning_rate)
-        return form
 
     def _connect(self) -> None:
-        self.pages.changed.connect(self._look)
+        self.algorithm.currentIndexChanged.connect(self._follow_algorithm)
         self.tasks.currentIndexChanged.connect(self._offer_models)
         self.start_from.changed.connect(self._suggest_rate)
         self.unit.currentIndexChanged.connect(self._follow_unit)
         self.epochs.valueChanged.connect(self._show_preview)
         self.minutes.valueChanged.connect(self._show_preview)
         self.val_ratio.valueChanged.connect(self._show_preview)
-        self.findings.asked.connect(self._leave_for_problems)
-        self.start_button.clicked.connect(self._start)
 
     # --- what would be trained
 
+    @property
+    def chosen_tasks(self) -> Tasks:
+        """One run each, in this order."""
+        chosen: Tasks = self.tasks.currentData()
+        return ("sdmgr",) if self._is_sdmgr else chosen
+
+    @property
+    def _is_sdmgr(self) -> bool:
+        return bool(self.algorithm.currentData() == SDMGR)
+
     def _choose_tasks(self) -> None:
-        """Both, where there are links and a model that can do both."""
+        """The algorithm of the model in use. Labels and links, where there are links and a model that can do both."""
+        if SDMGR in self.start_from.tasks_in_use:
+            self.algorithm.setCurrentIndex(self.algorithm.findData(SDMGR))
         can_link = any("re" in point.tasks for point in self.start_from.points)
         has_links = any(row.links for row in self.pages.chosen())
         self.tasks.setCurrentIndex(0 if can_link and has_links else 1)
 
+    def _follow_algorithm(self) -> None:
+        """Ask only what the algorithm wants to know, and begin with its usual numbers."""
+        form, usual = self._form, self._usual
+        self.about.setText(tr(ABOUT[self.algorithm.currentData()]))
+        form.setRowVisible(self.tasks, not self._is_sdmgr)
+        form.setRowVisible(self.picture, self._is_sdmgr)
+        words = tr("Pages at once") if self._is_sdmgr else tr("Windows at once")
+        label = form.labelForField(self.batch_size)
+        assert isinstance(label, QLabel)
+        label.setText(words)
+        self.batch_size.setAccessibleName(words)
+        tip = tr("The batch size. Fewer need less memory")
+        self.batch_size.setToolTip(
+            tip if self._is_sdmgr else tr("{}; a page of up to 512 tokens is one window").format(tip)
+        )
+        self.batch_size.setValue(max(1, min(usual.batch_size, len(self.pages.chosen()) // 4)))  # several steps an epoch
+        self.epochs.setValue(usual.epochs)
+        self.picture.setCurrentIndex([*PICTURES.values()].index(usual.image_scale))
+        self._offer_models()
+
+    @property
+    def _usual(self) -> TrainPlan:
+        return usual_plan("sdmgr" if self._is_sdmgr else "ser")
+
     def _offer_models(self) -> None:
-        self.start_from.offer(self.tasks.currentData())
+        self.start_from.offer(self.chosen_tasks, none=tr("nothing") if self._is_sdmgr else "")
 
     def _suggest_rate(self) -> None:
-        if self.start_from.point is not None:
-            self.learning_rate.setValue(self.start_from.point.learning_rate)
+        point = self.start_from.point
+        self.learning_rate.setValue(point.learning_rate if point is not None else self._usual.learning_rate)
         self._show_preview()
 
     def _follow_unit(self) -> None:
@@ -148,11 +165,6 @@ class TrainDialog(QDialog):
         self.epochs.setVisible(not is_time)
         self.minutes.setVisible(is_time)
         self._show_preview()
-
-    def _look(self) -> None:
-        """Count, and have the pages checked."""
-        self._show_preview()
-        self.findings.look(self.pages.chosen())
 
     def _show_preview(self) -> None:
         pages = self.pages.chosen()
@@ -167,17 +179,18 @@ class TrainDialog(QDialog):
         ]
         if not held_out:
             words.append(tr("Without pages held out nobody can say whether the new model is better."))
-        if self.start_from.point is None:
+        can_begin = self._is_sdmgr or self.start_from.point is not None
+        if not can_begin:
             words.append(tr("There is no model to start from; choose the folder of a checkpoint."))
         words.append(self._time(learned))
         if self._session.runs.is_busy:
             words.append(tr("It waits until what is under way is over."))
         self.findings.preview.setText(" ".join(words))
-        self.start_button.setEnabled(bool(pages) and self.start_from.point is not None)
+        self.start_button.setEnabled(bool(pages) and can_begin)
 
     def _time(self, pages: int) -> str:
         """What epochs take, or how many fit into the time, at the pace of the latest run."""
-        paces = [self._session.runs.pace(task) for task in self.tasks.currentData()]
+        paces = [self._session.runs.pace(task) for task in self.chosen_tasks]
         known = [pace for pace in paces if pace]
         if self.unit.currentData() == MINUTES:
             if not known or not pages:
@@ -191,23 +204,17 @@ class TrainDialog(QDialog):
         seconds = sum(pages * self.epochs.value() / pace for pace in known)
         return tr("At the pace of the latest run it takes about {}.").format(duration(seconds))
 
-    def _leave_for_problems(self) -> None:
-        self.show_problems.emit()
-        self.close()
-
     # --- starting
 
-    def _start(self) -> None:
+    def _queue(self) -> None:
         settings, point, device = self._session.settings, self.start_from.point, self.computing.chosen
-        if point is None:
-            return
         settings["val_ratio"] = self.val_ratio.value()
         is_time = self.unit.currentData() == MINUTES
         self._session.train(
             TrainPlan(
                 page_ids=tuple(row.id for row in self.pages.chosen()),
-                tasks=self.tasks.currentData(),
-                init=point.model,
+                tasks=self.chosen_tasks,
+                init=point.model if point is not None else "",
                 epochs=self.epochs.value(),
                 minutes=self.minutes.value() if is_time else None,
                 batch_size=self.batch_size.value(),
@@ -217,10 +224,9 @@ class TrainDialog(QDialog):
                 precision=self.computing.precision.currentData() or "fp32",
                 val_ratio=self.val_ratio.value(),
                 seed=settings["split_seed"],
+                image_scale=self.picture.currentData(),
             )
         )
-        self.started.emit()
-        self.close()
 
 
 def _beside(*fields: QWidget, stretch: int | None = None) -> QWidget:

@@ -8,11 +8,15 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from kie_desktop.session import EvaluationResult, Figures
-from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.language import count, mark, tr
 from kie_desktop.ui.panels.tables import head, table
 from kie_desktop.ui.theme import Theme
 
 MEASURES = ("precision", "recall", "hmean")
+MEAN = mark(
+    "The mean is that of the labels which end in _value, where there are any, else of all but the background. "
+    "For wildreceipt's labels it is the number that PaddleOCR tells."
+)
 
 
 class EvaluationView(QTextBrowser):
@@ -50,7 +54,8 @@ class EvaluationView(QTextBrowser):
         top = [head(""), *(head(escape(model.model), span=3) for model in models), head("")]
         support = tr("Entities") if new.per_label else ""
         names = [head(""), *(head(name) for _ in models for name in MEASURES), head(support, "right")]
-        rows = [self._row(tr("all"), [model.score for model in models])]
+        is_mean = result.task == "sdmgr"
+        rows = [self._row(tr("mean") if is_mean else tr("all"), [model.score for model in models])]
         if new.best_key is not None:
             rows.append(self._row(tr("as proposed"), [model.best_key for model in models]))
         labels = [*new.per_label, *([name for name in old.per_label if name not in new.per_label] if old else [])]
@@ -59,7 +64,8 @@ class EvaluationView(QTextBrowser):
         words = tr("{task} on {pages}; {speed:.1f} pages a second").format(
             task=result.task.upper(), pages=pages, speed=new.fps
         )
-        return f"<p>{words}</p>{table([top, names, *rows])}"
+        about = f"<p>{tr(MEAN)}</p>" if is_mean else ""
+        return f"<p>{words}</p>{table([top, names, *rows])}{about}"
 
     def _row(self, name: str, scores: Iterable[object]) -> list[str]:
         """One line of figures; of two models the better hmean is bold."""
