@@ -15,7 +15,7 @@ from kie_desktop.domain.certainty import Certainty
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.page import Page, Picture, ReviewState
 from kie_desktop.domain.proposal import proposal_from_json
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.store import queries
@@ -58,6 +58,11 @@ class PageSummary:
     def name(self) -> str:
         """The image, and which page of it where it is not the first; no two pages share it."""
         return self.image if self.frame == 0 else f"{self.image} (page {self.frame + 1})"
+
+    @property
+    def picture(self) -> Picture:
+        """What the page shows."""
+        return Picture(self.image, self.frame, self.width, self.height)
 
     @classmethod
     def of(cls, page_id: PageId, page: Page) -> PageSummary:

@@ -11,19 +11,8 @@ from typing import NamedTuple
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.statistics import Effort, LabelCount
 
-SHORTEST_INDEXED = 3
-"""The index knows three characters in a row; shorter texts are looked for in every entity."""
-
 _THERE = "page NOT IN (SELECT id FROM page WHERE removed)"
-_INDEXED = f"""
-SELECT text_place.page, text_place.entity FROM text_index
-JOIN text_place ON text_place.id = text_index.rowid
-WHERE text_index MATCH ? AND text_place.{_THERE} ORDER BY text_place.page, text_place.entity LIMIT ?
-"""
-_SCANNED = f"""
-SELECT page, id FROM entity WHERE (text LIKE ?1 ESCAPE '\\' OR text LIKE ?2 ESCAPE '\\') AND {_THERE}
-ORDER BY page, id LIMIT ?3
-"""
+_HOLDING = f"SELECT page, id FROM entity WHERE holds(text) AND {_THERE} ORDER BY page, id LIMIT ?"
 _LABEL_COUNTS = f"""
 SELECT page, label, count(*), sum(instr(by_human, 'label') > 0), count(label_score), coalesce(sum(label_score), 0.0),
     sum(length(text))
@@ -45,17 +34,21 @@ class TextHit(NamedTuple):
 
 
 def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:
-    """Entities that hold a text, page by page; case does not matter, nor does full or half width in `text`."""
-    wanted = text.strip()
+    """Entities that hold a text, page by page; case does not matter, nor does full or half width in `text`.
+
+    Looks at every entity: 0.2 s for 400,000 of them (adr/0019).
+    """
+    wanted = text.strip().casefold()
     narrow = unicodedata.normalize("NFKC", wanted)
     if not wanted:
         return []
-    if min(len(wanted), len(narrow)) >= SHORTEST_INDEXED:
-        phrases = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in {wanted: None, narrow: None})
-        rows = db.execute(_INDEXED, (phrases, limit))
-    else:
-        rows = db.execute(_SCANNED, (_like(wanted), _like(narrow), limit))
-    return [TextHit(page, entity) for page, entity in rows]
+
+    def holds(candidate: str) -> bool:
+        folded = candidate.casefold()
+        return wanted in folded or narrow in folded
+
+    db.create_function("holds", 1, holds)
+    return [TextHit(page, entity) for page, entity in db.execute(_HOLDING, (limit,))]
 
 
 def label_counts(db: sqlite3.Connection) -> list[LabelCount]:
@@ -100,9 +93,3 @@ def proposed_pages(db: sqlite3.Connection, state: str) -> list[PageId]:
         "SELECT id FROM page JOIN proposal ON page = id WHERE state = ? AND NOT removed ORDER BY id", (state,)
     )
     return [page for (page,) in rows]
-
-
-def _like(text: str) -> str:
-    for letter in "\\%_":
-        text = text.replace(letter, "\\" + letter)
-    return f"%{text}%"

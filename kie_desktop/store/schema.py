@@ -123,17 +123,20 @@ END;
 
 `page.waiting`, `score_sum` and `least_score` repeat `domain.certainty.Certainty`, in thousandths.
 `proposal` holds what `domain.proposal` makes of the latest pre-annotation, `effort` the work on a
-page. `text_index` finds any three characters of an entity's text; it keeps no text of its own, and
-the triggers keep it true within the transaction of whatever changes an entity. Rows of `entity`
-must be updated in place: REPLACE would pass the triggers by.
+page. `text_index` was an index of texts, of which version 3 makes an end.
 """
 
 TABLES_3 = """
 ALTER TABLE page ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX page_removed ON page (id) WHERE removed;
 CREATE TABLE left_out (image TEXT PRIMARY KEY) WITHOUT ROWID;
+DROP TRIGGER entity_added;
+DROP TRIGGER entity_removed;
+DROP TRIGGER entity_retexted;
+DROP TABLE text_index;
+DROP TABLE text_place;
 """
-"""Version 3: pages can be removed.
+"""Version 3: pages can be removed, and texts are no longer indexed (adr/0019).
 
 A page with `removed` keeps all its rows until the project is closed, so that it can come back
 whole. Then it goes with all that is on it, and its image stays in `left_out`: it does not become a

@@ -117,8 +117,8 @@ def test_closing_deletes_removed_pages_and_no_id_is_given_again(project: Project
     assert again.summaries() == []
     assert again.images_left_out() == {"a.png"}
     with sqlite3.connect(again.path) as db:
-        tables = ("page", "entity", "link", "rejected", "erased", "text_place")
-        assert [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables] == [0] * 6
+        tables = ("page", "entity", "link", "rejected", "erased")
+        assert [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables] == [0] * 5
     with pytest.raises(KeyError):
         again.page(page_id)
     [new_id] = again.add_pages([page])
