@@ -46,3 +46,14 @@ def kie_desktop_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     monkeypatch.setenv("KIE_DESKTOP_HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     yield home
+
+
+@pytest.fixture(scope="session")
+def sdmgr_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model pack of SDMGR that knows six receipts by heart: `tests.training.graph_pages.receipt(0)` to `(5)`.
+
+    The wildreceipt archive that it learned from lies beside it in `data`.
+    """
+    from tests.training.graph_pages import trained_pack
+
+    return trained_pack(tmp_path_factory.mktemp("sdmgr-pack"))

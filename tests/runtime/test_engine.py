@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import rule_pack
+from PIL import Image
 from text_image import save
 
 from kie_desktop import __version__
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Entity, Page
 from kie_desktop.places import own_command
 from kie_desktop.runtime import messages as m
+from tests.training.graph_pages import receipt
 
 LINES = [(60, 50, "Name"), (620, 50, "Ada"), (60, 250, "City"), (620, 250, "Paris")]
 
@@ -123,6 +128,55 @@ def test_what_the_user_can_mend(
 ) -> None:
     answer = child.ask(annotate(5, folder / name, Path(model) if model else pack))
     assert isinstance(answer, m.Failed) and answer.id == 5 and words in answer.message
+
+
+def receipt_without_labels(number: int) -> Page:
+    page = receipt(number)
+    return page.with_entities([replace(row, label="other", by_human=frozenset()) for row in page.entities.values()], [])
+
+
+def test_sdmgr_labels_and_links_from_the_picture(child: Child, sdmgr_pack: Path) -> None:
+    """It learned from `edge` values alone; the labels of what a person labelled stay."""
+    for number in (0, 3):
+        page, truth = receipt_without_labels(number), receipt(number)
+        answer = child.ask(annotate(20, sdmgr_pack.parent / "data" / "image_files" / page.image, sdmgr_pack, page))
+        assert isinstance(answer, m.Annotated) and set(answer.timing) == {"ser_s", "re_s"}
+        assert {row.id: row.label for row in answer.page.entities.values()} == {
+            row.id: row.label for row in truth.entities.values()
+        }
+        assert answer.page.links.keys() == truth.links.keys()
+        assert all(row.label_score and not row.by_human for row in answer.page.entities.values())
+    labelled = truth.with_entities([replace(row, label="other") for row in truth.entities.values()], [])
+    answer = child.ask(annotate(21, sdmgr_pack.parent / "data" / "image_files" / page.image, sdmgr_pack, labelled))
+    assert isinstance(answer, m.Annotated)
+    assert {row.label for row in answer.page.entities.values()} == {"other"} and not answer.page.links
+
+
+@pytest.mark.parametrize(
+    ("size", "boxes", "text"),
+    [((96, 96), 0, "Shop"), ((1, 1), 1, "Shop"), ((400, 500), 2000, "1.50"), ((96, 96), 3, "\u20ac\u4e2d\U0001f600"),
+     ((5000, 4000), 2, "TOTAL"), ((4000, 1), 2, "TOTAL")],
+    ids=["no-box", "tiny", "crowd", "strange", "huge", "stripe"],
+)  # fmt: skip
+def test_sdmgr_takes_any_page(
+    child: Child, sdmgr_pack: Path, tmp_path: Path, size: tuple[int, int], boxes: int, text: str
+) -> None:
+    Image.new("RGB", size, "white").save(tmp_path / "a.png")
+    corners = [(k % 40 * 10 % size[0], k // 40 * 9 % size[1]) for k in range(boxes)]
+    rows = [Entity(k + 1, rectangle((x, y, x + 9, y + 8)), text) for k, (x, y) in enumerate(corners)]
+    page = Page("a.png", *size).with_entities(rows, [])
+    answer = child.ask(annotate(22, tmp_path / "a.png", sdmgr_pack, page, steps=frozenset({m.SER, m.RE})))
+    assert isinstance(answer, m.Annotated), answer
+    assert len(answer.page.entities) == boxes
+    assert all(0 < (row.label_score or 0) <= 1 for row in answer.page.entities.values())
+
+
+def test_a_damaged_sdmgr_pack_is_named(child: Child, sdmgr_pack: Path, tmp_path: Path) -> None:
+    broken = shutil.copytree(sdmgr_pack, tmp_path / "broken")
+    (broken / "sdmgr.json").write_text("{}", "utf-8")
+    page = receipt_without_labels(0)
+    answer = child.ask(annotate(23, sdmgr_pack.parent / "data" / "image_files" / page.image, broken, page))
+    assert isinstance(answer, m.Failed) and "sdmgr.json" in answer.message
 
 
 def test_unknown_ocr_engine(child: Child, folder: Path, pack: Path) -> None:

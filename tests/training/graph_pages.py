@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -68,3 +69,40 @@ def config(data: Path, out: Path, **settings: Any) -> TrainConfig:
         "device": "cpu",
     }
     return TrainConfig(**{**usual, **settings})
+
+
+def edges_only(data: Path) -> Path:
+    """The archive without links: `edge` values alone say what belongs together, as in wildreceipt itself."""
+    path = data / wildreceipt.LABELS
+    lines = []
+    for line in path.read_text("utf-8").splitlines():
+        image, _, column = line.partition("\t")
+        rows = [{key: value for key, value in row.items() if key != "linking"} for row in json.loads(column)]
+        lines.append(f"{image}\t{json.dumps(rows)}\n")
+    path.write_text("".join(lines), "utf-8")
+    return data
+
+
+def train(run: TrainConfig) -> Path:
+    """The folder of a run that was trained in this process."""
+    from kie_desktop.training.distributed import Ranks
+    from kie_desktop.training.run import Run
+    from kie_desktop.training.sdmgr.setup import prepare_sdmgr
+    from kie_desktop.training.train_log import TrainLog
+
+    run.out.mkdir(parents=True, exist_ok=True)
+    setup = prepare_sdmgr(run, Ranks(), lambda _: None)
+    Run(run, setup, Ranks(), TrainLog(None), lambda _: None, lambda: False).go()
+    return run.out
+
+
+def trained_pack(folder: Path, **settings: Any) -> Path:
+    """A pack that learned six receipts by heart, `edge` values and all."""
+    from kie_desktop.cli.main import run_command
+
+    data = edges_only(archive(folder / "data", range(6)))
+    usual: dict[str, Any] = {"epochs": 20, "warmup_epochs": 1}
+    out = train(config(data, folder / "run", **{**usual, **settings}))
+    command = ["export-model", "--checkpoint", str(out), "--task", "sdmgr", "--out", str(folder / "receipts")]
+    assert run_command(command) == 0
+    return folder / "receipts"
