@@ -110,7 +110,7 @@ class Engine:
         done = pipeline.annotate(
             lambda: self.image(request.image, request.frame), request.page, request.steps, request.roles
         )
-        return messages.Annotated(request.id, done.page, done.timing)
+        return messages.Annotated(request.id, done.page, done.timing, done.lies)
 
     def ocr(self, name: str) -> OcrEngine:
         """The OCR engine of a name, loaded if another one was."""

@@ -103,11 +103,15 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A page with what the models propose, for `edits.pre_annotate`. timing: seconds, `ocr_s`, `ser_s`, `re_s`."""
+    """A page with what the models propose, for `edits.pre_annotate`. timing: seconds, `ocr_s`, `ser_s`, `re_s`.
+
+    lies: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
+    """
 
     id: int
     page: Page
     timing: Mapping[str, float] = field(default_factory=dict)
+    lies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,8 @@ def encode_answer(answer: Answer) -> str:
             value = {"id": answer.id, "event": "progress", "text": answer.text}
         case Annotated():
             page = page_to_json(answer.page)
-            value = {"id": answer.id, "event": "done", "page": page, "timing": dict(answer.timing)}
+            timing = dict(answer.timing)
+            value = {"id": answer.id, "event": "done", "page": page, "timing": timing, "lies": answer.lies}
         case Recognised():
             value = {"id": answer.id, "event": "done", "text": answer.text, "score": answer.score}
         case Pong():
@@ -239,7 +244,9 @@ def decode_answer(line: str) -> Answer:
             case "progress":
                 return Progress(int(value["id"]), str(value["text"]))
             case "done" if "page" in value:
-                return Annotated(int(value["id"]), page_from_json(value["page"]), value["timing"])
+                return Annotated(
+                    int(value["id"]), page_from_json(value["page"]), value["timing"], int(value.get("lies", 0))
+                )
             case "done":
                 return Recognised(int(value["id"]), str(value["text"]), float(value["score"]))
             case "pong":

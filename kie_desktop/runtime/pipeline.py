@@ -17,6 +17,7 @@ from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
 from kie_desktop.ocr.engine import Image, OcrEngine
+from kie_desktop.ocr.orientation import quarters_to_upright
 from kie_desktop.runtime.lines import with_lines
 from kie_desktop.runtime.messages import ALL_STEPS, OCR, RE, REREAD, SER
 
@@ -26,10 +27,14 @@ ReadImage = Callable[[], Image]
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """page: with the proposed entities and links, for `edits.pre_annotate`. timing: seconds, for each step done."""
+    """page: with the proposed entities and links, for `edits.pre_annotate`. timing: seconds, for each step done.
+
+    lies: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
+    """
 
     page: Page
     timing: Mapping[str, float]
+    lies: int = 0
 
 
 class Pipeline:
@@ -53,14 +58,17 @@ class Pipeline:
         those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
         """
         timing: dict[str, float] = {}
+        lies = 0
         if self.ocr is not None and (REREAD in steps or (OCR in steps and not page.entities)):
             image = read_image()
             with _timed(timing, "ocr_s"):
-                page = with_lines(page, self.ocr.read(image))
+                lines = self.ocr.read(image)
+                page = with_lines(page, lines)
+            lies = quarters_to_upright(image, lines, self.ocr.recognise)
         if self.model is None or not {SER, RE} & {*steps}:
-            return Annotated(page, timing)
+            return Annotated(page, timing, lies)
         if isinstance(self.model, SdmgrModel):
-            return Annotated(_by_graph(page, self.model, read_image, steps, roles or {}, timing), timing)
+            return Annotated(_by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, lies)
         encoded = encode_page(page.entities.values(), page.width, page.height, self.model.tokenizer)
         if SER in steps and self.model.can(SER):
             with _timed(timing, "ser_s"):
@@ -68,7 +76,7 @@ class Pipeline:
         if RE in steps and self.model.can(RE):
             with _timed(timing, "re_s"):
                 page = _linked(page, encoded, self.model, roles or {})
-        return Annotated(page, timing)
+        return Annotated(page, timing, lies)
 
 
 def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:
@@ -89,7 +97,7 @@ def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
 
 
 def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, Role]) -> Page:
-    """The page with RE's links in place of all that no person drew; one that a person removed leaves room for another."""
+    """With RE's links in place of all that no person drew; one that a person removed leaves room for another."""
     pairs = candidates(encoded, _roles(page.entities.values(), model.label_set, roles))
     scores = pair_scores(model.link_logits(encoded, pairs))
     heads, tails = ({end: place for place, end in enumerate(ids)} for ids in (pairs.key_ids, pairs.value_ids))

@@ -12,7 +12,7 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Role
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import Page, Picture
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.domain.proposal import proposal_of, with_links_of
 from kie_desktop.domain.relabelling import move_labels
@@ -70,11 +70,12 @@ class Annotator(QObject):
 
     What a person does to a page while the engine works on it wins. A page that fails is reported
     at the end and the rest goes on. said(level, text); labels_seen(set of names): labels that
-    models gave.
+    models gave. lying({page id: (picture, quarters clockwise that make it upright)}): pages on their side or head.
     """
 
     changed = Signal()
     said = Signal(str, str)
+    lying = Signal(object)
     labels_seen = Signal(object)
 
     def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
@@ -210,6 +211,10 @@ class Annotator(QObject):
     def _apply_proposal(self, document: Document, asked: _Asked, answer: messages.Annotated) -> None:
         document.settle()  # the page may go back to what it was, where the latest edit cannot be written
         page, proposing = document.page(asked.page_id), asked.proposing
+        if page.picture != asked.base.picture:  # it was turned meanwhile
+            self._waiting.append((asked.page_id, proposing))
+            self._total += 1
+            return
         proposed = apply(answer.page, move_labels(answer.page, proposing.renamed))
         patch = edits.pre_annotate(page, proposed, asked.base, proposing.mode == GAPS)
         if patch:
@@ -221,6 +226,8 @@ class Annotator(QObject):
             self._told.append(_words_of_links(patch, proposing.model, was_looked_at=bool(answer.timing)))
         else:
             self._annotated += 1
+        if answer.lies:
+            self._lying[asked.page_id] = page.picture, answer.lies
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
 
     def _summarise(self) -> None:
@@ -230,10 +237,12 @@ class Annotator(QObject):
         if self._faults:
             parts.append(tr("{} not done:").format(len(self._faults)))
             parts.append(some([*dict.fromkeys(self._faults)]))
-        level = "warning" if self._faults else "info"
+        level, lying = "warning" if self._faults else "info", self._lying
         self._forget()
         if parts:
             self.said.emit(level, "\n".join(parts))
+        if lying:
+            self.lying.emit(lying)
 
     def _forget(self) -> None:
         """Count from nothing: the next page begins a new batch."""
@@ -242,6 +251,7 @@ class Annotator(QObject):
         self._text = ""
         self._faults: list[str] = []
         self._told: list[str] = []
+        self._lying: dict[PageId, tuple[Picture, int]] = {}
 
 
 def _words_of_links(patch: Patch, model: str, *, was_looked_at: bool) -> str:

@@ -21,6 +21,7 @@ from kie_desktop.domain.history import History, HistoryState, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import StaleEditError, apply
+from kie_desktop.session.turned_pictures import ORIGINS, Origin, origins_of
 from kie_desktop.store import PageSummary, ProjectFile
 
 _PAGES_IN_MEMORY = 4
@@ -64,6 +65,7 @@ class Document(QObject):
         self._write: _Write | None = None
         self._writer = ThreadPoolExecutor(1, "project-writer")
         self._written.connect(self.settle)
+        self._origins = origins_of(project.setting(ORIGINS))
         self._read_summaries()
 
     @property
@@ -115,6 +117,18 @@ class Document(QObject):
         """Where the image of a page lies now. KeyError where there is no page of that id."""
         return self._project.image_path(self.summary(page_id))  # reads no table: no need to wait for a write
 
+    @property
+    def origins(self) -> Mapping[str, Origin]:
+        """What the pictures of turned pages were made of."""
+        return self._origins
+
+    def note_origins(self, more: Mapping[str, Origin]) -> None:
+        """Keep what new pictures of turned pages were made of. UserError where it cannot be written."""
+        if more:
+            origins = {**self._origins, **more}
+            self.project.set_setting(ORIGINS, origins)
+            self._origins = origins
+
     def page(self, page_id: PageId) -> Page:
         """A page as it is now. KeyError where there is none of that id, UserError where it cannot be read."""
         if page_id not in self._positions:
@@ -133,7 +147,7 @@ class Document(QObject):
 
         Pages that were removed in this sitting come back as they were.
         """
-        known = {(summary.image, summary.frame): summary.id for summary in self._summaries}
+        known = {self._source(summary) for summary in self._summaries}
         removed = {(summary.image, summary.frame): summary.id for summary in self._removed.values()}
         wanted = {(page.image, page.frame): page for page in pages}
         back = {page_id for place, page_id in removed.items() if place in wanted}
@@ -154,7 +168,7 @@ class Document(QObject):
         """The page that stands where a removed one stood, or else the last one; None where none is left."""
         if not self._summaries:
             return None
-        place = bisect_left(self._summaries, _place(self._removed[page_id]), key=_place)
+        place = bisect_left(self._summaries, self._place(self._removed[page_id]), key=self._place)
         return self._summaries[min(place, len(self._summaries) - 1)].id
 
     def do(self, step: Step, gesture: object | None = None) -> None:
@@ -262,11 +276,17 @@ class Document(QObject):
         self._arrange(self.project.summaries())
 
     def _arrange(self, summaries: list[PageSummary]) -> None:
-        self._summaries = sorted(summaries, key=_place)
+        self._summaries = sorted(summaries, key=self._place)
         self._positions = {summary.id: position for position, summary in enumerate(self._summaries)}
 
+    def _place(self, row: PageSummary) -> tuple[list[tuple[int, int, str]], int]:
+        """Where a page stands in the list: a turned one where it stood before."""
+        from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
 
-def _place(row: PageSummary) -> tuple[list[tuple[int, int, str]], int]:
-    from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
+        image, frame = self._source(row)
+        return natural_key(image), frame
 
-    return natural_key(row.image), row.frame
+    def _source(self, row: PageSummary) -> tuple[str, int]:
+        """The image and frame that the user gave for a page."""
+        origin = self._origins.get(row.image)
+        return (origin.image, origin.frame) if origin else (row.image, row.frame)

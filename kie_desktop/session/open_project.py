@@ -348,6 +348,8 @@ class OpenProject(QObject):
         if page_id == self._page_id and self.page is not None:
             self.selection.keep_to(self.page)
         self.page_edited.emit(page_id, changes)
+        if changes.picture and page_id == self._page_id:
+            self.show_page(page_id)
 
     def _on_pages_changed(self) -> None:
         """Pages were removed, or came back: show another one in place of one that is gone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
@@ -18,7 +18,7 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import is_blank
 from kie_desktop.jobs.background import JobState, Report
 from kie_desktop.jobs.engine_client import EngineClient
-from kie_desktop.language import mark
+from kie_desktop.language import mark, tr
 from kie_desktop.runtime import messages
 from kie_desktop.session.annotator import UNTOUCHED, Proposing
 from kie_desktop.session.effort import EffortClock
@@ -28,6 +28,7 @@ from kie_desktop.session.reading import export_pages, find_problems, look_at_pag
 from kie_desktop.session.relabelling import RENAMED, names_now
 from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.settings import Settings
+from kie_desktop.session.turning import Turning
 from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ class Session(OpenProject):
         self.effort = EffortClock(self)
         self.exchange = Exchange(self, self._work)
         self.exchange.changed.connect(self.jobs_changed)
+        self.turning = Turning(self._work, self)
+        self.turning.said.connect(self.message)
+        self.turning.done.connect(self._on_turned)
+        self._annotator.lying.connect(self.turning.note)
+        self.project_closed.connect(self.turning.forget)
 
     def close(self) -> None:
         """Close the project; stops what works on it, and waits until everything is written."""
@@ -220,6 +226,19 @@ class Session(OpenProject):
             ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
             self._annotator.recognise(self._document, self._page_id, entity_ids, ocr)
 
+    def turn_pages(self, turns: Mapping[PageId, int], *, read_again: bool = False) -> None:
+        """Turn pages, with all that lies on them, by quarters clockwise, as one undoable step.
+
+        read_again: then let the models look at them once more; what a person did stays.
+        """
+        if self._document is not None:
+            self.turning.turn(self._document, turns, read_again=read_again)
+
+    @property
+    def lying_pages(self) -> dict[PageId, int]:
+        """Pages that were found on their side or head: quarters clockwise that make them upright."""
+        return self.turning.lying(self._document) if self._document else {}
+
     def export(
         self,
         folder: Path,
@@ -282,6 +301,11 @@ class Session(OpenProject):
         return next((summary.id for summary in self.summaries if summary.name == problem.page), None)
 
     # --- inside
+
+    def _on_turned(self, patches: Mapping[PageId, Patch], read_again: bool) -> None:
+        text = tr("Turn page") if len(patches) == 1 else tr("Turn {} pages").format(len(patches))
+        if self.edit_pages(patches.items(), text) and read_again:
+            self.annotate(patches, {messages.REREAD, messages.SER, messages.RE})
 
     def _unread(self, patch: Patch) -> list[int]:
         """Entities whose shape a patch makes or changes and whose text no person typed, if they can be read now."""

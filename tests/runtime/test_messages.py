@@ -43,7 +43,7 @@ requests = (
 answers = (
     st.builds(m.Ready, texts, st.integers(1))
     | st.builds(m.Progress, st.integers(0), texts)
-    | st.builds(m.Annotated, st.integers(0), pages, st.dictionaries(texts, st.floats(0, 100)))
+    | st.builds(m.Annotated, st.integers(0), pages, st.dictionaries(texts, st.floats(0, 100)), st.integers(0, 3))
     | st.builds(m.Recognised, st.integers(0), texts, st.floats(0, 1))
     | st.builds(m.Pong, st.integers(0))
     | st.builds(m.Failed, st.none() | st.integers(0), texts)

@@ -1,0 +1,100 @@
+"""Pages that lie on their side or stand on their head: known by how well their lines read when turned.
+
+Detection finds lines whichever way they run, and recognition makes something of all of them, so a lying page
+comes out as nonsense and nobody is told. Measured on 33 real pages, turned each way: an upright page reads with
+a median score of at least 0.94, one on its head with 0.74 at most, and of one on its side nearly every line is
+higher than wide. So ordinary pages cost a look at what was read already; only where that is odd, a few lines
+are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import mean, median
+
+import numpy as np
+
+from kie_desktop.domain.geometry import Polygon, bounding_box, rectangle, shifted, turned
+from kie_desktop.ocr.engine import Image, OcrLine
+
+Recognise = Callable[[Image, Polygon], tuple[str, float]]
+"""`OcrEngine.recognise`."""
+
+_LETTERS = 3
+"""Of a line that tells something: marks and single digits look alike from all sides."""
+_FEWEST = 3
+"""Lines that tell something; fewer are no ground to call a page lying."""
+_READS_WELL = 0.85
+"""Median score of a page that nobody needs to doubt."""
+_TALL = 1.5
+"""Height to width of a line that runs up or down."""
+_READ_AGAIN = 8
+_SURE = 0.8
+_CLEARLY_BETTER = 0.1
+_AS_COLUMNS = 3
+"""Tall lines are turned so before they are read (`cut_line`)."""
+_FIRST_OF_EAST_ASIA = 0x2E80
+_MOSTLY = 0.8
+_SIGNS = 4
+"""Of each line that are looked at alone."""
+
+
+def quarters_to_upright(image: Image, lines: Sequence[OcrLine], recognise: Recognise) -> int:
+    """By how many quarters of a circle, clockwise, a page must be turned to be upright: 0 to 3.
+
+    0 also where nobody can say. lines: what an engine read on the page as it is.
+    """
+    telling = [line for line in lines if len(line.text) >= _LETTERS]
+    if len(telling) < _FEWEST:
+        return 0
+    sideways = mean(_is_tall(line.points) for line in telling) > 0.5
+    if not sideways and median(line.score for line in telling) >= _READS_WELL:
+        return 0
+    longest = sorted(telling, key=lambda line: len(line.text), reverse=True)[:_READ_AGAIN]
+    ways = (1, 3) if sideways else (0, 2)
+    scores = {quarters: _score(image, longest, quarters, recognise) for quarters in ways}
+    worse, best = sorted(ways, key=lambda quarters: scores[quarters])
+    if scores[best] < _SURE or scores[best] - scores[worse] < _CLEARLY_BETTER:
+        return 0
+    return 0 if best == _AS_COLUMNS and _stand_in_columns(image, longest, recognise) else best
+
+
+def _stand_in_columns(image: Image, lines: Sequence[OcrLine], recognise: Recognise) -> bool:
+    """Whether tall lines are columns of upright signs, as Chinese has them; recognition reads both alike.
+
+    One sign alone tells: on a page that lies on its side it cannot be read as it stands.
+    """
+    upright = seen = 0
+    for line in lines:
+        if sum(ord(letter) >= _FIRST_OF_EAST_ASIA for letter in line.text) < _MOSTLY * len(line.text):
+            continue
+        for place in range(0, len(line.text), max(1, len(line.text) // _SIGNS)):
+            sign, points = line.text[place], _part(line.points, place, len(line.text))
+            upright += _read(image, points, 0, recognise)[0] == sign
+            seen += 1
+    return upright > seen / 2
+
+
+def _part(points: Polygon, place: int, parts: int) -> Polygon:
+    """One of equal parts of a tall line, from the top; upright."""
+    x1, y1, x2, y2 = bounding_box(points)
+    step = (y2 - y1) / parts
+    return rectangle((x1, y1 + place * step, x2, y1 + (place + 1) * step))
+
+
+def _is_tall(points: Polygon) -> bool:
+    x1, y1, x2, y2 = bounding_box(points)
+    return y2 - y1 > _TALL * (x2 - x1)
+
+
+def _score(image: Image, lines: Sequence[OcrLine], quarters: int, recognise: Recognise) -> float:
+    """How well lines read when the page is turned. Only what is around each line is turned."""
+    return mean(_read(image, line.points, quarters, recognise)[1] for line in lines)
+
+
+def _read(image: Image, points: Polygon, quarters: int, recognise: Recognise) -> tuple[str, float]:
+    x1, y1, x2, y2 = (max(0, round(side)) for side in bounding_box(points))
+    patch = image[y1 : y2 + 1, x1 : x2 + 1]
+    height, width = patch.shape[:2]
+    around = turned(shifted(points, -x1, -y1), width, height, quarters)
+    return recognise(np.ascontiguousarray(np.rot90(patch, -quarters)), around)

@@ -1,0 +1,80 @@
+"""Turning pages: those that lie on their side or head, and whatever else a person wants turned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.page import Picture
+from kie_desktop.domain.patch import Patch
+from kie_desktop.language import count, mark, tr
+from kie_desktop.session.document import Document
+from kie_desktop.session.sentences import some
+from kie_desktop.session.turned_pictures import Turned, make_pictures
+from kie_desktop.session.work import Work
+
+TURNING = mark("Turning pages")
+"""Title of the job."""
+
+
+class Turning(QObject):
+    """A page is turned together with all that lies on it, as one undoable step; its image file stays as it is.
+
+    found: pages that lie on their side or head were read just now; `lying` names them. done(patches by page id,
+    whether to read them again): the edit is due. said(level, text).
+    """
+
+    found = Signal()
+    done = Signal(object, bool)
+    said = Signal(str, str)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._lying: dict[PageId, tuple[Picture, int]] = {}
+
+    def lying(self, document: Document) -> dict[PageId, int]:
+        """Pages that were found lying and show the same still: quarters clockwise that make them upright."""
+        return {
+            page_id: quarters
+            for page_id, (seen, quarters) in self._lying.items()
+            if page_id in document and document.summary(page_id).picture == seen
+        }
+
+    def note(self, lying: Mapping[PageId, tuple[Picture, int]]) -> None:
+        """Take what was found lying: the picture that was looked at, and the quarters clockwise to turn it by."""
+        self._lying = {**self._lying, **lying}
+        self.found.emit()
+
+    def forget(self) -> None:
+        """Another project is about to be opened."""
+        self._lying = {}
+
+    def turn(self, document: Document, turns: Mapping[PageId, int], *, read_again: bool = False) -> None:
+        """Make the pictures of pages turned by quarters clockwise; `done` follows."""
+        wanted = {page_id: (document.summary(page_id).picture, quarters) for page_id, quarters in turns.items()}
+        work = partial(make_pictures, document.path, wanted, document.origins)
+        self._work.start(TURNING, work, partial(self._take, document, read_again))
+
+    def _take(self, document: Document, read_again: bool, turned: object) -> None:
+        assert isinstance(turned, Turned)
+        faults = [*turned.faults]
+        patches: dict[PageId, Patch] = {}
+        try:
+            document.note_origins(turned.origins)
+            for page_id, turn in turned.turns.items():
+                if page_id in document and document.summary(page_id).picture == turn.before:
+                    page, proposal = document.page(page_id), document.project.proposal(page_id)
+                    patches[page_id] = edits.turn(page, turn.after, turn.quarters, proposal)
+        except UserError as fault:
+            patches, faults = {}, [*faults, str(fault)]
+        if patches:
+            self.done.emit(patches, read_again)
+        if faults:
+            words = tr("{} could not be turned:").format(count(len(faults), tr("page"), tr("pages")))
+            self.said.emit("warning", f"{words}\n{some(faults)}")

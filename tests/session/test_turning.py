@@ -1,0 +1,120 @@
+"""Pages that lie on their side or head: found, turned with all that is on them, and turned back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from session_sitting import Sitting, write_image
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.patch import Changes
+from kie_desktop.formats.images import read_image
+from kie_desktop.session import Session
+
+BOX = rectangle((10, 10, 60, 20))
+"""The black bar of `write_image`: pixels of 120 x 80."""
+
+
+def turned(sitting: Sitting, quarters: int) -> Session:
+    """The shown page, turned."""
+    session = sitting.session
+    session.turn_pages({session.page_id: quarters})
+    sitting.rest()
+    return session
+
+
+def dark(session: Session) -> tuple[int, ...]:
+    """The box of what is black on the shown page: x1, y1, x2, y2."""
+    rows, columns = np.nonzero(read_image(session.image_path(session.page_id))[:, :, 0] == 0)
+    return columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
+
+
+def test_a_page_is_turned_with_all_that_is_on_it_and_back_as_one_step(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.do("Draw", edits.add_entity, BOX, "Ada", "answer")
+    original = session.page
+    seen: list[Changes] = []
+    session.page_edited.connect(lambda _, changes: seen.append(changes))
+    turned(sitting, 1)
+    assert (session.page.width, session.page.height) == (80, 120) and seen[-1].picture
+    assert dark(session) == session.page.entities[1].box == (60, 10, 70, 60)
+    assert session.undo_text == "Turn page"
+    session.undo()
+    assert session.page == original and dark(session) == (10, 10, 60, 20)
+    session.redo()
+    assert dark(session) == session.page.entities[1].box
+
+
+def test_a_page_that_comes_full_circle_shows_its_own_image_again(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    image = session.page.image
+    for quarters in (1, 2, -1, 2):
+        turned(sitting, quarters)
+    assert session.page.image == image
+    turned(sitting, 1)
+    assert len([*folder.glob("*.turned/*")]) == 3, "copies are made once"
+
+
+def test_a_turned_page_stays_in_its_place_and_its_image_is_no_page_again(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    ids = [row.id for row in session.summaries]
+    session.show_page(ids[1])
+    turned(sitting, 2)
+    assert Path(session.page.image).name == "p2_turned180.png"
+    write_image(folder / "p3.png")
+    session.close()
+    sitting.open(folder)
+    assert [row.id for row in session.summaries][:2] == ids[:2] and len(session.summaries) == 4
+    session.add_files([folder / "p2.png"])
+    sitting.rest()
+    assert len(session.summaries) == 4
+
+
+def test_pages_of_a_tiff_are_turned_one_by_one(sitting: Sitting, tmp_path: Path) -> None:
+    frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "green", "blue")]
+    frames[0].save(tmp_path / "scan.tif", save_all=True, append_images=frames[1:])
+    session = sitting.open(tmp_path / "scan.tif")
+    ids = [row.id for row in session.summaries]
+    session.turn_pages({ids[1]: 1, ids[2]: 3})
+    sitting.rest()
+    assert session.undo_text == "Turn 2 pages"
+    assert [(row.width, row.height) for row in session.summaries] == [(60, 40), (40, 60), (40, 60)]
+    assert read_image(session.image_path(ids[1]))[0, 0].tolist() == [0, 128, 0]
+    session.close()
+    sitting.open(tmp_path / "scan.tif")
+    assert [row.id for row in session.summaries] == ids
+
+
+def test_lying_pages_are_found_and_read_again_once_they_are_turned(sitting: Sitting, folder: Path) -> None:
+    write_image(folder / "p3-lies.png")
+    session = sitting.open(folder)
+    found: list[dict[int, int]] = []
+    session.turning.found.connect(lambda: found.append(session.lying_pages))
+    session.annotate([row.id for row in session.summaries])
+    sitting.rest()
+    (lying,) = [row.id for row in session.summaries if "lies" in row.name]
+    assert found == [{lying: 2}]
+    session.turn_pages(session.lying_pages, read_again=True)
+    sitting.rest()
+    assert not session.lying_pages and Path(session.page_of(lying).image).name == "p3-lies_turned180.png"
+    assert sitting.messages[-1] == ("info", "1 page pre-annotated.")
+
+
+def test_an_answer_about_the_page_as_it_lay_is_asked_for_anew(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.annotate([session.page_id])
+    turned(sitting, 2)
+    assert [row.text for row in session.page.entities.values()] == ["line 1", "line 2"]
+    assert session.page.entities[1].box == (10, 10, 90, 30), "as the fake engine reads any page"
+
+
+def test_a_page_without_its_image_cannot_be_turned(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    image = session.image_path(session.page_id)
+    image.unlink()
+    turned(sitting, 1)
+    assert sitting.messages[-1][0] == "warning" and "p1.png: the image is missing" in sitting.messages[-1][1]
+    assert Path(session.page.image).name == "p1.png"
