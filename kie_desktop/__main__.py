@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if not __package__:  # run by its path, as the launcher of several training processes does
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
+from kie_desktop import crashes
+
 if TYPE_CHECKING:
     from kie_desktop.training.start import Pack
 
@@ -32,11 +34,13 @@ def _worker(arguments: list[str]) -> int:
     if arguments[:1] == ["train"] and len(arguments) == 2:
         from kie_desktop.training.worker import serve as train
 
-        return train(Path(arguments[1]), _find_pack)
+        with crashes.Watch(crashes.TRAINING):
+            return train(Path(arguments[1]), _find_pack)
     if arguments[:1] == ["engine"]:
         from kie_desktop.runtime.engine import serve
 
-        return serve()
+        with crashes.Watch(crashes.ENGINE):
+            return serve()
     print("error: --worker takes: engine, or train CONFIG.json", file=sys.stderr)
     return 2
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from kie_desktop import __version__
+from kie_desktop import __version__, crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.language import Translator, tr
 from kie_desktop.places import user_folder
@@ -75,12 +75,13 @@ def _run(application: QApplication, path: Path | None, on_ready: Callable[[MainW
     keeper = WindowKeeper(session, application)
     faults = Faults(log_file)
     faults.happened.connect(keeper.show_fault)  # a slot of this thread, as faults may happen in others
-    with faults:
+    with faults, crashes.Watch(crashes.WINDOW):
         keeper.window.show()
 
         def begin() -> None:
             if path is not None:
                 keeper.window.commands.file.open_path(path)
+            keeper.window.commands.help.greet(is_alone=path is None)
             session.start_engine()
             if on_ready is not None:
                 QTimer.singleShot(0, lambda: on_ready(keeper.window))
@@ -182,7 +183,7 @@ def count_tokens() -> CountTokens:
 
 def start_log() -> Path:
     """Send our log and Qt's messages to a file in the user's folder; returns the file."""
-    path = user_folder() / "logs" / "kie-desktop.log"
+    path = crashes.log_folder() / "kie-desktop.log"
     root = logging.getLogger()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

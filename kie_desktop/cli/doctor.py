@@ -16,6 +16,7 @@ _MARKS = {State.OK: "ok", State.ABSENT: "-", State.FAULT: "FAULT"}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `doctor`."""
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--lines", action="store_true", help=argparse.SUPPRESS)  # a JSON document for each check
     parser.add_argument("--probe", choices=sorted(PROBES), help=argparse.SUPPRESS)  # be the child process of one check
 
 
@@ -27,12 +28,14 @@ def run(arguments: argparse.Namespace) -> int:
     checks: list[Check] = []
     for check in diagnose():
         checks.append(check)
-        if not arguments.json:
+        if arguments.lines:
+            print(json.dumps(asdict(check)), flush=True)
+        elif not arguments.json:
             print("\n".join(lines(check)), flush=True)
     faults = sum(check.state is State.FAULT for check in checks)
     if arguments.json:
         print(json.dumps({"ok": not faults, "checks": [asdict(check) for check in checks]}, ensure_ascii=False))
-    else:
+    elif not arguments.lines:
         print(f"{faults} faults" if faults else "Everything that is needed works.")
     return 1 if faults else 0
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "export-model": "turn a checkpoint into a model pack, Paddle files or ONNX",
     "models": "list, show, add, remove and verify model packs",
     "training-environment": "make and remove a Python environment that training runs in",
+    "updates": "ask whether there is a newer version",
     "doctor": "say what is installed and usable here",
     "bench": "run the benchmarks",
 }

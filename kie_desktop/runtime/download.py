@@ -77,6 +77,24 @@ def fetch(remote: RemoteFile, folder: Path, progress: Progress | None = None, ti
         raise UserError(_advice(remote, part, faults))
 
 
+def read_document(address: str, limit: int, timeout: float = TIMEOUT_S) -> bytes:
+    """A short document that a server has. Raises UserError, also where it has more than `limit` bytes."""
+    try:
+        with _open(address, 0, None, timeout) as response:
+            data = response.read(limit + 1)
+    except (_Refused, _Broken) as fault:
+        raise UserError(f"{urlsplit(address).hostname}: {fault}; check the connection and the proxy") from fault
+    except (OSError, http.client.HTTPException) as fault:
+        raise UserError(
+            f"{urlsplit(address).hostname}: the connection broke off ({_words(fault)}); try again"
+        ) from fault
+    except ValueError as fault:
+        raise UserError(f"{address}: this is no address; mend it in the settings") from fault
+    if len(data) > limit:
+        raise UserError(f"{urlsplit(address).hostname}: sends more than such a document can have; check the address")
+    return data
+
+
 def _tell_nobody(_done: int, _total: int) -> None:
     """Progress that nobody wants to see."""
 
@@ -204,9 +222,9 @@ def _receive(address: str, remote: RemoteFile, part: _Part, progress: Progress, 
         raise
 
 
-def _open(address: str, offset: int, part: _Part, timeout: float) -> http.client.HTTPResponse:
+def _open(address: str, offset: int, part: _Part | None, timeout: float) -> http.client.HTTPResponse:
     headers = {"User-Agent": f"KIE-Desktop/{__version__}", "Accept-Encoding": "identity"}
-    if offset:
+    if part is not None and offset:
         headers["Range"] = f"bytes={offset}-"
         if part.edition.address == address and part.edition.validator:
             headers["If-Range"] = part.edition.validator
@@ -216,7 +234,7 @@ def _open(address: str, offset: int, part: _Part, timeout: float) -> http.client
         response: http.client.HTTPResponse = opener.open(request, timeout=timeout)
     except urllib.error.HTTPError as fault:
         fault.close()
-        if fault.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
+        if part is not None and fault.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
             part.drop()
             raise _Broken("has another edition of the file than what was there") from fault
         kind = _Broken if fault.code in _TEMPORARY else _Refused

@@ -74,11 +74,6 @@ class Errand(QObject):
     @abstractmethod
     def _succeeded(self, doing: Doing, printed: str) -> str:
         """Act on what was done, and say it. printed: all that the child wrote to stdout."""
-
-    def _is_download(self, doing: Doing) -> bool:
-        """Whether what was fetched before it was stopped is kept."""
-        return doing.verb == "download"
-
     # --- inside
 
     def _follow(self, line: str) -> None:
@@ -95,7 +90,7 @@ class Errand(QObject):
         self._forget()
         if doing.is_stopping and outcome.error:
             kept = tr("Stopped. What has been downloaded stays for another try.")
-            self.latest = ("info", kept if self._is_download(doing) else tr("Stopped."))
+            self.latest = ("info", kept if doing.verb == "download" else tr("Stopped."))
         elif outcome.error:
             self.latest = ("error", outcome.error.removeprefix(f"{self._title}: "))
         else:

@@ -63,6 +63,13 @@ TABLE: tuple[Setting, ...] = (
         choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
     ),
     Setting("language", SYSTEM, "Language", "Window", choices=((SYSTEM, "As the system"), *LANGUAGES.items())),
+    Setting(
+        "update_address",
+        "",
+        "Where to ask for new versions",
+        "Window",
+        help="Asked by Help > Check for updates only. Empty for where this program was published.",
+    ),
     Setting("show_links", True, "Show links", "Page"),
     Setting("show_labels", True, "Show entities and their labels", "Page"),
     Setting("show_legend", False, "Show the legend: labels with counts, each of which can be hidden", "Page"),
@@ -127,6 +134,13 @@ TABLE: tuple[Setting, ...] = (
         "Work",
         help="A dashed arrow on the page; one key accepts it.",
     ),
+    Setting(
+        "suggest_labels",
+        True,
+        "Suggest the label just given for what looks alike",
+        "Work",
+        help="Dashed outlines with the label's name on the page; one key accepts them.",
+    ),
     Setting("accept_score", 0.9, "Score from which on “Accept all above a score” accepts", "Work", low=0.0, high=1.0),
     Setting("val_ratio", 0.2, "Share of pages for validation", "Export", low=0.0, high=0.9),
     Setting("split_seed", 0, "Seed of the split", "Export", low=0, high=2**31 - 1),
@@ -168,6 +182,14 @@ class Settings(QObject):
     def set_blob(self, name: str, value: QByteArray) -> None:
         """Keep a widget's bytes."""
         self._store.setValue(f"window/{name}", value)
+
+    def was_told(self, name: str) -> bool:
+        """Whether the user has seen something that shows by itself once only."""
+        return bool(self._store.value(f"told/{name}", False, bool))
+
+    def set_told(self, name: str) -> None:
+        """The user has seen it."""
+        self._store.setValue(f"told/{name}", True)
 
     def shortcut(self, action: str, default: str) -> str:
         """The keys of an action, in Qt's portable writing; "" for none."""

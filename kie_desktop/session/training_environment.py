@@ -110,9 +110,6 @@ class TrainingEnvironment(Errand):
 
     # --- inside
 
-    def _is_download(self, doing: Doing) -> bool:
-        return doing.verb == "make"
-
     def _succeeded(self, doing: Doing, printed: str) -> str:
         survey, self.survey = self.survey, None
         if survey is not None:

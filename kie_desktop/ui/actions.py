@@ -48,7 +48,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
               "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
     "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", None, "lock-shapes",
                "snap"),
-    "&Help": ("palette", "cheat-sheet", "shortcuts", None, "about"),
+    "&Help": ("palette", "cheat-sheet", "shortcuts", None, "welcome", "check-updates", "save-report", None, "about"),
 }  # fmt: skip
 """Menu -> action ids; None is a line."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -44,6 +45,9 @@ from kie_desktop.ui.panels.start_page import StartPage
 from kie_desktop.ui.panels.status import StatusBar
 from kie_desktop.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from kie_desktop.ui.panels.welcome import WelcomePage
+
 
 class MainWindow(QMainWindow):
     """One project at a time; without one it shows the start page."""
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         self._label_actions: list[QAction] = []
         self._menus: dict[str, QMenu] = {}
         self._is_replaced = False
+        self._welcome: WelcomePage | None = None
         self._assemble()
         self._connect()
         self._follow_settings()
@@ -182,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def _project_changed(self) -> None:
         is_open = self.session.path is not None
+        self._leave_welcome()
         self._pages.setCurrentIndex(1 if is_open else 0)
         self.panels.set_open(is_open)
         self._toolbar.setVisible(is_open)
@@ -272,6 +278,26 @@ class MainWindow(QMainWindow):
         """Say that the program itself went wrong."""
         self.message_bar.show_message("error", text)
 
+    def show_welcome(self) -> None:
+        """Show what shows at the first start, until the user goes on."""
+        from kie_desktop.ui.panels.welcome import WelcomePage
+
+        if self._welcome is not None:
+            return
+        self._welcome = WelcomePage(self.session, self.theme)
+        self._welcome.left.connect(self._leave_welcome)
+        self._welcome.chosen.connect(self.start_page.chosen)
+        self._pages.addWidget(self._welcome)
+        self._pages.setCurrentWidget(self._welcome)
+
+    def _leave_welcome(self) -> None:
+        if self._welcome is not None:
+            self.session.settings.set_told("welcome")
+            self._pages.removeWidget(self._welcome)
+            self._welcome.deleteLater()
+            self._welcome = None
+            self._pages.setCurrentIndex(0 if self.session.path is None else 1)
+
     def _restore_layout(self) -> None:
         geometry = self.session.settings.blob("geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
@@ -311,6 +337,8 @@ class MainWindow(QMainWindow):
         window.canvas.set_tool(self.canvas.tool)
         if self.session.page_id is not None:
             self.session.show_page(self.session.page_id)
+        if self._welcome is not None:
+            window.show_welcome()
         return window
 
     def _remember(self) -> None:

@@ -12,6 +12,7 @@ from event_loop import application
 
 from kie_desktop import language
 from kie_desktop.jobs import engine_client
+from kie_desktop.session import Settings
 
 OF_THE_SCREENLESS_PLATFORM = ("This plugin does not support ",)
 """What Qt says only because there is no screen."""
@@ -34,6 +35,14 @@ def _no_unseen_faults(kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch) -
     lines = [line for line in kept if " WARNING " in line or " ERROR " in line]
     faults = [line for line in lines if not any(words in line for words in OF_THE_SCREENLESS_PLATFORM)]
     assert not faults, faults
+
+
+@pytest.fixture(autouse=True)
+def not_the_first_start(kie_desktop_home: Path) -> None:
+    """The welcome was seen."""
+    settings = Settings(kie_desktop_home / "settings.ini")
+    settings.set_told("welcome")
+    settings.save()
 
 
 @pytest.fixture

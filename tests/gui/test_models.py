@@ -38,8 +38,8 @@ def open_dialog(user: User, name: str) -> ModelsDialog:
 def wait(dialog: ModelsDialog) -> str:
     """Until nothing is under way; returns what came of it."""
     until(lambda: dialog._packs.doing is None, PATIENCE_MS)
-    assert not dialog.cancel_button.isVisible()
-    return dialog.outcome.text()
+    assert not dialog.below.cancel_button.isVisible()
+    return dialog.below.outcome.text()
 
 
 def test_a_model_is_downloaded_used_verified_and_removed(files: dict[str, Behaviour], kie_desktop_home: Path) -> None:
@@ -48,8 +48,8 @@ def test_a_model_is_downloaded_used_verified_and_removed(files: dict[str, Behavi
         assert not any(served.requests for served in files.values())  # to look contacts nobody
         assert dialog.download_button.text() == "Download (2 MB)" and not dialog.use_button.isVisible()
         user.click(dialog.download_button)
-        until(lambda: dialog.work.text().startswith("Downloading tiny_ser.tar (1 of 3)"))
-        assert dialog.progress.isVisible() and not dialog.add_button.isEnabled()
+        until(lambda: dialog.below.work.text().startswith("Downloading tiny_ser.tar (1 of 3)"))
+        assert dialog.below.progress.isVisible() and not dialog.add_button.isEnabled()
         assert wait(dialog) == "tiny is there now."
         assert user.message == "tiny is there now."
         assert dialog.row is not None and dialog.row.state is PackState.OWN
@@ -81,11 +81,11 @@ def test_a_failed_and_a_cancelled_download_leave_nothing_and_say_what_to_do(
         user.click(dialog.download_button)
         said = wait(dialog)
         assert "answers 404" in said and "start it again" in said and "add that file" in said
-        assert dialog._below_frame.property("level") == "error"
+        assert dialog.below.property("level") == "error"
         files["ser"].status, files["ser"].stalls = 200, 100
         user.click(dialog.download_button)
-        until(lambda: "%" in dialog.work.text(), PATIENCE_MS)
-        user.click(dialog.cancel_button)
+        until(lambda: "%" in dialog.below.work.text(), PATIENCE_MS)
+        user.click(dialog.below.cancel_button)
         assert wait(dialog) == "Stopped. What has been downloaded stays for another try."
         assert not any((kie_desktop_home / "models").glob("*"))
         files["ser"].stalls = 0
@@ -104,7 +104,7 @@ def test_a_download_ends_with_the_window_and_goes_on_in_the_next(
     def leave(user: User) -> None:
         dialog = open_dialog(user, "tiny-ser")
         user.click(dialog.download_button)
-        until(lambda: "%" in dialog.work.text(), PATIENCE_MS)
+        until(lambda: "%" in dialog.below.work.text(), PATIENCE_MS)
 
     def come_back(user: User) -> None:
         files["ser"].stalls = 0
@@ -149,6 +149,6 @@ def test_damaged_packs_and_lists_are_shown_with_their_fault(kie_desktop_home: Pa
         dialog = open_dialog(user, "broken")
         assert "copy the pack again" in dialog.note.text()
         assert dialog.remove_button.isEnabled() and not dialog.use_button.isEnabled()
-        assert "mend it or delete it" in dialog.outcome.text()
+        assert "mend it or delete it" in dialog.below.outcome.text()
 
     use_window(work)

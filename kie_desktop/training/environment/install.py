@@ -40,8 +40,8 @@ _TRY_S = 300
 def install(python: str, build: Build, index: str, recipe: Recipe, tell: Tell) -> None:
     """Make the environment of `env.folder()` with a Python of this machine; whatever was there goes first.
 
-    index: where the build is published, "" for pip's own configuration. Leaves nothing but pip's downloads, for
-    another try, where it raises UserError or is interrupted.
+    index: where the build is published, "" for pip's own configuration. Leaves nothing but what pip keeps of its
+    downloads (where the index lets it), for another try, where it raises UserError or is interrupted.
     """
     try:
         _remove(env.folder())
@@ -216,13 +216,12 @@ def _advice(command: Sequence[str], tail: Sequence[str], status: int) -> str:
         index = command[command.index("--index-url") + 1]
         return (
             f"{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or name a mirror in the "
-            "settings, and start it again: what has been downloaded is not fetched twice"
+            "settings, and start it again"
         )
     if _UNREACHABLE.search(words):
         return (
             "pip cannot reach the index that it gets packages from. Check the connection and the proxy (HTTPS_PROXY), "
-            "or have PIP_INDEX_URL name an index that can be reached, and start it again: what has been downloaded is "
-            "not fetched twice"
+            "or have PIP_INDEX_URL name an index that can be reached, and start it again"
         )
     if "No matching distribution" in words:
         found = re.search(r"No matching distribution found for (\S+)", words)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from kie_desktop import crashes
 from kie_desktop.ui.commands.spec import CommandGroup, Spec
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import mark, tr
+
+CRASHED = mark("KIE Desktop ended unexpectedly last time. Everything was saved.")
+PART_CRASHED = mark("What reads or trains in the background crashed last time.")
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("palette", "&Find a command…", "Ctrl+K", "", "Type a few letters of anything that the menus hold"),
     Spec("cheat-sheet", "&Keys and mouse", "F1", "keyboard", "Every shortcut on one sheet"),
     Spec("shortcuts", "Change &shortcuts…", "Ctrl+Alt+K", "", "Give any action other keys"),
+    Spec("welcome", mark("&Welcome"), "", "", mark("Language, what this computer can do, sample pages")),
+    Spec("save-report", mark("Save a &report…"), "", "", mark("For whoever mends faults; nothing personal in it")),
+    Spec("check-updates", mark("Check for &updates…"), "", "", mark("Ask for the latest version, now and never else")),
     Spec("about", "&About KIE Desktop", "", "info", "Version and licences"),
 )  # fmt: skip
 
@@ -35,8 +42,37 @@ class HelpCommands(CommandGroup):
 
         ShortcutsDialog(self._window.action_table, self._session, self._window).show()
 
+    def welcome(self) -> None:
+        """Show what shows at the first start."""
+        self._window.show_welcome()
+
+    def greet(self, *, is_alone: bool) -> None:
+        """At the first start, show the welcome; after a crash, say so: once each. is_alone: nothing is being opened."""
+        if is_alone and not self._session.settings.was_told("welcome"):
+            self._window.show_welcome()
+        try:
+            kinds = [crash.kind for crash in crashes.new_crashes()]
+        except OSError as fault:
+            self._session.message.emit("warning", f"{crashes.log_folder()}: {fault.strerror}")
+            return
+        if kinds:
+            words = CRASHED if crashes.WINDOW in kinds else PART_CRASHED
+            self._window.message_bar.offer(tr(words), tr("Save a report…"), self.save_report)
+
+    def save_report(self) -> None:
+        """Show what a report of a fault would hold."""
+        from kie_desktop.ui.dialogs.report import ReportDialog
+
+        ReportDialog(self._session, self._window).open()
+
+    def check_updates(self) -> None:
+        """Ask for the latest version."""
+        from kie_desktop.ui.dialogs.updates import UpdatesDialog
+
+        UpdatesDialog(self._session, self._window).open()
+
     def about(self) -> None:
         """Show version and licences."""
-        from kie_desktop.ui.dialogs.help import AboutDialog
+        from kie_desktop.ui.dialogs.about import AboutDialog
 
         AboutDialog(self._window).show()

@@ -1,11 +1,8 @@
-"""The keyboard cheat-sheet and the About box."""
+"""The keyboard cheat-sheet."""
 
 from __future__ import annotations
 
-import sys
-from importlib import metadata
-
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,14 +12,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from kie_desktop import __version__
 from kie_desktop.domain.text import folded
-from kie_desktop.ui import icons
 from kie_desktop.ui.language import mark, tr
 
 Keys = list[tuple[str, str]]
@@ -45,21 +39,6 @@ CHOOSING: Keys = [
     (mark("Pass over a key"), mark("Page Down")),
     (mark("Look for digits"), mark("/")),
 ]
-
-PARTS = (
-    ("PySide6-Essentials", mark("Qt for Python: the window")),
-    ("numpy", mark("arrays")),
-    ("onnxruntime", mark("runs the networks")),
-    ("rapidocr", mark("text recognition (PP-OCR)")),
-    ("opencv-python-headless", mark("image processing for text recognition")),
-    ("sentencepiece", mark("tokenising")),
-    ("pillow", mark("image files")),
-    ("pypdfium2", mark("PDF files")),
-    ("openpyxl", mark("Excel files")),
-    ("PyYAML", mark("configuration files")),
-    ("paddlepaddle", mark("networks and training")),
-)
-"""Distribution, what it is used for."""
 
 
 class CheatSheet(QDialog):
@@ -116,50 +95,6 @@ class CheatSheet(QDialog):
         return content
 
 
-class AboutDialog(QDialog):
-    """Version, what it is, and the licences of what it is built on."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("About KIE Desktop"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("kie-desktop", 64))
-        title = QLabel(f"KIE Desktop {__version__}")
-        title.setProperty("role", "title")
-        words = QLabel(
-            tr(
-                "Reads forms, invoices and receipts, labels and links their fields, lets you correct them "
-                "and exports what PaddleOCR trains on. Everything happens on this computer."
-            )
-        )
-        words.setWordWrap(True)
-        versions = QLabel(f"Python {sys.version.split()[0]}, Qt {qVersion()}")
-        versions.setProperty("role", "muted")
-        text = QVBoxLayout()
-        for label in (title, words, versions):
-            text.addWidget(label)
-        top = QHBoxLayout()
-        top.setSpacing(18)
-        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(text, 1)
-        licences = QTextBrowser()
-        licences.setAccessibleName(tr("Licences"))
-        licences.setHtml(_licences())
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addLayout(top)
-        caption = QLabel(tr("Built with"))
-        caption.setProperty("role", "caption")
-        column.addWidget(caption)
-        column.addWidget(licences, 1)
-        _finish(self, content)
-        height = self.fontMetrics().height()
-        self.resize(36 * height, 30 * height)
-
-
 def _finish(dialog: QDialog, content: QWidget) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
@@ -196,27 +131,3 @@ def _in_columns(groups: dict[str, Keys], number: int) -> list[list[tuple[str, Ke
         columns[-1].append((title, keys))
         height += len(keys) + 2
     return columns
-
-
-def _licences() -> str:
-    rows = []
-    for name, use in PARTS:
-        try:
-            about = metadata.metadata(name)
-        except metadata.PackageNotFoundError:
-            continue
-        rows.append(
-            f"<tr><td><b>{name}</b> {about['Version']}&nbsp;&nbsp;</td><td>{_licence(about)}&nbsp;&nbsp;</td>"
-            f"<td>{tr(use)}</td></tr>"
-        )
-    return f"<table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
-
-
-def _licence(about: metadata.PackageMetadata) -> str:
-    """The licence as the package states it, in one line."""
-    if "License-Expression" in about:
-        return about["License-Expression"]
-    named = [row.split(" :: ")[-1] for row in about.get_all("Classifier") or [] if row.startswith("License")]
-    if named:
-        return str(named[0])
-    return about["License"].splitlines()[0][:60] if "License" in about else tr("see the package")

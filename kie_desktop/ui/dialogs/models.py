@@ -17,22 +17,21 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMessageBox,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from kie_desktop.session import Doing, PackRow, PackState, Session
-from kie_desktop.ui.dialogs.model_words import facts_of, progress_of, summary_of, title_of
-from kie_desktop.ui.language import tr
+from kie_desktop.session import PackRow, PackState, Session
+from kie_desktop.ui.dialogs.model_words import facts_of, summary_of, title_of
+from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.panels.layouts import empty
+from kie_desktop.ui.panels.work_frame import WorkFrame
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import size
 
 ARCHIVES = ("*.tar", "*.tar.gz", "*.tgz", "*.tar.xz", "*.tar.bz2")
-ICONS = {"success": "success", "info": "info", "error": "error"}
 
 
 class ModelsDialog(QDialog):
@@ -62,13 +61,7 @@ class ModelsDialog(QDialog):
         self.download_button.setProperty("primary", True)
         self.add_button = _button(tr("Add archive…"), tr("Add a .tar that was brought from another machine"))
         self.folder_button = _button(tr("Add folder…"), tr("Add a model pack or a checkpoint that lies in a folder"))
-        self.work = QLabel(wordWrap=True)
-        self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName(tr("Progress"))
-        self.cancel_button = _button(tr("Cancel"))
-        self.outcome = QLabel(wordWrap=True)
-        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.outcome.setAccessibleName(tr("What came of it"))
+        self.below = WorkFrame(self._packs, theme)
         self._lay_out()
         self._connect()
         self._fill()
@@ -107,7 +100,7 @@ class ModelsDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(explanation)
         column.addLayout(middle, 1)
-        column.addWidget(self._below())
+        column.addWidget(self.below)
         column.addWidget(buttons)
 
     def _left(self) -> QVBoxLayout:
@@ -151,33 +144,11 @@ class ModelsDialog(QDialog):
             part.setAutoFillBackground(False)
         return frame
 
-    def _below(self) -> QFrame:
-        self._below_frame = QFrame()
-        self._below_frame.setObjectName("message-bar")
-        self._icon = QLabel()
-        told = QHBoxLayout()
-        told.setSpacing(10)
-        told.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        told.addWidget(self.outcome, 1)
-        doing = QHBoxLayout()
-        doing.setSpacing(10)
-        doing.addWidget(self.progress, 1, Qt.AlignmentFlag.AlignVCenter)
-        doing.addWidget(self.cancel_button)
-        column = QVBoxLayout(self._below_frame)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
-        column.addWidget(self.work)
-        column.addLayout(doing)
-        column.addLayout(told)
-        return self._below_frame
-
     def _connect(self) -> None:
         packs = self._packs
         packs.changed.connect(self._fill)
-        packs.progressed.connect(self._show_work)
         self._theme.changed.connect(self._fill)
         self.list.currentItemChanged.connect(self._show_row)
-        self.cancel_button.clicked.connect(packs.cancel)
         self.add_button.clicked.connect(self._add_archive)
         self.folder_button.clicked.connect(self._add_folder)
         self.remove_button.clicked.connect(self._remove)
@@ -204,7 +175,7 @@ class ModelsDialog(QDialog):
         self.choose(chosen)
         self.list.blockSignals(False)
         self._show_row()
-        self._show_work()
+        self.below.show_work()  # a damaged list of models is told there
 
     def _add_caption(self, words: str) -> None:
         item = QListWidgetItem(words)
@@ -233,7 +204,7 @@ class ModelsDialog(QDialog):
             return
         self.title.setText(title_of(row))
         told = row.info.description if row.info else row.offer.note if row.offer else ""
-        note = row.fault or (tr(told) if told else "")
+        note = tr_message(row.fault) or (tr(told) if told else "")
         self.note.setText(note)
         self.note.setVisible(bool(note))
         for words, value in facts_of(row):
@@ -251,28 +222,6 @@ class ModelsDialog(QDialog):
         self.remove_button.setToolTip("" if row.is_own else tr("It belongs to the program."))
         self.download_button.setText(tr("Download ({})").format(size(row.size)))
         self.download_button.setEnabled(not busy)
-
-    def _show_work(self) -> None:
-        doing, latest = self._packs.doing, self._packs.latest
-        self._below_frame.setVisible(doing is not None or latest is not None)
-        for part in (self.work, self.progress, self.cancel_button):
-            part.setVisible(doing is not None)
-        for part in (self._icon, self.outcome):
-            part.setVisible(doing is None)
-        if doing is not None:
-            self._show_doing(doing)
-        level, words = ("info", "") if doing is not None or latest is None else latest
-        self.outcome.setText(words)
-        self._icon.setPixmap(self._theme.pixmap(ICONS[level], 20, level if level != "info" else "accent"))
-        if self._below_frame.property("level") != level:
-            self._below_frame.setProperty("level", level)
-            self._below_frame.style().polish(self._below_frame)
-
-    def _show_doing(self, doing: Doing) -> None:
-        self.work.setText(progress_of(doing))
-        self.progress.setRange(0, 1000 if doing.total else 0)
-        self.progress.setValue(round(1000 * doing.done / doing.total) if doing.total else 0)
-        self.cancel_button.setEnabled(not doing.is_stopping)
 
     # --- what the buttons do
 

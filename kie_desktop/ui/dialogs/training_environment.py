@@ -122,7 +122,7 @@ class EnvironmentDialog(QDialog):
         self._form.setVisible(can_make)
         self._form.setEnabled(not busy)
         self.make_button.setVisible(can_make)
-        self.look_button.setVisible(not busy and (survey is None or not (can_make or survey.paddle)))
+        self.look_button.setVisible(not busy and survey is not None and not (can_make or survey.paddle))
         self.use_button.setVisible(survey is not None and bool(survey.paddle))
         self.use_button.setEnabled(not busy and not self._environment.is_used)
         self.use_button.setText(tr("Used for training") if self._environment.is_used else tr("Use for training"))

@@ -1,0 +1,113 @@
+"""The report dialog: everything that would be in the archive can be read before it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QFontDatabase
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.session import Session
+from kie_desktop.session.report import FaultReport
+from kie_desktop.ui.language import tr
+
+FILE_NAME = "kie-desktop-report.zip"
+
+
+class ReportDialog(QDialog):
+    """Files on the left, what the chosen one says on the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Save a report"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._report = FaultReport(session, self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("What is in the report"))
+        self.text = QPlainTextEdit(readOnly=True)
+        self.text.setAccessibleName(tr("What the file says"))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.with_page = QCheckBox(tr("Add the page that is open, with its image and all that it says"))
+        self.with_page.setVisible(self._report.page is not None)
+        self.state = QLabel(tr("This computer is being looked at…"), wordWrap=True)
+        self.state.setProperty("role", "muted")
+        self.save_button = QPushButton(tr("Save…"))
+        self.save_button.setProperty("primary", True)
+        self.save_button.setEnabled(False)
+        self._lay_out()
+        self._report.ready.connect(self._show_files)
+        self._report.said.connect(session.message)
+        self.list.currentTextChanged.connect(self._show_file)
+        self.with_page.toggled.connect(self._show_files)
+        self.save_button.clicked.connect(self._save)
+        self._report.begin()
+        height = self.fontMetrics().height()
+        self.resize(52 * height, 34 * height)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nobody waits for what is still being looked for."""
+        self._report.stop()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        words = tr(
+            "For whoever is to mend a fault: versions, what this computer has, the log, and traces of crashes. Names "
+            "of people, files and projects, and all that pages say, are taken out. Nothing is sent anywhere: you "
+            "choose where the file is saved, and whom you give it."
+        )
+        explanation = QLabel(words, wordWrap=True)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self.list, 2)
+        middle.addWidget(self.text, 7)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(explanation)
+        column.addLayout(middle, 1)
+        column.addWidget(self.with_page)
+        column.addWidget(self.state)
+        column.addWidget(buttons)
+
+    def _show_files(self) -> None:
+        if not self._report.is_ready:
+            return
+        chosen = self.list.currentRow()
+        self.list.clear()
+        self.list.addItems(list(self._report.files))
+        page = self._report.page
+        if self.with_page.isChecked() and page is not None:
+            self.list.addItem(f"page/{Path(page.image).name}")
+        self.list.setCurrentRow(max(chosen, 0) if chosen < self.list.count() else 0)
+        self.state.setText(tr("Look through it before you give it to anybody."))
+        self.save_button.setEnabled(True)
+
+    def _show_file(self, name: str) -> None:
+        words = tr("The image of the page, and beside it a file with its entities and links.")
+        self.text.setPlainText(self._report.files.get(name, words))
+
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save a report"), str(Path.home() / FILE_NAME), tr("Archives (*.zip)")
+        )
+        if name and self._report.save(Path(name), self.with_page.isVisible() and self.with_page.isChecked()):
+            self._session.message.emit("info", tr("The report is saved: {}").format(name))
+            self.close()

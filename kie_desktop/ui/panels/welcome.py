@@ -1,0 +1,217 @@
+"""What shows at the first start, and later from the Help menu: language, what this computer can do, where to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.language import LANGUAGES, SYSTEM
+from kie_desktop.session import Session
+from kie_desktop.session.capabilities import Capabilities, Capability
+from kie_desktop.ui import icons
+from kie_desktop.ui.language import mark, tr, tr_message
+from kie_desktop.ui.theme import Theme
+
+LOOK_AFTER_MS = 1000
+"""The window is drawn first; looking takes the processor for some seconds."""
+
+TITLES = {
+    "ocr rapid": mark("Reads the text of pages"),
+    "onnxruntime": mark("Labels and links what was read"),
+    "fonts": mark("Shows Chinese"),
+    "paddle": mark("Trains models"),
+    "gpu": mark("Trains on a graphics card"),
+    "disk": mark("Has room for projects and models"),
+}
+"""Of the doctor's findings those that everybody understands; others show where they are at fault only."""
+ABSENT = {
+    "fonts": mark("There is no font for it: install one with the system's package manager."),
+    "paddle": mark("Not yet: Train > Training environment gets what it takes."),
+    "gpu": mark("Training uses the processor."),
+}
+ICONS = {"ok": ("success", "success"), "absent": ("info", "muted"), "fault": ("error", "error")}
+STATES = {"ok": mark("yes"), "absent": mark("no"), "fault": mark("does not work")}
+
+
+class WelcomePage(QScrollArea):
+    """left: the user wants to go on. chosen: with this action."""
+
+    left = Signal()
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._settings = session.settings
+        self._theme = theme
+        self.language = QComboBox()
+        self.language.setAccessibleName(tr("Language"))
+        self._rows = QGridLayout()
+        self._icons: list[tuple[QLabel, str]] = []
+        self.state = QLabel(tr("Looking…"), wordWrap=True)
+        self.state.setProperty("role", "muted")
+        self.sample_button = QPushButton(tr("Open sample pages"))
+        self.sample_button.setProperty("primary", True)
+        self.begin_button = QPushButton(tr("Begin with my own"))
+        self._capabilities: Capabilities | None = None
+        self._later = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._later.timeout.connect(self._look)
+        self._lay_out()
+        self.language.activated.connect(self._choose_language)
+        self.sample_button.clicked.connect(self._open_sample)
+        self.begin_button.clicked.connect(self.left)
+        theme.changed.connect(self._paint_icons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the computer once the page is seen."""
+        super().showEvent(event)
+        if self._capabilities is None:
+            self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop looking: nobody sees it."""
+        super().hideEvent(event)
+        self._later.stop()
+        if self._capabilities is not None:
+            self._capabilities.stop()
+
+    # --- putting together
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("start-page")
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addLayout(self._heading())
+        column.addSpacing(10)
+        column.addLayout(self._language_row())
+        column.addSpacing(6)
+        caption = QLabel(tr("What this computer can do"))
+        caption.setProperty("role", "caption")
+        column.addWidget(caption)
+        column.addWidget(self._section())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self.sample_button)
+        buttons.addWidget(self.begin_button)
+        buttons.addStretch(1)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+        inner = QWidget()
+        inner.setLayout(column)
+        inner.setFixedWidth(42 * self.fontMetrics().height())
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(32, 32, 32, 32)
+        outer.addStretch(2)
+        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        self.setWidget(content)
+
+    def _heading(self) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("kie-desktop", 56))
+        title = QLabel(tr("Welcome to KIE Desktop"))
+        title.setProperty("role", "title")
+        words = QLabel(tr("All of it happens on this computer; no page is sent anywhere."), wordWrap=True)
+        words.setProperty("role", "muted")
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(title)
+        text.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(picture)
+        row.addLayout(text, 1)
+        return row
+
+    def _language_row(self) -> QHBoxLayout:
+        for choice, words in ((SYSTEM, tr("As the system")), *LANGUAGES.items()):
+            self.language.addItem(words, choice)
+        self.language.setCurrentIndex(self.language.findData(self._settings["language"]))
+        label = QLabel(tr("Language"))
+        label.setBuddy(self.language)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(label)
+        row.addWidget(self.language)
+        row.addStretch(1)
+        return row
+
+    def _section(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("section")
+        self._rows.setHorizontalSpacing(12)
+        self._rows.setVerticalSpacing(8)
+        self._rows.setColumnStretch(2, 1)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addLayout(self._rows)
+        column.addWidget(self.state)
+        return frame
+
+    # --- what is found
+
+    def _look(self) -> None:
+        self._capabilities = Capabilities(self)
+        self._capabilities.found.connect(self._add)
+        self._capabilities.ended.connect(self._end)
+        self._capabilities.begin()
+
+    def _add(self, capability: Capability) -> None:
+        is_fault = capability.state == "fault"
+        if capability.name not in TITLES and not is_fault:
+            return
+        title = tr(TITLES[capability.name]) if capability.name in TITLES else capability.name
+        icon = QLabel()
+        icon.setAccessibleName(tr(STATES[capability.state]))
+        icon.setToolTip(tr(STATES[capability.state]))
+        self._icons.append((icon, capability.state))
+        words = QLabel(_words_of(capability), wordWrap=True)
+        words.setProperty("role", "muted")
+        number = len(self._icons)
+        self._rows.addWidget(icon, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(QLabel(title), number, 1, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(words, number, 2)
+        self._paint_icons()
+
+    def _end(self) -> None:
+        assert self._capabilities is not None
+        self.state.setText(tr_message(self._capabilities.fault))
+        self.state.setVisible(bool(self._capabilities.fault))
+
+    def _paint_icons(self) -> None:
+        for label, state in self._icons:
+            name, token = ICONS[state]
+            label.setPixmap(self._theme.pixmap(name, 18, token))
+
+    # --- what the user does
+
+    def _choose_language(self) -> None:
+        self._settings["language"] = self.language.currentData()
+
+    def _open_sample(self) -> None:
+        self.left.emit()
+        self.chosen.emit("open-sample")
+
+
+def _words_of(capability: Capability) -> str:
+    """What to say beside a title: nothing where all is well and the details interest nobody."""
+    if capability.state == "fault":
+        parts = [tr_message(part) for part in (capability.found, capability.remedy) if part]
+        return "; ".join(parts)
+    if capability.state == "absent":
+        return tr(ABSENT.get(capability.name, ""))
+    return capability.found if capability.name == "gpu" else ""
