@@ -19,6 +19,7 @@ RECENT, LABELS, PANELS, STATES, THEMES = "@recent", "@labels", "@panels", "@stat
 
 SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
     "@move": ("Mo&ve and resize", tuple(spec.id for spec in (*shape.MOVES, *shape.GROWTHS))),
+    "@turn-page": ("Tur&n the page", ("turn-page-right", "turn-page-left", "turn-page-over")),
     "@arrows": ("By &arrow keys", ("go-left", "go-right", "go-up", "go-down", "extend-left", "extend-right",
                                    "extend-up", "extend-down")),
 }  # fmt: skip
@@ -31,7 +32,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-all", "reread", None,
-              "review", "exclude", STATES, "remove-pages", None, "find-problems", "next-problem", "previous-problem",
+              "review", "exclude", STATES, "@turn-page", "remove-pages", None, "find-problems", "next-problem", "previous-problem",
               "fix-problem"),
     "&Go": ("next-entity", "previous-entity", "@arrows", None, "next-unsure", "previous-unsure", None,
             "next-unlinked", "previous-unlinked", None, "focus-page", "focus-next", "focus-previous"),

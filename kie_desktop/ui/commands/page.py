@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QMenu
 from kie_desktop.domain import edits
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem
+from kie_desktop.session.sentences import some
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
 from kie_desktop.ui.dialogs import questions
+from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import tr
 
 ANNOTATED = (ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK, ReviewState.REVIEWED)
@@ -27,6 +29,15 @@ ACTIONS: tuple[Spec, ...] = (
          "This page is right as it is; show the next one", a_page),
     Spec("exclude", "E&xclude from export", "Ctrl+Shift+X", "exclude", "Leave this page out of training and export",
          a_page, checkable=True),
+    Spec("turn-page-right", "Turn the page &right", "", "turn-right",
+         "Turn the page by a quarter clockwise, with all that is on it; its image file stays as it is", a_page,
+         does="turn_pages", given=(1,)),
+    Spec("turn-page-left", "Turn the page &left", "", "turn-left",
+         "Turn the page by a quarter to the left, with all that is on it; its image file stays as it is", a_page,
+         does="turn_pages", given=(3,)),
+    Spec("turn-page-over", "Turn the page &upside down", "", "",
+         "Turn the page by half a circle, with all that is on it; its image file stays as it is", a_page,
+         does="turn_pages", given=(2,)),
     Spec("remove-pages", "Re&move from the project…", "", "delete",
          "Take the pages that are selected in the list out of the project; their images stay where they are", a_page),
     Spec("find-problems", "Find pro&blems", "F8", "problems",
@@ -92,10 +103,32 @@ class PageCommands(CommandGroup):
         text = {ReviewState.EXCLUDED: tr("Exclude page"), ReviewState.REVIEWED: tr("Mark reviewed")}
         self._session.do(text.get(state, tr("Change state")), edits.set_state, state)
 
+    def turn_pages(self, quarters: int) -> None:
+        """Turn the selected pages by quarters clockwise; without any, the one that shows."""
+        self._window.panels.inspector.commit_text()
+        self._session.turn_pages(dict.fromkeys(self._chosen(), quarters))
+
+    def offer_turning(self) -> None:
+        """Say which pages lie on their side or head, with a button that turns them and has them read again."""
+        lying = self._session.lying_pages
+        names = [page_name(row) for row in self._session.summaries if row.id in lying]
+        if not names:
+            return
+        words = tr("{} lies on its side or stands on its head, and was read badly.").format(names[0])
+        if len(names) > 1:
+            words = tr("{} pages lie on their side or stand on their head, and were read badly:").format(len(names))
+            words = f"{words}\n{some(names)}"
+        self._window.message_bar.offer(words, tr("Turn upright and read again"), self.turn_upright)
+
+    def turn_upright(self) -> None:
+        """Turn the pages that were found lying, and have them read again."""
+        self._window.panels.inspector.commit_text()
+        self._session.turn_pages(self._session.lying_pages, read_again=True)
+
     def remove_pages(self) -> None:
         """Take the selected pages out of the project, once the user has said so; without any, the one that shows."""
         pages, shown = self._window.panels.pages, self._session.page_id
-        chosen = pages.selected or ([] if shown is None else [shown])
+        chosen = self._chosen()
         if not chosen or not questions.ask_remove(self._window, len(chosen)):
             return
         self._window.panels.inspector.commit_text()
@@ -108,7 +141,7 @@ class PageCommands(CommandGroup):
         """What can be done with the pages that are selected in the list, at a place of the screen."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._window.action_table["remove-pages"])
+        self._window.action_table.fill(menu, ("@turn-page", None, "remove-pages"), {})
         menu.popup(place)
 
     def find_problems(self) -> None:
@@ -142,6 +175,11 @@ class PageCommands(CommandGroup):
             else:
                 self._session.selection.select([entity_id])
             self._window.canvas.reveal(entity_id)
+
+    def _chosen(self) -> list[int]:
+        """The pages that are selected in the list; without any, the one that shows."""
+        shown = self._session.page_id
+        return self._window.panels.pages.selected or ([] if shown is None else [shown])
 
     def _annotate(self, page_ids: list[int]) -> None:
         self._window.panels.inspector.commit_text()
