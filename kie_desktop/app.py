@@ -113,6 +113,7 @@ class Collector(QObject):
 
     def __exit__(self, *_: object) -> None:
         self._timer.stop()
+        gc.collect()  # while there is an application: what Python frees of Qt when it ends itself crashes
         if self._was_enabled:
             gc.enable()
 

@@ -20,6 +20,7 @@ from kie_desktop.places import own_command
 
 BENCHMARKS: dict[str, str] = {
     "startup": "kie_desktop.benchmarks.startup:startup",
+    "startup_project": "kie_desktop.benchmarks.startup:startup_project",
     "canvas_repaint_p95": "kie_desktop.benchmarks.canvas:repaint",
     "canvas_sharp_p95": "kie_desktop.benchmarks.canvas:settling",
     "canvas_hover_p95": "kie_desktop.benchmarks.canvas:hover",

@@ -40,3 +40,10 @@ def test_widgets_in_a_cycle_are_freed_in_the_windows_thread() -> None:
         assert gc.isenabled()
     finally:
         gc.disable()
+
+
+def test_nothing_of_the_window_is_left_for_the_end_of_python() -> None:
+    """Then there is no application any more, and Qt crashes."""
+    freed: list[bool] = []
+    use_window(lambda _: weakref.finalize(Knot(), freed.append, True))
+    assert freed == [True]

@@ -62,7 +62,9 @@ class Legend(QFrame):
         )
 
     def place(self) -> None:
-        """Stand in the corner after the view or the rows have changed."""
+        """Stand in the corner after the view or the rows have changed, or it was shown."""
+        if self.isHidden():
+            return
         self.adjustSize()
         self.move(EDGE_PX, max(EDGE_PX, self._host.height() - self.height() - EDGE_PX))
 
