@@ -11,6 +11,8 @@ from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
 from kie_desktop.language import tr, tr_message
 from kie_desktop.session.settings import Settings
 
+NO_PADDLE = "No module named 'paddle'"
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
@@ -66,6 +68,7 @@ class Devices(QObject):
     def forget(self, python: str) -> None:
         """Ask a Python anew when it is looked at next: it is another one now."""
         self._answers.pop(python, None)
+        self.changed.emit()
 
     def stop(self) -> None:
         """End what still looks."""
@@ -91,6 +94,8 @@ def _found(outcome: CommandOutcome) -> Found:
     """What the child printed; libraries may print lines of their own before it."""
     if outcome.error:
         reason = outcome.error.splitlines()[-1]
+        if NO_PADDLE in reason:
+            return Found(advice=tr("It has no Paddle, which training needs."))
         return Found(
             advice=tr("This Python cannot train ({}); install paddlepaddle there, or choose another one.").format(
                 tr_message(reason)

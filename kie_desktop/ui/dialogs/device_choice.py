@@ -40,7 +40,6 @@ class DeviceChoice(QObject):
         self.device.currentIndexChanged.connect(self._offer_precisions)
         self._devices.changed.connect(self._fill)
         self._fill()
-        self._devices.look()
 
     @property
     def can_train(self) -> bool:
@@ -66,6 +65,7 @@ class DeviceChoice(QObject):
 
     def _offer_devices(self, found: Found | None) -> None:
         if found is None:
+            self._devices.look()
             self.device.addItem(tr("GPU if there is one"), None)
             return
         gpus = [device for device in found.devices if device.gpus]

@@ -28,6 +28,7 @@ class RunDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
+        self._theme = theme
         self.pages = pages
         self.findings = PageFindings(session, theme)
         self.start_button = QPushButton(button)

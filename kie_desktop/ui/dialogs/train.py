@@ -9,6 +9,7 @@ from kie_desktop.ui.dialogs.device_choice import DeviceChoice
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
 from kie_desktop.ui.dialogs.page_choice import PageChoice, combo_of
 from kie_desktop.ui.dialogs.run_dialog import RunDialog, muted
+from kie_desktop.ui.dialogs.training_environment import EnvironmentDialog
 from kie_desktop.ui.language import count, mark, tr
 from kie_desktop.ui.panels.layouts import add_row, indent
 from kie_desktop.ui.theme import Theme
@@ -107,6 +108,8 @@ class TrainDialog(RunDialog):
         self.epochs.valueChanged.connect(self._show_preview)
         self.minutes.valueChanged.connect(self._show_preview)
         self.val_ratio.valueChanged.connect(self._show_preview)
+        self.computing.changed.connect(self._show_preview)
+        self.computing.environment_wanted.connect(self._show_environment)
 
     # --- what would be trained
 
@@ -186,7 +189,7 @@ class TrainDialog(RunDialog):
         if self._session.runs.is_busy:
             words.append(tr("It waits until what is under way is over."))
         self.findings.preview.setText(" ".join(words))
-        self.start_button.setEnabled(bool(pages) and can_begin)
+        self.start_button.setEnabled(bool(pages) and can_begin and self.computing.can_train)
 
     def _time(self, pages: int) -> str:
         """What epochs take, or how many fit into the time, at the pace of the latest run."""
@@ -203,6 +206,10 @@ class TrainDialog(RunDialog):
             return tr("The first steps will tell how long it takes.")
         seconds = sum(pages * self.epochs.value() / pace for pace in known)
         return tr("At the pace of the latest run it takes about {}.").format(duration(seconds))
+
+    def _show_environment(self) -> None:
+        """Where the Python has no Paddle: get one that has."""
+        EnvironmentDialog(self._session, self._theme, self).open()
 
     # --- starting
 
