@@ -39,7 +39,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "&Assist": ("choose-link", "accept-suggestion", "accept-suggestion-next", "propose-links", "link-nearest",
                 "unlink", None,
                 "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
-                "auto-advance", "show-suggestions"),
+                "auto-advance", "show-suggestions", "show-label-suggestions"),
     "&Labels": ("edit-labels", None, LABELS),
     "Re&view": ("find-text", None, "show-changes", "show-statistics", None, "compare-reader", "next-difference",
                 "previous-difference", "take-over"),

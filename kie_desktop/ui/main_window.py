@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
                 pages=len(session.summaries),
                 undo=session.undo_text,
                 redo=session.redo_text,
-                suggestion=self.commands.assist.ghost.link is not None,
+                suggestion=self.commands.assist.ghost.is_offering,
             )
         )
         self.action_table["exclude"].setChecked(page is not None and page.state is ReviewState.EXCLUDED)

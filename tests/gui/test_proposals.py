@@ -1,4 +1,4 @@
-"""What models and rules offer while a page is being corrected: links proposed again."""
+"""What models and rules offer while a page is being corrected: links proposed again, labels for what looks alike."""
 
 from __future__ import annotations
 
@@ -80,5 +80,54 @@ def test_corrected_labels_stay_corrections_when_links_are_proposed_again(tmp_pat
         proposal = user.window.session.project.proposal(user.window.session.page_id)
         assert proposal.entities[2].label == "question" and Field.LABEL not in proposal.entities[2].by_human
         assert set(proposal.links) == {(1, 2)}
+
+    use_window(work, project)
+
+
+def test_a_label_is_suggested_for_what_looks_alike_and_one_key_gives_it(tmp_path: Path) -> None:
+    """The rest of the column, but neither what a model is sure of nor another column; one step, and Esc declines."""
+    entities = proposed(("other", "other", "other", "other", "other", "answer"))
+    entities[3] = replace(entities[3], label_score=0.95)
+    project = make_project(tmp_path, [entities])
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        overlay, accept = user.window.canvas.overlay, user.window.action_table["accept-suggestion"]
+        user.press("Tab")
+        assert not accept.isEnabled()
+        user.press("1")
+        assert (overlay.ghost_labels, overlay.ghost_key) == ({3: "question", 5: "question"}, "G")
+        user.press("G")
+        labels = [entity.label for entity in user.page.entities.values()]
+        assert labels == ["question", "other", "question", "other", "question", "answer"]
+        assert not overlay.ghost_labels
+        user.press("Ctrl+Z", times=2)
+        assert user.page.entities[3].label == "other"
+        user.press("1")
+        assert overlay.ghost_labels and overlay.ghost is None
+        user.press("Escape")
+        assert not overlay.ghost_labels and not accept.isEnabled()
+        user.window.action_table["show-label-suggestions"].trigger()
+        user.press("Tab")
+        user.press("1")
+        assert not overlay.ghost_labels
+
+    use_window(work, project)
+
+
+def test_several_keys_and_values_are_linked_with_one_key(tmp_path: Path) -> None:
+    entities = [replace(entity, label="question" if entity.id in (1, 3) else "answer") for entity in lines()]
+    project = make_project(tmp_path, [entities])
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.press("Tab")
+        user.press("Shift+Right")
+        user.press("Shift+Down")
+        user.press("Shift+Left")
+        user.press("Ctrl+J")
+        assert set(user.page.links) == {(1, 2), (1, 4), (3, 2), (3, 4)}
+        user.press("Ctrl+Z")
+        assert not user.page.links
 
     use_window(work, project)

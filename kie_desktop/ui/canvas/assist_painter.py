@@ -1,9 +1,9 @@
-"""Paints what helps the keyboard: the suggested link, and the numbered targets while a link is being chosen."""
+"""Paints what helps the keyboard: suggested links and labels, and the numbered targets while a link is chosen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from kie_desktop.domain.geometry import Point, Polygon
 from kie_desktop.ui.canvas import style
@@ -17,8 +17,11 @@ BADGE = 1.35
 
 
 def paint_assistance(frame: Frame, overlay: Overlay) -> None:
-    """Draw the ghost, unless a link is being drawn, and the hints."""
+    """Draw the ghosts, that of a link unless one is being drawn, and the hints."""
     entities = frame.page.entities
+    for number, entity_id in enumerate(overlay.ghost_labels):
+        if entity_id in entities:
+            _paint_label(frame, entity_id, overlay.ghost_labels[entity_id], overlay.ghost_key if number == 0 else "")
     if overlay.ghost is not None and overlay.link_from is None and {*overlay.ghost} <= entities.keys():
         _paint_ghost(frame, overlay)
     for entity_id, badge in overlay.hints.items():
@@ -42,16 +45,26 @@ def _paint_ghost(frame: Frame, overlay: Overlay) -> None:
         _badge(frame, overlay.ghost_key, tail.box[:2])
 
 
-def _outline(frame: Frame, points: Polygon, width: float) -> None:
-    frame.painter.setPen(style.cosmetic(style.SELECTION, width * frame.ratio, dashed=True))
+def _paint_label(frame: Frame, entity_id: int, label: str, key: str) -> None:
+    """A dashed outline in the label's colour, its name with a question mark at the right end, and maybe the key."""
+    entity, colour = frame.page.entities[entity_id], style.label_colour(frame.label_set, label)
+    _outline(frame, entity.points, 2.0, colour)
+    x1, y1, x2, _ = entity.box
+    _badge(frame, f"{label}?", (x2, y1), colour)
+    if key:
+        _badge(frame, key, (x1, y1))
+
+
+def _outline(frame: Frame, points: Polygon, width: float, colour: QColor = style.SELECTION) -> None:
+    frame.painter.setPen(style.cosmetic(colour, width * frame.ratio, dashed=True))
     frame.painter.setBrush(Qt.BrushStyle.NoBrush)
     frame.painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
 
 
-def _badge(frame: Frame, text: str, corner: Point) -> None:
-    """A flag on the top left corner, of the same size at every zoom."""
+def _badge(frame: Frame, text: str, corner: Point, colour: QColor = style.SELECTION) -> None:
+    """A flag on a corner, of the same size at every zoom."""
     painter: QPainter = frame.painter
-    pixmap = style.tag(text, style.SELECTION.name(), frame.ratio * BADGE)
+    pixmap = style.tag(text, colour.name(), frame.ratio * BADGE)
     place = painter.worldTransform().map(QPointF(*corner))
     width, height = pixmap.width() / frame.ratio, pixmap.height() / frame.ratio
     painter.save()

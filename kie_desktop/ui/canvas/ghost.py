@@ -1,4 +1,4 @@
-"""The suggestion: a dashed link from the selected key to the nearest free value, which one key accepts."""
+"""The suggested link: dashed, from the selected key to the nearest free value; one key accepts it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,23 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.nearness import suggested_links
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.session import Session
+from kie_desktop.ui.canvas.label_ghost import LabelGhost
 from kie_desktop.ui.canvas.page_canvas import PageCanvas
 
 
 class Ghost(QObject):
-    """Follows the selection; for a value it is the link from the key that would take it. changed: another one."""
+    """Follows the selection; for a value it is the link from the key that would take it.
+
+    Where labels are suggested there is none, as the same key accepts both. changed: another one, of links or labels.
+    """
 
     changed = Signal()
 
     def __init__(self, session: Session, canvas: PageCanvas, key: Callable[[], str]) -> None:
         super().__init__(canvas)
+        self.labels = LabelGhost(session, canvas)
+        self.labels.changed.connect(self._follow)
+        self.labels.changed.connect(self.changed)
         self._session = session
         self._canvas = canvas
         self._key = key
@@ -33,6 +40,11 @@ class Ghost(QObject):
             session.settings.changed,
         ):
             signal.connect(self._follow)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether there is anything to accept."""
+        return self.link is not None or bool(self.labels.entities)
 
     @property
     def link(self) -> LinkKey | None:
@@ -49,7 +61,8 @@ class Ghost(QObject):
     def _follow(self) -> None:
         page, selected, overlay = self._session.page, self._session.selection.only, self._canvas.overlay
         link: LinkKey | None = None
-        if page is not None and selected in page.entities and self._session.settings["suggest_links"]:
+        wanted = self._session.settings["suggest_links"] and not self.labels.entities
+        if wanted and page is not None and selected in page.entities:
             pairs = self.suggestions(page).items()
             link = next((pair for pair in pairs if selected in pair), None)
         changed = link != overlay.ghost

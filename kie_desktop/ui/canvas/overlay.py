@@ -23,7 +23,8 @@ class Overlay:
 
     draft: the outline being drawn, the pointer last; draft_open: its vertices are set one by one.
     guides: lines along the edges that a gesture has snapped to.
-    ghost, ghost_key: a suggested link, and the key that accepts it; hints: targets of a link, with their badges.
+    ghost, ghost_labels: a suggested link, and suggested labels; ghost_key: the key that accepts them.
+    hints: targets of a link, with their badges.
     moving, offset: the shapes that a drag gives entities, and how far it has moved them all.
     """
 
@@ -42,6 +43,7 @@ class Overlay:
     offset: Point = (0.0, 0.0)
     hot_vertex: int | None = None
     ghost: LinkKey | None = None
+    ghost_labels: Mapping[int, str] = field(default_factory=dict)
     ghost_key: str = ""
     hints: Mapping[int, str] = field(default_factory=dict)
 
@@ -61,7 +63,8 @@ class Overlay:
 
     def boxes(self, page: Page, index: SpatialIndex) -> Iterator[Box]:
         """Boxes around everything that is drawn over the page but the selection, without margins."""
-        for entity_id in (self.hovered, self.link_from, self.link_target, *(self.ghost or ()), *self.hints):
+        helped = (*(self.ghost or ()), *self.ghost_labels, *self.hints)
+        for entity_id in (self.hovered, self.link_from, self.link_target, *helped):
             if entity_id is not None and entity_id in page.entities:
                 yield bounding_box(self.shape(page, entity_id))
         if self.hovered is not None and self.hovered in page.entities:

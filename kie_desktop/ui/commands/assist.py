@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kie_desktop.domain import assist
-from kie_desktop.domain.edits import remove_links
+from kie_desktop.domain import assist, edits
 from kie_desktop.domain.layouts import FEWEST_WORDS, LayoutMatch, match_layout
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
@@ -30,10 +29,10 @@ if TYPE_CHECKING:
 ACTIONS: tuple[Spec, ...] = (
     Spec("choose-link", "Choose what to &link to", "K", "link",
          "Number the likely ends of a link from the selected entity; choose by digit, arrows or text", one_entity),
-    Spec("accept-suggestion", "Accept the su&ggested link", "G", "",
-         "Draw the dashed link that is suggested for the selected entity", a_suggestion),
-    Spec("accept-suggestion-next", "Accept the suggested link, go on", "Shift+G", "",
-         "Draw it, and select the next entity that has a suggestion", a_suggestion),
+    Spec("accept-suggestion", "Accept the su&ggestion", "G", "",
+         "Give the labels that are suggested, or draw the dashed link from the selected entity", a_suggestion),
+    Spec("accept-suggestion-next", "Accept the suggestion, go on", "Shift+G", "",
+         "Accept it, and select the next entity that has a suggested link", a_suggestion),
     Spec("propose-links", "&Propose the links again", "J", "",
          "Let the model link this page as it is labelled now; links that you drew or removed stay as you left them",
          a_page),
@@ -54,6 +53,9 @@ ACTIONS: tuple[Spec, ...] = (
          "Select the next entity after one was labelled or accepted", a_project, True, setting="advance"),
     Spec("show-suggestions", "Su&ggest links", "", "", "A dashed link from the selected key to the nearest free value",
          a_project, True, setting="suggest_links"),
+    Spec("show-label-suggestions", "Suggest la&bels", "", "",
+         "The label that you gave shows on what looks alike: the same column or text", a_project, True,
+         setting="suggest_labels"),
 )  # fmt: skip
 
 
@@ -70,12 +72,15 @@ class AssistCommands(CommandGroup):
         self.chooser.open()
 
     def accept_suggestion(self) -> None:
-        """Draw the suggested link."""
-        if self.ghost.link is not None:
+        """Give the suggested labels, or draw the suggested link."""
+        labels = self.ghost.labels
+        if labels.entities:
+            self._session.do(tr("Label as {}").format(labels.label), edits.set_label, labels.entities, labels.label)
+        elif self.ghost.link is not None:
             self._session.do(tr("Accept suggested link"), assist.link_pairs, [self.ghost.link])
 
     def accept_suggestion_next(self) -> None:
-        """Draw the suggested link, and select the next key that has a suggestion."""
+        """Accept what is suggested, and select the next key that has a suggestion."""
         self.accept_suggestion()
         page = self._session.page
         if page is not None:
@@ -101,7 +106,7 @@ class AssistCommands(CommandGroup):
         """Remove the selected link, or every link of the selected entities."""
         selection = self._session.selection
         if selection.link is not None:
-            self._session.do(tr("Remove link"), remove_links, [selection.link])
+            self._session.do(tr("Remove link"), edits.remove_links, [selection.link])
         else:
             self._session.do(tr("Remove links"), assist.unlink, selection.entities)
 

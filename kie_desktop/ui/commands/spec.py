@@ -52,7 +52,9 @@ two_entities = Needs((lambda now: now.entities > 1, mark("select at least two en
 something = Needs((lambda now: now.entities > 0 or now.link, mark("select an entity or a link first")))
 something_done = Needs((lambda now: now.undo is not None, mark("there is nothing to undo")))
 something_undone = Needs((lambda now: now.redo is not None, mark("there is nothing to redo")))
-a_suggestion = Needs((lambda now: now.suggestion, mark("select a key or a value that has a suggestion")))
+a_suggestion = Needs(
+    (lambda now: now.suggestion, mark("nothing is suggested; select a key or a value that is not linked yet"))
+)
 
 
 @dataclass(frozen=True)

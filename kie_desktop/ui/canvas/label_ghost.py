@@ -1,0 +1,71 @@
+"""Suggested labels: what looks like the entities that were labelled just now shows their label; one key gives it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from kie_desktop.domain.alike import alike
+from kie_desktop.domain.page import Field, Page
+from kie_desktop.domain.patch import Changes
+from kie_desktop.session import Session
+from kie_desktop.ui.canvas.page_canvas import PageCanvas
+
+
+class LabelGhost(QObject):
+    """Follows what a person labels, wherever that is done. Stands until the next edit, or until nothing is selected.
+
+    changed: it suggests something else, or nothing any more.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, canvas: PageCanvas) -> None:
+        super().__init__(canvas)
+        self._session = session
+        self._canvas = canvas
+        self._page: Page | None = session.page
+        self.label = ""
+        self.entities: frozenset[int] = frozenset()
+        session.page_shown.connect(self._begin)
+        session.project_closed.connect(self._begin)
+        session.page_edited.connect(self._follow)
+        session.selection.changed.connect(self._leave)
+        session.settings.changed.connect(self._follow_setting)
+
+    def _begin(self) -> None:
+        self._page = self._session.page
+        self._suggest(frozenset(), "")
+
+    def _leave(self) -> None:
+        if not self._session.selection.entities:
+            self._suggest(frozenset(), "")
+
+    def _follow_setting(self, name: str) -> None:
+        if name == "suggest_labels":
+            self._suggest(frozenset(), "")
+
+    def _follow(self, page_id: int, changes: Changes) -> None:
+        if page_id != self._session.page_id:
+            return
+        before, self._page = self._page, self._session.page
+        page = self._page
+        if before is None or page is None or not self._session.settings["suggest_labels"]:
+            return
+        given = [
+            key
+            for key in changes.relabelled
+            if Field.LABEL in page.entities[key].by_human and page.entities[key].label != before.entities[key].label
+        ]
+        labels = {page.entities[key].label for key in given}
+        if len(labels) == 1:
+            self._suggest(alike(page, given, {before.entities[key].label for key in given}), labels.pop())
+        else:
+            self._suggest(frozenset(), "")
+
+    def _suggest(self, entities: frozenset[int], label: str) -> None:
+        if (entities, label) == (self.entities, self.label):
+            return
+        self.entities, self.label = entities, label
+        self._canvas.overlay.ghost_labels = dict.fromkeys(sorted(entities), label)
+        self._canvas.refresh()
+        self.changed.emit()
