@@ -1519,6 +1519,16 @@
             <translation>该模型没有 RE 网络；请先询问 `can`</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/kie/pair_layout.py" />
+            <source>{path}: cannot be read ({fault}); get it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/pair_layout.py" />
+            <source>{path}: was made for another version of the program; make the model pack again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
             <source>class list: row {index} is blank; remove it</source>
             <translation>类别列表：第 {index} 行是空行；请删除</translation>
@@ -1865,6 +1875,26 @@
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{hostname}: {fault}; check the connection and the proxy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{hostname}: the connection broke off ({words}); try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{address}: this is no address; mend it in the settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{hostname}: sends more than such a document can have; check the address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
             <source>{folder}: {megabytes} are needed there and {megabytes2} are free; free some space, or have KIE_DESKTOP_HOME name a folder on another disk</source>
             <translation>{folder}：那里需要 {megabytes}，而可用空间为 {megabytes2}；请腾出空间，或让 KIE_DESKTOP_HOME 指向其他磁盘上的文件夹</translation>
         </message>
@@ -2082,6 +2112,26 @@
             <location filename="../../kie_desktop/runtime/packs.py" />
             <source>{folder}: {join} is missing from the model pack; copy or export it again</source>
             <translation>{folder}：模型包中缺少 {join}；请重新复制或导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/updates.py" />
+            <source>nobody said where this copy of the program is published; name the address in the settings (Where to ask for new versions)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/updates.py" />
+            <source>{where}: answers something else than a release ({fault}); check the address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/updates.py" />
+            <source>{path}: cannot be read ({fault}); install the program again</source>
+            <translation>{path}：无法读取（{fault}）；请重新安装程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/updates.py" />
+            <source>{version} is no version</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2315,11 +2365,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/__init__.py" />
-            <source>{path}: cannot be read ({fault}); install the program again</source>
-            <translation>{path}：无法读取（{fault}）；请重新安装程序</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/environment/__init__.py" />
             <source>{constraints}: cannot be read ({strerror}); install the program again</source>
             <translation>{constraints}：无法读取（{strerror}）；请重新安装程序</translation>
         </message>
@@ -2360,12 +2405,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or name a mirror in the settings, and start it again: what has been downloaded is not fetched twice</source>
+            <source>{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or name a mirror in the settings, and start it again</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>pip cannot reach the index that it gets packages from. Check the connection and the proxy (HTTPS_PROXY), or have PIP_INDEX_URL name an index that can be reached, and start it again: what has been downloaded is not fetched twice</source>
+            <source>pip cannot reach the index that it gets packages from. Check the connection and the proxy (HTTPS_PROXY), or have PIP_INDEX_URL name an index that can be reached, and start it again</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2869,6 +2914,16 @@
             <translation>正在查看图像</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/capabilities.py" />
+            <source>Looking at this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/devices.py" />
+            <source>No module named 'paddle'</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/devices.py" />
             <source>Looking for devices</source>
             <translation>正在查找设备</translation>
@@ -2912,6 +2967,21 @@
             <location filename="../../kie_desktop/session/reading.py" />
             <source>the image is the same as that of {name}; one could be learned from and one measured on</source>
             <translation>该图像与 {name} 的相同；可能一个用于学习而另一个用于评测</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/report.py" />
+            <source>{image}: cannot be read ({strerror}); leave the page out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/report.py" />
+            <source>installed program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/report.py" />
+            <source>from source</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/run_models.py" />
@@ -3260,6 +3330,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Label as {}</source>
+            <translation>标为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
             <source>Accept suggested link</source>
             <translation>接受建议的链接</translation>
         </message>
@@ -3359,11 +3434,6 @@
             <translation>合并</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/commands/edit.py" />
-            <source>Label as {}</source>
-            <translation>标为 {}</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)</source>
             <translation>图像和 PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)</translation>
@@ -3440,8 +3510,53 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>KIE Desktop ended unexpectedly last time. Everything was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>What reads or trains in the background crashed last time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>&amp;Welcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>Language, what this computer can do, sample pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>Save a &amp;report…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>For whoever mends faults; nothing personal in it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>Check for &amp;updates…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>Ask for the latest version, now and never else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Label keys</source>
             <translation>标签快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/help.py" />
+            <source>Save a report…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
@@ -3462,6 +3577,26 @@
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Change state</source>
             <translation>更改状态</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>{} pages lie on their side or stand on their head, and were read badly:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>{} stands on its head, and was read badly.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>{} lies on its side, and was read badly.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Turn upright and read again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
@@ -3640,8 +3775,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
-            <source>select a key or a value that has a suggestion</source>
-            <translation>请选中有建议的键或值</translation>
+            <source>nothing is suggested; select a key or a value that is not linked yet</source>
+            <translation>没有建议；请选中尚未链接的键或值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
@@ -3757,6 +3892,46 @@
             <location filename="../../kie_desktop/ui/commands/view.py" />
             <source>Saved as {}</source>
             <translation>已保存为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/about.py" />
+            <source>About KIE Desktop</source>
+            <translation>关于 KIE Desktop</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/about.py" />
+            <source>Find a part, or words of a licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/about.py" />
+            <source>Licences</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/about.py" />
+            <source>Text of the licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/about.py" />
+            <source>Reads forms, invoices and receipts, labels and links their fields, lets you correct them and exports what PaddleOCR trains on. Everything happens on this computer.</source>
+            <translation>识别表单、发票和收据，为其字段加标签和链接，供您修正，并导出 PaddleOCR 可训练的数据。一切都在本机完成。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/about.py" />
+            <source>Made of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/about.py" />
+            <source>see the text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/about.py" />
+            <source>It came without a text of its licence.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
@@ -4265,61 +4440,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Qt for Python: the window</source>
-            <translation>Qt for Python：窗口</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>arrays</source>
-            <translation>数组</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>runs the networks</source>
-            <translation>运行网络</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>text recognition (PP-OCR)</source>
-            <translation>文本识别（PP-OCR）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>image processing for text recognition</source>
-            <translation>文本识别的图像处理</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>tokenising</source>
-            <translation>分词</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>image files</source>
-            <translation>图像文件</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>PDF files</source>
-            <translation>PDF 文件</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Excel files</source>
-            <translation>Excel 文件</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>configuration files</source>
-            <translation>配置文件</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>networks and training</source>
-            <translation>网络与训练</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Keys and mouse</source>
             <translation>按键与鼠标</translation>
         </message>
@@ -4337,31 +4457,6 @@
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Find an action or keys</source>
             <translation>查找操作或按键</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>About KIE Desktop</source>
-            <translation>关于 KIE Desktop</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Reads forms, invoices and receipts, labels and links their fields, lets you correct them and exports what PaddleOCR trains on. Everything happens on this computer.</source>
-            <translation>识别表单、发票和收据，为其字段加标签和链接，供您修正，并导出 PaddleOCR 可训练的数据。一切都在本机完成。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Licences</source>
-            <translation>许可证</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Built with</source>
-            <translation>使用的组件</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>see the package</source>
-            <translation>见软件包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -5074,6 +5169,56 @@
             <translation>正在停止</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>Save a report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>What is in the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>What the file says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>Add the page that is open, with its image and all that it says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>This computer is being looked at…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>For whoever is to mend a fault: versions, what this computer has, the log, and traces of crashes. Names of people, files and projects, and all that pages say, are taken out. Nothing is sent anywhere: you choose where the file is saved, and whom you give it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>Look through it before you give it to anybody.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>The image of the page, and beside it a file with its entities and links.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>Archives (*.zip)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/report.py" />
+            <source>The report is saved: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
             <source>Pages of the same layout</source>
             <translation>版式相同的页面</translation>
@@ -5500,11 +5645,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Made of</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Used for training</source>
             <translation type="unfinished" />
         </message>
@@ -5596,6 +5736,46 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>{} (fits this computer)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/updates.py" />
+            <source>Check for updates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/updates.py" />
+            <source>Asking for the latest version…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/updates.py" />
+            <source>What is new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/updates.py" />
+            <source>Open its page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/updates.py" />
+            <source>Nobody could be asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/updates.py" />
+            <source>This is version {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/updates.py" />
+            <source>There is no newer version.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/updates.py" />
+            <source>There is version {}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6511,7 +6691,7 @@
         <message>
             <location filename="../../kie_desktop/ui/panels/link_hint.py" />
             <source>Labels changed: propose the links again</source>
-            <translation type="unfinished" />
+            <translation>标签已更改：重新建议链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/message_bar.py" />
@@ -7284,6 +7464,101 @@
             <translation>文本相同：{}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Reads the text of pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Labels and links what was read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Shows Chinese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Trains models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Trains on a graphics card</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Has room for projects and models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>There is no font for it: install one with the system's package manager.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Not yet: Train &gt; Training environment gets what it takes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Training uses the processor.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>no</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>does not work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Looking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Begin with my own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>What this computer can do</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Welcome to KIE Desktop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>All of it happens on this computer; no page is sent anywhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/work_frame.py" />
             <source>What came of it</source>
             <translation>结果</translation>
@@ -7361,7 +7636,7 @@
         <message>
             <location filename="../../kie_desktop/session/annotator.py" />
             <source>Propose links again</source>
-            <translation type="unfinished" />
+            <translation>重新建议链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotator.py" />
@@ -7376,16 +7651,21 @@
         <message>
             <location filename="../../kie_desktop/session/annotator.py" />
             <source>The model pack {} proposes no links.</source>
-            <translation type="unfinished" />
+            <translation>模型包 {} 不建议链接。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotator.py" />
             <source>The model proposes the same links for these labels.</source>
-            <translation type="unfinished" />
+            <translation>对于这些标签，模型建议的链接不变。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotator.py" />
             <source>Proposed for these labels: {} more, {} fewer.</source>
+            <translation>按这些标签建议：增加 {}，减少 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/devices.py" />
+            <source>It has no Paddle, which training needs.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7544,6 +7824,11 @@
             <translation>更改标签</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/report.py" />
+            <source>Taking personal words out of the log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/review.py" />
             <source>Comparing with proposals</source>
             <translation>正在与建议比较</translation>
@@ -7654,6 +7939,16 @@
             <translation>正在导出</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/session.py" />
+            <source>Turn page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/session.py" />
+            <source>Turn {} pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/training_environment.py" />
             <source>Making a training environment</source>
             <translation type="unfinished" />
@@ -7692,6 +7987,16 @@
             <location filename="../../kie_desktop/session/training_process.py" />
             <source>{} is finished.</source>
             <translation>{} 已完成。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/turning.py" />
+            <source>Turning pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/turning.py" />
+            <source>{} could not be turned:</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />
@@ -7752,6 +8057,11 @@
             <location filename="../../kie_desktop/ui/actions.py" />
             <source>Mo&amp;ve and resize</source>
             <translation>移动和调整大小(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>Tur&amp;n the page</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -7926,12 +8236,12 @@
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Li&amp;nk keys to values</source>
-            <translation type="unfinished" />
+            <translation>将键链接到值(&amp;N)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Link every selected key to every selected value, and every selected header to the keys</source>
-            <translation type="unfinished" />
+            <translation>将每个选中的键链接到每个选中的值，并将每个选中的标题链接到这些键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -8032,6 +8342,36 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Leave this page out of training and export</source>
             <translation>将此页面排除在训练和导出之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn the page &amp;right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn the page by a quarter clockwise, with all that is on it; its image file stays as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn the page &amp;left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn the page by a quarter to the left, with all that is on it; its image file stays as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn the page &amp;upside down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn the page by half a circle, with all that is on it; its image file stays as it is</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -8210,33 +8550,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Accept the su&amp;ggested link</source>
-            <translation>接受建议的链接(&amp;G)</translation>
+            <source>Accept the su&amp;ggestion</source>
+            <translation>接受建议(&amp;G)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Draw the dashed link that is suggested for the selected entity</source>
-            <translation>画出为选中实体建议的虚线链接</translation>
+            <source>Give the labels that are suggested, or draw the dashed link from the selected entity</source>
+            <translation>赋予建议的标签，或绘制选中实体的虚线链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Accept the suggested link, go on</source>
-            <translation>接受建议的链接并继续</translation>
+            <source>Accept the suggestion, go on</source>
+            <translation>接受建议并继续</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Draw it, and select the next entity that has a suggestion</source>
-            <translation>画出链接，并选中下一个有建议的实体</translation>
+            <source>Accept it, and select the next entity that has a suggested link</source>
+            <translation>接受它，并选中下一个有建议链接的实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>&amp;Propose the links again</source>
-            <translation type="unfinished" />
+            <translation>重新建议链接(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Let the model link this page as it is labelled now; links that you drew or removed stay as you left them</source>
-            <translation type="unfinished" />
+            <translation>让模型按当前标签链接此页；您绘制或删除的链接保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -8327,6 +8667,16 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>A dashed link from the selected key to the nearest free value</source>
             <translation>从选中的键到最近空闲值的虚线链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Suggest la&amp;bels</source>
+            <translation>建议标签(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>The label that you gave shows on what looks alike: the same column or text</source>
+            <translation>您赋予的标签会显示在相似的实体上：同一列或相同文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -8715,11 +9065,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>As the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/settings.py" />
             <source>Light</source>
             <translation>浅色</translation>
         </message>
@@ -8730,8 +9075,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Language</source>
-            <translation>语言</translation>
+            <source>Where to ask for new versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Asked by Help &gt; Check for updates only. Empty for where this program was published.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
@@ -8877,6 +9227,16 @@
             <location filename="../../kie_desktop/session/settings.py" />
             <source>A dashed arrow on the page; one key accepts it.</source>
             <translation>页面上的虚线箭头；按一个键即可接受。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Suggest the label just given for what looks alike</source>
+            <translation>为相似的实体建议刚赋予的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Dashed outlines with the label's name on the page; one key accepts them.</source>
+            <translation>页面上带标签名称的虚线轮廓；按一个键即可接受。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
