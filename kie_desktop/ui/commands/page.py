@@ -14,6 +14,8 @@ from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import tr
 
+_UPSIDE_DOWN = 2
+"""Quarters of a circle."""
 ANNOTATED = (ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK, ReviewState.REVIEWED)
 
 ACTIONS: tuple[Spec, ...] = (
@@ -37,7 +39,7 @@ ACTIONS: tuple[Spec, ...] = (
          does="turn_pages", given=(3,)),
     Spec("turn-page-over", "Turn the page &upside down", "", "",
          "Turn the page by half a circle, with all that is on it; its image file stays as it is", a_page,
-         does="turn_pages", given=(2,)),
+         does="turn_pages", given=(_UPSIDE_DOWN,)),
     Spec("remove-pages", "Re&move from the project…", "", "delete",
          "Take the pages that are selected in the list out of the project; their images stay where they are", a_page),
     Spec("find-problems", "Find pro&blems", "F8", "problems",
@@ -114,10 +116,13 @@ class PageCommands(CommandGroup):
         names = [page_name(row) for row in self._session.summaries if row.id in lying]
         if not names:
             return
-        words = tr("{} lies on its side or stands on its head, and was read badly.").format(names[0])
         if len(names) > 1:
             words = tr("{} pages lie on their side or stand on their head, and were read badly:").format(len(names))
             words = f"{words}\n{some(names)}"
+        elif _UPSIDE_DOWN in lying.values():
+            words = tr("{} stands on its head, and was read badly.").format(names[0])
+        else:
+            words = tr("{} lies on its side, and was read badly.").format(names[0])
         self._window.message_bar.offer(words, tr("Turn upright and read again"), self.turn_upright)
 
     def turn_upright(self) -> None:

@@ -118,7 +118,9 @@ class PageListModel(QAbstractListModel):
     def _refresh(self, page_id: int) -> None:
         row = self._row_of.get(page_id)
         if row is not None:
-            self._rows[row] = self._session.summaries[row]
+            before, self._rows[row] = self._rows[row], self._session.summaries[row]
+            if before.picture != self._rows[row].picture:
+                self._pictures.pop(page_id, None)
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def _picture(self, page_id: int) -> QPixmap | None:
