@@ -21,18 +21,21 @@ from kie_desktop.formats.images import encode_png, is_plain, read_image
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file, write_label_file
 from kie_desktop.formats.page_result import page_result
 from kie_desktop.formats.tables import field_rows, write_csv, write_xlsx
-from kie_desktop.ocr.engine import OcrEngine, create_engine
+from kie_desktop.ocr.engine import Image, OcrEngine, create_engine
 from kie_desktop.runtime.drawing import draw_page, encode_jpeg
 from kie_desktop.runtime.messages import DEFAULT_MODEL, DEFAULT_OCR
 from kie_desktop.runtime.open_pack import PackModel, model_of_pack
 from kie_desktop.runtime.packs import load_pack
 from kie_desktop.runtime.pipeline import Pipeline
+from kie_desktop.runtime.upright import Upright, annotate_upright
 
 FORMATS = ("json", "csv", "xlsx", "paddleocr")
 LABEL_FILE, TABLE, PAGE_IMAGES = "Label", "fields", "images"
 """Stems of what is written for all pages together, and the folder of page images that PaddleOCR cannot read."""
 EMBEDDED = "embedded"
 _DRAWN = "_result.jpg"
+_UPSIDE_DOWN = 2
+"""Quarters of a circle."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +59,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--label-file", type=Path, metavar="FILE", help="take text lines from this PaddleOCR label file"
     )
+    parser.add_argument(
+        "--no-turn",
+        action="store_true",
+        help="read pages that lie on their side or head as they are (otherwise they are turned to be read; the "
+        "results stand where they do on the image as it is)",
+    )
     parser.add_argument("--draw", action="store_true", help="also write a picture of each page with labels and links")
     parser.add_argument("--format", default="json", metavar="LIST", help=f"any of {','.join(FORMATS)} (%(default)s)")
     parser.add_argument("--json", action="store_true", help="print one JSON document about what was done")
@@ -77,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         model = _model(arguments.model)
         pipeline = Pipeline(_ocr(arguments, stack), model)
         _make_folder(arguments.out)
-        job = _Job(arguments.out, pipeline, model, formats, arguments.draw, rows, reporter)
+        job = _Job(arguments.out, pipeline, model, formats, arguments.draw, not arguments.no_turn, rows, reporter)
         for page in pages_of_files(files, reporter, _reserved(formats)):
             try:
                 job.work_on(page)
@@ -98,6 +107,7 @@ class _Job:
     model: PackModel
     formats: frozenset[str]
     draw: bool
+    turn: bool
     rows: Mapping[str, LabelRow] | None
     reporter: Reporter
     pages: list[tuple[PageInput, Page]] = field(default_factory=list)
@@ -106,10 +116,13 @@ class _Job:
     def work_on(self, source: PageInput) -> None:
         """One page: read, label, link, write. Raises UserError."""
         image = read_image(source.path, source.frame)
-        annotated = self.pipeline.annotate(lambda: image, self._given(source))
-        page = annotated.page
-        ocr = self.pipeline.ocr.name if "ocr_s" in annotated.timing and self.pipeline.ocr else "none"
-        result = page_result(page, self.model.label_set, model=self.model.pack.name, ocr=ocr, timing=annotated.timing)
+        read = self._read(source, image)
+        page, timing = read.annotated.page, read.annotated.timing
+        ocr = self.pipeline.ocr.name if "ocr_s" in timing and self.pipeline.ocr else "none"
+        degrees = read.annotated.lies * 90
+        result = page_result(
+            page, self.model.label_set, model=self.model.pack.name, ocr=ocr, timing=timing, turn=degrees
+        )
         written: list[Path] = []
         if "json" in self.formats:
             written.append(self.out / f"{source.stem}.json")
@@ -117,15 +130,29 @@ class _Job:
         if self.draw:
             written.append(self.out / f"{source.stem}{_DRAWN}")
             write_bytes(written[-1], encode_jpeg(draw_page(image, page, self.model.label_set)))
-        if "paddleocr" in self.formats and not (source.frame == 0 and is_plain(source.path)):
+        if "paddleocr" in self.formats and (read.page is not page or source.frame or not is_plain(source.path)):
             folder = self.out / PAGE_IMAGES
             _make_folder(folder)
-            write_bytes(folder / f"{source.stem}.png", encode_png(image))
-        self.pages.append((source, page))
+            write_bytes(folder / f"{source.stem}.png", encode_png(read.image))
+        self.pages.append((source, read.page))
         counts = {part: len(result[part]) for part in ("entities", "links", "fields")}
         files = [str(path) for path in written]
         self.done.append({"image": page.image, "page": page.frame, **counts, "files": files})
         note(f"{source.path}{_of_frame(source)}: " + ", ".join(f"{count} {part}" for part, count in counts.items()))
+
+    def _read(self, source: PageInput, image: Image) -> Upright:
+        """What is found on a page, and a word where it lies on its side or head."""
+        given = self._given(source)
+        if self.turn:
+            read = annotate_upright(self.pipeline, image, given)
+        else:
+            annotated = self.pipeline.annotate(lambda: image, given)
+            read = Upright(annotated, image, annotated.page)
+        if read.annotated.lies:
+            how = "stands on its head" if read.annotated.lies == _UPSIDE_DOWN else "lies on its side"
+            done = "it was turned to be read" if self.turn else "leave out --no-turn to have it read turned"
+            note(f"{source.path}{_of_frame(source)}: the page {how}; {done}")
+        return read
 
     def _given(self, source: PageInput) -> Page:
         """The page before anything was read: empty, or with the text lines of the label file."""

@@ -13,18 +13,20 @@ from kie_desktop.domain.reading_order import in_reading_order
 
 
 def page_result(
-    page: Page, label_set: LabelSet, *, model: str, ocr: str, timing: Mapping[str, float] | None = None
+    page: Page, label_set: LabelSet, *, model: str, ocr: str, timing: Mapping[str, float] | None = None, turn: int = 0
 ) -> dict[str, Any]:
     """A page with entities in reading order, links and fields, ready for `json.dumps`.
 
     model: name of the model pack; ocr: name of the OCR engine, or "none".
-    timing: seconds of each step. Scores are null where a person decided.
+    timing: seconds of each step. turn: by how many degrees clockwise the image must be turned to be upright.
+    Scores are null where a person decided.
     """
     return {
         "image": page.image,
         "page": page.frame,
         "width": page.width,
         "height": page.height,
+        "turn": turn,
         "model": model,
         "ocr": ocr,
         "entities": [

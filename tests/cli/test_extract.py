@@ -125,6 +125,30 @@ def check_label_file(path: Path, images: Path) -> None:
     assert {Path(page.image).name for page in pages} >= {"form.png", "blank.jpg", "two_p0.png", "scan_p1.png"}
 
 
+def test_a_page_on_its_head_is_turned_to_be_read(
+    tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Results stand on the image as it is; what is trained on stands upright."""
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    lines = [*FORM, (60, 330, "Date of birth")]
+    Image.fromarray(np.rot90(picture(lines), 2)).save(pages / "head.png")
+    assert extract(pages, "--out", out, "--model", pack, "--format", "json,paddleocr") == 0
+    assert "head.png: the page stands on its head; it was turned to be read" in capsys.readouterr().err
+    page = result(out / "head.json")
+    assert page["turn"] == 180 and {"Name", "Ada", "Date of birth"} <= {row["text"] for row in page["entities"]}
+    (name,) = [row["points"] for row in page["entities"] if row["text"] == "Name"]
+    assert name[0] == pytest.approx([800 - 60, 400 - 50], abs=15), "the text's top left, as it lies"
+    (upright,), problems = pages_of(read_label_file(out / "Label.json"), pages)
+    assert not problems and upright.image.endswith("out/images/head.png")
+    (box,) = [row.box for row in upright.entities.values() if row.text == "Name"]
+    assert box[:2] == pytest.approx((60, 50), abs=15)
+    assert extract(pages, "--out", tmp_path / "as it is", "--model", pack, "--no-turn") == 0
+    assert "leave out --no-turn" in capsys.readouterr().err
+    as_it_is = result(tmp_path / "as it is" / "head.json")
+    assert as_it_is["turn"] == 180 and "Date of birth" not in {row["text"] for row in as_it_is["entities"]}
+
+
 def test_one_process_one_document(tmp_path: Path, pack: Path) -> None:
     """Nothing but the document reaches standard output, whatever the libraries print."""
     save(tmp_path / "form.png", FORM)

@@ -69,6 +69,7 @@ def test_a_page_result_is_what_the_contract_says() -> None:
         "page": 2,
         "width": 100,
         "height": 400,
+        "turn": 0,
         "model": "starter",
         "ocr": "rapid",
         "entities": [
