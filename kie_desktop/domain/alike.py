@@ -8,17 +8,20 @@ from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.page import Entity, Field, Page
 from kie_desktop.domain.text import folded, is_blank
 
-ALIGNED = 0.4
-"""Left edges, middles or right edges of a column, or middles of a row, are no further apart, in heights of a line."""
+ALIGNED = 0.3
+"""Left edges, middles or right edges of the lines of a column are no further apart, in heights of a line."""
 
-GAP = 1.5
+GAP = 2.5
 """Lines of a column stand no further apart, in heights of a line."""
 
 SAME_SIZE = 1.5
 """Of two lines that look alike the higher one is at most so many times as high."""
 
-SURE = 0.9
-"""A label that a model gave with at least this score is not doubted for the sake of a neighbour."""
+SURE = 0.85
+"""A label that a model gave with at least this score is not doubted for the sake of a neighbour.
+
+Of what these figures suggest on 25 forms, where the starter's mistakes are mended one by one, 2 in 3 are right.
+"""
 
 
 def alike(page: Page, labelled: Collection[int], before: Collection[str]) -> frozenset[int]:

@@ -15,6 +15,8 @@ from kie_desktop.ui.canvas.routing import route
 BADGE = 1.35
 """How much larger a badge is than a label's tag."""
 
+_ON_THE_CORNER, _BEFORE, _BEHIND = (-0.85, -0.7), (-1.1, -0.5), (0.1, -0.5)
+
 
 def paint_assistance(frame: Frame, overlay: Overlay) -> None:
     """Draw the ghosts, that of a link unless one is being drawn, and the hints."""
@@ -46,13 +48,13 @@ def _paint_ghost(frame: Frame, overlay: Overlay) -> None:
 
 
 def _paint_label(frame: Frame, entity_id: int, label: str, key: str) -> None:
-    """A dashed outline in the label's colour, its name with a question mark at the right end, and maybe the key."""
+    """A dashed outline in the label's colour, its name with a question mark behind it, and maybe the key before it."""
     entity, colour = frame.page.entities[entity_id], style.label_colour(frame.label_set, label)
     _outline(frame, entity.points, 2.0, colour)
-    x1, y1, x2, _ = entity.box
-    _badge(frame, f"{label}?", (x2, y1), colour)
+    x1, y1, x2, y2 = entity.box
+    _badge(frame, f"{label}?", (x2, (y1 + y2) / 2), colour, _BEHIND)
     if key:
-        _badge(frame, key, (x1, y1))
+        _badge(frame, key, (x1, (y1 + y2) / 2), at=_BEFORE)
 
 
 def _outline(frame: Frame, points: Polygon, width: float, colour: QColor = style.SELECTION) -> None:
@@ -61,14 +63,16 @@ def _outline(frame: Frame, points: Polygon, width: float, colour: QColor = style
     frame.painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
 
 
-def _badge(frame: Frame, text: str, corner: Point, colour: QColor = style.SELECTION) -> None:
-    """A flag on a corner, of the same size at every zoom."""
+def _badge(
+    frame: Frame, text: str, corner: Point, colour: QColor = style.SELECTION, at: Point = _ON_THE_CORNER
+) -> None:
+    """A flag of the same size at every zoom. at: its place from the corner, in widths and heights of it."""
     painter: QPainter = frame.painter
     pixmap = style.tag(text, colour.name(), frame.ratio * BADGE)
     place = painter.worldTransform().map(QPointF(*corner))
     width, height = pixmap.width() / frame.ratio, pixmap.height() / frame.ratio
     painter.save()
     painter.resetTransform()
-    area = QRectF(place.x() - 0.85 * width, place.y() - 0.7 * height, width, height)
+    area = QRectF(place.x() + at[0] * width, place.y() + at[1] * height, width, height)
     painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
     painter.restore()

@@ -67,5 +67,5 @@ class LabelGhost(QObject):
             return
         self.entities, self.label = entities, label
         self._canvas.overlay.ghost_labels = dict.fromkeys(sorted(entities), label)
-        self._canvas.refresh()
+        self._canvas.viewport().update()  # their tags reach far out of the boxes
         self.changed.emit()

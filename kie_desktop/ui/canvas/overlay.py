@@ -62,9 +62,11 @@ class Overlay:
         return page.entities[entity_id].points
 
     def boxes(self, page: Page, index: SpatialIndex) -> Iterator[Box]:
-        """Boxes around everything that is drawn over the page but the selection, without margins."""
-        helped = (*(self.ghost or ()), *self.ghost_labels, *self.hints)
-        for entity_id in (self.hovered, self.link_from, self.link_target, *helped):
+        """Boxes around everything that is drawn over the page, without margins.
+
+        The selection is not in it, nor are suggested labels: whoever changes these repaints the page.
+        """
+        for entity_id in (self.hovered, self.link_from, self.link_target, *(self.ghost or ()), *self.hints):
             if entity_id is not None and entity_id in page.entities:
                 yield bounding_box(self.shape(page, entity_id))
         if self.hovered is not None and self.hovered in page.entities:
