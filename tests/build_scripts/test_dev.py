@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from text_image import save
 
 from build_scripts.devtools import environment, launch, system_packages
 from kie_desktop.places import program_folder
@@ -82,15 +82,16 @@ def test_certificates_added_by_hand_survive_an_installation(tmp_path: Path, monk
     assert bundle.read_text() == f"{begin}public{end}{begin}newer{end}{begin}proxy{end}"
 
 
-def test_a_line_a_page(tmp_path: Path) -> None:
-    entities = [{"label": "question"}, {"label": "answer"}, {"label": "other"}]
-    page = {"image": "form.png", "entities": entities, "links": [{}], "fields": [{}]}
-    result = tmp_path / "form.json"
-    result.write_text(json.dumps(page))
-    found = "form.png: 3 entities, 2 labelled, 1 links, 1 fields -> "
-    assert launch.found_on(result) == f"{found}{result}"
-    (tmp_path / "form_result.jpg").write_bytes(b"")
-    assert launch.found_on(result) == f"{found}{tmp_path / 'form_result.jpg'}"
+def test_without_a_display_every_page_is_told_of_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(launch, "OUT", tmp_path)
+    monkeypatch.setattr(launch, "PROGRAM", [sys.executable, "-m", "kie_desktop"])
+    save(tmp_path / "form.png", [(60, 50, "Name"), (620, 50, "Ada")])
+    assert launch.run_headless([str(tmp_path / "form.png")]) == 0
+    said = "".join(capfd.readouterr())
+    assert said.count("2 entities") == 1 and str(tmp_path / "samples") in said
+    assert (tmp_path / "samples" / "form_result.jpg").exists()
 
 
 def test_help_needs_no_environment() -> None:
