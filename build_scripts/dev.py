@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything one does with a checkout: `python3 build_scripts/dev.py run|test|lint|bench|shots|translate|fuzz|setup`.
+"""What one does with a checkout: `python3 build_scripts/dev.py run|test|lint|bench|shots|translate|fuzz|build|setup`.
 
 Needs Python 3.11 or newer and nothing else: the virtual environment, the pinned packages and, where
 it may, the system libraries come by themselves the first time.
@@ -86,6 +86,13 @@ def fuzz(arguments: list[str]) -> int:
     return python("-m", "build_scripts.fuzz", *arguments)
 
 
+def build(arguments: list[str]) -> int:
+    """Programs and installers; environments of their own are made for it."""
+    from build_scripts.freeze.command import main as freeze
+
+    return freeze(arguments)
+
+
 def setup(_: list[str]) -> int:
     """The environment with everything, and nothing more."""
     ensure_environment(EVERYTHING)
@@ -112,6 +119,7 @@ COMMANDS = {
     "shots": (shots, "draw pictures of the window for the documentation"),
     "translate": (translate, "bring the translations up to date and say what is not translated"),
     "fuzz": (fuzz, "feed spoiled label files to every reader; takes names of formats and --cases"),
+    "build": (build, "make the program and its packages; takes --flavour, --out, --smoke"),
     "setup": (setup, "make the environment complete and end"),
 }
 

@@ -30,7 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _worker(arguments: list[str]) -> int:
-    """Be a child process: `engine` runs OCR, SER and RE for the window, `train CONFIG.json` a training run."""
+    """Be a child process.
+
+    `engine` runs OCR, SER and RE for the window, `train CONFIG.json` a training run, `startup` the window whose start
+    is measured.
+    """
     if arguments[:1] == ["train"] and len(arguments) == 2:
         from kie_desktop.training.worker import serve as train
 
@@ -41,7 +45,11 @@ def _worker(arguments: list[str]) -> int:
 
         with crashes.Watch(crashes.ENGINE):
             return serve()
-    print("error: --worker takes: engine, or train CONFIG.json", file=sys.stderr)
+    if arguments[:1] == ["startup"]:
+        from kie_desktop.benchmarks.startup import serve as start_window
+
+        return start_window(arguments[1:])
+    print("error: --worker takes: engine, startup, or train CONFIG.json", file=sys.stderr)
     return 2
 
 

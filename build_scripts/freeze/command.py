@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from build_scripts.devtools.places import say
 from build_scripts.freeze.flavours import DIST, FLAVOURS, Flavour
-from build_scripts.freeze.linux.packages import linux_packages
 from build_scripts.freeze.program import build_program, check_size, report, size
 
 
@@ -39,11 +38,27 @@ def build(flavour: Flavour, out: Path, packages: bool = True) -> Path:
     out.mkdir(parents=True)
     for built in program.parent.iterdir():  # the folder, and on macOS the application around it
         shutil.move(built, out)
-    if packages and sys.platform.startswith("linux"):
-        for package in linux_packages(flavour, out / program.name, out):
+    if packages:
+        for package in packages_for(sys.platform)(flavour, out / program.name, out):
             check_size(str(package), package.stat().st_size, flavour.most_packed)
     say(f"built in {out}")
     return out / program.name
+
+
+def packages_for(system: str) -> Callable[[Flavour, Path, Path], list[Path]]:
+    """What makes the packages of a system (as `sys.platform` calls it): (flavour, program's folder, where they go)."""
+    match system:
+        case "win32":
+            from build_scripts.freeze.windows.installer import windows_packages
+
+            return windows_packages
+        case "darwin":
+            from build_scripts.freeze.macos.disk_image import macos_packages
+
+            return macos_packages
+    from build_scripts.freeze.linux.packages import linux_packages
+
+    return linux_packages
 
 
 def _smoke(flavour: Flavour, out: Path) -> int:

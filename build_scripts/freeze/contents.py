@@ -67,6 +67,7 @@ _UNUSED_FILES = re.compile(
     | Qt6(Quick|Qml|Designer|Network|Sql|Test|Pdf|Help|UiTools|VirtualKeyboard|EglFs)  # nothing of ours asks for them
     | ^rapidocr/models/(?!PP-OCRv6_)                        # finds lines that stand upside down: not used
     | ^cv2/data/                                            # finds faces
+    | ^cv2/opencv_videoio_ffmpeg | ^PySide6/opengl32sw      # of Windows: for films, and for graphics in 3D
     | ^paddle/include/
     """,
     re.VERBOSE,
@@ -103,9 +104,10 @@ def is_unused(place: str) -> bool:
 
 
 def own_files(root: Path) -> Iterator[tuple[str, str]]:
-    """(file, folder in the program) of what a checkout gives: source, resources, models, licence."""
+    """(file, folder in the program) of what a checkout gives: source, resources, models, licence, pins for training."""
     for folder, pattern in (("kie_desktop", "*.py"), ("resources", "*"), ("models", "*")):
         for path in sorted((root / folder).rglob(pattern)):
-            if path.is_file():
+            if path.is_file() and path.suffix != ".ts":  # what translators work on; the program reads the .qm beside it
                 yield str(path), str(PurePath(FROZEN_FOLDER) / path.parent.relative_to(root))
     yield str(root / "LICENSE"), FROZEN_FOLDER
+    yield str(root / "build_scripts" / "constraints.txt"), str(PurePath(FROZEN_FOLDER) / "build_scripts")

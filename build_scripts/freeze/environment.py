@@ -1,4 +1,4 @@
-"""A virtual environment for each flavour, with the pinned packages and nothing else: what is not there cannot leak in."""
+"""A virtual environment for each flavour: the pinned packages and nothing else. What is not there cannot leak in."""
 
 from __future__ import annotations
 

@@ -31,9 +31,7 @@ def draw(svg: Path, folder: Path) -> None:
         painter.end()
         image.save(str(folder / f"{NAME}-{size}.png"))
     pictures = [Image.open(folder / f"{NAME}-{size}.png") for size in SIZES]
-    pictures[-1].save(
-        folder / f"{NAME}.ico", sizes=[(size, size) for size in ICO_SIZES], append_images=pictures[:-1]
-    )
+    pictures[-1].save(folder / f"{NAME}.ico", sizes=[(size, size) for size in ICO_SIZES], append_images=pictures[:-1])
     pictures[-1].save(folder / f"{NAME}.icns", append_images=pictures[:-1])
     del application
 

@@ -17,7 +17,9 @@ from importlib import metadata
 from pathlib import Path
 
 LIST = "licences.json"
-BUILD_TOOLS = frozenset({"altgraph", "macholib", "pefile", "pip", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools"})
+BUILD_TOOLS = frozenset(
+    {"altgraph", "macholib", "pefile", "pip", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools"}
+)
 """In the environment that builds, not in the program. (PyInstaller's loader is in it.)"""
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|third.?party)[^/]*$|\.dist-info/licenses/", re.IGNORECASE)
 _TEXTS = Path(__file__).with_name("licence_texts")
@@ -57,7 +59,10 @@ def _copy(file: Path, folder: Path, number: int) -> str:
 
 
 def _python() -> Bundled:
-    places = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt", Path(sysconfig.get_config_var("base")) / "LICENSE.txt")
+    places = (
+        Path(sysconfig.get_path("stdlib")) / "LICENSE.txt",
+        Path(sysconfig.get_config_var("base")) / "LICENSE.txt",
+    )
     texts = [str(place) for place in places if place.exists()]
     return Bundled("Python", platform.python_version(), "PSF-2.0", texts)
 
@@ -79,7 +84,9 @@ def _licence_of(about: metadata.PackageMetadata) -> str:
         text = (about.get(key) or "").strip()
         if text and "\n" not in text:
             return text
-    classified = [text.rpartition(" :: ")[2] for text in about.get_all("Classifier") or () if text.startswith("License")]
+    classified = [
+        text.rpartition(" :: ")[2] for text in about.get_all("Classifier") or () if text.startswith("License")
+    ]
     return ", ".join(classified) or "see the text"
 
 

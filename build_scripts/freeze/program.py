@@ -29,7 +29,9 @@ def build_program(flavour: Flavour) -> Path:
     say(f"freezing {flavour.name}; takes some minutes")
     places = ("--distpath", str(flavour.work / "dist"), "--workpath", str(flavour.work / "pyinstaller"))
     spec = str(HERE / "kie-desktop.spec")
-    _run(python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *places, spec, "--", flavour.name, flavour.work)
+    _run(
+        python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *places, spec, "--", flavour.name, flavour.work
+    )
     folder = flavour.work / "dist" / "kie-desktop"
     if sys.platform.startswith("linux"):
         strip(folder)
@@ -77,7 +79,7 @@ def check_size(what: str, bytes_: int, most: int | None) -> None:
     """End where the bound in MB is passed."""
     say(f"{what}: {bytes_ / MB:.1f} MB")
     if most is not None and bytes_ > most * MB:
-        stop(f"{what} has {bytes_ / MB:.0f} MB, more than {most}; see above for what is large, contents.py for what stays out")
+        stop(f"{what} may have {most} MB; above stands what is large, contents.py says what stays out")
 
 
 def _run(*command: object) -> None:

@@ -8,36 +8,42 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from kie_desktop.benchmarks.harness import BenchResult, at_most
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import program_folder
+from kie_desktop.places import own_command, program_folder
 
 BAR_S = 0.8
 RUNS = 5
 TIMEOUT_S = 60
 
-_CHILD = """
-import sys, time
-import kie_desktop.cli.main  # __main__ asks it first
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from kie_desktop import app
 
-def ready(window):
-    session = window.session
-    shows_pages = session.page is not None and window.canvas.is_settled and window.panels.pages.model.rowCount()
-    if QApplication.focusWidget() is None or sys.argv[1:] and not shows_pages:
-        QTimer.singleShot(1, lambda: ready(window))
-        return
-    print(time.time(), flush=True)
-    window.close()
+def serve(arguments: Sequence[str]) -> int:
+    """Be the window that is measured: print the time when it can be used, then close it; returns the exit status.
 
-sys.exit(app.run_window(sys.argv[1:], on_ready=ready))
-"""
-"""Says when the window is painted, idle and has the keyboard; with a project, when its pages are listed and one is
-painted to the last entity. Then closes it."""
+    That is when it is painted, idle and has the keyboard; with a project as argument, when its pages are listed and one
+    is painted to the last entity.
+    """
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    import kie_desktop.cli.main  # noqa: F401  # `__main__` asks it first
+    from kie_desktop.app import run_window
+    from kie_desktop.ui.main_window import MainWindow
+
+    def ready(window: MainWindow) -> None:
+        shows_pages = (
+            window.session.page is not None and window.canvas.is_settled and window.panels.pages.model.rowCount()
+        )
+        if QApplication.focusWidget() is None or (arguments and not shows_pages):
+            QTimer.singleShot(1, lambda: ready(window))
+            return
+        print(time.time(), flush=True)
+        window.close()
+
+    return run_window(arguments, on_ready=ready)
 
 
 def startup() -> BenchResult:
@@ -73,7 +79,7 @@ def _start(home: Path, *arguments: str) -> float:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     begin = time.time()
     child = subprocess.run(
-        [sys.executable, "-c", _CHILD, *arguments],
+        own_command("--worker", "startup", *arguments),
         env=environment,
         capture_output=True,
         text=True,

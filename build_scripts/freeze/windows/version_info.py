@@ -29,6 +29,6 @@ VSVersionInfo(
 
 def write_version_info(path: Path, title: str) -> None:
     """Write the resource. title: of the flavour."""
-    numbers = tuple(int(number) for number in [*__version__.split("."), 0, 0, 0, 0][:4])
+    numbers = tuple(int(number) for number in f"{__version__}.0.0".split(".")[:4])
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_TEMPLATE.format(numbers=numbers, version=__version__, title=title), "utf-8")
