@@ -76,12 +76,14 @@ def _run(application: QApplication, path: Path | None, on_ready: Callable[[MainW
     faults = Faults(log_file)
     faults.happened.connect(keeper.show_fault)  # a slot of this thread, as faults may happen in others
     with faults, crashes.Watch(crashes.WINDOW):
+        if path is None:
+            keeper.window.commands.help.greet()
         keeper.window.show()
 
         def begin() -> None:
             if path is not None:
                 keeper.window.commands.file.open_path(path)
-            keeper.window.commands.help.greet(is_alone=path is None)
+            keeper.window.commands.help.tell_crashes()
             session.start_engine()
             if on_ready is not None:
                 QTimer.singleShot(0, lambda: on_ready(keeper.window))

@@ -97,8 +97,9 @@ class TrainingEnvironment(Errand):
         self._start(Doing("remove", "", tr("Removing the training environment")), COMMAND, "remove", "--json")
 
     def use(self, python: str) -> None:
-        """Have training run in a Python from now on."""
+        """Have training run in a Python from now on; "" for the built-in one."""
         self._settings["training_python"] = python
+        self._devices.look()
         self.changed.emit()
 
     def stop(self) -> None:
@@ -111,15 +112,16 @@ class TrainingEnvironment(Errand):
     # --- inside
 
     def _succeeded(self, doing: Doing, printed: str) -> str:
-        survey, self.survey = self.survey, None
+        was_used, survey = self.is_used, self.survey
+        self.survey = None
         if survey is not None:
             self._devices.forget(survey.python)
         if doing.verb == "make":
             made = last_document(printed)
-            self._settings["training_python"] = made["python"]
+            self.use(made["python"])
             return tr("Training runs in this environment from now on: Paddle {}.").format(made["paddle"])
-        if survey is not None and self._settings["training_python"] == survey.python:
-            self._settings["training_python"] = ""
+        if was_used:
+            self.use("")
         return tr("The training environment was removed.")
 
     def _take(self, outcome: CommandOutcome) -> None:

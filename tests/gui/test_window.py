@@ -19,7 +19,8 @@ from kie_desktop.domain.page import Entity, Page
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.actions import MENUS, SUBMENUS
 from kie_desktop.ui.commands import TABLE
-from kie_desktop.ui.dialogs.help import AboutDialog, CheatSheet
+from kie_desktop.ui.dialogs.about import AboutDialog
+from kie_desktop.ui.dialogs.help import CheatSheet
 from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.item_models.page_filter import PAGE_FILTERS
 from kie_desktop.ui.item_models.pages import PageRole

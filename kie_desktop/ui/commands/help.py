@@ -46,10 +46,13 @@ class HelpCommands(CommandGroup):
         """Show what shows at the first start."""
         self._window.show_welcome()
 
-    def greet(self, *, is_alone: bool) -> None:
-        """At the first start, show the welcome; after a crash, say so: once each. is_alone: nothing is being opened."""
-        if is_alone and not self._session.settings.was_told("welcome"):
+    def greet(self) -> None:
+        """Show the welcome at the first start."""
+        if not self._session.settings.was_told("welcome"):
             self._window.show_welcome()
+
+    def tell_crashes(self) -> None:
+        """Say that something crashed since the last start, if it did."""
         try:
             kinds = [crash.kind for crash in crashes.new_crashes()]
         except OSError as fault:

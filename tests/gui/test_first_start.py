@@ -1,0 +1,210 @@
+"""The first start, updates, reports of faults, and what the program is made of."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from event_loop import application, until
+from file_server import Behaviour, serving
+from gui.user import User, use_window
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+
+from kie_desktop import __version__, crashes
+from kie_desktop.session import capabilities, report
+from kie_desktop.ui.dialogs.about import AboutDialog
+from kie_desktop.ui.dialogs.report import ReportDialog
+from kie_desktop.ui.dialogs.updates import UpdatesDialog
+from kie_desktop.ui.main_window import MainWindow
+from kie_desktop.ui.panels.welcome import WelcomePage
+
+CHECKS = [
+    {"name": "python", "state": "ok", "found": "3.11", "remedy": ""},
+    {"name": "ocr rapid", "state": "ok", "found": "reads", "remedy": ""},
+    {"name": "paddle", "state": "absent", "found": "not installed", "remedy": "pip"},
+    {"name": "user folder", "state": "fault", "found": "/home/ada: read-only", "remedy": "make it writable"},
+]
+
+
+@pytest.fixture(autouse=True)
+def quick_doctor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that knows already what it finds."""
+    as_lines = "\n".join(json.dumps(check) for check in CHECKS)
+    as_document = json.dumps({"ok": False, "checks": CHECKS})
+    monkeypatch.setattr(capabilities, "command_in", lambda *_: [sys.executable, "-c", f"print({as_lines!r})"])
+    monkeypatch.setattr(report, "command_in", lambda *_: [sys.executable, "-c", f"print({as_document!r})"])
+
+
+@pytest.fixture
+def first_start(kie_desktop_home: Path, not_the_first_start: None) -> None:
+    (kie_desktop_home / "settings.ini").unlink()
+
+
+def welcome(user: User) -> WelcomePage | None:
+    return next((page for page in user.window.findChildren(WelcomePage) if page.isVisible()), None)
+
+
+def other_window(user: User) -> MainWindow:
+    """What takes the window's place when the language changes."""
+    before = user.window
+
+    def shown() -> list[MainWindow]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+
+    until(lambda: shown() not in ([], [before]))
+    return next(w for w in shown() if w is not before)
+
+
+def test_the_first_start_shows_language_and_abilities_once(first_start: None) -> None:
+    def first(user: User) -> None:
+        page = welcome(user)
+        assert page is not None and not user.window.start_page.isVisible()
+        until(lambda: not page.state.isVisible())
+        words = [label.text() for label in page.findChildren(QLabel)]
+        assert "Reads the text of pages" in words and "python" not in words
+        assert "Not yet: Train > Training environment gets what it takes." in words
+        assert "/home/ada: read-only; make it writable" in words
+        page.language.setCurrentIndex(page.language.findData("zh_CN"))
+        page.language.activated.emit(page.language.currentIndex())
+        user.window = other_window(user)
+        page = welcome(user)
+        assert page is not None and page.begin_button.text() != "Begin with my own"
+        user.window.session.settings["language"] = "en"
+        user.window = other_window(user)
+        page = welcome(user)
+        assert page is not None
+        user.click(page.begin_button)
+        assert user.window.start_page.isVisible()
+
+    def second(user: User) -> None:
+        assert user.window.start_page.isVisible() and welcome(user) is None
+        user.window.action_table["welcome"].trigger()
+        page = welcome(user)
+        assert page is not None
+        user.click(page.sample_button)
+        user.wait_for_pages(10)
+        assert welcome(user) is None
+
+    use_window(first)
+    use_window(second)
+
+
+def test_a_first_start_with_a_folder_opens_it(first_start: None, folder: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(3)
+        assert welcome(user) is None
+
+    use_window(look, folder)
+
+
+def test_updates_are_asked_for_when_the_user_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    release = {"tag_name": "v99.1", "html_url": "https://pages.example/v99.1", "body": "All of it is new"}
+    behaviour = Behaviour(json.dumps(release).encode())
+
+    def ask(user: User) -> UpdatesDialog:
+        user.window.action_table["check-updates"].trigger()
+        dialog = user.dialog(UpdatesDialog)
+        until(dialog.words.isVisible)
+        return dialog
+
+    def work(user: User) -> None:
+        assert not behaviour.requests
+        dialog = ask(user)
+        assert dialog.heading.text() == "There is version 99.1." and "All of it is new" in dialog.news.toPlainText()
+        assert f"This is version {__version__}." in dialog.words.text()
+        user.click(dialog.open_button)
+        assert opened == ["https://pages.example/v99.1"]
+        dialog.close()
+        behaviour.content = json.dumps({"tag_name": __version__}).encode()
+        dialog = ask(user)
+        assert dialog.heading.text() == "There is no newer version." and not dialog.open_button.isVisible()
+        dialog.close()
+        user.window.session.settings["update_address"] = "http://127.0.0.1:9/"
+        dialog = ask(user)
+        assert dialog.heading.text() == "Nobody could be asked." and "cannot be reached" in dialog.words.text()
+
+    with serving(behaviour) as address:
+
+        def with_address(user: User) -> None:
+            user.window.session.settings["update_address"] = address
+            work(user)
+
+        use_window(with_address)
+
+
+def test_a_report_holds_nothing_personal_unless_the_page_is_added(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "report.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+
+    def save(user: User, with_page: bool) -> dict[str, bytes]:
+        user.window.action_table["save-report"].trigger()
+        dialog = user.dialog(ReportDialog)
+        until(dialog.save_button.isEnabled)
+        dialog.with_page.setChecked(with_page)
+        shown = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+        user.click(dialog.save_button)
+        assert user.message == f"The report is saved: {saved}"
+        with zipfile.ZipFile(saved) as archive:
+            found = {name: archive.read(name) for name in archive.namelist()}
+        assert set(shown) <= found.keys()
+        return found
+
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        logging.getLogger("kie_desktop").error("a.png of Forms is read: %s/b.png, Form c.png", folder)
+        log = crashes.log_folder() / "kie-desktop.log"
+        found = save(user, with_page=False)
+        assert set(found) == {"versions.txt", "doctor.json", "kie-desktop.log"}
+        everything = b"\n".join(found.values()).decode().casefold()
+        assert "is read" in everything and f"kie desktop {__version__}" in everything
+        assert not any(word in everything for word in ("a.png", "b.png", str(tmp_path), "ada", "forms"))
+        found = save(user, with_page=True)
+        assert json.loads(found["page/page.json"])["image"] == "a.png" and found["page/a.png"].startswith(b"\x89PNG")
+        log.write_text("", "utf-8")  # the fault was wanted here
+
+    use_window(work, folder)
+
+
+def test_a_crash_is_told_at_the_next_start_with_a_report_at_hand(kie_desktop_home: Path) -> None:
+    (kie_desktop_home / "logs" / "crashes").mkdir(parents=True)
+    (kie_desktop_home / "logs" / "crashes" / "window-1-1.trace").write_text("Fatal Python error", "utf-8")
+
+    def told(user: User) -> None:
+        until(lambda: user.message == "KIE Desktop ended unexpectedly last time. Everything was saved.")
+        buttons = user.window.message_bar.findChildren(QPushButton)
+        user.click(next(button for button in buttons if button.text() == "Save a report…"))
+        dialog = user.dialog(ReportDialog)
+        until(dialog.save_button.isEnabled)
+        assert dialog.list.item(dialog.list.count() - 1).text() == "crashes/window-1-1.txt"
+
+    def not_again(user: User) -> None:
+        application().processEvents()
+        assert not user.message and crashes.new_crashes() == []
+
+    use_window(told)
+    use_window(not_again)
+
+
+def test_the_licences_can_be_searched() -> None:
+    def look(user: User) -> None:
+        user.window.action_table["about"].trigger()
+        about = user.dialog(AboutDialog)
+        assert about.list.count() > 20 and "Apache License" in about.text.toPlainText()
+        about.search.setText("PySide6_Essentials")
+        assert about.list.count() == 1
+        assert "GNU Lesser" in about.text.toPlainText()
+        about.search.setText("Mozilla Public License")
+        assert about.list.count() >= 1
+        about.search.setText("nothing says this")
+        assert about.list.count() == 0 and not about.text.toPlainText()
+
+    use_window(look)
