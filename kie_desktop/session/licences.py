@@ -71,10 +71,14 @@ def _listed(path: Path) -> list[Licence]:
 
 def _of_packages() -> list[Licence]:
     """Of Python, and of the installed packages that count; by name."""
-    found = [_of_package(metadata.distribution(name)) for name in _with_needed(ROOTS)]
+    found = [of_package(metadata.distribution(name)) for name in _with_needed(ROOTS)]
+    return [of_python(), *sorted(found, key=lambda row: row.name.casefold())]
+
+
+def of_python() -> Licence:
+    """Of the Python that runs this."""
     texts = (Path(sys.base_prefix) / "LICENSE.txt", Path(metadata.__file__).parents[2] / "LICENSE.txt")
-    python = Licence("Python", sys.version.split()[0], "PSF-2.0", tuple(path for path in texts if path.is_file())[:1])
-    return [python, *sorted(found, key=lambda row: row.name.casefold())]
+    return Licence("Python", sys.version.split()[0], "PSF-2.0", tuple(path for path in texts if path.is_file())[:1])
 
 
 def _with_needed(names: Iterable[str]) -> set[str]:
@@ -91,7 +95,8 @@ def _with_needed(names: Iterable[str]) -> set[str]:
     return found
 
 
-def _of_package(package: metadata.Distribution) -> Licence:
+def of_package(package: metadata.Distribution) -> Licence:
+    """Of an installed package; the build asks this of all that it bundles."""
     about = package.metadata
     licence = _named(about)
     names = (file for file in package.files or [] if _TEXT_FILE.search(file.as_posix()) and file.suffix not in _NO_TEXT)
