@@ -75,6 +75,8 @@ def turned(points: Polygon, width: float, height: float, quarters: int) -> Polyg
 
 def clipped(points: Polygon, width: float, height: float) -> Polygon:
     """Every vertex moved to the nearest place on a page of width x height pixels."""
+    if all(0 <= x <= width and 0 <= y <= height for x, y in points):
+        return points
     return tuple((min(max(x, 0.0), float(width)), min(max(y, 0.0), float(height))) for x, y in points)
 
 

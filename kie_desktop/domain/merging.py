@@ -175,9 +175,10 @@ class _Merge:
                 if after != before:
                     self._entities[before.id] = (before, after)
             elif self._may_come(entity):
-                ids[entity.id] = fresh[entity.id]
+                new_id = ids[entity.id] = fresh[entity.id]
                 points = clipped(entity.points, self._page.width, self._page.height)
-                self._entities[ids[entity.id]] = (None, replace(entity, id=ids[entity.id], points=points))
+                is_same = new_id == entity.id and points is entity.points
+                self._entities[new_id] = (None, entity if is_same else replace(entity, id=new_id, points=points))
         return ids
 
     def _fresh_ids(self) -> dict[int, int]:

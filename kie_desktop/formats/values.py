@@ -12,6 +12,7 @@ from kie_desktop.domain.geometry import Polygon, bounding_box, rectangle
 MAX_COORDINATE = 1e7
 """Pixels; anything beyond is a damaged number, not a place on a page."""
 MAX_ID = 2**53
+_PLAIN = (int, float)
 MAX_DEPTH = 40
 """Brackets within brackets; nothing that annotates pages comes near it."""
 
@@ -41,22 +42,25 @@ def loads(text: str) -> tuple[Any, bool]:
 
 def whole(value: object) -> int | None:
     """An id: an int, or a float or string that stands for one; None for anything else."""
+    if type(value) is int:  # nearly always, in files of hundreds of thousands of entities
+        return value if abs(value) <= MAX_ID else None
     if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,15}\s*", value):
         return int(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_ID:
-        return value
+        return value if abs(value) <= MAX_ID else None
     return None
 
 
 def number(value: object) -> float | None:
     """A finite coordinate or score, also out of a string; None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if type(value) is int or type(value) is float:
+        return float(value) if -MAX_COORDINATE <= value <= MAX_COORDINATE else None
+    if not isinstance(value, str):
         return None
     try:
         result = float(value)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
     return result if abs(result) <= MAX_COORDINATE else None
 
@@ -86,9 +90,7 @@ def polygon_of(value: object) -> Polygon | None:
 def is_clean(value: object) -> bool:
     """Whether `points` are as PaddleOCR needs them: lists of exactly two plain numbers."""
     return isinstance(value, list) and all(
-        isinstance(pair, list)
-        and len(pair) == 2
-        and all(isinstance(part, int | float) and not isinstance(part, bool) for part in pair)
+        isinstance(pair, list) and len(pair) == 2 and type(pair[0]) in _PLAIN and type(pair[1]) in _PLAIN
         for pair in value
     )
 
@@ -100,6 +102,8 @@ def at_least_a_rectangle(points: Polygon) -> Polygon:
 
 def without_lone_surrogates(text: str) -> str:
     """Text that can be stored and written as UTF-8: lone surrogates become U+FFFD."""
+    if text.isascii():
+        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 

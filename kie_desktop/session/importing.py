@@ -161,6 +161,8 @@ class _Foresight:
         if summary is None:
             return ImportedPage(page, Fate.NEW)
         here = self._reader.page(summary.id)
+        if page.entities and not (here.entities or here.erased or here.rejected):  # nothing that could contradict
+            return ImportedPage(page, Fate.FILLED, summary.id)
         merged = merge(here, page, self._rule)
         _list(self._conflicts, row, merged.conflicts)
         _list(self._missing, row, merged.missing_decided)

@@ -145,7 +145,8 @@ def _entity(segment: _Segment, findings: Findings, legacy: bool, label_set: Labe
     if label_score is not None or is_proposal:
         by_human -= {Field.LABEL, Field.POINTS}
     known = KNOWN_KEYS | _LEGACY_KEYS if legacy else KNOWN_KEYS
-    extra, too_deep = without_deep_parts({key: value for key, value in item.items() if key not in known})
+    unknown = {key: value for key, value in item.items() if key not in known}
+    extra, too_deep = without_deep_parts(unknown) if unknown else (unknown, False)
     if too_deep:
         findings.warning("too-deep", "values nested too deeply were left out", segment.id, "leave them out")
     return Entity(segment.id, points, text, spelled(label, label_set), text_score, label_score, by_human, extra)
