@@ -1876,22 +1876,22 @@
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
             <source>{hostname}: {fault}; check the connection and the proxy</source>
-            <translation type="unfinished" />
+            <translation>{hostname}：{fault}；请检查网络连接和代理</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
             <source>{hostname}: the connection broke off ({words}); try again</source>
-            <translation type="unfinished" />
+            <translation>{hostname}：连接中断（{words}）；请重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
             <source>{address}: this is no address; mend it in the settings</source>
-            <translation type="unfinished" />
+            <translation>{address}：这不是网址；请在设置中更正</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
             <source>{hostname}: sends more than such a document can have; check the address</source>
-            <translation type="unfinished" />
+            <translation>{hostname}：发来的内容过大，不可能是所要的文档；请检查网址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
@@ -2116,12 +2116,12 @@
         <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
             <source>nobody said where this copy of the program is published; name the address in the settings (Where to ask for new versions)</source>
-            <translation type="unfinished" />
+            <translation>没有说明本程序在哪里发布；请在设置中填写网址（在哪里查询新版本）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
             <source>{where}: answers something else than a release ({fault}); check the address</source>
-            <translation type="unfinished" />
+            <translation>{where}：返回的不是版本信息（{fault}）；请检查网址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
@@ -2131,7 +2131,7 @@
         <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
             <source>{version} is no version</source>
-            <translation type="unfinished" />
+            <translation>{version} 不是版本号</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2371,97 +2371,97 @@
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>Making a virtual environment</source>
-            <translation type="unfinished" />
+            <translation>正在创建虚拟环境</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>Paddle ({name}) was installed, but does not start on this machine; choose another build or Python</source>
-            <translation type="unfinished" />
+            <translation>Paddle（{name}）已安装，但无法在本机启动；请选择其他版本或其他 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>{place}: cannot be removed ({strerror}); end what trains in it, and try again</source>
-            <translation type="unfinished" />
+            <translation>{place}：无法删除（{strerror}）；请先结束其中的训练，然后重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>Asking for packages</source>
-            <translation type="unfinished" />
+            <translation>正在查询软件包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>Installing collected packages</source>
-            <translation type="unfinished" />
+            <translation>正在安装收集到的软件包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>{command}: cannot be started ({strerror}); choose another Python</source>
-            <translation type="unfinished" />
+            <translation>{command}：无法启动（{strerror}）；请选择其他 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>{root}: the disk is full; free some space and start it again</source>
-            <translation type="unfinished" />
+            <translation>{root}：磁盘已满；请腾出空间后重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or name a mirror in the settings, and start it again</source>
-            <translation type="unfinished" />
+            <translation>无法访问 {index}。请检查网络连接和代理（HTTPS_PROXY），或在设置中填写镜像，然后重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>pip cannot reach the index that it gets packages from. Check the connection and the proxy (HTTPS_PROXY), or have PIP_INDEX_URL name an index that can be reached, and start it again</source>
-            <translation type="unfinished" />
+            <translation>pip 无法访问软件包索引。请检查网络连接和代理（HTTPS_PROXY），或用 PIP_INDEX_URL 指明可以访问的索引，然后重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>No matching distribution</source>
-            <translation type="unfinished" />
+            <translation>没有匹配的软件包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>one of the packages</source>
-            <translation type="unfinished" />
+            <translation>其中一个软件包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>pip's index has no {what} for this machine and Python; choose another Python or another build</source>
-            <translation type="unfinished" />
+            <translation>pip 的索引中没有适合本机和此 Python 的 {what}；请选择其他 Python 或其他版本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>{command}: {value}; install its venv package, or choose another Python</source>
-            <translation type="unfinished" />
+            <translation>{command}：{value}；请安装其 venv 软件包，或选择其他 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>it lacks venv</source>
-            <translation type="unfinished" />
+            <translation>缺少 venv</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>status {status}</source>
-            <translation type="unfinished" />
+            <translation>状态 {status}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>{name} {join}: {reason}; start it again, or choose another Python</source>
-            <translation type="unfinished" />
+            <translation>{name} {join}：{reason}；请重新开始，或选择其他 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
             <source>{named}: this is no Python that can be started; choose another one</source>
-            <translation type="unfinished" />
+            <translation>{named}：这不是可以启动的 Python；请选择其他的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
             <source>{named}: {why_not}; choose another one</source>
-            <translation type="unfinished" />
+            <translation>{named}：{why_not}；请选择其他的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
             <source>there is no Python {pythons} to {pythons2} here to make a training environment of; install Python {pythons3} (64 bit), with its venv, and start this again</source>
-            <translation type="unfinished" />
+            <translation>本机没有可用来创建训练环境的 Python {pythons} 至 {pythons2}；请安装 Python {pythons3}（64 位，含 venv），然后重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
@@ -2916,12 +2916,12 @@
         <message>
             <location filename="../../kie_desktop/session/capabilities.py" />
             <source>Looking at this computer</source>
-            <translation type="unfinished" />
+            <translation>正在检查本机</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
             <source>No module named 'paddle'</source>
-            <translation type="unfinished" />
+            <translation>没有名为 'paddle' 的模块</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
@@ -2971,17 +2971,17 @@
         <message>
             <location filename="../../kie_desktop/session/report.py" />
             <source>{image}: cannot be read ({strerror}); leave the page out</source>
-            <translation type="unfinished" />
+            <translation>{image}：无法读取（{strerror}）；请不要附上该页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/report.py" />
             <source>installed program</source>
-            <translation type="unfinished" />
+            <translation>安装版</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/report.py" />
             <source>from source</source>
-            <translation type="unfinished" />
+            <translation>源代码版</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/run_models.py" />
@@ -3511,42 +3511,42 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>KIE Desktop ended unexpectedly last time. Everything was saved.</source>
-            <translation type="unfinished" />
+            <translation>KIE Desktop 上次意外退出。所有内容均已保存。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>What reads or trains in the background crashed last time.</source>
-            <translation type="unfinished" />
+            <translation>上次在后台识别或训练的进程崩溃了。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>&amp;Welcome</source>
-            <translation type="unfinished" />
+            <translation>欢迎(&amp;W)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Language, what this computer can do, sample pages</source>
-            <translation type="unfinished" />
+            <translation>语言、本机能做什么、示例页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Save a &amp;report…</source>
-            <translation type="unfinished" />
+            <translation>保存报告(&amp;R)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>For whoever mends faults; nothing personal in it</source>
-            <translation type="unfinished" />
+            <translation>供排除故障的人使用；不含个人信息</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Check for &amp;updates…</source>
-            <translation type="unfinished" />
+            <translation>检查更新(&amp;U)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Ask for the latest version, now and never else</source>
-            <translation type="unfinished" />
+            <translation>仅在此时查询最新版本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
@@ -3556,7 +3556,7 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Save a report…</source>
-            <translation type="unfinished" />
+            <translation>保存报告…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
@@ -3841,12 +3841,12 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
             <source>Training en&amp;vironment…</source>
-            <translation type="unfinished" />
+            <translation>训练环境(&amp;V)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
             <source>The Python with Paddle that training runs in: make one, or remove it</source>
-            <translation type="unfinished" />
+            <translation>训练所用的带 Paddle 的 Python：创建或删除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
@@ -3901,7 +3901,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
             <source>Find a part, or words of a licence</source>
-            <translation type="unfinished" />
+            <translation>查找组件或许可证中的文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
@@ -3911,7 +3911,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
             <source>Text of the licence</source>
-            <translation type="unfinished" />
+            <translation>许可证文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
@@ -3921,17 +3921,17 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
             <source>Made of</source>
-            <translation type="unfinished" />
+            <translation>组成</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
             <source>see the text</source>
-            <translation type="unfinished" />
+            <translation>见文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
             <source>It came without a text of its licence.</source>
-            <translation type="unfinished" />
+            <translation>它没有附带许可证文本。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
@@ -3971,7 +3971,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
             <source>Make a training environment…</source>
-            <translation type="unfinished" />
+            <translation>创建训练环境…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
@@ -5171,52 +5171,52 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>Save a report</source>
-            <translation type="unfinished" />
+            <translation>保存报告</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>What is in the report</source>
-            <translation type="unfinished" />
+            <translation>报告内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>What the file says</source>
-            <translation type="unfinished" />
+            <translation>文件内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>Add the page that is open, with its image and all that it says</source>
-            <translation type="unfinished" />
+            <translation>附上当前打开的页面，包括其图像和全部文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>This computer is being looked at…</source>
-            <translation type="unfinished" />
+            <translation>正在检查本机…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>For whoever is to mend a fault: versions, what this computer has, the log, and traces of crashes. Names of people, files and projects, and all that pages say, are taken out. Nothing is sent anywhere: you choose where the file is saved, and whom you give it.</source>
-            <translation type="unfinished" />
+            <translation>供排除故障的人使用：版本、本机状况、日志和崩溃记录。人名、文件名、项目名以及页面上的文字均已去除。不会发送到任何地方：保存到哪里、交给谁，由您决定。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>Look through it before you give it to anybody.</source>
-            <translation type="unfinished" />
+            <translation>交给他人之前请先查看。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>The image of the page, and beside it a file with its entities and links.</source>
-            <translation type="unfinished" />
+            <translation>页面的图像，以及包含其实体和链接的文件。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>Archives (*.zip)</source>
-            <translation type="unfinished" />
+            <translation>压缩文件 (*.zip)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
             <source>The report is saved: {}</source>
-            <translation type="unfinished" />
+            <translation>报告已保存：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
@@ -5621,162 +5621,162 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Training environment</source>
-            <translation type="unfinished" />
+            <translation>训练环境</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Use for training</source>
-            <translation type="unfinished" />
+            <translation>用于训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Look again</source>
-            <translation type="unfinished" />
+            <translation>重新查找</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Training needs Paddle. Where this program came without it, it can make a Python environment that has it, in its own folder. Nothing else on this computer is changed, and nothing is downloaded before you press the button.</source>
-            <translation type="unfinished" />
+            <translation>训练需要 Paddle。如果本程序没有附带，可以在自己的文件夹中创建一个带 Paddle 的 Python 环境。不会改动本机的其他内容，在您按下按钮之前也不会下载任何东西。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Computes on</source>
-            <translation type="unfinished" />
+            <translation>计算设备</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Used for training</source>
-            <translation type="unfinished" />
+            <translation>已用于训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Remove ({})…</source>
-            <translation type="unfinished" />
+            <translation>删除（{}）…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Looking for Pythons on this computer…</source>
-            <translation type="unfinished" />
+            <translation>正在查找本机的 Python…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>There is a training environment.</source>
-            <translation type="unfinished" />
+            <translation>已有训练环境。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Paddle</source>
-            <translation type="unfinished" />
+            <translation>Paddle</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Python</source>
-            <translation type="unfinished" />
+            <translation>Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>There is no training environment yet.</source>
-            <translation type="unfinished" />
+            <translation>还没有训练环境。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>There is no Python {} to {} on this computer.</source>
-            <translation type="unfinished" />
+            <translation>本机没有 Python {} 至 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Install Python {} (64 bit), then press “Look again”.</source>
-            <translation type="unfinished" />
+            <translation>请安装 Python {}（64 位），然后按“重新查找”。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Python {version}, which has Paddle already ({path})</source>
-            <translation type="unfinished" />
+            <translation>Python {version}，已有 Paddle（{path}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Python {version} ({path})</source>
-            <translation type="unfinished" />
+            <translation>Python {version}（{path}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Use this Python</source>
-            <translation type="unfinished" />
+            <translation>使用此 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Make it ({} to download)</source>
-            <translation type="unfinished" />
+            <translation>创建（需下载 {}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Remove the training environment?</source>
-            <translation type="unfinished" />
+            <translation>删除训练环境吗？</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>It can be made again. Models that were trained in it stay.</source>
-            <translation type="unfinished" />
+            <translation>可以重新创建。用它训练的模型会保留。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>GPU, CUDA {}</source>
-            <translation type="unfinished" />
+            <translation>GPU，CUDA {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>CPU</source>
-            <translation type="unfinished" />
+            <translation>CPU</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>{words}: {room} on the disk</source>
-            <translation type="unfinished" />
+            <translation>{words}：占用磁盘 {room}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>{} (fits this computer)</source>
-            <translation type="unfinished" />
+            <translation>{}（适合本机）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
             <source>Check for updates</source>
-            <translation type="unfinished" />
+            <translation>检查更新</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
             <source>Asking for the latest version…</source>
-            <translation type="unfinished" />
+            <translation>正在查询最新版本…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
             <source>What is new</source>
-            <translation type="unfinished" />
+            <translation>新内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
             <source>Open its page</source>
-            <translation type="unfinished" />
+            <translation>打开其网页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
             <source>Nobody could be asked.</source>
-            <translation type="unfinished" />
+            <translation>无法查询。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
             <source>This is version {}.</source>
-            <translation type="unfinished" />
+            <translation>当前版本为 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
             <source>There is no newer version.</source>
-            <translation type="unfinished" />
+            <translation>没有更新的版本。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
             <source>There is version {}.</source>
-            <translation type="unfinished" />
+            <translation>有新版本 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
@@ -7466,62 +7466,62 @@
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Reads the text of pages</source>
-            <translation type="unfinished" />
+            <translation>识别页面文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Labels and links what was read</source>
-            <translation type="unfinished" />
+            <translation>为识别结果加标签和链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Shows Chinese</source>
-            <translation type="unfinished" />
+            <translation>显示中文</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Trains models</source>
-            <translation type="unfinished" />
+            <translation>训练模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Trains on a graphics card</source>
-            <translation type="unfinished" />
+            <translation>用显卡训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Has room for projects and models</source>
-            <translation type="unfinished" />
+            <translation>有空间存放项目和模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>There is no font for it: install one with the system's package manager.</source>
-            <translation type="unfinished" />
+            <translation>没有相应的字体：请用系统的软件包管理器安装。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Not yet: Train &gt; Training environment gets what it takes.</source>
-            <translation type="unfinished" />
+            <translation>尚不能：可通过“训练 &gt; 训练环境”获取所需内容。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Training uses the processor.</source>
-            <translation type="unfinished" />
+            <translation>训练使用处理器。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>yes</source>
-            <translation type="unfinished" />
+            <translation>可以</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>no</source>
-            <translation type="unfinished" />
+            <translation>不可以</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>does not work</source>
-            <translation type="unfinished" />
+            <translation>出错</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -7531,27 +7531,27 @@
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Looking…</source>
-            <translation type="unfinished" />
+            <translation>正在检查…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Begin with my own</source>
-            <translation type="unfinished" />
+            <translation>打开自己的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>What this computer can do</source>
-            <translation type="unfinished" />
+            <translation>本机能做什么</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Welcome to KIE Desktop</source>
-            <translation type="unfinished" />
+            <translation>欢迎使用 KIE Desktop</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>All of it happens on this computer; no page is sent anywhere.</source>
-            <translation type="unfinished" />
+            <translation>一切都在本机进行；页面不会发送到任何地方。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -7666,7 +7666,7 @@
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
             <source>It has no Paddle, which training needs.</source>
-            <translation type="unfinished" />
+            <translation>它没有训练所需的 Paddle。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
@@ -7677,6 +7677,11 @@
             <location filename="../../kie_desktop/session/devices.py" />
             <source>This Python's answer cannot be read ({}); choose another one in the settings</source>
             <translation>无法理解此 Python 的回答（{}）；请在设置中另选一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/document.py" />
+            <source>Many pages are being undone or redone; wait for it, or stop it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/errand.py" />
@@ -7742,6 +7747,16 @@
             <location filename="../../kie_desktop/session/importing.py" />
             <source>problems</source>
             <translation>个问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/long_steps.py" />
+            <source>Undoing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/long_steps.py" />
+            <source>Redoing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/model_packs.py" />
@@ -7826,7 +7841,7 @@
         <message>
             <location filename="../../kie_desktop/session/report.py" />
             <source>Taking personal words out of the log</source>
-            <translation type="unfinished" />
+            <translation>正在从日志中去除个人信息</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review.py" />
@@ -7949,24 +7964,29 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../kie_desktop/session/session.py" />
+            <source>This step touches many pages; wait for the work under way, or stop it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/training_environment.py" />
             <source>Making a training environment</source>
-            <translation type="unfinished" />
+            <translation>正在创建训练环境</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/training_environment.py" />
             <source>Removing the training environment</source>
-            <translation type="unfinished" />
+            <translation>正在删除训练环境</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/training_environment.py" />
             <source>Training runs in this environment from now on: Paddle {}.</source>
-            <translation type="unfinished" />
+            <translation>今后训练在此环境中运行：Paddle {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/training_environment.py" />
             <source>The training environment was removed.</source>
-            <translation type="unfinished" />
+            <translation>训练环境已删除。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/training_process.py" />
@@ -9076,12 +9096,12 @@
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Where to ask for new versions</source>
-            <translation type="unfinished" />
+            <translation>在哪里查询新版本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Asked by Help &gt; Check for updates only. Empty for where this program was published.</source>
-            <translation type="unfinished" />
+            <translation>仅由“帮助 &gt; 检查更新”查询。留空则为本程序的发布处。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
@@ -9181,12 +9201,12 @@
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Address of Paddle's builds for GPUs</source>
-            <translation type="unfinished" />
+            <translation>Paddle GPU 版的网址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>A mirror to make training environments from; {build} in it stands for cu126 and the like. Empty for Paddle's own.</source>
-            <translation type="unfinished" />
+            <translation>用于创建训练环境的镜像；其中的 {build} 代表 cu126 等。留空则为 Paddle 官方网址。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
