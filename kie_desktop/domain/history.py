@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.patch import Patch
@@ -29,6 +29,15 @@ class Step:
         patches = tuple((page_id, patch.inverted()) for page_id, patch in reversed(self.patches))
         labels = self.labels and (self.labels[1], self.labels[0])
         return Step(self.text, patches, labels, self.restored, self.removed)
+
+    def divided(self, pages: int) -> tuple[Step, Step]:
+        """The step in two, done one after the other: its first `pages` patches with the label set, and the rest."""
+        first = replace(self, patches=self.patches[:pages])
+        return first, Step(self.text, self.patches[pages:])
+
+    def with_rest(self, rest: Step) -> Step:
+        """What `divided` took apart as one again."""
+        return replace(self, patches=self.patches + rest.patches)
 
 
 HistoryState = tuple[tuple[Step, ...], tuple[Step, ...], object | None]
@@ -60,22 +69,42 @@ class History:
         """Let the next step stand alone."""
         self._gesture = None
 
-    def undo(self) -> Step | None:
-        """The step to apply now to take the latest one back, or None."""
+    @property
+    def next_undo(self) -> Step | None:
+        """The latest step, as it was done."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next_redo(self) -> Step | None:
+        """The latest undone step, as it would be done again."""
+        return self._undone[-1] if self._undone else None
+
+    def undo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:
+        """The step to apply now to take the latest one back, or None.
+
+        most: of more pages only the last ones; the rest stays to be undone, as a step of its own. goes_on: this is
+        of the same step as what was undone just before, and is redone together with it.
+        """
         self._gesture = None
         if not self._done:
             return None
         step = self._done.pop()
-        self._undone.append(step)
+        if most is not None and len(step.patches) > most:
+            kept, step = step.divided(len(step.patches) - most)
+            self._done.append(kept)
+        self._undone.append(step.with_rest(self._undone.pop()) if goes_on else step)
         return step.inverted()
 
-    def redo(self) -> Step | None:
-        """The step to apply now to do the latest undone one again, or None."""
+    def redo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:
+        """The step to apply now to do the latest undone one again, or None. most, goes_on: as `undo` has them."""
         self._gesture = None
         if not self._undone:
             return None
         step = self._undone.pop()
-        self._done.append(step)
+        if most is not None and len(step.patches) > most:
+            step, kept = step.divided(most)
+            self._undone.append(kept)
+        self._done.append(self._done.pop().with_rest(step) if goes_on else step)
         return step
 
     def clear(self) -> None:

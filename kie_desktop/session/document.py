@@ -21,6 +21,7 @@ from kie_desktop.domain.history import History, HistoryState, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import StaleEditError, apply
+from kie_desktop.language import tr
 from kie_desktop.session.turned_pictures import ORIGINS, Origin, origins_of
 from kie_desktop.store import PageSummary, ProjectFile
 
@@ -63,6 +64,7 @@ class Document(QObject):
         self._pages: OrderedDict[PageId, Page] = OrderedDict()
         self._removed: dict[PageId, PageSummary] = {}
         self._write: _Write | None = None
+        self.moving = False
         self._writer = ThreadPoolExecutor(1, "project-writer")
         self._written.connect(self.settle)
         self._origins = origins_of(project.setting(ORIGINS))
@@ -172,16 +174,21 @@ class Document(QObject):
         return self._summaries[min(place, len(self._summaries) - 1)].id
 
     def do(self, step: Step, gesture: object | None = None) -> None:
-        """Apply a step and start to write it. StaleEditError where a page is not as the step expects."""
+        """Apply a step and start to write it. StaleEditError where a page is not as the step expects.
+
+        UserError while `moving`: a step of many pages is being undone or redone, part by part.
+        """
+        if self.moving:
+            raise UserError(tr("Many pages are being undone or redone; wait for it, or stop it."))
         self._apply(lambda: self._recorded(step, gesture))
 
-    def undo(self) -> Step | None:
-        """Take the latest step back; returns what was applied, or None."""
-        return self._apply(self._history.undo)
+    def undo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:
+        """Take the latest step back, or a part of it (`History.undo`); returns what was applied, or None."""
+        return self._apply(lambda: self._history.undo(most, goes_on=goes_on))
 
-    def redo(self) -> Step | None:
-        """Do the latest undone step again; returns what was applied, or None."""
-        return self._apply(self._history.redo)
+    def redo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:
+        """Do the latest undone step again, or a part of it (`History.redo`); returns what was applied, or None."""
+        return self._apply(lambda: self._history.redo(most, goes_on=goes_on))
 
     def settle(self) -> None:
         """Wait until the latest edit is on disk, or take it back where it cannot be written."""

@@ -23,6 +23,7 @@ from kie_desktop.runtime import messages
 from kie_desktop.session.annotator import UNTOUCHED, Proposing
 from kie_desktop.session.effort import EffortClock
 from kie_desktop.session.exchange import Exchange
+from kie_desktop.session.long_steps import MANY_PAGES, LongSteps
 from kie_desktop.session.open_project import OpenProject
 from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project
 from kie_desktop.session.relabelling import RENAMED, names_now
@@ -59,6 +60,10 @@ class Session(OpenProject):
         self.effort = EffortClock(self)
         self.exchange = Exchange(self, self._work)
         self.exchange.changed.connect(self.jobs_changed)
+        self._long_steps = LongSteps(self)
+        self._long_steps.changed.connect(self.jobs_changed)
+        self._long_steps.said.connect(self.message)
+        self._long_steps.ended.connect(self._show_touched)
         self.turning = Turning(self._work, self)
         self.turning.said.connect(self.message)
         self.turning.done.connect(self._on_turned)
@@ -68,6 +73,7 @@ class Session(OpenProject):
     def close(self) -> None:
         """Close the project; stops what works on it, and waits until everything is written."""
         self.exchange.leave()
+        self._long_steps.cancel()
         super().close()
 
     # --- editing
@@ -170,27 +176,26 @@ class Session(OpenProject):
         return self._document.history.redo_text if self._document else None
 
     def undo(self) -> None:
-        """Take the latest step back, and show the page that it was on."""
-        if self._document:
-            self._show_touched(self._document.undo)
+        """Take the latest step back, and show the page that it was on. Of many pages it is a job."""
+        self._move(redo=False)
 
     def redo(self) -> None:
-        """Do the latest undone step again, and show the page that it is on."""
-        if self._document:
-            self._show_touched(self._document.redo)
+        """Do the latest undone step again, and show the page that it is on. Of many pages it is a job."""
+        self._move(redo=True)
 
     # --- work under way
 
     @property
     def jobs(self) -> list[JobState]:
         """What is being worked on."""
-        own = (self._annotator.state, self.exchange.state)
+        own = (self._annotator.state, self.exchange.state, self._long_steps.state)
         return [*(state for state in own if state), *self._work.states]
 
     def cancel_jobs(self) -> None:
         """Stop everything that is being worked on; what is done stays."""
         self._annotator.cancel()
         self.exchange.cancel()
+        self._long_steps.cancel()
         self._work.cancel()
 
     def start_engine(self) -> None:
@@ -317,16 +322,30 @@ class Session(OpenProject):
             entity.id for entity in after if entity and (is_blank(entity.text) or Field.TEXT not in entity.by_human)
         ]
 
-    def _show_touched(self, move: Callable[[], Step | None]) -> None:
-        steps: list[Step | None] = []
-        self._attempt(lambda: steps.append(move()))
-        moved = [step for step in steps if step]
-        pages = [page_id for step in moved for page_id in (*step.restored, *dict(step.patches))]
+    def _move(self, *, redo: bool) -> None:
+        document = self._document
+        step = (document.history.next_redo if redo else document.history.next_undo) if document else None
+        if document is None or step is None or self._long_steps.state is not None:
+            return
+        if len(step.patches) <= MANY_PAGES:
+            done: list[Step | None] = []
+            self._attempt(lambda: done.append(document.redo() if redo else document.undo()))
+            for moved in done:
+                self._show_touched(moved)
+        elif self._annotator.state is not None or self.exchange.state is not None:
+            self.message.emit("info", tr("This step touches many pages; wait for the work under way, or stop it."))
+        else:
+            self._long_steps.begin(document, redo=redo)
+
+    def _show_touched(self, step: Step | None) -> None:
+        """Show a page that an undone or redone step was on."""
+        if step is None:
+            return
+        pages = [*step.restored, *dict(step.patches)]
         touched = [page_id for page_id in pages if self._document and page_id in self._document]
-        if touched and self._page_id not in touched:
+        if touched and self._page_id not in touched and self._long_steps.state is None:
             self.show_page(touched[0])
-        if moved:
-            self.acted.emit(None)
+        self.acted.emit(None)
 
     def _checked(self, page_ids: Iterable[PageId] | None) -> tuple[PageId, ...]:
         if page_ids is not None:
