@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, Signal, Slot, qInstallMessageHandler
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from kie_desktop import __version__, crashes
@@ -55,7 +56,7 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     if not _has_display():
         print("error: there is no display to show a window on; kie-desktop extract works without one", file=sys.stderr)
         return 1
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
     with Collector():
         return _run(application, path, on_ready)
@@ -73,6 +74,8 @@ def _run(application: QApplication, path: Path | None, on_ready: Callable[[MainW
     session = Session(settings)
     session.tokens = count_tokens
     keeper = WindowKeeper(session, application)
+    if isinstance(application, Application):
+        application.file_asked.connect(keeper.open_file)
     faults = Faults(log_file)
     faults.happened.connect(keeper.show_fault)  # a slot of this thread, as faults may happen in others
     with faults, crashes.Watch(crashes.WINDOW):
@@ -93,6 +96,19 @@ def _run(application: QApplication, path: Path | None, on_ready: Callable[[MainW
         session.shut_down()
     keeper.end()
     return status
+
+
+class Application(QApplication):
+    """Qt's application. macOS tells it what was double-clicked; others start the program with the file's name."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Of the application itself, not of its windows: seldom."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
 
 
 class Collector(QObject):
@@ -140,6 +156,11 @@ class WindowKeeper(QObject):
         self._speak()
         self.window = MainWindow(session, self._theme)
         self._settings.changed.connect(self._follow)
+
+    @Slot(str)
+    def open_file(self, path: str) -> None:
+        """Open what the user double-clicked while the program runs."""
+        self.window.commands.file.open_path(Path(path))
 
     @Slot(str)
     def show_fault(self, text: str) -> None:
