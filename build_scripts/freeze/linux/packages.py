@@ -26,8 +26,8 @@ def linux_packages(flavour: Flavour, program: Path, out: Path) -> list[Path]:
     missing = [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
     if missing:
         stop(f"packages need {', '.join(missing)}: sudo apt-get install -y {' '.join(missing)}; or build --folder-only")
-    archive = _archive(flavour, program, out)
-    return [archive, _self_extracting(flavour, archive), build_deb(flavour, program, out)]
+    archive = pack_archive(flavour, program, out)
+    return [archive, pack_self_extracting(flavour, archive), build_deb(flavour, program, out)]
 
 
 def build_time() -> str:
@@ -38,7 +38,7 @@ def build_time() -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def _archive(flavour: Flavour, program: Path, out: Path) -> Path:
+def pack_archive(flavour: Flavour, program: Path, out: Path) -> Path:
     """FILE_STEM.tar.xz: the program with its desktop files and `integrate.sh`, in a folder of that name."""
     archive = out / f"{flavour.file_stem}.tar.xz"
     say(f"packing {archive.name}")
@@ -58,7 +58,7 @@ def _archive(flavour: Flavour, program: Path, out: Path) -> Path:
     return archive
 
 
-def _self_extracting(flavour: Flavour, archive: Path) -> Path:
+def pack_self_extracting(flavour: Flavour, archive: Path) -> Path:
     """FILE_STEM.run: a shell script with the archive behind it."""
     script = (HERE / "self_extracting.sh").read_text("utf-8")
     payload = archive.read_bytes()

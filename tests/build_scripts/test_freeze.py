@@ -1,0 +1,160 @@
+"""What goes into a frozen program, and the packages around one. The program itself is tried by `dev.py build --smoke`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from build_scripts.freeze import program as freezing
+from build_scripts.freeze.contents import is_unused, own_files, wanted
+from build_scripts.freeze.flavours import FLAVOURS, Flavour
+from build_scripts.freeze.icons import draw
+from build_scripts.freeze.linux import packages
+from build_scripts.freeze.windows.version_info import write_version_info
+from kie_desktop.places import program_folder
+
+QT = "PySide6/Qt/plugins"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{QT}/platformthemes/libqgtk3.so",
+        f"{QT}/sqldrivers/libqsqlite.so",
+        f"{QT}/imageformats/libqtiff.so",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6/Qt/translations/qt_help_zh_CN.qm",
+        "PySide6/Qt/lib/libQt6Quick.so.6",
+        "PySide6/Qt6Network.dll",
+        "rapidocr/models/ch_ppocr_mobile_v2.0_cls_mobile.onnx",
+        "cv2/__init__.pyi",
+        "paddle/include/paddle/phi/api.h",
+        "numpy/_core/tests/data/astype.csv",
+    ],
+)
+def test_what_nothing_loads_stays_out(place: str) -> None:
+    assert is_unused(place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{QT}/platforms/libqxcb.so",
+        f"{QT}/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/Qt/translations/qtbase_zh_CN.qm",
+        "PySide6/Qt/lib/libQt6Widgets.so.6",
+        "rapidocr/models/PP-OCRv6_det_small.onnx",
+        "app/kie_desktop/tests/of_ours.py",
+    ],
+)
+def test_what_the_window_needs_is_kept(place: str) -> None:
+    assert not is_unused(place)
+
+
+def test_libraries_of_the_building_system_stay_out_but_for_those_that_desktops_lack() -> None:
+    link = ("libQt6Quick.so.6", "PySide6/Qt/lib/libQt6Quick.so.6", "SYMLINK")
+    rows = [
+        ("libX11.so.6", "/lib/x86_64-linux-gnu/libX11.so.6", "BINARY"),
+        ("libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libxcb-cursor.so.0", "BINARY"),
+        ("libpython3.11.so.1.0", "/usr/lib/libpython3.11.so.1.0", "BINARY"),
+        ("PySide6/Qt/lib/libQt6Quick.so.6", "/venv/libQt6Quick.so.6", "BINARY"),
+        link,  # to a file that stays out: it would lead nowhere
+    ]
+    assert [place for place, _, _ in wanted(rows)] == ["libxcb-cursor.so.0", "libpython3.11.so.1.0"]
+
+
+def test_a_frozen_program_has_what_a_checkout_has() -> None:
+    places = {f"{folder}/{Path(file).name}" for file, folder in own_files(program_folder())}
+    assert places >= {
+        "app/kie_desktop/__main__.py",
+        "app/resources/samples/truth.json",
+        "app/models/starter/ser.onnx",
+        "app/build_scripts/constraints.txt",
+        "app/LICENSE",
+    }
+    assert not [place for place in places if place.endswith((".pyc", ".ts"))]
+
+
+def test_too_large_ends_the_build(capsys: pytest.CaptureFixture[str]) -> None:
+    freezing.check_size("light", 450_000_000, 450)
+    with pytest.raises(SystemExit, match="may have 450 MB"):
+        freezing.check_size("light", 450_000_001, 450)
+
+
+def test_windows_is_told_the_version(tmp_path: Path) -> None:
+    write_version_info(tmp_path / "version.txt", "light")
+    text = (tmp_path / "version.txt").read_text("utf-8")
+    compile(text, "version.txt", "eval")
+    assert "filevers=(0, 1, 0, 0)" in text
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that runs by itself, around a program that prints its arguments."""
+    monkeypatch.setattr("build_scripts.freeze.flavours.WORK", tmp_path / "work")
+    flavour = FLAVOURS["light"]
+    draw(program_folder() / "resources" / "icons" / "kie-desktop.svg", flavour.work / "icons")
+    program = tmp_path / "kie-desktop"
+    program.mkdir()
+    (program / "kie-desktop").write_text('#!/bin/sh\necho "program: $*"\n', "utf-8")
+    (program / "kie-desktop").chmod(0o755)
+    (program / "link").symlink_to("kie-desktop")
+    archive = packages.pack_archive(flavour, program, tmp_path)
+    return packages.pack_self_extracting(flavour, archive)
+
+
+def run(package: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    command = [str(package), *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_file_that_runs_by_itself(package: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    first, second = run(package, home, "extract", "a b.png"), run(package, home, "--version")
+    assert (first.returncode, first.stdout) == (0, "program: extract a b.png\n")
+    assert "unpacking" in first.stderr
+    assert (second.stdout, second.stderr) == ("program: --version\n", "")
+    assert (home / ".cache/kie-desktop" / package.stem / "link").is_symlink()
+
+    assert run(package, home, "--run-install").returncode == 0
+    entry = (home / ".local/share/applications/kie-desktop.desktop").read_text("utf-8")
+    assert f'Exec="{home}/.local/share/kie-desktop-program/kie-desktop" %f' in entry
+    assert (home / ".local/share/mime/packages/kie-desktop.xml").exists()
+    assert (home / ".local/share/icons/hicolor/256x256/apps/kie-desktop.png").exists()
+    command = [str(home / ".local/bin/kie-desktop"), "doctor"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "program: doctor\n"
+
+    assert run(package, home, "--run-remove").returncode == 0
+    left = [path for path in home.rglob("*") if not path.is_dir() and "kie" in path.name]
+    assert left == []
+
+
+def test_a_damaged_file_unpacks_nothing(package: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    content = bytearray(package.read_bytes())
+    content[-100] ^= 1
+    package.write_bytes(content)
+    done = run(package, home, "--version")
+    assert done.returncode == 1
+    assert "is damaged; fetch it again" in done.stderr
+    assert list((home / ".cache/kie-desktop").iterdir()) == []
+
+
+def test_the_same_checkout_gives_the_samepack_archive(package: Path, tmp_path: Path) -> None:
+    flavour: Flavour = FLAVOURS["light"]
+    archive = tmp_path / f"{flavour.file_stem}.tar.xz"
+    before = archive.read_bytes()
+    program = tmp_path / "again" / "kie-desktop"
+    shutil.copytree(tmp_path / "kie-desktop", program, symlinks=True)
+    (program / "kie-desktop").chmod(stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO)
+    archive.unlink()
+    assert packages.pack_archive(flavour, program, tmp_path).read_bytes() == before
