@@ -3,7 +3,8 @@
 Writes PaddleOCR checkpoints of both tasks (for fine-tuning) and the sealed model pack (for inference),
 compares the two on held-out pages, and measures the pack. All weights are rounded to half precision
 first, so that checkpoint and pack hold the same numbers at half the size. Before that, temperatures that
-make scores mean what they say are written into the last layers.
+make scores mean what they say are written into the last layers. What stands beside RE (`pair_layout.npz`) gets
+its weight and its temperature last; with `--networks PACK` it alone is new, and the networks are those of a pack.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ from build_scripts.starter.rule import score_of_rule  # noqa: E402
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.domain.page import Page  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
-from kie_desktop.kie.model import Model  # noqa: E402
+from kie_desktop.kie.model import Model, WindowedModel  # noqa: E402
+from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT  # noqa: E402
+from kie_desktop.kie.pair_layout import PairLayout  # noqa: E402
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer  # noqa: E402
 from kie_desktop.networks.checkpoint import (  # noqa: E402
     CLASS_LIST,
@@ -53,7 +56,7 @@ from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
 from kie_desktop.networks.relation import ReNetwork  # noqa: E402
 from kie_desktop.networks.ser import SerNetwork  # noqa: E402
 from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
-from kie_desktop.runtime.packs import TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
+from kie_desktop.runtime.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
 from kie_desktop.training.evaluation import evaluate_re  # noqa: E402
 from kie_desktop.training.export import check_same, sample_pages, write_onnx  # noqa: E402
 
@@ -61,7 +64,7 @@ COMPARED_PAGES = 30
 MEASURED_PAGES = 200
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
-NEARNESS_WEIGHTS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+LAYOUT_WEIGHTS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 
 def finished_networks(run: Path, recipe: Recipe) -> tuple[SerNetwork, ReNetwork]:
@@ -74,24 +77,36 @@ def finished_networks(run: Path, recipe: Recipe) -> tuple[SerNetwork, ReNetwork]
     return ser, relation
 
 
-def calibrate(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, recipe: Recipe) -> tuple[float, Temperatures]:
-    """Make the networks as sure as they are right, in place; the weight of nearness, and the temperatures.
+def calibrate(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, recipe: Recipe) -> Temperatures:
+    """Make the networks as sure as they are right, in place; the temperatures.
 
-    All three are chosen on generated pages with strange words that no training and no score sees.
+    Both are chosen on generated pages with strange words that no training and no score sees.
     """
     pages = strange_pages(recipe.seed, TUNED_FROM, MEASURED_PAGES)
     model = paddle_model(default_label_set(), tokenizer, ser, relation)
-
-    def hmean(weight: float) -> float:
-        model.nearness = weight
-        return evaluate_re(model, pages).score.hmean
-
-    model.nearness = max(NEARNESS_WEIGHTS, key=hmean)
     found = {"ser": best_temperature(SerAnswers(model, pages)), "re": best_temperature(ReAnswers(model, pages))}
     for layer, task in ((ser.classifier, "ser"), (relation.extractor.rel_classifier, "re")):
         for parameter in layer.parameters():
             parameter.set_value(parameter / found[task])
-    return round(model.nearness / found["re"], 4), found
+    return found
+
+
+def weighed(layout: PairLayout, model: WindowedModel, recipe: Recipe) -> PairLayout:
+    """The layout with the weight that helps the model's RE most, and both as sure together as they are right.
+
+    Chosen on the pages that `calibrate` takes.
+    """
+    pages = strange_pages(recipe.seed, TUNED_FROM, MEASURED_PAGES)
+
+    def hmean(weight: float) -> float:
+        model.layout = layout.scaled(1.0, weight)
+        return evaluate_re(model, pages).score.hmean
+
+    weight = max(LAYOUT_WEIGHTS, key=hmean)
+    model.layout = layout.scaled(1.0, weight)
+    temperature = best_temperature(ReAnswers(model, pages))
+    print(f"beside RE: weight {weight}, temperature {temperature}")
+    return layout.scaled(1 / temperature, weight / temperature)
 
 
 def write_checkpoints(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, folder: Path) -> None:
@@ -104,15 +119,12 @@ def write_checkpoints(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer
         write_checkpoint(folder / network.task, network, files, half=True)
 
 
-def write_networks(folder: Path) -> dict[str, Path]:
-    """The ONNX files of both checkpoints beside them, and the tokenizer: name in the pack -> path."""
-    paths = {TOKENIZER: folder / TOKENIZER}
-    shutil.copyfile(folder / "ser" / FILE_NAME, paths[TOKENIZER])
+def write_networks(folder: Path) -> None:
+    """The ONNX files of both checkpoints beside them, and the tokenizer."""
+    shutil.copyfile(folder / "ser" / FILE_NAME, folder / TOKENIZER)
     for task in ("ser", "re"):
-        for name, path in write_onnx(read_checkpoint(folder / task), folder).items():
+        for path in write_onnx(read_checkpoint(folder / task), folder).values():
             onnx.save_model(halved(onnx.load_model(path)), path)
-            paths[name] = path
-    return paths
 
 
 def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
@@ -130,48 +142,67 @@ def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
     return {f"{task}_ece": round(expected_calibration_error(rows.at(1.0)), 4) for task, rows in answers.items()}
 
 
+def new_networks(run: Path, recipe: Recipe, place: Path) -> None:
+    """Checkpoints and ONNX files of a training run, calibrated."""
+    tokenizer = Tokenizer.from_file(run / FILE_NAME)
+    trained = finished_networks(run, recipe)
+    if pages := real_pages():
+        before = errors_of(paddle_model(default_label_set(), tokenizer, *trained), pages)
+        print(f"forms_en, before calibration: {before}")
+    print(f"temperatures {calibrate(*trained, tokenizer, recipe)}")
+    write_checkpoints(*trained, tokenizer, place)
+    write_networks(place)
+
+
+def finished_model(place: Path, version: str, recipe: Recipe) -> OnnxModel:
+    """The networks in a folder as a pack, after they were compared with the checkpoints there."""
+    ser, relation = ser_network(read_checkpoint(place / "ser")), re_network(read_checkpoint(place / "re"))
+    checkpoint = paddle_model(default_label_set(), Tokenizer.from_file(place / TOKENIZER), ser, relation)
+    info = PackInfo(
+        "starter",
+        version,
+        "Apache-2.0",
+        ("ser", "re"),
+        default_label_set(),
+        "Keys, values and headers of forms; learned from generated pages only",
+        sizes={"hidden_size": ser.config.hidden_size, "num_hidden_layers": ser.config.num_hidden_layers},
+    )
+    exported = OnnxModel(ModelPack(place, info, {}))
+    for task in info.tasks:
+        pages = [*sample_pages(), *held_out_pages(recipe.seed, COMPARED_PAGES)]
+        print(f"{task}: pack and checkpoint differ by {check_same(checkpoint, exported, task, pages):.1e}")
+    return exported
+
+
 def main() -> None:
     """Checkpoints, comparison, figures, pack."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--recipe", type=Path, default=ROOT / "build_scripts" / "starter" / "recipe.toml")
     parser.add_argument("--run", type=Path, default=ROOT / "build" / "starter", help="the folder of the training run")
+    parser.add_argument("--networks", type=Path, metavar="PACK", help="take the networks of this finished pack")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "starter", help="a new folder")
-    parser.add_argument("--pack-version", default="0.2")
+    parser.add_argument("--pack-version", default="0.3")
     arguments = parser.parse_args()
     recipe = Recipe.read(arguments.recipe)
-    tokenizer = Tokenizer.from_file(arguments.run / FILE_NAME)
-    trained = finished_networks(arguments.run, recipe)
-    if pages := real_pages():
-        before = errors_of(paddle_model(default_label_set(), tokenizer, *trained), pages)
-        print(f"forms_en, before calibration and without nearness: {before}")
-    nearness, temperatures = calibrate(*trained, tokenizer, recipe)
-    print(f"temperatures {temperatures}, nearness {nearness}")
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
-        write_checkpoints(*trained, tokenizer, place)
-        ser, relation = ser_network(read_checkpoint(place / "ser")), re_network(read_checkpoint(place / "re"))
-        checkpoint = paddle_model(default_label_set(), tokenizer, ser, relation)
-        files = write_networks(place)
-        info = PackInfo(
-            "starter",
-            arguments.pack_version,
-            "Apache-2.0",
-            ("ser", "re"),
-            default_label_set(),
-            "Keys, values and headers of forms; learned from generated pages only",
-            sizes={"hidden_size": ser.config.hidden_size, "num_hidden_layers": ser.config.num_hidden_layers},
-        )
-        exported = OnnxModel(ModelPack(place, info, {}))  # as the checkpoint: nearness comes afterwards
-        for task in ("ser", "re"):
-            pages = [*sample_pages(), *held_out_pages(recipe.seed, COMPARED_PAGES)]
-            print(f"{task}: pack and checkpoint differ by {check_same(checkpoint, exported, task, pages):.1e}")
-        info = replace(info, nearness=nearness)
-        alone, scores = scores_of(exported, recipe), scores_of(OnnxModel(ModelPack(place, info, {})), recipe)
+        if arguments.networks:
+            shutil.copytree(arguments.networks, place, dirs_exist_ok=True)
+        else:
+            new_networks(arguments.run, recipe, place)
+        model = finished_model(place, arguments.pack_version, recipe)
+        alone = scores_of(model, recipe)
+        model.layout = weighed(PairLayout.from_file(arguments.run / LAYOUT), model, recipe)
+        for folder in (place, place / "re"):
+            (folder / LAYOUT).write_bytes(model.layout.to_bytes())
+        scores = scores_of(model, recipe)
         for where, figures in scores.items():
-            figures["re_without_nearness"] = alone[where]["re"]
+            figures["re_network_alone"] = alone[where]["re"]
         print(json.dumps(scores, indent=2))
-        write_pack(arguments.out, replace(info, scores=scores), files)
-        for task in ("ser", "re"):
+        info = replace(model.pack.info, scores=scores)
+        names = (TOKENIZER, LAYOUT, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
+        write_pack(arguments.out, info, {name: place / name for name in names})
+        for task in info.tasks:
             shutil.copytree(place / task, arguments.out / task)
     size = sum(path.stat().st_size for path in arguments.out.rglob("*"))
     print(f"{arguments.out}: {size / 1e6:.1f} MB")

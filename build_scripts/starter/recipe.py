@@ -42,6 +42,19 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutTraining:
+    """The `[pair_layout]` table of a recipe. batch_pages: learned from at once. average: as in `[training]`."""
+
+    pages: int
+    epochs: int
+    batch_pages: int
+    hidden: int
+    peak: float
+    weight_decay: float
+    average: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """A recipe file. network: sizes of LayoutXLMConfig, the vocabulary left out."""
 
@@ -51,6 +64,7 @@ class Recipe:
     network: dict[str, Any]
     training: Training
     re_training: Training
+    pair_layout: LayoutTraining
 
     @classmethod
     def read(cls, path: Path) -> Recipe:
@@ -59,7 +73,9 @@ class Recipe:
         tokenizer = document["tokenizer"]
         training = Training(**document["training"])
         alone = replace(training, **document["re_training"])
-        return cls(document["seed"], tokenizer["pages"], tokenizer["pieces"], document["network"], training, alone)
+        layout = LayoutTraining(**document["pair_layout"])
+        sizes = tokenizer["pages"], tokenizer["pieces"], document["network"]
+        return cls(document["seed"], *sizes, training, alone, layout)
 
     def config(self, tokenizer: Tokenizer) -> LayoutXLMConfig:
         """The network's config with the tokenizer's vocabulary."""

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from build_scripts.starter.feed import Packed, fed
 from build_scripts.starter.first_weights import set_first_weights
+from build_scripts.starter.layout import train_layout
 from build_scripts.starter.losses import choice_loss, line_loss
 from build_scripts.starter.measure import held_out_pages, measured, real_pages
 from build_scripts.starter.paddle_weights import PaddleNetworks
@@ -22,6 +23,7 @@ from build_scripts.starter.recipe import Recipe, Training
 from build_scripts.starter.tokenizer import train_tokenizer
 from build_scripts.starter.torch_network import JointNetwork
 from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.training.schedule import trapezoid_schedule
@@ -57,7 +59,7 @@ class Run:
         """Train from where the folder stands to the end of the recipe.
 
         RE's weights are in the end the mean of those of both stages: alone it learns generated pages better
-        and real ones worse.
+        and real ones worse. Last comes what stands beside it.
         """
         saved = self._resumed()
         for stage in STAGES[STAGES.index(self.stage) :]:
@@ -72,6 +74,9 @@ class Run:
         self.paddle.mix_with_kept_re(self.folder)
         self.paddle.save(self.folder)
         self._measure()
+        if not (self.folder / LAYOUT).exists():
+            layout = train_layout(self.recipe.pair_layout, self.tokenizer, self.recipe.seed)
+            (self.folder / LAYOUT).write_bytes(layout.to_bytes())
 
     def _train(self, training: Training, saved: dict[str, object] | None) -> None:
         schedule = trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)

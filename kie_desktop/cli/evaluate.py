@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--network-alone",
         action="store_true",
-        help="score RE without the nearness that its pack adds: fair beside a checkpoint, which has none",
+        help="score RE without what the places of keys and values add to it, as PaddleOCR would",
     )
     parser.add_argument(
         "--role",
@@ -82,7 +82,7 @@ def _evaluate(name: str, pages: list[Page], arguments: argparse.Namespace) -> Ev
 
     model = open_model(name, arguments.task, arguments.tokenizer, arguments.class_list)
     if arguments.network_alone and isinstance(model, WindowedModel):
-        model.nearness = 0.0
+        model.layout = None
     if arguments.task == "re" and isinstance(model, WindowedModel):
         model.label_set = _with_roles(model.label_set, arguments.role)
     return (evaluate_ser if arguments.task == "ser" else evaluate_re)(model, pages, arguments.window)

@@ -21,7 +21,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
-from kie_desktop.kie.model import Model
+from kie_desktop.kie.model import WindowedModel
+from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.runtime.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
@@ -87,7 +88,7 @@ class _Source:
     """A checkpoint, ready to be asked, and the pages to compare on."""
 
     checkpoint: Checkpoint
-    model: Model
+    model: WindowedModel
     pages: list[Page]
 
 
@@ -112,7 +113,7 @@ def _write(source: _Source, form: str, folder: Path) -> float:
     from kie_desktop.training.export import check_same, write_onnx
 
     task, checkpoint = source.checkpoint.task, source.checkpoint
-    exported: Model
+    exported: WindowedModel
     if form == "paddle":
         from kie_desktop.networks.inference_files import inference_model, write_inference_files
 
@@ -125,6 +126,7 @@ def _write(source: _Source, form: str, folder: Path) -> float:
         (folder / TOKENIZER).write_bytes(source.model.tokenizer.model)
         info = PackInfo("comparison", "0", "", (task,), source.model.label_set)
         exported = OnnxModel(ModelPack(folder, info, {}))
+    exported.layout = source.model.layout
     return check_same(source.model, exported, task, source.pages)
 
 
@@ -138,9 +140,10 @@ def _add_companions(source: _Source, folder: Path) -> None:
 def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
     """The files of `made`, and those of the pack to join, as a pack in the folder `--out`."""
     files = {path.name: path for path in made.iterdir()}
+    if source.checkpoint.layout is not None:
+        files[LAYOUT] = source.checkpoint.layout
     task = source.checkpoint.task
     tasks: list[str] = [task]
-    nearness = 0.0
     scores, label_set = _scores(source, arguments.label_file), labels_of(source.checkpoint)
     if arguments.join:
         other = load_pack(arguments.join)
@@ -150,9 +153,10 @@ def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
         if other.path(TOKENIZER).read_bytes() != source.model.tokenizer.model:
             raise UserError(f"{other.folder}: its tokenizer is not the checkpoint's, so the two cannot be one pack")
         files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
+        if second == "re" and LAYOUT in other.files:
+            files[LAYOUT] = other.path(LAYOUT)
         tasks = sorted((task, second), reverse=True)
         scores = _joined(_scores_of(second, other.info.scores), scores)
-        nearness = other.info.nearness  # goes with its RE, or with the RE that the checkpoint was trained on from
         if second == "ser":
             label_set = other.label_set
     sizes = {key: value for key, value in asdict(source.checkpoint.config).items() if isinstance(value, int)}
@@ -166,7 +170,6 @@ def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
         arguments.description,
         sizes=sizes,
         scores=scores,
-        nearness=nearness,
     )
     write_pack(arguments.out, info, files)
 

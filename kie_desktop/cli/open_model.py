@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.formats.class_list import read_class_list
-from kie_desktop.kie.model import Model
+from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.runtime.packs import DESCRIPTION, load_pack
 from kie_desktop.training.cpu import prepare_cpu
 
@@ -62,10 +62,10 @@ def open_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
     return read_checkpoint(folder, tokenizer, class_list)
 
 
-def model_of(checkpoint: Checkpoint) -> Model:
+def model_of(checkpoint: Checkpoint) -> WindowedModel:
     """A checkpoint as a model. UserError where its tokenizer or class list is missing or does not fit."""
     from kie_desktop.kie.tokenizer import Tokenizer
-    from kie_desktop.networks.checkpoint import re_network, ser_network
+    from kie_desktop.networks.checkpoint import layout_of, re_network, ser_network
     from kie_desktop.networks.paddle_model import paddle_model
 
     if checkpoint.tokenizer is None:
@@ -74,7 +74,7 @@ def model_of(checkpoint: Checkpoint) -> Model:
     labels = labels_of(checkpoint)
     try:
         if checkpoint.task == "re":
-            return paddle_model(labels, tokenizer, re=re_network(checkpoint))
+            return paddle_model(labels, tokenizer, re=re_network(checkpoint), layout=layout_of(checkpoint))
         return paddle_model(labels, tokenizer, ser=ser_network(checkpoint))
     except UserError as error:
         text = str(error)

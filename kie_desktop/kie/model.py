@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.kie.encoding import BOX_SCALE, EncodedPage
-from kie_desktop.kie.nearness import with_nearness
+from kie_desktop.kie.encoding import EncodedPage
+from kie_desktop.kie.pair_layout import PairLayout, with_layout
 from kie_desktop.kie.relations import Candidates
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.kie.windows import MAX_TOKENS, over_page
@@ -55,15 +55,15 @@ class WindowedModel:
         ser: RunTokens | None = None,
         re: RelationNetwork | None = None,
         max_tokens: int = MAX_TOKENS,
-        nearness: float = 0.0,
+        layout: PairLayout | None = None,
     ) -> None:
-        """nearness: how much being a value's nearest key counts in `link_logits`; 0 is the network alone."""
+        """layout: what the places of pairs add to `link_logits`; None for the network alone."""
         self.label_set = label_set
         self.tokenizer = tokenizer
         self._ser = ser
         self._re = re
         self._max_tokens = max_tokens
-        self.nearness = nearness
+        self.layout = layout
 
     def can(self, task: str) -> bool:
         """Whether it does `ser` or `re`."""
@@ -83,5 +83,4 @@ class WindowedModel:
             return np.zeros((len(pairs.key_ids), len(pairs.value_ids), 2), np.float32)
         hidden = over_page(encoded, self._re.encode, self._max_tokens)
         logits = self._re.score(hidden[pairs.key_tokens], hidden[pairs.value_tokens])
-        boxes = encoded.bbox * (np.array([encoded.width, encoded.height] * 2) / BOX_SCALE)
-        return with_nearness(logits, boxes[pairs.key_tokens], boxes[pairs.value_tokens], self.nearness)
+        return logits if self.layout is None else with_layout(logits, self.layout, encoded, pairs)

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.kie import tokenizer as tokenizers
+from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
+from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.networks.config import RE_CLASS, SER_CLASS, LayoutXLMConfig
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
@@ -42,7 +44,7 @@ class Checkpoint:
 
     task: `base` where there are only encoder weights. state: keys as in appendix 1, all under
     `layoutxlm.` or the head's name. num_classes: SER only, taken from the classifier's shape.
-    tokenizer, class_list: the files that belong to it, None where there are none.
+    tokenizer, class_list, layout (of RE, `kie.pair_layout`): the files that belong to it, None where there are none.
     names: Paddle's own name of each parameter by its key, as the optimizer's file of the same run uses them.
     """
 
@@ -54,6 +56,7 @@ class Checkpoint:
     tokenizer: Path | None
     class_list: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
+    layout: Path | None = None
 
 
 def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Path | None = None) -> Checkpoint:
@@ -84,6 +87,7 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
         tokenizer or _found(tokenizers.FILE_NAME, place, folder),
         class_list or _found(CLASS_LIST, place, folder),
         names,
+        _found(LAYOUT, place, folder) if task == "re" else None,
     )
 
 
@@ -107,6 +111,11 @@ def re_network(checkpoint: Checkpoint) -> ReNetwork:
     load_weights(network, checkpoint)
     network.eval()
     return network
+
+
+def layout_of(checkpoint: Checkpoint) -> PairLayout | None:
+    """What stands beside a checkpoint's RE network; None where nothing does. UserError where it is damaged."""
+    return None if checkpoint.layout is None else PairLayout.from_file(checkpoint.layout)
 
 
 def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_head: bool = False) -> list[str]:

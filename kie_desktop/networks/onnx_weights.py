@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.tokenizer import FILE_NAME
 from kie_desktop.networks.checkpoint import Checkpoint, Task
 from kie_desktop.networks.config import LayoutXLMConfig
@@ -40,7 +41,8 @@ def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
     except (StopIteration, KeyError, IndexError, ValueError) as error:
         raise UserError(f"{folder}: its networks were not exported by KIE Desktop; start from a checkpoint") from error
     classes = int(state["classifier.bias"].shape[0]) if task == "ser" else None
-    return Checkpoint(folder, config, task, state, classes, folder / FILE_NAME, None)
+    layout = folder / LAYOUT if task == "re" and (folder / LAYOUT).exists() else None
+    return Checkpoint(folder, config, task, state, classes, folder / FILE_NAME, None, layout=layout)
 
 
 class _Graph:

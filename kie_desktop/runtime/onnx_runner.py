@@ -13,6 +13,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.model import RelationNetwork, WindowedModel
+from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
+from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.runtime.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack
 
@@ -22,7 +24,7 @@ class OnnxModel(WindowedModel):
 
     Inputs and outputs: `ser.onnx` input_ids int64[n], bbox int64[n, 4] -> logits float32[n, C];
     `re_encoder.onnx` the same -> hidden float32[n, H]; `re_head.onnx` key_hidden float32[k, H],
-    value_hidden float32[v, H] -> logits float32[k, v, 2].
+    value_hidden float32[v, H] -> logits float32[k, v, 2]. `pair_layout.npz` may stand beside RE's.
     Raises UserError, also later, where a network cannot be loaded or does not fit the pack.
     """
 
@@ -37,7 +39,7 @@ class OnnxModel(WindowedModel):
             _Network(pack.path(SER), ("input_ids", "bbox"), threads) if pack.can("ser") else None,
             RelationNetwork(encoder, head) if pack.can("re") else None,
             pack.info.max_tokens,
-            pack.info.nearness,
+            PairLayout.from_file(pack.path(LAYOUT)) if pack.can("re") and LAYOUT in pack.files else None,
         )
 
     def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:

@@ -1,7 +1,7 @@
 """Model packs: folders that can be used for inference, described and sealed by their `pack.toml`.
 
-A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx`, or all three; or
-`sdmgr.onnx` with `sdmgr.json`), the tokenizer that the first three need, and a description: label set with
+A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx` and perhaps `pair_layout.npz`, or all
+of them; or `sdmgr.onnx` with `sdmgr.json`), the tokenizer that all but the last need, and a description: label set with
 roles, licence, sizes, measured scores, and the SHA-256 of every file. A file that is missing or was changed
 makes the pack unusable, with a message that names the file.
 """
@@ -47,7 +47,6 @@ class PackInfo:
     tasks: `ser`, `re` or both, or `sdmgr`. label_set: in the order of the classes of `ser.onnx`.
     max_tokens: the longest window its networks were made for. sizes: of the networks, for reading.
     scores: what was measured where, e.g. {"forms_en": {"ser_hmean": 0.61}}.
-    nearness: how much being the nearest key counts beside RE's own answer (`kie.nearness`), 0 for not at all.
     """
 
     name: str
@@ -59,7 +58,6 @@ class PackInfo:
     max_tokens: int = 512
     sizes: Mapping[str, int] = field(default_factory=dict)
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    nearness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +231,6 @@ def _info_of(value: Mapping[str, Any]) -> PackInfo:
             str(where): {str(what): float(score) for what, score in scores.items()}
             for where, scores in value.get("scores", {}).items()
         },
-        float(value.get("nearness", 0.0)),
     )
 
 
@@ -247,7 +244,6 @@ def _toml_of(pack: ModelPack) -> str:
         f"description = {_quoted(info.description)}",
         f"tasks = [{', '.join(_quoted(task) for task in info.tasks)}]",
         f"max_tokens = {info.max_tokens}",
-        f"nearness = {float(info.nearness)}",
     ]
     for label in info.label_set:
         lines += ["", "[[labels]]", f"name = {_quoted(label.name)}", f"role = {_quoted(label.role)}"]

@@ -84,20 +84,16 @@ def held_out_command(run: TrainingRun, compared: str, python: str) -> list[str]:
     assert val is not None
     of_pages = ("--label-file", str(val.label_files[0]), "--image-dir", str(val.image_dir))
     others = ("--compare", compared) if compared else ()
-    model = ("--task", run.task, "--model", run.checkpoint, "--network-alone")
+    model = ("--task", run.task, "--model", run.checkpoint)
     return command_in(python, "evaluate", *model, *others, *of_pages, *_roles(run.config.roles), "--json")
 
 
 def evaluate_command(evaluated: Evaluated, python: str) -> list[str]:
-    """Measures one or two models; prints one JSON document.
-
-    A pack beside a checkpoint is measured without its nearness, which a checkpoint has not.
-    """
+    """Measures one or two models; prints one JSON document."""
     models = ("--task", evaluated.task, "--model", evaluated.model)
     others = ("--compare", evaluated.other) if evaluated.other else ()
-    mixed = evaluated.other and (_pack(evaluated.model) is None) != (_pack(evaluated.other) is None)
     of_pages = ("--label-file", str(evaluated.label_file), "--image-dir", str(evaluated.data))
-    how = ("--window", evaluated.window, *(("--network-alone",) if mixed else ()))
+    how = ("--window", evaluated.window)
     return command_in(python, "evaluate", *models, *others, *of_pages, *how, *_roles(evaluated.roles), "--json")
 
 

@@ -14,8 +14,10 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
+from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
-from kie_desktop.networks.checkpoint import CLASS_LIST, Checkpoint, re_network, read_checkpoint, ser_network
+from kie_desktop.networks.checkpoint import CLASS_LIST, Checkpoint, layout_of, re_network, read_checkpoint, ser_network
 from kie_desktop.networks.dropout import seed_dropout
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.networks.relation import ReNetwork
@@ -88,6 +90,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         warn(note)
     objective, measured = _objective(config, network, source, teacher, labels, tokenizer, plan)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
+    layout = layout_of(source.checkpoint) if source is not None and config.task == "re" else None
     return Setup(
         device,
         plan,
@@ -95,13 +98,13 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         val_pages,
         network,
         {
-            prefix: partial(_evaluate, row, labels, tokenizer, val_pages, config.window)
+            prefix: partial(_evaluate, row, labels, tokenizer, layout, val_pages, config.window)
             for prefix, row in measured.items()
         },
         train_step(config, objective, ranks, device, warn),
         schedule_of(config, warmup, plan.steps_per_epoch),
         warmup,
-        {FILE_NAME: tokenizer.model, CLASS_LIST: "".join(f"{name.upper()}\n" for name in labels.names).encode()},
+        _files(tokenizer, labels, layout),
         (*problems, *val_problems),
         None if source is None else source.checkpoint.names,
         None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer),
@@ -113,13 +116,24 @@ def _starting(config: TrainConfig, find_pack: FindPack, labels: LabelSet, tokeni
     return build_network(beginning, find_source(beginning, find_pack), labels, tokenizer)[0]
 
 
+def _files(tokenizer: Tokenizer, labels: LabelSet, layout: PairLayout | None) -> dict[str, bytes]:
+    """What belongs to the weights in every checkpoint."""
+    files = {FILE_NAME: tokenizer.model, CLASS_LIST: "".join(f"{name.upper()}\n" for name in labels.names).encode()}
+    return files if layout is None else {**files, LAYOUT: layout.to_bytes()}
+
+
 def _evaluate(
-    network: Network, labels: LabelSet, tokenizer: Tokenizer, pages: Sequence[Page], window: WindowMode
+    network: Network,
+    labels: LabelSet,
+    tokenizer: Tokenizer,
+    layout: PairLayout | None,
+    pages: Sequence[Page],
+    window: WindowMode,
 ) -> Evaluation:
     network.eval()
     if isinstance(network, SerNetwork):
         return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, window)
-    return evaluate_re(paddle_model(labels, tokenizer, re=network), pages, window)
+    return evaluate_re(paddle_model(labels, tokenizer, re=network, layout=layout), pages, window)
 
 
 def choose_device(config: TrainConfig, ranks: Ranks) -> str:

@@ -165,7 +165,7 @@ def test_two_models_on_the_same_pages(data: Path, tmp_path: Path, capsys: pytest
     assert "right here and wrong there:" in capsys.readouterr().out
 
 
-def test_the_nearness_of_a_pack_can_be_left_out(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_stands_beside_res_network_can_be_left_out(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = []
     for more in ([], ["--network-alone"]):
         where = ["--label-file", str(data / "val.json"), "--image-dir", str(data)]

@@ -69,7 +69,7 @@ def test_packs_without_the_task_and_foreign_graphs_are_refused(pack: Path) -> No
 
 def test_the_starter_whose_weights_are_kept_in_half_precision_can_be_trained_on() -> None:
     starter = OnnxModel(load_pack("starter"))
-    starter.nearness = 0.0  # the networks alone
+    starter.layout = None  # the networks alone
     page = goldens.pages()[0].page
     encoded = encode_page(page.entities.values(), page.width, page.height, starter.tokenizer)
     pairs = candidates(encoded, goldens.pages()[0].roles)

@@ -13,7 +13,10 @@ import numpy as np
 import paddle
 import pytest
 
+from kie_desktop.cli.open_model import model_of, open_checkpoint
 from kie_desktop.domain.errors import UserError
+from kie_desktop.kie.pair_layout import FEATURES, PairLayout
+from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.networks import checkpoint as network_checkpoints
 from kie_desktop.networks.unpickle import read_plain, read_tensors
 from kie_desktop.training import checkpoints, events
@@ -71,6 +74,20 @@ def test_the_best_is_never_worse_than_the_start(data: Path, tmp_path: Path) -> N
     for name, row in run.setup.network.named_parameters():  # the means were only looked at
         np.testing.assert_array_equal(row.numpy(), latest[name])
     assert any(np.abs(row - latest[name]).max() > 1 for name, row in start.items())
+
+
+def test_what_stands_beside_re_is_measured_and_comes_along(data: Path, tmp_path: Path) -> None:
+    given = config(data, tmp_path / "first", task="re", epochs=1)
+    alone = made(given).go()
+    layer = np.zeros((FEATURES, 1), np.float32), np.full(1, 1e3, np.float32)
+    layout = PairLayout([layer]).to_bytes()  # whatever the network says, everything is linked
+    (given.out / "best_accuracy" / LAYOUT).write_bytes(layout)
+    further = replace(given, out=tmp_path / "second", init=str(given.out / "best_accuracy"))
+    finished = made(further).go()
+    assert (Path(finished.checkpoint) / LAYOUT).read_bytes() == layout
+    assert finished.best["recall"] == 1.0 > alone.best["recall"]
+    model = model_of(open_checkpoint(Path(finished.checkpoint)))
+    assert model.layout is not None
 
 
 def test_a_run_ends_with_the_time_it_was_given_and_keeps_the_best(data: Path, tmp_path: Path) -> None:

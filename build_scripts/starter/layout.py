@@ -1,0 +1,131 @@
+"""The small network beside RE: what the places of keys and values say, learned from generated pages (PyTorch)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from build_scripts.starter.pages import generate
+from build_scripts.starter.recipe import LayoutTraining
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import Page
+from kie_desktop.kie.encoding import encode_page
+from kie_desktop.kie.pair_layout import FEATURES, PairLayout, pair_features
+from kie_desktop.kie.relations import candidates, gold_pairs
+from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.training.evaluation import roles_of
+
+PAGES_FROM = 5_000_000
+"""Far from the pages that the large networks learn from, and from those held out."""
+
+
+class Pairs(NamedTuple):
+    """The pairs of some pages, one behind the other. features: [p, FEATURES]. gold: bool[p].
+
+    columns: int64[p], each pair's value, counted through from 0; there are `values` of them.
+    """
+
+    features: Tensor
+    gold: Tensor
+    columns: Tensor
+    values: int
+
+    @classmethod
+    def of_page(cls, page: Page, tokenizer: Tokenizer) -> Pairs | None:
+        """All pairs of a page; None where it has none."""
+        encoded = encode_page(page.entities.values(), page.width, page.height, tokenizer)
+        pairs = candidates(encoded, roles_of(page, default_label_set()))
+        if not pairs:
+            return None
+        features = np.stack(pair_features(encoded, pairs), axis=-1).astype(np.float32)
+        gold = gold_pairs(pairs, page.links.values())
+        columns = np.broadcast_to(np.arange(gold.shape[1]), gold.shape)
+        rows: list[NDArray[np.generic]] = [features.reshape(-1, FEATURES), gold.ravel() > 0, columns.ravel()]
+        return cls(*(torch.from_numpy(row.copy()) for row in rows), gold.shape[1])
+
+    @classmethod
+    def together(cls, pages: Iterable[Pairs]) -> Pairs:
+        """Several pages as one."""
+        rows = list(pages)
+        starts = np.cumsum([0, *(row.values for row in rows)])
+        columns = torch.cat([row.columns + int(start) for row, start in zip(rows, starts, strict=False)])
+        features, gold = torch.cat([row.features for row in rows]), torch.cat([row.gold for row in rows])
+        return cls(features, gold, columns, int(starts[-1]))
+
+
+def pairs_loss(margins: Tensor, pairs: Pairs) -> Tensor:
+    """`losses.choice_loss` of the margins [p] of pairs that stand one behind the other."""
+    likely = margins.clamp(-30, 30).exp()
+    zeros = torch.zeros(pairs.values)
+    every = 1 + zeros.index_add(0, pairs.columns, likely)
+    right = zeros.index_add(0, pairs.columns, likely * pairs.gold)
+    lonely = zeros.index_add(0, pairs.columns, pairs.gold.float()) == 0
+    choice = every.log() - torch.where(lonely, right + 1, right).log()
+    each = F.binary_cross_entropy_with_logits(margins, pairs.gold.float(), reduction="sum")
+    return choice.mean() + each / pairs.values
+
+
+def train_layout(training: LayoutTraining, tokenizer: Tokenizer, seed: int) -> PairLayout:
+    """Learn from generated pages; the average of the weights over time."""
+    made = (Pairs.of_page(page, tokenizer) for page in generate(seed, PAGES_FROM, training.pages))
+    return taught([page for page in made if page is not None], training, seed)
+
+
+def taught(pages: list[Pairs], training: LayoutTraining, seed: int) -> PairLayout:
+    """A network that has learned from the pages."""
+    torch.manual_seed(seed)
+    everything = torch.cat([page.features for page in pages])
+    network = _Network(everything.mean(0), everything.std(0) + 1e-3, training.hidden)
+    average = {name: row.clone() for name, row in network.state_dict().items()}
+    optimizer = torch.optim.AdamW(network.parameters(), lr=0.0, weight_decay=training.weight_decay)
+    batches = -(-len(pages) // training.batch_pages)
+    steps = training.epochs * batches
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, training.peak, total_steps=steps + 1)
+    for step, batch in enumerate(_batches(pages, training, seed)):
+        loss = pairs_loss(network(batch.features), batch)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        schedule.step()
+        share = min(training.average, (1 + step) / (10 + step))
+        for name, row in network.state_dict().items():
+            average[name].lerp_(row, 1 - share)
+    network.load_state_dict(average)
+    return network.taken()
+
+
+def _batches(pages: list[Pairs], training: LayoutTraining, seed: int) -> Iterator[Pairs]:
+    rng = np.random.default_rng(seed)
+    for _ in range(training.epochs):
+        order = rng.permutation(len(pages))
+        for start in range(0, len(order), training.batch_pages):
+            yield Pairs.together(pages[place] for place in order[start : start + training.batch_pages])
+
+
+class _Network(nn.Module):
+    """Linear layers with ReLU between them, over features of mean 0 and deviation 1."""
+
+    def __init__(self, mean: Tensor, deviation: Tensor, hidden: int) -> None:
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("deviation", deviation)
+        self.layers = nn.ModuleList([nn.Linear(FEATURES, hidden), nn.Linear(hidden, hidden), nn.Linear(hidden, 1)])
+
+    def forward(self, features: Tensor) -> Tensor:
+        rows = (features - self.mean) / self.deviation
+        for layer in [*self.layers][:-1]:
+            rows = layer(rows).relu()
+        return self.layers[-1](rows)[:, 0]
+
+    def taken(self) -> PairLayout:
+        """Its numbers; mean and deviation go into the first layer."""
+        rows = [(layer.weight.detach().T.numpy().copy(), layer.bias.detach().numpy().copy()) for layer in self.layers]
+        weights, biases = rows[0]
+        weights = weights / self.deviation.numpy()[:, None]
+        return PairLayout([(weights, biases - self.mean.numpy() @ weights), *rows[1:]])
