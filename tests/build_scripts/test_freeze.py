@@ -1,4 +1,4 @@
-"""What goes into a frozen program, and the packages around one. The program itself is tried by `dev.py build --smoke`."""
+"""What goes into a frozen program, and the packages around it. `dev.py build --smoke` tries the program itself."""
 
 from __future__ import annotations
 
