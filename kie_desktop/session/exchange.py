@@ -141,11 +141,16 @@ class Exchange(QObject):
         Of folders only those without images: the others become projects.
         """
         from kie_desktop.formats.images import find_images
-        from kie_desktop.formats.registry import recognise
 
         if path.is_file():
-            return path.suffix.lower() in LABEL_SUFFIXES and recognise(path) is not None
-        return path.is_dir() and not find_images(path) and not [*path.glob("*.kie")] and recognise(path) is not None
+            may_hold_labels = path.suffix.lower() in LABEL_SUFFIXES
+        else:
+            may_hold_labels = path.is_dir() and not find_images(path) and not [*path.glob("*.kie")]
+        if not may_hold_labels:
+            return False
+        from kie_desktop.formats.registry import recognise  # every format: not before a project is open
+
+        return recognise(path) is not None
 
     # --- import
 
