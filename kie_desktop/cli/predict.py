@@ -20,7 +20,7 @@ from kie_desktop.domain.page import Entity, Page
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.images import image_info
 from kie_desktop.formats.paddleocr import locate_image
-from kie_desktop.formats.values import loads, polygon_of
+from kie_desktop.formats.values import loads, polygon_of, without_lone_surrogates
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.model import Model
 from kie_desktop.runtime.pipeline import Pipeline
@@ -186,7 +186,7 @@ def _entity(number: int, segment: Mapping[str, Any]) -> Entity:
     points = polygon_of(segment.get("points", segment.get("bbox")))
     if points is None:
         raise UserError(f"segment {number + 1}: it has no points; mend or remove it")
-    return Entity(number, points, text if isinstance(text, str) else "", OTHER)
+    return Entity(number, points, without_lone_surrogates(text) if isinstance(text, str) else "", OTHER)
 
 
 def _own_ids(segments: Iterable[Mapping[str, Any]]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -20,6 +20,12 @@ def is_blank(text: str) -> bool:
 def folded(text: str) -> str:
     """What counts as the same text: case, white space and full or half width do not matter."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """Names with commas between them; of many the first and how many more there are."""
+    rest = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + rest
 
 
 def characters_of(texts: Iterable[str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _READS_WELL = 0.85
 """Median score of a page that nobody needs to doubt."""
 _TALL = 1.5
 """Height to width of a line that runs up or down."""
-_READ_AGAIN = 8
+_READ_AGAIN = 6
 _SURE = 0.8
 _CLEARLY_BETTER = 0.1
 _AS_COLUMNS = 3

@@ -223,7 +223,7 @@ class Annotator(QObject):
             title = tr("Propose links again") if proposing.links_alone else tr("Pre-annotate")
             document.do(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
         if proposing.links_alone:
-            self._told.append(_words_of_links(patch, proposing.model, was_looked_at=bool(answer.timing)))
+            self._told.append(_words_of_links(patch, page, proposing, was_looked_at=bool(answer.timing)))
         else:
             self._annotated += 1
         if answer.lies:
@@ -254,10 +254,16 @@ class Annotator(QObject):
         self._lying: dict[PageId, tuple[Picture, int]] = {}
 
 
-def _words_of_links(patch: Patch, model: str, *, was_looked_at: bool) -> str:
+def _words_of_links(patch: Patch, page: Page, proposing: Proposing, *, was_looked_at: bool) -> str:
     """What became of the links of a page whose labels stayed. was_looked_at: RE ran at all."""
     if not was_looked_at:
-        return tr("The model pack {} proposes no links.").format(model)
+        return tr("The model pack {} proposes no links.").format(proposing.model)
+    roles = {proposing.roles.get(entity.label) for entity in page.entities.values()}
+    if not {Role.KEY, Role.VALUE} <= roles:
+        return tr(
+            "There is nothing to link: no label on this page has the role key, or none has the role value. "
+            "Labels > Edit labels gives labels their roles."
+        )
     added = sum(before is None for before, _ in patch.links.values())
     removed = sum(after is None for _, after in patch.links.values())
     if not added and not removed:

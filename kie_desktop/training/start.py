@@ -12,7 +12,8 @@ import numpy as np
 import paddle
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.label_set import LabelSet, Role, is_background
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.text import listed
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.kie.classes import OUTSIDE, BioClasses
 from kie_desktop.kie.tokenizer import Tokenizer
@@ -22,8 +23,12 @@ from kie_desktop.networks.paddle_model import check_fit
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.data import Example
+from kie_desktop.training.new_labels import models_of, seen_as
 
 Network = SerNetwork | ReNetwork
+_LARGER = 6
+"""How much likelier background is than all labels that start as it, each of which has two classes."""
 
 
 class Pack(NamedTuple):
@@ -101,12 +106,16 @@ def tokenizer_of(config: TrainConfig, *checkpoints: Checkpoint | None) -> Tokeni
 
 
 def build_network(
-    config: TrainConfig, source: Source | None, labels: LabelSet, tokenizer: Tokenizer
+    config: TrainConfig,
+    source: Source | None,
+    labels: LabelSet,
+    tokenizer: Tokenizer,
+    windows: Sequence[Example] = (),
 ) -> tuple[Network, list[str]]:
     """The network to train and, in words, what of it is fresh.
 
-    A classifier keeps the classes that the source has under the same names; another starts as the class whose
-    role it has, or fresh where there is none.
+    A classifier keeps the classes that the source has under the same names. Another starts as the class that the
+    source takes its entities in the windows for, else as one of its role, or fresh where there is none.
     Raises UserError where the weights do not fit.
     """
     num_classes = BioClasses.of_label_set(labels).num_classes
@@ -116,7 +125,7 @@ def build_network(
         return network, ["all weights are fresh; without pretrained weights a run needs many pages"]
     checkpoint = source.checkpoint
     if config.task == "ser":
-        network, notes = _ser(checkpoint, source.names, labels)
+        network, notes = _ser(checkpoint, source.names, labels, windows)
     else:
         with paddle.LazyGuard():  # no random weights where given ones follow
             network = ReNetwork(checkpoint.config)
@@ -126,7 +135,9 @@ def build_network(
     return network, notes
 
 
-def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, labels: LabelSet) -> tuple[SerNetwork, list[str]]:
+def _ser(
+    checkpoint: Checkpoint, names: tuple[str, ...] | None, labels: LabelSet, windows: Sequence[Example]
+) -> tuple[SerNetwork, list[str]]:
     wanted = BioClasses.of_label_set(labels)
     with paddle.LazyGuard():
         network = SerNetwork(checkpoint.config, wanted.num_classes)
@@ -139,7 +150,7 @@ def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, labels: LabelSet
     if checkpoint.task != "ser":
         return network, [f"{checkpoint.folder}: has no SER head; a fresh one is trained"]
     tells = known is not None and checkpoint.num_classes == 2 * len(known) + 1
-    models = models_of(known, labels) if known and tells else {}
+    models = _models(checkpoint, known, labels, windows) if known and tells else {}
     _fill_classifier(network, checkpoint, known or (), wanted, models)
     return network, [
         f"{checkpoint.folder}: its classifier has {checkpoint.num_classes} classes, and the class list makes "
@@ -147,24 +158,14 @@ def _ser(checkpoint: Checkpoint, names: tuple[str, ...] | None, labels: LabelSet
     ]
 
 
-def models_of(known: Sequence[str], labels: LabelSet) -> dict[str, str]:
-    """Label -> the known class that it starts as: that of its name, else the first of its role, else a value's.
-
-    Names are case-folded; labels that nothing is like are left out.
-    """
-    roles = LabelSet.of_names(_folded(known))
-    by_role: dict[Role, str] = {}
-    for name in roles.names:
-        if not is_background(name):
-            by_role.setdefault(roles.role_of(name), name)
-    models = {}
-    for name in labels.names:
-        if is_background(name):
-            continue
-        role = labels.role_of(name)
-        alike = name.casefold() if name.casefold() in roles else by_role.get(role, by_role.get(Role.VALUE))
-        if alike is not None:
-            models[name.casefold()] = alike
+def _models(
+    checkpoint: Checkpoint, known: Sequence[str], labels: LabelSet, windows: Sequence[Example]
+) -> dict[str, str]:
+    """Label -> the known class that it starts as, or `other`."""
+    models = models_of(known, labels)
+    if models.keys() - {*_folded(known)}:
+        seen = seen_as(checkpoint, known, labels, windows)
+        models = {name: model if name == model else seen.get(name, model) for name, model in models.items()}
     return models
 
 
@@ -175,7 +176,7 @@ def _origins(names: Iterable[str], models: Mapping[str, str]) -> str:
         model = models.get(name.casefold())
         what = "starts fresh" if model is None else "is kept" if model == name.casefold() else f"starts as {model}"
         groups.setdefault(what, []).append(name)
-    return "; ".join(f"{', '.join(group)} {what}" for what, group in groups.items())
+    return "; ".join(f"{listed(group)} {what}" for what, group in groups.items())
 
 
 def _fill_classifier(
@@ -183,22 +184,23 @@ def _fill_classifier(
 ) -> None:
     """A classifier whose classes are those of the labels' models; the rest is drawn anew (spec C6).
 
-    Labels that start as the same class share its probability.
+    Labels that start as the same class share its probability; those that start as background leave it the larger part.
     """
     weight = paddle.normal(0.0, network.config.initializer_range, network.classifier.weight.shape).numpy()
     bias = np.zeros(wanted.num_classes, np.float32)
     old_weight, old_bias = checkpoint.state["classifier.weight"], checkpoint.state["classifier.bias"]
     if models:
         weight[:, OUTSIDE], bias[OUTSIDE] = old_weight[:, OUTSIDE], old_bias[OUTSIDE]
-    places = {name: number for number, name in enumerate(_folded(known))}
+    places = {name: 2 * number for number, name in enumerate(_folded(known))}
     sharing = Counter(models.values())
     for number, name in enumerate(_folded(wanted.names)):
         if name not in models:
             continue
+        model = models[name]
         for part in (1, 2):
-            mine, its = 2 * number + part, 2 * places[models[name]] + part
-            weight[:, mine] = old_weight[:, its]
-            bias[mine] = old_bias[its] - np.log(sharing[models[name]])
+            its = places[model] + part if model in places else OUTSIDE
+            weight[:, 2 * number + part] = old_weight[:, its]
+            bias[2 * number + part] = old_bias[its] - np.log(sharing[model] * (1 if its else _LARGER))
     network.classifier.weight.set_value(weight)
     network.classifier.bias.set_value(bias)
 

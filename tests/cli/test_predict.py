@@ -57,6 +57,14 @@ def test_every_field_is_kept_and_predictions_are_added(images: Path, pack: Path)
     assert all(0 <= row["score"] <= 1 for row in found) and found[2]["score"] == 0
 
 
+def test_half_a_character_is_read_around_and_kept(images: Path, pack: Path) -> None:
+    rows = json.dumps([segment("Name", 60, 50), segment("Ad\ud800", 620, 50)])
+    label_file = write(images, f"form.png\t{rows}")
+    assert predict("ser", label_file, pack) == 0
+    ((_, found),) = written(images)
+    assert found[1]["transcription"] == "Ad\ud800" and found[1]["pred"] == "ANSWER"
+
+
 def test_links_name_the_segments_by_their_own_ids(images: Path, pack: Path) -> None:
     rows = [
         segment("Ada", 620, 50, id=7, linking=[[7, 7]]),

@@ -177,3 +177,11 @@ def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
     until(lambda: not session.jobs, 120_000)
     session.shut_down()
     assert said == [("info", "1 page pre-annotated.")]
+
+
+def test_links_for_labels_without_roles_are_answered_with_what_to_do(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.do("Draw", edits.add_entity, BOX, "Total", "total")
+    session.propose_links()
+    sitting.rest()
+    assert "Edit labels gives labels their roles" in sitting.messages[-1][1]

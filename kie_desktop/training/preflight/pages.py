@@ -11,7 +11,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.domain.text import is_blank
+from kie_desktop.domain.text import is_blank, listed
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.formats.image_checks import same_files
 from kie_desktop.formats.paddleocr.check import check_label_file
@@ -150,7 +150,7 @@ def text_problems(
             text = f"{len(pairs.key_ids)} keys and {len(pairs.value_ids)} values make {count} pairs; this takes long"
             yield warning(page.image, "many-pairs", text, "split the page, or label what is no key or value `other`")
     if not found:
-        roles_text = ", ".join(f"{label.name} is {label.role}" for label in labels)
+        roles_text = listed([f"{label.name} is {label.role}" for label in labels])
         fix = f"give labels the roles key and value ({roles_text}), as in -o 'KIEDesktop.roles={{Total: key}}'"
         yield error("", "nothing-to-link", "no page has both a key and a value", fix)
 
