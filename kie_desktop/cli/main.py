@@ -23,7 +23,7 @@ COMMANDS = {
     "evaluate": "score a model on annotated pages",
     "export-model": "turn a checkpoint into a model pack, Paddle files or ONNX",
     "models": "list, show, add, remove and verify model packs",
-    "training-environment": "make and remove a Python environment that training runs in",
+    "training-env": "make and remove a Python environment that training runs in",
     "updates": "ask whether there is a newer version",
     "doctor": "say what is installed and usable here",
     "bench": "run the benchmarks",

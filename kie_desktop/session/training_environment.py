@@ -18,7 +18,7 @@ from kie_desktop.session.devices import Devices
 from kie_desktop.session.errand import Doing, Errand, last_document
 from kie_desktop.session.settings import Settings
 
-COMMAND = "training-environment"
+COMMAND = "training-env"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def python(tmp_path: Path) -> Path:
 
 
 def make(python: Path, *options: str) -> int:
-    return main(["training-environment", "make", "--python", str(python), "--json", *options])
+    return main(["training-env", "make", "--python", str(python), "--json", *options])
 
 
 def processes() -> str:
@@ -41,10 +41,10 @@ def test_it_is_made_shown_and_removed(python: Path, capsys: pytest.CaptureFixtur
     assert make(python, "--build", "cpu") == 0
     made = json.loads(capsys.readouterr().out)
     assert made == {"python": str(env.python()), "build": "cpu", "paddle": "3.3.1", "version": "3.13.1"}
-    assert main(["training-environment", "show", "--json"]) == 0
+    assert main(["training-env", "show", "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["environment"] == {"build": "cpu", "paddle": "3.3.1", "version": "3.13.1"} and shown["size"] > 0
-    assert main(["training-environment", "remove"]) == 0
+    assert main(["training-env", "remove"]) == 0
     assert not env.root().exists() and env.read() is None
 
 
@@ -108,7 +108,7 @@ def test_too_little_room_is_said_before_anything_is_made(
 
 def test_one_that_is_cancelled_is_gone_and_so_is_its_pip(python: Path) -> None:
     (python.parent / "slow").touch()
-    command = own_command("training-environment", "make", "--python", str(python), "--build", "cpu", "--attended")
+    command = own_command("training-env", "make", "--python", str(python), "--build", "cpu", "--attended")
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None and child.stdin is not None
         steps = (json.loads(line)["progress"] for line in child.stdout)
@@ -121,7 +121,7 @@ def test_one_that_is_cancelled_is_gone_and_so_is_its_pip(python: Path) -> None:
 
 
 def test_progress_counts_bytes_of_all_files(python: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["training-environment", "make", "--python", str(python), "--build", "cpu"]) == 0
+    assert main(["training-env", "make", "--python", str(python), "--build", "cpu"]) == 0
     assert capsys.readouterr().err.splitlines()[-3:] == [
         "Downloading paddlepaddle-3.3.1-cp313-cp313-manylinux1_x86_64.whl",
         "Installing",
@@ -163,9 +163,9 @@ def test_pythons_are_judged(
     assert "python3.12-venv" in found["3.12.7"].why_not
     assert "3.11 to 3.13" in found["3.8.2"].why_not and "global lock" in found["3.13.9"].why_not
     monkeypatch.setenv("PATH", str(shim.parent))
-    assert main(["training-environment", "make"]) == 1
+    assert main(["training-env", "make"]) == 1
     assert "install Python 3.13 (64 bit)" in capsys.readouterr().err
-    assert main(["training-environment", "make", "--python", str(shim)]) == 1
+    assert main(["training-env", "make", "--python", str(shim)]) == 1
     assert "this is no Python that can be started" in capsys.readouterr().err
 
 

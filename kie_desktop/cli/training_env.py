@@ -1,4 +1,4 @@
-"""`kie-desktop training-environment show|make|remove`: a Python with Paddle where this program has none."""
+"""`kie-desktop training-env show|make|remove`: a Python with Paddle where this program has none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CHECK_S = 300
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Sub commands of `training-environment`."""
+    """Sub commands of `training-env`."""
     parser.add_argument("action", choices=("show", "make", "remove"), help="what to do")
     parser.add_argument("--python", help="the Python to make it of (default: the best on the PATH)")
     parser.add_argument(
