@@ -1,4 +1,4 @@
-"""The pictures of turned pages: turned copies in a folder beside the project (adr/0022)."""
+"""The pictures of turned pages: turned copies in a folder beside the project (adr/0023)."""
 
 from __future__ import annotations
 
