@@ -27,6 +27,12 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
 
 
+def label_probabilities(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Of logits[n, num_classes]: each token's probability of background and of every label, [n, 1 + labels]."""
+    probabilities = softmax(logits)
+    return np.concatenate([probabilities[:, :1], probabilities[:, 1::2] + probabilities[:, 2::2]], axis=1)
+
+
 def decode_ser(logits: NDArray[np.float32], encoded: EncodedPage, classes: BioClasses) -> dict[int, Labelled]:
     """The label of every entity of a page, from logits[n, num_classes].
 
@@ -43,9 +49,7 @@ def decode_ser(logits: NDArray[np.float32], encoded: EncodedPage, classes: BioCl
     best = (logits.argmax(axis=1) + 1) // 2
     votes = np.add.reduceat(np.eye(len(classes.names) + 1, dtype=np.int64)[best], starts)
     winners = votes.argmax(axis=1)
-    probabilities = softmax(logits)
-    probabilities = np.concatenate([probabilities[:, :1], probabilities[:, 1::2] + probabilities[:, 2::2]], axis=1)
-    means = np.add.reduceat(probabilities, starts) / lengths[:, None]
+    means = np.add.reduceat(label_probabilities(logits), starts) / lengths[:, None]
     for index, winner, scores in zip(filled, winners, means, strict=True):
         label = classes.label_of(2 * int(winner))
         result[encoded.entity_ids[index]] = Labelled(label, min(float(scores[winner]), 1.0))

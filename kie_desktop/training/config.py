@@ -51,6 +51,7 @@ FINE_TUNING: Mapping[str, Any] = {
     "augment": True,
     "measure_start": True,
     "blend": True,
+    "new_label_rate": 6.0,
 }
 """Fields of `TrainConfig` for teaching some tens of pages to a model that knows forms already: where `train --data`
 and the window begin. Early stopping spares epochs that bring nothing, and a run that brings nothing at all ends with
@@ -93,6 +94,7 @@ _AT_LEAST: Mapping[str, float] = {
     "save_epoch_step": 1,
     "loss_scale": 1,
     "teacher_weight": 0,
+    "new_label_rate": 1,
     "seed": 0,
 }
 
@@ -172,6 +174,8 @@ class TrainConfig:
     their tokens, and which key each value chooses. Distillation has losses of its own.
     augment: pages are moved, scaled and given some foreign words anew in each epoch.
     measure_start: measure before the first step too, so that the best checkpoint is never worse than the start.
+    new_label_rate: of SER, what the learning rate is multiplied with where there are labels that `init` does not know;
+    batches become smaller then, so that few pages make steps enough. 1 changes neither.
     blend: at the end measure means of the first and the last weights too, and keep one that is the best.
     distillation: `udml` trains two networks that teach each other; `teacher` trains one (usually small:
     `network`) on what the finished checkpoint in `teacher` answers as well, with `teacher_weight` as its share.
@@ -222,6 +226,7 @@ class TrainConfig:
     augment: bool = False
     measure_start: bool = False
     blend: bool = False
+    new_label_rate: float = 1.0
     distillation: Distillation = "none"
     teacher: Path | None = None
     teacher_weight: float = 1.0

@@ -14,6 +14,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
@@ -25,11 +26,12 @@ from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.cpu import cores
-from kie_desktop.training.data import label_weights
+from kie_desktop.training.data import Example, label_weights
 from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages, windows_of
 from kie_desktop.training.distillation import MutualObjective, TeacherObjective
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.evaluation import Evaluation, WindowMode, evaluate_re, evaluate_ser
+from kie_desktop.training.new_labels import quickened
 from kie_desktop.training.precision import FullPrecision, MixedPrecision
 from kie_desktop.training.schedule import Schedule, paddleocr_constant, paddleocr_linear, paddleocr_piecewise
 from kie_desktop.training.start import FindPack, Network, Source, build_network, find_source, label_set_of, tokenizer_of
@@ -84,11 +86,15 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     tokenizer = tokenizer_of(config, source.checkpoint if source is not None else None, teacher)
     windows = encode_files(files, config.task, tokenizer, labels, first_only=config.window == "first")
     windows_of(val_pages, tokenizer, labels)  # a label that is not in the class list ends the run now, not later
-    plan = BatchPlan.of(config, windows, ranks)
-    network, notes = build_network(config, source, labels, tokenizer)
+    every = [*chain(*windows)]
+    network, notes = build_network(config, source, labels, tokenizer, every)
     for note in notes:
         warn(note)
-    objective, measured = _objective(config, network, source, teacher, labels, tokenizer, plan)
+    if config.new_label_rate > 1 and _has_new_labels(config, find_pack, labels):
+        config = quickened(config, len(every))
+        warn(f"new labels are learned at a rate of {config.learning_rate:g}, {config.batch_size} windows at once")
+    plan = BatchPlan.of(config, windows, ranks)
+    objective, measured = _objective(config, network, source, teacher, labels, tokenizer, every)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
     layout = layout_of(source.checkpoint) if source is not None and config.task == "re" else None
     return Setup(
@@ -107,13 +113,23 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         _files(tokenizer, labels, layout),
         (*problems, *val_problems),
         None if source is None else source.checkpoint.names,
-        None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer),
+        None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer, every),
     )
 
 
-def _starting(config: TrainConfig, find_pack: FindPack, labels: LabelSet, tokenizer: Tokenizer) -> Network:
+def _has_new_labels(config: TrainConfig, find_pack: FindPack, labels: LabelSet) -> bool:
+    """Whether what the run began with, also where it is resumed, has SER's classes but not all of these."""
+    source = find_source(replace(config, resume=None), find_pack) if config.task == "ser" else None
+    if source is None or source.names is None:
+        return False
+    return not {name.casefold() for name in BioClasses.of_label_set(labels).names} <= {*map(str.casefold, source.names)}
+
+
+def _starting(
+    config: TrainConfig, find_pack: FindPack, labels: LabelSet, tokenizer: Tokenizer, windows: Sequence[Example]
+) -> Network:
     beginning = replace(config, resume=None)
-    return build_network(beginning, find_source(beginning, find_pack), labels, tokenizer)[0]
+    return build_network(beginning, find_source(beginning, find_pack), labels, tokenizer, windows)[0]
 
 
 def _files(tokenizer: Tokenizer, labels: LabelSet, layout: PairLayout | None) -> dict[str, bytes]:
@@ -161,10 +177,10 @@ def _objective(
     teacher: Checkpoint | None,
     labels: LabelSet,
     tokenizer: Tokenizer,
-    plan: BatchPlan,
+    windows: Sequence[Example],
 ) -> tuple[Objective, dict[str, Network]]:
     if config.distillation == "udml":
-        twin, _ = build_network(config, source, labels, tokenizer)
+        twin, _ = build_network(config, source, labels, tokenizer, windows)
         return MutualObjective(network, twin), {"": network, "Teacher_": twin}
     if config.distillation == "teacher" and teacher is not None:
         finished = ser_network(teacher) if config.task == "ser" else re_network(teacher)
@@ -173,7 +189,7 @@ def _objective(
     if isinstance(network, ReNetwork):
         return ReObjective(network, config.loss == "entities"), {"": network}
     if config.loss == "entities":
-        return SerObjective(network, label_weights(chain(*plan.files), network.num_classes // 2)), {"": network}
+        return SerObjective(network, label_weights(windows, network.num_classes // 2)), {"": network}
     return SerObjective(network), {"": network}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,16 @@ import onnx
 import pytest
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.networks.checkpoint import read_checkpoint, write_durably
 from kie_desktop.networks.onnx_graph import ser_model
 from kie_desktop.training.config import TrainConfig
+from kie_desktop.training.data import examples_of
+from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.setup import prepare
 from kie_desktop.training.start import Pack, build_network, find_source, label_set_of, tokenizer_of
-from tests.training.runs import config
+from tests.training.runs import config, data_folder
+from tests.training.test_data import form
 
 SER = goldens.FOLDER / "ser"
 
@@ -63,6 +69,39 @@ def test_other_classes_keep_those_of_the_same_name_and_new_ones_start_as_the_nea
     np.testing.assert_allclose(network.classifier.bias.numpy(), old["classifier.bias"][classes] - shared, rtol=1e-5)
     word = "layoutxlm.embeddings.word_embeddings.weight"
     np.testing.assert_array_equal(network.state_dict()[word].numpy(), read_checkpoint(SER).state[word])
+
+
+@pytest.mark.parametrize(("taken_for", "place"), [("header", 5), ("other", 0)])
+def test_a_new_label_starts_as_what_its_entities_are_taken_for(tmp_path: Path, taken_for: str, place: int) -> None:
+    init = known_checkpoint(tmp_path / "ser")
+    state = dict(read_checkpoint(SER).state)
+    state["classifier.bias"] = np.eye(7, dtype=np.float32)[place] * 100  # whatever it reads, it takes it for one thing
+    write_durably(init / "model_state.pdparams", state)
+    run = config(tmp_path, tmp_path / "out", init=str(init), class_list=class_list(tmp_path, "QUESTION", "TOTAL"))
+    source = find_source(run, no_pack)
+    labels, tokenizer = label_set_of(run, source, ()), tokenizer_of(run, source.checkpoint if source else None)
+    page = form(3)
+    entities = [replace(entity, label="total") for entity in page.entities.values()]
+    windows = examples_of(page.with_entities(entities, []), tokenizer, labels)
+    network, (note,) = build_network(run, source, labels, tokenizer, windows)
+    assert f"question is kept; total starts as {taken_for}" in note
+    weight, bias = network.classifier.weight.numpy(), network.classifier.bias.numpy()
+    inside = place and place + 1
+    np.testing.assert_array_equal(weight[:, 3:], state["classifier.weight"][:, [place, inside]])
+    assert bias[3] == state["classifier.bias"][place] if place else 90 < bias[3] == bias[4] < bias[0]
+
+
+@pytest.mark.parametrize(("name", "rate", "batch"), [("TOTAL", 6e-3, 1), ("HEADER", 1e-3, 2)], ids=["new", "known"])
+def test_new_labels_are_learned_quickly_in_small_batches(tmp_path: Path, name: str, rate: float, batch: int) -> None:
+    init = known_checkpoint(tmp_path / "ser")
+    data = data_folder(tmp_path / "data", [form(lines) for lines in (2, 3, 4)], default_label_set().extended([name]))
+    names = class_list(tmp_path, "QUESTION", "ANSWER", name)
+    run = config(data, tmp_path / "out", init=str(init), class_list=names, epochs=30, new_label_rate=6.0)
+    told: list[str] = []
+    setup = prepare(run, Ranks(), no_pack, told.append)
+    peak = max(setup.schedule(step) for step in range(run.epochs * setup.plan.steps_per_epoch))
+    assert peak == pytest.approx(rate) and setup.plan.batch_size == batch
+    assert any("new labels are learned" in note for note in told) == (name == "TOTAL")
 
 
 def test_unknown_classes_of_another_number_start_fresh(tmp_path: Path) -> None:
