@@ -51,7 +51,7 @@ def run_command(arguments: Sequence[str]) -> int:
     except SystemExit as leaving:
         return int(leaving.code or 0)
     try:
-        return int(_module(parsed.command).run(parsed))
+        return _run(parsed, arguments)
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
@@ -63,6 +63,17 @@ def run_command(arguments: Sequence[str]) -> int:
         # flushes at exit, so what is left goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _run(parsed: argparse.Namespace, arguments: Sequence[str]) -> int:
+    try:
+        return int(_module(parsed.command).run(parsed))
+    except ModuleNotFoundError as missing:
+        from kie_desktop.cli import other_python
+
+        if missing.name not in other_python.MODULES:
+            raise
+        return other_python.run_there(arguments)
 
 
 def _module(command: str) -> ModuleType:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.other_python import need_paddle
 from kie_desktop.cli.training_child import Child
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.domain.errors import UserError
@@ -84,6 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         if errors and not arguments.json:
             raise UserError(f"the run was not started: {errors} errors are to be mended first")
         return 1 if errors else 0
+    need_paddle()
     ending = _train(config)
     if arguments.json:
         print(json.dumps({**_document(config, "", problems), **_outcome(ending)}, ensure_ascii=False))

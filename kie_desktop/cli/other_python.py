@@ -1,0 +1,35 @@
+"""Commands that need Paddle, in a program that is without it: the light one, or a Python that lacks the package.
+
+They run again, as they are, in the Python that `training-env make` made.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+from collections.abc import Sequence
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.places import foreign_environment, is_frozen, program_folder
+from kie_desktop.training import environment as env
+
+MODULES = ("paddle", "onnx")
+"""What such a Python has and a light program has not."""
+
+
+def need_paddle() -> None:
+    """Raises ModuleNotFoundError where Paddle is missing, as importing it would; costs no time where it is there."""
+    if importlib.util.find_spec(MODULES[0]) is None:
+        raise ModuleNotFoundError(name=MODULES[0])
+
+
+def run_there(arguments: Sequence[str]) -> int:
+    """Run the command line in the environment for training; returns its exit status. UserError where there is none."""
+    if env.read() is None:
+        package = "install the full program" if is_frozen() else "pip install paddlepaddle"
+        raise UserError(
+            f"{arguments[0]}: this needs Paddle, which is not here; "
+            f"`kie-desktop training-env make` makes a Python that has it, or {package}"
+        )
+    command = [str(env.python()), "-m", "kie_desktop", *arguments]
+    return subprocess.run(command, env=foreign_environment(str(program_folder())), check=False).returncode
