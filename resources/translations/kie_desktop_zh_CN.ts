@@ -319,6 +319,11 @@
             <translation>{kind} {key} 在此编辑之后已被更改</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/domain/text.py" />
+            <source>{before} and {names} more</source>
+            <translation>{before}以及另外 {names} 个</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
             <source>the disk is full; free some space and try again</source>
             <translation>磁盘已满；请腾出空间后重试</translation>
@@ -752,11 +757,6 @@
             <location filename="../../kie_desktop/formats/losses.py" />
             <source>knows proposals by scores: {count} without will count as made by hand</source>
             <translation>靠分数辨认提议：{count}没有分数，将算作人工</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>{before} and {names} more</source>
-            <translation>{before}以及另外 {names} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
@@ -2795,6 +2795,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
+            <source>new labels are learned at a rate of {learning_rate}, {batch_size} windows at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
             <source>sees no GPU</source>
             <translation>没有发现 GPU</translation>
         </message>
@@ -3581,22 +3586,22 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>{} pages lie on their side or stand on their head, and were read badly:</source>
-            <translation type="unfinished" />
+            <translation>{} 个页面横放或倒置，识别效果很差：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>{} stands on its head, and was read badly.</source>
-            <translation type="unfinished" />
+            <translation>{} 是倒置的，识别效果很差。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>{} lies on its side, and was read badly.</source>
-            <translation type="unfinished" />
+            <translation>{} 是横放的，识别效果很差。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Turn upright and read again</source>
-            <translation type="unfinished" />
+            <translation>转正并重新识别</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
@@ -7655,6 +7660,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotator.py" />
+            <source>There is nothing to link: no label on this page has the role key, or none has the role value. Labels &gt; Edit labels gives labels their roles.</source>
+            <translation>没有可链接的内容：此页面上没有角色为“键”的标签，或没有角色为“值”的标签。请在“标签 &gt; 编辑标签”中设置标签的角色。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotator.py" />
             <source>The model proposes the same links for these labels.</source>
             <translation>对于这些标签，模型建议的链接不变。</translation>
         </message>
@@ -7956,12 +7966,12 @@
         <message>
             <location filename="../../kie_desktop/session/session.py" />
             <source>Turn page</source>
-            <translation type="unfinished" />
+            <translation>旋转页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/session.py" />
             <source>Turn {} pages</source>
-            <translation type="unfinished" />
+            <translation>旋转 {} 个页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/session.py" />
@@ -8011,12 +8021,12 @@
         <message>
             <location filename="../../kie_desktop/session/turning.py" />
             <source>Turning pages</source>
-            <translation type="unfinished" />
+            <translation>正在旋转页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/turning.py" />
             <source>{} could not be turned:</source>
-            <translation type="unfinished" />
+            <translation>{} 无法旋转：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />
@@ -8081,7 +8091,7 @@
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
             <source>Tur&amp;n the page</source>
-            <translation type="unfinished" />
+            <translation>旋转页面(&amp;N)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -8366,32 +8376,32 @@
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Turn the page &amp;right</source>
-            <translation type="unfinished" />
+            <translation>页面向右旋转(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Turn the page by a quarter clockwise, with all that is on it; its image file stays as it is</source>
-            <translation type="unfinished" />
+            <translation>将页面连同其上的全部内容顺时针旋转 90 度；图像文件保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Turn the page &amp;left</source>
-            <translation type="unfinished" />
+            <translation>页面向左旋转(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Turn the page by a quarter to the left, with all that is on it; its image file stays as it is</source>
-            <translation type="unfinished" />
+            <translation>将页面连同其上的全部内容逆时针旋转 90 度；图像文件保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Turn the page &amp;upside down</source>
-            <translation type="unfinished" />
+            <translation>页面上下颠倒(&amp;U)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Turn the page by half a circle, with all that is on it; its image file stays as it is</source>
-            <translation type="unfinished" />
+            <translation>将页面连同其上的全部内容旋转 180 度；图像文件保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
