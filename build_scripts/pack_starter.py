@@ -60,8 +60,8 @@ from kie_desktop.runtime.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackI
 from kie_desktop.training.evaluation import evaluate_re  # noqa: E402
 from kie_desktop.training.export import check_same, sample_pages, write_onnx  # noqa: E402
 
+VERSION = "0.3"
 COMPARED_PAGES = 30
-MEASURED_PAGES = 200
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
 LAYOUT_WEIGHTS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
@@ -82,7 +82,7 @@ def calibrate(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, recipe
 
     Both are chosen on generated pages with strange words that no training and no score sees.
     """
-    pages = strange_pages(recipe.seed, TUNED_FROM, MEASURED_PAGES)
+    pages = strange_pages(recipe.seed, TUNED_FROM, recipe.measured_pages)
     model = paddle_model(default_label_set(), tokenizer, ser, relation)
     found = {"ser": best_temperature(SerAnswers(model, pages)), "re": best_temperature(ReAnswers(model, pages))}
     for layer, task in ((ser.classifier, "ser"), (relation.extractor.rel_classifier, "re")):
@@ -96,7 +96,7 @@ def weighed(layout: PairLayout, model: WindowedModel, recipe: Recipe) -> PairLay
 
     Chosen on the pages that `calibrate` takes.
     """
-    pages = strange_pages(recipe.seed, TUNED_FROM, MEASURED_PAGES)
+    pages = strange_pages(recipe.seed, TUNED_FROM, recipe.measured_pages)
 
     def hmean(weight: float) -> float:
         model.layout = layout.scaled(1.0, weight)
@@ -129,7 +129,7 @@ def write_networks(folder: Path) -> None:
 
 def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
     """What a pack says of its quality: on held-out generated pages and, where they are, on real forms."""
-    sets = {"generated": held_out_pages(recipe.seed, MEASURED_PAGES), "forms_en": real_pages()}
+    sets = {"generated": held_out_pages(recipe.seed, recipe.measured_pages), "forms_en": real_pages()}
     scores = {name: {**measured(model, pages), **errors_of(model, pages)} for name, pages in sets.items() if pages}
     if "forms_en" in scores:
         scores["forms_en"]["re_of_rule"] = round(score_of_rule(sets["forms_en"], model.label_set).hmean, 4)
@@ -174,25 +174,17 @@ def finished_model(place: Path, version: str, recipe: Recipe) -> OnnxModel:
     return exported
 
 
-def main() -> None:
-    """Checkpoints, comparison, figures, pack."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--recipe", type=Path, default=ROOT / "build_scripts" / "starter" / "recipe.toml")
-    parser.add_argument("--run", type=Path, default=ROOT / "build" / "starter", help="the folder of the training run")
-    parser.add_argument("--networks", type=Path, metavar="PACK", help="take the networks of this finished pack")
-    parser.add_argument("--out", type=Path, default=ROOT / "models" / "starter", help="a new folder")
-    parser.add_argument("--pack-version", default="0.3")
-    arguments = parser.parse_args()
-    recipe = Recipe.read(arguments.recipe)
+def make_pack(recipe: Recipe, run: Path, out: Path, version: str, networks: Path | None = None) -> None:
+    """Checkpoints, comparison, figures, pack, of a training run's folder; networks: a pack to take them of instead."""
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
-        if arguments.networks:
-            shutil.copytree(arguments.networks, place, dirs_exist_ok=True)
+        if networks:
+            shutil.copytree(networks, place, dirs_exist_ok=True)
         else:
-            new_networks(arguments.run, recipe, place)
-        model = finished_model(place, arguments.pack_version, recipe)
+            new_networks(run, recipe, place)
+        model = finished_model(place, version, recipe)
         alone = scores_of(model, recipe)
-        model.layout = weighed(PairLayout.from_file(arguments.run / LAYOUT), model, recipe)
+        model.layout = weighed(PairLayout.from_file(run / LAYOUT), model, recipe)
         for folder in (place, place / "re"):
             (folder / LAYOUT).write_bytes(model.layout.to_bytes())
         scores = scores_of(model, recipe)
@@ -201,11 +193,24 @@ def main() -> None:
         print(json.dumps(scores, indent=2))
         info = replace(model.pack.info, scores=scores)
         names = (TOKENIZER, LAYOUT, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
-        write_pack(arguments.out, info, {name: place / name for name in names})
+        write_pack(out, info, {name: place / name for name in names})
         for task in info.tasks:
-            shutil.copytree(place / task, arguments.out / task)
-    size = sum(path.stat().st_size for path in arguments.out.rglob("*"))
-    print(f"{arguments.out}: {size / 1e6:.1f} MB")
+            shutil.copytree(place / task, out / task)
+    size = sum(path.stat().st_size for path in out.rglob("*"))
+    print(f"{out}: {size / 1e6:.1f} MB")
+
+
+def main() -> None:
+    """Pack what a training run left."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--recipe", type=Path, default=ROOT / "build_scripts" / "starter" / "recipe.toml")
+    parser.add_argument("--run", type=Path, default=ROOT / "build" / "starter", help="the folder of the training run")
+    parser.add_argument("--networks", type=Path, metavar="PACK", help="take the networks of this finished pack")
+    parser.add_argument("--out", type=Path, default=ROOT / "models" / "starter", help="a new folder")
+    parser.add_argument("--pack-version", default=VERSION)
+    arguments = parser.parse_args()
+    recipe = Recipe.read(arguments.recipe)
+    make_pack(recipe, arguments.run, arguments.out, arguments.pack_version, arguments.networks)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from kie_desktop.training.data import Batch, bucketed, examples_of
 
 LENGTH_STEP = 8
 """Pages are cut to multiples of this many tokens, so that most batches need no padding at all."""
+_FEWEST_PAGES = 50
 HELD_OUT = 9_000_000
 """Generated pages from this number on are never learned from."""
 
@@ -56,7 +57,10 @@ class LayoutTraining:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A recipe file. network: sizes of LayoutXLMConfig, the vocabulary left out."""
+    """A recipe file. network: sizes of LayoutXLMConfig, the vocabulary left out.
+
+    measured_pages: generated pages that temperatures and scores of the pack are taken on.
+    """
 
     seed: int
     tokenizer_pages: int
@@ -65,6 +69,7 @@ class Recipe:
     training: Training
     re_training: Training
     pair_layout: LayoutTraining
+    measured_pages: int
 
     @classmethod
     def read(cls, path: Path) -> Recipe:
@@ -75,7 +80,33 @@ class Recipe:
         alone = replace(training, **document["re_training"])
         layout = LayoutTraining(**document["pair_layout"])
         sizes = tokenizer["pages"], tokenizer["pieces"], document["network"]
-        return cls(document["seed"], *sizes, training, alone, layout)
+        return cls(document["seed"], *sizes, training, alone, layout, document["measured"]["pages"])
+
+    def scaled(self, share: float) -> Recipe:
+        """The same stages with a share of the pages and steps, to see that all of it works; nothing good comes of it.
+
+        Raises ValueError where the share is not above 0 and at most 1.
+        """
+        if not 0 < share <= 1:
+            raise ValueError(f"a share of {share} makes no sense; it is above 0 and at most 1")
+
+        def fewer(count: int, least: int = 1) -> int:
+            return min(max(round(count * share), least), count)
+
+        def shorter(training: Training) -> Training:
+            steps, warmup = fewer(training.steps, 4), fewer(training.warmup)
+            decay = min(fewer(training.decay), steps - warmup)
+            chunk, saved = fewer(training.chunk_pages, _FEWEST_PAGES), fewer(training.save_every, steps)
+            return replace(training, steps=steps, warmup=warmup, decay=decay, chunk_pages=chunk, save_every=saved)
+
+        return replace(
+            self,
+            tokenizer_pages=fewer(self.tokenizer_pages, _FEWEST_PAGES),
+            training=shorter(self.training),
+            re_training=shorter(self.re_training),
+            pair_layout=replace(self.pair_layout, pages=fewer(self.pair_layout.pages, _FEWEST_PAGES)),
+            measured_pages=fewer(self.measured_pages, 5),
+        )
 
     def config(self, tokenizer: Tokenizer) -> LayoutXLMConfig:
         """The network's config with the tokenizer's vocabulary."""

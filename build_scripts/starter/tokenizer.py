@@ -16,7 +16,7 @@ SEED_OFFSET = 7_000_003
 def train_tokenizer(seed: int, pages: int, pieces: int) -> bytes:
     """The bytes of a `sentencepiece.bpe.model` with `pieces` pieces, learned from `pages` pages.
 
-    Unknown signs fall back to bytes, so that no text of any language is lost.
+    Few pages may give fewer pieces. Unknown signs fall back to bytes, so that no text of any language is lost.
     """
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
@@ -26,6 +26,7 @@ def train_tokenizer(seed: int, pages: int, pieces: int) -> bytes:
         model_type="unigram",
         character_coverage=0.9995,
         byte_fallback=True,
+        hard_vocab_limit=False,
         split_digits=False,
         max_sentencepiece_length=12,
         num_threads=1,

@@ -8,11 +8,13 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
+import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from build_scripts.starter.half import halved
 from build_scripts.starter.recipe import LENGTH_STEP, Recipe
 from kie_desktop.training.data import Batch, Example
+from kie_desktop.training.schedule import trapezoid_schedule
 from tests import goldens
 
 RECIPE = Path(__file__).resolve().parents[2] / "build_scripts" / "starter" / "recipe.toml"
@@ -57,6 +59,22 @@ def test_re_alone_learns_as_both_did_but_for_what_is_named() -> None:
     recipe = Recipe.read(RECIPE)
     assert recipe.re_training.batch_tokens == recipe.training.batch_tokens
     assert recipe.re_training.steps != recipe.training.steps
+
+
+@pytest.mark.parametrize("share", [1.0, 0.3, 0.01, 1e-9])
+def test_a_share_of_the_recipe_has_the_same_stages(share: float) -> None:
+    recipe = Recipe.read(RECIPE)
+    less = recipe.scaled(share)
+    assert (less == recipe) == (share == 1.0) and less.network == recipe.network
+    for training, whole in ((less.training, recipe.training), (less.re_training, recipe.re_training)):
+        assert 0 < training.steps <= whole.steps and training.save_every <= whole.save_every
+        trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)  # fits
+
+
+@pytest.mark.parametrize("share", [0.0, -1.0, 1.5, float("nan")])
+def test_a_share_is_a_part(share: float) -> None:
+    with pytest.raises(ValueError, match="above 0 and at most 1"):
+        Recipe.read(RECIPE).scaled(share)
 
 
 def test_halving_keeps_every_answer_and_leaves_what_would_lose() -> None:

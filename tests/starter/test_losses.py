@@ -1,0 +1,134 @@
+"""The starter is trained in PyTorch and fine-tuned in Paddle: both must mean the same by their losses.
+
+PyTorch is not among the project's packages, so its numbers are recorded here. Where it is installed,
+`python tests/starter/test_losses.py` prints them again.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+IGNORED = -100
+RECORDED = {
+    "line_loss": {1: (4.528797, 0.322854), 2: (5.842051, 0.278297)},
+    "choice_loss": {1: (9.298475, 1.185270), 2: (7.011343, 0.985961)},
+    "pairs_loss": {1: (8.857984, 0.975198), 2: (8.074871, 0.868261)},
+}
+"""Seed -> loss and the length of its gradient, by PyTorch 2.13."""
+
+
+class Lines(NamedTuple):
+    """Two pages of 12 tokens and 7 classes, one of them padded; as `feed.Packed` has them."""
+
+    logits: NDArray[np.float32]
+    labels: NDArray[np.int64]
+    lines: NDArray[np.int64]
+
+
+class Page(NamedTuple):
+    """Pairs of a page: logits [k, v, 2] and gold [k, v]."""
+
+    logits: NDArray[np.float32]
+    gold: NDArray[np.int64]
+
+
+def lines_of(seed: int) -> Lines:
+    rng = np.random.default_rng(seed)
+    logits = rng.normal(0, 3, (2, 12, 7)).astype(np.float32)
+    labels = rng.integers(0, 7, (2, 12))
+    lines = rng.integers(0, 2, (2, 12)).ravel().cumsum().reshape(2, 12)
+    lines -= lines.min()
+    labels[1, 9:], lines[1, 9:] = IGNORED, lines.max() + 1
+    return Lines(logits, labels, lines)
+
+
+def pages_of(seed: int) -> list[Page]:
+    """Two pages: with values of one key, of several, and of none."""
+    rng = np.random.default_rng(seed)
+    sizes = ((4, 5), (3, 2))
+    return [Page(rng.normal(0, 3, (*size, 2)).astype(np.float32), (rng.random(size) < 0.3) * 1) for size in sizes]
+
+
+def print_pytorchs_numbers() -> None:
+    """What `RECORDED` holds."""
+    import torch
+
+    from build_scripts.starter.layout import Pairs, pairs_loss
+    from build_scripts.starter.losses import choice_loss, line_loss
+
+    def told(name: str, seed: int, loss: torch.Tensor, leaf: torch.Tensor) -> None:
+        loss.backward()
+        print(f"{name} {seed}: ({float(loss.detach()):.6f}, {float(leaf.grad.norm()):.6f})")
+
+    for seed in (1, 2):
+        rows = lines_of(seed)
+        logits = torch.tensor(rows.logits, requires_grad=True)
+        loss = line_loss(logits, torch.from_numpy(rows.labels), torch.from_numpy(rows.lines), 0.5)
+        told("line_loss", seed, loss, logits)
+        pages = pages_of(seed)
+        filled, gold = np.zeros((2, 4, 5, 2), np.float32), np.zeros((2, 4, 5), bool)
+        keys, values = np.zeros((2, 4), bool), np.zeros((2, 5), bool)
+        for number, page in enumerate(pages):
+            k, v = page.gold.shape
+            filled[number, :k, :v], gold[number, :k, :v] = page.logits, page.gold > 0
+            keys[number, :k], values[number, :v] = True, True
+        logits = torch.tensor(filled, requires_grad=True)
+        told("choice_loss", seed, choice_loss(logits, *map(torch.from_numpy, (gold, keys, values))), logits)
+        page = pages[0]
+        margins = torch.tensor((page.logits[..., 1] - page.logits[..., 0]).ravel(), requires_grad=True)
+        columns = torch.from_numpy(np.broadcast_to(np.arange(5), (4, 5)).ravel().copy())
+        pairs = Pairs(torch.zeros(20, 1), torch.from_numpy(page.gold.ravel() > 0), columns, 5)
+        told("pairs_loss", seed, pairs_loss(margins, pairs), margins)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_lines_loss_is_an_entitys(seed: int) -> None:
+    import paddle
+
+    from kie_desktop.networks.ser import entity_loss
+
+    rows = lines_of(seed)
+    logits = paddle.to_tensor(rows.logits, stop_gradient=False)
+    entities = np.where(rows.labels == IGNORED, -1, rows.lines)
+    loss = entity_loss(logits, *map(paddle.to_tensor, (rows.labels, entities, np.ones(4, np.float32))))
+    loss.backward()
+    assert (float(loss), float(logits.grad.norm())) == pytest.approx(RECORDED["line_loss"][seed], rel=1e-4)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_choosing_among_keys_costs_the_same(seed: int) -> None:
+    import paddle
+
+    from kie_desktop.networks.relation import choice_loss
+
+    pages = pages_of(seed)
+    leaves = [paddle.to_tensor(page.logits, stop_gradient=False) for page in pages]
+    values = sum(page.gold.shape[1] for page in pages)
+    parts = [
+        choice_loss(leaf, paddle.to_tensor(page.gold)) * (page.gold.shape[1] / values)
+        for leaf, page in zip(leaves, pages, strict=True)
+    ]
+    paddle.add_n(parts).backward()
+    length = np.sqrt(sum(float((leaf.grad**2).sum()) for leaf in leaves))
+    assert (float(paddle.add_n(parts)), length) == pytest.approx(RECORDED["choice_loss"][seed], rel=1e-4)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_stands_beside_re_learns_by_the_same_loss(seed: int) -> None:
+    import paddle
+
+    from kie_desktop.networks.relation import choice_loss
+
+    page = pages_of(seed)[0]
+    margins = paddle.to_tensor(page.logits[..., 1] - page.logits[..., 0], stop_gradient=False)
+    loss = choice_loss(paddle.stack([paddle.zeros_like(margins), margins], axis=2), paddle.to_tensor(page.gold))
+    loss.backward()
+    assert (float(loss), float(margins.grad.norm())) == pytest.approx(RECORDED["pairs_loss"][seed], rel=1e-4)
+
+
+if __name__ == "__main__":
+    print_pytorchs_numbers()
