@@ -54,6 +54,7 @@ class OpenProject(QObject):
     summary_changed = Signal(int)
     page_shown = Signal(int)
     page_edited = Signal(int, object)
+    shown_edited = Signal()
     acted = Signal(object)
     history_changed = Signal()
     label_set_changed = Signal()
@@ -348,6 +349,8 @@ class OpenProject(QObject):
         if page_id == self._page_id and self.page is not None:
             self.selection.keep_to(self.page)
         self.page_edited.emit(page_id, changes)
+        if page_id == self._page_id:
+            self.shown_edited.emit()
         if changes.picture and page_id == self._page_id:
             self.show_page(page_id)
 

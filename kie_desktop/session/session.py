@@ -46,11 +46,12 @@ class Session(OpenProject):
     """Methods never raise for reasons that the user can mend: they say `message("error", text)`.
 
     message(level, text): level is "info", "warning" or "error". page_shown(page id): `NO_PAGE` where the
-    last one was removed. page_edited(page id, Changes): on any page; compare with `page_id`. pages_changed:
-    `summaries` is another list. summary_changed(page id): one line of it is. labels_found(list of paths): a
-    folder that was opened anew holds them, and `exchange` can import them. problems_found(list of Problem):
-    the answer to `find_problems`. exported(ExportReport): the answer to `export`. project_closing:
-    the project is still there. acted(gesture or None): the user has edited, undone or redone.
+    last one was removed. page_edited(page id, Changes): on any page; shown_edited: on the one that shows.
+    pages_changed: `summaries` is another list. summary_changed(page id): one line of it is.
+    labels_found(list of paths): a folder that was opened anew holds them, and `exchange` can import them.
+    problems_found(list of Problem): the answer to `find_problems`. exported(ExportReport): the answer to
+    `export`. project_closing: the project is still there. acted(gesture or None): the user has edited,
+    undone or redone.
     """
 
     def __init__(

@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         session.turning.found.connect(self.commands.page.offer_turning)
         for signal in (session.project_opened, session.project_closed):
             signal.connect(self._project_changed)
-        for signal in (session.page_shown, session.page_edited, session.history_changed, session.pages_changed):
+        for signal in (session.page_shown, session.history_changed, session.pages_changed):
             signal.connect(self._refresh)
         session.selection.changed.connect(self._refresh)
         self.commands.assist.ghost.changed.connect(self._refresh)

@@ -34,7 +34,7 @@ class Ghost(QObject):
         for signal in (
             session.selection.changed,
             session.page_shown,
-            session.page_edited,
+            session.shown_edited,
             session.label_set_changed,
             session.project_closed,
             session.settings.changed,

@@ -37,7 +37,7 @@ class Legend(QFrame):
         self.setObjectName("legend")
         self.setAccessibleName(tr("Labels of the page"))
         self._lay_out()
-        for signal in (session.page_shown, session.page_edited, session.project_closed):
+        for signal in (session.page_shown, session.shown_edited, session.project_closed):
             signal.connect(self._count)
         session.label_set_changed.connect(self._make_rows)
         theme.changed.connect(self.follow_theme)

@@ -84,7 +84,7 @@ class LinkChooser(QFrame):
         self._lay_out()
         self.field.textChanged.connect(self._search)
         canvas.viewport().installEventFilter(self)
-        for signal in (session.page_shown, session.page_edited, session.project_closed, session.selection.changed):
+        for signal in (session.page_shown, session.shown_edited, session.project_closed, session.selection.changed):
             signal.connect(self._left_behind)
         self.hide()
 

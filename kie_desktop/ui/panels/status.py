@@ -40,7 +40,7 @@ class StatusBar(QStatusBar):
         for widget in (self.page, self.state, self.zoom):
             self.addPermanentWidget(widget)
         session.jobs_changed.connect(self.refresh_jobs)
-        for signal in (session.page_shown, session.page_edited, session.project_closed):
+        for signal in (session.page_shown, session.shown_edited, session.project_closed):
             signal.connect(self.refresh_page)
         theme.changed.connect(self.refresh_page)
         self.refresh_jobs()
