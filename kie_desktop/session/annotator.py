@@ -100,7 +100,10 @@ class Annotator(QObject):
         """Queue pages, each of which becomes one step when its answer comes."""
         self._document = document
         pages = [(page_id, proposing) for page_id in page_ids]
-        self._waiting.extend(pages)
+        if proposing.links_alone:  # somebody sits at the page; a batch can wait
+            self._waiting.extendleft(pages)
+        else:
+            self._waiting.extend(pages)
         self._total += len(pages)
         self._next()
 

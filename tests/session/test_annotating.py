@@ -185,3 +185,17 @@ def test_links_for_labels_without_roles_are_answered_with_what_to_do(sitting: Si
     session.propose_links()
     sitting.rest()
     assert "Edit labels gives labels their roles" in sitting.messages[-1][1]
+
+
+def test_links_for_the_page_that_shows_do_not_wait_for_a_batch(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    steps: list[str | None] = []
+    session.annotate([session.page_id])
+    sitting.rest()
+    session.do("Set label", edits.set_label, [2], "answer")
+    session.history_changed.connect(lambda: steps.append(session.undo_text))
+    session.annotate([summary.id for summary in session.summaries])
+    session.propose_links()
+    sitting.rest()
+    assert steps.index("Propose links again") < len(steps) - 1
+    assert "Proposed for these labels: 1 link more, 0 links fewer." in sitting.messages[-1][1]
