@@ -10,6 +10,7 @@ from typing import Literal
 from kie_desktop.domain.geometry import intersection_over_union
 from kie_desktop.domain.label_conflicts import LabelConflicts, is_unlabelled
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
+from kie_desktop.domain.lying import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
 from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import is_blank
@@ -106,7 +107,7 @@ def check_page(
         return [
             Problem(page.image, "no-text-on-page", Severity.ERROR, message, fix="annotate the page or leave it out")
         ]
-    found = [*_labels(page, label_set), *_texts(page), *_boxes(page), *_duplicates(page)]
+    found = [*_lying(page), *_labels(page, label_set), *_texts(page), *_boxes(page), *_duplicates(page)]
     if task == "re":
         found += [*_links(page, label_set), *_unlinked(page, label_set)]
         if for_paddleocr:
@@ -127,6 +128,19 @@ def _warning(page: Page, code: str, message: str, entity: int | None = None, fix
 def _named(entity: Entity) -> str:
     text = entity.text if len(entity.text) <= 30 else entity.text[:29] + "…"
     return f"entity {entity.id} ({text!r})"
+
+
+def _lying(page: Page) -> Iterator[Problem]:
+    """A page on its side, or read so badly that it may stand on its head."""
+    telling = [entity for entity in page.entities.values() if tells(entity.text)]
+    rows = [entity.points for entity in telling if not may_stand_in_a_column(entity.text)]
+    scores = [entity.text_score for entity in telling if entity.text_score is not None]
+    if len(rows) >= FEWEST and run_upwards(rows):
+        message = "most lines run up or down the page; it seems to lie on its side"
+        yield _warning(page, "lying-page", message, fix="turn the page upright, and have it read again")
+    elif len(scores) >= FEWEST and read_badly(scores):
+        message = "the text was read with little certainty; the page may stand on its head"
+        yield _warning(page, "badly-read-page", message, fix="turn the page if it does, or scan it again")
 
 
 def _labels(page: Page, label_set: LabelSet) -> Iterator[Problem]:

@@ -10,31 +10,22 @@ are read again.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from statistics import mean, median
+from statistics import mean
 
 import numpy as np
 
 from kie_desktop.domain.geometry import Polygon, bounding_box, rectangle, shifted, turned
+from kie_desktop.domain.lying import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
 from kie_desktop.ocr.engine import Image, OcrLine
 
 Recognise = Callable[[Image, Polygon], tuple[str, float]]
 """`OcrEngine.recognise`."""
 
-_LETTERS = 3
-"""Of a line that tells something: marks and single digits look alike from all sides."""
-_FEWEST = 3
-"""Lines that tell something; fewer are no ground to call a page lying."""
-_READS_WELL = 0.85
-"""Median score of a page that nobody needs to doubt."""
-_TALL = 1.5
-"""Height to width of a line that runs up or down."""
 _READ_AGAIN = 6
 _SURE = 0.8
 _CLEARLY_BETTER = 0.1
 _AS_COLUMNS = 3
 """Tall lines are turned so before they are read (`cut_line`)."""
-_FIRST_OF_EAST_ASIA = 0x2E80
-_MOSTLY = 0.8
 _SIGNS = 4
 """Of each line that are looked at alone."""
 
@@ -44,11 +35,11 @@ def quarters_to_upright(image: Image, lines: Sequence[OcrLine], recognise: Recog
 
     0 also where nobody can say. lines: what an engine read on the page as it is.
     """
-    telling = [line for line in lines if len(line.text) >= _LETTERS]
-    if len(telling) < _FEWEST:
+    telling = [line for line in lines if tells(line.text)]
+    if len(telling) < FEWEST:
         return 0
-    sideways = mean(_is_tall(line.points) for line in telling) > 0.5
-    if not sideways and median(line.score for line in telling) >= _READS_WELL:
+    sideways = run_upwards([line.points for line in telling])
+    if not sideways and not read_badly([line.score for line in telling]):
         return 0
     longest = sorted(telling, key=lambda line: len(line.text), reverse=True)[:_READ_AGAIN]
     ways = (1, 3) if sideways else (0, 2)
@@ -66,7 +57,7 @@ def _stand_in_columns(image: Image, lines: Sequence[OcrLine], recognise: Recogni
     """
     upright = seen = 0
     for line in lines:
-        if sum(ord(letter) >= _FIRST_OF_EAST_ASIA for letter in line.text) < _MOSTLY * len(line.text):
+        if not may_stand_in_a_column(line.text):
             continue
         for place in range(0, len(line.text), max(1, len(line.text) // _SIGNS)):
             sign, points = line.text[place], _part(line.points, place, len(line.text))
@@ -80,11 +71,6 @@ def _part(points: Polygon, place: int, parts: int) -> Polygon:
     x1, y1, x2, y2 = bounding_box(points)
     step = (y2 - y1) / parts
     return rectangle((x1, y1 + place * step, x2, y1 + (place + 1) * step))
-
-
-def _is_tall(points: Polygon) -> bool:
-    x1, y1, x2, y2 = bounding_box(points)
-    return y2 - y1 > _TALL * (x2 - x1)
 
 
 def _score(image: Image, lines: Sequence[OcrLine], quarters: int, recognise: Recognise) -> float:

@@ -75,6 +75,24 @@ def test_each_fault_is_found_once(
     assert codes(entities, links) == expected
 
 
+def test_a_page_on_its_side_or_read_badly_is_told_of() -> None:
+    def told(texts: list[str], size: tuple[int, int], score: float | None = None) -> list[str]:
+        rows = [
+            replace(
+                entity(row, "other", text, (50 * row, 50 * row, 50 * row + size[0], 50 * row + size[1])),
+                text_score=score,
+            )
+            for row, text in enumerate(texts, 1)
+        ]
+        found = check_page(Page("a.png", 1000, 1000).with_entities(rows, []), LABELS, "ser")
+        return [problem.code for problem in found if problem.code in ("lying-page", "badly-read-page")]
+
+    words, columns = ["Name:", "Ada", "Date of birth"], ["姓名：", "张三丰", "北京市海淀区"]
+    assert told(words, (20, 90)) == ["lying-page"] and told(words, (90, 20)) == [] == told(words[:2], (20, 90))
+    assert told(columns, (20, 90)) == []
+    assert told(words, (90, 20), 0.7) == ["badly-read-page"] and told(words, (90, 20), 0.9) == []
+
+
 def test_ser_does_not_mind_links() -> None:
     assert codes(PAIR, [(2, 1)], "ser") == [] and codes(PAIR, [], "ser") == []
 

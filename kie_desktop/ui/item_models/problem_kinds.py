@@ -24,6 +24,8 @@ KINDS: Mapping[str, Kind] = {
     "unreadable-image": Kind(mark("Image that cannot be read"), mark("Leave the page out of training and export")),
     "image-size": Kind(mark("Image of another size than before")),
     "same-image": Kind(mark("Same image as another page"), mark("Leave the page out of training and export")),
+    "lying-page": Kind(mark("Page that lies on its side")),
+    "badly-read-page": Kind(mark("Page that was read badly")),
     "no-text-on-page": Kind(mark("Page without text"), mark("Leave the page out of training and export")),
     "unknown-label": Kind(mark("Label that is not in the label set")),
     "misspelled-label": Kind(mark("Misspelled label"), mark("Give it the label of the set that is spelled most alike")),
