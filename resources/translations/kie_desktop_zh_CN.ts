@@ -50,6 +50,26 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
+            <source>most lines run up or down the page; it seems to lie on its side</source>
+            <translation>大多数文字行在页面上纵向排列；页面似乎是横放的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>turn the page upright, and have it read again</source>
+            <translation>把页面转正，然后重新识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>the text was read with little certainty; the page may stand on its head</source>
+            <translation>文字识别的把握很小；页面可能是倒置的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>turn the page if it does, or scan it again</source>
+            <translation>如果确实如此，请旋转页面，否则请重新扫描</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
             <source>{named} has the label {label}, which the label set does not have</source>
             <translation>{named} 的标签是 {label}，标签集中没有它</translation>
         </message>
@@ -2529,31 +2549,6 @@
             <translation>留出一些页面</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/training/preflight/look.py" />
-            <source>{out}: the checkpoints need about {in_words}</source>
-            <translation>{out}：检查点约需 {in_words}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/look.py" />
-            <source>{before}, and {in_words} are free</source>
-            <translation>{before}，可用空间为 {in_words}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/look.py" />
-            <source>free space, or train into a folder on another disk</source>
-            <translation>腾出空间，或训练到其他磁盘的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/look.py" />
-            <source>training needs about {in_words} of memory</source>
-            <translation>训练约需 {in_words} 内存</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/look.py" />
-            <source>use a batch size below {batch_size}, or close other programs</source>
-            <translation>使用小于 {batch_size} 的批大小，或关闭其他程序</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
             <source>mend the line, or leave it out: kie-desktop check {path} --fix COPY</source>
             <translation>改正该行，或略去它：kie-desktop check {path} --fix COPY</translation>
@@ -2677,6 +2672,31 @@
             <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>{parameters} million parameters; estimated: {in_words} of memory, {duration} on this processor, {in_words2} of disk</source>
             <translation>{parameters} 百万参数；预计：{in_words} 内存，在此处理器上 {duration}，{in_words2} 磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>{out}: the checkpoints need about {in_words}</source>
+            <translation>{out}：检查点约需 {in_words}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>{before}, and {in_words} are free</source>
+            <translation>{before}，可用空间为 {in_words}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>free space, or train into a folder on another disk</source>
+            <translation>腾出空间，或训练到其他磁盘的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>training needs about {in_words} of memory</source>
+            <translation>训练约需 {in_words} 内存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>use a batch size below {batch_size}, or close other programs</source>
+            <translation>使用小于 {batch_size} 的批大小，或关闭其他程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -2927,6 +2947,11 @@
             <location filename="../../kie_desktop/session/devices.py" />
             <source>No module named 'paddle'</source>
             <translation>没有名为 'paddle' 的模块</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/devices.py" />
+            <source>this needs Paddle</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
@@ -6252,6 +6277,16 @@
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Same image as another page</source>
             <translation>图像与另一页相同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page that lies on its side</source>
+            <translation>横放的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page that was read badly</source>
+            <translation>识别效果很差的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
