@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
-from kie_desktop.domain.geometry import Box
+import numpy as np
+from numpy.typing import NDArray
+
 from kie_desktop.domain.page import Entity, Field, Page
 from kie_desktop.domain.text import folded, is_blank
 
@@ -13,6 +15,9 @@ ALIGNED = 0.3
 
 GAP = 2.5
 """Lines of a column stand no further apart, in heights of a line."""
+
+BESIDE = 0.5
+"""Lines that share more of their height than this stand beside one another, in heights of a line."""
 
 SAME_SIZE = 1.5
 """Of two lines that look alike the higher one is at most so many times as high."""
@@ -38,33 +43,39 @@ def alike(page: Page, labelled: Collection[int], before: Collection[str]) -> fro
     }
     texts = {folded(page.entities[entity_id].text) for entity_id in labelled}
     found = {key for key, entity in open_ones.items() if not is_blank(entity.text) and folded(entity.text) in texts}
-    bridges = {key: entity for key, entity in page.entities.items() if entity.label in labels}
-    return frozenset(found | _columns(page, labelled, open_ones | bridges) & open_ones.keys())
+    if len(found) < len(open_ones):
+        bridges = [entity for entity in page.entities.values() if entity.label in labels and entity.id not in labelled]
+        starts = [page.entities[entity_id] for entity_id in labelled]
+        found |= _columns(starts, [*open_ones.values(), *bridges]) & open_ones.keys()
+    return frozenset(found)
 
 
 def _is_open(entity: Entity) -> bool:
     return Field.LABEL not in entity.by_human and (entity.label_score is None or entity.label_score < SURE)
 
 
-def _columns(page: Page, starts: Iterable[int], among: dict[int, Entity]) -> set[int]:
-    """What can be reached from some entities, line by line."""
-    reached: set[int] = set()
-    waiting = [page.entities[key] for key in starts]
+def _columns(starts: Sequence[Entity], among: Sequence[Entity]) -> set[int]:
+    """Which of some entities can be reached from the first ones, line by line."""
+    boxes = np.array([entity.box for entity in among], np.float64)
+    reached = np.zeros(len(among), bool)
+    waiting = [np.array(entity.box) for entity in starts]
     while waiting:
-        here = waiting.pop()
-        near = [entity for key, entity in among.items() if key not in reached and _continues(here.box, entity.box)]
-        reached |= {entity.id for entity in near}
-        waiting += near
-    return reached
+        near = np.flatnonzero(~reached & _continue(waiting.pop(), boxes))
+        reached[near] = True
+        waiting += list(boxes[near])
+    return {entity.id for entity, is_reached in zip(among, reached, strict=True) if is_reached}
 
 
-def _continues(box: Box, other: Box) -> bool:
-    """Whether two boxes are neighbouring lines of one column."""
-    height, its = box[3] - box[1], other[3] - other[1]
-    line = min(height, its)
-    if max(height, its) > SAME_SIZE * line or max(box[1] - other[3], other[1] - box[3]) > GAP * line:
-        return False
-    if min(box[3], other[3]) - max(box[1], other[1]) > 0.5 * line:  # beside one another
-        return False
-    edges = (box[0] - other[0], box[2] - other[2], (box[0] + box[2] - other[0] - other[2]) / 2)
-    return min(abs(edge) for edge in edges) <= ALIGNED * line
+def _continue(box: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """[n]: which of boxes [n, 4] are neighbouring lines of one column with a box [4]."""
+    height, heights = box[3] - box[1], others[:, 3] - others[:, 1]
+    line = np.minimum(height, heights)
+    apart = np.maximum(others[:, 1] - box[3], box[1] - others[:, 3])
+    edges = np.abs(np.stack([others[:, 0] - box[0], others[:, 2] - box[2]]))
+    middles = np.abs(others[:, 0] + others[:, 2] - box[0] - box[2]) / 2
+    return np.asarray(
+        (np.maximum(height, heights) <= SAME_SIZE * line)
+        & (apart <= GAP * line)
+        & (apart >= -BESIDE * line)
+        & (np.minimum(edges.min(0), middles) <= ALIGNED * line)
+    )
