@@ -81,9 +81,7 @@ def build_deb(flavour: Flavour, program: Path, out: Path) -> Path:
         )
         (root / "DEBIAN").mkdir()
         (root / "DEBIAN" / "control").write_text(control, "utf-8")
-        subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(package)], check=True
-        )
+        subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)], check=True)
     return package
 
 

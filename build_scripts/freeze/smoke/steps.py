@@ -135,7 +135,8 @@ def train(machine: Machine, flavour: Flavour, _: Path) -> str:
         text=True,
     )
     try:
-        _wait(lambda: log.exists() and f"global_step: {STEPS}," in log.read_text("utf-8"), "no ten steps", 300)
+        done = f"global_step: {STEPS},"
+        _wait(lambda: process.poll() is not None or (log.exists() and done in log.read_text("utf-8")), "no steps", 300)
         (out / "stop").touch()
         result = json.loads(process.communicate(timeout=120)[0])
     finally:
