@@ -11,7 +11,7 @@ import importlib.util
 import logging
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,10 @@ import yaml
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.geometry import Polygon, polygon
+from kie_desktop.domain.geometry import Polygon, bounding_box, polygon
 from kie_desktop.ocr.crop import cut_line
 from kie_desktop.ocr.engine import DROP_SCORE, Image, OcrLine
+from kie_desktop.ocr.split import split_fields
 from kie_desktop.places import ocr_weights_folder
 
 INSTALL = 'pip install "paddleocr>=3.7"'
@@ -64,6 +65,7 @@ class PaddleEngine:
                 use_doc_orientation_classify=False,
                 use_doc_unwarping=False,
                 use_textline_orientation=False,
+                return_word_box=True,
             )
             self._recogniser = paddleocr.TextRecognition(
                 **{name.removeprefix("text_recognition_"): value for name, value in recognition.items()}, **common
@@ -88,11 +90,31 @@ class PaddleEngine:
 
 
 def lines_of(result: Mapping[str, Any]) -> list[OcrLine]:
-    """The lines of one page of PaddleOCR's answer: equally long `rec_polys`, `rec_texts`, `rec_scores`."""
-    rows = zip(result["rec_polys"], result["rec_texts"], result["rec_scores"], strict=True)
-    return [
-        OcrLine(polygon(corners), text.strip(), float(score)) for corners, text, score in rows if text and text.strip()
-    ]
+    """The lines of one page of PaddleOCR's answer, a key and a value in one line as two.
+
+    All lists of the answer are as long: `rec_polys`, `rec_texts`, `rec_scores`, and of each line the words with the
+    white space between them, `text_word`, and their polygons, `text_word_region`.
+    """
+    names = ("rec_polys", "rec_texts", "rec_scores", "text_word", "text_word_region")
+    lines: list[OcrLine] = []
+    for corners, text, score, words, shapes in zip(*(result[name] for name in names), strict=True):
+        if text and text.strip():
+            line = OcrLine(polygon(corners), text.strip(), float(score))
+            lines += split_fields(line, _places(line, words, shapes))
+    return lines
+
+
+def _places(line: OcrLine, words: Sequence[str], shapes: Sequence[Polygon]) -> list[float]:
+    """How far along a line, 0 to 1, each of its letters stands, those of a word evenly; [] where nobody knows."""
+    left, right = line.points[0][0], line.points[1][0]
+    if len(words) != len(shapes) or right <= left:
+        return []
+    places: list[float] = []
+    for word, shape in zip(words, shapes, strict=True):
+        begin, _, end, _ = bounding_box(polygon(shape))
+        steps = ((place + 0.5) / len(word) for place, letter in enumerate(word) if not letter.isspace())
+        places += [(begin + step * (end - begin) - left) / (right - left) for step in steps]
+    return places
 
 
 def is_weights_folder(folder: Path) -> bool:

@@ -16,25 +16,49 @@ from kie_desktop.ocr.paddle import PaddleEngine, lines_of, write_embedded_weight
 
 INSTALLED = importlib.util.find_spec("paddleocr") is not None
 
-# What PaddleOCR 3.7.0 (PP-OCRv6_small, engine onnxruntime) answered for the head of a form, with an empty text added.
+# What PaddleOCR 3.7.0 (PP-OCRv6_small, engine onnxruntime) answered for two lines, with an empty text added.
 RECORDED = {
     "rec_polys": [
-        np.array([[511, 19], [728, 23], [728, 40], [511, 36]], np.int16),
-        np.array([[218, 42], [261, 42], [261, 61], [218, 61]], np.int16),
+        np.array([[40, 56], [354, 56], [354, 81], [40, 81]], np.int16),
+        np.array([[38, 205], [275, 205], [275, 233], [38, 233]], np.int16),
         np.array([[633, 36], [727, 39], [727, 55], [632, 52]], np.int16),
     ],
-    "rec_texts": ["Reconstituted Tobacco Leaf Substitutions", "B&W", ""],
-    "rec_scores": [0.9955739974975586, 0.9995066523551941, 0.0],
-}
-RECORDED_BLANK = {"rec_polys": [], "rec_texts": [], "rec_scores": []}
+    "rec_texts": ["Invoice date: 5 May 2026", "open 9:30 to 17:00", ""],
+    "rec_scores": [0.9832140803337097, 0.945916473865509, 0.0],
+    "text_word": [
+        ["Invoice", " ", "date", ": ", "5", " ", "May", " ", "2026"],
+        ["open", " ", "9", ":", "30", " ", "to", " ", "17", ":", "00"],
+        [],
+    ],
+    "text_word_region": [
+        [
+            ((x1, 56), (x2, 56), (x2, 81), (x1, 81))
+            for x1, x2 in [(44, 127), (132, 136), (148, 190), (199, 207), (215, 220), (228, 232), (240, 282),
+                           (287, 291), (299, 349)]
+        ],
+        [
+            ((x1, 205), (x2, 205), (x2, 233), (x1, 233))
+            for x1, x2 in [(47, 99), (103, 108), (118, 122), (132, 136), (141, 160), (169, 174), (179, 193), (198, 202),
+                           (212, 231), (240, 245), (249, 268)]
+        ],
+        [],
+    ],
+}  # fmt: skip
+RECORDED_BLANK: dict[str, list[object]] = {name: [] for name in RECORDED}
 
 
-def test_recorded_answer_becomes_lines() -> None:
-    lines = lines_of(RECORDED)
-    assert [line.text for line in lines] == ["Reconstituted Tobacco Leaf Substitutions", "B&W"]
-    assert lines[1].points == ((218.0, 42.0), (261.0, 42.0), (261.0, 61.0), (218.0, 61.0))
-    assert lines[1].score == pytest.approx(0.9995, abs=1e-4)
+def test_recorded_answer_becomes_lines_with_keys_and_values_apart() -> None:
+    key, value, hours = lines_of(RECORDED)
+    assert [key.text, value.text, hours.text] == ["Invoice date:", "5 May 2026", "open 9:30 to 17:00"]
+    assert key.points[1] == value.points[0] and 205 < value.points[0][0] < 218 and value.points[1] == (354.0, 56.0)
+    assert hours.points == ((38.0, 205.0), (275.0, 205.0), (275.0, 233.0), (38.0, 233.0))
+    assert key.score == value.score == pytest.approx(0.9832, abs=1e-4)
     assert lines_of(RECORDED_BLANK) == []
+
+
+def test_lines_whose_words_do_not_fit_stay_whole() -> None:
+    odd = {**RECORDED, "text_word_region": [[], *RECORDED["text_word_region"][1:]]}
+    assert lines_of(odd)[0].text == "Invoice date: 5 May 2026"
 
 
 @pytest.fixture(scope="module")
