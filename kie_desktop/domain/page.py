@@ -33,7 +33,7 @@ class Field(StrEnum):
 
 
 UNSURE_BELOW = 0.7
-"""A text or label with a smaller score deserves a look."""
+"""A text, label or link with a smaller score deserves a look, unless the user's settings say otherwise."""
 
 HUMAN = frozenset(Field)
 """`Entity.by_human` of an entity that a person made or that came from a label file."""
@@ -63,11 +63,10 @@ class Entity:
         """Upright bounding box."""
         return bounding_box(self.points)
 
-    @property
-    def unsure(self) -> bool:
+    def is_unsure(self, below: float = UNSURE_BELOW) -> bool:
         """Whether a model was unsure of the text or of the label."""
         text, label = self.text_score, self.label_score
-        return (text is not None and text < UNSURE_BELOW) or (label is not None and label < UNSURE_BELOW)
+        return (text is not None and text < below) or (label is not None and label < below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,10 @@ class Link:
     def key(self) -> LinkKey:
         """(head, tail)."""
         return self.head, self.tail
+
+    def is_unsure(self, below: float = UNSURE_BELOW) -> bool:
+        """Whether a model was unsure of the link."""
+        return self.score is not None and self.score < below
 
 
 class Picture(NamedTuple):

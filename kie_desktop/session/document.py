@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import History, HistoryState, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import UNSURE_BELOW, Page
 from kie_desktop.domain.patch import StaleEditError, apply
 from kie_desktop.language import tr
 from kie_desktop.session.turned_pictures import ORIGINS, Origin, origins_of
@@ -56,8 +56,9 @@ class Document(QObject):
     write_failed = Signal(str)
     _written = Signal()
 
-    def __init__(self, project: ProjectFile, parent: QObject | None = None) -> None:
+    def __init__(self, project: ProjectFile, parent: QObject | None = None, unsure_below: float = UNSURE_BELOW) -> None:
         super().__init__(parent)
+        self._unsure_below = unsure_below
         self._project = project
         self._history = History()
         self._label_set = project.label_set
@@ -101,6 +102,12 @@ class Document(QObject):
         self.project.label_set = labels
         self._label_set = labels
         self.label_set_changed.emit()
+
+    def count_unsure(self, below: float) -> None:
+        """Count entities as unsure whose score is below another threshold. UserError where they cannot be read."""
+        self._unsure_below = below
+        self._read_summaries()
+        self.pages_changed.emit()
 
     @property
     def is_writing(self) -> bool:
@@ -265,7 +272,7 @@ class Document(QObject):
         self._arrange([*(row for row in self._summaries if row.id not in self._removed), *back])
 
     def _tell(self, step: Step, pages: Mapping[PageId, Page]) -> None:
-        summaries = {page_id: PageSummary.of(page_id, page) for page_id, page in pages.items()}
+        summaries = {page_id: PageSummary.of(page_id, page, self._unsure_below) for page_id, page in pages.items()}
         changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
         for page_id in changed:
             self._summaries[self._positions[page_id]] = summaries[page_id]
@@ -280,7 +287,7 @@ class Document(QObject):
         self.history_changed.emit()
 
     def _read_summaries(self) -> None:
-        self._arrange(self.project.summaries())
+        self._arrange(self.project.summaries(self._unsure_below))
 
     def _arrange(self, summaries: list[PageSummary]) -> None:
         self._summaries = sorted(summaries, key=self._place)

@@ -69,6 +69,7 @@ class OpenProject(QObject):
     ) -> None:
         super().__init__(parent)
         self.settings = settings or Settings(parent=self)
+        self.settings.changed.connect(self._follow_setting)
         self.selection = Selection(self)
         self.images = PageImages(self)
         self._engine = engine or EngineClient(parent=self)
@@ -322,7 +323,7 @@ class OpenProject(QObject):
 
     def _adopt(self, opened: Opened) -> None:
         try:
-            document = Document(opened.project, self)
+            document = Document(opened.project, self, self.settings["unsure_below"])
             shown = opened.project.setting(_PAGE_SETTING)
         except UserError:
             opened.project.close()
@@ -368,6 +369,11 @@ class OpenProject(QObject):
             self.page_shown.emit(NO_PAGE)
         elif self._page_id != shown:
             self.show_page(self._page_id)
+
+    def _follow_setting(self, name: str) -> None:
+        document = self._document
+        if name == "unsure_below" and document is not None:
+            self._attempt(lambda: document.count_unsure(self.settings["unsure_below"]))
 
     def _on_label_set(self) -> None:
         self._label_set = self._opened_document.label_set

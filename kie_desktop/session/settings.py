@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from kie_desktop.domain.page import UNSURE_BELOW
 from kie_desktop.language import LANGUAGES, SYSTEM
 from kie_desktop.places import user_folder
 
@@ -140,6 +141,15 @@ TABLE: tuple[Setting, ...] = (
         "Suggest the label just given for what looks alike",
         "Work",
         help="Dashed outlines with the label's name on the page; one key accepts them.",
+    ),
+    Setting(
+        "unsure_below",
+        UNSURE_BELOW,
+        "Score below which a text, label or link counts as unsure",
+        "Work",
+        help="Unsure ones are dashed on the page, counted in the list of pages, and walked through by key.",
+        low=0.0,
+        high=1.0,
     ),
     Setting("accept_score", 0.9, "Score from which on “Accept all above a score” accepts", "Work", low=0.0, high=1.0),
     Setting("val_ratio", 0.2, "Share of pages for validation", "Export", low=0.0, high=0.9),

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,7 +15,7 @@ from kie_desktop.domain.certainty import Certainty
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.domain.page import Page, Picture, ReviewState
+from kie_desktop.domain.page import UNSURE_BELOW, Page, Picture, ReviewState
 from kie_desktop.domain.proposal import proposal_from_json
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.store import queries
@@ -39,8 +39,8 @@ from kie_desktop.store.schema import APPLICATION_ID
 class PageSummary:
     """What the page list shows of a page, without reading it.
 
-    unsure: how many entities carry a score under `domain.page.UNSURE_BELOW`. certainty: of what
-    models proposed and nobody has confirmed.
+    unsure: how many entities carry a score under a threshold. certainty: of what models proposed and
+    nobody has confirmed.
     """
 
     id: PageId
@@ -65,9 +65,9 @@ class PageSummary:
         return Picture(self.image, self.frame, self.width, self.height)
 
     @classmethod
-    def of(cls, page_id: PageId, page: Page) -> PageSummary:
+    def of(cls, page_id: PageId, page: Page, unsure_below: float = UNSURE_BELOW) -> PageSummary:
         """The summary of a page in memory."""
-        unsure = sum(entity.unsure for entity in page.entities.values())
+        unsure = sum(entity.is_unsure(unsure_below) for entity in page.entities.values())
         return cls(
             page_id,
             page.image,
@@ -185,14 +185,19 @@ class ProjectFile:
         with self._transaction() as db:
             write_label_set(db, labels)
 
-    def summaries(self) -> list[PageSummary]:
-        """A line for every page, in the order in which the pages were added."""
+    def summaries(self, unsure_below: float = UNSURE_BELOW) -> list[PageSummary]:
+        """A line for every page, in the order in which the pages were added.
+
+        unsure_below: any other value than the usual one is counted anew, 0.1 s for 400,000 entities.
+        """
         with plain_errors(self.path):
+            unsure = None if unsure_below == UNSURE_BELOW else queries.unsure_counts(self._db, unsure_below)
             rows = self._db.execute(
                 "SELECT id, image, frame, width, height, state, entities, links, unsure,"
                 " waiting, score_sum, least_score FROM page WHERE NOT removed ORDER BY id"
             )
-            return [_summary(*row) for row in rows]
+            found = [_summary(*row) for row in rows]
+        return found if unsure is None else [replace(row, unsure=unsure.get(row.id, 0)) for row in found]
 
     def page(self, page_id: PageId) -> Page:
         """A whole page, also one that was removed since the project was opened. KeyError where there is none."""

@@ -23,6 +23,7 @@ SELECT DISTINCT page FROM entity WHERE label COLLATE NOCASE IN ({{}}) AND {_THER
 AND NOT EXISTS (SELECT 1 FROM link WHERE link.page = entity.page AND link.head = entity.id)
 """
 _EFFORTS = f"SELECT page, actions, active_s FROM effort WHERE {_THERE}"
+_UNSURE = "SELECT page, count(*) FROM entity WHERE text_score < ?1 OR label_score < ?1 GROUP BY page"
 _WITH_LABEL = f"SELECT DISTINCT page FROM entity WHERE label = ? AND {_THERE}"
 
 
@@ -49,6 +50,11 @@ def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:
 
     db.create_function("holds", 1, holds)
     return [TextHit(page, entity) for page, entity in db.execute(_HOLDING, (limit,))]
+
+
+def unsure_counts(db: sqlite3.Connection, below: float) -> dict[PageId, int]:
+    """How many entities of each page, where there are any, have a score below a threshold."""
+    return dict(db.execute(_UNSURE, (below,)))
 
 
 def label_counts(db: sqlite3.Connection) -> list[LabelCount]:

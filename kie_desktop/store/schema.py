@@ -70,7 +70,8 @@ CREATE TABLE setting (
 ) WITHOUT ROWID;
 """
 """Version 1. `page.entities`, `links` and `unsure` repeat counts of the other tables, so that the
-page list of a large project opens without reading them; every commit refreshes them."""
+page list of a large project opens without reading them; every commit refreshes them. `unsure` counts
+scores below `domain.page.UNSURE_BELOW`."""
 
 TABLES_2 = """
 ALTER TABLE page ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;

@@ -304,5 +304,20 @@ def test_unsure_entities_are_marked_and_visited_one_after_the_other(tmp_path: Pa
         assert seen == [("a.png", 2), ("b.png", 2)]
         user.press("U")
         assert "No unsure entity" in user.message
+        user.window.session.settings["unsure_below"] = 0.35
+        assert [summary.unsure for summary in user.window.session.summaries] == [0, 1]
+        assert [table.index(row, 3).data() for row in range(2)] == ["98%", "99% ?"]
+        user.window.session.settings["unsure_below"] = 0.985
+        assert [summary.unsure for summary in user.window.session.summaries] == [2, 2]
+        user.press("Shift+U")
+        assert user.window.session.selection.only == 1
+        user.press("A")
+        assert [summary.unsure for summary in user.window.session.summaries] == [2, 1]
 
     use_window(work, tmp_path / "p.kie")
+    use_window(lambda user: check_counts(user, [2, 1]), tmp_path / "p.kie")
+
+
+def check_counts(user: User, unsure: list[int]) -> None:
+    user.wait_for_pages(len(unsure))
+    assert [summary.unsure for summary in user.window.session.summaries] == unsure

@@ -17,7 +17,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPixmap, QPolygonF
 
 from kie_desktop.domain.geometry import Box, Polygon, center, union_box
 from kie_desktop.domain.label_set import LabelSet, default_label_set
-from kie_desktop.domain.page import Entity, LinkKey, Page
+from kie_desktop.domain.page import UNSURE_BELOW, Entity, LinkKey, Page
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.canvas.routing import Curve, arrow_head
 from kie_desktop.ui.canvas.spatial_index import curve_box
@@ -62,6 +62,7 @@ class Artwork:
         self.links_visible = True
         self.labels_visible = True
         self.patterns = False
+        self.unsure_below = UNSURE_BELOW
         self._cells: dict[_CellKey, _Cell] = {}
         self._cell_of: dict[int | LinkKey, _CellKey] = {}
         self._curves: Mapping[LinkKey, Curve] = {}
@@ -93,7 +94,7 @@ class Artwork:
             if link is not None and link_key[0] not in hidden and link_key[1] not in hidden:
                 box = curve_box(self._curves[link_key])
                 key = _cell_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-                self._cells[key].links[link_key] = style.is_unsure(link)
+                self._cells[key].links[link_key] = link.is_unsure(self.unsure_below)
                 self._cell_of[link_key] = key
                 dirty.add(key)
         for key in dirty:
@@ -209,7 +210,8 @@ class Artwork:
         cell.shapes, cell.curves, cell.tagged, cell.heads, cell.box = {}, {}, [], None, None
         for entity in cell.entities:
             cell.tagged.append((entity.label.casefold(), entity.box))
-            add_polygon(cell.shapes.setdefault(style.entity_style(entity), QPainterPath()), entity.points)
+            look = style.entity_style(entity, self.unsure_below)
+            add_polygon(cell.shapes.setdefault(look, QPainterPath()), entity.points)
         for key, unsure in cell.links.items():
             add_curve(cell.curves.setdefault(unsure, QPainterPath()), self._curves[key])
         boxes = [entity.box for entity in cell.entities] + [curve_box(self._curves[key]) for key in cell.links]

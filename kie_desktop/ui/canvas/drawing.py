@@ -120,9 +120,9 @@ class PageDrawing:
         """The same page with the same things hidden, but not turned and in the image's own tone."""
         other = PageDrawing()
         other.hidden_labels = self.hidden_labels
-        other.load(self.page, self.label_set)
-        for switch in ("links_visible", "labels_visible", "patterns"):
+        for switch in ("links_visible", "labels_visible", "patterns", "unsure_below"):
             setattr(other.artwork, switch, getattr(self.artwork, switch))
+        other.load(self.page, self.label_set)
         if self.page is not None:
             other.set_turning(QTransform(), 0, (self.page.width, self.page.height))
         if self._image is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Entity, Field, LinkKey, Page
+from kie_desktop.session import Session
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
@@ -70,16 +71,18 @@ class HoverCard(QLabel):
         self.show()
         self.raise_()
 
-    def tell_entity(self, page: Page, entity_id: int, label_set: LabelSet, beside: QRectF) -> None:
+    def tell_entity(self, page: Page, entity_id: int, session: Session, beside: QRectF) -> None:
         """Offer the card of an entity."""
-        self.offer(entity_card(page, page.entities[entity_id], label_set, self._theme.colour("muted").name()), beside)
+        entity, muted = page.entities[entity_id], self._theme.colour("muted").name()
+        unsure = entity.is_unsure(session.settings["unsure_below"])
+        self.offer(entity_card(page, entity, session.label_set, muted, unsure=unsure), beside)
 
     def tell_link(self, page: Page, key: LinkKey, beside: QRectF) -> None:
         """Offer the card of a link."""
         self.offer(link_card(page, key, self._theme.colour("muted").name()), beside)
 
 
-def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str) -> str:
+def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str, *, unsure: bool) -> str:
     """What is known of an entity: "question 93 %", text and its score, what it is linked to."""
     colour = style.label_colour(label_set, entity.label).name()
     rows = [_shortened(entity.text) or _muted(tr("no text yet"), muted)]
@@ -87,7 +90,7 @@ def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str) -> 
     facts = [label + _percent(entity.label_score)]
     if entity.text_score is not None:
         facts.append(_muted(tr("text") + _percent(entity.text_score), muted))
-    if style.is_unsure(entity):
+    if unsure:
         facts.append(_muted(tr("unsure"), muted))
     elif Field.LABEL in entity.by_human:
         facts.append(_muted(tr("checked"), muted))

@@ -37,6 +37,7 @@ class Legend(QFrame):
         self.setObjectName("legend")
         self.setAccessibleName(tr("Labels of the page"))
         self._lay_out()
+        session.settings.changed.connect(self._follow_setting)
         for signal in (session.page_shown, session.shown_edited, session.project_closed):
             signal.connect(self._count)
         session.label_set_changed.connect(self._make_rows)
@@ -79,14 +80,20 @@ class Legend(QFrame):
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(14)
         self._rows.setVerticalSpacing(3)
-        unsure = QLabel(tr("- - -  dashed: unsure, below {} %").format(round(style.UNSURE * 100)))
-        unsure.setProperty("role", "muted")
+        self._unsure = QLabel()
+        self._unsure.setProperty("role", "muted")
+        self._follow_setting("unsure_below")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
         column.addLayout(top)
         column.addLayout(self._rows)
-        column.addWidget(unsure)
+        column.addWidget(self._unsure)
+
+    def _follow_setting(self, name: str) -> None:
+        if name == "unsure_below":
+            below = round(self._session.settings[name] * 100)
+            self._unsure.setText(tr("- - -  dashed: unsure, below {} %").format(below))
 
     def _make_rows(self) -> None:
         """A row for each label; labels that are gone are hidden no more."""

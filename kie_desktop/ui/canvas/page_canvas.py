@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,13 +63,14 @@ class PageCanvas(PageView):
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self._switches: dict[str, Callable[[bool], None]] = {
+        self._switches: dict[str, Callable[[Any], None]] = {
             "show_links": self.set_links_visible,
             "show_labels": self.set_labels_visible,
             "show_legend": self.set_legend_visible,
             "patterns": self.set_patterns,
             "snap": self.set_snapping,
             "lock_shapes": self.set_locked,
+            "unsure_below": self.set_unsure_below,
         }
         self._connect()
         for name in self._switches:
@@ -354,7 +356,7 @@ class PageCanvas(PageView):
         if page is None or self._text.entity_id is not None or self._tools.in_hand.busy:
             self._card.withdraw()
         elif entity is not None:
-            self._card.tell_entity(page, entity, self._session.label_set, self.view_rect(*page.entities[entity].box))
+            self._card.tell_entity(page, entity, self._session, self.view_rect(*page.entities[entity].box))
         elif link is not None:
             self._card.tell_link(page, link, self.view_rect(*curve_box(self.index.curves[link])))
         else:

@@ -101,6 +101,12 @@ class PageView(ZoomView):
         self.drawing.artwork.patterns = visible
         self.redraw()
 
+    def set_unsure_below(self, score: float) -> None:
+        """Draw entities and links dashed whose score is smaller."""
+        self.drawing.artwork.unsure_below = score
+        self.drawing.reload()
+        self.redraw()
+
     def set_hidden_labels(self, names: Iterable[str]) -> None:
         """Hide entities of these labels, and their links: they are neither drawn nor found by the mouse."""
         hidden = frozenset(name.casefold() for name in names)

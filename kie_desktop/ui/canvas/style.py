@@ -12,14 +12,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from kie_desktop.domain.label_set import LabelSet, Role
-from kie_desktop.domain.page import Entity, Link
+from kie_desktop.domain.page import Entity
 
 PAPER = QColor("#ffffff")
 SELECTION = QColor("#2f55e6")
 LINK = QColor("#39406b")
 GUIDE = QColor("#d6246e")
-UNSURE = 0.6
-"""A score below this one is drawn dashed."""
 
 FILL_ALPHA = 38
 BACKGROUND_FILL_ALPHA = 16
@@ -37,15 +35,9 @@ EntityStyle = tuple[str, bool]
 """Label name without case, and whether the model was unsure: entities that look alike."""
 
 
-def entity_style(entity: Entity) -> EntityStyle:
+def entity_style(entity: Entity, unsure_below: float) -> EntityStyle:
     """What an entity looks like, as a key for batching."""
-    return entity.label.casefold(), is_unsure(entity)
-
-
-def is_unsure(thing: Entity | Link) -> bool:
-    """Whether a model proposed this with a low score (of the label, or of the link)."""
-    score = thing.label_score if isinstance(thing, Entity) else thing.score
-    return score is not None and score < UNSURE
+    return entity.label.casefold(), entity.is_unsure(unsure_below)
 
 
 def label_colour(label_set: LabelSet, name: str) -> QColor:

@@ -123,7 +123,8 @@ class AssistCommands(CommandGroup):
             self._session.message.emit("info", tr("Select what to accept, or point at it."))
             return
         links = [link] if link else [key for key in page.links if {*key} <= chosen]
-        unsure = any(page.entities[key].unsure for key in chosen)
+        below = self._session.settings["unsure_below"]
+        unsure = any(page.entities[key].is_unsure(below) for key in chosen)
         self._session.do(tr("Accept"), assist.confirm, chosen, links)
         if unsure and self._session.settings["advance"]:
             self._window.commands.go.next_unsure()

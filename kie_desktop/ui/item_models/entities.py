@@ -34,6 +34,8 @@ class EntityTableModel(QAbstractTableModel):
         self._theme = theme
         self._ids: list[int] = []
         self._row_of: dict[int, int] = {}
+        self._unsure_below: float = session.settings["unsure_below"]
+        session.settings.changed.connect(self._follow_setting)
         session.page_shown.connect(self._reset)
         session.project_closed.connect(self._reset)
         session.page_edited.connect(self._follow)
@@ -68,7 +70,7 @@ class EntityTableModel(QAbstractTableModel):
             return None
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return (index.row() + 1, entity.text, entity.label, _score_cell(entity))[column]
+            return (index.row() + 1, entity.text, entity.label, self._score_cell(entity))[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (NUMBER, SCORE):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self._look(entity, column, role)
@@ -76,9 +78,13 @@ class EntityTableModel(QAbstractTableModel):
     def _look(self, entity: Entity, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.DecorationRole and column == LABEL:
             return icons.swatch(label_colour(self._session.label_set, entity.label).name())
-        if role == Qt.ItemDataRole.ForegroundRole and column == SCORE and entity.unsure:
+        if role == Qt.ItemDataRole.ForegroundRole and column == SCORE and entity.is_unsure(self._unsure_below):
             return self._theme.colour("warning")
         return entity.text if role == Qt.ItemDataRole.ToolTipRole and column == TEXT else None
+
+    def _score_cell(self, entity: Entity) -> str:
+        score = score_text(entity.label_score)
+        return f"{score} ?" if entity.is_unsure(self._unsure_below) else score
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Correct the text or the label."""
@@ -106,6 +112,11 @@ class EntityTableModel(QAbstractTableModel):
         """The row of an entity, None where it is not on the page."""
         return self._row_of.get(entity_id)
 
+    def _follow_setting(self, name: str) -> None:
+        if name == "unsure_below":
+            self._unsure_below = self._session.settings[name]
+            self._reset()
+
     def _reset(self) -> None:
         page = self._session.page
         self.beginResetModel()
@@ -125,10 +136,6 @@ class EntityTableModel(QAbstractTableModel):
         for entity_id in changes.entities & self._row_of.keys():  # other labels in the same step reset it first
             row = self._row_of[entity_id]
             self.dataChanged.emit(self.index(row, NUMBER), self.index(row, SCORE))
-
-
-def _score_cell(entity: Entity) -> str:
-    return f"{score_text(entity.label_score)} ?" if entity.unsure else score_text(entity.label_score)
 
 
 def score_text(score: float | None) -> str:
