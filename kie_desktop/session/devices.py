@@ -11,7 +11,8 @@ from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
 from kie_desktop.language import tr, tr_message
 from kie_desktop.session.settings import Settings
 
-NO_PADDLE = "No module named 'paddle'"
+NO_PADDLE = ("No module named 'paddle'", "this needs Paddle")
+"""What a Python says that has none, and what this program says in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _found(outcome: CommandOutcome) -> Found:
     """What the child printed; libraries may print lines of their own before it."""
     if outcome.error:
         reason = outcome.error.splitlines()[-1]
-        if NO_PADDLE in reason:
+        if any(words in reason for words in NO_PADDLE):
             return Found(advice=tr("It has no Paddle, which training needs."))
         return Found(
             advice=tr("This Python cannot train ({}); install paddlepaddle there, or choose another one.").format(
