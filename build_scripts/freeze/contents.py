@@ -68,7 +68,7 @@ _UNUSED_FILES = re.compile(
     | ^rapidocr/models/(?!PP-OCRv6_)                        # finds lines that stand upside down: not used
     | ^cv2/data/                                            # finds faces
     | ^cv2/opencv_videoio_ffmpeg | ^PySide6/opengl32sw      # of Windows: for films, and for graphics in 3D
-    | ^paddle/include/
+    | ^paddle/include/ | ^paddle/libs/libopenvino_intel_cpu_plugin   # an inference engine that nothing asks for
     """,
     re.VERBOSE,
 )

@@ -119,7 +119,7 @@ def open_project(machine: Machine, _: Flavour, pictures: Path) -> str:
 
 
 def train(machine: Machine, flavour: Flavour, _: Path) -> str:
-    """Ten steps, and a stop that leaves a checkpoint; without Paddle, one sentence that says what to do."""
+    """Ten steps and a stop; what was learned becomes a model pack. Without Paddle, a sentence that says what to do."""
     out = machine.home / "run"
     command = ("train", "--task", "ser", "--data", machine.home / "data", "--out", out, "--batch-size", "1")
     if "train" not in flavour.groups:
@@ -143,7 +143,10 @@ def train(machine: Machine, flavour: Flavour, _: Path) -> str:
         process.kill()
     _must(result["outcome"] == "stopped" and result["steps"] >= STEPS, str(result))
     _must(Path(result["checkpoint"]).is_dir(), str(result))
-    return f"stopped after {result['steps']} steps with a checkpoint"
+    pack = machine.home / "pack"
+    machine.run("export-model", "--checkpoint", result["checkpoint"], "--task", "ser", "--out", pack)
+    machine.run("models", "verify", pack)
+    return f"stopped after {result['steps']} steps; its checkpoint is a model pack"
 
 
 ALL: tuple[Callable[[Machine, Flavour, Path], str], ...] = (
