@@ -11,6 +11,9 @@ from kie_desktop.places import FROZEN_FOLDER
 Entry = tuple[str, str, str]
 """Of PyInstaller's lists: place in the program, file on this machine (of a link: what it points to), kind."""
 
+LICENCES, LICENCE_LIST = "licences", "licences.json"
+"""The folder of the licences in the program's own, and the list of them there."""
+
 FOR_TRAINING = ("paddle", "onnx", "setuptools")
 """Modules that must not get into a light program. (Paddle asks for setuptools when it starts.)"""
 

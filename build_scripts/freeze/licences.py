@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from build_scripts.freeze.contents import LICENCE_LIST
 from kie_desktop.session.licences import Licence, of_package, of_python
 
-LIST = "licences.json"
 BUILD_TOOLS = frozenset({"altgraph", "macholib", "pefile", "pip", "pyinstaller-hooks-contrib", "pywin32-ctypes"})
 """In the environment that builds, not in the program. (PyInstaller's loader is in it.)"""
 
@@ -28,7 +28,7 @@ def collect(folder: Path, system_libraries: Iterable[str]) -> None:
     packages.sort(key=lambda part: part.name.casefold())
     parts = [of_python(), *packages, *_of_system(system_libraries)]
     text = json.dumps([_kept(part, folder) for part in parts], indent=1, ensure_ascii=False)
-    (folder / LIST).write_text(text + "\n", "utf-8")
+    (folder / LICENCE_LIST).write_text(text + "\n", "utf-8")
 
 
 def _kept(part: Licence, folder: Path) -> dict[str, object]:

@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 from build_scripts.devtools.places import ROOT, say
+from build_scripts.freeze.contents import LICENCE_LIST, LICENCES
 from build_scripts.freeze.flavours import Flavour
-from build_scripts.freeze.licences import LIST
 from build_scripts.freeze.linux.desktop_files import write_desktop_files
 from build_scripts.freeze.linux.needs import needed_packages
 from build_scripts.freeze.program import icons_of, size
@@ -87,10 +87,10 @@ def build_deb(flavour: Flavour, program: Path, out: Path) -> Path:
 
 def _write_documents(folder: Path, program: Path) -> None:
     folder.mkdir(parents=True)
-    texts = program / "_internal" / FROZEN_FOLDER / "licences"
-    parts = json.loads((texts / LIST).read_text("utf-8"))
+    texts = program / "_internal" / FROZEN_FOLDER / LICENCES
+    parts = json.loads((texts / LICENCE_LIST).read_text("utf-8"))
     listed = "".join(f" * {part['name']} {part['version']}: {part['licence']}\n" for part in parts)
-    (folder / "copyright").write_text(COPYRIGHT.format(texts=f"{FROZEN_FOLDER}/licences") + listed, "utf-8")
+    (folder / "copyright").write_text(COPYRIGHT.format(texts=f"{FROZEN_FOLDER}/{LICENCES}") + listed, "utf-8")
     log = subprocess.run(
         ["git", "-C", str(ROOT), "log", "-20", "--format=  * %s"], capture_output=True, text=True, check=True
     ).stdout
