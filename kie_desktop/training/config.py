@@ -52,6 +52,7 @@ FINE_TUNING: Mapping[str, Any] = {
     "measure_start": True,
     "blend": True,
     "new_label_rate": 6.0,
+    "dropout": 0.0,
 }
 """Fields of `TrainConfig` for teaching some tens of pages to a model that knows forms already: where `train --data`
 and the window begin. Early stopping spares epochs that bring nothing, and a run that brings nothing at all ends with
@@ -176,6 +177,8 @@ class TrainConfig:
     measure_start: measure before the first step too, so that the best checkpoint is never worse than the start.
     new_label_rate: of SER, what the learning rate is multiplied with where there are labels that `init` does not know;
     batches become smaller then, so that few pages make steps enough. 1 changes neither.
+    dropout: the rate of all dropout in a network that begins with given weights; None for what their config says. A
+    model pack does not tell, and counts as PaddleOCR's 0.1.
     blend: at the end measure means of the first and the last weights too, and keep one that is the best.
     distillation: `udml` trains two networks that teach each other; `teacher` trains one (usually small:
     `network`) on what the finished checkpoint in `teacher` answers as well, with `teacher_weight` as its share.
@@ -227,6 +230,7 @@ class TrainConfig:
     measure_start: bool = False
     blend: bool = False
     new_label_rate: float = 1.0
+    dropout: float | None = None
     distillation: Distillation = "none"
     teacher: Path | None = None
     teacher_weight: float = 1.0
@@ -240,6 +244,8 @@ class TrainConfig:
             value = getattr(self, name)
             if value is not None and not value >= least:
                 raise UserError(f"{name} is {value!r}; it must be at least {least:g}")
+        if self.dropout is not None and not 0 <= self.dropout < 1:
+            raise UserError(f"dropout is {self.dropout!r}; it must be at least 0 and below 1")
         if not (0 <= self.beta1 < 1 and 0 <= self.beta2 < 1):
             raise UserError(f"beta1 {self.beta1} and beta2 {self.beta2} must be at least 0 and below 1")
         if self.schedule == "piecewise" and not 0 < len(self.rates) <= len(self.rate_epochs) + 1:

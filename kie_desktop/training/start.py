@@ -124,6 +124,10 @@ def build_network(
         network: Network = SerNetwork(sizes, num_classes) if config.task == "ser" else ReNetwork(sizes)
         return network, ["all weights are fresh; without pretrained weights a run needs many pages"]
     checkpoint = source.checkpoint
+    if config.dropout is not None:
+        rate = config.dropout
+        sizes = replace(checkpoint.config, hidden_dropout_prob=rate, attention_probs_dropout_prob=rate)
+        checkpoint = replace(checkpoint, config=sizes)
     if config.task == "ser":
         network, notes = _ser(checkpoint, source.names, labels, windows)
     else:

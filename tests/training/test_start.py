@@ -104,6 +104,14 @@ def test_new_labels_are_learned_quickly_in_small_batches(tmp_path: Path, name: s
     assert any("new labels are learned" in note for note in told) == (name == "TOTAL")
 
 
+def test_dropout_is_what_the_run_says_and_else_what_the_weights_say(tmp_path: Path) -> None:
+    usual, without = (
+        built(config(tmp_path, tmp_path / "out", init=str(SER), dropout=rate))[0].config for rate in (None, 0.0)
+    )
+    assert (without.hidden_dropout_prob, without.attention_probs_dropout_prob) == (0.0, 0.0)
+    assert usual == read_checkpoint(SER).config
+
+
 def test_unknown_classes_of_another_number_start_fresh(tmp_path: Path) -> None:
     _, (note,) = built(config(tmp_path, tmp_path / "out", init=str(SER), class_list=class_list(tmp_path, "TOTAL")))
     assert "has 7 classes, and the class list makes 3; total starts fresh" in note
