@@ -299,8 +299,8 @@ class Exchange(QObject):
         patches: list[tuple[PageId, Patch]] = []
         for number, row in rows:
             rule = replace(current.preview.rule, theirs=number in choices.theirs, remove=choices.remove)
-            page_id = current.page_ids[row.page.image, row.page.frame]
             try:
+                page_id = current.page_ids[row.page.image, row.page.frame]
                 patch = merge(session.page_of(page_id), row.page, rule).patch
             except KeyError:  # the page has been removed since
                 continue

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from kie_desktop.domain.edits import turn
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import Label, LabelSet, is_background
 from kie_desktop.domain.merging import Conflict, Rule, merge
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.patch import apply
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.jobs.background import Report
 from kie_desktop.language import count, tr
+from kie_desktop.session.turned_pictures import ORIGINS, origins_of
 from kie_desktop.store import PageSummary, ProjectFile
 
 if TYPE_CHECKING:
@@ -179,12 +182,12 @@ class _Foresight:
         """The page under the project's name and size, and its line in the project; None without an image."""
         from kie_desktop.formats.images import image_info
 
-        summary, path = self._places.find(page)
-        if summary is None and path is None:
+        known, path = self._places.find(page)
+        if known is None and path is None:
             return None
-        if summary is not None:
-            size = summary.width, summary.height
-            name, frame = summary.image, summary.frame
+        if known is not None:
+            size = known.width, known.height
+            name, frame = known.summary.image, known.summary.frame
         else:
             assert path is not None
             try:
@@ -196,31 +199,53 @@ class _Foresight:
         if page.width and page.height and size != (page.width, page.height):
             was, now = (f"{width} x {height}" for width, height in ((page.width, page.height), size))
             self._warn(page.image, "image-size", f"the file was made for an image of {was} pixels; this one has {now}")
-        return replace(page, image=name, frame=frame, width=size[0], height=size[1]), summary
+        placed = replace(page, image=name, frame=frame, width=size[0], height=size[1])
+        if known is None:
+            return placed, None
+        return apply(placed, turn(placed, known.summary.picture, known.quarters)), known.summary
 
     def _warn(self, image: str, code: str, message: str) -> None:
         self._problems.append(Problem(image, code, Severity.WARNING, f"{image}: {message}"))
+
+
+class _Known(NamedTuple):
+    """A page of the project, the size of an image that it is known by, and how that is turned to be what it shows."""
+
+    summary: PageSummary
+    width: int
+    height: int
+    quarters: int = 0
 
 
 class _Places:
     """Finds the page of the project, or else the file, that an image name of the source means.
 
     First the file at that path; then a page of the project with that file name, if only one has
-    it: labels that were exported elsewhere name copies of the images.
+    it: labels that were exported elsewhere name copies of the images. A turned page is known by what
+    its picture was made of, too.
     """
 
     def __init__(self, reader: ProjectFile, image_dir: Path) -> None:
         self._reader, self._image_dir = reader, image_dir
-        self._by_image: dict[str, PageSummary] = {}
-        self._by_name: defaultdict[str, list[PageSummary]] = defaultdict(list)
+        self._by_image: dict[str, _Known] = {}
+        self._by_name: defaultdict[str, list[_Known]] = defaultdict(list)
+        origins = origins_of(reader.setting(ORIGINS))
         for summary in reader.summaries():
-            if summary.frame == 0:
-                self._by_image[summary.image] = summary
-            for name in _names(summary):
-                self._by_name[name].append(summary)
+            size = summary.width, summary.height
+            self._note(summary.image, summary.frame, _Known(summary, *size))
+            origin = origins.get(summary.image)
+            if origin is not None:
+                size = size[::-1] if origin.quarters % 2 else size
+                self._note(origin.image, origin.frame, _Known(summary, *size, origin.quarters))
 
-    def find(self, page: Page) -> tuple[PageSummary | None, Path | None]:
-        """The line of the project, and where the image of a page that the project lacks lies."""
+    def _note(self, image: str, frame: int, known: _Known) -> None:
+        if frame == 0:
+            self._by_image.setdefault(image, known)
+        for name in _names(image, frame):
+            self._by_name[name].append(known)
+
+    def find(self, page: Page) -> tuple[_Known | None, Path | None]:
+        """The page of the project, and where the image of a page that the project lacks lies."""
         from kie_desktop.formats.paddleocr.reader import locate_image
         from kie_desktop.formats.per_page import image_names
 
@@ -238,21 +263,21 @@ class _Places:
                 return candidates[0], path
         return None, path
 
-    def _same_picture(self, summary: PageSummary, path: Path | None) -> bool:
+    def _same_picture(self, known: _Known, path: Path | None) -> bool:
         """Whether a copy can be of a page's image: it has its size."""
         from kie_desktop.formats.images import image_info
 
         try:
-            return path is None or image_info(path)[:2] == (summary.width, summary.height)
+            return path is None or image_info(path)[:2] == (known.width, known.height)
         except UserError:
             return False
 
 
-def _names(summary: PageSummary) -> Iterable[str]:
+def _names(image: str, frame: int) -> Iterable[str]:
     """Under which names exports know the image of a page: its own, that without ending, and that of a PDF's page."""
-    path = PurePosixPath(summary.image)
-    names = {path.name, path.stem, f"{path.stem}_p{summary.frame}"} if summary.frame == 0 else set()
-    return {name.casefold() for name in (names or {f"{path.stem}_p{summary.frame}"})}
+    path = PurePosixPath(image)
+    names = {path.name, path.stem, f"{path.stem}_p{frame}"} if frame == 0 else set()
+    return {name.casefold() for name in (names or {f"{path.stem}_p{frame}"})}
 
 
 def _list(found: list[tuple[int, Conflict]], row: int, conflicts: Sequence[Conflict]) -> None:

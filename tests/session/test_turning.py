@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from event_loop import until
 from PIL import Image
 from session_sitting import Sitting, write_image
 
@@ -12,7 +13,10 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.patch import Changes
 from kie_desktop.formats.images import read_image
+from kie_desktop.formats.paddleocr import ExportReport
 from kie_desktop.session import Session
+from kie_desktop.session.importing import Fate
+from tests.session.test_exchange import look, take, write_labels
 
 BOX = rectangle((10, 10, 60, 20))
 """The black bar of `write_image`: pixels of 120 x 80."""
@@ -109,6 +113,22 @@ def test_an_answer_about_the_page_as_it_lay_is_asked_for_anew(sitting: Sitting, 
     turned(sitting, 2)
     assert [row.text for row in session.page.entities.values()] == ["line 1", "line 2"]
     assert session.page.entities[1].box == (10, 10, 90, 30), "as the fake engine reads any page"
+
+
+def test_labels_of_the_image_as_it_lies_and_of_its_export_both_find_their_page(
+    sitting: Sitting, folder: Path, tmp_path: Path
+) -> None:
+    session = sitting.open(folder)
+    turned(sitting, 1)
+    take(sitting, look(sitting, write_labels(folder / "train.json", "p1.png")))
+    assert session.page.entities[1].box == (60, 10, 70, 50) and len(session.summaries) == 3
+    exported: list[ExportReport] = []
+    session.exported.connect(exported.append)
+    session.export(tmp_path / "out", [session.page_id], val_ratio=0.0)
+    until(lambda: exported)
+    assert (tmp_path / "out" / "images" / "p1_turned90.png").exists()
+    (row,) = look(sitting, tmp_path / "out" / "train.json").rows
+    assert row.fate is Fate.SAME and row.page_id == session.page_id
 
 
 def test_a_page_without_its_image_cannot_be_turned(sitting: Sitting, folder: Path) -> None:
