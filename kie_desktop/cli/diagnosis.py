@@ -28,7 +28,6 @@ PADDLE_CUDA = ("11.8", "12.6", "12.9", "13.0")
 """Versions of CUDA that Paddle 3.3 is built for, the oldest first."""
 BF16_GENERATION = 8
 """Compute capability of NVIDIA's first GPUs that compute in bf16."""
-QT_LINE = "run `python3 build_scripts/dev.py setup`, which installs it or says what to type"
 
 
 class State(StrEnum):
@@ -73,6 +72,11 @@ def program_kind() -> str:
     return "installed program" if is_frozen() else f"from {Path(__file__).parents[2]}"
 
 
+def install_again() -> str:
+    """Against a part that should have come with the program."""
+    return "install the program again" if is_frozen() else "run `python3 build_scripts/dev.py setup`"
+
+
 def display() -> Check:
     """Whether a window can be shown."""
     if not sys.platform.startswith("linux"):
@@ -89,7 +93,7 @@ def window() -> Iterator[Check]:
     try:
         found = probe("qt")
     except ProbeError as error:
-        yield Check("qt", State.FAULT, str(error), f"a system library is missing; {QT_LINE}")
+        yield Check("qt", State.FAULT, str(error), f"a system library is missing; {install_again()}")
         return
     yield Check("qt", State.OK, f"PySide6 {found['version']}")
     if found["chinese_font"]:
@@ -103,7 +107,7 @@ def onnx_runtime() -> Check:
     try:
         found = probe("onnxruntime")
     except ProbeError as error:
-        return Check("onnxruntime", State.FAULT, str(error), "run `python3 build_scripts/dev.py setup`")
+        return Check("onnxruntime", State.FAULT, str(error), install_again())
     return Check("onnxruntime", State.OK, f"{found['version']}: {', '.join(found['providers'])}")
 
 
@@ -112,7 +116,7 @@ def ocr_rapid() -> Check:
     try:
         found = probe("ocr_rapid")
     except ProbeError as error:
-        return Check("ocr rapid", State.FAULT, str(error), "run `python3 build_scripts/dev.py setup`")
+        return Check("ocr rapid", State.FAULT, str(error), install_again())
     if not found["text"]:
         return Check(
             "ocr rapid", State.FAULT, f"{found['version']} reads nothing", "install the package rapidocr again"
@@ -125,15 +129,17 @@ def ocr_paddle() -> Check:
     try:
         return Check("ocr paddle", State.OK, f"paddleocr {metadata.version('paddleocr')}")
     except metadata.PackageNotFoundError:
-        remedy = "only for `--ocr paddle`: pip install paddleocr"
-        return Check("ocr paddle", State.ABSENT, "not installed", remedy)
+        own = "in a Python of your own: " if is_frozen() else ""
+        return Check(
+            "ocr paddle", State.ABSENT, "not installed", f"only for `--ocr paddle`: {own}pip install paddleocr"
+        )
 
 
 def paddle() -> Iterator[Check]:
     """Paddle and what it can compute on."""
     if not any(_installed(name) for name in ("paddlepaddle", "paddlepaddle-gpu")):
-        remedy = "only for training, export and `--runtime paddle`: pip install paddlepaddle"
-        yield Check("paddle", State.ABSENT, "not installed", remedy)
+        how = "`kie-desktop training-env make` makes a Python with it" if is_frozen() else "pip install paddlepaddle"
+        yield Check("paddle", State.ABSENT, "not installed", f"only for training, export and `--runtime paddle`: {how}")
         return
     try:
         found = probe("paddle")
@@ -187,7 +193,7 @@ def packs() -> Iterator[Check]:
     places = list(installed_packs())
     if not places:
         where = " and ".join(str(place) for place in pack_folders())
-        yield Check("packs", State.FAULT, f"no model pack in {where}", "fetch the whole repository again")
+        yield Check("packs", State.FAULT, f"no model pack in {where}", install_again())
     for place in places:
         try:
             pack = load_pack(place)
