@@ -20,6 +20,7 @@ lines are given; so a rubber band may begin anywhere. `kie_desktop.benchmarks.sk
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -249,10 +250,11 @@ class Annotator:
             QApplication.sendEvent(self._window.canvas.viewport(), event)
 
 
-def wait(condition: Callable[[], bool], what: str, most_turns: int = 2_000_000) -> None:
-    """Let the window work until something is so. RuntimeError where it never is."""
-    for _ in range(most_turns):
-        if condition():
-            return
+def wait(condition: Callable[[], bool], what: str, patience_s: float = 120.0) -> None:
+    """Let the window work until something is so; the engine has the processor meanwhile. Raises RuntimeError."""
+    end = time.monotonic() + patience_s
+    while not condition():
+        if time.monotonic() > end:
+            raise RuntimeError(f"the window waits in vain for {what}")
         QApplication.processEvents()
-    raise RuntimeError(f"the window waits in vain for {what}")
+        time.sleep(0.001)
