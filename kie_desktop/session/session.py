@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
@@ -33,7 +33,8 @@ from kie_desktop.session.turning import Turning
 from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
-    pass
+    from kie_desktop.session.problem_list import ProblemList
+    from kie_desktop.session.second_reader import SecondReader
 
 _Arguments = ParamSpec("_Arguments")
 _Found = TypeVar("_Found")
@@ -76,6 +77,20 @@ class Session(OpenProject):
         self.exchange.leave()
         self._long_steps.cancel()
         super().close()
+
+    @cached_property
+    def problem_list(self) -> ProblemList:
+        """What the latest look for problems found. Made when first asked for; outlives a window, as what follows."""
+        from kie_desktop.session.problem_list import ProblemList
+
+        return ProblemList(self, self)
+
+    @cached_property
+    def second_reader(self) -> SecondReader:
+        """The comparison with another person's project."""
+        from kie_desktop.session.second_reader import SecondReader
+
+        return SecondReader(self, self)
 
     # --- editing
 

@@ -77,6 +77,11 @@ def test_the_legend_hides_a_label_by_keyboard(project: Path) -> None:
         assert not box.isChecked()
         user.click_entity("Ada")
         assert user.window.session.selection.entities == frozenset()
+        user.click_entity("Name:")
+        user.press("Right")  # keys pass it over too
+        assert user.window.session.selection.only == 1
+        user.press("Tab")
+        assert user.window.session.selection.only == 3
         user.press("Ctrl+G")
         assert not legend.isVisible()
         user.click_entity("Ada")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from string import Formatter
 
@@ -153,6 +155,34 @@ def test_the_language_changes_at_once(folder: Path) -> None:
         choose_language(user, "en")
         assert menus(user.window)[0] == "&File"
         assert user.window.panels.pages.counts.text().startswith("3 pages")
+
+    use_window(script, folder)
+
+
+def test_problems_and_another_reader_outlive_a_change_of_language(folder: Path) -> None:
+    def script(user: User) -> None:
+        user.wait_for_pages(3)
+        user.press("F5")
+        until(lambda: user.at_rest() and user.page.entities)
+        user.press("Ctrl+A")
+        user.press("1")
+        session = user.window.session
+        assert session.project is not None
+        with closing(sqlite3.connect(session.project.path)) as db:
+            db.execute("VACUUM INTO ?", (str(folder / "other.kie"),))
+        user.press("2")
+        session.second_reader.compare(folder / "other.kie")
+        user.window.action_table["find-problems"].trigger()
+        until(lambda: user.at_rest() and session.second_reader.comparison)
+        rows = user.window.panels.readers.view.rows.rowCount()
+        found = dict(session.problem_list.counts)
+        assert rows and found
+        user.window.action_table["settings"].trigger()
+        choose_language(user, "zh_CN")
+        assert user.window.panels.readers.view.rows.rowCount() == rows
+        assert "other.kie" in user.window.panels.readers.summary.text()
+        assert dict(session.problem_list.counts) == found
+        choose_language(user, "en")
 
     use_window(script, folder)
 

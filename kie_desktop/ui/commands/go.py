@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from kie_desktop.domain.nearness import Direction, neighbour, neighbour_in_order, unlinked
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
@@ -44,7 +44,7 @@ ACTIONS: tuple[Spec, ...] = (
 
 
 class GoCommands(CommandGroup):
-    """What its actions do."""
+    """What its actions do. Entities whose label the legend hides are passed over: nobody would see where one is."""
 
     _latest: int | None = None
     """Of several selected entities, the one that arrow keys reached last."""
@@ -60,7 +60,7 @@ class GoCommands(CommandGroup):
         page, current = self._session.page, self._session.selection.only
         if page is None or current is None or not self._session.settings["advance"]:
             return
-        following = neighbour_in_order(page, page.entities, current, 1, around=False)
+        following = neighbour_in_order(page, self._seen(page.entities), current, 1, around=False)
         if following is not None:
             self.show(following)
 
@@ -99,10 +99,10 @@ class GoCommands(CommandGroup):
             self._latest = found
             self._window.canvas.reveal(found)
 
-    def walk_among(self, ids: Collection[int], step: int) -> bool:
+    def walk_among(self, ids: Iterable[int], step: int) -> bool:
         """Select the next (1) or previous (-1) of some entities; False where there is none."""
         page = self._session.page
-        found = neighbour_in_order(page, ids, self._current(), step) if page else None
+        found = neighbour_in_order(page, self._seen(ids), self._current(), step) if page else None
         if found is not None:
             self.show(found)
         return found is not None
@@ -123,7 +123,13 @@ class GoCommands(CommandGroup):
 
     def _beside(self, direction: Direction) -> int | None:
         page, current = self._session.page, self._current()
-        return neighbour(page, current, direction) if page is not None and current is not None else None
+        if page is None or current is None:
+            return None
+        return neighbour(page, current, direction, self._seen(page.entities))
+
+    def _seen(self, ids: Iterable[int]) -> set[int]:
+        """Those of some entities that are not hidden."""
+        return {*ids} - self._window.canvas.drawing.hidden
 
     def _current(self) -> int | None:
         """Where the user is: of several selected entities the latest one."""
@@ -135,8 +141,9 @@ class GoCommands(CommandGroup):
         page, current = self._session.page, self._session.selection.only
         if page is None:
             return False
-        unsure = [entity.id for entity in page.entities.values() if entity.unsure]
-        found = neighbour_in_order(page, unsure, current, step, around=False)
+        below = self._session.settings["unsure_below"]
+        unsure = [entity.id for entity in page.entities.values() if entity.is_unsure(below)]
+        found = neighbour_in_order(page, self._seen(unsure), current, step, around=False)
         if found is not None:
             self.show(found)
         return found is not None

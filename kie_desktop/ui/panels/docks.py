@@ -15,7 +15,6 @@ from kie_desktop.ui.language import mark, tr
 from kie_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from kie_desktop.session.problem_list import ProblemList
     from kie_desktop.session.review import Review
     from kie_desktop.ui.commands import Commands
     from kie_desktop.ui.panels.changes import ChangesPanel
@@ -75,7 +74,7 @@ class Panels:
         """The pages of the project."""
         from kie_desktop.ui.panels.page_list import PageListPanel
 
-        panel = PageListPanel(self._session, self._theme, self._problem_list)
+        panel = PageListPanel(self._session, self._theme, self._session.problem_list)
         panel.page_chosen.connect(self._commands.page.show_page)
         panel.remove.connect(self._commands.page.remove_pages)
         panel.menu_wanted.connect(self._commands.page.show_menu)
@@ -93,7 +92,7 @@ class Panels:
         """What the checks found."""
         from kie_desktop.ui.panels.problems import ProblemsPanel
 
-        panel = ProblemsPanel(self._session, self._theme, self._problem_list)
+        panel = ProblemsPanel(self._session, self._theme, self._session.problem_list)
         panel.chosen.connect(self._commands.page.show_problem)
         panel.counted.connect(self._count_problems)
         return panel
@@ -160,13 +159,6 @@ class Panels:
         from kie_desktop.session.review import Review
 
         return Review(self._session, self._window)
-
-    @cached_property
-    def _problem_list(self) -> ProblemList:
-        """What the problems are shown from, and the marks of the pages."""
-        from kie_desktop.session.problem_list import ProblemList
-
-        return ProblemList(self._session, self._window)
 
     # --- where they stand
 

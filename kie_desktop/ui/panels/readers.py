@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QText
 
 from kie_desktop.domain.tally import Tally
 from kie_desktop.session import Session
-from kie_desktop.session.second_reader import SecondReader
 from kie_desktop.ui.item_models.differences import OTHER_READER, Row
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import count, tr
@@ -25,7 +24,7 @@ class ReadersPanel(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.reader = SecondReader(session, self)
+        self.reader = session.second_reader
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.figures = QTextBrowser()
@@ -40,6 +39,7 @@ class ReadersPanel(QWidget):
         self.take.setToolTip(tr("Gives this page the other reader's answer; it can be undone"))
         self.place = QLabel()
         self.place.setProperty("role", "muted")
+        self._found = QWidget()
         self._lay_out()
         self.view.chosen.connect(self.chosen)
         self.view.stepped.connect(self._show_place)
@@ -58,12 +58,13 @@ class ReadersPanel(QWidget):
             self.reader.take_over(*current)
 
     def _lay_out(self) -> None:
-        left, right = QWidget(), QWidget()
+        left, right = QWidget(), self._found
         column = QVBoxLayout(left)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.summary)
         column.addWidget(self.figures, 1)
+        column.addStretch(0)
         buttons = QHBoxLayout()
         for widget in (self.previous, self.next, self.take, self.place):
             buttons.addWidget(widget)
@@ -83,6 +84,7 @@ class ReadersPanel(QWidget):
     def _fill(self) -> None:
         comparison = self.reader.comparison
         self.figures.setVisible(comparison is not None)
+        self._found.setVisible(comparison is not None)
         if comparison is None:
             self.summary.setText(
                 tr(
