@@ -30,26 +30,27 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _worker(arguments: list[str]) -> int:
-    """Be a child process.
+    """Be a child process: the window's engine, a training run, or what a benchmark measures."""
+    match arguments:
+        case ["engine"]:
+            from kie_desktop.runtime.engine import serve
 
-    `engine` runs OCR, SER and RE for the window, `train CONFIG.json` a training run, `startup` the window whose start
-    is measured.
-    """
-    if arguments[:1] == ["train"] and len(arguments) == 2:
-        from kie_desktop.training.worker import serve as train
+            with crashes.Watch(crashes.ENGINE):
+                return serve()
+        case ["train", config]:
+            from kie_desktop.training.worker import serve as train
 
-        with crashes.Watch(crashes.TRAINING):
-            return train(Path(arguments[1]), _find_pack)
-    if arguments[:1] == ["engine"]:
-        from kie_desktop.runtime.engine import serve
+            with crashes.Watch(crashes.TRAINING):
+                return train(Path(config), _find_pack)
+        case ["startup", *opened]:
+            from kie_desktop.benchmarks.startup import serve as start_window
 
-        with crashes.Watch(crashes.ENGINE):
-            return serve()
-    if arguments[:1] == ["startup"]:
-        from kie_desktop.benchmarks.startup import serve as start_window
+            return start_window(opened)
+        case ["training-step", side, task]:
+            from kie_desktop.benchmarks.training import serve as measure_step
 
-        return start_window(arguments[1:])
-    print("error: --worker takes: engine, startup, or train CONFIG.json", file=sys.stderr)
+            return measure_step(side, task)
+    print("error: --worker takes: engine, train CONFIG.json, startup, or training-step SIDE TASK", file=sys.stderr)
     return 2
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import time
 import zlib
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.networks.config import LayoutXLMConfig
-from kie_desktop.places import program_folder
+from kie_desktop.places import own_command, program_folder
 from kie_desktop.training.cpu import prepare_cpu
 
 if TYPE_CHECKING:  # Paddle is loaded by the children only, each in its own way
@@ -57,8 +56,8 @@ def _compared(name: str, task: str) -> BenchResult:
 def _measured(side: str, task: str) -> dict[str, float]:
     """Run one side in a process of its own: how Paddle uses the processor is settled when it is loaded."""
     environment = {**os.environ, "OMP_NUM_THREADS": "1"} if side == "peer" else dict(os.environ)
-    command = [sys.executable, "-m", "kie_desktop.benchmarks.training", side, task]
-    child = subprocess.run(command, capture_output=True, env=environment, cwd=program_folder(), check=False)
+    command = own_command("--worker", "training-step", side, task)
+    child = subprocess.run(command, capture_output=True, env=environment, check=False)
     if child.returncode:
         last = " ".join(child.stderr.decode(errors="replace").strip().splitlines()[-1:])
         raise UserError(f"the {side} side of the training benchmark ended with status {child.returncode}: {last}")
@@ -150,5 +149,7 @@ def measure(side: str, task: str) -> dict[str, float]:
     return {"samples_per_s": PAGES / min(times[1:]), "tokens": tokens, "parameters": parameters}
 
 
-if __name__ == "__main__":
-    print(json.dumps(measure(*sys.argv[1:3])))
+def serve(side: str, task: str) -> int:
+    """Be the process that measures; returns the exit status."""
+    print(json.dumps(measure(side, task)))
+    return 0
