@@ -14,18 +14,18 @@ from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.cpu import MOST_PARTS
 
-_FLOAT = 4
-_COPIES = 4
+FLOAT = 4
+COPIES = 4
 """Weights, gradients and AdamW's two moments; on processors each further thread has gradients too."""
-_STORED = 3
+STORED = 3
 """Of these, a checkpoint holds weights and moments."""
-_PROGRAM = 700 << 20
+PROGRAM = 700 << 20
 """Paddle itself with its buffers: resident memory of a training process with a tiny network."""
 _KEPT_OF_HIDDEN, _KEPT_OF_FEED_FORWARD, _KEPT_OF_SCORES = 16, 4, 4
 """How many arrays of each size a layer keeps for the way back."""
-_SHARE_OF_PEAK = 0.3
-"""Of the speed of a large matrix product, what a training step of such a network reaches on a processor."""
-_BACKWARD = 3
+SHARE_OF_PEAK = 0.35
+"""Of the speed of matrix products, what a training step of such a network reaches on a processor."""
+BACKWARD = 3
 """A step costs three forward passes."""
 
 
@@ -62,16 +62,16 @@ def estimate(config: TrainConfig, sizes: LayoutXLMConfig, num_classes: int, work
     largest = [tokens for windows in sorted(work.examples, key=sum)[-config.batch_size :] for tokens in windows]
     activations = networks * len(largest) * _activations(sizes, max(largest, default=0))
     threads = 1 if config.device == "gpu" else min(os.cpu_count() or 1, MOST_PARTS, config.batch_size)
-    per_epoch = _BACKWARD * networks * sum(forward_operations(sizes, tokens) for tokens in work.windows)
+    per_epoch = BACKWARD * networks * sum(forward_operations(sizes, tokens) for tokens in work.windows)
     per_measurement = forward_operations(sizes, 1) * work.val_tokens
     steps = -(-len(work.examples) // (config.batch_size * config.accumulate))
     measurements = config.epochs if config.eval_interval is None else config.epochs * steps / config.eval_interval
     saved = 3 + config.epochs // config.save_epoch_step  # best, latest, and the one being written
     return Estimate(
         parameters,
-        _PROGRAM + parameters * (_COPIES + threads - 1) * _FLOAT + activations,
-        parameters * _STORED * _FLOAT * saved,
-        (config.epochs * per_epoch + measurements * per_measurement) / (speed * _SHARE_OF_PEAK),
+        PROGRAM + parameters * (COPIES + threads - 1) * FLOAT + activations,
+        parameters * STORED * FLOAT * saved,
+        (config.epochs * per_epoch + measurements * per_measurement) / (speed * SHARE_OF_PEAK),
     )
 
 
@@ -100,19 +100,22 @@ def _activations(sizes: LayoutXLMConfig, tokens: int) -> int:
     """Bytes that one window keeps for the way back."""
     per_token = _KEPT_OF_HIDDEN * sizes.hidden_size + _KEPT_OF_FEED_FORWARD * sizes.intermediate_size
     per_token += _KEPT_OF_SCORES * sizes.num_attention_heads * tokens
-    return sizes.num_hidden_layers * tokens * per_token * _FLOAT
+    return sizes.num_hidden_layers * tokens * per_token * FLOAT
 
 
 def processor_speed(seconds: float = 0.1) -> float:
-    """Floating point operations a second of matrix products here and now, other work on the machine included."""
-    size = 512
-    matrix = np.ones((size, size), np.float32)
-    matrix @ matrix  # threads start
+    """Floating point operations a second of matrix products on all cores, other work on the machine included.
+
+    One core is measured, with products so small that they stay on it: threads that wait for each other on a busy
+    machine would tell a fifth of what training reaches there.
+    """
+    size = 64
+    matrix, product = np.ones((2, size, size), np.float32)
     rounds, start = 0, time.perf_counter()
     while (spent := time.perf_counter() - start) < seconds:
-        matrix @ matrix
+        np.matmul(matrix, matrix, out=product)
         rounds += 1
-    return max(rounds, 1) * 2 * size**3 / spent
+    return (os.cpu_count() or 1) * max(rounds, 1) * 2 * size**3 / spent
 
 
 def free_memory() -> int | None:

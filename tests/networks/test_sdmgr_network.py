@@ -135,7 +135,7 @@ def test_many_boxes_in_parts_answer_and_learn_as_at_once(monkeypatch: pytest.Mon
         return nodes.numpy(), edges[0].numpy(), gradient
 
     whole = learned()
-    monkeypatch.setattr(heads, "_PAIRS_AT_ONCE", 20)
+    monkeypatch.setattr(heads, "PAIRS_AT_ONCE", 20)
     for one, other in zip(whole, learned(), strict=True):
         np.testing.assert_allclose(one, other, atol=1e-5)
 

@@ -10,12 +10,8 @@ from paddle import Tensor, nn
 from paddle.distributed.fleet.utils import recompute
 from paddle.nn import functional as F  # noqa: N812
 
-from kie_desktop.networks.sdmgr.sizes import SdmgrSizes
+from kie_desktop.networks.sdmgr.sizes import CHUNKS, PAIRS_AT_ONCE, RANK, SdmgrSizes, parts_of
 
-CHUNKS, RANK = 20, 15
-"""Of the fusion: parts that the vectors are cut into, and products that each part's answer is the sum of."""
-_PAIRS_AT_ONCE = 1 << 17
-"""Pairs whose features are in memory at once: 134 MB at the default sizes, for each array of them."""
 _TINY = 1e-12
 NO_PARTNER = -1e9
 """Added to the weight of the pair of a box with itself."""
@@ -119,7 +115,7 @@ class GraphHead(nn.Layer):
     def reason(self, nodes: Tensor, relations: Tensor) -> tuple[Tensor, Tensor]:
         """One page: vectors [n, width] after all layers, and the pairs' logits [n, n, 2]."""
         count = nodes.shape[0]
-        rows = max(_PAIRS_AT_ONCE // count, 1)
+        rows = max(PAIRS_AT_ONCE // count, 1)
         starts = range(0, count, rows)
         edges: list[Tensor] = []
         for layer in self.gnn_layers:
@@ -146,9 +142,3 @@ def alone(start: int, count: int, total: int) -> Tensor:
     """[count, total]: `NO_PARTNER` where a box, `count` of them from `start` on, meets itself; else 0."""
     itself = paddle.arange(start, start + count).unsqueeze(1) == paddle.arange(total).unsqueeze(0)
     return itself.astype("float32") * NO_PARTNER
-
-
-def parts_of(width: int) -> list[int]:
-    """The sizes of the fusion's parts: all alike but the last, which takes what is left."""
-    size = -(-width // CHUNKS)
-    return [*[size] * (CHUNKS - 1), width - size * (CHUNKS - 1)]

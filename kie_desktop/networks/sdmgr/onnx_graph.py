@@ -15,8 +15,8 @@ from onnx import TensorProto
 
 from kie_desktop.networks.onnx_graph import Graph
 from kie_desktop.networks.sdmgr.checkpoint import SdmgrCheckpoint
-from kie_desktop.networks.sdmgr.head import NO_PARTNER, RANK, parts_of
-from kie_desktop.networks.sdmgr.sizes import SdmgrSizes
+from kie_desktop.networks.sdmgr.head import NO_PARTNER
+from kie_desktop.networks.sdmgr.sizes import RANK, SdmgrSizes, parts_of
 
 _EPSILON, _TINY = 1e-5, 1e-12
 _CELLS = 7

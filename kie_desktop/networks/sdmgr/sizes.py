@@ -8,6 +8,14 @@ from typing import Any
 
 from kie_desktop.domain.errors import UserError
 
+UNET_WIDTHS = (3, 16, 32, 64, 128, 256)
+"""Channels of the picture and of the stages of the image branch."""
+CHUNKS, RANK = 20, 15
+"""Of the fusion: parts that the vectors are cut into, and products that each part's answer is the sum of."""
+PAIRS_AT_ONCE = 1 << 14
+"""Pairs whose features are in memory at once. Their arrays have 17 MB at the default sizes: larger ones than 32 MB are
+got anew from the system each time, which takes longer than the work on them (training.cpu)."""
+
 
 @dataclass(frozen=True, slots=True)
 class SdmgrSizes:
@@ -45,3 +53,9 @@ class SdmgrSizes:
             raise UserError(f"{', '.join(unknown) or 'bidirectional'}: an SDMGR network here has no such size")
         given = {name: int(value) for name, value in sizes.items() if name in known}
         return cls(**{**given, "num_chars": num_chars, "num_classes": num_classes})
+
+
+def parts_of(width: int) -> list[int]:
+    """The sizes of the fusion's parts: all alike but the last, which takes what is left."""
+    size = -(-width // CHUNKS)
+    return [*[size] * (CHUNKS - 1), width - size * (CHUNKS - 1)]

@@ -9,7 +9,8 @@ from paddle import Tensor, nn
 from paddle.nn import functional as F  # noqa: N812
 from paddle.vision import ops
 
-_WIDTHS = (3, 16, 32, 64, 128, 256)
+from kie_desktop.networks.sdmgr.sizes import UNET_WIDTHS
+
 _CELLS = 7
 """Each box is looked at in so many rows and columns."""
 
@@ -48,10 +49,10 @@ class _Up(nn.Layer):
 class _UNet(nn.Layer):
     def __init__(self) -> None:
         super().__init__()
-        for stage in range(1, len(_WIDTHS)):
-            setattr(self, f"down{stage}", _Down(_WIDTHS[stage - 1], _WIDTHS[stage]))
-        for stage in range(1, len(_WIDTHS) - 1):
-            setattr(self, f"up{stage}", _Up(_WIDTHS[stage + 1], _WIDTHS[stage]))
+        for stage in range(1, len(UNET_WIDTHS)):
+            setattr(self, f"down{stage}", _Down(UNET_WIDTHS[stage - 1], UNET_WIDTHS[stage]))
+        for stage in range(1, len(UNET_WIDTHS) - 1):
+            setattr(self, f"up{stage}", _Up(UNET_WIDTHS[stage + 1], UNET_WIDTHS[stage]))
 
     def forward(self, images: Tensor) -> Tensor:
         first = self.down1(images)

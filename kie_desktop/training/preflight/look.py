@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from kie_desktop.domain.checks import check_page
@@ -23,7 +22,7 @@ from kie_desktop.training.preflight.pages import (
     text_problems,
     unknown_labels,
 )
-from kie_desktop.training.preflight.report import Report, error, warning
+from kie_desktop.training.preflight.report import Report, resources, warning
 
 
 def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
@@ -54,7 +53,7 @@ def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
     work = Workload(tuple(examples), sum(val_lengths))
     if sizes is not None and examples:
         needs = estimates.estimate(config, sizes, classes.num_classes, work, estimates.processor_speed())
-        problems += _resources(config, needs)
+        problems += resources(config, needs)
     return Report(
         tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.severity is not Severity.ERROR)),
         len(train),
@@ -74,16 +73,3 @@ def _examples(config: TrainConfig, length: int) -> list[tuple[int, ...]]:
     windows = cover(length if config.window == "whole" else min(length, MAX_TOKENS))
     tokens = tuple(window.stop - window.start for window in windows)
     return [tokens] if config.task == "re" and tokens else [(count,) for count in tokens]
-
-
-def _resources(config: TrainConfig, needs: Estimate) -> Iterator[Problem]:
-    free = estimates.free_disk(config.out)
-    if free < needs.disk:
-        text = f"{config.out}: the checkpoints need about {estimates.in_words(needs.disk)}"
-        text += f", and {estimates.in_words(free)} are free"
-        yield error("", "disk-space", text, "free space, or train into a folder on another disk")
-    memory = estimates.free_memory()
-    if config.device == "cpu" and memory is not None and memory < needs.memory:
-        text = f"training needs about {estimates.in_words(needs.memory)} of memory"
-        text += f", and {estimates.in_words(memory)} are free"
-        yield warning("", "memory", text, f"use a batch size below {config.batch_size}, or close other programs")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.kie.windows import MAX_TOKENS
 from kie_desktop.training import estimate as estimates
+from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.estimate import Estimate
 
 
@@ -48,6 +50,20 @@ class Report:
                 f"{estimates.in_words(needs.disk)} of disk"
             )
         return rows
+
+
+def resources(config: TrainConfig, needs: Estimate) -> Iterator[Problem]:
+    """What this machine has too little of for a run."""
+    free = estimates.free_disk(config.out)
+    if free < needs.disk:
+        text = f"{config.out}: the checkpoints need about {estimates.in_words(needs.disk)}"
+        text += f", and {estimates.in_words(free)} are free"
+        yield error("", "disk-space", text, "free space, or train into a folder on another disk")
+    memory = estimates.free_memory()
+    if config.device == "cpu" and memory is not None and memory < needs.memory:
+        text = f"training needs about {estimates.in_words(needs.memory)} of memory"
+        text += f", and {estimates.in_words(memory)} are free"
+        yield warning("", "memory", text, f"use a batch size below {config.batch_size}, or close other programs")
 
 
 def error(page: str, code: str, message: str, fix: str = "") -> Problem:

@@ -11,9 +11,13 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats import wildreceipt
 from kie_desktop.kie.sdmgr import SdmgrClasses
+from kie_desktop.networks.sdmgr.sizes import SdmgrSizes
+from kie_desktop.training import estimate as estimates
 from kie_desktop.training.config import DataSource, TrainConfig
+from kie_desktop.training.estimate import Estimate
 from kie_desktop.training.preflight.pages import pages_in_both
-from kie_desktop.training.preflight.report import Report, error, warning
+from kie_desktop.training.preflight.report import Report, error, resources, warning
+from kie_desktop.training.sdmgr.estimate import estimate_sdmgr, work_of
 
 _MANY = 1500
 """Boxes of a page, from which on its pairs take minutes."""
@@ -37,6 +41,9 @@ def preflight_sdmgr(config: TrainConfig) -> Report:
         problems.append(error("", "nothing-to-learn", "no page has any entity", "run OCR on the pages first"))
     problems += [*_crowded(train), *_strange_characters(config, train)]
     learned = sum(bool(page.entities) for page in train)
+    needs = _needs(config, train, val, classes) if learned and classes is not None else None
+    if needs is not None:
+        problems += resources(config, needs)
     return Report(
         tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.severity is not Severity.ERROR)),
         len(train),
@@ -47,8 +54,20 @@ def preflight_sdmgr(config: TrainConfig) -> Report:
         0,
         max((len(page.entities) for page in train), default=0),
         0 if classes is None else len(classes),
-        None,
+        needs,
     )
+
+
+def _needs(config: TrainConfig, train: list[Page], val: list[Page], classes: SdmgrClasses) -> Estimate | None:
+    """What the run needs; None for sizes that make no network, of which the run itself says what is wrong."""
+    characters = {sign for page in train for entity in page.entities.values() for sign in entity.text}
+    try:
+        sizes = SdmgrSizes.of(config.network, len(characters) + 1, len(classes))
+    except UserError:
+        return None
+    scale = config.sdmgr.image_scale
+    speed = estimates.processor_speed()
+    return estimate_sdmgr(config, sizes, work_of(train, scale), work_of(val, scale), speed)
 
 
 def _rows(config: TrainConfig, problems: list[Problem]) -> Sequence[str]:

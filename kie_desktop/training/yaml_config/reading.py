@@ -34,7 +34,9 @@ class YamlRun(NamedTuple):
 def read_yaml(path: Path, overrides: Iterable[str] = ()) -> YamlRun:
     """Read a configuration with `A.B.c=value` on top. UserError where it cannot be understood."""
     document = load_document(path)
-    document.setdefault(SECTION, {})  # so that overrides can name what only we have
+    ours = document.setdefault(SECTION, {})  # so that overrides can name what only we have
+    if isinstance(ours, dict):
+        ours.setdefault("sdmgr", {})
     return config_of(document, path.name, apply_overrides(document, overrides))
 
 
@@ -228,8 +230,11 @@ def _with_ours(config: TrainConfig, document: Document, name: str) -> TrainConfi
     ours = document.get(SECTION)
     if not ours:
         return config
+    said = json.loads(config.to_json())
+    if isinstance(ours.get("sdmgr"), dict):  # what it leaves out stands in PaddleOCR's own keys
+        ours = {**ours, "sdmgr": {**said["sdmgr"], **ours["sdmgr"]}}
     try:
-        return TrainConfig.from_json(json.dumps({**json.loads(config.to_json()), **ours}, default=str))
+        return TrainConfig.from_json(json.dumps({**said, **ours}, default=str))
     except UserError as fault:
         raise UserError(f"{name}: {SECTION}: {fault}") from fault
 
