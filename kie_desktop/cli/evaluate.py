@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _evaluate(name: str, pages: list[Page], arguments: argparse.Namespace) -> Evaluation:
     if arguments.task == "sdmgr":
-        graph_model = open_sdmgr(name, arguments.class_list, arguments.dictionary)
+        graph_model = open_sdmgr(name, arguments)
         rows = labelled_pages(arguments.label_file, arguments.image_dir, graph_model)
         return score(graph_model, rows, arguments.image_dir, arguments.count)
     from kie_desktop.training.evaluation import evaluate_re, evaluate_ser

@@ -33,7 +33,7 @@ def export_sdmgr(arguments: argparse.Namespace) -> int:
     """Export, compare, and say what was made. UserError where the two answer differently: nothing is there then."""
     if arguments.join:
         raise UsageError("--join is for SER and RE; leave it out; see --help")
-    checkpoint = open_sdmgr_checkpoint(arguments.checkpoint, arguments.class_list, arguments.dictionary)
+    checkpoint = open_sdmgr_checkpoint(arguments.checkpoint, arguments)
     from kie_desktop.networks.sdmgr.checkpoint import companions
     from kie_desktop.networks.sdmgr.network import sdmgr_model
 

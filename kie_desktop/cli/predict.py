@@ -81,7 +81,7 @@ def _labeller(arguments: argparse.Namespace) -> Callable[[list[Json], Page], Non
             raise UsageError("--draw goes with --task sdmgr; `extract --draw` draws what SER and RE say")
         ser, relation = _models(arguments)
         return lambda segments, page: predict(segments, page, ser, relation)
-    model = open_sdmgr(arguments.model, arguments.class_list, arguments.dictionary)
+    model = open_sdmgr(arguments.model, arguments)
 
     def label(segments: list[Json], page: Page) -> None:
         page = predict_sdmgr(segments, page, model, arguments.image_dir)

@@ -25,6 +25,11 @@ if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint 
 def add_sdmgr_arguments(parser: argparse.ArgumentParser) -> None:
     """What an SDMGR checkpoint of PaddleOCR's needs beside its class list."""
     parser.add_argument("--dictionary", type=Path, metavar="FILE", help="of a PaddleOCR SDMGR checkpoint: its dict.txt")
+    parser.add_argument(
+        "--compat",
+        action="store_true",
+        help="of a PaddleOCR SDMGR checkpoint: boxes of small pictures are squashed, as they were in its training",
+    )
 
 
 def is_sdmgr_checkpoint(place: Path) -> bool:
@@ -35,20 +40,25 @@ def is_sdmgr_checkpoint(place: Path) -> bool:
     return any(path.is_file() and path.suffix == ".pdparams" for path in names)
 
 
-def open_sdmgr_checkpoint(place: Path, class_list: Path | None, dictionary: Path | None) -> SdmgrCheckpoint:
-    """Read a checkpoint, after telling Paddle about this machine. UserError where it cannot be used."""
+def open_sdmgr_checkpoint(place: Path, arguments: argparse.Namespace) -> SdmgrCheckpoint:
+    """Read a checkpoint, after telling Paddle about this machine. UserError where it cannot be used.
+
+    arguments: of `add_sdmgr_arguments`, and `class_list`.
+    """
     if "paddle" not in sys.modules:
         prepare_cpu()
     from kie_desktop.networks.sdmgr.checkpoint import read_sdmgr
 
+    class_list, dictionary = arguments.class_list, arguments.dictionary
     names = wildreceipt.read_classes(class_list) if class_list is not None else None
-    return read_sdmgr(place, names, wildreceipt.read_dictionary(dictionary) if dictionary is not None else None)
+    characters = wildreceipt.read_dictionary(dictionary) if dictionary is not None else None
+    return read_sdmgr(place, names, characters, compat=arguments.compat)
 
 
-def open_sdmgr(name: str, class_list: Path | None = None, dictionary: Path | None = None) -> SdmgrModel:
+def open_sdmgr(name: str, arguments: argparse.Namespace) -> SdmgrModel:
     """A pack on ONNX Runtime or a checkpoint on Paddle. UserError where it is none of SDMGR's."""
     if is_sdmgr_checkpoint(Path(name)):
-        checkpoint = open_sdmgr_checkpoint(Path(name), class_list, dictionary)
+        checkpoint = open_sdmgr_checkpoint(Path(name), arguments)
         from kie_desktop.networks.sdmgr.network import sdmgr_model
 
         return sdmgr_model(checkpoint.network())

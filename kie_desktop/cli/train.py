@@ -61,6 +61,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", choices=("cpu", "gpu"))
     parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="sentencepiece.bpe.model to use")
     parser.add_argument("--class-list", type=Path, metavar="FILE", help="the labels, one a line")
+    parser.add_argument(
+        "--compat",
+        action="store_true",
+        help="of sdmgr: with PaddleOCR's faults; boxes of small pictures are squashed, class 0 is never learned, "
+        "and without groups every pair counts as linked",
+    )
     parser.add_argument("--dry-run", action="store_true", help="check pages and needs, and do not train")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -148,6 +154,10 @@ def _with_options(config: TrainConfig, arguments: argparse.Namespace) -> TrainCo
     }
     if arguments.gpus and arguments.device == "cpu":
         raise UsageError("--gpus and --device cpu contradict each other; leave one out")
+    if arguments.compat:
+        if config.task != "sdmgr":
+            raise UsageError(f"--compat is for sdmgr, and this run is for {config.task}; leave it out")
+        config = replace(config, sdmgr=replace(config.sdmgr, compat=True))
     return replace(config, **{name: value for name, value in said.items() if value is not None})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 from kie_desktop.cli.main import run_command
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.problems import Severity
+from kie_desktop.kie.sdmgr import SdmgrSettings
 from kie_desktop.training.config import SdmgrChoices, TrainConfig
 from kie_desktop.training.preflight import preflight
 from kie_desktop.training.sdmgr.data import read_graph_pages
@@ -164,10 +166,30 @@ def test_a_run_comes_back_from_its_yaml(tmp_path: Path, piecewise: bool) -> None
     assert yaml.safe_load(path.read_text())["Architecture"]["algorithm"] == "SDMGR"
 
 
+def test_paddleocrs_faults_are_had_for_the_asking(
+    written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain, _ = read_yaml(written)
+    asked, problems = read_yaml(written, ["KIEDesktop.sdmgr.compat=true"])
+    assert asked == replace(plain, sdmgr=replace(plain.sdmgr, compat=True)) and not plain.sdmgr.compat
+    assert not [row for row in problems if "compat" in row.message]
+    data = archive(tmp_path / "more", range(2))
+    run = config(data, tmp_path / "out", epochs=1)
+    path = tmp_path / "run.json"
+    path.write_text(run.to_json())
+    assert run_command(["train", "--config", str(path), "--compat", "--json"]) == 0
+    assert TrainConfig.from_json((run.out / "run_config.json").read_text()).sdmgr.compat
+    assert SdmgrSettings.read(run.out / "latest" / "sdmgr.json").clip_to_original
+    assert run_command(["train", "--task", "ser", "--data", str(data), "--out", "x", "--compat"]) != 0
+    capsys.readouterr()
+
+
 def test_the_preflight_names_what_would_go_wrong(tmp_path: Path) -> None:
     data = archive(tmp_path / "data", range(3))
     run = config(data, tmp_path / "out")
-    assert preflight(run, _no_pack).may_start
+    sound = preflight(run, _no_pack)
+    assert sound.may_start
+    assert sound.estimate is not None and "million parameters" in sound.lines()[-1]
     (data / "class_list.txt").write_text("Ignore\nTotal_key\nmissing\nOthers\n")
     (data / "dict.txt").write_text("T\nO\n")
     report = preflight(run, _no_pack)

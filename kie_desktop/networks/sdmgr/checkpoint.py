@@ -62,8 +62,11 @@ def read_sdmgr(
     names: Sequence[str] | None = None,
     characters: Sequence[str] | None = None,
     sizes: Mapping[str, int] | None = None,
+    compat: bool = False,
 ) -> SdmgrCheckpoint:
     """Read a checkpoint. names, characters, sizes: for one of upstream's, beside which nothing says them.
+
+    compat: of one of upstream's, cut boxes off at the original picture's size, as in its training (spec H2).
 
     Raises UserError where there is none, it is damaged, or classes and dictionary are not known.
     """
@@ -78,7 +81,7 @@ def read_sdmgr(
     if file.is_file():
         settings = SdmgrSettings.read(file)
     elif names is not None and characters is not None:
-        settings = SdmgrSettings(tuple(names), tuple(characters), sizes=dict(sizes or {}))
+        settings = SdmgrSettings(tuple(names), tuple(characters), clip_to_original=compat, sizes=dict(sizes or {}))
     else:
         raise UserError(f"{weights}: there is no {FILE_NAME} beside it; name its class list and its dictionary")
     return SdmgrCheckpoint(place, settings, state, table)
