@@ -1541,12 +1541,12 @@
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
             <source>{path}: cannot be read ({fault}); get it again</source>
-            <translation type="unfinished" />
+            <translation>{path}：无法读取（{fault}）；请重新获取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
             <source>{path}: was made for another version of the program; make the model pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：是为本程序的另一版本制作的；请重新制作模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
@@ -2300,6 +2300,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/config.py" />
+            <source>dropout is {dropout}; it must be at least 0 and below 1</source>
+            <translation>dropout 为 {dropout}；须不小于 0 且小于 1</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/config.py" />
             <source>beta1 {beta1} and beta2 {beta2} must be at least 0 and below 1</source>
             <translation>beta1 {beta1} 和 beta2 {beta2} 必须大于等于 0 且小于 1</translation>
         </message>
@@ -2570,8 +2575,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>labels of the same name are kept, the others are learned from nothing; give them enough pages</source>
-            <translation>同名的标签会保留，其余的从零学起；请为它们准备足够的页面</translation>
+            <source>labels of the same name are kept; the others start as what their entities are taken for</source>
+            <translation>同名的标签会保留；其余标签从模型目前对其实体的判断开始学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -2816,7 +2821,7 @@
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
             <source>new labels are learned at a rate of {learning_rate}, {batch_size} windows at once</source>
-            <translation type="unfinished" />
+            <translation>新标签以 {learning_rate} 的学习率学习，每次 {batch_size} 个窗口</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -2951,7 +2956,7 @@
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
             <source>this needs Paddle</source>
-            <translation type="unfinished" />
+            <translation>这需要 Paddle</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
@@ -3107,6 +3112,191 @@
             <location filename="../../kie_desktop/jobs/training_client.py" />
             <source>the training process is gone: {how}</source>
             <translation>训练进程已不在：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>from {parents}</source>
+            <translation>来自 {parents}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>install the program again</source>
+            <translation>请重新安装本程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>run `python3 build_scripts/dev.py setup`</source>
+            <translation>请运行 `python3 build_scripts/dev.py setup`</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>the command line works without; for the window, start from a desktop session</source>
+            <translation>命令行无需它；要使用窗口，请从桌面会话启动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>a system library is missing; {install_again}</source>
+            <translation>缺少系统库；{install_again}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>Chinese is shown with {found}</source>
+            <translation>用 {found} 显示中文</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>no font for Chinese</source>
+            <translation>没有中文字体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>on Debian: sudo apt-get install fonts-noto-cjk</source>
+            <translation>在 Debian 上：sudo apt-get install fonts-noto-cjk</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>ocr rapid</source>
+            <translation>OCR rapid</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{found} reads nothing</source>
+            <translation>{found} 什么也读不出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>install the package rapidocr again</source>
+            <translation>请重新安装 rapidocr 包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{found} reads {found2}</source>
+            <translation>{found} 读出 {found2}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>ocr paddle</source>
+            <translation>OCR paddle</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>paddleocr {version}</source>
+            <translation>paddleocr {version}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>in a Python of your own: </source>
+            <translation>在您自己的 Python 中：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>not installed</source>
+            <translation>未安装</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>only for `--ocr paddle`: {own}pip install paddleocr</source>
+            <translation>仅用于 `--ocr paddle`：{own}pip install paddleocr</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>`kie-desktop training-env make` makes a Python with it</source>
+            <translation>`kie-desktop training-env make` 会创建带有它的 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>pip install paddlepaddle</source>
+            <translation>pip install paddlepaddle</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>only for training, export and `--runtime paddle`: {how}</source>
+            <translation>仅用于训练、导出和 `--runtime paddle`：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>install the package paddlepaddle again</source>
+            <translation>请重新安装 paddlepaddle 包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>this Paddle is for GPUs and finds none</source>
+            <translation>此 Paddle 用于 GPU，但没有找到 GPU</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>this Paddle is for the CPU</source>
+            <translation>此 Paddle 用于 CPU</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>no NVIDIA GPU answers: check the driver with nvidia-smi</source>
+            <translation>没有 NVIDIA GPU 响应：请用 nvidia-smi 检查驱动程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>this machine has no NVIDIA driver, so training is on the CPU</source>
+            <translation>本机没有 NVIDIA 驱动程序，因此用 CPU 训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>the driver is for CUDA {driver_cuda}, older than Paddle takes ({paddle_cuda}): update the driver</source>
+            <translation>驱动程序适用于 CUDA {driver_cuda}，低于 Paddle 的要求（{paddle_cuda}）：请更新驱动程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>for the GPU (driver for CUDA {driver_cuda}): make a Python environment with paddlepaddle-gpu {version}, the build for CUDA {build} (cu{replace}), and name it as the Python for training</source>
+            <translation>要使用 GPU（驱动程序适用于 CUDA {driver_cuda}）：请创建一个带有 paddlepaddle-gpu {version} 的 Python 环境（CUDA {build} 版本，cu{replace}），并将其设为训练用的 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>no model pack in {where}</source>
+            <translation>{where} 中没有模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>copy the pack again, or remove its folder</source>
+            <translation>请重新复制该模型包，或删除其文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{name} {version}: {tasks}, verified, in {place}</source>
+            <translation>{name} {version}：{tasks}，已校验，位于 {place}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>user folder</source>
+            <translation>用户文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>make it writable, or name another folder in KIE_DESKTOP_HOME</source>
+            <translation>请使其可写，或在 KIE_DESKTOP_HOME 中指定其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{free} GB free at {place}</source>
+            <translation>{place} 处有 {free} GB 可用空间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>make room: nothing can be saved soon</source>
+            <translation>请腾出空间：很快将无法保存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>no answer after {timeout_s} s</source>
+            <translation>{timeout_s} 秒后仍无响应</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>the process ended with status {returncode}</source>
+            <translation>进程以状态 {returncode} 结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>rapidocr {version}</source>
+            <translation>rapidocr {version}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -4061,7 +4251,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
             <source>Labels of SDMGR, which reads the picture too</source>
-            <translation type="unfinished" />
+            <translation>SDMGR 的标签，它也读取图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -4277,6 +4467,26 @@
             <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
             <source>File to export to</source>
             <translation>导出到的文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>score</source>
+            <translation>个分数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>scores</source>
+            <translation>个分数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>polygon</source>
+            <translation>个多边形</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
+            <source>polygons</source>
+            <translation>个多边形</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/fields.py" />
@@ -4786,7 +4996,12 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
             <source>SDMGR, reads the picture too</source>
-            <translation type="unfinished" />
+            <translation>SDMGR，也读取图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
+            <source>Keys, values and headers of forms; learned from generated pages only</source>
+            <translation>表单的键、值和标题；仅从生成的页面学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
@@ -4930,8 +5145,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>What labels and links in pre-annotation. Nothing is downloaded before you press Download.</source>
-            <translation>预标注时由它加标签和链接。按下“下载”之前不会下载任何内容。</translation>
+            <source>A model pack proposes labels and links. Nothing is downloaded before you press Download.</source>
+            <translation>模型包会建议标签和链接。按下“下载”之前不会下载任何内容。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
@@ -5446,22 +5661,22 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>VI-LayoutXLM: reads texts and where they stand</source>
-            <translation type="unfinished" />
+            <translation>VI-LayoutXLM：读取文本及其位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>SDMGR: reads texts, where they stand, and the picture</source>
-            <translation type="unfinished" />
+            <translation>SDMGR：读取文本、其位置和图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Goes on from a model that knows forms already, so some tens of pages are enough. For most documents.</source>
-            <translation type="unfinished" />
+            <translation>从已熟悉表单的模型继续，因此几十页就够了。适合大多数文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Begins with nothing and learns labels and links together, so it takes a hundred pages and more. For receipts and the like, with many labels that are always the same.</source>
-            <translation type="unfinished" />
+            <translation>从零开始，同时学习标签和链接，因此需要一百页以上。适合收据之类、有许多固定标签的文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -5486,17 +5701,17 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>256 × 128 pixels, quick</source>
-            <translation type="unfinished" />
+            <translation>256 × 128 像素，快速</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>512 × 256 pixels</source>
-            <translation type="unfinished" />
+            <translation>512 × 256 像素</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>1024 × 512 pixels, as PaddleOCR does</source>
-            <translation type="unfinished" />
+            <translation>1024 × 512 像素，与 PaddleOCR 相同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -5511,7 +5726,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Algorithm</source>
-            <translation type="unfinished" />
+            <translation>算法</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -5531,7 +5746,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Size of pictures</source>
-            <translation type="unfinished" />
+            <translation>图像大小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -5581,7 +5796,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>What the longer and the shorter side of a page may have; half of it takes a third of the time</source>
-            <translation type="unfinished" />
+            <translation>页面长边和短边的上限；减半后只需三分之一的时间</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -5596,17 +5811,17 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Pages at once</source>
-            <translation type="unfinished" />
+            <translation>同时处理的页数</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>The batch size. Fewer need less memory</source>
-            <translation type="unfinished" />
+            <translation>批大小。越少所需内存越少</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>{}; a page of up to 512 tokens is one window</source>
-            <translation type="unfinished" />
+            <translation>{}；不超过 512 个词元的页面为一个窗口</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -6626,7 +6841,7 @@
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
             <source>The mean is that of the labels which end in _value, where there are any, else of all but the background. For wildreceipt's labels it is the number that PaddleOCR tells.</source>
-            <translation type="unfinished" />
+            <translation>平均值取以 _value 结尾的标签（如果有），否则取除背景外的所有标签。对于 wildreceipt 的标签，它就是 PaddleOCR 给出的数值。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
@@ -6636,7 +6851,7 @@
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>平均</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
@@ -7102,6 +7317,16 @@
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{state}, hmean {share:.1%}</source>
             <translation>{state}，hmean {share:.1%}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{name}: {state}</source>
+            <translation>{name}：{state}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{}.</source>
+            <translation>{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -7726,7 +7951,7 @@
         <message>
             <location filename="../../kie_desktop/session/document.py" />
             <source>Many pages are being undone or redone; wait for it, or stop it.</source>
-            <translation type="unfinished" />
+            <translation>正在撤销或重做许多页面；请等待，或将其停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/errand.py" />
@@ -7796,12 +8021,12 @@
         <message>
             <location filename="../../kie_desktop/session/long_steps.py" />
             <source>Undoing</source>
-            <translation type="unfinished" />
+            <translation>正在撤销</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/long_steps.py" />
             <source>Redoing</source>
-            <translation type="unfinished" />
+            <translation>正在重做</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/model_packs.py" />
@@ -8011,7 +8236,7 @@
         <message>
             <location filename="../../kie_desktop/session/session.py" />
             <source>This step touches many pages; wait for the work under way, or stop it.</source>
-            <translation type="unfinished" />
+            <translation>此步骤涉及许多页面；请等待正在进行的工作，或将其停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/training_environment.py" />
@@ -9302,6 +9527,16 @@
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Dashed outlines with the label's name on the page; one key accepts them.</source>
             <translation>页面上带标签名称的虚线轮廓；按一个键即可接受。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Score below which a text, label or link counts as unsure</source>
+            <translation>文本、标签或链接低于此分数即视为不确定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Unsure ones are dashed on the page, counted in the list of pages, and walked through by key.</source>
+            <translation>不确定的内容在页面上用虚线显示，在页面列表中计数，并可用按键逐个查看。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -79,7 +79,7 @@ def labels_of(config: TrainConfig, start: Beginning, pages: Iterable[Page], prob
         mine, theirs = ([row.casefold() for row in rows if not is_background(row)] for rows in (names, start.names))
         if mine != theirs:
             text = f"the classes are not those of the network to start from ({', '.join(theirs)})"
-            fix = "labels of the same name are kept, the others start as what their entities are taken for; a few pages of them help much"
+            fix = "labels of the same name are kept; the others start as what their entities are taken for"
             problems.append(warning(config.class_list.name, "new-classes", text, fix))
     if config.task == "re":
         labels = labels.extended(entity.label for page in pages for entity in page.entities.values())
