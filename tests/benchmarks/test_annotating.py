@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from event_loop import application
@@ -23,88 +25,91 @@ GOLD = Page("form.png", 400, 300).with_entities(
     ],
     [Link(1, 2), Link(3, 4)],
 )
-
-
-LABELS = {entity.id: entity.label for entity in GOLD.entities.values()}
+BARE = annotating.bare(GOLD)
 FAKE_ENGINE = Path(__file__).parents[1] / "jobs" / "fake_engine.py"
 
 
+class Case(NamedTuple):
+    """A page as it should be and as a model leaves it; actions for labels, links again, wrong and missing links, on."""
+
+    gold: Page
+    start: Page
+    actions: list[int]
+
+
+def with_links(page: Page, *links: Link) -> Page:
+    return page.with_entities([*page.entities.values()], [*links])
+
+
+def with_labels(page: Page, labels: Mapping[int, str]) -> Page:
+    entities = [replace(entity, label=labels.get(entity.id, entity.label)) for entity in page.entities.values()]
+    return page.with_entities(entities, [*page.links.values()])
+
+
+COLUMN = with_links(with_labels(GOLD, {3: "answer"}), Link(1, 2), Link(1, 3), Link(1, 4))
+CROSSED = with_links(GOLD, Link(1, 4), Link(3, 2))
+THREE_IS_A_VALUE = with_labels(GOLD, {3: "answer"})
+
+WITHOUT_MODEL = {
+    # 2 bands, 2 labels, 2 drags with the tool taken and put away, and on
+    "from nothing": Case(GOLD, BARE, [2 + 2, 0, 0, 2 + 2, 1]),
+    "all right": Case(GOLD, GOLD, [0, 0, 0, 0, 1]),
+    # label of 4: click, key; 1 -> 4, 3 -> 2: a band around 3 and 4, unlink; 3 -> 4: tool, drag, tool
+    "mistakes": Case(
+        GOLD,
+        with_links(with_labels(GOLD, {4: "header"}), Link(1, 2, 0.9), Link(3, 2, 0.6), Link(1, 4, 0.6)),
+        [2, 0, 2, 3, 1],
+    ),
+    # the ends keep their other links: a click on the link, Del
+    "a wrong link": Case(GOLD, with_links(GOLD, Link(1, 2), Link(3, 4), Link(1, 4, 0.6)), [0, 0, 2, 0, 1]),
+    # a band around all, Ctrl+J
+    "values of one key": Case(COLUMN, with_links(COLUMN), [0, 0, 0, 2, 1]),
+}
+WITH_MODEL = {
+    # J, and all is right
+    "links again": Case(
+        GOLD, with_links(THREE_IS_A_VALUE, Link(1, 2, 0.9), Link(1, 3, 0.6), Link(1, 4, 0.6)), [2, 1, 0, 0, 1]
+    ),
+    # J, Ctrl+Z
+    "made worse": Case(CROSSED, with_links(THREE_IS_A_VALUE, Link(1, 4, 0.9)), [2, 2, 0, 3, 1]),
+}
+
+
 @pytest.fixture
-def images(tmp_path: Path, kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     application()
     monkeypatch.setattr(engine_client, "own_command", lambda *_: [sys.executable, str(FAKE_ENGINE)])
-    save(tmp_path / "form.png", [(20, 20, "Form")], (400, 300))
     return tmp_path
 
 
-def proposed(page: Page, labels: dict[int, str], links: list[Link]) -> Page:
-    entities = [replace(entity, label=labels.get(entity.id, "other")) for entity in page.entities.values()]
-    return page.with_entities(entities, links)
-
-
-def replayed(page: Page, propose: annotating.Propose, project: Path, model: str | None = None) -> list[int]:
-    """Actions for labels, proposing again, wrong links, missing links, going on."""
-    (actions,) = annotating.replayed([page], propose, project.parent, project, model)
-    return list(actions.values())
-
-
-def test_from_nothing_each_group_and_link_costs_its_action(images: Path) -> None:
-    # 2 bands, 2 labels, 2 drags with the tool taken and put away, and on
-    assert replayed(GOLD, lambda page: page, images / "nothing.kie") == [2 + 2, 0, 0, 2 + 2, 1]
-
-
-def test_from_a_right_proposal_only_going_on_is_left(images: Path) -> None:
-    assert replayed(GOLD, lambda _: GOLD, images / "right.kie") == [0, 0, 0, 0, 1]
-
-
-def test_mistakes_cost_what_mending_them_takes(images: Path) -> None:
-    labels = {1: "question", 2: "answer", 3: "question", 4: "header"}
+def replayed(cases: Mapping[str, Case], folder: Path, model: str | None = None) -> dict[str, list[int]]:
+    """The actions of each case, all in one window."""
+    for name in cases:
+        save(folder / f"{name}.png", [(20, 20, "Form")], (400, 300))
+    starts = {f"{name}.png": case.start for name, case in cases.items()}
+    pages = [replace(case.gold, image=f"{name}.png") for name, case in cases.items()]
 
     def propose(page: Page) -> Page:
-        return proposed(page, labels, [Link(1, 2, 0.9), Link(3, 2, 0.6), Link(1, 4, 0.6)])
+        return replace(starts[page.image], image=page.image)
 
-    # label of 4: click, key; 1 -> 4, 3 -> 2: a band around 3 and 4, unlink; 3 -> 4: tool, drag, tool; on
-    assert replayed(GOLD, propose, images / "wrong.kie") == [2, 0, 2, 3, 1]
-
-
-def test_a_wrong_link_between_ends_that_keep_others_is_clicked(images: Path) -> None:
-    def propose(page: Page) -> Page:
-        return proposed(page, LABELS, [*GOLD.links.values(), Link(1, 4, 0.6)])
-
-    assert replayed(GOLD, propose, images / "link.kie") == [0, 0, 2, 0, 1]
+    counts = annotating.replayed(pages, propose, folder, folder / "project.kie", model)
+    return {name: list(actions.values()) for name, actions in zip(cases, counts, strict=True)}
 
 
-def test_values_of_one_key_are_linked_together(images: Path) -> None:
-    entities = {
-        key: replace(entity, label="answer" if key > 1 else "question") for key, entity in GOLD.entities.items()
-    }
-    column = GOLD.with_entities([*entities.values()], [Link(1, 2), Link(1, 3), Link(1, 4)])
-    start = column.with_entities([*entities.values()], [])
-    # a band around all of them, Ctrl+J
-    assert replayed(column, lambda _: start, images / "column.kie") == [0, 0, 0, 2, 1]
+def test_without_a_model_each_group_and_each_mistake_costs_its_actions(folder: Path) -> None:
+    assert replayed(WITHOUT_MODEL, folder) == {name: case.actions for name, case in WITHOUT_MODEL.items()}
 
 
-def test_links_are_proposed_again_for_mended_labels(images: Path) -> None:
-    def propose(page: Page) -> Page:
-        return proposed(page, LABELS | {3: "answer"}, [Link(1, 2, 0.9), Link(1, 3, 0.6), Link(1, 4, 0.6)])
-
-    assert replayed(GOLD, propose, images / "again.kie", annotating.STARTER) == [2, 1, 0, 0, 1]
+def test_a_model_is_asked_for_links_again_and_what_it_makes_worse_is_taken_back(folder: Path) -> None:
+    wanted = {name: case.actions for name, case in WITH_MODEL.items()}
+    assert replayed(WITH_MODEL, folder, annotating.STARTER) == wanted
 
 
-def test_what_the_model_makes_worse_is_taken_back(images: Path) -> None:
-    crossed = GOLD.with_entities([*GOLD.entities.values()], [Link(1, 4), Link(3, 2)])
-
-    def propose(page: Page) -> Page:
-        return proposed(page, LABELS | {3: "answer"}, [Link(1, 4, 0.9)])
-
-    assert replayed(crossed, propose, images / "worse.kie", annotating.STARTER) == [2, 2, 0, 3, 1]
-
-
-def test_lines_that_lie_on_one_another_are_reached_all_the_same(images: Path) -> None:
+def test_lines_that_lie_on_one_another_are_reached_all_the_same(folder: Path) -> None:
     entities = dict(GOLD.entities)
     entities[4] = replace(entities[4], points=entities[2].points)
-    crowded = replace(GOLD, entities=entities)
-    assert sum(replayed(crowded, annotating.bare, images / "crowded.kie")) > 11
+    crowded = {"crowded": Case(replace(GOLD, entities=entities), annotating.bare(replace(GOLD, entities=entities)), [])}
+    assert sum(replayed(crowded, folder)["crowded"]) > 9
 
 
 def test_without_the_pages_it_says_so_and_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
