@@ -13,7 +13,19 @@ from pathlib import Path
 
 from kie_desktop.places import program_folder
 
-ROOMS = ("domain", "formats", "kie", "networks", "ocr", "runtime", "store", "training", "session", "jobs")
+ROOMS = (
+    "domain",
+    "formats",
+    "kie",
+    "networks",
+    "ocr",
+    "runtime",
+    "store",
+    "training",
+    "session",
+    "jobs",
+    "cli/diagnosis.py",
+)
 NOT_SHOWN = ("training/yaml_config", "training/train_log.py", "runtime/messages.py", "session/settings.py")
 """What only the command line or a log says, or what `texts` finds."""
 
@@ -32,7 +44,8 @@ def messages() -> dict[str, str]:
     found: dict[str, str] = {}
     package = program_folder() / "kie_desktop"
     for room in ROOMS:
-        for path in sorted((package / room).rglob("*.py")):
+        place = package / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
             if path.relative_to(package).as_posix().startswith(NOT_SHOWN):
                 continue
             for template in _said_in(path):

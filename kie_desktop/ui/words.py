@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import tr, tr_message
 
 
 def duration(seconds: float) -> str:
@@ -12,6 +12,12 @@ def duration(seconds: float) -> str:
     minutes = round(seconds / 60)
     hours, minutes = divmod(minutes, 60)
     return tr("{} h {} min").format(hours, minutes) if hours else tr("{} min").format(minutes)
+
+
+def sentence(message: str) -> str:
+    """What a room without Qt says, in the window's language, with a capital and a full stop."""
+    words = tr_message(message).rstrip(".。")
+    return tr("{}.").format(words[:1].upper() + words[1:])
 
 
 def size(number: int) -> str:

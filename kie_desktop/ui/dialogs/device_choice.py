@@ -5,10 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from kie_desktop.session import Device, Found, Session
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.panels.layouts import muted
+from kie_desktop.ui.words import sentence
 
 PRECISIONS = ("fp32", "bf16", "fp16")
 
@@ -30,8 +32,7 @@ class DeviceChoice(QObject):
         self.device.setAccessibleName(tr("Device"))
         self.precision = QComboBox()
         self.precision.setAccessibleName(tr("Precision"))
-        self.words = QLabel(wordWrap=True)
-        self.words.setProperty("role", "muted")
+        self.words = muted()
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -101,5 +102,5 @@ def words_of_python(session: Session) -> str:
     if gpus:
         parts.append(tr("It sees {}.").format(", ".join(gpus)))
     if found.advice:
-        parts.append(f"{found.advice[0].upper()}{found.advice[1:].rstrip('.')}.")
+        parts.append(sentence(found.advice))
     return " ".join(parts)

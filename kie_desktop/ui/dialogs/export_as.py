@@ -28,7 +28,7 @@ from kie_desktop.session import Session
 from kie_desktop.session.exchange import EXPORTING, FormatInfo
 from kie_desktop.session.exporting import Exported, ExportForecast, ExportWish
 from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
-from kie_desktop.ui.language import count, tr, tr_message
+from kie_desktop.ui.language import count, mark, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 
@@ -212,6 +212,10 @@ class ExportAsDialog(QDialog):
 
 _NO_QUESTION = QFileDialog.Option.DontConfirmOverwrite
 """The dialog has a box of its own for that."""
+
+
+_COUNTED = (mark("score"), mark("scores"), mark("polygon"), mark("polygons"))
+"""What losses count that nothing else in the window does."""
 
 
 def _listed(problems: tuple[Problem, ...]) -> str:

@@ -15,6 +15,8 @@ TASKS = {
     ("re",): mark("links only"),
     ("sdmgr",): mark("SDMGR, reads the picture too"),
 }
+STARTER = mark("Keys, values and headers of forms; learned from generated pages only")
+"""What the pack that comes with the program says of itself."""
 STATES = {
     PackState.BOX: mark("came with the program"),
     PackState.OWN: mark("added"),

@@ -85,7 +85,7 @@ class ModelsDialog(QDialog):
     # --- putting together
 
     def _lay_out(self) -> None:
-        words = tr("What labels and links in pre-annotation. Nothing is downloaded before you press Download.")
+        words = tr("A model pack proposes labels and links. Nothing is downloaded before you press Download.")
         explanation = QLabel(words, wordWrap=True)
         explanation.setProperty("role", "muted")
         middle = QHBoxLayout()

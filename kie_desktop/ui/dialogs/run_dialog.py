@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
+from kie_desktop.ui.panels.layouts import muted
 from kie_desktop.ui.theme import Theme
 
 
@@ -81,10 +82,3 @@ class RunDialog(QDialog):
         self._queue()
         self.started.emit()
         self.close()
-
-
-def muted(words: str) -> QLabel:
-    """Words that explain."""
-    label = QLabel(words, wordWrap=True)
-    label.setProperty("role", "muted")
-    return label

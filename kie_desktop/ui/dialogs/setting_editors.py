@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from kie_desktop.session import Session, TrainingRun
 from kie_desktop.ui.dialogs.device_choice import words_of_python
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.panels.layouts import muted
 
 
 class ModelEditor(QWidget):
@@ -85,8 +86,7 @@ class PythonEditor(QWidget):
         self.line.setPlaceholderText(tr("the built-in one"))
         browse = QPushButton(tr("Choose…"))
         browse.setAutoDefault(False)
-        self.words = QLabel(wordWrap=True)
-        self.words.setProperty("role", "muted")
+        self.words = muted()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.session import Session, Setting
 from kie_desktop.ui.dialogs.setting_editors import ModelEditor, PythonEditor
 from kie_desktop.ui.language import tr
-from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.panels.layouts import add_row, muted
 
 OWN_EDITORS: dict[str, Callable[[Session], QWidget]] = {"model": ModelEditor, "training_python": PythonEditor}
 """Settings whose editors follow them by themselves."""
@@ -92,9 +92,7 @@ class SettingsDialog(QDialog):
             if isinstance(editor, PythonEditor):
                 form.addRow("", editor.words)
             if row.help:
-                words = QLabel(tr(row.help))
-                words.setProperty("role", "muted")
-                words.setWordWrap(True)
+                words = muted(tr(row.help))
                 if isinstance(editor, QCheckBox):
                     form.addRow(words)
                 else:

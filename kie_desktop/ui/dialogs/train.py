@@ -8,10 +8,10 @@ from kie_desktop.session import Session, Tasks, TrainPlan, usual_plan
 from kie_desktop.ui.dialogs.device_choice import DeviceChoice
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
 from kie_desktop.ui.dialogs.page_choice import PageChoice, combo_of
-from kie_desktop.ui.dialogs.run_dialog import RunDialog, muted
+from kie_desktop.ui.dialogs.run_dialog import RunDialog
 from kie_desktop.ui.dialogs.training_environment import EnvironmentDialog
 from kie_desktop.ui.language import count, mark, tr
-from kie_desktop.ui.panels.layouts import add_row, indent
+from kie_desktop.ui.panels.layouts import add_row, indent, muted
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import duration
 
@@ -50,7 +50,7 @@ class TrainDialog(RunDialog):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, tr("Train"), tr("Start"), PageChoice(session), parent)
         self.algorithm = combo_of(tr("Algorithm"), ALGORITHMS)
-        self.about = muted("")
+        self.about = muted()
         self.tasks = combo_of(tr("What to train"), TASKS)
         self.start_from = ModelChoice(session, tr("Start from"), to_begin=True)
         self.epochs = QSpinBox(minimum=1, maximum=10_000)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QT
 
 from kie_desktop.session import Session
 from kie_desktop.session.updates import UpdateCheck
-from kie_desktop.ui.language import tr, tr_message
+from kie_desktop.ui.language import tr
+from kie_desktop.ui.words import sentence
 
 
 class UpdatesDialog(QDialog):
@@ -56,7 +57,7 @@ class UpdatesDialog(QDialog):
         self.words.show()
         if update is None:
             self.heading.setText(tr("Nobody could be asked."))
-            self.words.setText(tr_message(self._check.fault))
+            self.words.setText(sentence(self._check.fault))
             return
         installed = tr("This is version {}.").format(update.installed)
         if not update.is_newer:

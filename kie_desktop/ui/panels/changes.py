@@ -40,6 +40,7 @@ class ChangesPanel(QWidget):
         column.addWidget(self.view, 3)
         column.addWidget(self.measure)
         column.addWidget(self.accuracy, 2)
+        column.addStretch(0)
         self.view.chosen.connect(self.chosen)
         self.measure.clicked.connect(lambda: review.measure(self._show_accuracy))
         review.changed.connect(self._fill)
@@ -50,6 +51,7 @@ class ChangesPanel(QWidget):
         found = self._review.corrections
         differences = found.differences or ()
         self.view.show_rows([Row(found.page or 0, difference) for difference in differences])
+        self.view.setVisible(bool(differences))
         if found.differences is None:
             self.summary.setText(tr("This page was never pre-annotated, so there is nothing to compare with."))
         elif not differences:

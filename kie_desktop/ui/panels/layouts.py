@@ -25,6 +25,14 @@ def add_row(form: QFormLayout, words: str, field: QWidget) -> None:
     form.addRow(label, field)
 
 
+def muted(words: str = "") -> QLabel:
+    """Words that explain, in lines of a form's width: QLabel would take the room of shorter ones."""
+    label = QLabel(words, wordWrap=True)
+    label.setProperty("role", "muted")
+    label.setMinimumWidth(24 * label.fontMetrics().height())
+    return label
+
+
 def indent(field: QWidget) -> None:
     """Have the number in a spin box stand off its border: the style sheet's padding does not reach in there."""
     if isinstance(field, QAbstractSpinBox):

@@ -105,27 +105,30 @@ class PageDelegate(QStyledItemDelegate):
         name = metrics.elidedText(page_name(summary), Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(QRect(area.left(), top, area.width(), line), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(font)
-        self._badge(painter, area.left(), top + line + 2, line, summary)
+        self._badge(painter, QRect(area.left(), top + line + 2, area.width(), line), summary)
         painter.setPen(self._theme.colour("muted"))
         counts = "{} · {}".format(
             count(summary.entities, tr("entity"), tr("entities")), count(summary.links, tr("link"), tr("links"))
         )
         if not summary.entities:
             counts = tr("No entities yet")
-        if summary.unsure:
-            counts += " · " + tr("{} unsure").format(summary.unsure)
         counts = QFontMetrics(font).elidedText(counts, Qt.TextElideMode.ElideRight, area.width())
         below = QRect(area.left(), top + 2 * line + 4, area.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, counts)
 
-    def _badge(self, painter: QPainter, left: int, top: int, height: int, summary: PageSummary) -> None:
+    def _badge(self, painter: QPainter, area: QRect, summary: PageSummary) -> None:
+        """The state of a page, and how much of it is unsure."""
         colour: QColor = self._theme.colour(STATE_TOKENS[summary.state])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawEllipse(QRectF(left + 1, top + height / 2 - 3.5, 7, 7))
+        painter.drawEllipse(QRectF(area.left() + 1, area.center().y() - 3, 7, 7))
         painter.setPen(colour)
-        words = QRect(left + 14, top, 200, height)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, tr(STATE_NAMES[summary.state]))
+        words = tr(STATE_NAMES[summary.state])
+        if summary.unsure:
+            words += " · " + tr("{} unsure").format(summary.unsure)
+        area = area.adjusted(14, 0, 0, 0)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class PageView(QListView):

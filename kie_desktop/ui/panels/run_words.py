@@ -36,11 +36,11 @@ def words_of(run: Run, is_stopping: bool) -> str:
     """How a run goes or went, line by line."""
     if isinstance(run, TrainingRun) and run.state is RunState.RUNNING:
         return _progress(run, is_stopping)
-    words = f"{run.name}: {tr(STATE_NAMES[run.state])}"
+    words = tr("{name}: {state}").format(name=run.name, state=tr(STATE_NAMES[run.state]))
     if isinstance(run, EvaluationRun):
-        return "\n".join(line for line in (f"{words}.", _models(run), tr_message(run.message)) if line)
+        return "\n".join(line for line in (tr("{}.").format(words), _models(run), tr_message(run.message)) if line)
     assert isinstance(run, TrainingRun)
-    return "\n".join(line for line in [f"{words}{_after(run)}.", *_remarks(run)] if line)
+    return "\n".join(line for line in [tr("{}.").format(words + _after(run)), *_remarks(run)] if line)
 
 
 def score_table(run: Run) -> str:
@@ -80,7 +80,7 @@ def _progress(run: TrainingRun, is_stopping: bool) -> str:
         words += tr(", ends when {} are over").format(duration(limit))
     elif history.eta_s:
         words += tr(", about {} left").format(duration(history.eta_s))
-    return f"{words}."
+    return tr("{}.").format(words)
 
 
 def _after(run: TrainingRun) -> str:

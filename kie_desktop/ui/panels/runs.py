@@ -277,7 +277,7 @@ class RunsPanel(QWidget):
             self.tabs.setTabEnabled(tab, result is not None)
         number = f" ({self.mistakes.model.rowCount()})" if result is not None else ""
         self.tabs.setTabText(MISTAKES, tr(TABS[MISTAKES]) + number)
-        self.tabs.setVisible(run is None or isinstance(run, TrainingRun) or result is not None)
+        self.tabs.setVisible(isinstance(run, TrainingRun) or result is not None)
         if isinstance(run, EvaluationRun):
             self.tabs.setCurrentIndex(RESULT)
 
