@@ -14,7 +14,7 @@ from build_scripts.freeze import program as freezing
 from build_scripts.freeze.contents import is_unused, own_files, wanted
 from build_scripts.freeze.flavours import FLAVOURS, Flavour
 from build_scripts.freeze.icons import draw
-from build_scripts.freeze.linux import packages
+from build_scripts.freeze.linux import needs, packages
 from build_scripts.freeze.windows.version_info import write_version_info
 from kie_desktop.places import program_folder
 
@@ -92,6 +92,21 @@ def test_windows_is_told_the_version(tmp_path: Path) -> None:
     text = (tmp_path / "version.txt").read_text("utf-8")
     compile(text, "version.txt", "eval")
     assert "filevers=(0, 1, 0, 0)" in text
+
+
+def test_the_deb_names_what_the_libraries_ask_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dumps = {
+        "libqxcb.so": "  NEEDED               libxcb.so.1\n  NEEDED               libQt6Gui.so.6\n 0x0 GLIBC_2.9\n",
+        "libQt6Gui.so.6": "  NEEDED               libGL.so.1\n  NEEDED               libc.so.6\n 0x0 GLIBC_2.28\n",
+        "libcupsprintersupport.so": "  NEEDED               libcups.so.2\n",
+    }
+    for name in dumps:
+        (tmp_path / name).touch()
+    monkeypatch.setattr(needs, "_read", lambda path: dumps[path.name])
+    assert needs.needed_packages(tmp_path) == ["libc6 (>= 2.28)", "libgl1", "libxcb1", needs.FONTS]
+    dumps["libQt6Gui.so.6"] += "  NEEDED               libnew.so.7\n"
+    with pytest.raises(SystemExit, match="libnew.so.7: the program needs it"):
+        needs.needed_packages(tmp_path)
 
 
 @pytest.fixture
