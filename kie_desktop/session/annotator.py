@@ -97,11 +97,13 @@ class Annotator(QObject):
         return JobState(self._job_id, mark("Pre-annotating"), self._done + len(self._faults), self._total, self._text)
 
     def annotate(self, document: Document, page_ids: Iterable[PageId], proposing: Proposing) -> None:
-        """Queue pages, each of which becomes one step when its answer comes."""
+        """Queue pages, each of which becomes one step when its answer comes. A single one goes before the others."""
         self._document = document
         pages = [(page_id, proposing) for page_id in page_ids]
-        if proposing.links_alone:  # somebody sits at the page; a batch can wait
-            self._waiting.extendleft(pages)
+        if len(pages) == 1:  # somebody sits at the page; a batch can wait, and need not do it again
+            others = [row for row in self._waiting if row not in pages]
+            self._total -= len(self._waiting) - len(others)
+            self._waiting = deque([*pages, *others])
         else:
             self._waiting.extend(pages)
         self._total += len(pages)
@@ -139,6 +141,10 @@ class Annotator(QObject):
             self._engine.cancel(request)
         self._forget()
         self.changed.emit()
+
+    def prefer(self, page_id: PageId) -> None:
+        """Do a page next, if it waits: somebody has just come to it."""
+        self._waiting = deque(sorted(self._waiting, key=lambda row: row[0] != page_id))
 
     def leave_out_removed(self) -> None:
         """Give up pages that are no longer in the project."""

@@ -75,6 +75,7 @@ class OpenProject(QObject):
         self._engine = engine or EngineClient(parent=self)
         self._annotator = Annotator(self._engine, self)
         self._annotator.changed.connect(self.jobs_changed)
+        self.page_shown.connect(self._annotator.prefer)
         self._annotator.said.connect(self.message)
         self._annotator.labels_seen.connect(self._extend_label_set)
         self._work = Work(self)

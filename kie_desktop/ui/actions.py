@@ -31,7 +31,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
               None, "close", "quit"),
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
-    "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-all", "reread", None,
+    "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-selected", "annotate-all", "reread", None,
               "review", "exclude", STATES, "@turn-page", "remove-pages", None, "find-problems", "next-problem",
               "previous-problem", "fix-problem"),
     "&Go": ("next-entity", "previous-entity", "@arrows", None, "next-unsure", "previous-unsure", None,

@@ -72,6 +72,18 @@ def test_the_last_page_goes_too_and_is_added_again(folder: Path) -> None:
     use_window(work, folder)
 
 
+def test_selected_pages_are_pre_annotated(folder: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        click_row(user, 0)
+        click_row(user, 2, Qt.KeyboardModifier.ControlModifier)
+        user.press("Ctrl+F5")
+        until(user.at_rest)
+        assert [bool(summary.entities) for summary in user.window.session.summaries] == [True, False, True]
+
+    use_window(work, folder)
+
+
 def test_the_menu_of_the_list_and_pages_on_their_way_to_the_models(folder: Path) -> None:
     def work(user: User) -> None:
         user.wait_for_pages(3)
@@ -82,8 +94,8 @@ def test_the_menu_of_the_list_and_pages_on_their_way_to_the_models(folder: Path)
             widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible()
         ]
         user.answer("Remove")
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
+        (remove,) = [action for action in menu.actions() if action.text().startswith("Re&move")]
+        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(remove).center())
         until(lambda: listed(user) == ["b.png", "c.png"])
         until(user.at_rest)
         assert all(summary.entities for summary in user.window.session.summaries)

@@ -93,6 +93,21 @@ def test_cancel_keeps_what_is_done(sitting: Sitting, folder: Path) -> None:
     assert session.summaries[3].entities == 2
 
 
+def test_pages_that_somebody_comes_to_go_before_the_others(sitting: Sitting, folder: Path) -> None:
+    for name in ("p11.png", "p12.png"):
+        write_image(folder / name)
+    session = sitting.open(folder)
+    first, second, third, fourth, last = [summary.id for summary in session.summaries]
+    done: list[int] = []
+    session.page_edited.connect(lambda page_id, _: done.append(page_id))
+    session.annotate([first, second, third, fourth, last])
+    session.show_page(last)
+    session.annotate([fourth])
+    sitting.rest()
+    assert done == [first, fourth, last, second, third]
+    assert "5 pages pre-annotated" in sitting.messages[-1][1]
+
+
 def test_closing_the_project_under_way_changes_no_other(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
     write_image(tmp_path / "other" / "only.png")
     session = sitting.open(folder)

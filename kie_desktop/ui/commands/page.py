@@ -23,6 +23,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("next-page", "&Next page", "PgDown", "next", "", some_pages),
     Spec("annotate-page", "Pre-&annotate this page", "F5", "annotate",
          "Read, label and link this page; what a person did is kept", a_page),
+    Spec("annotate-selected", "Pre-annotate the &selected pages", "Ctrl+F5", "annotate-all",
+         "Read, label and link the pages that are selected in the list", some_pages),
     Spec("annotate-all", "Pre-annotate a&ll pages", "Shift+F5", "annotate-all",
          "Read, label and link every page that is not excluded", some_pages),
     Spec("reread", "&Read the text again", "F6", "reread", "Read the text of the selected entities again",
@@ -76,6 +78,10 @@ class PageCommands(CommandGroup):
         """Pre-annotate the page that shows."""
         if self._session.page_id is not None:
             self._annotate([self._session.page_id])
+
+    def annotate_selected(self) -> None:
+        """Pre-annotate the pages that are selected in the list."""
+        self._annotate(self._window.panels.pages.selected)
 
     def annotate_all(self) -> None:
         """Pre-annotate every page that is not excluded."""
@@ -146,7 +152,7 @@ class PageCommands(CommandGroup):
         """What can be done with the pages that are selected in the list, at a place of the screen."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._window.action_table.fill(menu, ("@turn-page", None, "remove-pages"), {})
+        self._window.action_table.fill(menu, ("annotate-selected", "@turn-page", None, "remove-pages"), {})
         menu.popup(place)
 
     def find_problems(self) -> None:
