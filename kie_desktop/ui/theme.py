@@ -56,7 +56,7 @@ LIGHT = Colours(
     error_soft="#fdeceb",
     warning="#8a5a00",
     warning_soft="#fdf3dc",
-    success="#18794e",
+    success="#167048",
     success_soft="#e2f5ec",
 )
 DARK = Colours(

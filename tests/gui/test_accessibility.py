@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kie_desktop.domain.layouts import LayoutMatch
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.domain.patch import Patch
+from kie_desktop.ui.dialogs.import_labels import ImportDialog
+from kie_desktop.ui.dialogs.same_layout import SameLayoutDialog
+
 DIALOGS = (
-    "accept-above", "edit-labels", "export", "export-as", "fields", "settings", "train", "evaluate", "cheat-sheet",
-    "shortcuts", "about",
+    "accept-above", "edit-labels", "export", "export-as", "fields", "settings", "train", "evaluate", "model-packs",
+    "cheat-sheet", "shortcuts", "about",
 )  # fmt: skip
 
 
@@ -95,6 +102,49 @@ def test_dialogs_speak_and_can_be_left_with_escape(folder: Path, action: str) ->
         until(open_dialogs)
         (dialog,) = open_dialogs()
         until(user.at_rest)
+        check(unnamed(dialog))
+        assert dialog.windowTitle()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        until(lambda: not open_dialogs())
+
+    use_window(work, folder)
+
+
+def test_the_import_speaks_before_and_after_it_has_read_the_file(folder: Path, tmp_path: Path) -> None:
+    rows = [
+        {"transcription": "Name:", "label": "question", "points": [[9, 9], [60, 9], [60, 30], [9, 30]], "id": 1,
+         "linking": [[1, 2]]},
+        {"transcription": "Ada", "label": "person", "points": [[70, 9], [99, 9], [99, 30], [70, 30]], "id": 2,
+         "linking": [[1, 2]]},
+    ]  # fmt: skip
+    labels = tmp_path / "labels.txt"
+    labels.write_text("".join(f"{name}.png\t{json.dumps(rows)}\n" for name in ("a", "b", "nowhere")), "utf-8")
+
+    def work(user: User) -> None:
+        annotated(user)
+        user.press("Ctrl+A")
+        user.press("1")
+        user.window.commands.file.import_path(labels)
+        dialog = user.dialog(ImportDialog)
+        check(unnamed(dialog))
+        until(lambda: user.at_rest() and dialog.preview is not None)
+        for tab in range(dialog.tabs.count()):
+            dialog.tabs.setCurrentIndex(tab)
+            check(unnamed(dialog))
+        assert dialog.windowTitle()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        until(lambda: not open_dialogs())
+
+    use_window(work, folder)
+
+
+def test_the_choice_of_pages_of_the_same_layout_speaks(folder: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        session = user.window.session
+        match = LayoutMatch(0.9, 2, 1, Patch(state=(ReviewState.NEW, ReviewState.IN_WORK)))
+        dialog = SameLayoutDialog(session, [(row.id, match) for row in session.summaries], user.window)
+        dialog.open()
         check(unnamed(dialog))
         assert dialog.windowTitle()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
