@@ -30,8 +30,8 @@ DIALOGS = (
     "train", "evaluate", "shortcuts", "cheat-sheet", "save-report", "check-updates", "about",
 )  # fmt: skip
 """Actions that open a dialog."""
-LOOKING, LOOKING_MS = ("training-environment", "save-report"), 8000
-"""Dialogs that look at the computer first."""
+LOOKING, LOOKING_MS = ("training-environment", "save-report"), 30_000
+"""Dialogs that look at the computer first, and how long that may take."""
 QUESTIONS = ("annotate-page", "remove-pages")
 """Actions that ask something first, on a page that was annotated."""
 PANELS = ("find-problems", "find-text", "show-changes", "show-runs", "show-statistics")
@@ -57,7 +57,6 @@ class Photographer:
         """Begin, once the window has been painted; closes it at the end."""
         self.window = window
         window.resize(*SIZE)
-        window.activateWindow()  # what floats over the page closes where the keyboard leaves it
         self._next(steps)
 
     def take(self, name: str) -> None:
@@ -95,6 +94,8 @@ class Photographer:
         return popup or (dialogs[-1] if dialogs else self.window)
 
     def _next(self, steps: Steps) -> None:
+        if self._shown() is self.window:
+            self.window.activateWindow()  # as a dialog that closes does where there is a screen
         wish = next(steps, None)
         if wish is None:
             self.window.session.cancel_jobs()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,6 +26,9 @@ from kie_desktop.session.licences import Licence, licences
 from kie_desktop.ui import icons
 from kie_desktop.ui.language import tr, tr_message
 
+LINE = 86
+"""Letters for which a licence has room: most are written in lines of 80."""
+
 
 class AboutDialog(QDialog):
     """Parts on the left, found by name, licence or a word of its text; the text of the chosen one on the right."""
@@ -42,7 +45,9 @@ class AboutDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(tr("Text of the licence"))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self.text.setFont(font)
+        self.text.setMinimumWidth(LINE * QFontMetrics(font).horizontalAdvance("x"))
         self._texts: dict[str, str] = {}
         self._lay_out()
         self._parts, fault = _parts()
@@ -83,8 +88,8 @@ class AboutDialog(QDialog):
         left.addWidget(self.list, 1)
         middle = QHBoxLayout()
         middle.setSpacing(12)
-        middle.addLayout(left, 2)
-        middle.addWidget(self.text, 3)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.text, 2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)

@@ -60,6 +60,8 @@ class SettingsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
+        content.ensurePolished()
+        area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         defaults = buttons.addButton(tr("Back to defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         defaults.setAutoDefault(False)

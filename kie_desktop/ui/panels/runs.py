@@ -112,6 +112,7 @@ class RunsPanel(QWidget):
         for widget, title in zip((self._place_of_curves, self.figures, self.mistakes), TABS, strict=True):
             self.tabs.addTab(widget, tr(title))
         self.tabs.setDocumentMode(True)
+        self.tabs.hide()
         splitter = QSplitter()
         for part, stretch in ((left, 1), (self.tabs, 3), (self._right(), 3)):
             splitter.addWidget(part)
