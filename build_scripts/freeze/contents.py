@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
@@ -13,6 +14,9 @@ Entry = tuple[str, str, str]
 
 LICENCES, LICENCE_LIST = "licences", "licences.json"
 """The folder of the licences in the program's own, and the list of them there."""
+
+UPDATES_ADDRESS = "KIE_UPDATES_ADDRESS"
+"""Environment variable: where the program asks for new versions when the user wants to know."""
 
 FOR_TRAINING = ("paddle", "onnx", "setuptools")
 """Modules that must not get into a light program. (Paddle asks for setuptools when it starts.)"""
@@ -106,11 +110,32 @@ def is_unused(place: str) -> bool:
     return not place.startswith(FROZEN_FOLDER + "/") and bool(_UNUSED_FILES.search(place))
 
 
-def own_files(root: Path) -> Iterator[tuple[str, str]]:
-    """(file, folder in the program) of what a checkout gives: source, resources, models, licence, pins for training."""
+def updates_file(root: Path, work: Path) -> Path:
+    """`resources/updates.toml` of a program that can ask for new versions: with the address of UPDATES_ADDRESS.
+
+    The checkout's own file, which names none, where the variable is not set. Else one in `work`.
+    """
+    file = root / "resources" / "updates.toml"
+    address = os.environ.get(UPDATES_ADDRESS)
+    if not address:
+        return file
+    text = file.read_text("utf-8")
+    if 'address = ""' not in text:
+        raise ValueError(f"{file}: there is no line for an address")
+    written = work / file.name
+    written.write_text(text.replace('address = ""', f'address = "{address}"'), "utf-8")
+    return written
+
+
+def own_files(root: Path, updates: Path) -> Iterator[tuple[str, str]]:
+    """(file, folder in the program) of what a checkout gives: source, resources, models, licence, pins for training.
+
+    updates: the file that is to be `updates.toml`.
+    """
     for folder, pattern in (("kie_desktop", "*.py"), ("resources", "*"), ("models", "*")):
         for path in sorted((root / folder).rglob(pattern)):
             if path.is_file() and path.suffix != ".ts":  # what translators work on; the program reads the .qm beside it
-                yield str(path), str(PurePath(FROZEN_FOLDER) / path.parent.relative_to(root))
+                source = updates if path.name == updates.name else path
+                yield str(source), str(PurePath(FROZEN_FOLDER) / path.parent.relative_to(root))
     yield str(root / "LICENSE"), FROZEN_FOLDER
     yield str(root / "build_scripts" / "constraints.txt"), str(PurePath(FROZEN_FOLDER) / "build_scripts")

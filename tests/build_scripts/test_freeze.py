@@ -6,12 +6,13 @@ import os
 import shutil
 import stat
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from build_scripts.freeze import program as freezing
-from build_scripts.freeze.contents import is_unused, own_files, wanted
+from build_scripts.freeze.contents import is_unused, own_files, updates_file, wanted
 from build_scripts.freeze.flavours import FLAVOURS, Flavour
 from build_scripts.freeze.icons import draw
 from build_scripts.freeze.linux import needs, packages
@@ -69,8 +70,9 @@ def test_libraries_of_the_building_system_stay_out_but_for_those_that_desktops_l
     assert [place for place, _, _ in wanted(rows)] == ["libxcb-cursor.so.0", "libpython3.11.so.1.0"]
 
 
-def test_a_frozen_program_has_what_a_checkout_has() -> None:
-    places = {f"{folder}/{Path(file).name}" for file, folder in own_files(program_folder())}
+def test_a_frozen_program_has_what_a_checkout_has(tmp_path: Path) -> None:
+    updates = updates_file(program_folder(), tmp_path)
+    places = {f"{folder}/{Path(file).name}" for file, folder in own_files(program_folder(), updates)}
     assert places >= {
         "app/kie_desktop/__main__.py",
         "app/resources/samples/truth.json",
@@ -79,6 +81,14 @@ def test_a_frozen_program_has_what_a_checkout_has() -> None:
         "app/LICENSE",
     }
     assert not [place for place in places if place.endswith((".pyc", ".ts"))]
+
+
+def test_a_published_program_knows_where_to_ask_for_updates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert updates_file(program_folder(), tmp_path).parent == program_folder() / "resources"
+    monkeypatch.setenv("KIE_UPDATES_ADDRESS", "https://example.invalid/latest")
+    updates = updates_file(program_folder(), tmp_path)
+    assert tomllib.loads(updates.read_text("utf-8"))["address"] == "https://example.invalid/latest"
+    assert (str(updates), "app/resources") in own_files(program_folder(), updates)
 
 
 def test_too_large_ends_the_build(capsys: pytest.CaptureFixture[str]) -> None:
