@@ -16,7 +16,7 @@ from kie_desktop import __version__
 
 FIRST_START_S = 3.0
 NEXT_START_S = 1.5
-STARTS = 3
+STARTS = 5
 STEPS = 10
 _SETTLE_S = 6.0
 """Until a window has read its page and drawn it."""
