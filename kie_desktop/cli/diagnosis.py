@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
@@ -21,11 +20,11 @@ from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import is_frozen, own_command, user_folder
 from kie_desktop.runtime.packs import installed_packs, load_pack, pack_folders
+from kie_desktop.training import environment as env
+from kie_desktop.training.environment.pythons import driver_cuda
 
 PROBE_TIMEOUT_S = 120
 LEAST_FREE_GB = 1.0
-PADDLE_CUDA = ("11.8", "12.6", "12.9", "13.0")
-"""Versions of CUDA that Paddle 3.3 is built for, the oldest first."""
 BF16_GENERATION = 8
 """Compute capability of NVIDIA's first GPUs that compute in bf16."""
 
@@ -138,6 +137,9 @@ def ocr_paddle() -> Check:
 def paddle() -> Iterator[Check]:
     """Paddle and what it can compute on."""
     if not any(_installed(name) for name in ("paddlepaddle", "paddlepaddle-gpu")):
+        if (made := env.read()) is not None:
+            yield Check("paddle", State.OK, f"{made.paddle} ({made.build}) in the training environment")
+            return
         how = "`kie-desktop training-env make` makes a Python with it" if is_frozen() else "pip install paddlepaddle"
         yield Check("paddle", State.ABSENT, "not installed", f"only for training, export and `--runtime paddle`: {how}")
         return
@@ -161,31 +163,15 @@ def gpu_advice(version: str, for_gpu: bool, driver_cuda: str) -> str:
         return "no NVIDIA GPU answers: check the driver with nvidia-smi"
     if not driver_cuda:
         return "this machine has no NVIDIA driver, so training is on the CPU"
-    known = [build for build in PADDLE_CUDA if _numbers(build) <= _numbers(driver_cuda)]
-    if not known:
-        return f"the driver is for CUDA {driver_cuda}, older than Paddle takes ({PADDLE_CUDA[0]}): update the driver"
-    build = known[-1]
+    recipe = env.recipe()
+    build = recipe.best(driver_cuda)
+    if not build.cuda:
+        oldest = next(build.cuda for build in recipe.builds if build.cuda)
+        return f"the driver is for CUDA {driver_cuda}, older than Paddle takes ({oldest}): update the driver"
     return (
-        f"for the GPU (driver for CUDA {driver_cuda}): make a Python environment with paddlepaddle-gpu {version}, the "
-        f"build for CUDA {build} (cu{build.replace('.', '')}), and name it as the Python for training"
+        f"for the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` makes a Python with "
+        f"{build.package} {version}, the build for CUDA {build.cuda} ({build.name})"
     )
-
-
-def driver_cuda() -> str:
-    """The newest CUDA that the NVIDIA driver runs, as `12.6`; "" where there is no driver."""
-    command = shutil.which("nvidia-smi")
-    if command is None:
-        return ""
-    try:
-        done = subprocess.run([command], capture_output=True, text=True, timeout=PROBE_TIMEOUT_S, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    found = re.search(r"CUDA Version:\s*(\d+\.\d+)", done.stdout)
-    return found[1] if found else ""
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(part) for part in version.split(".")]
 
 
 def packs() -> Iterator[Check]:
