@@ -8,24 +8,28 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page
+from kie_desktop.formats import wildreceipt
+from kie_desktop.formats.images import image_info
+from kie_desktop.formats.paddleocr import export_dataset
 from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrSettings
 from kie_desktop.networks.sdmgr.checkpoint import read_sdmgr
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork, sdmgr_model
 from kie_desktop.networks.unpickle import read_plain, read_tensors
 from kie_desktop.training import events
 from kie_desktop.training.checkpoints import recover
-from kie_desktop.training.config import SdmgrChoices, TrainConfig
+from kie_desktop.training.config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.run import Run
 from kie_desktop.training.sdmgr.data import Pictures, examples_of, together_of
 from kie_desktop.training.sdmgr.evaluation import class_scores, evaluate_sdmgr, mean_score
 from kie_desktop.training.sdmgr.setup import prepare_sdmgr
 from kie_desktop.training.train_log import TrainLog
-from tests.training.graph_pages import archive, config, receipt
+from tests.training.graph_pages import LABELS, archive, config, receipt
 
 
 @pytest.fixture(scope="module")
@@ -121,16 +125,57 @@ def test_labels_outside_the_class_list_are_named(data: Path, tmp_path: Path) -> 
         prepare_sdmgr(config(data, tmp_path / "out", class_list=names), Ranks(), lambda _: None)
 
 
-def test_pages_without_and_with_very_many_boxes_train(tmp_path: Path) -> None:
-    crowd = [Entity(k + 1, rectangle((k % 50, k // 50, k % 50 + 1, k // 50 + 1)), "ü€", "other") for k in range(600)]
+def test_any_page_is_learned_from_and_measured(tmp_path: Path) -> None:
+    """No box, 2,000 boxes, characters outside the dictionary, tiny, huge and narrow pictures."""
+    crowd = [Entity(k + 1, rectangle((k % 50, k // 50, k % 50 + 1, k // 50 + 1)), "ü€", "other") for k in range(2000)]
+    one = [Entity(1, rectangle((0, 0, 1, 1)), "", "Total_key")]
     pages = [
         Page("none.png", 96, 96),
-        Page("one.png", 1, 1).with_entities([Entity(1, rectangle((0, 0, 1, 1)), "", "Total_key")], []),
+        Page("one.png", 1, 1).with_entities(one, []),
         Page("crowd.png", 300, 50).with_entities(crowd, []),
+        Page("huge.png", 3000, 4000).with_entities(
+            [Entity(1, rectangle((0, 0, 3000, 4000)), "5 €", "Total_value"), *(replace(row, id=2) for row in one)], []
+        ),
+        Page("stripe.png", 3000, 2).with_entities(one, []),
     ]
     data = archive(tmp_path / "data", range(0), pages)
-    finished = made(config(data, tmp_path / "out", epochs=1, class_list=data / "class_list.txt")).go()
-    assert isinstance(finished, events.Finished) and finished.step == 1
+    (data / wildreceipt.DICTIONARY).write_text("5\n")
+    narrow = {"node_embed": 4, "edge_embed": 4, "fusion_dim": 40, "node_input": 4, "num_gnn": 1}
+    told: list[events.Event] = []
+    finished = made(config(data, tmp_path / "out", epochs=1, network=narrow, batch_size=2, val=None), told).go()
+    assert isinstance(finished, events.Finished) and finished.step == 2
+    assert all(np.isfinite(event.losses["loss"]) for event in told if isinstance(event, events.Step))
+    model = sdmgr_model(read_sdmgr(tmp_path / "out" / "latest").network())
+    found = evaluate_sdmgr(
+        model, pages, lambda page, graph: Pictures().fitted(data / "image_files" / page.image, 0, graph)
+    )
+    assert (found.pages, sum(sum(row.values()) for row in found.confusion.values())) == (4, 2004)
+
+
+def test_pages_of_one_file_are_learned_from_their_own_pictures(tmp_path: Path) -> None:
+    """Every page of a TIFF and of a PDF: the data folder holds a picture for each."""
+    colours = ("red", "lime", "blue")
+    frames = [Image.new("RGB", (96, 96), colour) for colour in colours]
+    pages = []
+    for name in ("scan.tiff", "bill.pdf"):
+        frames[0].save(tmp_path / name, save_all=True, append_images=frames[1:])
+        for frame in range(len(colours)):
+            info = image_info(tmp_path / name, frame)
+            rows = [Entity(1, rectangle((8, 8, 60, 20)), f"Shop {frame}", "Shop_value")]
+            pages.append(Page(name, info.width, info.height, frame).with_entities(rows, []))
+    data = tmp_path / "data"
+    export_dataset(data, pages, LABELS, lambda page: tmp_path / page.image, val_ratio=0)
+    source = DataSource(data, (data / "train.json",))
+    run = config(data, tmp_path / "out", train=source, val=source, class_list=data / "class_list.txt", epochs=1,
+                 sdmgr=SdmgrChoices(image_scale=(32, 32)))  # fmt: skip
+    training = made(run)
+    (examples,) = training.setup.plan.files
+    signs = training.setup.network.settings.characters
+    assert len(examples) == 6
+    for example in examples:
+        frame = int(signs[example.graph.texts[0, example.graph.lengths[0] - 1] - 1])
+        assert example.picture.reshape(-1, 3).mean(axis=0).argmax() == frame, example.page
+    assert isinstance(training.go(), events.Finished)
 
 
 def test_upstreams_metric_is_the_plain_mean_over_value_classes() -> None:
