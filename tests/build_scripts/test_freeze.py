@@ -113,7 +113,7 @@ def test_the_deb_names_what_the_libraries_ask_for(tmp_path: Path, monkeypatch: p
     for name in dumps:
         (tmp_path / name).touch()
     monkeypatch.setattr(needs, "_read", lambda path: dumps[path.name])
-    assert needs.needed_packages(tmp_path) == ["libc6 (>= 2.28)", "libgl1", "libxcb1", needs.FONTS]
+    assert needs.needed_packages(tmp_path) == ["libc6 (>= 2.28)", "libgl1", "libxcb1", "xkb-data", needs.FONTS]
     dumps["libQt6Gui.so.6"] += "  NEEDED               libnew.so.7\n"
     with pytest.raises(SystemExit, match="the program needs it and does not bundle it"):
         needs.needed_packages(tmp_path)

@@ -14,6 +14,8 @@ _NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)$", re.MULTILINE)
 _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)")
 OPTIONAL = re.compile(r"libcups\.|libgtk-3\.|libgdk-3\.")
 """Without these, a plugin of Qt is not loaded (printing, for one), and nothing else is missing."""
+KEYBOARDS = "xkb-data"
+"""What the bundled libxkbcommon reads."""
 FONTS = "fonts-dejavu-core | fonts-liberation | fonts-noto-core"
 OF_LIBC = re.compile(r"ld-linux|lib(c|m|dl|rt|pthread|util|resolv)\.so")
 MORE_LIBRARIES = {
@@ -41,7 +43,7 @@ def needed_packages(program: Path) -> list[str]:
     missing = {name for dump in read for name in _NEEDED.findall(dump)} - bundled
     packages = {_package(name) for name in missing if not OPTIONAL.match(name) and not OF_LIBC.match(name)}
     major, minor = max(tuple(map(int, version)) for dump in read for version in _GLIBC.findall(dump))
-    return [f"libc6 (>= {major}.{minor})", *sorted(packages), FONTS]
+    return [f"libc6 (>= {major}.{minor})", *sorted(packages), KEYBOARDS, FONTS]
 
 
 def _package(library: str) -> str:
