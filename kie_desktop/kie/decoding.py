@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.label_set import OTHER
-from kie_desktop.domain.page import Link
+from kie_desktop.domain.page import Link, LinkKey
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage
 
@@ -62,15 +62,25 @@ def pair_scores(logits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def decode_links(
-    scores: NDArray[np.float32], key_ids: Sequence[int], value_ids: Sequence[int], compat: bool = False
+    scores: NDArray[np.float32],
+    key_ids: Sequence[int],
+    value_ids: Sequence[int],
+    compat: bool = False,
+    rejected: Collection[LinkKey] = (),
 ) -> list[Link]:
     """Links from the pairs' probabilities[k, v]; a pair is linked where it is above one half.
 
     A value has one key: the one with the best score, or, with `compat`, the first one in reading
     order as upstream has it (spec D6). A key may have several values.
+    rejected: pairs that are not to be linked; one that a person removed leaves room for another.
     """
     if not scores.size:
         return []
+    scores = scores.copy()
+    heads, tails = ({end: place for place, end in enumerate(ids)} for ids in (key_ids, value_ids))
+    for head, tail in rejected:
+        if head in heads and tail in tails:
+            scores[heads[head], tails[tail]] = 0.0
     linked = scores > 0.5
     rows = linked.argmax(axis=0) if compat else scores.argmax(axis=0)
     chosen = sorted((int(row), column) for column, row in enumerate(rows) if linked[row, column])

@@ -97,14 +97,10 @@ def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
 
 
 def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, Role]) -> Page:
-    """With RE's links in place of all that no person drew; one that a person removed leaves room for another."""
+    """The page with RE's links in place of all that no person drew."""
     pairs = candidates(encoded, _roles(page.entities.values(), model.label_set, roles))
     scores = pair_scores(model.link_logits(encoded, pairs))
-    heads, tails = ({end: place for place, end in enumerate(ids)} for ids in (pairs.key_ids, pairs.value_ids))
-    for head, tail in page.rejected:
-        if head in heads and tail in tails:
-            scores[heads[head], tails[tail]] = 0.0
-    return _with_links(page, decode_links(scores, pairs.key_ids, pairs.value_ids))
+    return _with_links(page, decode_links(scores, pairs.key_ids, pairs.value_ids, rejected=page.rejected))
 
 
 def _with_links(page: Page, found: Iterable[Link]) -> Page:
@@ -134,7 +130,8 @@ def _by_graph(
     if RE in steps and model.can(RE):
         with _timed(timing, "re_s"):
             entities = [*page.entities.values()]
-            page = _with_links(page, decode_edges(answer.edges, entities, _roles(entities, model.label_set, roles)))
+            known = _roles(entities, model.label_set, roles)
+            page = _with_links(page, decode_edges(answer.edges, entities, known, page.rejected))
     return page
 
 

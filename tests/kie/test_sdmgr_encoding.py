@@ -91,4 +91,5 @@ def test_links_lead_from_keys_to_values_that_belong_together() -> None:
     edges[0, 1] = edges[1, 0] = edges[2, 1] = (-3, 3)
     edges[0, 2] = (0, -1)
     assert [link.key for link in decode_edges(edges, entities, roles)] == [(4, 5)]
+    assert decode_edges(edges, entities, roles, {(4, 5)}) == []
     assert decode_edges(np.zeros((0, 0, 2), np.float32), [], {}) == []

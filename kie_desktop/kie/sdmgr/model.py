@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.label_set import Role
-from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.domain.page import Entity, Link, LinkKey, Page
 from kie_desktop.kie.decoding import Labelled, decode_links, softmax
 from kie_desktop.kie.sdmgr.classes import SdmgrClasses
 from kie_desktop.kie.sdmgr.encoding import GraphPage, encode_graph_page, resized
@@ -76,10 +76,16 @@ def decode_labels(nodes: NDArray[np.float32], entity_ids: Sequence[int], classes
     }
 
 
-def decode_edges(edges: NDArray[np.float32], entities: Sequence[Entity], roles: Mapping[int, Role]) -> list[Link]:
+def decode_edges(
+    edges: NDArray[np.float32],
+    entities: Sequence[Entity],
+    roles: Mapping[int, Role],
+    rejected: Collection[LinkKey] = (),
+) -> list[Link]:
     """Links from keys to values that belong together, from logits[n, n, 2] of the entities in order.
 
-    What the network says of a pair in both directions is averaged. A value keeps its likeliest key.
+    What the network says of a pair in both directions is averaged. A value keeps its likeliest key that a person has
+    not rejected.
     """
     if not entities:
         return []
@@ -90,4 +96,5 @@ def decode_edges(edges: NDArray[np.float32], entities: Sequence[Entity], roles: 
         for role in (Role.KEY, Role.VALUE)
     )
     scores = together[np.ix_(keys, values)]
-    return decode_links(scores, [entities[index].id for index in keys], [entities[index].id for index in values])
+    key_ids, value_ids = ([entities[index].id for index in places] for places in (keys, values))
+    return decode_links(scores, key_ids, value_ids, rejected=rejected)
