@@ -14,6 +14,7 @@ from kie_desktop.cli.diagnosis import ProbeError, State, probe
 from kie_desktop.cli.doctor import lines
 from kie_desktop.cli.main import run_command
 from kie_desktop.places import program_folder
+from kie_desktop.training import environment as env
 
 
 def test_this_machine_is_well(capsys: pytest.CaptureFixture[str], kie_desktop_home: Path) -> None:
@@ -126,3 +127,13 @@ def test_display(monkeypatch: pytest.MonkeyPatch) -> None:
     assert diagnosis.display().found == "DISPLAY=:7"
     monkeypatch.delenv("DISPLAY")
     assert diagnosis.display().state is State.ABSENT
+
+
+def test_a_training_environment_counts_where_the_program_has_no_paddle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagnosis, "_installed", lambda _: False)
+    (absent,) = diagnosis.paddle()
+    assert absent.state is State.ABSENT
+    env.folder().mkdir(parents=True)
+    env.record(env.Environment("cu126", "3.3.1", "3.12.1"))
+    (there,) = diagnosis.paddle()
+    assert there.state is State.OK and there.found == "3.3.1 (cu126) in the training environment"
