@@ -187,7 +187,7 @@ class _Step:
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
-        values = {name: float(loss) for name, loss in losses.items()}
+        values = {name: float(loss.detach()) for name, loss in losses.items()}
         return {**values, "pages": len(packed.mask), "tokens": int(packed.mask.sum())}
 
     def _losses(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
