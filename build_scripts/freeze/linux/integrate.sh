@@ -7,14 +7,18 @@ here=$(cd "$(dirname "$0")" && pwd)
 data=${XDG_DATA_HOME:-$HOME/.local/share}
 bin=$HOME/.local/bin
 
+look_again() { # PROGRAM ARGUMENTS: tells the desktop that files have changed
+    if ! command -v "$1" >/dev/null 2>&1; then
+        echo "note: $1 is not installed here; the change may show only after the next login" >&2
+    elif ! "$@" >/dev/null 2>&1; then
+        echo "warning: $1 failed" >&2
+    fi
+}
+
 refresh() {
-    for command in "update-mime-database $data/mime" "update-desktop-database $data/applications" \
-        "gtk-update-icon-cache -q -t -f $data/icons/hicolor"; do
-        # the first of them is what file managers need; a desktop that lacks one looks the files up by itself
-        if command -v "${command%% *}" >/dev/null 2>&1; then
-            $command >/dev/null 2>&1 || echo "warning: $command failed" >&2
-        fi
-    done
+    look_again update-mime-database "$data/mime"
+    look_again update-desktop-database "$data/applications"
+    look_again gtk-update-icon-cache -q -t -f "$data/icons/hicolor"
 }
 
 each_file() { # DO: calls it with the name of every file below share/

@@ -68,6 +68,9 @@ case "${1:-}" in
     fi
     if [ ! -x "$cache/kie-desktop" ]; then
         echo "unpacking KIE Desktop into $cache (only this time)" >&2
+        if [ ! -t 2 ] && command -v notify-send >/dev/null 2>&1; then # after a double click nobody reads the line above
+            notify-send "KIE Desktop" "Unpacking itself, only this time; the window follows." || true
+        fi
         unpack "$cache"
     fi
     exec "$cache/kie-desktop" "$@"
