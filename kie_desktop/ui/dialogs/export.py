@@ -204,7 +204,7 @@ class ExportDialog(QDialog):
         ]
         if report.left_out:
             lines.append(tr("Left out: {}").format(count(len(report.left_out), tr("page"), tr("pages"))))
-            lines += [f"  {image}: {reason}" for image, _, reason in report.left_out[:LEFT_OUT_SHOWN]]
+            lines += [f"  {image}: {tr_message(reason)}" for image, _, reason in report.left_out[:LEFT_OUT_SHOWN]]
             if len(report.left_out) > LEFT_OUT_SHOWN:
                 lines.append("  " + tr("and {} more").format(len(report.left_out) - LEFT_OUT_SHOWN))
         self._result = report.folder
@@ -220,6 +220,7 @@ class ExportDialog(QDialog):
         self.outcome.setText(text)
         self.outcome.setStyleSheet(f"color: {self._theme.colour(token).name()}")
         self.outcome.show()
+        fit_height(self)
 
     def _open_folder(self) -> None:
         if self._result is not None:

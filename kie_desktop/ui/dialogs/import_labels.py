@@ -198,6 +198,7 @@ class ImportDialog(QDialog):
             )
         ):
             self.tabs.setTabText(place, f"{words} ({number})" if number else words)
+            self.tabs.setTabEnabled(place, number > 0 or place == 0)
         self._follow_jobs()
 
     def _take_all(self) -> None:
