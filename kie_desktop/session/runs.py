@@ -143,9 +143,18 @@ class Runs(QObject):
 
         return run_models.starting_points(self.all)
 
-    def pace(self, task: str) -> float | None:
-        """Windows a second of this project's latest run for the task; None for no idea."""
-        alike = [run for run in self.all if isinstance(run, TrainingRun) and run.task == task]
+    def pace(self, task: str, image_scale: tuple[int, int]) -> float | None:
+        """Windows a second of this project's latest run for the task; None for no idea.
+
+        image_scale: of SDMGR's pictures; its work grows with their pixels, that of the others does not.
+        """
+        alike = [
+            run
+            for run in self.all
+            if isinstance(run, TrainingRun)
+            and run.task == task
+            and (task != "sdmgr" or run.config.sdmgr.image_scale == image_scale)
+        ]
         return next((pace for run in reversed(alike) if (pace := run.history.pace)), None)
 
     # --- what the user asks for
@@ -294,7 +303,7 @@ class Runs(QObject):
 
     def _process_of(self, run: Run) -> RunProcess:
         if isinstance(run, TrainingRun):
-            return TrainingProcess(run, self._python, self.pace(run.task), self)
+            return TrainingProcess(run, self._python, self.pace(run.task, run.config.sdmgr.image_scale), self)
         assert isinstance(run, EvaluationRun)
         return EvaluationProcess(run, self._python, self)
 

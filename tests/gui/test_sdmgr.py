@@ -106,6 +106,7 @@ def test_a_model_is_trained_stopped_resumed_measured_and_used(
         assert run.config.resume == run.folder / "latest"
         assert run.history.losses.x == [*range(1, steps + 2)]
         assert panel.curves is not None and run.history.hmeans.x == run.history.losses.x
+        assert runs.pace("sdmgr", (256, 128)) and runs.pace("sdmgr", (512, 256)) is None
         until(lambda: "PaddleOCR tells" in panel.figures.toPlainText())
         for name in ("best_accuracy", "latest"):
             assert all((run.folder / f"{name}.{end}").is_file() for end in ("pdparams", "pdopt", "states"))

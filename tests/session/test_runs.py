@@ -124,7 +124,7 @@ def test_a_run_is_prepared_trained_and_measured(sitting: Sitting, project: Path)
     assert {which: score["hmean"] for which, score in run.scores.items()} == {"old": 0.5, "new": 0.75}
     assert sitting.messages[-1] == ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 50.0% before.")
     assert not session.runs.is_busy
-    assert session.runs.pace("ser") == 10.0
+    assert session.runs.pace("ser", (256, 128)) == 10.0
 
 
 def test_what_would_fail_is_said_before_anything_starts(

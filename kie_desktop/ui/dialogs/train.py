@@ -108,6 +108,7 @@ class TrainDialog(RunDialog):
         self.epochs.valueChanged.connect(self._show_preview)
         self.minutes.valueChanged.connect(self._show_preview)
         self.val_ratio.valueChanged.connect(self._show_preview)
+        self.picture.currentIndexChanged.connect(self._show_preview)
         self.computing.changed.connect(self._show_preview)
         self.computing.environment_wanted.connect(self._show_environment)
 
@@ -193,7 +194,7 @@ class TrainDialog(RunDialog):
 
     def _time(self, pages: int) -> str:
         """What epochs take, or how many fit into the time, at the pace of the latest run."""
-        paces = [self._session.runs.pace(task) for task in self.chosen_tasks]
+        paces = [self._session.runs.pace(task, self.picture.currentData()) for task in self.chosen_tasks]
         known = [pace for pace in paces if pace]
         if self.unit.currentData() == MINUTES:
             if not known or not pages:
