@@ -179,7 +179,8 @@ class TrainConfig:
     batches become smaller then, so that few pages make steps enough. 1 changes neither.
     dropout: the rate of all dropout in a network that begins with given weights; None for what their config says. A
     model pack does not tell, and counts as PaddleOCR's 0.1.
-    blend: at the end measure means of the first and the last weights too, and keep one that is the best.
+    blend: at the end measure means of the first and the last weights too, and keep one that is the best; without `val`
+    keep one.
     distillation: `udml` trains two networks that teach each other; `teacher` trains one (usually small:
     `network`) on what the finished checkpoint in `teacher` answers as well, with `teacher_weight` as its share.
     """

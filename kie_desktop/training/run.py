@@ -28,6 +28,8 @@ seconds have passed that it took before: at base size it is 3.3 GB, and an epoch
 _MASK_SEEDS = 1 << 31
 _BLENDS = (0.25, 0.5, 0.75)
 """Shares of the last weights; the rest is the weights that the run started with."""
+_UNMEASURED_BLEND = 0.5
+"""The one that is kept where no page is held out to choose by."""
 
 
 class Run:
@@ -58,6 +60,7 @@ class Run:
         self._meter = StepMeter(config.smooth_window, config.log_every, config.epochs, self._steps)
         self._began = time.monotonic()
         self._saved_at = self._save_seconds = 0.0
+        self._blended = False
 
     def go(self) -> events.Finished | events.Stopped:
         """Train to the end, to early stopping, or to where it is asked to stop.
@@ -135,21 +138,29 @@ class Run:
         interval = config.eval_interval or self.setup.plan.steps_per_epoch
         return step > config.eval_start and (step - config.eval_start) % interval == 0
 
-    def _measure_blends(self) -> None:
+    def _try_blends(self) -> None:
         """Measure networks between start and end of the run, which often know the old pages and the new ones.
 
-        After Wortsman et al., Robust fine-tuning of zero-shot models (arXiv 2109.01903).
+        After Wortsman et al., Robust fine-tuning of zero-shot models (arXiv 2109.01903). Where no page is held out one
+        mean is kept unseen, unless there are new labels, of which the start knows nothing.
         """
         if not self.config.blend or self.setup.starting is None or self._ranks.rank:
             return
+        if not self.setup.val_pages and self.setup.has_new_labels:
+            return
         start, network = dict(self.setup.starting().named_parameters()), self.setup.network
         end = {name: row.clone() for name, row in network.named_parameters()}
-        for share in (*_BLENDS, 1.0):
+        is_measured = bool(self.setup.val_pages)
+        for share in (*(_BLENDS if is_measured else (_UNMEASURED_BLEND,)), 1.0):
             for name, row in network.named_parameters():
                 row.set_value(start[name] * (1 - share) + end[name] * share)
             if share < 1:
                 self._log.info(f"{share:.0%} of what was learned")
-                self._measure(self.position.epoch, aside=True)
+                if is_measured:
+                    self._measure(self.position.epoch, aside=True)
+                else:
+                    self._save(BEST)
+                    self._blended = True
 
     def _measure(self, epoch: int, aside: bool = False) -> None:
         """Measure the pages held out, if there are any, and keep the network where it is the best so far.
@@ -255,9 +266,9 @@ class Run:
             self._save(LATEST)
             settled = f"no better result in {self.config.patience} evaluations"
             self._log.info(f"{settled if early else f'{self.config.max_seconds:g} s are over'}; the run ends")
-        self._measure_blends()
+        self._try_blends()
         best = self.config.out / BEST
-        folder = best if self.position.best and best.exists() else self.config.out / LATEST
+        folder = best if (self.position.best and best.exists()) or self._blended else self.config.out / LATEST
         if self.position.best:
             self._log.metrics("best", self.position.best)
         seconds = time.monotonic() - self._began

@@ -46,6 +46,7 @@ class Setup:
     as key (spec D8). files: what belongs to the weights, for the checkpoints. warmup: steps. names: Paddle's names of
     the parameters in the checkpoint to resume, by `0.key`; None where the weights come from nowhere. starting: makes
     the network that the run began with once more, also in a resumed run; None where it began with fresh weights.
+    has_new_labels: whether SER has classes that it began without.
     """
 
     device: str
@@ -61,6 +62,7 @@ class Setup:
     problems: tuple[Problem, ...]
     names: Mapping[str, str] | None
     starting: Callable[[], Network] | None = None
+    has_new_labels: bool = False
 
     @property
     def further(self) -> tuple[nn.Layer, ...]:
@@ -90,7 +92,8 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     network, notes = build_network(config, source, labels, tokenizer, every)
     for note in notes:
         warn(note)
-    if config.new_label_rate > 1 and _has_new_labels(config, find_pack, labels):
+    has_new_labels = config.task == "ser" and _has_new_labels(config, find_pack, source, labels)
+    if config.new_label_rate > 1 and has_new_labels:
         config = quickened(config, len(every))
         warn(f"new labels are learned at a rate of {config.learning_rate:g}, {config.batch_size} windows at once")
     plan = BatchPlan.of(config, windows, ranks)
@@ -114,12 +117,19 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         (*problems, *val_problems),
         None if source is None else source.checkpoint.names,
         None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer, every),
+        has_new_labels,
     )
 
 
-def _has_new_labels(config: TrainConfig, find_pack: FindPack, labels: LabelSet) -> bool:
-    """Whether what the run began with, also where it is resumed, has SER's classes but not all of these."""
-    source = find_source(replace(config, resume=None), find_pack) if config.task == "ser" else None
+def _has_new_labels(config: TrainConfig, find_pack: FindPack, source: Source | None, labels: LabelSet) -> bool:
+    """Whether what the run began with, also where it is resumed, has SER's classes but not all of these.
+
+    Asked for runs only that do otherwise then.
+    """
+    if not config.blend and config.new_label_rate <= 1:
+        return False
+    if config.resume is not None:
+        source = find_source(replace(config, resume=None), find_pack)
     if source is None or source.names is None:
         return False
     return not {name.casefold() for name in BioClasses.of_label_set(labels).names} <= {*map(str.casefold, source.names)}

@@ -112,6 +112,20 @@ def test_a_run_without_validation_pages_ends_with_its_latest(data: Path, tmp_pat
     assert finished.checkpoint == str(tmp_path / "out" / "latest") and not finished.best
 
 
+def test_what_is_fine_tuned_unmeasured_ends_halfway(data: Path, tmp_path: Path) -> None:
+    first = made(config(data, tmp_path / "first", epochs=1)).go().checkpoint
+    given = config(data, tmp_path / "out", epochs=1, val=None, blend=True, init=first, learning_rate=0.1)
+    finished = made(given).go()
+    assert finished.checkpoint == str(given.out / "best_accuracy") and not finished.best
+    start, end, mean = (
+        read_tensors(folder / "model_state.pdparams")
+        for folder in (Path(first), given.out / "latest", Path(finished.checkpoint))
+    )
+    name = "classifier.weight"
+    np.testing.assert_allclose(mean[name], (start[name] + end[name]) / 2, atol=1e-6)
+    assert np.abs(end[name] - start[name]).max() > 0.01
+
+
 def test_a_full_disk_keeps_the_last_good_checkpoint(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
