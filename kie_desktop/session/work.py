@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from kie_desktop.jobs.background import BackgroundJob, JobState, Outcome, Report
 
@@ -39,7 +40,7 @@ class Work(QObject):
     ) -> None:
         """Run `work` in a thread. on_part gets what it hands over early, on_value its result.
 
-        on_value is not called where the work fails or is cancelled.
+        on_value is not called where the work fails or is cancelled, or its object was deleted meanwhile.
         """
         job = BackgroundJob(title, work, self)
         self._jobs[job.id] = job
@@ -82,7 +83,7 @@ class Work(QObject):
         self._forget(job_id)
         if outcome.error:
             self.said.emit("error", outcome.error)
-        elif not outcome.cancelled:
+        elif not outcome.cancelled and not _is_gone(on_value):
             on_value(outcome.value)
 
     def _forget(self, *job_ids: int) -> None:
@@ -92,3 +93,9 @@ class Work(QObject):
             self._on_value.pop(job_id)
             self._on_part.pop(job_id, None)
         self.changed.emit()
+
+
+def _is_gone(method: Callable[[object], None]) -> bool:
+    """Whether a method is one of an object that Qt has deleted, such as a dialog that was closed."""
+    owner = getattr(method, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from kie_desktop.domain.differences import Difference
 from kie_desktop.ui.item_models.differences import DifferenceListModel, DifferenceRole, Row, Words
+from kie_desktop.ui.panels.wrapped import WrappedDelegate
 from kie_desktop.ui.theme import Theme
 
 
@@ -22,6 +23,7 @@ class DifferenceList(QListView):
         super().__init__(parent)
         self.rows = DifferenceListModel(words, theme, self)
         self.setModel(self.rows)
+        self.setItemDelegate(WrappedDelegate(self))
         self.setWordWrap(True)
         self.setSpacing(3)
         self.setIconSize(QSize(16, 16))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QPushBu
 from kie_desktop.session import EvaluationResult, Whose
 from kie_desktop.ui.item_models.mistakes import MistakeListModel, MistakeRole
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.panels.wrapped import WrappedDelegate
 from kie_desktop.ui.theme import Theme
 
 
@@ -22,6 +23,7 @@ class MistakesView(QWidget):
         self.model = MistakeListModel(theme, self)
         self.view = QListView()
         self.view.setModel(self.model)
+        self.view.setItemDelegate(WrappedDelegate(self.view))
         self.view.setWordWrap(True)
         self.view.setSpacing(3)
         self.view.setIconSize(QSize(16, 16))
