@@ -22,6 +22,7 @@ WINDOW, ENGINE, TRAINING = "window", "engine", "training"
 """Kinds of processes."""
 KEPT = 20
 """Traces of crashes that the user was told of; earlier ones are deleted."""
+_watching: list[FileIO] = []
 _NEW, _TOLD = ".trace", ".told"
 
 
@@ -57,17 +58,26 @@ class Watch:
         if self._file is not None:
             self._was_enabled = faulthandler.is_enabled()
             faulthandler.enable(self._file)
+            _watching.append(self._file)
         return self
 
     def __exit__(self, *_: object) -> None:
         """No crash; whatever was written counts no more: Windows also reports faults that somebody handles."""
         if self._file is None:
             return
+        _watching.remove(self._file)
         faulthandler.disable()
         if self._was_enabled and sys.__stderr__ is not None:
             faulthandler.enable(sys.__stderr__)
         self._file.close()
         self._path.unlink(missing_ok=True)
+
+
+def take_over() -> None:
+    """Watch again, after a library (Paddle, when it loads) has put its own handlers in the place of ours."""
+    if _watching:
+        faulthandler.disable()
+        faulthandler.enable(_watching[-1])
 
 
 def new_crashes() -> list[Crash]:

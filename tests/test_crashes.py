@@ -26,6 +26,13 @@ def test_a_crash_is_told_once(kie_desktop_home: Path) -> None:
     assert crashes.new_crashes() == [] and crashes.traces() == [crash.path]
 
 
+def test_a_library_that_handles_faults_itself_is_overruled() -> None:
+    """As Paddle does: its handlers print to stderr, and end the process."""
+    own = "import faulthandler, signal; signal.signal(signal.SIGSEGV, signal.SIG_DFL); crashes.take_over()"
+    assert live(f"{own}; faulthandler._sigsegv()") < 0
+    assert len(crashes.new_crashes()) == 1
+
+
 @pytest.mark.parametrize("body", ["pass", "raise ValueError", "import os; os.kill(os.getpid(), 9)"])
 def test_other_ends_are_no_crashes(body: str, kie_desktop_home: Path) -> None:
     live(body)

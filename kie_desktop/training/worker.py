@@ -20,6 +20,7 @@ from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.locks import hold
@@ -75,6 +76,8 @@ def _run(
     from kie_desktop.training.run import Run
     from kie_desktop.training.sdmgr.setup import prepare_sdmgr
     from kie_desktop.training.setup import prepare
+
+    crashes.take_over()
 
     def warn(message: str) -> None:
         log.warning(message)
