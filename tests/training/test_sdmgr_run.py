@@ -25,7 +25,7 @@ from kie_desktop.training.checkpoints import recover
 from kie_desktop.training.config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.run import Run
-from kie_desktop.training.sdmgr.data import Pictures, examples_of, together_of
+from kie_desktop.training.sdmgr.data import Pictures, examples_of, read_graph_pages, together_of
 from kie_desktop.training.sdmgr.evaluation import class_scores, evaluate_sdmgr, mean_score
 from kie_desktop.training.sdmgr.setup import prepare_sdmgr
 from kie_desktop.training.train_log import TrainLog
@@ -152,6 +152,20 @@ def test_any_page_is_learned_from_and_measured(tmp_path: Path) -> None:
     assert (found.pages, sum(sum(row.values()) for row in found.confusion.values())) == (4, 2004)
 
 
+def test_groups_of_imported_pages_are_learned_from_a_data_folder(data: Path, tmp_path: Path) -> None:
+    """As the window exports them for a run: links first, else the `edge` values that were imported."""
+    grouped = receipt(3).with_entities(
+        [replace(row, extra={"edge": row.id // 2}) for row in receipt(3).entities.values()], []
+    )
+    folder = tmp_path / "exported"
+    export_dataset(folder, [grouped, receipt(4)], LABELS, lambda page: data / "image_files" / page.image, val_ratio=0)
+    ((first, second),), _ = read_graph_pages(DataSource(folder, (folder / "train.json",)), ())
+    for before, after in ((grouped, first), (receipt(4), second)):
+        texts = [[entity.text for entity in page.entities.values()] for page in (before, after)]
+        assert texts[0] == texts[1]
+        np.testing.assert_array_equal(together_of(before), together_of(after))
+
+
 def test_pages_of_one_file_are_learned_from_their_own_pictures(tmp_path: Path) -> None:
     """Every page of a TIFF and of a PDF: the data folder holds a picture for each."""
     colours = ("red", "lime", "blue")
@@ -211,6 +225,9 @@ def test_groups_come_from_edges_else_from_links_and_else_are_unknown(data: Path)
     bare = grouped.with_entities([replace(row, extra={}) for row in rows], [])
     pairs = together_of(linked)
     assert pairs is not None and len(pairs) == 1 and together_of(bare) is None
+    added = grouped.with_entities([rows[0], replace(rows[1], extra={}), replace(rows[2], extra={})], [])
+    pairs = together_of(added)
+    assert pairs is not None and pairs.tolist() == [[0, 0]]
     settings = SdmgrSettings(("Ignore", "Shop_value", "Total_key", "Total_value", "Others"), ())
     edges = [examples_of([page], data, settings, Pictures())[0].edges for page in (linked, grouped, bare)]
     assert edges[0].sum() == 2 - len(rows) and set(edges[1].ravel().tolist()) == {-1, 0, 1}

@@ -173,12 +173,13 @@ def labels_of(page: Page, classes: SdmgrClasses) -> NDArray[np.int64]:
 def together_of(page: Page) -> NDArray[np.int64] | None:
     """Places of the pairs that belong together, int64[pairs, 2]: those of one `edge` value, or else those linked.
 
-    None where the page has neither.
+    None where the page has neither. An entity without the value, drawn later perhaps, belongs to none.
     """
     values = [entity.extra.get(wildreceipt.EDGE_KEY) for entity in page.entities.values()]
-    if any(isinstance(value, int) for value in values):
+    known = np.array([isinstance(value, int) for value in values], bool)
+    if known.any():
         groups = np.array([value if isinstance(value, int) else 0 for value in values], np.int64)
-        return np.argwhere(groups[:, None] == groups[None, :])
+        return np.argwhere((groups[:, None] == groups[None, :]) & known[:, None] & known[None, :])
     if not page.links:
         return None
     place = {entity_id: number for number, entity_id in enumerate(page.entities)}
