@@ -24,7 +24,7 @@ from kie_desktop.session.evaluation import EVALUATION, Score
 from kie_desktop.session.run_history import RunHistory
 from kie_desktop.session.run_plan import Evaluated
 from kie_desktop.training import events
-from kie_desktop.training.config import FINE_TUNING, TrainConfig
+from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.launch import needs_launcher
 
 RECORD, CONFIG, LOG, DATA = "run.json", "config.json", "train.log", "data"
@@ -48,14 +48,14 @@ class RunState(StrEnum):
 class StartingPoint:
     """Something to train from or to measure. model: name of a pack or folder of a checkpoint.
 
-    tasks: what it can do. learning_rate: its peak, in further training. can_begin: whether a run can start from it;
+    tasks: what it can do. learning_rate: its peak, where it is known. can_begin: whether a run can start from it;
     packs of SDMGR hold its network in another form than it was trained in.
     """
 
     words: str
     model: str
     tasks: tuple[str, ...]
-    learning_rate: float = FINE_TUNING["learning_rate"]
+    learning_rate: float | None = None
     can_begin: bool = True
 
 

@@ -161,7 +161,8 @@ class TrainDialog(RunDialog):
 
     def _suggest_rate(self) -> None:
         point = self.start_from.point
-        self.learning_rate.setValue(point.learning_rate if point is not None else self._usual.learning_rate)
+        known = point.learning_rate if point is not None else None
+        self.learning_rate.setValue(known or self._usual.learning_rate)
         self._show_preview()
 
     def _follow_unit(self) -> None:
