@@ -83,6 +83,16 @@ class Document(QObject):
         return self._project.path
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether the file may only be read."""
+        return self._project.read_only
+
+    def check_writable(self) -> None:
+        """UserError where the file may only be read."""
+        if self._project.read_only:
+            raise UserError(tr("This project may only be read; copy it to a place where you may write."))
+
+    @property
     def summaries(self) -> list[PageSummary]:
         """A line for every page, in natural order of the image names."""
         return self._summaries
@@ -160,9 +170,8 @@ class Document(QObject):
         removed = {(summary.image, summary.frame): summary.id for summary in self._removed.values()}
         wanted = {(page.image, page.frame): page for page in pages}
         back = {page_id for place, page_id in removed.items() if place in wanted}
-        page_ids = self.project.add_pages(
-            page for place, page in wanted.items() if place not in known and place not in removed
-        )
+        new = [page for place, page in wanted.items() if place not in known and place not in removed]
+        page_ids = self.project.add_pages(new) if new else []
         if back:
             self.project.commit(Step("", restored=frozenset(back)))
         for page_id in back:
@@ -183,8 +192,10 @@ class Document(QObject):
     def do(self, step: Step, gesture: object | None = None) -> None:
         """Apply a step and start to write it. StaleEditError where a page is not as the step expects.
 
-        UserError while `moving`: a step of many pages is being undone or redone, part by part.
+        UserError where the project may only be read, and while `moving`: a step of many pages is being undone or
+        redone, part by part.
         """
+        self.check_writable()
         if self.moving:
             raise UserError(tr("Many pages are being undone or redone; wait for it, or stop it."))
         self._apply(lambda: self._recorded(step, gesture))
@@ -215,7 +226,7 @@ class Document(QObject):
         self.settle()
         self._writer.shutdown()
         try:
-            for name, value in settings.items():
+            for name, value in settings.items() if not self._project.read_only else ():
                 self._project.set_setting(name, value)
         finally:
             self._project.close()

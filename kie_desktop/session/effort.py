@@ -80,7 +80,7 @@ class EffortClock(QObject):
         self._count()
 
     def _count(self) -> None:
-        if self._page is None:
+        if self._page is None or self._session.is_read_only:
             return
         now = self.now()
         passed = now - self._latest

@@ -106,6 +106,11 @@ class OpenProject(QObject):
         return self._document.project if self._document else None
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether the open project may only be looked at and exported."""
+        return self._document is not None and self._document.is_read_only
+
+    @property
     def summaries(self) -> Sequence[PageSummary]:
         """A line for every page of the project, in natural order of the image names."""
         return self._document.summaries if self._document else []
@@ -236,7 +241,7 @@ class OpenProject(QObject):
     def remember(self, name: str, value: object) -> None:
         """Keep something about the view with the project, beside what it holds."""
         document = self._document
-        if document is not None and document.project.setting(name) != value:
+        if document is not None and not document.is_read_only and document.project.setting(name) != value:
             self._attempt(lambda: document.project.set_setting(name, value))
 
     # --- what is shown
@@ -337,7 +342,7 @@ class OpenProject(QObject):
         document.history_changed.connect(self.history_changed)
         document.write_failed.connect(self._on_write_failed)
         self.settings.add_recent(document.path)
-        self.runs.open(document.path)
+        self.runs.open(document.path, goes_on=not document.is_read_only)
         self.project_opened.emit()
         self.label_set_changed.emit()
         self.pages_changed.emit()
@@ -346,6 +351,9 @@ class OpenProject(QObject):
         if ids:
             self.show_page(shown if shown in ids else ids[0])
         self._look(opened.images, [document.image_path(page_id) for page_id in ids], opened.label_files)
+        if document.is_read_only:
+            words = tr("{} may only be read here: it can be looked at and exported. Copy its folder to change it.")
+            self.message.emit("warning", words.format(document.path.name))
 
     def _on_edited(self, page_id: PageId, changes: Changes) -> None:
         if page_id == self._page_id and self.page is not None:

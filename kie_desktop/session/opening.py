@@ -97,7 +97,8 @@ def label_files_in(folder: Path) -> list[Path]:
 def _open_project(path: Path) -> Opened:
     project = ProjectFile.open(path)
     try:
-        images = tuple(find_images(path.parent)) if project.setting(_FOLDER_SETTING, False) else ()
+        follows = project.setting(_FOLDER_SETTING, False) and not project.read_only
+        images = tuple(find_images(path.parent)) if follows else ()
     except UserError:
         project.close()
         raise

@@ -69,15 +69,16 @@ class Runs(QObject):
 
     # --- the list
 
-    def open(self, project: Path) -> None:
-        """Find the runs of a project; what another window left under way or in the queue goes on."""
+    def open(self, project: Path, *, goes_on: bool = True) -> None:
+        """Find the runs of a project. goes_on: what another window left under way or in the queue does."""
         self._project = project
         self._goes_on = False
         root = self.folder
         for folder in root.iterdir() if root.is_dir() else ():
             if (folder / RECORD).is_file():
                 attempt(partial(self._add, folder), self.said.emit)
-        self._pump()
+        if goes_on:
+            self._pump()
         self.changed.emit()
 
     def let_go(self) -> None:

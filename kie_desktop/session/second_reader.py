@@ -123,7 +123,7 @@ class SecondReader(QObject):
 
 def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Report) -> Comparison:
     """Compare page by page. Raises UserError where the other file is no project or has none of these pages."""
-    other = ProjectFile.reader(path)
+    other = ProjectFile.view(path)
     try:
         rows = {row.id: row for row in project.summaries()}
         mine = [rows[page_id] for page_id in order]

@@ -222,7 +222,7 @@ class Session(OpenProject):
         self, page_ids: Iterable[PageId], steps: Collection[str] = messages.ALL_STEPS, mode: str = UNTOUCHED
     ) -> None:
         """Pre-annotate pages, one undoable step each. mode: `annotator.GAPS` or `annotator.UNTOUCHED`."""
-        if self._document is None:
+        if self._document is None or self._refuses_change():
             return
         ocr = self.settings["ocr"]
         wanted = frozenset(steps) - ({messages.OCR, messages.REREAD} if ocr == "none" else frozenset())
@@ -242,7 +242,7 @@ class Session(OpenProject):
 
     def recognise(self, entity_ids: Collection[int]) -> None:
         """Read the text of entities of the shown page again; replaces what is there."""
-        if self._document is not None and self._page_id is not None:
+        if self._document is not None and self._page_id is not None and not self._refuses_change():
             ocr = self.settings["ocr"]
             ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
             self._annotator.recognise(self._document, self._page_id, entity_ids, ocr)
@@ -292,7 +292,7 @@ class Session(OpenProject):
 
     def train(self, plan: TrainPlan) -> None:
         """Prepare and queue runs; `runs` tells how they go."""
-        if self._document is not None:
+        if self._document is not None and not self._refuses_change():
             self.runs.begin(self._document.project.path, self._label_set, plan)
 
     def find_problems(self, page_ids: Iterable[PageId] | None = None, *, for_paddleocr: bool = False) -> None:
@@ -322,6 +322,11 @@ class Session(OpenProject):
         return next((summary.id for summary in self.summaries if summary.name == problem.page), None)
 
     # --- inside
+
+    def _refuses_change(self) -> bool:
+        """Whether the project may only be read, which has been said then."""
+        document = self._document
+        return document is not None and not self._attempt(document.check_writable)
 
     def _on_turned(self, patches: Mapping[PageId, Patch], read_again: bool) -> None:
         text = tr("Turn page") if len(patches) == 1 else tr("Turn {} pages").format(len(patches))

@@ -11,6 +11,11 @@ from kie_desktop.domain.errors import UserError
 
 SUFFIX = ".kie"
 
+
+class NotWritableError(UserError):
+    """The project, or the folder that it lies in, may only be read."""
+
+
 _NOT_WRITABLE = "this file or its folder cannot be written ({error}); copy it to a place where you may write"
 _IN_USE = "another program is using this project file; close it there and try again"
 _REMEDIES = {
@@ -32,9 +37,14 @@ def plain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise UserError(f"{path}: {_explained(error)}") from error
+        kind = NotWritableError if _code(error) == sqlite3.SQLITE_READONLY else UserError
+        raise kind(f"{path}: {_explained(error)}") from error
+
+
+def _code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _explained(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     return _REMEDIES.get(code, "the project file cannot be used ({error})").format(error=error)

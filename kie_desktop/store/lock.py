@@ -7,6 +7,7 @@ behind and a leftover file means nothing. What the file says is for the message 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import socket
 from io import FileIO
@@ -14,17 +15,25 @@ from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.locks import try_lock
+from kie_desktop.store.faults import NotWritableError
+
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def lock_of(project: Path) -> Path:
+    """The lock file of a project; it is there while a window has the project open, and may be left by a crash."""
+    return project.with_name(project.name + ".lock")
 
 
 class ProjectLock:
     """Holds `<project>.lock` from the moment it is made until `release`.
 
-    Raises UserError where another window has the project open, or where the folder cannot be
-    written. A file system that knows no locks is taken as it is.
+    Raises UserError where another window has the project open, NotWritableError where the folder may
+    only be read. A file system that knows no locks is taken as it is.
     """
 
     def __init__(self, project: Path) -> None:
-        self.path = project.with_name(project.name + ".lock")
+        self.path = lock_of(project)
         self._file = self._taken(project)
 
     def release(self) -> None:
@@ -44,7 +53,8 @@ class ProjectLock:
             try:
                 file = self.path.open("a+b", buffering=0)
             except OSError as error:
-                raise UserError(
+                kind = NotWritableError if error.errno in _FORBIDDEN else UserError
+                raise kind(
                     f"{project}: this folder cannot be written ({error.strerror}); "
                     "copy it to a place where you may write, and open it there"
                 ) from error

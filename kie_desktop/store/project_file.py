@@ -19,8 +19,8 @@ from kie_desktop.domain.page import UNSURE_BELOW, Page, Picture, ReviewState
 from kie_desktop.domain.proposal import proposal_from_json
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.store import queries
-from kie_desktop.store.faults import SUFFIX, plain_errors
-from kie_desktop.store.lock import ProjectLock
+from kie_desktop.store.faults import SUFFIX, NotWritableError, plain_errors
+from kie_desktop.store.lock import ProjectLock, lock_of
 from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
 from kie_desktop.store.queries import TextHit
 from kie_desktop.store.rows import (
@@ -91,8 +91,11 @@ class ProjectFile:
     that names the file, and leaves the file as it was.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None, *, read_only: bool = False
+    ) -> None:
         self.path = path
+        self.read_only = read_only
         self._db = connection
         self._lock = lock
         self._has_removed = False
@@ -109,24 +112,46 @@ class ProjectFile:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open a project for this window alone.
+        """Open a project for this window alone; where it may only be read, as `view` does.
 
-        UserError where it is no project, is broken, comes from a newer version, cannot be
-        written, or is open in another window.
+        UserError where it is no project, is broken, comes from a newer version, or is open in
+        another window.
         """
         path = _absolute(path)
         if not path.is_file():
             raise UserError(f"{path}: there is no such file; choose a project file (*{SUFFIX}) or a folder of images")
-        return cls._opened(path, None)
+        try:
+            return cls._opened(path, None)
+        except NotWritableError:
+            return cls.view(path)
+
+    @classmethod
+    def view(cls, path: Path) -> Self:
+        """Open a project that this program may or will not change, whoever else has it open.
+
+        UserError as `open`, and where it was made by an earlier version: to be brought up to date it
+        must be written.
+        """
+        project = cls.reader(path)
+        try:
+            _check_is_project(project.path, project._db)
+            if version_of(project._db) < SCHEMA_VERSION:
+                raise UserError(
+                    f"{project.path}: this project was made by an earlier KIE Desktop and cannot be brought up to"
+                    " date here; copy it to a place where you may write, and open it there"
+                )
+        except BaseException:
+            project.close()
+            raise
+        return project
 
     @classmethod
     def reader(cls, path: Path) -> Self:
         """A second, read-only way into a project that is open here; for work in the background."""
         path = _absolute(path)
         with plain_errors(path):
-            connection = _connected(path)
-            connection.execute("PRAGMA query_only = ON")
-        return cls(path, connection, None)
+            connection = _connected_for_reading(path)
+        return cls(path, connection, None, read_only=True)
 
     @classmethod
     def _opened(cls, path: Path, label_set: LabelSet | None) -> Self:
@@ -293,6 +318,8 @@ class ProjectFile:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
+        if self.read_only:
+            raise UserError(f"{self.path}: this project may only be read; copy it to a place where you may write")
         with plain_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -329,6 +356,30 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _connected_for_reading(path: Path) -> sqlite3.Connection:
+    """Also where SQLite may not put its files beside a project; leaves none there. sqlite3.Error, UserError.
+
+    As long as nobody has the project open, nobody will change it and no such files are needed (`immutable`).
+    """
+    address = f"{path.as_uri()}?mode=ro"
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() or lock_of(path).exists():
+        connection = sqlite3.connect(address, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master")
+            return connection
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
+    if log.exists() and log.stat().st_size:
+        raise UserError(
+            f"{path}: its latest changes lie in {log.name}, which cannot be used here;"
+            " copy both files to a place where you may write, and open the project there"
+        )
+    return sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
 
 
 def _check_is_project(path: Path, connection: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kie_desktop.session import Settings
 from kie_desktop.ui.commands import TABLE, Commands, Situation, Spec, shape
+from kie_desktop.ui.commands.changing import CHANGING, MAY_NOT_CHANGE
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
@@ -118,14 +119,19 @@ class Actions(QObject):
         """Enable what makes sense now; undo and redo say what they would do."""
         self._now = now
         for spec in TABLE:
-            self._actions[spec.id].setEnabled(spec.enabled(now))
+            self._actions[spec.id].setEnabled(not self._missing(spec))
         self._actions["undo"].setText(tr("&Undo: {}").format(now.undo) if now.undo else tr("&Undo"))
         self._actions["redo"].setText(tr("&Redo: {}").format(now.redo) if now.redo else tr("&Redo"))
 
     def why_not(self, action: str) -> str:
         """What an action waits for, in words; "" where it can be done, or is not of the table."""
-        missing = next((spec.enabled.missing(self._now) for spec in TABLE if spec.id == action), "")
+        missing = next((self._missing(spec) for spec in TABLE if spec.id == action), "")
         return tr(missing) if missing else ""
+
+    def _missing(self, spec: Spec) -> str:
+        if self._now.read_only and spec.id in CHANGING:
+            return MAY_NOT_CHANGE
+        return spec.enabled.missing(self._now)
 
     def fill(self, menu: QMenu, names: Iterable[str | None], places: dict[str, QMenu | list[QAction]]) -> None:
         """Put actions into a menu; `places` holds what stands at an `@` name."""

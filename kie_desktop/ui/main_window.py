@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
         self.panels.set_open(is_open)
         self._toolbar.setVisible(is_open)
         self.status.setVisible(is_open)
+        if self.session.is_read_only:
+            self.canvas.set_tool("select")
         if is_open:
             self.canvas.setFocus()
         else:
@@ -211,11 +213,12 @@ class MainWindow(QMainWindow):
                 undo=session.undo_text,
                 redo=session.redo_text,
                 suggestion=self.commands.assist.ghost.is_offering,
+                read_only=session.is_read_only,
             )
         )
         self.action_table["exclude"].setChecked(page is not None and page.state is ReviewState.EXCLUDED)
         for action in self._menus[STATES].actions():
-            action.setEnabled(page is not None)
+            action.setEnabled(page is not None and not session.is_read_only)
             action.setChecked(page is not None and action.data() == page.state)
         self._refresh_title()
 
@@ -225,7 +228,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             parts.append(page_name(page))
         if path is not None:
-            parts.append(path.stem)
+            parts.append(tr("{} (read only)").format(path.stem) if self.session.is_read_only else path.stem)
         self.setWindowTitle(" – ".join([*parts, "KIE Desktop"]))
 
     def _follow_labels(self) -> None:
@@ -242,6 +245,7 @@ class MainWindow(QMainWindow):
             if label.hotkey:
                 action.setShortcut(QKeySequence(label.hotkey))
             action.triggered.connect(lambda _=False, name=label.name: self.commands.edit.label(name))
+            action.setEnabled(not self.session.is_read_only)
             self._label_actions.append(action)
         menu.addActions(self._label_actions)
         self.addActions(self._label_actions)

@@ -23,6 +23,7 @@ from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_se
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.store import PageSummary, ProjectFile
+from kie_desktop.store.migrations import MIGRATIONS, migrate
 
 BOX = rectangle((10, 10, 60, 30))
 
@@ -340,12 +341,43 @@ def read_only_folder() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="takes rights away as POSIX does")
-def test_a_read_only_folder_says_so(read_only_folder: Path) -> None:
-    with pytest.raises(UserError, match=r"cannot be written .* copy it to a place"):
-        ProjectFile.open(read_only_folder / "forms.kie")
+def test_a_project_in_a_read_only_folder_is_opened_for_reading(read_only_folder: Path) -> None:
+    path = read_only_folder / "forms.kie"
+    project, second = ProjectFile.open(path), ProjectFile.reader(path)
+    assert project.read_only
+    assert [summary.image for summary in project.summaries()] == ["a.png"]
+    assert second.summaries() == project.summaries()
+    with pytest.raises(UserError, match="may only be read"):
+        project.set_setting("page", 1)
+    with pytest.raises(UserError, match="may only be read"):
+        project.commit(Step("Remove page", removed=frozenset({1})))
+    second.close()
+    project.close()
     with pytest.raises(UserError, match=r"cannot be written .* copy it to a place"):
         ProjectFile.create(read_only_folder / "new.kie", default_label_set())
     assert [path.name for path in read_only_folder.iterdir()] == ["forms.kie"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="takes rights away as POSIX does")
+def test_what_cannot_be_read_whole_without_writing_says_so(read_only_folder: Path) -> None:
+    path, is_root = read_only_folder / "forms.kie", os.geteuid() != os.getuid()
+    if is_root:
+        os.seteuid(0)
+    read_only_folder.chmod(0o755)
+    log = read_only_folder / "forms.kie-wal"
+    log.write_bytes(b"changes of a window that was killed")
+    with sqlite3.connect(read_only_folder / "old.kie", isolation_level=None) as db:
+        migrate(db, MIGRATIONS[:2])
+    db.close()
+    for file in (log, read_only_folder / "old.kie"):
+        file.chmod(0o444)
+    read_only_folder.chmod(0o555)
+    if is_root:
+        os.seteuid(65534)
+    with pytest.raises(UserError, match="latest changes lie in forms"):
+        ProjectFile.open(path)
+    with pytest.raises(UserError, match="earlier KIE Desktop"):
+        ProjectFile.open(read_only_folder / "old.kie")
 
 
 def test_a_file_system_without_locks_is_taken_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,7 @@ class PageCanvas(PageView):
     @property
     def locked(self) -> bool:
         """Whether entities stay where they are, whatever the mouse does; labels, links and text can be edited."""
-        return self._locked
+        return self._locked or self._session.is_read_only
 
     def set_snapping(self, on: bool) -> None:
         """Let edges catch on those of neighbours, or not."""
@@ -196,6 +196,7 @@ class PageCanvas(PageView):
         self._text.drop()
         self._card.withdraw()
         self.draw_page(page, self._session.label_set)
+        self._show_handles()
         if page is None:
             self._notice.say(tr("Open a folder, images or a PDF to begin."), on_page=False)
         else:
@@ -339,7 +340,7 @@ class PageCanvas(PageView):
         self.set_pointer(tool.cursor)
 
     def _show_handles(self) -> None:
-        self.handles_visible = self._tools.in_hand.name == "select" and not self._locked
+        self.handles_visible = self._tools.in_hand.name == "select" and not self.locked
         self.viewport().update()
 
     def _select_for_menu(self, pointer: Pointer) -> None:

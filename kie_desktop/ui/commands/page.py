@@ -148,6 +148,10 @@ class PageCommands(CommandGroup):
             self._session.show_page(following)
         self._session.remove_pages(chosen)
 
+    def delete_pressed(self) -> None:
+        """The Delete key in the list of pages: what the menu does, where it can be done."""
+        self._window.action_table["remove-pages"].trigger()
+
     def show_menu(self, place: QPoint) -> None:
         """What can be done with the pages that are selected in the list, at a place of the screen."""
         menu = QMenu(self._window)

@@ -25,6 +25,7 @@ class Situation:
     undo: str | None = None
     redo: str | None = None
     suggestion: bool = False
+    read_only: bool = False
 
 
 class Needs:

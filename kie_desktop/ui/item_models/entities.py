@@ -61,7 +61,8 @@ class EntityTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Text and label can be edited in place."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (TEXT, LABEL) else flags
+        is_editable = index.column() in (TEXT, LABEL) and not self._session.is_read_only
+        return flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows."""

@@ -87,7 +87,7 @@ class CanvasBar(QToolBar):
                 button.setAccessibleName(button.defaultAction().toolTip())
         session.label_set_changed.connect(self.refresh)
         session.selection.changed.connect(self._mark)
-        session.page_edited.connect(self._mark)
+        session.shown_edited.connect(self._mark)
         self.refresh()
 
     def refresh(self) -> None:
@@ -104,6 +104,7 @@ class CanvasBar(QToolBar):
             chip.setObjectName(f"label-{label.name}")
             keys = f" ({label.hotkey})" if label.hotkey else ""
             chip.setToolTip(tr("Label the selected entities as {}").format(label.name) + keys)
+            chip.setEnabled(not self._session.is_read_only)
             chip.setAccessibleName(tr("Label {}").format(label.name))
             chip.clicked.connect(lambda _=False, name=label.name: self._choose(name))
             self._chips_of[label.name.casefold()] = chip

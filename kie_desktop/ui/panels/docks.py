@@ -76,7 +76,7 @@ class Panels:
 
         panel = PageListPanel(self._session, self._theme, self._session.problem_list)
         panel.page_chosen.connect(self._commands.page.show_page)
-        panel.remove.connect(self._commands.page.remove_pages)
+        panel.remove.connect(self._commands.page.delete_pressed)
         panel.menu_wanted.connect(self._commands.page.show_menu)
         return panel
 

@@ -184,6 +184,8 @@ class Inspector(QWidget):
         self._stack.setCurrentIndex(1 if chosen or link else 0)
         if page is None or not (chosen or link):
             return
+        self.text.setReadOnly(self._session.is_read_only)
+        self.label.setEnabled(not self._session.is_read_only)
         self._text_caption.setVisible(single)
         self.text.setVisible(single)
         self._label_caption.setVisible(link is None)
@@ -267,6 +269,7 @@ class Inspector(QWidget):
         remove.setToolTip(tr("Remove this link"))
         remove.setAccessibleName(tr("Remove the link {} to {}").format(head.text, tail.text))
         remove.clicked.connect(lambda: self._remove(link))
+        remove.setEnabled(not self._session.is_read_only)
         line = QHBoxLayout(row)
         line.setContentsMargins(8, 4, 4, 4)
         line.addWidget(text, 1)

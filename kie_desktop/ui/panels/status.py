@@ -29,6 +29,8 @@ class StatusBar(QStatusBar):
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setToolTip(tr("Stop after the page being worked on"))
         self.cancel.clicked.connect(session.cancel_jobs)
+        self.rights = QLabel(tr("Read only"))
+        self.rights.setToolTip(tr("This project may only be looked at and exported; copy its folder to change it"))
         self.page = QLabel()
         self.state = QLabel()
         self.zoom = QLabel()
@@ -37,7 +39,7 @@ class StatusBar(QStatusBar):
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.job, self.progress, self.cancel):
             self.addWidget(widget)
-        for widget in (self.page, self.state, self.zoom):
+        for widget in (self.rights, self.page, self.state, self.zoom):
             self.addPermanentWidget(widget)
         session.jobs_changed.connect(self.refresh_jobs)
         for signal in (session.page_shown, session.shown_edited, session.project_closed):
@@ -70,6 +72,8 @@ class StatusBar(QStatusBar):
 
     def refresh_page(self) -> None:
         """Show counts and state of the page."""
+        self.rights.setVisible(self._session.is_read_only)
+        self.rights.setStyleSheet(f"color: {self._theme.colour('warning').name()}; font-weight: 600")
         page: Page | None = self._session.page
         self.page.setText(_counts(page) if page else "")
         self.state.setText(f"● {tr(STATE_NAMES[page.state])}" if page else "")
