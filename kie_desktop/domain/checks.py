@@ -9,7 +9,7 @@ from typing import Literal
 
 from kie_desktop.domain.geometry import intersection_over_union
 from kie_desktop.domain.label_conflicts import LabelConflicts, is_unlabelled
-from kie_desktop.domain.label_set import LabelSet, Role, is_background
+from kie_desktop.domain.label_set import LabelSet, Role, is_background, names_its_field
 from kie_desktop.domain.lying import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
 from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
@@ -261,7 +261,7 @@ def _unlinked(page: Page, label_set: LabelSet) -> Iterator[Problem]:
     linked = {end for key in page.links for end in key}
     for code, what, entities in (("key-without-value", "value", keys), ("value-without-key", "key", values)):
         for entity in entities:
-            if entity.id not in linked:
+            if entity.id not in linked and not names_its_field(entity.label):
                 message = f"{_named(entity)} has the label {entity.label!r} and no {what}"
                 yield _warning(page, code, message, entity.id, "draw the link, if there is one")
 

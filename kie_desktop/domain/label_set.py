@@ -159,6 +159,11 @@ def usual_role(name: str) -> Role:
     return _USUAL_ROLES.get(folded, ending)
 
 
+def names_its_field(name: str) -> bool:
+    """Whether a value's label says itself what it is the value of, as `Total_value` does: it may have no key."""
+    return name.casefold().endswith("_value")
+
+
 def is_background(name: str) -> bool:
     """Whether PaddleOCR takes a label for background (spec A1)."""
     return name.strip().casefold() in BACKGROUND_NAMES

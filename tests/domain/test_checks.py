@@ -181,3 +181,11 @@ def test_long_pages_are_told_where_they_go_to_paddleocr() -> None:
 def test_faults_of_the_label_set(labels: list[Label], expected: list[str]) -> None:
     assert [problem.code for problem in check_label_set(LabelSet(labels))] == expected
     assert [problem.code for problem in check_pages([], LabelSet(labels))] == expected
+
+
+def test_a_value_whose_label_names_its_field_needs_no_key() -> None:
+    labels = LabelSet.of_names(["Total_key", "Total_value", "Shop_value", "answer"])
+    rows = [entity(1, "Total_key"), entity(2, "Total_value"), entity(3, "Shop_value"), entity(4, "answer")]
+    page = Page("a.png", 1000, 1000).with_entities(rows, [Link(1, 2)])
+    found = [(row.code, row.entity) for row in check_page(page, labels, "re") if row.code.endswith("-key")]
+    assert found == [("value-without-key", 4)]
