@@ -2225,8 +2225,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: this project was made by an earlier KIE Desktop and cannot be brought up to date here; copy it to a place where you may write, and open it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}: there is no page {page_id}</source>
             <translation>{path}：没有页面 {page_id}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: this project may only be read; copy it to a place where you may write</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}: its latest changes lie in {name}, which cannot be used here; copy both files to a place where you may write, and open the project there</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
@@ -3200,6 +3215,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{paddle} ({build}) in the training environment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>`kie-desktop training-env make` makes a Python with it</source>
             <translation>`kie-desktop training-env make` 会创建带有它的 Python</translation>
         </message>
@@ -3240,13 +3260,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>the driver is for CUDA {driver_cuda}, older than Paddle takes ({paddle_cuda}): update the driver</source>
-            <translation>驱动程序适用于 CUDA {driver_cuda}，低于 Paddle 的要求（{paddle_cuda}）：请更新驱动程序</translation>
+            <source>the driver is for CUDA {driver_cuda}, older than Paddle takes ({oldest}): update the driver</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>for the GPU (driver for CUDA {driver_cuda}): make a Python environment with paddlepaddle-gpu {version}, the build for CUDA {build} (cu{replace}), and name it as the Python for training</source>
-            <translation>要使用 GPU（驱动程序适用于 CUDA {driver_cuda}）：请创建一个带有 paddlepaddle-gpu {version} 的 Python 环境（CUDA {build} 版本，cu{replace}），并将其设为训练用的 Python</translation>
+            <source>for the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` makes a Python with {package} {version}, the build for CUDA {cuda} ({name})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -3637,6 +3657,11 @@
             <location filename="../../kie_desktop/ui/commands/assist.py" />
             <source>No other page has this layout and lacks its labels. Pages are compared by their keys and headers: label at least {} of them here first, and let the other pages be read.</source>
             <translation>没有其他页面具有此版式且缺少标签。页面按键和标题比较：请先在此标注其中至少 {} 个，并让其他页面完成识别。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/changing.py" />
+            <source>this project may only be read</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
@@ -6710,6 +6735,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/main_window.py" />
+            <source>{} (read only)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/main_window.py" />
             <source>Label the selected entities as {}</source>
             <translation>将选中的实体标为 {}</translation>
         </message>
@@ -7690,6 +7720,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source>Read only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source>This project may only be looked at and exported; copy its folder to change it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
             <source> ({done} of {total})</source>
             <translation>（{done} / {total}）</translation>
         </message>
@@ -7950,6 +7990,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/document.py" />
+            <source>This project may only be read; copy it to a place where you may write.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/document.py" />
             <source>Many pages are being undone or redone; wait for it, or stop it.</source>
             <translation>正在撤销或重做许多页面；请等待，或将其停止。</translation>
         </message>
@@ -8082,6 +8127,11 @@
             <location filename="../../kie_desktop/session/open_project.py" />
             <source>The page has changed in the meantime; do it again on what is there now.</source>
             <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/open_project.py" />
+            <source>{} may only be read here: it can be looked at and exported. Copy its folder to change it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/opening.py" />
@@ -8592,6 +8642,16 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Read, label and link this page; what a person did is kept</source>
             <translation>识别此页面并加标签和链接；人工所做的保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Pre-annotate the &amp;selected pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Read, label and link the pages that are selected in the list</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
