@@ -102,8 +102,7 @@ def _make(arguments: argparse.Namespace) -> int:
     teller = Teller(arguments.attended, sys.stdout)
     install(python.path, build, _index(build, arguments.index), recipe, teller.tell)
     try:
-        teller.tell("Trying it out")
-        paddle = try_out(build)
+        paddle = try_out(build, teller.tell)
         env.record(Environment(build.name, paddle, python.version))
     except OSError as fault:
         raise write_error(env.folder(), fault) from fault

@@ -96,7 +96,7 @@ def _found(outcome: CommandOutcome) -> Found:
     if outcome.error:
         reason = outcome.error.splitlines()[-1]
         if any(words in reason for words in NO_PADDLE):
-            return Found(advice=tr("It has no Paddle, which training needs."))
+            return Found(advice=tr("This Python has no Paddle, which training needs."))
         return Found(
             advice=tr("This Python cannot train ({}); install paddlepaddle there, or choose another one.").format(
                 tr_message(reason)

@@ -2415,6 +2415,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>Getting the right pip</source>
+            <translation>正在获取合适的 pip</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>Trying whether Paddle starts</source>
+            <translation>正在试着启动 Paddle</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
             <source>Paddle ({name}) was installed, but does not start on this machine; choose another build or Python</source>
             <translation>Paddle（{name}）已安装，但无法在本机启动；请选择其他版本或其他 Python</translation>
         </message>
@@ -2430,8 +2440,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>{found} is being downloaded</source>
+            <translation>正在下载 {found}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
             <source>Installing collected packages</source>
             <translation>正在安装收集到的软件包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>Installing the packages</source>
+            <translation>正在安装软件包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
@@ -3216,7 +3236,7 @@
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>{paddle} ({build}) in the training environment</source>
-            <translation type="unfinished" />
+            <translation>{paddle}（{build}），在训练环境中</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -3261,12 +3281,12 @@
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>the driver is for CUDA {driver_cuda}, older than Paddle takes ({oldest}): update the driver</source>
-            <translation type="unfinished" />
+            <translation>驱动程序适用于 CUDA {driver_cuda}，早于 Paddle 支持的版本（{oldest}）：请更新驱动程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>for the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` makes a Python with {package} {version}, the build for CUDA {cuda} ({name})</source>
-            <translation type="unfinished" />
+            <translation>要使用 GPU（驱动程序适用于 CUDA {driver_cuda}）：`kie-desktop training-env make` 会创建带 {package} {version} 的 Python，即 CUDA {cuda} 版（{name}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -4240,6 +4260,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
             <source>The built-in Python</source>
             <translation>内置的 Python</translation>
         </message>
@@ -4806,7 +4831,7 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
             <source>Also remove what the file does not have ({} here, {} of them made or corrected by a person)</source>
-            <translation>同时删除文件中没有的内容（此处 {} 个，其中 {} 个由人创建或修正）</translation>
+            <translation>同时删除文件中没有的内容（此处 {}，其中 {} 个由人创建或修正）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -4882,6 +4907,11 @@
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
             <source>Of the pages: {}.</source>
             <translation>其中页面：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
+            <source>, </source>
+            <translation>，</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -6470,11 +6500,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>{} unsure</source>
             <translation>{} 个不确定</translation>
         </message>
@@ -7975,8 +8000,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
-            <source>It has no Paddle, which training needs.</source>
-            <translation>它没有训练所需的 Paddle。</translation>
+            <source>This Python has no Paddle, which training needs.</source>
+            <translation>此 Python 没有训练所需的 Paddle。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
@@ -9512,11 +9537,6 @@
             <location filename="../../kie_desktop/session/settings.py" />
             <source>PaddleOCR</source>
             <translation>PaddleOCR</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/settings.py" />
-            <source>None</source>
-            <translation>无</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -39,7 +39,7 @@ def test_train_leads_to_an_environment_that_can_be_removed(python: Path, folder:
         user.wait_for_pages(3)
         user.press("Ctrl+Shift+T")
         train = user.dialog(TrainDialog)
-        until(lambda: "It has no Paddle, which training needs." in train.computing.words.text())
+        until(lambda: "This Python has no Paddle, which training needs." in train.computing.words.text())
         assert not train.start_button.isEnabled()
         train.computing.words.linkActivated.emit("environment")
         dialog = user.dialog(EnvironmentDialog)
@@ -75,7 +75,7 @@ def test_one_that_is_cancelled_can_be_made_again(python: Path, kie_desktop_home:
         dialog = user.dialog(EnvironmentDialog)
         choose(dialog, "3.13.1")
         user.click(dialog.make_button)
-        until(lambda: dialog.below.work.text() == "Installing…")
+        until(lambda: dialog.below.work.text() == "Installing the packages…")
         user.click(dialog.below.cancel_button)
         until(dialog.below.outcome.isVisible)
         assert dialog.below.outcome.text() == "Stopped."

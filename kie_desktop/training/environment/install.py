@@ -47,7 +47,7 @@ def install(python: str, build: Build, index: str, recipe: Recipe, tell: Tell) -
         _remove(env.folder())
         tell("Making a virtual environment", 0, 0)
         _run([python, "-m", "venv", str(env.folder())], lambda _: None)
-        tell("Getting pip", 0, 0)
+        tell("Getting the right pip", 0, 0)
         _pip(["--upgrade", f"pip=={recipe.pip}"], lambda _: None)
         paddle = f"{build.package}=={env.paddle_version()}"
         meter = _Meter(build.download, tell)
@@ -61,10 +61,11 @@ def install(python: str, build: Build, index: str, recipe: Recipe, tell: Tell) -
         raise
 
 
-def try_out(build: Build) -> str:
+def try_out(build: Build, tell: Tell) -> str:
     """Paddle's version, as the environment itself says it. Raises UserError where training cannot run in it; it is gone
     then.
     """
+    tell("Trying whether Paddle starts", 0, 0)
     command = [str(env.python()), "-m", "kie_desktop", "doctor", "--probe", "paddle"]
     around = foreign_environment(str(program_folder()))
     try:
@@ -119,10 +120,10 @@ class _Meter:
             self._now = int(found[1])
         elif found := _DOWNLOADING.search(line):
             self._before, self._now = self._before + self._now, 0
-            self.text = f"Downloading {found[1]}"
+            self.text = f"{found[1]} is being downloaded"
         elif "Installing collected packages" in line:
             self._before, self._now = self._before + self._now, 0
-            self.text = "Installing"
+            self.text = "Installing the packages"
             self.tell(self.text, 0, 0)
             return
         else:

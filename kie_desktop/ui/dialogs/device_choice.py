@@ -80,6 +80,8 @@ class DeviceChoice(QObject):
         for device in found.devices:
             if not device.gpus:
                 self.device.addItem(device.name, device)
+        if not found.devices:
+            self.device.addItem(tr("None"), None)
 
     def _offer_precisions(self) -> None:
         device = self.chosen

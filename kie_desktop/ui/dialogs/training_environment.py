@@ -56,7 +56,7 @@ class EnvironmentDialog(QDialog):
         self._environment.look()
         self._show()
         height = self.fontMetrics().height()
-        self.resize(42 * height, 26 * height)
+        self.resize(42 * height, 30 * height)
 
     # --- putting together
 
