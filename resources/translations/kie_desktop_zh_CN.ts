@@ -2226,7 +2226,7 @@
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}: this project was made by an earlier KIE Desktop and cannot be brought up to date here; copy it to a place where you may write, and open it there</source>
-            <translation type="unfinished" />
+            <translation>{path}：此项目由较早版本的 KIE Desktop 创建，无法在此处升级；请将其复制到可写入的位置并在那里打开</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
@@ -2236,12 +2236,12 @@
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}: this project may only be read; copy it to a place where you may write</source>
-            <translation type="unfinished" />
+            <translation>{path}：此项目只能读取；请将其复制到可写入的位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}: its latest changes lie in {name}, which cannot be used here; copy both files to a place where you may write, and open the project there</source>
-            <translation type="unfinished" />
+            <translation>{path}：最近的更改位于 {name} 中，此处无法使用；请将两个文件都复制到可写入的位置，并在那里打开项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
@@ -3681,7 +3681,7 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/changing.py" />
             <source>this project may only be read</source>
-            <translation type="unfinished" />
+            <translation>此项目只能读取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
@@ -6761,7 +6761,7 @@
         <message>
             <location filename="../../kie_desktop/ui/main_window.py" />
             <source>{} (read only)</source>
-            <translation type="unfinished" />
+            <translation>{}（只读）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/main_window.py" />
@@ -7746,12 +7746,12 @@
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
             <source>Read only</source>
-            <translation type="unfinished" />
+            <translation>只读</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
             <source>This project may only be looked at and exported; copy its folder to change it</source>
-            <translation type="unfinished" />
+            <translation>此项目只能查看和导出；要修改请复制其文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
@@ -8016,7 +8016,7 @@
         <message>
             <location filename="../../kie_desktop/session/document.py" />
             <source>This project may only be read; copy it to a place where you may write.</source>
-            <translation type="unfinished" />
+            <translation>此项目只能读取；请将其复制到可写入的位置。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/document.py" />
@@ -8156,7 +8156,7 @@
         <message>
             <location filename="../../kie_desktop/session/open_project.py" />
             <source>{} may only be read here: it can be looked at and exported. Copy its folder to change it.</source>
-            <translation type="unfinished" />
+            <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/opening.py" />
@@ -8671,12 +8671,12 @@
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Pre-annotate the &amp;selected pages</source>
-            <translation type="unfinished" />
+            <translation>预标注选中的页面(&amp;S)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Read, label and link the pages that are selected in the list</source>
-            <translation type="unfinished" />
+            <translation>对列表中选中的页面识别文字、打标签并建立链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
