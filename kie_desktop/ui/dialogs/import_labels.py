@@ -278,7 +278,7 @@ def _summary(preview: ImportPreview) -> str:
         Fate.NO_IMAGE: tr("{} without an image (left out)"),
     }
     parts = [words.format(number) for fate, words in fates.items() if (number := preview.count(fate))]
-    lines = [holds, tr("Of the pages: {}.").format(", ".join(parts))] if parts else [holds]
+    lines = [holds, tr("Of the pages: {}.").format(tr(", ").join(parts))] if parts else [holds]
     if preview.count(Fate.NEW):
         lines.append(tr("New pages stay in the project when the import is undone; their entities and links do not."))
     return "\n".join(lines)
