@@ -20,7 +20,7 @@ SCREEN = "1600x1000x24"
 TITLE = re.compile(r'"([^"]*KIE Desktop[^"]*)"')
 TRACE = "Traceback (most recent call last)"
 _POLL_S = 0.01
-TOOLS = {"Xvfb": "xvfb", "xwininfo": "x11-utils", "unshare": "util-linux"}
+TOOLS = {"Xvfb": "xvfb", "xwininfo": "x11-utils", "xdotool": "xdotool", "unshare": "util-linux"}
 """Program -> Debian package."""
 
 
@@ -97,6 +97,12 @@ class Machine:
                 process.wait(timeout=30)
         if TRACE in log.read_text("utf-8", "replace"):
             raise SmokeError(log.read_text("utf-8", "replace")[-1500:])
+
+    def press(self, key: str) -> None:
+        """Click into the middle of the screen, which is the window's, and press a key."""
+        x, y = (int(side) // 2 for side in SCREEN.split("x")[:2])
+        command = ["xdotool", "mousemove", str(x), str(y), "click", "1", "key", key]
+        subprocess.run(command, env=os.environ | {"DISPLAY": self.display}, check=True)
 
     def picture(self, file: Path) -> None:
         """Keep what is on the screen. SmokeError where that is of one colour."""
