@@ -193,6 +193,6 @@ def style_sheet(colours: Colours) -> str:
     """The style sheet of `resources/themes` with the tokens filled in."""
     folder = program_folder() / "resources" / "themes"
     name = "dark" if colours is DARK else "light"
-    pictures = {"arrow_up": "up", "arrow_down": "down", "check": "check", "close": "close"}
+    pictures = {"arrow_up": "up", "arrow_down": "down", "check": "check", "close": "close", "tick": "tick"}
     paths = {token: (folder / f"{file}-{name}.svg").as_posix() for token, file in pictures.items()}
     return Template((folder / "kie.qss").read_text("utf-8")).substitute(asdict(colours), **paths)
