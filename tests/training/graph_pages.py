@@ -101,7 +101,7 @@ def trained_pack(folder: Path, **settings: Any) -> Path:
     from kie_desktop.cli.main import run_command
 
     data = edges_only(archive(folder / "data", range(6)))
-    usual: dict[str, Any] = {"epochs": 20, "warmup_epochs": 1}
+    usual: dict[str, Any] = {"epochs": 24, "warmup_epochs": 1}
     out = train(config(data, folder / "run", **{**usual, **settings}))
     command = ["export-model", "--checkpoint", str(out), "--task", "sdmgr", "--out", str(folder / "receipts")]
     assert run_command(command) == 0
