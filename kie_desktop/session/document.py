@@ -87,10 +87,12 @@ class Document(QObject):
         """Whether the file may only be read."""
         return self._project.read_only
 
-    def check_writable(self) -> None:
-        """UserError where the file may only be read."""
+    def check_changeable(self) -> None:
+        """UserError where the file may only be read, and while a step of many pages is being undone or redone."""
         if self._project.read_only:
             raise UserError(tr("This project may only be read; copy it to a place where you may write."))
+        if self.moving:
+            raise UserError(tr("Many pages are being undone or redone; wait for it, or stop it."))
 
     @property
     def summaries(self) -> list[PageSummary]:
@@ -167,7 +169,7 @@ class Document(QObject):
         Pages that were removed in this sitting come back as they were.
         """
         known = {self._source(summary) for summary in self._summaries}
-        removed = {(summary.image, summary.frame): summary.id for summary in self._removed.values()}
+        removed = {self._source(summary): summary.id for summary in self._removed.values()}
         wanted = {(page.image, page.frame): page for page in pages}
         back = {page_id for place, page_id in removed.items() if place in wanted}
         new = [page for place, page in wanted.items() if place not in known and place not in removed]
@@ -178,6 +180,11 @@ class Document(QObject):
             del self._removed[page_id]
         self._read_summaries()
         return [*page_ids, *back]
+
+    def images_left_out(self) -> set[str]:
+        """The images of removed pages, as the user gave them. UserError where they cannot be read."""
+        names = self.project.images_left_out()
+        return {self._origins[name].image if name in self._origins else name for name in names}
 
     def __contains__(self, page_id: object) -> bool:
         return page_id in self._positions
@@ -192,12 +199,9 @@ class Document(QObject):
     def do(self, step: Step, gesture: object | None = None) -> None:
         """Apply a step and start to write it. StaleEditError where a page is not as the step expects.
 
-        UserError where the project may only be read, and while `moving`: a step of many pages is being undone or
-        redone, part by part.
+        UserError as `check_changeable`.
         """
-        self.check_writable()
-        if self.moving:
-            raise UserError(tr("Many pages are being undone or redone; wait for it, or stop it."))
+        self.check_changeable()
         self._apply(lambda: self._recorded(step, gesture))
 
     def undo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:

@@ -405,7 +405,7 @@ class OpenProject(QObject):
         again: also those that were removed.
         """
         known = {summary.image for summary in self.summaries}
-        left_out = self._opened_document.project.images_left_out()
+        left_out = self._opened_document.images_left_out()
         known = known - left_out if again else known | left_out
         work = partial(look_for_pages, tuple(images), known, tuple(expected), self._opened_document.relative)
         looked = partial(self._on_looked, label_files)

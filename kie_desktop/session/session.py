@@ -324,9 +324,9 @@ class Session(OpenProject):
     # --- inside
 
     def _refuses_change(self) -> bool:
-        """Whether the project may only be read, which has been said then."""
+        """Whether the project cannot be changed now, which has been said then."""
         document = self._document
-        return document is not None and not self._attempt(document.check_writable)
+        return document is not None and not self._attempt(document.check_changeable)
 
     def _on_turned(self, patches: Mapping[PageId, Patch], read_again: bool) -> None:
         text = tr("Turn page") if len(patches) == 1 else tr("Turn {} pages").format(len(patches))

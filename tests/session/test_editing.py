@@ -173,3 +173,26 @@ def test_a_step_over_more_pages_than_are_kept_in_memory(sitting: Sitting, folder
     assert {summary.entities for summary in session.summaries} == {1}
     session.undo()
     assert {summary.entities for summary in session.summaries} == {0}
+
+
+def test_removed_pages_stay_away_when_the_folder_is_opened_again(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    first, second, _ = [summary.id for summary in session.summaries]
+    session.do("Add", edits.add_entity, BOX, "Ada")
+    assert session.remove_pages([first, second])
+    assert session.page_id not in (first, second)
+    session.undo()
+    assert (len(session.summaries), session.page_id) == (3, first)
+    assert session.page.entities[1].text == "Ada"
+    session.redo()
+    session.add_files([folder / "p2.png"])  # comes back as it was
+    sitting.rest()
+    assert [summary.id for summary in session.summaries][:1] == [second]
+    session.close()
+    sitting.open(folder)
+    assert [summary.image for summary in session.summaries] == ["p2.png", "p10.png"]
+    session.add_files([folder / "p1.png"])
+    sitting.rest()
+    assert [summary.image for summary in session.summaries] == ["p1.png", "p2.png", "p10.png"]
+    assert session.summaries[0].entities == 0
+    assert session.summaries[0].id not in (first, second)
