@@ -108,6 +108,7 @@ def test_a_model_is_trained_stopped_resumed_measured_and_used(
         assert panel.curves is not None and run.history.hmeans.x == run.history.losses.x
         assert runs.pace("sdmgr", (256, 128)) and runs.pace("sdmgr", (512, 256)) is None
         until(lambda: "PaddleOCR tells" in panel.figures.toPlainText())
+        assert "before" not in panel.result.text()  # it began with nothing
         for name in ("best_accuracy", "latest"):
             assert all((run.folder / f"{name}.{end}").is_file() for end in ("pdparams", "pdopt", "states"))
         user.click(panel.use_button)

@@ -56,7 +56,7 @@ def score_table(run: Run) -> str:
     rows = ["".join(heads)]
     for which, words in names.items():
         score = run.scores.get(which)
-        if score is not None or isinstance(run, TrainingRun):
+        if score is not None or (isinstance(run, TrainingRun) and run.config.init):
             shares = [_cell(f"{score[name]:.1%}") for name in MEASURES] if score else [_cell(tr("not measured"))]
             rows.append("".join([f"<td>{words}</td>", *shares]))
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
