@@ -52,7 +52,7 @@ def pack_archive(flavour: Flavour, program: Path, out: Path) -> Path:
         same = ("--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{build_time()}", "--mode=go-w")
         tar = ["tar", "-c", *same, "--hard-dereference", "-C", scratch, flavour.file_stem]
         with subprocess.Popen(tar, stdout=subprocess.PIPE) as packing, archive.open("wb") as file:
-            subprocess.run(["xz", "-T0", "-c"], stdin=packing.stdout, stdout=file, check=True)
+            subprocess.run(["xz", "-9", "-T0", "-c"], stdin=packing.stdout, stdout=file, check=True)
         if packing.returncode:
             stop(f"{archive}: tar ended with status {packing.returncode}")
     return archive
