@@ -6894,6 +6894,11 @@
             <translation>按阅读顺序排列的实体</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/entity_table.py" />
+            <source>No entities yet. Pre-annotate reads the page; you can also draw them as rectangles.</source>
+            <translation>还没有实体。“预标注”会识别页面；也可以绘制矩形来添加。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
             <source>The mean is that of the labels which end in _value, where there are any, else of all but the background. For wildreceipt's labels it is the number that PaddleOCR tells.</source>
             <translation>平均值取以 _value 结尾的标签（如果有），否则取除背景外的所有标签。对于 wildreceipt 的标签，它就是 PaddleOCR 给出的数值。</translation>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from kie_desktop.ui import icons
 from kie_desktop.ui.choice_delegate import ChoiceDelegate
 from kie_desktop.ui.item_models.entities import LABEL, NUMBER, SCORE, TEXT, EntityTableModel
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.panels.layouts import muted
 from kie_desktop.ui.theme import Theme
 
 
@@ -34,14 +36,17 @@ class EntityTablePanel(QWidget):
         self._following = False
         self.model = EntityTableModel(session, theme, self)
         self.view = self._make_view()
+        self.notice = self._make_notice()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.view.selectionModel().selectionChanged.connect(self._select)
         self.model.modelReset.connect(self._follow)
+        self.model.modelReset.connect(self._show_notice)
         session.selection.changed.connect(self._follow)
         theme.changed.connect(self.view.viewport().update)
         self._follow()
+        self._show_notice()
 
     def edit_text(self) -> bool:
         """Start editing the text of the current row; False where the table has not the focus."""
@@ -76,6 +81,20 @@ class EntityTablePanel(QWidget):
         for column, letters in ((NUMBER, 6), (LABEL, 17), (SCORE, 9)):
             header.resizeSection(column, letters * width)
         return view
+
+    def _make_notice(self) -> QLabel:
+        """What stands in the table of a page without entities."""
+        notice = muted(tr("No entities yet. Pre-annotate reads the page; you can also draw them as rectangles."))
+        notice.setMinimumWidth(0)
+        notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        notice.setMargin(24)
+        notice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        around = QVBoxLayout(self.view.viewport())
+        around.addWidget(notice)
+        return notice
+
+    def _show_notice(self) -> None:
+        self.notice.setVisible(self._session.page is not None and self.model.rowCount() == 0)
 
     def _select(self) -> None:
         if self._following:
