@@ -74,6 +74,7 @@ class Errand(QObject):
     @abstractmethod
     def _succeeded(self, doing: Doing, printed: str) -> str:
         """Act on what was done, and say it. printed: all that the child wrote to stdout."""
+
     # --- inside
 
     def _follow(self, line: str) -> None:
