@@ -66,6 +66,8 @@ def foreign_environment(python_path: str = "") -> dict[str, str]:
     """
     environment = dict(os.environ)
     environment.pop("PYTHONHOME", None)
+    if is_frozen():  # what installed the program does not know of files that appear in it, and macOS signs all of them
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
     others = [part for part in (environment.get("PYTHONPATH"),) if part]
     if python_path:
         environment["PYTHONPATH"] = os.pathsep.join([python_path, *others])

@@ -33,7 +33,9 @@ def test_a_frozen_program_starts_itself(frozen: None, monkeypatch: pytest.Monkey
 
 def test_another_python_gets_the_source_of_a_frozen_program_and_not_its_libraries(frozen: None) -> None:
     assert command_in("/venv/bin/python", "doctor") == ["/venv/bin/python", "-m", "kie_desktop", "doctor"]
-    assert environment_in("/venv/bin/python")["PYTHONPATH"].split(":")[0] == "/opt/kie/_internal/app"
+    around = environment_in("/venv/bin/python")
+    assert around["PYTHONPATH"].split(":")[0] == "/opt/kie/_internal/app"
+    assert around["PYTHONDONTWRITEBYTECODE"] == "1"  # nothing appears in the program's folder
 
 
 def test_several_gpus_of_a_frozen_program_need_another_python(frozen: None) -> None:
