@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -16,10 +15,9 @@ def draw(svg: Path, folder: Path) -> None:
     """Write NAME-<size>.png for every size, NAME.ico and NAME.icns into the folder."""
     from PIL import Image
     from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
-    application = QGuiApplication.instance() or QGuiApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     renderer = QSvgRenderer(str(svg))
     for size in SIZES:
@@ -33,9 +31,7 @@ def draw(svg: Path, folder: Path) -> None:
     pictures = [Image.open(folder / f"{NAME}-{size}.png") for size in SIZES]
     pictures[-1].save(folder / f"{NAME}.ico", sizes=[(size, size) for size in ICO_SIZES], append_images=pictures[:-1])
     pictures[-1].save(folder / f"{NAME}.icns", append_images=pictures[:-1])
-    del application
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     draw(Path(__file__).parents[2] / "resources" / "icons" / f"{NAME}.svg", Path(sys.argv[1]))
