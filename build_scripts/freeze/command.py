@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_scripts.devtools.places import say
+from build_scripts.devtools.places import say, stop
 from build_scripts.freeze.flavours import DIST, FLAVOURS, Flavour
 from build_scripts.freeze.program import build_program, check_size, report, size
 
@@ -31,6 +31,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def build(flavour: Flavour, out: Path, packages: bool = True) -> Path:
     """Make the program's folder and, if asked for, its packages in `out`; returns the folder."""
+    if out.exists() and not any(out.glob("[kK][iI][eE]*")) and any(out.iterdir()):
+        stop(f"{out} holds something that is no build of ours; name another folder with --out")
     program = build_program(flavour)
     report(flavour, program)
     check_size(f"{flavour.name}, unpacked", size(program), flavour.most_unpacked)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.freeze import command
 from build_scripts.freeze import program as freezing
 from build_scripts.freeze.contents import is_unused, own_files, updates_file, wanted
 from build_scripts.freeze.flavours import FLAVOURS, Flavour
@@ -89,6 +90,13 @@ def test_a_published_program_knows_where_to_ask_for_updates(tmp_path: Path, monk
     updates = updates_file(program_folder(), tmp_path)
     assert tomllib.loads(updates.read_text("utf-8"))["address"] == "https://example.invalid/latest"
     assert (str(updates), "app/resources") in own_files(program_folder(), updates)
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").touch()
+    with pytest.raises(SystemExit, match="no build of ours"):
+        command.build(FLAVOURS["light"], tmp_path)
+    assert (tmp_path / "letters.txt").exists()
 
 
 def test_too_large_ends_the_build(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from build_scripts.freeze.smoke.steps import ALL
 
 def smoke(flavour: Flavour, program: Path, out: Path) -> int:
     """Try out the program; pictures go to `out`. Returns 1 where a step failed."""
+    if not sys.platform.startswith("linux"):
+        stop("the smoke test makes its empty machine out of Linux; elsewhere, start the program by hand")
     if missing := missing_tools():
         stop(f"the smoke test needs {', '.join(missing)}: sudo apt-get install -y {' '.join(missing)}")
     shutil.rmtree(out, ignore_errors=True)
