@@ -14,6 +14,7 @@ from pathlib import Path
 from kie_desktop.benchmarks.harness import BenchResult, at_most
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import own_command, program_folder
+from kie_desktop.session import Settings
 
 BAR_S = 0.8
 RUNS = 5
@@ -63,7 +64,10 @@ def startup_project() -> BenchResult:
 
 
 def _best_start(home: Path, *arguments: str) -> float:
-    """Seconds; the first start does not count, as it may be the one that compiles the program's bytecode."""
+    """Seconds, as on any day but the first: the user was welcomed, and the program's bytecode is there."""
+    settings = Settings(home / "settings.ini")
+    settings.set_told("welcome")
+    settings.save()
     _start(home, *arguments)
     return min(_start(home, *arguments) for _ in range(RUNS))
 
