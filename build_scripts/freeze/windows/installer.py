@@ -19,14 +19,13 @@ SHA256 /sha1 ...`; without it nothing is signed."""
 
 
 def windows_packages(flavour: Flavour, program: Path, out: Path) -> list[Path]:
-    """FILE_STEM.exe, the installer, and FILE_STEM.zip for who may not install, in `out`."""
+    """FILE_STEM.exe, the installer, in `out`. No .zip beside it: as Windows opens them, they are half as large again."""
     sign = os.environ.get(SIGN)
     if sign:
         for executable in program.glob("*.exe"):
             subprocess.run(f'{sign} "{executable}"', shell=True, check=True)
     else:
         say(f"{SIGN} is not set: executables and installer are not signed")
-    archive = shutil.make_archive(str(out / flavour.file_stem), "zip", program.parent, program.name)
     values = {
         "Version": __version__,
         "Flavour": flavour.name,
@@ -39,7 +38,7 @@ def windows_packages(flavour: Flavour, program: Path, out: Path) -> list[Path]:
         quoted = sign.replace('"', "$q")  # which is Inno Setup's quotation mark
         command += ["/DSign=1", f"/Skie={quoted} $f"]
     subprocess.run([*command, str(Path(__file__).with_name("kie-desktop.iss"))], check=True)
-    return [out / f"{flavour.file_stem}.exe", Path(archive)]
+    return [out / f"{flavour.file_stem}.exe"]
 
 
 def _compiler() -> str:
