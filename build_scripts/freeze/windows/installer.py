@@ -19,7 +19,7 @@ SHA256 /sha1 ...`; without it nothing is signed."""
 
 
 def windows_packages(flavour: Flavour, program: Path, out: Path) -> list[Path]:
-    """FILE_STEM.exe, the installer, in `out`. No .zip beside it: as Windows opens them, they are half as large again."""
+    """FILE_STEM.exe, the installer, in `out`. No .zip beside it: those that Windows opens are half as large again."""
     sign = os.environ.get(SIGN)
     if sign:
         for executable in program.glob("*.exe"):
