@@ -73,6 +73,7 @@ class Legend(QFrame):
         title = QLabel(f"<b>{tr('Labels')}</b>")
         self._all = QToolButton()
         self._all.setText(tr("Show all"))
+        self._all.setProperty("quiet", True)
         self._all.clicked.connect(self.show_all)
         top = QHBoxLayout()
         top.addWidget(title, 1)

@@ -92,7 +92,7 @@ class PageDelegate(QStyledItemDelegate):
         painter.drawPixmap(target, picture)
         painter.setPen(self._theme.colour("border"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(target.adjusted(0, 0, -1, -1))
+        painter.drawRect(QRectF(target).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _words(self, painter: QPainter, area: QRect, font: QFont, summary: PageSummary) -> None:
         bold = QFont(font)
