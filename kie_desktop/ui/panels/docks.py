@@ -192,7 +192,7 @@ class Panels:
     def _usual_sizes(self) -> None:
         docks = self._docks
         letter = self._window.fontMetrics().horizontalAdvance("x")
-        widths = [42 * letter, 55 * letter]
+        widths = [40 * letter, 53 * letter]
         self._window.resizeDocks([docks["Pages"], docks["Entities"]], widths, Qt.Orientation.Horizontal)
         self._window.resizeDocks([docks["Entities"], docks["Inspector"]], [460, 340], Qt.Orientation.Vertical)
 
