@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Self
+from urllib.parse import quote
 
 from kie_desktop.domain.certainty import Certainty
 from kie_desktop.domain.errors import UserError
@@ -210,16 +211,18 @@ class ProjectFile:
         with self._transaction() as db:
             write_label_set(db, labels)
 
-    def summaries(self, unsure_below: float = UNSURE_BELOW) -> list[PageSummary]:
+    def summaries(self, unsure_below: float = UNSURE_BELOW, *, removed: bool = False) -> list[PageSummary]:
         """A line for every page, in the order in which the pages were added.
 
         unsure_below: any other value than the usual one is counted anew, 0.1 s for 400,000 entities.
+        removed: of the pages that were removed since the project was opened, instead.
         """
         with plain_errors(self.path):
             unsure = None if unsure_below == UNSURE_BELOW else queries.unsure_counts(self._db, unsure_below)
+            which = "removed" if removed else "NOT removed"
             rows = self._db.execute(
                 "SELECT id, image, frame, width, height, state, entities, links, unsure,"
-                " waiting, score_sum, least_score FROM page WHERE NOT removed ORDER BY id"
+                f" waiting, score_sum, least_score FROM page WHERE {which} ORDER BY id"
             )
             found = [_summary(*row) for row in rows]
         return found if unsure is None else [replace(row, unsure=unsure.get(row.id, 0)) for row in found]
@@ -232,9 +235,10 @@ class ProjectFile:
             raise KeyError(f"{self.path}: there is no page {page_id}")
         return page
 
-    def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
-        """Add pages, all or none; returns their ids."""
+    def add_pages(self, pages: Iterable[Page], back: Iterable[PageId] = ()) -> list[PageId]:
+        """Add pages and bring removed ones back, all or none; returns the ids of the new ones."""
         with self._transaction() as db:
+            write_removed(db, back, removed=False)
             return [insert_page(db, page) for page in pages]
 
     def images_left_out(self) -> set[str]:
@@ -363,7 +367,7 @@ def _connected_for_reading(path: Path) -> sqlite3.Connection:
 
     As long as nobody has the project open, nobody will change it and no such files are needed (`immutable`).
     """
-    address = f"{path.as_uri()}?mode=ro"
+    address = _read_only_address(path)
     log = path.with_name(f"{path.name}-wal")
     if log.exists() or lock_of(path).exists():
         connection = sqlite3.connect(address, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
@@ -380,6 +384,12 @@ def _connected_for_reading(path: Path) -> sqlite3.Connection:
             " copy both files to a place where you may write, and open the project there"
         )
     return sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _read_only_address(path: PurePath) -> str:
+    """What SQLite knows an absolute path by. `Path.as_uri` makes a host of a Windows share, and SQLite takes none."""
+    forward = path.as_posix()
+    return f"file://{'' if forward.startswith('/') else '/'}{quote(os.fsencode(forward), safe='/:')}?mode=ro"
 
 
 def _check_is_project(path: Path, connection: sqlite3.Connection) -> None:

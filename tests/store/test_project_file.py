@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from random import Random
 
 import pytest
@@ -22,7 +22,7 @@ from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
-from kie_desktop.store import PageSummary, ProjectFile
+from kie_desktop.store import PageSummary, ProjectFile, project_file
 from kie_desktop.store.migrations import MIGRATIONS, migrate
 
 BOX = rectangle((10, 10, 60, 30))
@@ -108,6 +108,18 @@ def test_removed_pages_come_back_whole(project: ProjectFile) -> None:
     assert project.summaries()[1] == PageSummary.of(page_id, page)
     assert project.find_text("Ada", 9) == [(page_id, 1)]
     assert project.images_left_out() == set()
+
+
+def test_new_pages_and_those_that_come_back_do_so_together_or_not_at_all(project: ProjectFile) -> None:
+    [page_id] = project.add_pages([Page("a.png", 100, 100)])
+    project.commit(Step("Remove page", removed=frozenset({page_id})))
+    assert [summary.id for summary in project.summaries(removed=True)] == [page_id]
+    refused = Page("b.png", 100, 100)
+    with pytest.raises(UserError):
+        project.add_pages([refused, refused], [page_id])
+    assert (project.summaries(), project.images_left_out()) == ([], {"a.png"})
+    [new_id] = project.add_pages([refused], [page_id])
+    assert [summary.id for summary in project.summaries()] == [page_id, new_id]
 
 
 def test_closing_deletes_removed_pages_and_no_id_is_given_again(project: ProjectFile) -> None:
@@ -356,6 +368,28 @@ def test_a_project_in_a_read_only_folder_is_opened_for_reading(read_only_folder:
     with pytest.raises(UserError, match=r"cannot be written .* copy it to a place"):
         ProjectFile.create(read_only_folder / "new.kie", default_label_set())
     assert [path.name for path in read_only_folder.iterdir()] == ["forms.kie"]
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PureWindowsPath(r"\\server\Scans\a b.kie"), "file:////server/Scans/a%20b.kie?mode=ro"),
+        (PureWindowsPath(r"C:\Scans\50% #1?.kie"), "file:///C:/Scans/50%25%20%231%3F.kie?mode=ro"),
+        (PurePosixPath("/scans/größe.kie"), "file:///scans/gr%C3%B6%C3%9Fe.kie?mode=ro"),
+    ],
+)
+def test_a_project_on_a_share_is_read_where_it_lies(path: PurePath, address: str) -> None:
+    assert project_file._read_only_address(path) == address
+
+
+def test_sqlite_takes_an_address_as_of_a_share(tmp_path: Path) -> None:
+    path = tmp_path / "50% #1? größe.kie"
+    ProjectFile.create(path, default_label_set()).close()
+    address = project_file._read_only_address(path)
+    for known in (address, address.replace("file:///", "file:////")):  # POSIX reads // as /
+        db = sqlite3.connect(known, uri=True)
+        assert db.execute("SELECT count(*) FROM label").fetchone()[0]
+        db.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="takes rights away as POSIX does")
