@@ -7,8 +7,8 @@ it may, the system libraries come by themselves the first time.
 
 import sys
 
-if sys.version_info < (3, 11):  # before anything that an older Python cannot read
-    sys.exit("dev.py: error: Python 3.11 or newer is needed, this is %d.%d" % sys.version_info[:2])
+if not (3, 11) <= sys.version_info[:2] <= (3, 13):  # before anything that an older Python cannot read
+    sys.exit("dev.py: error: Python 3.11, 3.12 or 3.13 is needed, this is %d.%d" % sys.version_info[:2])
 
 import argparse
 import os

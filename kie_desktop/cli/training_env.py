@@ -20,7 +20,6 @@ from kie_desktop.training.environment.install import install, remove, try_out
 from kie_desktop.training.environment.pythons import Python, choose, driver_cuda, find_pythons
 
 BEST = "best"
-_CHECK_S = 300
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -57,16 +57,12 @@ def read_plain(path: Path) -> Any:
         raise UserError(f"{path}: damaged or not a Paddle file ({error}); get it again") from error
 
 
-def read_tensors(path: Path) -> dict[str, NDArray[Any]]:
-    """The arrays of a `.pdparams`, half precision as float32, tensors in slices put together.
+def read_named_tensors(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
+    """The arrays of a `.pdparams`, half precision as float32, tensors in slices put together; and Paddle's names.
 
+    Names: Paddle's own name of each parameter by its key; none where the file has none.
     Raises UserError as `read_plain` does, and where the file holds something else than arrays.
     """
-    return read_named_tensors(path)[0]
-
-
-def read_named_tensors(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
-    """As `read_tensors`, and Paddle's own name of each parameter by its key; no names where the file has none."""
     content = read_plain(path)
     if not isinstance(content, dict):
         raise UserError(f"{path}: does not hold a table of weights")

@@ -9,11 +9,6 @@ from kie_desktop.language import tr
 _NAMED = 5
 
 
-def count_of(number: int, thing: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def some(lines: Sequence[str]) -> str:
     """The first few lines and how many more there are."""
     rest = [tr("... and {} more").format(len(lines) - _NAMED)] if len(lines) > _NAMED else []

@@ -88,11 +88,6 @@ class Batch:
         return sum(map(len, self.examples))
 
     @property
-    def paired(self) -> int:
-        """Examples with a key and a value."""
-        return sum(bool(example.pairs) for example in self.examples)
-
-    @property
     def valued(self) -> int:
         """Values of the examples that have keys as well."""
         return sum(len(example.pairs.value_ids) for example in self.examples if example.pairs)

@@ -49,8 +49,3 @@ class LaunchedRanks(Ranks):
 def ranks() -> Ranks:
     """The processes of this run, as the launcher's environment says."""
     return LaunchedRanks() if int(os.environ.get("PADDLE_TRAINERS_NUM", "1")) > 1 else Ranks()
-
-
-def is_first() -> bool:
-    """Whether this is the process that talks; answers before Paddle is set up."""
-    return int(os.environ.get("PADDLE_TRAINER_ID", "0")) == 0

@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.networks.unpickle import read_plain, read_tensors
+from kie_desktop.networks.unpickle import read_named_tensors, read_plain
 
 
 class Call:
@@ -57,7 +57,7 @@ def test_a_file_that_would_run_something_is_refused(path: Path, tmp_path: Path, 
     nested = {"w": np.zeros(2, np.float32), "deep": [{"here": (ATTACKS[refused](mark),)}]}
     path.write_bytes(pickle.dumps(nested, protocol))
     with pytest.raises(UserError, match=r"model_state\.pdparams: refused, because it asks to run") as caught:
-        read_tensors(path)
+        read_named_tensors(path)
     assert refused.split(".")[1] in str(caught.value)
     assert not mark.exists()
 
@@ -67,7 +67,7 @@ def test_a_call_hidden_in_an_arrays_state_is_refused(path: Path) -> None:
     array[0] = Call(os.system, "true")
     path.write_bytes(pickle.dumps({"w": array}))
     with pytest.raises(UserError):
-        read_tensors(path)
+        read_named_tensors(path)
 
 
 def test_names_given_to_the_reader_cannot_be_changed_for_later_files(path: Path) -> None:
@@ -76,7 +76,7 @@ def test_names_given_to_the_reader_cannot_be_changed_for_later_files(path: Path)
     path.write_bytes(attack)
     with pytest.raises(UserError):
         read_plain(path)
-    assert len(read_tensors(goldens.FOLDER / "ser" / "model_state.pdparams")) == 49
+    assert len(read_named_tensors(goldens.FOLDER / "ser" / "model_state.pdparams")[0]) == 49
 
 
 @pytest.mark.parametrize("protocol", [2, 3, 4, 5])
@@ -111,7 +111,7 @@ def test_tensors_with_names_in_slices_and_in_half_precision(path: Path) -> None:
         "StructuredToParameterName@@": {"named": "linear_0.w_0"},
     }
     path.write_bytes(pickle.dumps(content, 2))
-    tensors = read_tensors(path)
+    tensors, _ = read_named_tensors(path)
     assert set(tensors) == {"named", "half", "brain", "big"}
     np.testing.assert_array_equal(tensors["big"], big.reshape(2, 5))
     np.testing.assert_array_equal(tensors["half"], np.array([0.5, -2], np.float32))
@@ -124,7 +124,7 @@ def test_truncated_files_are_named(path: Path) -> None:
     for size in (0, 1, 10, 1000, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
         with pytest.raises(UserError, match=r"model_state\.pdparams: damaged"):
-            read_tensors(path)
+            read_named_tensors(path)
 
 
 def test_scrambled_files_never_escape_as_other_errors(path: Path) -> None:
@@ -136,7 +136,7 @@ def test_scrambled_files_never_escape_as_other_errors(path: Path) -> None:
         scrambled[place] ^= 0x5A
         path.write_bytes(scrambled)
         try:
-            read_tensors(path)
+            read_named_tensors(path)
         except UserError as error:
             assert "model_state.pdparams" in str(error)
 
@@ -145,7 +145,7 @@ def test_scrambled_files_never_escape_as_other_errors(path: Path) -> None:
 def test_what_holds_no_weights_is_refused(path: Path, content: Any) -> None:
     path.write_bytes(pickle.dumps(content))
     with pytest.raises(UserError, match="weights"):
-        read_tensors(path)
+        read_named_tensors(path)
 
 
 def test_an_absent_file_is_named(path: Path) -> None:
