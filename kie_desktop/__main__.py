@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if not __package__:  # run by its path, as the launcher of several training processes does
-    sys.path[0] = str(Path(__file__).resolve().parents[1])
+if not __package__:  # run by its path, as children are
+    if not sys.flags.safe_path:  # then the first folder is this file's, in which our modules would be anybody's
+        del sys.path[0]
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from kie_desktop import crashes
 

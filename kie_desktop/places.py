@@ -50,12 +50,21 @@ def program_folder() -> Path:
 def own_command(*arguments: str) -> list[str]:
     """The command line that starts this program again, as a child process: a frozen program is its own Python.
 
+    By its path: with `-m`, a `kie_desktop` in the folder that the user happens to be in would run instead.
     On Windows a program with a window has no stdin and stdout, so that its children are the one beside it that has.
     """
     if not is_frozen():
-        return [sys.executable, "-m", "kie_desktop", *arguments]
+        return [sys.executable, str(program_folder() / "kie_desktop" / "__main__.py"), *arguments]
     program = Path(sys.executable)
     return [str(program.with_name(CONSOLE_PROGRAM) if sys.platform == "win32" else program), *arguments]
+
+
+def own_environment() -> dict[str, str]:
+    """The environment for a child of this program: no Python takes modules from the folder that it is started in.
+
+    That may be anybody's, a project's that was sent by mail.
+    """
+    return os.environ | {"PYTHONSAFEPATH": "1"}
 
 
 def foreign_environment(python_path: str = "") -> dict[str, str]:
@@ -64,7 +73,7 @@ def foreign_environment(python_path: str = "") -> dict[str, str]:
     A frozen program's own libraries are not in it: they went before its first line (build_scripts/freeze).
     python_path: where it finds this program's source; "" for one that is not to.
     """
-    environment = dict(os.environ)
+    environment = own_environment()
     environment.pop("PYTHONHOME", None)
     if is_frozen():  # what installed the program does not know of files that appear in it, and macOS signs all of them
         environment["PYTHONDONTWRITEBYTECODE"] = "1"

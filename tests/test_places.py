@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import command_in, environment_in
 from kie_desktop.places import own_command, program_folder
@@ -21,7 +23,7 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_checkout_starts_its_children_with_its_python() -> None:
-    assert own_command("doctor") == [sys.executable, "-m", "kie_desktop", "doctor"]
+    assert own_command("doctor") == [sys.executable, str(program_folder() / "kie_desktop/__main__.py"), "doctor"]
     assert (program_folder() / "resources" / "samples").is_dir()
 
 
@@ -36,6 +38,25 @@ def test_another_python_gets_the_source_of_a_frozen_program_and_not_its_librarie
     around = environment_in("/venv/bin/python")
     assert around["PYTHONPATH"].split(":")[0] == "/opt/kie/_internal/app"
     assert around["PYTHONDONTWRITEBYTECODE"] == "1"  # nothing appears in the program's folder
+
+
+@pytest.mark.parametrize("python", ["", sys.executable])
+def test_no_child_runs_what_lies_in_the_folder_it_is_started_in(python: str, tmp_path: Path) -> None:
+    """A project's folder that somebody sent, say."""
+    (tmp_path / "kie_desktop").mkdir()
+    for name in ("kie_desktop/__init__.py", "kie_desktop/__main__.py", "argparse.py", "crashes.py"):
+        (tmp_path / name).write_text("print('from the folder')", "utf-8")
+    command = command_in(python, "--version")
+    done = subprocess.run(command, cwd=tmp_path, env=environment_in(python), capture_output=True, text=True, check=True)
+    assert done.stdout == f"kie-desktop {__version__}\n"
+    around = subprocess.run(
+        [sys.executable, "-c", "import argparse"],
+        cwd=tmp_path,
+        env=environment_in(python),
+        capture_output=True,
+        check=True,
+    )
+    assert not around.stdout  # what -m and -c find: Paddle's launcher is started so
 
 
 def test_several_gpus_of_a_frozen_program_need_another_python(frozen: None) -> None:

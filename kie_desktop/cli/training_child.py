@@ -13,7 +13,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import own_command
+from kie_desktop.places import own_command, own_environment
 from kie_desktop.training import events
 from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.launch import LAUNCHER, launcher_command, needs_launcher
@@ -51,7 +51,12 @@ class Child:
         if sys.platform == "win32":
             own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
         self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, **own_group
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=own_environment(),
+            **own_group,
         )
         self._handlers = {number: signal.signal(number, self._stop) for number in (signal.SIGINT, signal.SIGTERM)}
         return self

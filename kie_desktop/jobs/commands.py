@@ -6,13 +6,12 @@ Nothing waits: the event loop tells when it is over. Heavy libraries stay out of
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from kie_desktop.places import foreign_environment, own_command, program_folder
+from kie_desktop.places import foreign_environment, own_command, own_environment, program_folder
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +28,7 @@ def command_in(python: str, *arguments: str) -> list[str]:
 
 def environment_in(python: str) -> dict[str, str]:
     """What `command_in` needs around it: another Python is told where this program lies."""
-    return foreign_environment(str(program_folder())) if python else dict(os.environ)
+    return foreign_environment(str(program_folder())) if python else own_environment()
 
 
 def lines_of(data: bytes) -> list[str]:
