@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What one does with a checkout: `python3 build_scripts/dev.py run|test|lint|bench|shots|translate|fuzz|build|setup`.
 
-Needs Python 3.11 or newer and nothing else: the virtual environment, the pinned packages and, where
+Needs Python 3.11 to 3.13 and nothing else: the virtual environment, the pinned packages and, where
 it may, the system libraries come by themselves the first time.
 """
 
