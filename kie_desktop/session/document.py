@@ -91,6 +91,10 @@ class Document(QObject):
         """UserError where the file may only be read, and while a step of many pages is being undone or redone."""
         if self._project.read_only:
             raise UserError(tr("This project may only be read; copy it to a place where you may write."))
+        self.check_still()
+
+    def check_still(self) -> None:
+        """UserError while a step of many pages is being undone or redone: some are as before it, some as after."""
         if self.moving:
             raise UserError(tr("Many pages are being undone or redone; wait for it, or stop it."))
 
@@ -119,6 +123,7 @@ class Document(QObject):
         """Count entities as unsure whose score is below another threshold. UserError where they cannot be read."""
         self._unsure_below = below
         self._read_summaries()
+        self._removed = {row.id: row for row in self.project.summaries(below, removed=True)}
         self.pages_changed.emit()
 
     @property
@@ -166,16 +171,16 @@ class Document(QObject):
     def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
         """Add pages, all or none, except those that are there already. UserError where they cannot be written.
 
-        Pages that were removed in this sitting come back as they were.
+        Pages that were removed in this sitting come back as they were. A turned page is known by what it shows,
+        and by what that was made of.
         """
-        known = {self._source(summary) for summary in self._summaries}
-        removed = {self._source(summary): summary.id for summary in self._removed.values()}
-        wanted = {(page.image, page.frame): page for page in pages}
-        back = {page_id for place, page_id in removed.items() if place in wanted}
-        new = [page for place, page in wanted.items() if place not in known and place not in removed]
-        page_ids = self.project.add_pages(new) if new else []
-        if back:
-            self.project.commit(Step("", restored=frozenset(back)))
+        project = self.project
+        known = {place for row in self._summaries for place in self._known_as(row)}
+        removed = {place: row.id for row in self._removed.values() for place in self._known_as(row)}
+        wanted = {place: page for page in pages if (place := (page.image, page.frame)) not in known}
+        back = {removed[place] for place in wanted if place in removed}
+        new = [page for place, page in wanted.items() if place not in removed]
+        page_ids = project.add_pages(new, back) if new or back else []
         for page_id in back:
             del self._removed[page_id]
         self._read_summaries()
@@ -314,6 +319,10 @@ class Document(QObject):
 
         image, frame = self._source(row)
         return natural_key(image), frame
+
+    def _known_as(self, row: PageSummary) -> set[tuple[str, int]]:
+        """The image and frame that a page shows, and those that the user gave for it."""
+        return {(row.image, row.frame), self._source(row)}
 
     def _source(self, row: PageSummary) -> tuple[str, int]:
         """The image and frame that the user gave for a page."""

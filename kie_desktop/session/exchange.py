@@ -217,7 +217,8 @@ class Exchange(QObject):
 
     def export(self, wish: ExportWish) -> None:
         """Write pages in a format; `written` or a message tells when it is done."""
-        if project := self._written_project():
+        project = self._written_project()
+        if project and not self._session.refuses_export():
             work = partial(write_pages, project, wish, self._session.label_set)
             self._work.start(EXPORTING, work, self.written.emit)
 

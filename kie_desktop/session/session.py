@@ -252,7 +252,7 @@ class Session(OpenProject):
 
         read_again: then let the models look at them once more; what a person did stays.
         """
-        if self._document is not None:
+        if self._document is not None and not self._refuses_change():
             self.turning.turn(self._document, turns, read_again=read_again)
 
     @property
@@ -274,7 +274,7 @@ class Session(OpenProject):
 
         page_ids: all pages by default. For the rest see `formats.paddleocr.export_dataset`.
         """
-        if self._document is None:
+        if self._document is None or self.refuses_export():
             return
         ids = tuple(page_ids) if page_ids is not None else tuple(summary.id for summary in self.summaries)
         work = partial(
@@ -289,6 +289,10 @@ class Session(OpenProject):
             overwrite=overwrite,
         )
         self._work.start(mark("Exporting"), work, self.exported.emit)
+
+    def refuses_export(self) -> bool:
+        """Whether pages cannot be written now, as many are being undone or redone; it has been said then."""
+        return self._document is not None and not self._attempt(self._document.check_still)
 
     def train(self, plan: TrainPlan) -> None:
         """Prepare and queue runs; `runs` tells how they go."""

@@ -5,8 +5,8 @@ from session_sitting import Sitting, write_image
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label
-from kie_desktop.domain.page import ReviewState
-from kie_desktop.domain.patch import Changes, apply
+from kie_desktop.domain.page import Entity, ReviewState
+from kie_desktop.domain.patch import Changes, Patch, apply
 from kie_desktop.store import PageSummary, ProjectFile
 
 BOX = rectangle((1, 1, 9, 9))
@@ -196,3 +196,13 @@ def test_removed_pages_stay_away_when_the_folder_is_opened_again(sitting: Sittin
     assert [summary.image for summary in session.summaries] == ["p1.png", "p2.png", "p10.png"]
     assert session.summaries[0].entities == 0
     assert session.summaries[0].id not in (first, second)
+
+
+def test_a_page_that_comes_back_counts_what_is_unsure_as_all_do_now(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.edit(Patch({1: (None, Entity(1, BOX, "Ada", text_score=0.9))}), "Read")
+    removed = session.page_id
+    session.remove_pages([removed])
+    session.settings["unsure_below"] = 0.95
+    session.undo()
+    assert {row.id: row.unsure for row in session.summaries}[removed] == 1

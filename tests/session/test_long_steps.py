@@ -10,6 +10,7 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label
 from kie_desktop.session import Session
+from kie_desktop.session.exporting import ExportWish
 from kie_desktop.session.long_steps import MANY_PAGES, UNDOING
 
 PAGES = MANY_PAGES + 20
@@ -38,6 +39,12 @@ def test_many_pages_are_undone_and_redone_as_a_job(sitting: Sitting, session: Se
     assert [job.title for job in session.jobs] == [UNDOING]
     assert not session.do("Add", edits.add_entity, BOX)
     assert "wait for it" in sitting.messages[-1][1]
+    sitting.messages.clear()
+    session.turn_pages({session.page_id: 1})
+    session.export(session.path.parent / "data")
+    session.exchange.export(ExportWish(session.path.parent / "out.json", "xfund", (session.page_id,)))
+    assert len(session.jobs) == 1
+    assert ["wait for it" in text for _, text in sitting.messages] == [True] * 3
     sitting.rest()
     assert (entities(session), "total" in session.label_set) == (0, False)
     assert (session.undo_text, session.redo_text) == (None, "Draw everywhere")

@@ -50,6 +50,7 @@ def test_nothing_changes_and_everything_can_be_exported(
     assert not session.remove_pages([session.page_id])
     assert not session.change_label_set(LabelSet(()), {"answer": "other"})
     session.annotate([session.page_id])
+    session.turn_pages({session.page_id: 1})
     session.remember("tone", [1, 2])
     assert not session.jobs
     assert session.page.entities[1].text == "Ada"
