@@ -22,7 +22,18 @@ SCRUBBER = Scrubber(["Acme invoices", "scan 7"], ["Jane Q. Public", "Total: 42,0
         (f"{Path.home()}/forms/x.kie: locked", "<path>.kie: locked"),
         (f"{user_folder()}/models/acme-ser-1: no pack", "<path>: no pack"),
         ("bill_12.png: the image is missing", "<file>.png: the image is missing"),
-        ("while reading Jane Q. Public: in Acme Invoices", "while reading <text> in <text>"),
+        ("/data/Rechnung (Müller GmbH).pdf", "<path>.pdf"),
+        ("/data/Müller, Hans/scan 2.png", "<path>.png"),
+        ("/data/Klage: Schmidt gegen Meier/x.png: damaged", "<path>.png: damaged"),
+        (r"cannot read \\server\Kunden (neu)\Schmidt.pdf", "cannot read <path>.pdf"),
+        ("/data/Müller's Akten/x.pdf (page 2): damaged; mend it", "<path>.pdf: damaged; mend it"),
+        ("/data/Akte 7; Meier/scan 7.png: damaged", "<path>; <file>.png: damaged"),
+        ("file:///data/M%C3%BCller/x.png is gone", "<path>.png"),
+        ("images/Hans Schmidt/p1.png: the image is missing", "<file>.png: the image is missing"),
+        ("../Schmidt/p1.png", "<file>.png"),
+        (f"{Path.home()}tte/Müller/x.png: locked", "<path>.png: locked"),
+        ("b'Jane' and Jane's dog", "b'…' and Jane's dog"),
+        ("while reading Jane Q. Public: in Acme Invoices", "while reading <text>: in <text>"),
         ("发票号码 cannot be split", "<text> cannot be split"),
         ("no page scan 7 there", "no page <text> there"),
         ("KeyError: 'Jane'", "KeyError: '…'"),
@@ -34,6 +45,15 @@ SCRUBBER = Scrubber(["Acme invoices", "scan 7"], ["Jane Q. Public", "Total: 42,0
 )  # fmt: skip
 def test_a_line_keeps_what_is_of_use(line: str, left: str) -> None:
     assert SCRUBBER.scrub(line) == left
+
+
+def test_only_code_of_the_program_is_taken_for_code() -> None:
+    """A message may have more lines, indented as code is."""
+    trace = f'  File "{program_folder()}/kie_desktop/app.py", line 12, in main\n    raise Fault(words)\n'
+    left = SCRUBBER.scrub(f"{trace}Fault: two things\n    'Jane' at scan 7\n    /data/Schmidt/x.py")
+    assert left.endswith("raise Fault(words)\nFault: two things\n    '…' at <text>\n    <path>.py")
+    foreign = SCRUBBER.scrub('  File "/data/Schmidt/x.py", line 1, in main\n    read("Jane")')
+    assert foreign == "  File \"<path>.py\", line 1, in main\n    read('…')"
 
 
 def test_traces_keep_where_the_program_was() -> None:
