@@ -25,6 +25,7 @@ from kie_desktop.session.page_images import PageImages
 from kie_desktop.session.relabelling import RENAMED, label_set_step, with_moved
 from kie_desktop.session.runs import Runs
 from kie_desktop.session.selection import Selection
+from kie_desktop.session.sentences import CHANGED_MEANWHILE
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.training_environment import TrainingEnvironment
 from kie_desktop.session.work import Work
@@ -301,7 +302,7 @@ class OpenProject(QObject):
         try:
             work()
         except StaleEditError:
-            self.message.emit("warning", tr("The page has changed in the meantime; do it again on what is there now."))
+            self.message.emit("warning", tr(CHANGED_MEANWHILE))
             return False
         except UserError as error:
             self.message.emit("error", str(error))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kie_desktop.language import tr
+from kie_desktop.language import mark, tr
 
+CHANGED_MEANWHILE = mark("The page has changed in the meantime; do it again on what is there now.")
+"""What is said where an edit is refused because it was made for another state of its page."""
 _NAMED = 5
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,7 @@ from kie_desktop.domain.page import Picture
 from kie_desktop.domain.patch import Patch
 from kie_desktop.language import count, mark, tr
 from kie_desktop.session.document import Document
-from kie_desktop.session.sentences import some
+from kie_desktop.session.sentences import CHANGED_MEANWHILE, some
 from kie_desktop.session.turned_pictures import Turned, make_pictures
 from kie_desktop.session.work import Work
 
@@ -37,6 +37,8 @@ class Turning(QObject):
         super().__init__(parent)
         self._work = work
         self._lying: dict[PageId, tuple[Picture, int]] = {}
+        self._waiting: list[Callable[[], None]] = []
+        """Turns asked for while others were under way, in their order."""
 
     def lying(self, document: Document) -> dict[PageId, int]:
         """Pages that were found lying and show the same still: quarters clockwise that make them upright."""
@@ -54,9 +56,22 @@ class Turning(QObject):
     def forget(self) -> None:
         """Another project is about to be opened."""
         self._lying = {}
+        self._waiting = []
 
     def turn(self, document: Document, turns: Mapping[PageId, int], *, read_again: bool = False) -> None:
-        """Make the pictures of pages turned by quarters clockwise; `done` follows."""
+        """Make the pictures of pages turned by quarters clockwise; `done` follows.
+
+        What is asked for while pages are being turned waits for them; it is given up where they are stopped.
+        """
+        start = partial(self._start, document, {**turns}, read_again)
+        if any(state.title == TURNING for state in self._work.states):
+            self._waiting.append(start)
+        else:
+            self._waiting = []
+            start()
+
+    def _start(self, document: Document, turns: Mapping[PageId, int], read_again: bool) -> None:
+        turns = {page_id: quarters for page_id, quarters in turns.items() if page_id in document}
         wanted = {page_id: (document.summary(page_id).picture, quarters) for page_id, quarters in turns.items()}
         work = partial(make_pictures, document.path, wanted, document.origins)
         self._work.start(TURNING, work, partial(self._take, document, read_again))
@@ -71,10 +86,16 @@ class Turning(QObject):
                 if page_id in document and document.summary(page_id).picture == turn.before:
                     page, proposal = document.page(page_id), document.project.proposal(page_id)
                     patches[page_id] = edits.turn(page, turn.after, turn.quarters, proposal)
+                elif page_id in document:
+                    faults.append(f"{turn.before.image}: {tr(CHANGED_MEANWHILE)}")
+            failed = len(faults)
         except UserError as fault:
-            patches, faults = {}, [*faults, str(fault)]
+            patches, faults = {}, [*turned.faults, str(fault)]
+            failed = len(turned.faults) + len(turned.turns)
         if patches:
             self.done.emit(patches, read_again)
         if faults:
-            words = tr("{} could not be turned:").format(count(len(faults), tr("page"), tr("pages")))
+            words = tr("{} could not be turned:").format(count(failed, tr("page"), tr("pages")))
             self.said.emit("warning", f"{words}\n{some(faults)}")
+        if self._waiting:
+            self._waiting.pop(0)()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
+import pytest
 from event_loop import until
 from PIL import Image
 from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.patch import Changes
 from kie_desktop.formats.images import read_image
 from kie_desktop.formats.paddleocr import ExportReport
-from kie_desktop.session import Session
+from kie_desktop.session import Session, turning
+from kie_desktop.session.document import Document
 from kie_desktop.session.importing import Fate
 from tests.session.test_exchange import look, take, write_labels
 
@@ -60,6 +64,55 @@ def test_a_page_that_comes_full_circle_shows_its_own_image_again(sitting: Sittin
     assert session.page.image == image
     turned(sitting, 1)
     assert len([*folder.glob("*.turned/*")]) == 3, "copies are made once"
+
+
+def test_turns_in_quick_succession_add_up_and_are_steps_of_their_own(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    for _ in range(3):
+        session.turn_pages({session.page_id: 1})
+    sitting.rest()
+    assert dark(session) == (10, 60, 20, 110)
+    session.undo()
+    assert dark(session) == (60, 60, 110, 70)
+
+
+def test_a_turn_that_was_overtaken_says_so(sitting: Sitting, folder: Path) -> None:
+    sitting.open(folder)
+    session = turned(sitting, 1)
+    session.turn_pages({session.page_id: 1})
+    session.undo()
+    sitting.rest()
+    assert "1 page could not be turned" in sitting.messages[-1][1] and dark(session) == (10, 10, 60, 20)
+
+
+def test_stopping_gives_up_the_turns_that_wait(sitting: Sitting, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_end(*arguments: object) -> None:
+        while True:
+            arguments[-1].progress(0, 1)
+            time.sleep(0.001)
+
+    session = sitting.open(folder)
+    with monkeypatch.context() as slow:
+        slow.setattr(turning, "make_pictures", without_end)
+        for _ in range(2):
+            session.turn_pages({session.page_id: 1})
+        session.cancel_jobs()
+        sitting.rest()
+    turned(sitting, 2)
+    assert dark(session) == (60, 60, 110, 70)
+
+
+def test_pages_whose_origins_cannot_be_kept_are_all_counted(
+    sitting: Sitting, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise UserError("forms.kie: the disk is full")
+
+    session = sitting.open(folder)
+    monkeypatch.setattr(Document, "note_origins", refused)
+    session.turn_pages({row.id: 1 for row in session.summaries})
+    sitting.rest()
+    assert sitting.messages[-1] == ("warning", "3 pages could not be turned:\nforms.kie: the disk is full")
 
 
 def test_a_turned_page_stays_in_its_place_and_its_image_is_no_page_again(sitting: Sitting, folder: Path) -> None:
