@@ -23,7 +23,6 @@ that the list is not built anew too often."""
 class Looked:
     """What came of looking at images. faults: a sentence for each file that cannot be used."""
 
-    pages: int
     missing: tuple[Path, ...]
     faults: tuple[str, ...]
 
@@ -32,9 +31,9 @@ class Looked:
         """Level of the message."""
         return "warning" if self.faults or self.missing else "info"
 
-    def text(self) -> str:
-        """All in one message; "" where there is nothing to say."""
-        parts = [tr("{} added.").format(count(self.pages, tr("page"), tr("pages")))] if self.pages else []
+    def text(self, added: int) -> str:
+        """All in one message; "" where there is nothing to say. added: how many of the pages were new."""
+        parts = [tr("{} added.").format(count(added, tr("page"), tr("pages")))] if added else []
         if self.missing:
             names = some([str(path) for path in self.missing])
             missing = count(len(self.missing), tr("image"), tr("images"))
@@ -79,4 +78,4 @@ def look_for_pages(
         except UserError as error:
             faults.append(str(error))
     report.partial(batch)
-    return Looked(count + len(batch), missing, tuple(faults))
+    return Looked(missing, tuple(faults))

@@ -169,7 +169,7 @@ class Document(QObject):
         return page
 
     def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
-        """Add pages, all or none, except those that are there already. UserError where they cannot be written.
+        """Add pages, all or none, except those that are there already; returns the ids of what came. UserError.
 
         Pages that were removed in this sitting come back as they were. A turned page is known by what it shows,
         and by what that was made of.

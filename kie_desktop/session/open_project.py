@@ -186,8 +186,12 @@ class OpenProject(QObject):
 
     def add_pages(self, pages: list[Page]) -> bool:
         """Add pages, except those that are there already; returns whether that was possible. Cannot be undone."""
+        return self._add_pages([], pages)
+
+    def _add_pages(self, added: list[PageId], pages: list[Page]) -> bool:
+        """As `add_pages`; `added` gets the ids of what came."""
         document = self._opened_document
-        if not self._attempt(lambda: document.add_pages(pages)):
+        if not self._attempt(lambda: added.extend(document.add_pages(pages))):
             return False
         self.pages_changed.emit()
         if self._page_id is None:
@@ -409,12 +413,13 @@ class OpenProject(QObject):
         left_out = self._opened_document.images_left_out()
         known = known - left_out if again else known | left_out
         work = partial(look_for_pages, tuple(images), known, tuple(expected), self._opened_document.relative)
-        looked = partial(self._on_looked, label_files)
-        self._work.start(ADDING, work, looked, cast(Callable[[object], None], self.add_pages))
+        added: list[PageId] = []
+        take = cast(Callable[[object], None], partial(self._add_pages, added))
+        self._work.start(ADDING, work, partial(self._on_looked, label_files, added), take)
 
-    def _on_looked(self, label_files: Sequence[Path], looked: object) -> None:
-        if isinstance(looked, Looked) and looked.text():
-            self.message.emit(looked.level, looked.text())
+    def _on_looked(self, label_files: Sequence[Path], added: Sequence[PageId], looked: object) -> None:
+        if isinstance(looked, Looked) and (text := looked.text(len(added))):
+            self.message.emit(looked.level, text)
         if label_files:
             self.labels_found.emit([*label_files])
 

@@ -125,9 +125,11 @@ def test_a_turned_page_stays_in_its_place_and_its_image_is_no_page_again(sitting
     session.close()
     sitting.open(folder)
     assert [row.id for row in session.summaries][:2] == ids[:2] and len(session.summaries) == 4
+    assert sitting.messages[-1] == ("info", "1 page added.")
+    sitting.messages.clear()
     session.add_files([folder / "p2.png"])
     sitting.rest()
-    assert len(session.summaries) == 4
+    assert len(session.summaries) == 4 and not sitting.messages
 
 
 def test_pages_of_a_tiff_are_turned_one_by_one(sitting: Sitting, tmp_path: Path) -> None:
