@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.background import Report, WorkCancelled
 from kie_desktop.language import mark
 from kie_desktop.store import PageSummary, ProjectFile
 
@@ -30,6 +31,18 @@ def read_project(project: Path, work: Callable[[ProjectFile, Report], _T], repor
         return work(reader, report)
     finally:
         reader.close()
+
+
+def read_project_or(
+    project: Path, work: Callable[[ProjectFile, Report], _T], otherwise: Callable[[str], _T], report: Report
+) -> _T:
+    """As `read_project`; where that fails, or the user stops it, what `otherwise` makes of the reason."""
+    try:
+        return read_project(project, work, report)
+    except WorkCancelled:
+        return otherwise("reading it was stopped")
+    except (UserError, KeyError) as fault:  # KeyError: another window forgot a page that it had removed
+        return otherwise(str(fault))
 
 
 def look_at_pages(

@@ -33,6 +33,10 @@ SCRUBBING = mark("Taking personal words out of the log")
 LOG_BYTES = 300_000
 """Of the end of the log; a session of hours."""
 _TRACES = 5
+_WITHOUT_PAGES = """What the pages of the project say could not be looked up:
+{}
+So it may stand in these files. Look through them before you give them to anybody.
+"""
 
 
 class FaultReport(QObject):
@@ -98,7 +102,11 @@ class FaultReport(QObject):
         def read(project: ProjectFile, report: Report) -> dict[str, str]:
             return _collect(diagnosis, Scrubber([*names, *_names_of_pages(project)], _texts(project, report)))
 
-        self._session.in_background(SCRUBBING, read, self._take)
+        def without(reason: str) -> dict[str, str]:
+            scrubber = Scrubber(names)
+            return {"read-me-first.txt": scrubber.scrub(_WITHOUT_PAGES.format(reason)), **_collect(diagnosis, scrubber)}
+
+        self._session.in_background(SCRUBBING, read, self._take, without)
 
     def _take(self, files: dict[str, str]) -> None:
         self.files = files

@@ -25,7 +25,7 @@ from kie_desktop.session.effort import EffortClock
 from kie_desktop.session.exchange import Exchange
 from kie_desktop.session.long_steps import MANY_PAGES, LongSteps
 from kie_desktop.session.open_project import OpenProject
-from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project
+from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project, read_project_or
 from kie_desktop.session.relabelling import RENAMED, names_now
 from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.settings import Settings
@@ -155,11 +155,19 @@ class Session(OpenProject):
         return done
 
     def in_background(
-        self, title: str, work: Callable[[ProjectFile, Report], _Found], found: Callable[[_Found], None]
+        self,
+        title: str,
+        work: Callable[[ProjectFile, Report], _Found],
+        found: Callable[[_Found], None],
+        otherwise: Callable[[str], _Found] | None = None,
     ) -> None:
-        """Let `work` read the project in a thread; `found` gets what it returns. One of the same title is given up."""
+        """Let `work` read the project in a thread; `found` gets what it returns. One of the same title is given up.
+
+        otherwise: makes what `found` gets where the project cannot be read or the user stops it; gets the reason.
+        """
         if self._document is not None:
-            job = partial(read_project, self._document.project.path, work)
+            path = self._document.project.path
+            job = partial(read_project_or, path, work, otherwise) if otherwise else partial(read_project, path, work)
             self._work.cancel(title)
             self._work.start(title, job, cast(Callable[[object], None], found))
 

@@ -174,6 +174,25 @@ def test_a_report_holds_nothing_personal_unless_the_page_is_added(
     use_window(work, folder)
 
 
+def test_a_report_can_be_saved_where_the_project_cannot_be_read(folder: Path) -> None:
+    """What it then cannot take out, it says."""
+
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        (project,) = folder.glob("*.kie")
+        away = project.rename(folder / "away")
+        user.window.action_table["save-report"].trigger()
+        dialog = user.dialog(ReportDialog)
+        until(dialog.save_button.isEnabled)
+        assert dialog.list.item(0).text() == "read-me-first.txt" and dialog.list.count() > 2
+        words = dialog.text.toPlainText()
+        assert "could not be looked up" in words and "forms" not in words
+        dialog.close()
+        away.rename(project)
+
+    use_window(work, folder)
+
+
 def test_a_crash_is_told_at_the_next_start_with_a_report_at_hand(kie_desktop_home: Path) -> None:
     (kie_desktop_home / "logs" / "crashes").mkdir(parents=True)
     (kie_desktop_home / "logs" / "crashes" / "window-1-1.trace").write_text("Fatal Python error", "utf-8")

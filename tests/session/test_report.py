@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.jobs.background import BackgroundJob, Report, WorkCancelled
 from kie_desktop.places import program_folder, user_folder
+from kie_desktop.session.reading import read_project_or
 from kie_desktop.session.scrubbing import Scrubber
+from kie_desktop.store import ProjectFile
 
 SCRUBBER = Scrubber(["Acme invoices", "scan 7"], ["Jane Q. Public", "Total: 42,00", "发票号码"])
 
@@ -54,6 +58,16 @@ def test_only_code_of_the_program_is_taken_for_code() -> None:
     assert left.endswith("raise Fault(words)\nFault: two things\n    '…' at <text>\n    <path>.py")
     foreign = SCRUBBER.scrub('  File "/data/Schmidt/x.py", line 1, in main\n    read("Jane")')
     assert foreign == "  File \"<path>.py\", line 1, in main\n    read('…')"
+
+
+def test_a_report_is_made_without_the_pages_where_reading_them_is_stopped(tmp_path: Path) -> None:
+    ProjectFile.create(tmp_path / "p.kie", LabelSet(())).close()
+
+    def work(project: ProjectFile, _: object) -> str:
+        raise WorkCancelled
+
+    report = Report(BackgroundJob("", lambda _: None))
+    assert read_project_or(tmp_path / "p.kie", work, str, report) == "reading it was stopped"
 
 
 def test_traces_keep_where_the_program_was() -> None:
