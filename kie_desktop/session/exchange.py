@@ -61,7 +61,10 @@ class ImportChoices:
 
 @dataclass(slots=True)
 class _Import:
-    """An import under way. Its pages are done in slices, so that the window stays alive."""
+    """An import under way. Its pages are done in slices, so that the window stays alive.
+
+    changed: pages done so far that were left out, as they are not what was foreseen any more.
+    """
 
     preview: ImportPreview
     choices: ImportChoices
@@ -69,6 +72,7 @@ class _Import:
     page_ids: Mapping[tuple[str, int], PageId]
     state: JobState
     done: int = 0
+    changed: int = 0
     gesture: object = field(default_factory=object)
 
     @property
@@ -174,7 +178,8 @@ class Exchange(QObject):
     def take(self, preview: ImportPreview, choices: ImportChoices) -> None:
         """Do what was foreseen; `imported` tells when it is done.
 
-        Entities, links and new labels are one undoable step. New pages stay when that is undone.
+        Entities, links and new labels are one undoable step. New pages, and removed ones that come back, stay when
+        that is undone.
         """
         from kie_desktop.session.importing import Fate
 
@@ -290,7 +295,7 @@ class Exchange(QObject):
             self._import = None
             self._session.end_gesture()
             self.changed.emit()
-            self.imported.emit(*summary_of(current.preview, current.done))
+            self.imported.emit(*summary_of(current.preview, current.done - current.changed, current.changed))
 
     def _take_pages(self, current: _Import, rows: list[tuple[int, ImportedPage]]) -> bool:
         """Bring some pages up to date; False where one cannot be read or written."""
@@ -303,7 +308,8 @@ class Exchange(QObject):
             try:
                 page_id = current.page_ids[row.page.image, row.page.frame]
                 patch = merge(session.page_of(page_id), row.page, rule).patch
-            except KeyError:  # the page has been removed since
+            except KeyError:  # the page has been turned since
+                current.changed += 1
                 continue
             except UserError as error:
                 session.message.emit("error", str(error))

@@ -50,7 +50,8 @@ class Fate(StrEnum):
 class ImportedPage:
     """A page of the file. page: named and sized as in the project, as the file has it where no image was found.
 
-    page_id: None where the project does not have it yet. conflicts: what contradicts a person here.
+    page_id: None where the project does not have it. A page that was removed in this sitting has one, and is new unless
+    something contradicts: it comes back with all that was on it. conflicts: what contradicts a person here.
     missing: entities and links here that the file does not have; missing_decided: those by a person.
     """
 
@@ -164,13 +165,16 @@ class _Foresight:
         if summary is None:
             return ImportedPage(page, Fate.NEW)
         here = self._reader.page(summary.id)
+        is_back = summary.id in self._places.removed
         if page.entities and not (here.entities or here.erased or here.rejected):  # nothing that could contradict
-            return ImportedPage(page, Fate.FILLED, summary.id)
+            return ImportedPage(page, Fate.NEW if is_back else Fate.FILLED, summary.id)
         merged = merge(here, page, self._rule)
         _list(self._conflicts, row, merged.conflicts)
         _list(self._missing, row, merged.missing_decided)
         if merged.conflicts:
             fate = Fate.CONFLICT
+        elif is_back:
+            fate = Fate.NEW
         else:
             changes = merged.patch.changes
             is_same = not (changes.entities or changes.links or changes.state)
@@ -222,7 +226,7 @@ class _Places:
 
     First the file at that path; then a page of the project with that file name, if only one has
     it: labels that were exported elsewhere name copies of the images. A turned page is known by what
-    its picture was made of, too.
+    its picture was made of, too; one that was removed in this sitting (`removed`) where no other page is meant.
     """
 
     def __init__(self, reader: ProjectFile, image_dir: Path) -> None:
@@ -230,7 +234,9 @@ class _Places:
         self._by_image: dict[str, _Known] = {}
         self._by_name: defaultdict[str, list[_Known]] = defaultdict(list)
         origins = origins_of(reader.setting(ORIGINS))
-        for summary in reader.summaries():
+        removed = reader.summaries(removed=True)
+        self.removed = {summary.id for summary in removed}
+        for summary in (*reader.summaries(), *removed):
             size = summary.width, summary.height
             self._note(summary.image, summary.frame, _Known(summary, *size))
             origin = origins.get(summary.image)
@@ -258,7 +264,8 @@ class _Places:
         if path is not None and (known := self._by_image.get(self._reader.relative(path))):
             return known, path
         for key in (bare.name.casefold(), bare.stem.casefold()):
-            candidates = self._by_name.get(key, [])
+            everywhere = self._by_name.get(key, [])
+            candidates = [known for known in everywhere if known.summary.id not in self.removed] or everywhere
             if len(candidates) == 1 and self._same_picture(candidates[0], path):
                 return candidates[0], path
         return None, path
@@ -285,12 +292,15 @@ def _list(found: list[tuple[int, Conflict]], row: int, conflicts: Sequence[Confl
     found += [(row, conflict) for conflict in conflicts[: max(0, room)]]
 
 
-def summary_of(preview: ImportPreview, taken: int) -> tuple[str, str]:
-    """Level and text of the message after an import of so many pages."""
+def summary_of(preview: ImportPreview, taken: int, changed: int) -> tuple[str, str]:
+    """Level and text of the message after an import. taken: pages. changed: those not as foreseen any more."""
     pages = count(taken, tr("page"), tr("pages"))
     parts = [tr("{}: {} imported.").format(preview.source.name, pages)]
     if missing := preview.count(Fate.NO_IMAGE):
         parts.append(tr("{} without an image left out.").format(count(missing, tr("page"), tr("pages"))))
+    if changed:
+        words = tr("{} changed since the preview and left out; import the file again.")
+        parts.append(words.format(count(changed, tr("page"), tr("pages"))))
     if faults := len(preview.problems):
         parts.append(tr("{} in the file.").format(count(faults, tr("problem"), tr("problems"))))
-    return ("warning" if missing or faults else "info"), " ".join(parts)
+    return ("warning" if missing or changed or faults else "info"), " ".join(parts)

@@ -160,6 +160,20 @@ def test_what_the_file_does_not_have_goes_only_when_told(sitting: Sitting, folde
     assert [entity.text for entity in session.page.entities.values()] == ["Name:"]
 
 
+def test_contradictions_with_a_removed_page_are_seen_before_it_comes_back(sitting: Sitting, folder: Path) -> None:
+    labels = write_labels(folder / "train.json", "p1.png")
+    session = sitting.open(folder)
+    take(sitting, look(sitting, labels))
+    session.do("Set text", edits.set_text, 2, "Ada Lovelace")
+    page_id = session.page_id
+    session.remove_pages([page_id])
+    preview = look(sitting, labels)
+    assert [(row.fate, row.page_id) for row in preview.rows] == [(Fate.CONFLICT, page_id)]
+    take(sitting, preview)
+    assert session.page_of(page_id).entities[2].text == "Ada Lovelace"
+    assert len(session.summaries) == 3
+
+
 def test_importing_without_a_project_opens_the_folder_of_the_images(sitting: Sitting, folder: Path) -> None:
     preview = look(sitting, write_labels(folder / "train.json", "p1.png"))
     assert fates(preview) == {"p1.png": Fate.FILLED}

@@ -186,6 +186,28 @@ def test_labels_of_the_image_as_it_lies_and_of_its_export_both_find_their_page(
     assert row.fate is Fate.SAME and row.page_id == session.page_id
 
 
+def test_labels_of_a_turned_page_that_was_removed_bring_it_back_and_lie_on_it(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    page_id = session.page_id
+    session.do("Draw", edits.add_entity, rectangle((5, 60, 25, 75)), "kept")
+    turned(sitting, 1)
+    session.remove_pages([page_id])
+    preview = look(sitting, write_labels(folder / "train.json", "p1.png"))
+    assert [(row.fate, row.page_id) for row in preview.rows] == [(Fate.NEW, page_id)]
+    assert "1 page imported" in take(sitting, preview)
+    page = session.page_of(page_id)
+    boxes = {entity.text: entity.box for entity in page.entities.values()}
+    assert boxes == {"kept": (5, 5, 20, 25), "Name:": (60, 10, 70, 50), "Ada": (60, 60, 70, 90)}
+
+
+def test_a_page_that_was_turned_since_the_preview_is_left_out_and_not_counted(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    preview = look(sitting, write_labels(folder / "train.json", "p1.png", "p2.png"))
+    turned(sitting, 1)
+    assert "1 page imported. 1 page changed since the preview" in take(sitting, preview)
+    assert [row.entities for row in session.summaries] == [0, 2, 0]
+
+
 def test_a_page_without_its_image_cannot_be_turned(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     image = session.image_path(session.page_id)
