@@ -3035,6 +3035,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/reading.py" />
+            <source>reading it was stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/reading.py" />
             <source>the image is the same as that of {name}; one could be learned from and one measured on</source>
             <translation>该图像与 {name} 的相同；可能一个用于学习而另一个用于评测</translation>
         </message>
@@ -8080,6 +8085,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/importing.py" />
+            <source>{} changed since the preview and left out; import the file again.</source>
+            <translation>{}在预览之后有变动，未导入；请再次导入该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/importing.py" />
             <source>{} in the file.</source>
             <translation>文件中有 {}。</translation>
         </message>
@@ -8152,11 +8162,6 @@
             <location filename="../../kie_desktop/session/open_project.py" />
             <source>Remove {} pages</source>
             <translation>移除 {} 个页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/open_project.py" />
-            <source>The page has changed in the meantime; do it again on what is there now.</source>
-            <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/open_project.py" />
@@ -8292,6 +8297,11 @@
             <location filename="../../kie_desktop/session/second_reader.py" />
             <source>Take over the other reader's answer</source>
             <translation>采用另一位标注者的答案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/sentences.py" />
+            <source>The page has changed in the meantime; do it again on what is there now.</source>
+            <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
