@@ -97,7 +97,9 @@ class ProjectFile:
     ) -> None:
         self.path = path
         self.read_only = read_only
-        self._db = connection
+        self._connection = connection
+        self._frozen_as: _Trace | None = None
+        """Of a connection that takes the file for one that nobody changes: how it looked then."""
         self._lock = lock
         self._has_removed = False
 
@@ -151,8 +153,19 @@ class ProjectFile:
         """A second, read-only way into a project that is open here; for work in the background."""
         path = _absolute(path)
         with plain_errors(path):
-            connection = _connected_for_reading(path)
-        return cls(path, connection, None, read_only=True)
+            connection, frozen_as = _connected_for_reading(path)
+        project = cls(path, connection, None, read_only=True)
+        project._frozen_as = frozen_as
+        return project
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """The connection; a new one where somebody has begun to change a file that nobody was changing."""
+        if self._frozen_as is not None and _trace(self.path) != self._frozen_as:
+            fresh, self._frozen_as = _connected_for_reading(self.path)
+            self._connection.close()
+            self._connection = fresh
+        return self._connection
 
     @classmethod
     def _opened(cls, path: Path, label_set: LabelSet | None) -> Self:
@@ -195,7 +208,7 @@ class ProjectFile:
                 with self._transaction() as db:
                     forget_removed(db)
         finally:
-            self._db.close()
+            self._connection.close()
             if self._lock is not None:
                 self._lock.release()
 
@@ -362,18 +375,36 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connected_for_reading(path: Path) -> sqlite3.Connection:
+_Trace = tuple[int, int, bool, bool]
+
+
+def _trace(path: Path) -> _Trace | None:
+    """What tells that somebody has changed a project, or is about to: differs then. None where it is gone."""
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return None
+    return about.st_mtime_ns, about.st_size, _log_of(path).exists(), lock_of(path).exists()
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _connected_for_reading(path: Path) -> tuple[sqlite3.Connection, _Trace | None]:
     """Also where SQLite may not put its files beside a project; leaves none there. sqlite3.Error, UserError.
 
-    As long as nobody has the project open, nobody will change it and no such files are needed (`immutable`).
+    As long as nobody has the project open no such files are needed (`immutable`). Returns how it looks then: once it
+    looks different, the connection may not be used any more.
     """
+    trace = _trace(path)
     address = _read_only_address(path)
-    log = path.with_name(f"{path.name}-wal")
+    log = _log_of(path)
     if log.exists() or lock_of(path).exists():
         connection = sqlite3.connect(address, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("SELECT 1 FROM sqlite_master")
-            return connection
+            return connection, None
         except sqlite3.OperationalError as error:
             connection.close()
             if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
@@ -383,7 +414,8 @@ def _connected_for_reading(path: Path) -> sqlite3.Connection:
             f"{path}: its latest changes lie in {log.name}, which cannot be used here;"
             " copy both files to a place where you may write, and open the project there"
         )
-    return sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+    return connection, trace
 
 
 def _read_only_address(path: PurePath) -> str:

@@ -370,6 +370,24 @@ def test_a_project_in_a_read_only_folder_is_opened_for_reading(read_only_folder:
     assert [path.name for path in read_only_folder.iterdir()] == ["forms.kie"]
 
 
+def test_a_project_opened_for_reading_shows_what_others_do_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "forms.kie"
+    ProjectFile.create(path, default_label_set()).close()
+    viewed = ProjectFile.view(path)
+    assert viewed.summaries() == []
+    writer = ProjectFile.open(path)  # they come and go
+    writer.add_pages([Page("a.png", 10, 10)])
+    writer.close()
+    assert len(viewed.summaries()) == 1
+    writer = ProjectFile.open(path)  # they come and stay
+    writer.add_pages([Page("b.png", 10, 10)])
+    assert len(viewed.summaries()) == 2
+    writer.add_pages([Page("c.png", 10, 10)])
+    assert len(viewed.summaries()) == 3
+    writer.close()
+    viewed.close()
+
+
 @pytest.mark.parametrize(
     ("path", "address"),
     [
