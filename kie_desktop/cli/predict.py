@@ -12,17 +12,18 @@ from typing import Any, NamedTuple, TypeGuard
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.inputs import Reporter, note
 from kie_desktop.cli.open_model import add_model_arguments, is_checkpoint, open_model
-from kie_desktop.cli.predict_sdmgr import draw_result, predict_sdmgr
+from kie_desktop.cli.predict_sdmgr import predict_sdmgr
 from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments, open_sdmgr
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.label_set import OTHER, is_background
+from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.formats.atomic import write_bytes
-from kie_desktop.formats.images import image_info
+from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import locate_image
 from kie_desktop.formats.values import loads, polygon_of, without_lone_surrogates
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.model import Model
+from kie_desktop.runtime.drawing import draw_page, encode_jpeg
 from kie_desktop.runtime.pipeline import Pipeline
 
 Json = dict[str, Any]
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--task", required=True, choices=("ser", "ser_re", "sdmgr"), help="labels, or labels and links")
     add_model_arguments(parser)
     add_sdmgr_arguments(parser)
-    parser.add_argument("--draw", type=Path, metavar="DIR", help="of sdmgr: also write a picture of each page there")
+    parser.add_argument("--draw", type=Path, metavar="DIR", help="also write a picture of each page there")
     parser.add_argument("--re-model", metavar="PACK_OR_CHECKPOINT", help="for ser_re where --model has SER only")
     parser.add_argument("--runtime", choices=("onnx", "paddle"), help="of packs: onnx; of checkpoints: paddle")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="where to write path TAB json")
@@ -75,26 +76,42 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _labeller(arguments: argparse.Namespace) -> Callable[[list[Json], Page], None]:
-    """What adds its answers to the segments of a page."""
-    if arguments.task != "sdmgr":
-        if arguments.draw is not None:
-            raise UsageError("--draw goes with --task sdmgr; `extract --draw` draws what SER and RE say")
-        ser, relation = _models(arguments)
-        return lambda segments, page: predict(segments, page, ser, relation)
-    model = open_sdmgr(arguments.model, arguments)
+    """What adds its answers to the segments of a page, and draws it where that is asked for."""
+    ask, label_set = _asker(arguments)
 
     def label(segments: list[Json], page: Page) -> None:
-        page = predict_sdmgr(segments, page, model, arguments.image_dir)
-        if model.can("re"):
-            _add_links(segments, page)
+        page = ask(segments, page)
         if arguments.draw is not None:
-            draw_result(page, model, arguments.image_dir, arguments.draw)
+            _draw(page, label_set, arguments.image_dir, arguments.draw)
 
     return label
 
 
-def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None) -> None:
-    """Add `pred`, `pred_id`, `score` and, with `relation`, `linking` to the segments of a page.
+def _asker(arguments: argparse.Namespace) -> tuple[Callable[[list[Json], Page], Page], LabelSet]:
+    """What adds its answers to the segments of a page and gives the page with them, and the labels it knows."""
+    if arguments.task != "sdmgr":
+        ser, relation = _models(arguments)
+        return lambda segments, page: predict(segments, page, ser, relation), ser.label_set
+    model = open_sdmgr(arguments.model, arguments)
+
+    def ask(segments: list[Json], page: Page) -> Page:
+        page = predict_sdmgr(segments, page, model, arguments.image_dir)
+        if model.can("re"):
+            _add_links(segments, page)
+        return page
+
+    return ask, model.label_set
+
+
+def _draw(page: Page, label_set: LabelSet, image_dir: Path, folder: Path) -> None:
+    image = locate_image(page.image, image_dir) or image_dir / page.image
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = encode_jpeg(draw_page(read_image(image), page, label_set))
+    write_bytes(folder / f"{Path(page.image).stem}_result.jpg", picture)
+
+
+def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None) -> Page:
+    """Add `pred`, `pred_id`, `score` and, with `relation`, `linking` to the segments of a page; gives the labelled page.
 
     The page's entities are numbered as the segments are. `linking` holds the segments' own ids;
     segments without a usable id get one.
@@ -107,10 +124,11 @@ def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None
         segment["pred"] = "O" if is_background(entity.label) else entity.label.upper()
         segment["score"] = round(float(entity.label_score or 0.0), 6)
     if relation is None:
-        return
+        return page
     roles = {label.name: label.role for label in ser.label_set}
     page = Pipeline(None, relation).annotate(_no_image, page, {"re"}, roles).page
     _add_links(segments, page)
+    return page
 
 
 def _add_links(segments: list[Json], page: Page) -> None:

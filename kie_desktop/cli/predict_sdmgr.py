@@ -1,4 +1,4 @@
-"""`predict --task sdmgr`: labels, links and drawn results for the OCR results that a label file holds (spec H6)."""
+"""`predict --task sdmgr`: labels and links for the OCR results that a label file holds (spec H6)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.page import Page
-from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.images import read_image
 from kie_desktop.formats.paddleocr import locate_image
 from kie_desktop.kie.sdmgr import SdmgrModel
-from kie_desktop.runtime.drawing import draw_page, encode_jpeg
 from kie_desktop.runtime.pipeline import Pipeline
 
 
@@ -29,12 +27,3 @@ def predict_sdmgr(segments: list[dict[str, Any]], page: Page, model: SdmgrModel,
         segment["pred"] = entity.label if index is None else model.classes.names[index]
         segment["score"] = round(float(entity.label_score or 0.0), 6)
     return page
-
-
-def draw_result(page: Page, model: SdmgrModel, image_dir: Path, folder: Path) -> Path:
-    """Write the page's picture with labels and links; the file."""
-    image = locate_image(page.image, image_dir) or image_dir / page.image
-    path = folder / f"{Path(page.image).stem}_result.jpg"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_bytes(path, encode_jpeg(draw_page(read_image(image), page, model.label_set)))
-    return path

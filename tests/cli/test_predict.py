@@ -9,6 +9,7 @@ from typing import Any
 import goldens
 import numpy as np
 import pytest
+from PIL import Image
 from text_image import save
 
 from kie_desktop.cli.main import run_command
@@ -55,6 +56,13 @@ def test_every_field_is_kept_and_predictions_are_added(images: Path, pack: Path)
         assert {key: after[key] for key in before} == before
     assert [(row["pred"], row["pred_id"]) for row in found] == [("QUESTION", 1), ("ANSWER", 3), ("O", 0)]
     assert all(0 <= row["score"] <= 1 for row in found) and found[2]["score"] == 0
+
+
+def test_pages_are_drawn(images: Path, pack: Path) -> None:
+    label_file = write(images, f"form.png\t{json.dumps([segment('Name', 60, 50), segment('Ada', 620, 50)])}")
+    assert predict("ser_re", label_file, pack, "--draw", images / "drawn") == 0
+    with Image.open(images / "drawn" / "form_result.jpg") as drawn, Image.open(images / "form.png") as page:
+        assert drawn.size == page.size and drawn.convert("L").tobytes() != page.convert("L").tobytes()
 
 
 def test_half_a_character_is_read_around_and_kept(images: Path, pack: Path) -> None:
