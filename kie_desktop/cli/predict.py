@@ -111,7 +111,7 @@ def _draw(page: Page, label_set: LabelSet, image_dir: Path, folder: Path) -> Non
 
 
 def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None) -> Page:
-    """Add `pred`, `pred_id`, `score` and, with `relation`, `linking` to the segments of a page; gives the labelled page.
+    """Add `pred`, `pred_id`, `score` and, with `relation`, `linking` to the segments of a page; the labelled page.
 
     The page's entities are numbered as the segments are. `linking` holds the segments' own ids;
     segments without a usable id get one.
