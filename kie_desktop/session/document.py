@@ -22,7 +22,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import UNSURE_BELOW, Page
 from kie_desktop.domain.patch import StaleEditError, apply
 from kie_desktop.language import tr
-from kie_desktop.session.turned_pictures import ORIGINS, Origin, origins_of
+from kie_desktop.session.turned_pictures import ORIGINS, Origin, delete_copies, origins_of
 from kie_desktop.store import PageSummary, ProjectFile
 
 _PAGES_IN_MEMORY = 4
@@ -69,6 +69,8 @@ class Document(QObject):
         self._writer = ThreadPoolExecutor(1, "project-writer")
         self._written.connect(self.settle)
         self._origins = origins_of(project.setting(ORIGINS))
+        self._copies: set[str] = set()
+        """Pictures of turned pages that were made in this sitting."""
         self._read_summaries()
 
     @property
@@ -154,6 +156,7 @@ class Document(QObject):
             origins = {**self._origins, **more}
             self.project.set_setting(ORIGINS, origins)
             self._origins = origins
+            self._copies |= more.keys()
 
     def page(self, page_id: PageId) -> Page:
         """A page as it is now. KeyError where there is none of that id, UserError where it cannot be read."""
@@ -231,7 +234,11 @@ class Document(QObject):
             raise error
 
     def close(self, settings: Mapping[str, object]) -> None:
-        """Finish writing, keep settings with the project, and close the file. UserError, but it is closed then too."""
+        """Finish writing, keep settings with the project, and close the file. UserError, but it is closed then too.
+
+        Pictures of turned pages that were made in this sitting and that no page shows are deleted: nothing can be
+        undone any more. Older ones stay, as a copy of the project may name them.
+        """
         self.settle()
         self._writer.shutdown()
         try:
@@ -239,6 +246,7 @@ class Document(QObject):
                 self._project.set_setting(name, value)
         finally:
             self._project.close()
+        delete_copies(self.path, self._copies - {row.image for row in self._summaries})
 
     def _recorded(self, step: Step, gesture: object | None) -> Step:
         self._history.record(step, gesture)

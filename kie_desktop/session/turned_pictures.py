@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -10,7 +12,7 @@ from typing import NamedTuple, cast
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Picture
-from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.background import Report, WorkCancelled
 
 ORIGINS = "turned"
 """Project setting: image of a copy -> [image, frame, quarters] that it was made of."""
@@ -41,7 +43,7 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """What pages are to show, the origins of new copies, and a sentence for each page that cannot be turned."""
+    """What pages are to show, the origins of copies made for it, and a sentence for each page that cannot be turned."""
 
     turns: Mapping[PageId, Turn]
     origins: Mapping[str, Origin]
@@ -54,8 +56,35 @@ def make_pictures(
     """Pictures of pages turned by quarters clockwise from what they show now; for a thread.
 
     A page that was turned before is made from its origin again, and shows that where it comes full circle.
-    A copy that is there already is taken as it is.
+    A copy that is there already is taken as it is. Where the work is cancelled, what it made is deleted.
     """
+    made: dict[str, Origin] = {}
+    try:
+        turns, faults = _turns(project, wanted, origins, made, report)
+    except WorkCancelled:
+        delete_copies(project, made)
+        raise
+    return Turned(turns, made, faults)
+
+
+def delete_copies(project: Path, copies: Iterable[str]) -> None:
+    """Delete copies that no page shows any more, and their folder where it is left empty."""
+    folder = project.with_suffix(_FOLDER_SUFFIX)
+    for copy in copies:
+        with contextlib.suppress(OSError):  # open in another program: it is in nobody's way where it lies
+            (project.parent / copy).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # not empty, or never made
+        folder.rmdir()
+
+
+def _turns(
+    project: Path,
+    wanted: Mapping[PageId, tuple[Picture, int]],
+    origins: Mapping[str, Origin],
+    made: dict[str, Origin],
+    report: Report,
+) -> tuple[dict[PageId, Turn], list[str]]:
+    """See `make_pictures`; `made` gets the copies that had to be made."""
     known = {origin: copy for copy, origin in origins.items()}
     turns: dict[PageId, Turn] = {}
     faults: list[str] = []
@@ -66,22 +95,25 @@ def make_pictures(
         size = (now.height, now.width) if quarters % 2 else (now.width, now.height)
         try:
             if origin.quarters and not _is_there(project, known.get(origin)):
-                known[origin] = _write_copy(project, origin)
+                known[origin] = _write_copy(project, origin, known)
+                made[known[origin]] = origin
         except UserError as fault:
             faults.append(str(fault))
             continue
         shown = (known[origin], 0) if origin.quarters else (origin.image, origin.frame)
         turns[page_id] = Turn(quarters, now, Picture(*shown, *size))
-    new = {copy: origin for origin, copy in known.items() if origins.get(copy) != origin}
-    return Turned(turns, new, faults)
+    return turns, faults
 
 
 def _is_there(project: Path, copy: str | None) -> bool:
     return copy is not None and (project.parent / copy).exists()
 
 
-def _write_copy(project: Path, origin: Origin) -> str:
-    """Write a turned PNG, pixel by pixel what the original shows; returns it as pages name images. UserError."""
+def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str]) -> str:
+    """Write a turned PNG, pixel by pixel what the original shows; returns it as pages name images. UserError.
+
+    known: the names of all copies, also of those that were deleted: no other gets the name of one.
+    """
     import numpy as np  # not before a page is turned
 
     from kie_desktop.formats.atomic import write_bytes, write_error
@@ -89,19 +121,19 @@ def _write_copy(project: Path, origin: Origin) -> str:
 
     source = project.parent / origin.image
     pixels = np.rot90(read_image(source, origin.frame), -origin.quarters)
-    folder = project.with_suffix(_FOLDER_SUFFIX)
+    stem = source.stem + (f"_p{origin.frame}" if origin.frame else "")
+    copy = known.get(origin) or _free_name(project, stem, origin.quarters * 90, known.values())
+    target = project.parent / copy
     try:
-        folder.mkdir(exist_ok=True)
+        target.parent.mkdir(exist_ok=True)
     except OSError as fault:
-        raise write_error(folder, fault) from fault
-    target = _free_name(folder, source.stem + (f"_p{origin.frame}" if origin.frame else ""), origin.quarters * 90)
+        raise write_error(target.parent, fault) from fault
     write_bytes(target, encode_png(np.ascontiguousarray(pixels)))
-    return target.relative_to(project.parent).as_posix()
+    return copy
 
 
-def _free_name(folder: Path, stem: str, degrees: int) -> Path:
-    number, target = 1, folder / f"{stem}_turned{degrees}.png"
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}_{number}_turned{degrees}.png"
-    return target
+def _free_name(project: Path, stem: str, degrees: int, taken: Collection[str]) -> str:
+    folder = project.with_suffix(_FOLDER_SUFFIX).name
+    numbers = itertools.chain([""], (f"_{number}" for number in itertools.count(2)))
+    copies = (f"{folder}/{stem}{number}_turned{degrees}.png" for number in numbers)
+    return next(copy for copy in copies if copy not in taken and not (project.parent / copy).exists())

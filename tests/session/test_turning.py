@@ -14,12 +14,15 @@ from session_sitting import Sitting, write_image
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Picture
 from kie_desktop.domain.patch import Changes
 from kie_desktop.formats.images import read_image
 from kie_desktop.formats.paddleocr import ExportReport
+from kie_desktop.jobs.background import WorkCancelled
 from kie_desktop.session import Session, turning
 from kie_desktop.session.document import Document
 from kie_desktop.session.importing import Fate
+from kie_desktop.session.turned_pictures import make_pictures
 from tests.session.test_exchange import look, take, write_labels
 
 BOX = rectangle((10, 10, 60, 20))
@@ -113,6 +116,43 @@ def test_pages_whose_origins_cannot_be_kept_are_all_counted(
     session.turn_pages({row.id: 1 for row in session.summaries})
     sitting.rest()
     assert sitting.messages[-1] == ("warning", "3 pages could not be turned:\nforms.kie: the disk is full")
+
+
+def test_closing_deletes_copies_of_this_sitting_that_no_page_shows(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    first, second, third = [row.id for row in session.summaries]
+    session.turn_pages({first: 1, second: 1, third: 1})
+    session.turn_pages({first: 1, second: 3})
+    sitting.rest()
+    session.remove_pages([third])
+    session.close()
+    assert [path.name for path in folder.glob("*.turned/*")] == ["p1_turned180.png"]
+    session = sitting.open(folder)
+    session.turn_pages({first: 2})
+    sitting.rest()
+    session.close()
+    assert [path.name for path in folder.glob("*.turned/*")] == ["p1_turned180.png"], (
+        "a copy of the project may name it"
+    )
+    session = sitting.open(folder)
+    session.show_page(first)
+    assert dark(turned(sitting, 1)) == (60, 10, 70, 60), "what was deleted is made again"
+
+
+def test_no_page_gets_the_copy_that_another_image_of_the_same_name_had(sitting: Sitting, folder: Path) -> None:
+    Image.new("RGB", (60, 40), "red").save(folder / "p1.jpg")
+    session = sitting.open(folder)
+    of_jpg, of_png = [row.id for row in session.summaries][:2]
+    turned(sitting, 1), turned(sitting, -1)
+    session.close()
+    session = sitting.open(folder)
+    session.turn_pages({of_png: 1, of_jpg: 1})
+    sitting.rest()
+    assert {row.id: (row.width, Path(row.image).name) for row in session.summaries if row.id in (of_png, of_jpg)} == {
+        of_jpg: (40, "p1_turned90.png"),
+        of_png: (80, "p1_2_turned90.png"),
+    }
+    assert read_image(session.image_path(of_jpg))[0, 0].tolist() != [255, 255, 255]
 
 
 def test_a_turned_page_stays_in_its_place_and_its_image_is_no_page_again(sitting: Sitting, folder: Path) -> None:
@@ -215,3 +255,17 @@ def test_a_page_without_its_image_cannot_be_turned(sitting: Sitting, folder: Pat
     turned(sitting, 1)
     assert sitting.messages[-1][0] == "warning" and "p1.png: the image is missing" in sitting.messages[-1][1]
     assert Path(session.page.image).name == "p1.png"
+
+
+def test_stopping_deletes_what_was_made(folder: Path) -> None:
+    class Stopped:
+        def progress(self, done: int, total: int, text: str = "") -> None:
+            assert total == 2
+            if done:
+                assert [*folder.glob("*.turned/*")], "the first is made"
+                raise WorkCancelled
+
+    wanted = {number: (Picture(f"p{number}.png", 0, 120, 80), 1) for number in (1, 2)}
+    with pytest.raises(WorkCancelled):
+        make_pictures(folder / "forms.kie", wanted, {}, Stopped())
+    assert not [*folder.glob("*.turned")]
