@@ -79,6 +79,8 @@ class Machine:
     def window(self, *arguments: str | Path, title: str = "", timeout_s: float = 60) -> Iterator[Shown]:
         """Start the window and wait until one whose title holds `title` is on the screen; it is closed at the end."""
         log = self.home / "window.log"
+        while self._titles():  # of a program that has just ended: the screen hears of that a moment later
+            time.sleep(_POLL_S)
         begin = time.monotonic()
         with log.open("wb") as said:
             process = subprocess.Popen(
