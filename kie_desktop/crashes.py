@@ -7,6 +7,7 @@ The standard library only; every room may import it.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import os
 import sys
@@ -24,6 +25,8 @@ KEPT = 20
 """Traces of crashes that the user was told of; earlier ones are deleted."""
 _watching: list[FileIO] = []
 _NEW, _TOLD = ".trace", ".told"
+_OF_OTHERS = (FileNotFoundError, PermissionError)
+"""What a file gives that another process has taken away or, on Windows, looks at just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +86,37 @@ def take_over() -> None:
 def new_crashes() -> list[Crash]:
     """Crashes that nobody was told of, the oldest first; they count as told from now on. Empty and old files go.
 
+    Other windows may look at the same time, and processes end: whose file has just gone is no crash of ours to tell.
     Raises OSError.
     """
     found = []
-    for path in sorted(_folder().glob(f"*{_NEW}"), key=_age):
+    for path in _by_age(_NEW):
         if locks.is_held(path):
             continue
-        if path.stat().st_size == 0:  # ended by its user, or with the machine
-            path.unlink()
-            continue
-        found.append(Crash(path.name.partition("-")[0], path.replace(path.with_suffix(_TOLD))))
+        with contextlib.suppress(*_OF_OTHERS):
+            if path.stat().st_size == 0:  # ended by its user, or with the machine
+                path.unlink()
+            else:
+                found.append(Crash(path.name.partition("-")[0], path.replace(path.with_suffix(_TOLD))))
     for old in traces()[KEPT:]:
-        old.unlink()
+        with contextlib.suppress(*_OF_OTHERS):
+            old.unlink()
     return found
 
 
 def traces() -> list[Path]:
     """Of all crashes that are kept, the latest first."""
-    return sorted(_folder().glob(f"*{_TOLD}"), key=_age, reverse=True)
+    return _by_age(_TOLD)[::-1]
 
 
 def _folder() -> Path:
     return log_folder() / "crashes"
 
 
-def _age(path: Path) -> float:
-    return path.stat().st_mtime
+def _by_age(suffix: str) -> list[Path]:
+    """Files of a kind, the oldest first; without those that go meanwhile."""
+    aged = []
+    for path in _folder().glob(f"*{suffix}"):
+        with contextlib.suppress(FileNotFoundError):
+            aged.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(aged)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kie_desktop import crashes
+from kie_desktop import crashes, locks
 
 WATCHED = "from kie_desktop import crashes\nwith crashes.Watch({kind!r}):\n    {body}\n"
 
@@ -58,6 +58,26 @@ def test_old_traces_go(monkeypatch: pytest.MonkeyPatch) -> None:
         (folder / f"engine-{number}.told").write_text("trace", "utf-8")
     monkeypatch.setattr(crashes, "KEPT", 2)
     assert crashes.new_crashes() == [] and len(crashes.traces()) == 2
+
+
+def test_files_may_go_while_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window looks too, and a process ends."""
+    folder = crashes.log_folder() / "crashes"
+    folder.mkdir(parents=True)
+    for name in ("engine-1.trace", "engine-2.trace", "engine-3.trace", "engine-4.told", "window-5.trace"):
+        (folder / name).write_text("trace", "utf-8")
+    (folder / "engine-3.trace").unlink()
+    (folder / "engine-3.trace").symlink_to("gone")  # listed, and not there when it is looked at
+    is_held = locks.is_held
+
+    def taken_by_another(path: Path) -> bool:
+        held = is_held(path)
+        if path.name == "engine-2.trace":
+            path.rename(path.with_suffix(".told"))
+        return held
+
+    monkeypatch.setattr(locks, "is_held", taken_by_another)
+    assert {crash.path.name for crash in crashes.new_crashes()} == {"engine-1.told", "window-5.told"}
 
 
 def test_a_disk_that_takes_nothing_stops_nobody(kie_desktop_home: Path) -> None:

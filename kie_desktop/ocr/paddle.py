@@ -19,6 +19,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon, bounding_box, polygon
 from kie_desktop.ocr.crop import cut_line
@@ -73,6 +74,7 @@ class PaddleEngine:
         except Exception as fault:  # whatever its config reader or its runtime raises
             words = f"{weights}: PaddleOCR cannot be started ({_first_line(fault)}); check the weights"
             raise UserError(words) from fault
+        crashes.take_over()  # Paddle is loaded no earlier than in there
 
     def read(self, image: Image) -> list[OcrLine]:
         """All lines of a page that are read with at least `drop_score`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import platform
@@ -120,7 +121,8 @@ def _collect(diagnosis: str, scrubber: Scrubber) -> dict[str, str]:
     if log.is_file():
         found[log.name] = scrubber.scrub(_end_of(log))
     for trace in crashes.traces()[:_TRACES]:
-        found[f"crashes/{trace.stem}.txt"] = scrubber.scrub(trace.read_text("utf-8", "replace"))
+        with contextlib.suppress(FileNotFoundError):  # another window takes old traces away
+            found[f"crashes/{trace.stem}.txt"] = scrubber.scrub(trace.read_text("utf-8", "replace"))
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import faulthandler
 import importlib.util
+import types
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 import yaml
 from text_image import picture
 
+from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.ocr import paddle
 from kie_desktop.ocr.paddle import PaddleEngine, lines_of, write_embedded_weights
@@ -89,6 +92,21 @@ def test_engine_reads_with_the_real_package_or_says_what_to_install(weights: Pat
     points = next(line.points for line in lines if line.text == "20418")
     assert engine.recognise(page, points)[0] == "20418"
     assert engine.read(np.full((300, 200, 3), 255, np.uint8)) == []
+
+
+def test_crashes_still_leave_a_trace_once_paddle_has_put_its_own_handlers(
+    weights: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(**_: object) -> object:
+        faulthandler.disable()
+        return object()
+
+    package = types.SimpleNamespace(PaddleOCR=load, TextRecognition=load)
+    monkeypatch.setattr(paddle.importlib.util, "find_spec", lambda name: name)
+    monkeypatch.setattr(paddle.importlib, "import_module", lambda name: package)
+    with crashes.Watch(crashes.ENGINE):
+        PaddleEngine(weights)
+        assert faulthandler.is_enabled()
 
 
 def test_folder_without_weights(tmp_path: Path) -> None:
