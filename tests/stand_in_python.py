@@ -7,6 +7,7 @@ What it does stands in files beside it: `about.json` (what it says of itself), `
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import stat
 import sys
@@ -45,6 +46,11 @@ def calls(python: Path) -> list[list[str]]:
     return [json.loads(line) for line in (python.parent / "calls.txt").read_text("utf-8").splitlines()]
 
 
+def pip_environments(python: Path) -> list[dict[str, str]]:
+    """What each call of pip was told by variables."""
+    return [json.loads(line) for line in (python.parent / "pip-environments.txt").read_text("utf-8").splitlines()]
+
+
 def run() -> None:
     """Be it."""
     import time
@@ -62,6 +68,8 @@ def run() -> None:
         shutil.copy(here, made / "python")
         (made / "home.txt").write_text(str(home), "utf-8")
     elif arguments[:2] == ["-m", "pip"]:
+        with (home / "pip-environments.txt").open("a") as log:
+            log.write(json.dumps({name: value for name, value in os.environ.items() if name.startswith("PIP_")}) + "\n")
         if "--upgrade" in arguments:
             return
         print((home / "pip.txt").read_text("utf-8"), flush=True)

@@ -82,6 +82,8 @@ class TrainingEnvironment(Errand):
             self._looking = ChildCommand("Looking for Pythons", command_in("", COMMAND, "show", "--json"), "", self)
             self._looking.ended.connect(self._take_survey)
             self._looking.start()
+            self.fault = ""
+            self.changed.emit()
 
     def make(self, python: PythonRow, build: BuildRow) -> None:
         """Make it anew. The one thing here that contacts anybody: pip does."""

@@ -3036,7 +3036,7 @@
         <message>
             <location filename="../../kie_desktop/session/reading.py" />
             <source>reading it was stopped</source>
-            <translation type="unfinished" />
+            <translation>读取已被停止</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/reading.py" />
@@ -5957,6 +5957,11 @@
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>Remove ({})…</source>
             <translation>删除（{}）…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Nobody could look for Pythons on this computer.</source>
+            <translation>无法查找本机的 Python。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />

@@ -65,6 +65,31 @@ def test_a_build_for_gpus_comes_from_where_it_is_published_or_a_mirror(python: P
     assert mirrored[-1] == "http://mirror.example/cu126/"
 
 
+def test_only_that_index_gives_a_build_for_gpus(python: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two could answer for one name: those that pip's configuration adds are for all else."""
+    monkeypatch.setenv("PIP_EXTRA_INDEX_URL", "http://extra.example/")
+    monkeypatch.setenv("PIP_FIND_LINKS", "/wheels")
+    monkeypatch.setenv("PIP_PROXY", "http://proxy.example/")
+    assert make(python, "--build", "cu126") == 0
+    plain, published = stand_in_python.pip_environments(python)[1:]
+    assert plain["PIP_EXTRA_INDEX_URL"] == "http://extra.example/" and plain["PIP_FIND_LINKS"] == "/wheels"
+    assert published["PIP_EXTRA_INDEX_URL"] == env.recipe().build("cu126").index
+    assert published["PIP_FIND_LINKS"] == str(env.downloads())
+    assert plain["PIP_PROXY"] == published["PIP_PROXY"] == "http://proxy.example/"
+
+
+def test_its_size_is_told_while_another_window_removes_it(python: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert make(python, "--build", "cpu") == 0
+    lstat = Path.lstat
+
+    def lstat_late(path: Path) -> os.stat_result:
+        path.unlink(missing_ok=True)
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", lstat_late)
+    assert env.size() == 0
+
+
 class Fault(NamedTuple):
     printed: str
     options: tuple[str, ...]
@@ -92,9 +117,12 @@ def test_what_fails_leaves_nothing_and_says_what_to_do(
 
 def test_paddle_that_does_not_start_is_no_environment(python: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (python.parent / "broken").touch()
+    fetched = env.downloads() / "paddle.whl"
+    fetched.parent.mkdir(parents=True)
+    fetched.touch()
     assert make(python, "--build", "cpu") == 1
     assert "does not start on this machine" in capsys.readouterr().err
-    assert not env.root().exists()
+    assert not env.folder().exists() and fetched.exists()  # for another try
 
 
 def test_too_little_room_is_said_before_anything_is_made(

@@ -10,6 +10,7 @@ import stand_in_python
 from event_loop import until
 from gui.user import User, use_window
 
+from kie_desktop.jobs.commands import CommandOutcome
 from kie_desktop.session import Settings
 from kie_desktop.ui.dialogs.train import TrainDialog
 from kie_desktop.ui.dialogs.training_environment import EnvironmentDialog
@@ -120,6 +121,23 @@ def test_without_any_python_the_one_thing_to_do_is_said(python: Path) -> None:
         assert "Install Python 3.13 (64 bit)" in dialog._words.text()
         assert not dialog.make_button.isVisible()
         user.click(dialog.look_button)
+        until(dialog.make_button.isVisible)
+
+    use_window(work)
+
+
+def test_when_looking_fails_it_says_so_and_can_be_done_again(python: Path) -> None:
+    def work(user: User) -> None:
+        environment = user.window.session.training_environment
+        user.window.action_table["training-environment"].trigger()
+        dialog = user.dialog(EnvironmentDialog)
+        until(lambda: environment.survey)
+        environment.survey = None
+        environment._take_survey(CommandOutcome(error="training.toml: cannot be read; install the program again"))
+        assert dialog._heading.text() == "Nobody could look for Pythons on this computer."
+        assert "install the program again" in dialog._words.text()
+        user.click(dialog.look_button)
+        assert dialog._heading.text().startswith("Looking") and not dialog.look_button.isVisible()
         until(dialog.make_button.isVisible)
 
     use_window(work)

@@ -5,8 +5,11 @@ Plain values, which the window may read too; `pythons` and `install` run other p
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
+import stat
 import sys
 import tomllib
 from dataclasses import asdict, dataclass
@@ -132,8 +135,14 @@ def record(environment: Environment) -> None:
 
 
 def size() -> int:
-    """Bytes on the disk, also of what is not finished."""
-    return sum(path.lstat().st_size for path in root().rglob("*") if path.is_file() and not path.is_symlink())
+    """Bytes on the disk, also of what is not finished; another window may be making or removing it meanwhile."""
+    total = 0
+    for folder_of_it, _, names in os.walk(root()):  # which goes on where a folder has gone
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                about = Path(folder_of_it, name).lstat()
+                total += about.st_size if stat.S_ISREG(about.st_mode) else 0
+    return total
 
 
 def numbers(version: str) -> list[int]:

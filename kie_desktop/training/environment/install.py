@@ -53,7 +53,7 @@ def install(python: str, build: Build, index: str, recipe: Recipe, tell: Tell) -
         meter = _Meter(build.download, tell)
         if index:  # the index has what Paddle needs, and nothing else: it must not give us the rest
             _pip([*recipe.packages], meter.read)
-            _pip([paddle, "--index-url", index], meter.read)
+            _pip([paddle, "--index-url", index], meter.read, _nothing_but(index))
         else:
             _pip([*recipe.packages, paddle], meter.read)
     except BaseException:
@@ -72,7 +72,7 @@ def try_out(build: Build, tell: Tell) -> str:
         done = subprocess.run(command, capture_output=True, text=True, timeout=_TRY_S, check=False, env=around)
         return str(json.loads(done.stdout.strip().splitlines()[-1])["version"])
     except (OSError, subprocess.TimeoutExpired, ValueError, IndexError, KeyError) as fault:
-        remove()
+        _remove(env.folder())  # what was downloaded stays, for another try
         raise UserError(
             f"Paddle ({build.name}) was installed, but does not start on this machine; choose another build or Python"
         ) from fault
@@ -94,14 +94,19 @@ def _remove(place: Path) -> None:
         ) from fault
 
 
-def _pip(arguments: Sequence[str], read: Callable[[str], None]) -> None:
+def _nothing_but(index: str) -> dict[str, str]:
+    """What makes pip ask one index only: its configuration may name more, and only what is not empty replaces those."""
+    return {"PIP_EXTRA_INDEX_URL": index, "PIP_FIND_LINKS": str(env.downloads()), "PIP_NO_INDEX": "0"}
+
+
+def _pip(arguments: Sequence[str], read: Callable[[str], None], more: Mapping[str, str] | None = None) -> None:
     """Install with the environment's pip: wheels only, so that no foreign code runs to build anything."""
     how = ["--progress-bar", "raw", "--no-warn-script-location"] if "--upgrade" not in arguments else []
     pinned = ["--only-binary", ":all:", "--constraint", str(env.constraints())]
     command = [str(env.python()), "-m", "pip", "install", *how, *pinned, *arguments]
     kept = {"PIP_CACHE_DIR": str(env.downloads()), "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     apart = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PYTHONUNBUFFERED": "1"}
-    _run(command, read, kept | apart)
+    _run(command, read, {**kept, **apart, **(more or {})})
 
 
 @dataclass(slots=True)

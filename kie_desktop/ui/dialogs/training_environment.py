@@ -122,7 +122,8 @@ class EnvironmentDialog(QDialog):
         self._form.setVisible(can_make)
         self._form.setEnabled(not busy)
         self.make_button.setVisible(can_make)
-        self.look_button.setVisible(not busy and survey is not None and not (can_make or survey.paddle))
+        is_useless = bool(self._environment.fault) if survey is None else not (can_make or survey.paddle)
+        self.look_button.setVisible(not busy and is_useless)
         self.use_button.setVisible(survey is not None and bool(survey.paddle))
         self.use_button.setEnabled(not busy and not self._environment.is_used)
         self.use_button.setText(tr("Used for training") if self._environment.is_used else tr("Use for training"))
@@ -136,8 +137,10 @@ class EnvironmentDialog(QDialog):
     def _show_facts(self, survey: Survey | None) -> None:
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        if survey is None:
-            self._say(tr("Looking for Pythons on this computer…"), tr_message(self._environment.fault))
+        if survey is None and self._environment.fault:
+            self._say(tr("Nobody could look for Pythons on this computer."), tr_message(self._environment.fault))
+        elif survey is None:
+            self._say(tr("Looking for Pythons on this computer…"), "")
         elif survey.paddle:
             self._say(tr("There is a training environment."), "")
             for words, value in (
