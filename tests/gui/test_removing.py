@@ -51,6 +51,19 @@ def test_delete_in_the_list_removes_the_selected_pages_and_undo_brings_them_back
     use_window(lambda user: user.wait_for_pages(1), folder)
 
 
+def test_a_page_that_a_shortcut_shows_is_selected_alone(folder: Path) -> None:
+    """Ctrl, held down for the shortcut, would add it to those selected before, which Delete would then remove too."""
+
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        for _ in range(2):
+            user.press("Ctrl+PgDown")
+        assert shown(user) == "c.png"
+        assert user.window.panels.pages.selected == [user.window.session.page_id]
+
+    use_window(work, folder)
+
+
 def test_the_last_page_goes_too_and_is_added_again(folder: Path) -> None:
     def work(user: User) -> None:
         user.wait_for_pages(3)
