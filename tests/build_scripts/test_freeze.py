@@ -133,13 +133,18 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("build_scripts.freeze.flavours.WORK", tmp_path / "work")
     flavour = FLAVOURS["light"]
     draw(program_folder() / "resources" / "icons" / "kie-desktop.svg", flavour.work / "icons")
-    program = tmp_path / "kie-desktop"
+    return packed(tmp_path, "program")
+
+
+def packed(folder: Path, word: str) -> Path:
+    """The same, with a word that the program says before its arguments."""
+    program = folder / "kie-desktop"
     program.mkdir()
-    (program / "kie-desktop").write_text('#!/bin/sh\necho "program: $*"\n', "utf-8")
+    (program / "kie-desktop").write_text(f'#!/bin/sh\necho "{word}: $*"\n', "utf-8")
     (program / "kie-desktop").chmod(0o755)
     (program / "link").symlink_to("kie-desktop")
-    archive = packages.pack_archive(flavour, program, tmp_path)
-    return packages.pack_self_extracting(flavour, archive)
+    archive = packages.pack_archive(FLAVOURS["light"], program, folder)
+    return packages.pack_self_extracting(FLAVOURS["light"], archive)
 
 
 def run(package: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -155,7 +160,9 @@ def test_the_file_that_runs_by_itself(package: Path, tmp_path: Path) -> None:
     assert (first.returncode, first.stdout) == (0, "program: extract a b.png\n")
     assert "unpacking" in first.stderr
     assert (second.stdout, second.stderr) == ("program: --version\n", "")
-    assert (home / ".cache/kie-desktop" / package.stem / "link").is_symlink()
+    (unpacked,) = (home / ".cache/kie-desktop").iterdir()
+    assert (unpacked / "link").is_symlink() and unpacked.name.startswith(package.stem)
+    assert stat.S_IMODE(unpacked.stat().st_mode) == 0o755
 
     assert run(package, home, "--run-install").returncode == 0
     entry = (home / ".local/share/applications/kie-desktop.desktop").read_text("utf-8")
@@ -170,16 +177,46 @@ def test_the_file_that_runs_by_itself(package: Path, tmp_path: Path) -> None:
     assert left == []
 
 
-def test_a_damaged_file_unpacks_nothing(package: Path, tmp_path: Path) -> None:
+def test_a_damaged_file_changes_nothing(package: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
+    assert run(package, home, "--run-install").returncode == 0
     content = bytearray(package.read_bytes())
     content[-100] ^= 1
-    package.write_bytes(content)
-    done = run(package, home, "--version")
-    assert done.returncode == 1
-    assert "is damaged; fetch it again" in done.stderr
+    package.write_bytes(content.replace(b"payload_sha256=", b"payload_sha256=0", 1))
+    for arguments in ("--version", "--run-install"):
+        done = run(package, home, arguments)
+        assert done.returncode == 1
+        assert "is damaged; fetch it again" in done.stderr
     assert list((home / ".cache/kie-desktop").iterdir()) == []
+    command = [str(home / ".local/bin/kie-desktop"), "doctor"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "program: doctor\n"
+    assert [path.name for path in (home / ".local/share").glob("*program*")] == ["kie-desktop-program"]
+
+
+def test_a_newer_build_of_a_version_is_what_starts(package: Path, tmp_path: Path) -> None:
+    home, again = tmp_path / "home", tmp_path / "again"
+    home.mkdir()
+    again.mkdir()
+    newer = packed(again, "newer")
+    assert newer.name == package.name
+    assert run(package, home, "--version").stdout == "program: --version\n"
+    assert run(newer, home, "--version").stdout == "newer: --version\n"
+    assert run(package, home, "--run-install").returncode == 0
+    assert run(newer, home, "--version").stdout == "newer: --version\n"
+    assert run(newer, home, "--run-install").returncode == 0
+    command = [str(home / ".local/bin/kie-desktop"), "doctor"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "newer: doctor\n"
+
+
+def test_the_menu_finds_the_program_wherever_it_lies(package: Path, tmp_path: Path) -> None:
+    home, place = tmp_path / "home", tmp_path / r"R&D | 50% \ $x"
+    home.mkdir()
+    assert run(package, home, "--run-unpack", str(place)).returncode == 0
+    assert run(place / "integrate.sh", home).returncode == 0
+    entry = (home / ".local/share/applications/kie-desktop.desktop").read_text("utf-8")
+    written = str(place).replace("\\", r"\\\\").replace("$", r"\\$").replace("%", "%%")
+    assert f'Exec="{written}/kie-desktop" %f' in entry
 
 
 def test_the_same_checkout_gives_the_samepack_archive(package: Path, tmp_path: Path) -> None:

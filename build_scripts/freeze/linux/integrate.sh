@@ -30,6 +30,10 @@ put() {
     cp "$here/share/$1" "$data/$1"
 }
 
+in_entry() { # PATH: as a quoted argument of Exec has it
+    printf '%s\n' "$1" | sed 's/\\/\\\\\\\\/g; s/["`$]/\\\\&/g; s/%/%%/g'
+}
+
 drop() {
     rm -f "$data/$1"
 }
@@ -37,7 +41,8 @@ drop() {
 case "${1:-install}" in
 install)
     each_file put
-    sed "s|^Exec=kie-desktop|Exec=\"$here/kie-desktop\"|" "$here/share/applications/kie-desktop.desktop" \
+    program=$(in_entry "$here/kie-desktop" | sed 's/[&|\\]/\\&/g')
+    sed "s|^Exec=kie-desktop|Exec=\"$program\"|" "$here/share/applications/kie-desktop.desktop" \
         >"$data/applications/kie-desktop.desktop"
     mkdir -p "$bin"
     ln -sfn "$here/kie-desktop" "$bin/kie-desktop"

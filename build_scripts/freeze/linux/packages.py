@@ -48,7 +48,6 @@ def pack_archive(flavour: Flavour, program: Path, out: Path) -> Path:
         write_desktop_files(folder / "share", icons_of(flavour))
         shutil.copy(HERE / "integrate.sh", folder)
         shutil.copy(ROOT / "LICENSE", folder)
-        (folder / "build").write_text(flavour.file_stem + "\n", "utf-8")
         same = ("--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{build_time()}", "--mode=go-w")
         tar = ["tar", "-c", *same, "--hard-dereference", "-C", scratch, flavour.file_stem]
         with subprocess.Popen(tar, stdout=subprocess.PIPE) as packing, archive.open("wb") as file:

@@ -6,6 +6,7 @@ set -eu
 name=@NAME@
 payload_line=@LINES@
 payload_sha256=@SHA256@
+build=$name-$(printf %.12s "$payload_sha256") # two of the same version need not be the same program
 
 usage() {
     cat <<EOF
@@ -35,6 +36,8 @@ unpack() { # FOLDER: the program is in it afterwards, or nothing is
         echo "error: $0 could not be unpacked into $parent; is there room, and are tar and xz installed?" >&2
         exit 1
     }
+    chmod 755 "$new" # mktemp lets nobody else in
+    echo "$build" >"$new/build"
     if ! mv -T "$new" "$1" 2>/dev/null && [ ! -x "$1/kie-desktop" ]; then # another start may have been quicker
         echo "error: $1 cannot be written" >&2
         exit 1
@@ -43,7 +46,7 @@ unpack() { # FOLDER: the program is in it afterwards, or nothing is
     trap - EXIT INT TERM
 }
 
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/kie-desktop/$name
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/kie-desktop/$build
 installed=${XDG_DATA_HOME:-$HOME/.local/share}/kie-desktop-program
 
 case "${1:-}" in
@@ -54,16 +57,19 @@ case "${1:-}" in
     unpack "$2"
     ;;
 --run-install)
-    rm -rf "$installed"
-    unpack "$installed"
+    rm -rf "$installed.new" "$installed.old"
+    unpack "$installed.new" # what is installed stays where this ends here
+    if [ -e "$installed" ]; then mv "$installed" "$installed.old"; fi
+    mv "$installed.new" "$installed"
+    rm -rf "$installed.old"
     "$installed/integrate.sh"
     ;;
 --run-remove)
     if [ -x "$installed/integrate.sh" ]; then "$installed/integrate.sh" remove; fi
-    rm -rf "$installed" "${cache%/*}"
+    rm -rf "$installed" "$installed.new" "$installed.old" "${cache%/*}"
     ;;
 *)
-    if [ -x "$installed/kie-desktop" ] && [ "$(cat "$installed/build")" = "$name" ]; then
+    if [ -x "$installed/kie-desktop" ] && [ "$(cat "$installed/build")" = "$build" ]; then
         exec "$installed/kie-desktop" "$@"
     fi
     if [ ! -x "$cache/kie-desktop" ]; then
