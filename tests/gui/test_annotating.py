@@ -19,6 +19,17 @@ def annotate(user: User) -> None:
     until(lambda: user.at_rest() and user.page.entities)
 
 
+def test_where_no_page_is_selected_the_one_that_shows_is_pre_annotated(folder: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        user.window.panels.pages.view.clearSelection()
+        user.press("Ctrl+F5")
+        until(lambda: "1 page pre-annotated." in user.message)
+        assert user.page.entities
+
+    use_window(work, folder)
+
+
 def test_from_folder_to_dataset(folder: Path) -> None:
     def work(user: User) -> None:
         user.wait_for_pages(3)

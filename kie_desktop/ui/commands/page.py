@@ -24,7 +24,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("annotate-page", "Pre-&annotate this page", "F5", "annotate",
          "Read, label and link this page; what a person did is kept", a_page),
     Spec("annotate-selected", "Pre-annotate the &selected pages", "Ctrl+F5", "annotate-all",
-         "Read, label and link the pages that are selected in the list", some_pages),
+         "Read, label and link the pages that are selected in the list", a_page),
     Spec("annotate-all", "Pre-annotate a&ll pages", "Shift+F5", "annotate-all",
          "Read, label and link every page that is not excluded", some_pages),
     Spec("reread", "&Read the text again", "F6", "reread", "Read the text of the selected entities again",
@@ -80,8 +80,8 @@ class PageCommands(CommandGroup):
             self._annotate([self._session.page_id])
 
     def annotate_selected(self) -> None:
-        """Pre-annotate the pages that are selected in the list."""
-        self._annotate(self._window.panels.pages.selected)
+        """Pre-annotate the pages that are selected in the list; without any, the one that shows."""
+        self._annotate(self._chosen())
 
     def annotate_all(self) -> None:
         """Pre-annotate every page that is not excluded."""
