@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 from goldens import CLASS_LIST, TOKENIZER
+from numpy.typing import NDArray
 from PIL import Image
 
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.paddleocr import write_label_file
-from kie_desktop.networks.unpickle import read_tensors
+from kie_desktop.networks.unpickle import read_named_tensors
 from kie_desktop.places import own_command, program_folder
 from kie_desktop.training import events
 from kie_desktop.training.config import DataSource, TrainConfig
@@ -124,6 +125,11 @@ def finished(run: TrainConfig) -> list[events.Event]:
     told, status = child.finish()
     assert status == 0, child.errors()
     return told
+
+
+def read_tensors(path: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of a `.pdparams`."""
+    return read_named_tensors(path)[0]
 
 
 def assert_same_weights(first: Path, second: Path, tolerance: float = 1e-6, name: str = "model_state.pdparams") -> None:

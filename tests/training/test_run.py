@@ -18,14 +18,14 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.pair_layout import FEATURES, PairLayout
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.networks import checkpoint as network_checkpoints
-from kie_desktop.networks.unpickle import read_plain, read_tensors
+from kie_desktop.networks.unpickle import read_plain
 from kie_desktop.training import checkpoints, events
 from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.run import Run
 from kie_desktop.training.setup import prepare
 from kie_desktop.training.train_log import TrainLog
-from tests.training.runs import config, data_folder
+from tests.training.runs import config, data_folder, read_tensors
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from kie_desktop.formats.paddleocr import export_dataset
 from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrSettings
 from kie_desktop.networks.sdmgr.checkpoint import read_sdmgr
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork, sdmgr_model
-from kie_desktop.networks.unpickle import read_plain, read_tensors
+from kie_desktop.networks.unpickle import read_plain
 from kie_desktop.training import events
 from kie_desktop.training.checkpoints import recover
 from kie_desktop.training.config import DataSource, SdmgrChoices, TrainConfig
@@ -30,6 +30,7 @@ from kie_desktop.training.sdmgr.evaluation import class_scores, evaluate_sdmgr, 
 from kie_desktop.training.sdmgr.setup import prepare_sdmgr
 from kie_desktop.training.train_log import TrainLog
 from tests.training.graph_pages import LABELS, archive, config, receipt
+from tests.training.runs import read_tensors
 
 
 @pytest.fixture(scope="module")
