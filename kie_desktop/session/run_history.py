@@ -35,6 +35,7 @@ class RunHistory:
     """Fed with every event, in order; a resumed run's events follow those of the run before.
 
     losses: as the log smooths them. speeds: windows a second. hmeans: 0 to 1. eta_s: seconds to the end.
+    start: the metrics of what the run began with, empty where that was not measured.
     best: the metrics of a finished run's result. is_early, is_out_of_time: why it finished before its last step.
     found: by the check before it began. warnings: said by the run.
     """
@@ -46,6 +47,7 @@ class RunHistory:
     started: events.Started | None = None
     epoch: int = 0
     eta_s: float | None = None
+    start: events.Metrics = field(default_factory=dict)
     best: events.Metrics = field(default_factory=dict)
     is_early: bool = False
     is_out_of_time: bool = False
@@ -65,6 +67,8 @@ class RunHistory:
             self.epoch, self.eta_s = event.epoch, event.eta_s
         elif isinstance(event, events.Evaluated):
             self.hmeans.add(event.step, event.metrics["hmean"])
+            if event.step == 0:
+                self.start = event.metrics
         elif isinstance(event, events.Finished):
             self.best, self.is_early, self.is_out_of_time = event.best, event.early, event.out_of_time
         elif isinstance(event, events.Warned):

@@ -174,7 +174,11 @@ class TrainingProcess(RunProcess):
             self._fail(outcome.message)
 
     def _measure(self, old: str) -> None:
-        """Put the new model beside the old one, on the pages held out; without the old one where it cannot be."""
+        """Put the new model beside the old one, on the pages held out.
+
+        An old one that cannot be measured by itself, as it lacks labels of these pages, is what the run measured
+        before its first step.
+        """
         from kie_desktop.session import run_models
 
         run = self.run
@@ -186,8 +190,11 @@ class TrainingProcess(RunProcess):
 
         def take(outcome: CommandOutcome) -> None:
             if outcome.error and old:
-                self.said.emit("warning", outcome.error)
                 self._measure("")
+                if run.history.start:
+                    run.scores["old"] = {name: run.history.start[name] for name in MEASURES}
+                else:
+                    self.said.emit("warning", outcome.error)
                 return
             if outcome.error:
                 self.said.emit("warning", outcome.error)

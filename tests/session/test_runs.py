@@ -321,6 +321,21 @@ def test_an_old_model_that_cannot_be_measured_leaves_the_new_one(
     assert result is not None and result.old is None
 
 
+def test_an_old_model_that_lacks_labels_is_what_the_run_began_with(
+    sitting: Sitting, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_EVALUATE", "refuses")
+    monkeypatch.setenv("FAKE_TRAINER", "measures its start")
+    session = sitting.open(project)
+    begin(session)
+    run = run_of(session)
+    wait_for(run, RunState.FINISHED)
+    assert {which: score["hmean"] for which, score in run.scores.items()} == {"old": 0.08, "new": 0.75}
+    said = [words for level, words in sitting.messages if level != "info"]
+    assert not said
+    assert ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 8.0% before.") in sitting.messages
+
+
 def test_models_are_evaluated_on_chosen_pages(
     make_sitting: Callable[..., Sitting], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
