@@ -27,7 +27,7 @@ Version: {version}
 Architecture: {architecture}
 Maintainer: The maintainers of KIE Desktop <maintainers@kie-desktop.invalid>
 Installed-Size: {size}
-Depends: {depends}
+Depends: {depends}, desktop-file-utils, shared-mime-info
 Recommends: libcups2, xdg-desktop-portal
 Suggests: fonts-noto-cjk
 Provides: kie-desktop
