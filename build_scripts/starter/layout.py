@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
@@ -46,8 +45,12 @@ class Pairs(NamedTuple):
         features = np.stack(pair_features(encoded, pairs), axis=-1).astype(np.float32)
         gold = gold_pairs(pairs, page.links.values())
         columns = np.broadcast_to(np.arange(gold.shape[1]), gold.shape)
-        rows: list[NDArray[np.generic]] = [features.reshape(-1, FEATURES), gold.ravel() > 0, columns.ravel()]
-        return cls(*(torch.from_numpy(row.copy()) for row in rows), gold.shape[1])
+        return cls(
+            torch.from_numpy(features.reshape(-1, FEATURES)),
+            torch.from_numpy(gold.ravel() > 0),
+            torch.from_numpy(columns.ravel().copy()),  # broadcasting shares its memory
+            gold.shape[1],
+        )
 
     @classmethod
     def together(cls, pages: Iterable[Pairs]) -> Pairs:
@@ -90,7 +93,7 @@ def taught(pages: list[Pairs], training: LayoutTraining, seed: int) -> PairLayou
     for step, batch in enumerate(_batches(pages, training, seed)):
         loss = pairs_loss(network(batch.features), batch)
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         optimizer.step()
         schedule.step()
         share = min(training.average, (1 + step) / (10 + step))
