@@ -2,63 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from event_loop import until
+from gui.small_form import WORDS, lines, make_project
 from gui.user import User, use_window
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
-from text_image import save
 
-from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.label_set import LabelSet, default_label_set
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page, ReviewState
-from kie_desktop.store import ProjectFile
+from kie_desktop.domain.page import HUMAN, Entity, Field, Link, ReviewState
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
 from kie_desktop.ui.dialogs.accept_above import AcceptAboveDialog
-from kie_desktop.ui.dialogs.help import CheatSheet
 from kie_desktop.ui.dialogs.same_layout import SameLayoutDialog
-from kie_desktop.ui.dialogs.shortcuts import ShortcutsDialog
-from kie_desktop.ui.panels.palette import Palette
-
-WORDS = (("Name:", "Ada"), ("Born:", "1815"), ("City:", "London"))
-"""Three lines of a form: 1 to 6 in reading order."""
-
-
-def lines(labelled: bool = False) -> list[Entity]:
-    """The form's entities, as OCR leaves them or as a person labelled them."""
-    rows = []
-    for row, pair in enumerate(WORDS):
-        for column, text in enumerate(pair):
-            place = rectangle((20 + 130 * column, 20 + 50 * row, 110 + 130 * column, 44 + 50 * row))
-            label = ("question", "answer")[column] if labelled else "other"
-            by_human = HUMAN if labelled else frozenset()
-            rows.append(Entity(2 * row + column + 1, place, text, label, None if labelled else 0.95, None, by_human))
-    return rows
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Two pages of the form without labels."""
     return make_project(tmp_path, [lines(), lines()])
-
-
-def make_project(folder: Path, pages: list[list[Entity]], links: tuple[Link, ...] = ()) -> Path:
-    path = folder / "p.kie"
-    file = ProjectFile.create(path, default_label_set())
-    for number, entities in enumerate(pages, 1):
-        name = f"{number}.png"
-        save(
-            folder / name,
-            [(20 + 130 * (n % 2), 20 + 50 * (n // 2), e.text) for n, e in enumerate(entities)],
-            (400, 300),
-        )
-        blank = Page(name, 400, 300, state=ReviewState.PRE_ANNOTATED)
-        file.add_pages([blank.with_entities(entities, list(links) if number == 1 else [])])
-    file.close()
-    return path
 
 
 def chooser(user: User) -> LinkChooser:
@@ -381,128 +343,6 @@ def test_labels_and_links_go_to_pages_of_the_same_layout(tmp_path: Path) -> None
         assert not user.page.links
         user.press("Ctrl+Shift+Y")
         until(lambda: "No other page has this layout" in user.message)
-
-    use_window(work, project)
-
-
-def test_the_palette_does_anything_and_says_why_not(project: Path) -> None:
-    def palette(user: User) -> Palette:
-        found = user.window.findChildren(Palette)
-        return found[-1]
-
-    def work(user: User) -> None:
-        user.wait_for_pages(2)
-        user.press("Tab")
-        user.press("Ctrl+K")
-        assert palette(user).isVisible()
-        user.type("quest")
-        assert palette(user).current.title == "question"
-        user.press("Return")
-        assert user.page.entities[1].label == "question"
-        assert QApplication.focusWidget() is user.window.canvas
-
-        user.press("Ctrl+K")
-        user.type("merge")
-        current = palette(user).current
-        assert (current.title, current.keys, current.why_not) == (
-            "Merge",
-            "Ctrl+M",
-            "select at least two entities first",
-        )
-        user.press("Return")
-        assert palette(user).isVisible() and len(user.page.entities) == 6
-        user.press("Escape")
-
-        user.press("Ctrl+K")
-        user.type("thdark")
-        user.press("Return")
-        assert user.window.theme.dark
-        user.press("Ctrl+K")
-        user.type("qqqzzz")
-        assert palette(user).current is None and palette(user).nothing.isVisible()
-        user.press("Return")
-        user.press("Escape")
-        user.press("Ctrl+K")
-        assert palette(user).current.title == "Dark"  # what was done last comes first
-        user.press("Down", times=3)
-        user.press("Up")
-        assert palette(user).view.currentIndex().row() == 2
-        user.window.canvas.setFocus()
-        until(lambda: not user.window.findChildren(Palette))
-
-    use_window(work, project)
-
-
-def test_shortcuts_can_be_changed_and_are_kept(project: Path) -> None:
-    def first(user: User) -> None:
-        user.wait_for_pages(2)
-        user.press("Ctrl+Alt+K")
-        dialog = user.dialog(ShortcutsDialog)
-        dialog.search.setText("Merge")
-        assert dialog.current.id == "merge"
-        record(user, dialog, "Ctrl+J")
-        assert "Ctrl+J belongs to" in dialog.said.text()
-        assert user.window.action_table.keys("merge") == "Ctrl+M"
-        user.click(dialog.replace)
-        assert (user.window.action_table.keys("merge"), user.window.action_table.keys("link-selected")) == (
-            "Ctrl+J",
-            "",
-        )
-        record(user, dialog, "1")
-        assert "label “question”" in dialog.said.text() and not dialog.replace.isVisible()
-        record(user, dialog, "Escape")
-        record(user, dialog, "Tab")
-        assert "belongs to “Next entity”" in dialog.said.text()
-        record(user, dialog, "Return")
-        assert "fixed meaning" in dialog.said.text()
-        dialog.close()
-
-    use_window(first, project)
-
-    def second(user: User) -> None:
-        user.wait_for_pages(2)
-        user.press("Tab")
-        user.press("Shift+Right")
-        user.press("Ctrl+J")
-        assert len(user.page.entities) == 5
-        user.press("F1")
-        sheet = user.dialog(CheatSheet)
-        sheet.search.setText("merge")
-        assert sheet.shown() == [("Merge", "Ctrl+J")]
-        sheet.close()
-        user.press("Ctrl+Alt+K")
-        dialog = user.dialog(ShortcutsDialog)
-        dialog.select("merge")
-        user.click(dialog.reset)
-        assert user.window.action_table.keys("merge") == "Ctrl+M"
-        user.click(dialog.remove)
-        assert user.window.action_table.keys("merge") == ""
-        user.click(dialog.reset_all)
-        assert user.window.action_table.keys("link-selected") == "Ctrl+J"
-
-    use_window(second, project)
-
-
-def record(user: User, dialog: ShortcutsDialog, keys: str) -> None:
-    dialog.activateWindow()
-    until(dialog.isActiveWindow)
-    user.click(dialog.record)
-    user.press(keys)
-
-
-def test_a_label_with_the_key_of_an_action_wins(project: Path) -> None:
-    def work(user: User) -> None:
-        user.wait_for_pages(2)
-        session = user.window.session
-        rows = list(session.label_set)
-        session.set_label_set(LabelSet([rows[0], replace(rows[1], hotkey="k"), *rows[2:]]))
-        user.press("Tab")
-        user.press("K")
-        assert user.page.entities[1].label == "question"
-        assert not chooser(user).isVisible()
-        assert user.window.action_table.keys("choose-link") == ""
-        session.set_label_set(LabelSet(rows))
-        assert user.window.action_table.keys("choose-link") == "K"
 
     use_window(work, project)
 

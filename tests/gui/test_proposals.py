@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from event_loop import until
-from gui.test_keyboard import lines, make_project
+from gui.small_form import lines, make_project
 from gui.user import User, use_window
 
 from kie_desktop.domain.page import Entity, Field, Link
