@@ -12,7 +12,7 @@ from event_loop import until
 from session_sitting import Sitting, write_image
 
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
 from kie_desktop.locks import is_held
 from kie_desktop.session import (
@@ -222,6 +222,19 @@ def test_closing_ends_a_run_that_is_found_again(
     wait_for(found, RunState.STOPPED)
     assert found.can_resume
     assert ("info", "ser-1 did not come to its end; Train > Show runs resumes it.") in again.messages
+
+
+def test_labels_that_came_with_the_project_and_are_on_no_page_are_not_learned(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    begin(session)
+    run = run_of(session)
+    assert run.config.class_list is not None
+    assert run.config.class_list.read_text("utf-8").split() == ["other", "question", "answer", "header"]
+    session.change_label_set(LabelSet([*session.label_set, Label("total", "#123456", Role.VALUE)]), {"answer": "total"})
+    begin(session)
+    other = run_of(session, "ser-2")
+    assert other.config.class_list is not None
+    assert other.config.class_list.read_text("utf-8").split() == ["other", "question", "total"]
 
 
 def let_go(session: Session, *tasks: str) -> TrainingRun:
