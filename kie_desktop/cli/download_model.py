@@ -86,6 +86,8 @@ def download_model(offer: Offer, name: str, teller: Teller) -> Path:
 
 def end_with_stdin() -> None:
     """Have the program stop, as Ctrl+C does, when stdin ends: the window closes it to cancel, or is gone."""
+    # What a shell starts in the background ignores the signal, and so do the children of a window that it started.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def watch() -> None:
         while os.read(sys.stdin.fileno(), 4096):

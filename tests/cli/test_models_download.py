@@ -143,11 +143,21 @@ def test_a_damaged_list_of_ones_own(kie_desktop_home: Path, text: str, capsys: p
     assert "models.toml" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("how", ["stdin ends", "interrupt"])
-def test_cancelled(files: dict[str, Behaviour], kie_desktop_home: Path, how: str) -> None:
-    files["ser"].stalls = 100
+def started(in_background: bool) -> subprocess.Popen[bytes]:
+    """The command as a window starts it; a window that a shell started in the background ignores interrupts."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN if in_background else signal.default_int_handler)
     command = own_command("models", "download", "tiny-ser", "--attended")
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    try:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("in_background", [False, True])
+@pytest.mark.parametrize("how", ["stdin ends", "interrupt"])
+def test_cancelled(files: dict[str, Behaviour], kie_desktop_home: Path, how: str, in_background: bool) -> None:
+    files["ser"].stalls = 100
+    with started(in_background) as child:
         assert child.stdin is not None and child.stdout is not None and child.stderr is not None
         assert json.loads(child.stdout.readline())["progress"]["text"] == "Downloading tiny_ser.tar (1 of 2)"
         while not files["ser"].requests:
