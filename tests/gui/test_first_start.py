@@ -69,6 +69,8 @@ def test_the_first_start_shows_language_and_abilities_once(first_start: None) ->
         assert "Reads the text of pages" in words and "python" not in words
         assert "Not yet: Train > Training environment gets what it takes." in words
         assert "/home/ada: read-only; make it writable" in words
+        wrapped = [label for label in page.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+        until(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in wrapped))
         page.language.setCurrentIndex(page.language.findData("zh_CN"))
         page.language.activated.emit(page.language.currentIndex())
         user.window = other_window(user)

@@ -114,8 +114,12 @@ class WelcomePage(QScrollArea):
         inner.setFixedWidth(42 * self.fontMetrics().height())
         outer = QVBoxLayout(content)
         outer.setContentsMargins(32, 32, 32, 32)
+        middle = QHBoxLayout()  # an alignment in its place would leave no height for lines that wrap
+        middle.addStretch(1)
+        middle.addWidget(inner)
+        middle.addStretch(1)
         outer.addStretch(2)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
         self.setWidget(content)
 
