@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from kie_desktop.ui import icons
 
 
 def empty(layout: QLayout) -> None:
@@ -37,3 +39,20 @@ def indent(field: QWidget) -> None:
     """Have the number in a spin box stand off its border: the style sheet's padding does not reach in there."""
     if isinstance(field, QAbstractSpinBox):
         field.lineEdit().setTextMargins(6, 0, 0, 0)
+
+
+def title_row(title: str, words: str) -> QHBoxLayout:
+    """The head of a page that greets: the program's picture, a title, and a line below it."""
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap("kie-desktop", 56))
+    heading = QLabel(title)
+    heading.setProperty("role", "title")
+    text = QVBoxLayout()
+    text.setSpacing(2)
+    text.addWidget(heading)
+    text.addWidget(muted(words))
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(picture)
+    row.addLayout(text, 1)
+    return row

@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kie_desktop.ui import icons
 from kie_desktop.ui.language import mark, tr
-from kie_desktop.ui.panels.layouts import empty
+from kie_desktop.ui.panels.layouts import empty, title_row
 from kie_desktop.ui.theme import Theme
 
 WAYS_IN = (
@@ -75,7 +74,9 @@ class StartPage(QScrollArea):
         self._recent.setSpacing(2)
         column = QVBoxLayout()
         column.setSpacing(10)
-        column.addLayout(self._heading())
+        column.addLayout(
+            title_row("KIE Desktop", tr("Read, label and link the fields of forms, invoices and receipts."))
+        )
         column.addSpacing(14)
         column.addLayout(self._cards())
         column.addSpacing(18)
@@ -112,23 +113,6 @@ class StartPage(QScrollArea):
             button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._paint_recent()
-
-    def _heading(self) -> QHBoxLayout:
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("kie-desktop", 56))
-        title = QLabel("KIE Desktop")
-        title.setProperty("role", "title")
-        words = QLabel(tr("Read, label and link the fields of forms, invoices and receipts."))
-        words.setProperty("role", "muted")
-        text = QVBoxLayout()
-        text.setSpacing(2)
-        text.addWidget(title)
-        text.addWidget(words)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(picture)
-        row.addLayout(text, 1)
-        return row
 
     def _cards(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from kie_desktop.language import LANGUAGES, SYSTEM
 from kie_desktop.session import Session
 from kie_desktop.session.capabilities import Capabilities, Capability
-from kie_desktop.ui import icons
 from kie_desktop.ui.language import mark, tr, tr_message
+from kie_desktop.ui.panels.layouts import title_row
 from kie_desktop.ui.theme import Theme
 
 LOOK_AFTER_MS = 1000
@@ -94,7 +94,8 @@ class WelcomePage(QScrollArea):
         content.setObjectName("start-page")
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addLayout(self._heading())
+        words = tr("All of it happens on this computer; no page is sent anywhere.")
+        column.addLayout(title_row(tr("Welcome to KIE Desktop"), words))
         column.addSpacing(10)
         column.addLayout(self._language_row())
         column.addSpacing(6)
@@ -122,23 +123,6 @@ class WelcomePage(QScrollArea):
         outer.addLayout(middle)
         outer.addStretch(3)
         self.setWidget(content)
-
-    def _heading(self) -> QHBoxLayout:
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("kie-desktop", 56))
-        title = QLabel(tr("Welcome to KIE Desktop"))
-        title.setProperty("role", "title")
-        words = QLabel(tr("All of it happens on this computer; no page is sent anywhere."), wordWrap=True)
-        words.setProperty("role", "muted")
-        text = QVBoxLayout()
-        text.setSpacing(2)
-        text.addWidget(title)
-        text.addWidget(words)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(picture)
-        row.addLayout(text, 1)
-        return row
 
     def _language_row(self) -> QHBoxLayout:
         for choice, words in ((SYSTEM, tr("As the system")), *LANGUAGES.items()):
