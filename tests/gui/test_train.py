@@ -120,6 +120,7 @@ def test_a_killed_trainer_leaves_the_window_and_a_run_to_resume(project: Path, c
         run = start(user, checkpoint, epochs=400)
         panel = user.window.panels.runs
         until((run.folder / "latest" / "model_state.pdparams").is_file, PATIENCE_MS)
+        until(lambda: run.history.step > 1)  # the disk is ahead of what the window has heard
         assert run.history.started is not None
         os.kill(run.history.started.pid, signal.SIGKILL)
         wait_for(run, RunState.FAILED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -115,7 +116,11 @@ class User:
 
 
 def use_window(script: Callable[[User], None], *arguments: Path) -> None:
-    """Run the program as `kie-desktop ARGUMENTS` does, let the script use it, and close the window."""
+    """Run the program as `kie-desktop ARGUMENTS` does, let the script use it, and close the window.
+
+    A question that nobody answers would keep the test, and all after it, waiting for ever: it is cancelled and fails
+    the test.
+    """
     outcome: list[BaseException] = []
 
     def run() -> None:
@@ -124,17 +129,14 @@ def use_window(script: Callable[[User], None], *arguments: Path) -> None:
             QTimer.singleShot(5, run)
             return
         user = User(*windows)
+        guard = _Guard(outcome)
         try:
             script(user)
         except BaseException as error:  # noqa: BLE001  the test fails with it below, once the window is closed
             outcome.append(error)
         finally:
-            window = user.window  # another one, where the script changed the language
-            for other in [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible()]:
-                other.close()
-            window.session.cancel_jobs()
-            until(lambda: not window.session.jobs)
-            window.close()
+            _leave(user, outcome)
+            guard.stop()
 
     application()
     QTimer.singleShot(0, run)
@@ -142,6 +144,44 @@ def use_window(script: Callable[[User], None], *arguments: Path) -> None:
     if outcome:
         raise outcome[0]
     assert status == 0
+
+
+def _leave(user: User, outcome: list[BaseException]) -> None:
+    """Close whatever a script left open."""
+    window = user.window  # another one, where the script changed the language
+    for other in [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible()]:
+        other.close()
+    window.session.cancel_jobs()
+    until(lambda: not window.session.jobs)
+    if outcome:
+        window.session.runs.close()  # what a failed script left training would only be asked about
+    window.close()
+    if window.isVisible():
+        outcome.append(AssertionError("the window does not close"))
+        application().exit(1)
+
+
+class _Guard(QTimer):
+    """Cancels a question that stands for longer than any test leaves one standing."""
+
+    PATIENCE_S = 60
+
+    def __init__(self, outcome: list[BaseException]) -> None:
+        super().__init__(interval=500)
+        self._outcome = outcome
+        self._asked: tuple[QMessageBox, float] | None = None
+        self.timeout.connect(self._look)
+        self.start()
+
+    def _look(self) -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            self._asked = None
+        elif self._asked is None or self._asked[0] is not box:
+            self._asked = box, time.monotonic()
+        elif time.monotonic() - self._asked[1] > self.PATIENCE_S:
+            self._outcome.append(AssertionError(f"nobody answered: {box.text()}"))
+            box.reject()
 
 
 def _words(button: QAbstractButton) -> str:
