@@ -7,22 +7,21 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, Self
-from urllib.parse import quote
 
-from kie_desktop.domain.certainty import Certainty
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.domain.page import UNSURE_BELOW, Page, Picture, ReviewState
+from kie_desktop.domain.page import UNSURE_BELOW, Page, ReviewState
 from kie_desktop.domain.proposal import proposal_from_json
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.store import queries
+from kie_desktop.store.access import ReadAccess, WriteAccess, check_is_project
 from kie_desktop.store.faults import SUFFIX, NotWritableError, plain_errors
-from kie_desktop.store.lock import ProjectLock, lock_of
-from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
+from kie_desktop.store.migrations import SCHEMA_VERSION, version_of
+from kie_desktop.store.page_summary import PageSummary
 from kie_desktop.store.queries import TextHit
 from kie_desktop.store.rows import (
     forget_removed,
@@ -33,54 +32,6 @@ from kie_desktop.store.rows import (
     write_patch,
     write_removed,
 )
-from kie_desktop.store.schema import APPLICATION_ID
-
-
-@dataclass(frozen=True, slots=True)
-class PageSummary:
-    """What the page list shows of a page, without reading it.
-
-    unsure: how many entities carry a score under a threshold. certainty: of what models proposed and
-    nobody has confirmed.
-    """
-
-    id: PageId
-    image: str
-    frame: int
-    width: int
-    height: int
-    state: ReviewState
-    entities: int
-    links: int
-    unsure: int
-    certainty: Certainty
-
-    @property
-    def name(self) -> str:
-        """The image, and which page of it where it is not the first; no two pages share it."""
-        return self.image if self.frame == 0 else f"{self.image} (page {self.frame + 1})"
-
-    @property
-    def picture(self) -> Picture:
-        """What the page shows."""
-        return Picture(self.image, self.frame, self.width, self.height)
-
-    @classmethod
-    def of(cls, page_id: PageId, page: Page, unsure_below: float = UNSURE_BELOW) -> PageSummary:
-        """The summary of a page in memory."""
-        unsure = sum(entity.is_unsure(unsure_below) for entity in page.entities.values())
-        return cls(
-            page_id,
-            page.image,
-            page.frame,
-            page.width,
-            page.height,
-            page.state,
-            len(page.entities),
-            len(page.links),
-            unsure,
-            Certainty.of(page),
-        )
 
 
 class ProjectFile:
@@ -92,15 +43,10 @@ class ProjectFile:
     that names the file, and leaves the file as it was.
     """
 
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None, *, read_only: bool = False
-    ) -> None:
+    def __init__(self, path: Path, access: WriteAccess | ReadAccess) -> None:
+        """Use `create`, `open`, `view` or `reader` instead."""
         self.path = path
-        self.read_only = read_only
-        self._connection = connection
-        self._frozen_as: _Trace | None = None
-        """Of a connection that takes the file for one that nobody changes: how it looked then."""
-        self._lock = lock
+        self._access = access
         self._has_removed = False
 
     @classmethod
@@ -111,7 +57,13 @@ class ProjectFile:
             raise UserError(f"{path}: there is a file of this name already; open it, or choose another name")
         if not path.parent.is_dir():
             raise UserError(f"{path}: there is no folder {path.parent}; make it first, or choose another place")
-        return cls._opened(path, label_set)
+        project = cls(path, WriteAccess(path, new=True))
+        try:
+            project.label_set = label_set
+        except BaseException:
+            project.close()
+            raise
+        return project
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -124,7 +76,7 @@ class ProjectFile:
         if not path.is_file():
             raise UserError(f"{path}: there is no such file; choose a project file (*{SUFFIX}) or a folder of images")
         try:
-            return cls._opened(path, None)
+            return cls(path, WriteAccess(path, new=False))
         except NotWritableError:
             return cls.view(path)
 
@@ -137,7 +89,7 @@ class ProjectFile:
         """
         project = cls.reader(path)
         try:
-            _check_is_project(project.path, project._db)
+            check_is_project(project.path, project._db)
             if version_of(project._db) < SCHEMA_VERSION:
                 raise UserError(
                     f"{project.path}: this project was made by an earlier KIE Desktop and cannot be brought up to"
@@ -152,53 +104,16 @@ class ProjectFile:
     def reader(cls, path: Path) -> Self:
         """A second, read-only way into a project that is open here; for work in the background."""
         path = _absolute(path)
-        with plain_errors(path):
-            connection, frozen_as = _connected_for_reading(path)
-        project = cls(path, connection, None, read_only=True)
-        project._frozen_as = frozen_as
-        return project
+        return cls(path, ReadAccess(path))
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every change raises UserError."""
+        return not self._access.may_write
 
     @property
     def _db(self) -> sqlite3.Connection:
-        """The connection; a new one where somebody has begun to change a file that nobody was changing."""
-        if self._frozen_as is not None and _trace(self.path) != self._frozen_as:
-            fresh, self._frozen_as = _connected_for_reading(self.path)
-            self._connection.close()
-            self._connection = fresh
-        return self._connection
-
-    @classmethod
-    def _opened(cls, path: Path, label_set: LabelSet | None) -> Self:
-        lock = ProjectLock(path)
-        try:
-            with plain_errors(path):
-                connection = _connected(path)
-            project = cls(path, connection, lock)
-            try:
-                if label_set is None:
-                    _check_is_project(path, connection)
-                project._prepare(label_set)
-            except BaseException:
-                connection.close()
-                raise
-        except BaseException:
-            lock.release()
-            raise
-        return project
-
-    def _prepare(self, label_set: LabelSet | None) -> None:
-        """Set up durability, bring the file to this version, and see that it can be written."""
-        with plain_errors(self.path):
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA fullfsync = ON")  # macOS: wait for the disk itself; elsewhere FULL does
-            migrate(self._db)
-            self._db.execute("BEGIN IMMEDIATE")
-            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            forget_removed(self._db)
-            self._db.execute("COMMIT")
-        if label_set is not None:
-            self.label_set = label_set
+        return self._access.db
 
     def close(self) -> None:
         """Write everything into the one file and let other windows in. UserError, but it is closed then too."""
@@ -208,9 +123,7 @@ class ProjectFile:
                 with self._transaction() as db:
                     forget_removed(db)
         finally:
-            self._connection.close()
-            if self._lock is not None:
-                self._lock.release()
+            self._access.close()
 
     @property
     def label_set(self) -> LabelSet:
@@ -232,12 +145,7 @@ class ProjectFile:
         """
         with plain_errors(self.path):
             unsure = None if unsure_below == UNSURE_BELOW else queries.unsure_counts(self._db, unsure_below)
-            which = "removed" if removed else "NOT removed"
-            rows = self._db.execute(
-                "SELECT id, image, frame, width, height, state, entities, links, unsure,"
-                f" waiting, score_sum, least_score FROM page WHERE {which} ORDER BY id"
-            )
-            found = [_summary(*row) for row in rows]
+            found = queries.summaries(self._db, removed=removed)
         return found if unsure is None else [replace(row, unsure=unsure.get(row.id, 0)) for row in found]
 
     def page(self, page_id: PageId) -> Page:
@@ -348,14 +256,6 @@ class ProjectFile:
                 raise
 
 
-def _summary(
-    page_id: PageId, image: str, frame: int, width: int, height: int, state: str,
-    entities: int, links: int, unsure: int, *certainty: int,
-) -> PageSummary:  # fmt: skip
-    review = ReviewState(state)
-    return PageSummary(page_id, image, frame, width, height, review, entities, links, unsure, Certainty(*certainty))
-
-
 def relative_to(folder: Path, image: Path) -> str:
     """The path of an image from a folder, with forward slashes; absolute where there is none (another drive)."""
     absolute = _absolute(image)
@@ -367,72 +267,3 @@ def relative_to(folder: Path, image: Path) -> str:
 
 def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100  (Path.absolute keeps "..", resolve follows links)
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
-_Trace = tuple[int, int, bool, bool]
-
-
-def _trace(path: Path) -> _Trace | None:
-    """What tells that somebody has changed a project, or is about to: differs then. None where it is gone."""
-    try:
-        about = path.stat()
-    except FileNotFoundError:
-        return None
-    return about.st_mtime_ns, about.st_size, _log_of(path).exists(), lock_of(path).exists()
-
-
-def _log_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
-
-
-def _connected_for_reading(path: Path) -> tuple[sqlite3.Connection, _Trace | None]:
-    """Also where SQLite may not put its files beside a project; leaves none there. sqlite3.Error, UserError.
-
-    As long as nobody has the project open no such files are needed (`immutable`). Returns how it looks then: once it
-    looks different, the connection may not be used any more.
-    """
-    trace = _trace(path)
-    address = _read_only_address(path)
-    log = _log_of(path)
-    if log.exists() or lock_of(path).exists():
-        connection = sqlite3.connect(address, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
-        try:
-            connection.execute("SELECT 1 FROM sqlite_master")
-            return connection, None
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
-                raise
-    if log.exists() and log.stat().st_size:
-        raise UserError(
-            f"{path}: its latest changes lie in {log.name}, which cannot be used here;"
-            " copy both files to a place where you may write, and open the project there"
-        )
-    connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
-    return connection, trace
-
-
-def _read_only_address(path: PurePath) -> str:
-    """What SQLite knows an absolute path by. `Path.as_uri` makes a host of a Windows share, and SQLite takes none."""
-    forward = path.as_posix()
-    return f"file://{'' if forward.startswith('/') else '/'}{quote(os.fsencode(forward), safe='/:')}?mode=ro"
-
-
-def _check_is_project(path: Path, connection: sqlite3.Connection) -> None:
-    """Raises UserError unless a file is a project of this version or an earlier one. Writes nothing."""
-    with plain_errors(path):
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = version_of(connection)
-    if application != APPLICATION_ID:
-        raise UserError(f"{path}: this is not a KIE Desktop project; choose a {SUFFIX} file or a folder of images")
-    if version > SCHEMA_VERSION:
-        raise UserError(
-            f"{path}: this project was made by a newer KIE Desktop (format {version}, "
-            f"this one knows {SCHEMA_VERSION}); update the program to open it"
-        )

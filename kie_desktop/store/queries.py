@@ -8,8 +8,11 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kie_desktop.domain.certainty import Certainty
 from kie_desktop.domain.history import PageId
+from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
+from kie_desktop.store.page_summary import PageSummary
 
 _THERE = "page NOT IN (SELECT id FROM page WHERE removed)"
 _HOLDING = f"SELECT page, id FROM entity WHERE holds(text) AND {_THERE} ORDER BY page, id LIMIT ?"
@@ -21,6 +24,10 @@ FROM entity WHERE {_THERE} GROUP BY page, label
 _UNLINKED = f"""
 SELECT DISTINCT page FROM entity WHERE label COLLATE NOCASE IN ({{}}) AND {_THERE}
 AND NOT EXISTS (SELECT 1 FROM link WHERE link.page = entity.page AND link.head = entity.id)
+"""
+_SUMMARIES = """
+SELECT id, image, frame, width, height, state, entities, links, unsure, waiting, score_sum, least_score
+FROM page WHERE {} ORDER BY id
 """
 _EFFORTS = f"SELECT page, actions, active_s FROM effort WHERE {_THERE}"
 _UNSURE = "SELECT page, count(*) FROM entity WHERE text_score < ?1 OR label_score < ?1 GROUP BY page"
@@ -50,6 +57,17 @@ def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:
 
     db.create_function("holds", 1, holds)
     return [TextHit(page, entity) for page, entity in db.execute(_HOLDING, (limit,))]
+
+
+def summaries(db: sqlite3.Connection, *, removed: bool) -> list[PageSummary]:
+    """A line for every page that is there, or for every one that was removed, in the order of their ids."""
+    rows = db.execute(_SUMMARIES.format("removed" if removed else "NOT removed"))
+    return [
+        PageSummary(
+            page, image, frame, width, height, ReviewState(state), entities, links, unsure, Certainty(*certainty)
+        )
+        for page, image, frame, width, height, state, entities, links, unsure, *certainty in rows
+    ]
 
 
 def unsure_counts(db: sqlite3.Connection, below: float) -> dict[PageId, int]:

@@ -48,8 +48,9 @@ def insert_page(db: sqlite3.Connection, page: Page) -> PageId:
     db.execute("DELETE FROM page WHERE image = ? AND frame = ? AND removed", (page.image, page.frame))
     db.execute("DELETE FROM left_out WHERE image = ?", (page.image,))
     cursor = db.execute(
-        "INSERT INTO page (image, frame, width, height, state, next_id, extra) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (page.image, page.frame, page.width, page.height, str(page.state), page.next_id, _json(page.extra)),
+        "INSERT INTO page (image, frame, width, height, state, next_id, extra, held_out)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*page.picture, str(page.state), page.next_id, _json(page.extra), int(page.held_out)),
     )
     page_id = cursor.lastrowid
     assert page_id is not None  # an INSERT that succeeds has one
@@ -65,11 +66,11 @@ def insert_page(db: sqlite3.Connection, page: Page) -> PageId:
 def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
     """A whole page, its entities in order of id; None where there is none of that id."""
     row = db.execute(
-        "SELECT image, width, height, frame, state, next_id, extra FROM page WHERE id = ?", (page_id,)
+        "SELECT image, width, height, frame, state, next_id, extra, held_out FROM page WHERE id = ?", (page_id,)
     ).fetchone()
     if row is None:
         return None
-    image, width, height, frame, state, next_id, extra = row
+    image, width, height, frame, state, next_id, extra, held_out = row
     rows = db.execute(
         "SELECT id, text, label, text_score, label_score, by_human, extra, points FROM entity WHERE page = ?"
         " ORDER BY id",
@@ -90,6 +91,7 @@ def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
         next_id,
         json.loads(extra),
         frozenset(erased),
+        bool(held_out),
     )
 
 
@@ -144,6 +146,8 @@ def write_patch(db: sqlite3.Connection, page_id: PageId, patch: Patch) -> None:
         db.execute("UPDATE page SET extra = ? WHERE id = ?", (_json(patch.extra[1]), page_id))
     if patch.state:
         db.execute("UPDATE page SET state = ? WHERE id = ?", (str(patch.state[1]), page_id))
+    if patch.held_out:
+        db.execute("UPDATE page SET held_out = ? WHERE id = ?", (int(patch.held_out[1]), page_id))
     if patch.proposal:
         _replace_proposal(db, page_id, patch.proposal[1])
     if patch.entities:

@@ -143,3 +143,8 @@ A page with `removed` keeps all its rows until the project is closed, so that it
 whole. Then it goes with all that is on it, and its image stays in `left_out`: it does not become a
 page again by itself when the folder is opened next.
 """
+
+TABLES_4 = """
+ALTER TABLE page ADD COLUMN held_out INTEGER NOT NULL DEFAULT 0;
+"""
+"""Version 4: `Page.held_out`."""

@@ -22,7 +22,8 @@ from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
-from kie_desktop.store import PageSummary, ProjectFile, project_file
+from kie_desktop.store import PageSummary, ProjectFile
+from kie_desktop.store.access import read_only_address
 from kie_desktop.store.migrations import MIGRATIONS, migrate
 
 BOX = rectangle((10, 10, 60, 30))
@@ -397,13 +398,13 @@ def test_a_project_opened_for_reading_shows_what_others_do_to_it(tmp_path: Path)
     ],
 )
 def test_a_project_on_a_share_is_read_where_it_lies(path: PurePath, address: str) -> None:
-    assert project_file._read_only_address(path) == address
+    assert read_only_address(path) == address
 
 
 def test_sqlite_takes_an_address_as_of_a_share(tmp_path: Path) -> None:
     path = tmp_path / "50% #1? größe.kie"
     ProjectFile.create(path, default_label_set()).close()
-    address = project_file._read_only_address(path)
+    address = read_only_address(path)
     for known in (address, address.replace("file:///", "file:////")):  # POSIX reads // as /
         db = sqlite3.connect(known, uri=True)
         assert db.execute("SELECT count(*) FROM label").fetchone()[0]

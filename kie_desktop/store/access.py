@@ -1,0 +1,148 @@
+"""Ways into a project file: the one that may change it, and those that only read it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.store.faults import SUFFIX, plain_errors
+from kie_desktop.store.lock import ProjectLock, lock_of
+from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
+from kie_desktop.store.rows import forget_removed
+from kie_desktop.store.schema import APPLICATION_ID
+
+
+class WriteAccess:
+    """The only access that may change a project: it holds the project's lock until it is closed.
+
+    new: make a project of a file that is missing or empty, instead of checking that it is one. Either way the file
+    is brought to this version, and pages whose removal can no longer be undone are deleted.
+    """
+
+    may_write = True
+
+    def __init__(self, path: Path, *, new: bool) -> None:
+        """Raises UserError as `ProjectFile.open`; NotWritableError where the file or its folder may only be read."""
+        self._lock = ProjectLock(path)
+        try:
+            with plain_errors(path):
+                self.db = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+            try:
+                if not new:
+                    check_is_project(path, self.db)
+                with plain_errors(path):
+                    self._prepare()
+            except BaseException:
+                self.db.close()
+                raise
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _prepare(self) -> None:
+        """Set up durability, bring the file to this version, and see that it can be written. sqlite3.Error."""
+        self.db.execute("PRAGMA foreign_keys = ON")
+        self.db.execute("PRAGMA journal_mode = WAL")
+        self.db.execute("PRAGMA synchronous = FULL")
+        self.db.execute("PRAGMA fullfsync = ON")  # macOS: wait for the disk itself; elsewhere FULL does
+        migrate(self.db)
+        self.db.execute("BEGIN IMMEDIATE")
+        self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        forget_removed(self.db)
+        self.db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Write everything into the one file and let other windows in."""
+        self.db.close()
+        self._lock.release()
+
+
+class ReadAccess:
+    """Reads a project, also one in a folder where SQLite cannot put its own files; leaves none there.
+
+    Those files are needed only while somebody has the project open. Where nobody has, SQLite is told that the file
+    cannot change (`immutable`), and reads it anew as soon as it looks different.
+    """
+
+    may_write = False
+
+    def __init__(self, path: Path) -> None:
+        """Raises UserError, for instance where changes lie in a log that cannot be used here."""
+        self._path = path
+        with plain_errors(path):
+            self._connection, self._frozen_as = _connected_for_reading(path)
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection; a new one where somebody has begun to change a file that nobody was changing."""
+        if self._frozen_as is not None and _trace(self._path) != self._frozen_as:
+            fresh, self._frozen_as = _connected_for_reading(self._path)
+            self._connection.close()
+            self._connection = fresh
+        return self._connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def check_is_project(path: Path, connection: sqlite3.Connection) -> None:
+    """Raises UserError unless a file is a project of this version or an earlier one. Writes nothing."""
+    with plain_errors(path):
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = version_of(connection)
+    if application != APPLICATION_ID:
+        raise UserError(f"{path}: this is not a KIE Desktop project; choose a {SUFFIX} file or a folder of images")
+    if version > SCHEMA_VERSION:
+        raise UserError(
+            f"{path}: this project was made by a newer KIE Desktop (format {version}, "
+            f"this one knows {SCHEMA_VERSION}); update the program to open it"
+        )
+
+
+_Trace = tuple[int, int, bool, bool]
+
+
+def _trace(path: Path) -> _Trace | None:
+    """What differs once somebody has changed a project or is about to; None where the file is gone."""
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return None
+    return about.st_mtime_ns, about.st_size, _log_of(path).exists(), lock_of(path).exists()
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _connected_for_reading(path: Path) -> tuple[sqlite3.Connection, _Trace | None]:
+    """A connection, and how the file looks where it is taken for one that cannot change. sqlite3.Error, UserError."""
+    trace = _trace(path)
+    address = read_only_address(path)
+    log = _log_of(path)
+    if log.exists() or lock_of(path).exists():
+        connection = sqlite3.connect(address, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master")
+            return connection, None
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
+    if log.exists() and log.stat().st_size:
+        raise UserError(
+            f"{path}: its latest changes lie in {log.name}, which cannot be used here;"
+            " copy both files to a place where you may write, and open the project there"
+        )
+    connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+    return connection, trace
+
+
+def read_only_address(path: PurePath) -> str:
+    """The URI of an absolute path for SQLite, which takes no host: `Path.as_uri` makes one of a Windows share."""
+    forward = path.as_posix()
+    return f"file://{'' if forward.startswith('/') else '/'}{quote(os.fsencode(forward), safe='/:')}?mode=ro"
