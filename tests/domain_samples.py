@@ -59,6 +59,7 @@ def one_edit(source: Random, page: Page) -> Patch:
     kinds: list[Callable[[], Patch]] = [
         lambda: edits.add_entity(page, _polygon(source), _text(source), source.choice(LABELS)),
         lambda: edits.set_state(page, source.choice(list(ReviewState))),
+        lambda: edits.hold_out(page, source.random() < 0.5),
         lambda: edits.turn(page, *_turned_picture(source, page)),
     ]
     if some:

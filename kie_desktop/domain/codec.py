@@ -62,6 +62,7 @@ def page_to_json(page: Page) -> Json:
         "next_id": page.next_id,
         "extra": dict(page.extra),
         "erased": sorted(list(box) for box in page.erased),
+        "held_out": page.held_out,
     }
 
 
@@ -77,6 +78,7 @@ def page_from_json(value: Json) -> Page:
         next_id=int(value["next_id"]),
         extra=value["extra"],
         erased=frozenset((float(x1), float(y1), float(x2), float(y2)) for x1, y1, x2, y2 in value["erased"]),
+        held_out=bool(value["held_out"]),
     )
     return page.with_entities(
         [entity_from_json(row) for row in value["entities"]], [link_from_json(row) for row in value["links"]]

@@ -105,6 +105,7 @@ class Page:
     PDF or multi-page TIFF, from 0. rejected: links that a person removed, so that no model
     proposes them again. erased: boxes of entities that a person deleted, for the same reason.
     next_id: the smallest entity id never used. Links always name entities of the page.
+    held_out: a person wants models measured on it, and never taught by it.
     """
 
     image: str
@@ -118,6 +119,7 @@ class Page:
     next_id: int = field(default=1, compare=False)
     extra: Mapping[str, Any] = field(default_factory=dict)
     erased: frozenset[Box] = frozenset()
+    held_out: bool = False
 
     @property
     def picture(self) -> Picture:

@@ -56,9 +56,10 @@ class Patch:
     extra: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None
     proposal: tuple[Page | None, Page | None] | None = None
     picture: tuple[Picture, Picture] | None = None
+    held_out: tuple[bool, bool] | None = None
 
     def __bool__(self) -> bool:
-        single = (self.rejected, self.state, self.erased, self.extra, self.proposal, self.picture)
+        single = (self.rejected, self.state, self.erased, self.extra, self.proposal, self.picture, self.held_out)
         return any((self.entities, self.links, *single))
 
     def inverted(self) -> Patch:
@@ -72,6 +73,7 @@ class Patch:
             self.extra and (self.extra[1], self.extra[0]),
             self.proposal and (self.proposal[1], self.proposal[0]),
             self.picture and (self.picture[1], self.picture[0]),
+            self.held_out and (self.held_out[1], self.held_out[0]),
         )
 
     def then(self, later: Patch) -> Patch:
@@ -91,6 +93,7 @@ class Patch:
             _joined(self.extra, later.extra),
             _joined(self.proposal, later.proposal),
             _joined(self.picture, later.picture),
+            _joined(self.held_out, later.held_out),
         )
 
     @property
@@ -150,6 +153,7 @@ def apply(page: Page, patch: Patch) -> Page:
         next_id=next_id,
         erased=patch.erased[1] if patch.erased else page.erased,
         extra=patch.extra[1] if patch.extra else page.extra,
+        held_out=patch.held_out[1] if patch.held_out else page.held_out,
     )
 
 

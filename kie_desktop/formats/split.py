@@ -9,13 +9,15 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 
 
-def split_pages(pages: Sequence[Page], val_ratio: float, seed: int) -> tuple[list[Page], list[Page]]:
-    """Training and validation pages, both in the order given.
+def split_pages(pages: Sequence[Page], val_ratio: float | None, seed: int) -> tuple[list[Page], list[Page]]:
+    """Training and validation pages, both in the order given. val_ratio: None takes those marked `Page.held_out`.
 
-    Page by page, by a hash of seed, image and frame: the same pages fall on the same side on
+    Otherwise page by page, by a hash of seed, image and frame: the same pages fall on the same side on
     every machine, in any order, and adding pages moves few others. With a ratio above 0 and two
     or more pages neither side is empty. Raises UserError for a ratio outside 0 to 1.
     """
+    if val_ratio is None:
+        return [page for page in pages if not page.held_out], [page for page in pages if page.held_out]
     if not 0 <= val_ratio < 1:
         raise UserError(f"the validation share is {val_ratio}; it must be at least 0 and below 1, for example 0.2")
     count = round(len(pages) * val_ratio)

@@ -131,7 +131,7 @@ def export_pages(
     label_set: LabelSet,
     report: Report,
     *,
-    val_ratio: float,
+    val_ratio: float | None,
     seed: int,
     upstream_roles: bool,
     overwrite: bool,

@@ -27,7 +27,7 @@ def export_for_run(
     label_set: LabelSet,
     report: Report,
     *,
-    val_ratio: float = 0.0,
+    val_ratio: float | None = 0.0,
     seed: int = 0,
 ) -> ExportReport:
     """A data folder with `PAGES` in it. Raises UserError, also where no page can be exported."""

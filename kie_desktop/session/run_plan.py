@@ -47,7 +47,7 @@ class TrainPlan:
     device: Device = "auto"
     gpus: str = ""
     precision: Precision = "fp32"
-    val_ratio: float = 0.2
+    val_ratio: float | None = 0.2
     seed: int = 0
     image_scale: tuple[int, int] = (256, 128)
     """A sixteenth of PaddleOCR's pixels, so that a processor gets through an evening's pages: receipts were told

@@ -272,7 +272,7 @@ class Session(OpenProject):
         self,
         folder: Path,
         page_ids: Iterable[PageId] | None = None,
-        val_ratio: float = 0.2,
+        val_ratio: float | None = 0.2,
         seed: int = 0,
         *,
         upstream_roles: bool = False,

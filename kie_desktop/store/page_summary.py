@@ -14,7 +14,7 @@ class PageSummary:
     """What the page list shows of a page, without reading it.
 
     unsure: how many entities carry a score under a threshold. certainty: of what models proposed and
-    nobody has confirmed.
+    nobody has confirmed. held_out: for measuring models.
     """
 
     id: PageId
@@ -27,6 +27,7 @@ class PageSummary:
     links: int
     unsure: int
     certainty: Certainty
+    held_out: bool = False
 
     @property
     def name(self) -> str:
@@ -53,4 +54,5 @@ class PageSummary:
             len(page.links),
             unsure,
             Certainty.of(page),
+            page.held_out,
         )

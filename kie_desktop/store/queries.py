@@ -26,7 +26,7 @@ SELECT DISTINCT page FROM entity WHERE label COLLATE NOCASE IN ({{}}) AND {_THER
 AND NOT EXISTS (SELECT 1 FROM link WHERE link.page = entity.page AND link.head = entity.id)
 """
 _SUMMARIES = """
-SELECT id, image, frame, width, height, state, entities, links, unsure, waiting, score_sum, least_score
+SELECT id, image, frame, width, height, state, entities, links, unsure, held_out, waiting, score_sum, least_score
 FROM page WHERE {} ORDER BY id
 """
 _EFFORTS = f"SELECT page, actions, active_s FROM effort WHERE {_THERE}"
@@ -64,9 +64,9 @@ def summaries(db: sqlite3.Connection, *, removed: bool) -> list[PageSummary]:
     rows = db.execute(_SUMMARIES.format("removed" if removed else "NOT removed"))
     return [
         PageSummary(
-            page, image, frame, width, height, ReviewState(state), entities, links, unsure, Certainty(*certainty)
+            *of_page, ReviewState(state), entities, links, unsure, Certainty(waiting, total, least), bool(held_out)
         )
-        for page, image, frame, width, height, state, entities, links, unsure, *certainty in rows
+        for *of_page, state, entities, links, unsure, held_out, waiting, total, least in rows
     ]
 
 

@@ -186,3 +186,9 @@ def test_both_sides_of_a_split_get_pages_and_few_pages_move(tmp_path: Path) -> N
     for ratio in (-0.1, 1.0, 7):
         with pytest.raises(UserError, match="validation share"):
             split_pages(pages, ratio, 0)
+
+
+def test_pages_that_a_person_held_out_validate_where_no_share_is_given() -> None:
+    pages = [Page(name, 10, 10, held_out=name in "bd") for name in "abcd"]
+    train, val = split_pages(pages, None, 0)
+    assert [page.image for page in train] == ["a", "c"] and [page.image for page in val] == ["b", "d"]

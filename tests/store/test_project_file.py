@@ -47,6 +47,7 @@ def test_what_goes_in_comes_out_after_reopening(project: ProjectFile) -> None:
         [Entity(7, BOX, "12 €", "总额", 0.5, None, extra={"difficult": True}), Entity(9, BOX)], [Link(7, 9, 0.25)]
     )
     page = replace(page, rejected=frozenset({(9, 7)}), erased=frozenset({(1.5, 2.0, 3.0, 4.0)}), next_id=40)
+    page = replace(page, held_out=True)
     [page_id] = project.add_pages([page])
     project.label_set = labels
     project.set_setting("page", page_id)

@@ -56,7 +56,7 @@ def export_dataset(
     label_set: LabelSet,
     image_path: Callable[[Page], Path],
     *,
-    val_ratio: float = 0.2,
+    val_ratio: float | None = 0.2,
     seed: int = 0,
     upstream_roles: bool = False,
     overwrite: bool = False,
@@ -65,7 +65,8 @@ def export_dataset(
     """Write a data folder; the same pages and seed give the same split and the same label files.
 
     image_path: where the image of a page lies (`ProjectFile.image_path`).
-    upstream_roles: see `write_label_file`. progress: called with (images done, images in all).
+    val_ratio, seed: see `split_pages`. upstream_roles: see `write_label_file`.
+    progress: called with (images done, images in all).
     Left out, with the reason in the report: excluded pages, pages without any text, pages whose
     image is missing, unreadable or of another size now. Labels that the label set lacks are
     added to the class list. Images are copied as they are where PaddleOCR reads them upright
