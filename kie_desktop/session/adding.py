@@ -1,22 +1,77 @@
-"""Finding the pages in image files; runs in a thread beside the window's."""
+"""Adding the pages of image files, which are looked at in a thread beside the window's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page
 from kie_desktop.jobs.background import Report
 from kie_desktop.language import count, tr
+from kie_desktop.session.document import Document
 from kie_desktop.session.sentences import some
+from kie_desktop.session.work import Work
 
-ADDING = "Looking at images"
+if TYPE_CHECKING:
+    from kie_desktop.session.open_project import OpenProject
+
+_ADDING = "Looking at images"
 """Title of the job that finds pages."""
 _FIRST_BATCH = 1
 """Pages. The first shows at once, also of a long PDF; then each batch is as large as all before it, so
 that the list is not built anew too often."""
+
+
+class Adding(QObject):
+    """Adds pages to the open project batch by batch, and says in a message of the session what came of it."""
+
+    def __init__(self, session: OpenProject, work: Work) -> None:
+        super().__init__(session)
+        self._session = session
+        self._work = work
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether pages of new images are still on their way."""
+        return any(state.title == _ADDING for state in self._work.states)
+
+    def begin(
+        self,
+        document: Document,
+        images: Iterable[Path],
+        label_files: Sequence[Path] = (),
+        *,
+        expected: Iterable[Path] = (),
+        again: bool = False,
+    ) -> None:
+        """Add the pages of images that the project does not have. UserError where it cannot be read.
+
+        label_files: what `labels_found` tells of once the pages are there. expected: images of pages that are
+        there already; missing ones are reported. again: also pages that were removed.
+        """
+        known, left_out = {summary.image for summary in document.summaries}, document.images_left_out()
+        known = known - left_out if again else known | left_out
+        look = partial(look_for_pages, tuple(images), known, tuple(expected), document.relative)
+        added: list[PageId] = []
+        self._work.start(_ADDING, look, partial(self._end, label_files, added), partial(self._take, added))
+
+    def _take(self, added: list[PageId], pages: object) -> None:
+        assert isinstance(pages, list)
+        added.extend(self._session.add_pages(pages) or ())
+
+    def _end(self, label_files: Sequence[Path], added: Sequence[PageId], looked: object) -> None:
+        assert isinstance(looked, Looked)
+        if text := looked.text(len(added)):
+            self._session.message.emit(looked.level, text)
+        if label_files:
+            self._session.labels_found.emit([*label_files])
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ class Exchange(QObject):
         rows = [(number, row) for number, row in enumerate(preview.rows) if row.fate is not Fate.NO_IMAGE]
         there = {(summary.image, summary.frame) for summary in session.summaries}
         new = [_blank(row.page) for _, row in rows if (row.page.image, row.page.frame) not in there]
-        if new and not session.add_pages(new):
+        if new and session.add_pages(new) is None:
             return
         ids = {(summary.image, summary.frame): summary.id for summary in session.summaries}
         current = _Import(preview, choices, rows[::-1], ids, JobState(new_job_id(), IMPORTING, 0, len(rows)))
