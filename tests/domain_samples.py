@@ -59,7 +59,7 @@ def one_edit(source: Random, page: Page) -> Patch:
     kinds: list[Callable[[], Patch]] = [
         lambda: edits.add_entity(page, _polygon(source), _text(source), source.choice(LABELS)),
         lambda: edits.set_state(page, source.choice(list(ReviewState))),
-        lambda: edits.hold_out(page, source.random() < 0.5),
+        lambda: Patch(held_out=(page.held_out, not page.held_out)),
         lambda: edits.turn(page, *_turned_picture(source, page)),
     ]
     if some:

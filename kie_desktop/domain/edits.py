@@ -163,11 +163,6 @@ def set_state(page: Page, state: ReviewState) -> Patch:
     return Patch(state=(page.state, state)) if page.state != state else Patch()
 
 
-def hold_out(page: Page, held_out: bool) -> Patch:
-    """Keep a page for measuring models, or let them learn from it again."""
-    return Patch(held_out=(page.held_out, held_out)) if page.held_out != held_out else Patch()
-
-
 def turn(page: Page, picture: Picture, quarters: int, proposal: Page | None = None) -> Patch:
     """Show `picture` in place of the page's own, which it shows turned `quarters` of a circle clockwise.
 

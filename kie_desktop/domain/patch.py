@@ -46,6 +46,7 @@ class Patch:
 
     proposal: what a pre-annotation proposed (`domain.proposal`). It is kept with the project only,
     no page in memory carries it. picture: the page was turned (`edits.turn`).
+    held_out: it is kept for measuring, or learned from again.
     """
 
     entities: Mapping[int, tuple[Entity | None, Entity | None]] = field(default_factory=dict)

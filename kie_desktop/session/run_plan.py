@@ -34,7 +34,7 @@ class TrainPlan:
     """What to train. tasks: one run each, in this order. init: a pack or a checkpoint to start from; "" for nothing.
 
     minutes: of each run, in place of `epochs`. batch_size: windows at once. gpus: `0,1`; "" for the first.
-    val_ratio, seed: of the pages held out (`formats.split`). image_scale: of SDMGR's pictures (`SdmgrChoices`).
+    val_ratio, seed: of the pages held out (`formats.split_pages`). image_scale: of SDMGR's pictures (`SdmgrChoices`).
     """
 
     page_ids: tuple[PageId, ...]

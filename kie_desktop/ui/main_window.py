@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
             )
         )
         self.action_table["exclude"].setChecked(page is not None and page.state is ReviewState.EXCLUDED)
+        self.action_table["hold-out"].setChecked(page is not None and page.held_out)
         for action in self._menus[STATES].actions():
             action.setEnabled(page is not None and not session.is_read_only)
             action.setChecked(page is not None and action.data() == page.state)

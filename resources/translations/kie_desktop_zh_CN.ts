@@ -2154,6 +2154,21 @@
             <translation>{version} 不是版本号</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: this is not a KIE Desktop project; choose a {suffix} file or a folder of images</source>
+            <translation>{path}：这不是 KIE Desktop 项目；请选择 {suffix} 文件或图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: this project was made by a newer KIE Desktop (format {version}, this one knows {schema_version}); update the program to open it</source>
+            <translation>{path}：该项目由更新版本的 KIE Desktop 创建（格式 {version}，本程序支持 {schema_version}）；请更新程序后再打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: its latest changes lie in {name}, which cannot be used here; copy both files to a place where you may write, and open the project there</source>
+            <translation>{path}：最近的更改位于 {name} 中，此处无法使用；请将两个文件都复制到可写入的位置，并在那里打开项目</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>this file or its folder cannot be written ({error}); copy it to a place where you may write</source>
             <translation>该文件或其文件夹无法写入（{error}）；请复制到可以写入的地方</translation>
@@ -2204,7 +2219,7 @@
             <translation>{gethostname} 上的进程 {getpid}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/store/project_file.py" />
+            <location filename="../../kie_desktop/store/page_summary.py" />
             <source>{image} (page {frame})</source>
             <translation>{image}（第 {frame} 页）</translation>
         </message>
@@ -2237,21 +2252,6 @@
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}: this project may only be read; copy it to a place where you may write</source>
             <translation>{path}：此项目只能读取；请将其复制到可写入的位置</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/project_file.py" />
-            <source>{path}: its latest changes lie in {name}, which cannot be used here; copy both files to a place where you may write, and open the project there</source>
-            <translation>{path}：最近的更改位于 {name} 中，此处无法使用；请将两个文件都复制到可写入的位置，并在那里打开项目</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/project_file.py" />
-            <source>{path}: this is not a KIE Desktop project; choose a {suffix} file or a folder of images</source>
-            <translation>{path}：这不是 KIE Desktop 项目；请选择 {suffix} 文件或图像文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/project_file.py" />
-            <source>{path}: this project was made by a newer KIE Desktop (format {version}, this one knows {schema_version}); update the program to open it</source>
-            <translation>{path}：该项目由更新版本的 KIE Desktop 创建（格式 {version}，本程序支持 {schema_version}）；请更新程序后再打开</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
@@ -3024,14 +3024,14 @@
             <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/open_project.py" />
-            <source>no project is open, so there is no page</source>
-            <translation>没有打开项目，因此没有页面</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/session/opening.py" />
             <source>{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, or open another folder</source>
             <translation>{folder}：该文件夹中没有图像；请放入 PNG、JPEG、TIFF 或 PDF 文件，或打开其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project_pages.py" />
+            <source>no project is open, so there is no page</source>
+            <translation>没有打开项目，因此没有页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/reading.py" />
@@ -3077,6 +3077,11 @@
             <location filename="../../kie_desktop/session/run_pages.py" />
             <source>there are none</source>
             <translation>一个也没有</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/run_pages.py" />
+            <source>every page that can be used is held out; let some be learned from: Page &gt; Hold out for measuring</source>
+            <translation>所有可用的页面都已留出；请让一些页面用于学习：页面 &gt; 留出用于测量</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/run_record.py" />
@@ -3840,6 +3845,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Hold out for measuring</source>
+            <translation>留出用于测量</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Learn from it again</source>
+            <translation>重新用于学习</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Exclude page</source>
             <translation>排除页面</translation>
         </message>
@@ -4420,8 +4435,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>Share for validation</source>
-            <translation>验证集比例</translation>
+            <source>Held out</source>
+            <translation>留出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Pages that go into val.json and are not trained on</source>
+            <translation>写入 val.json、不用于训练的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
@@ -5290,6 +5310,41 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Marked to be held out ({})</source>
+            <translation>标记为留出（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>How to hold pages out</source>
+            <translation>如何留出页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>A share of the pages</source>
+            <translation>一定比例的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>The pages that are marked</source>
+            <translation>已标记的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Share of the pages</source>
+            <translation>页面比例</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>None of these pages is marked: select some in the list, then Page &gt; Hold out for measuring.</source>
+            <translation>这些页面都没有标记：请在列表中选择一些，然后用“页面 &gt; 留出用于测量”。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>All of these pages are held out, so there is nothing to learn from.</source>
+            <translation>这些页面全部留出，没有可学习的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
             <source>Show them</source>
             <translation>显示</translation>
         </message>
@@ -5842,11 +5897,6 @@
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Say how often every page is learned from, or how long it may take</source>
             <translation>指定每个页面学习多少次，或最多用多长时间</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Share held out</source>
-            <translation>留出比例</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -6435,6 +6485,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>Held out for measuring</source>
+            <translation>留出用于测量的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
             <source>By name</source>
             <translation>按名称</translation>
         </message>
@@ -6507,6 +6562,11 @@
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>{} s</source>
             <translation>{} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>held out</source>
+            <translation>已留出</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
@@ -7665,6 +7725,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>Read, label and link the fields of forms, invoices and receipts.</source>
+            <translation>识别表单、发票和收据，为其字段加标签和链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>You can also drop folders, images and PDFs here. Nothing leaves this computer.</source>
             <translation>也可以把文件夹、图像和 PDF 拖放到这里。任何内容都不会离开本机。</translation>
         </message>
@@ -7672,11 +7737,6 @@
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>Open {}</source>
             <translation>打开 {}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/start_page.py" />
-            <source>Read, label and link the fields of forms, invoices and receipts.</source>
-            <translation>识别表单、发票和收据，为其字段加标签和链接。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -7885,8 +7945,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>What this computer can do</source>
-            <translation>本机能做什么</translation>
+            <source>All of it happens on this computer; no page is sent anywhere.</source>
+            <translation>一切都在本机进行；页面不会发送到任何地方。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -7895,8 +7955,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>All of it happens on this computer; no page is sent anywhere.</source>
-            <translation>一切都在本机进行；页面不会发送到任何地方。</translation>
+            <source>What this computer can do</source>
+            <translation>本机能做什么</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -8035,8 +8095,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/document.py" />
-            <source>Many pages are being undone or redone; wait for it, or stop it.</source>
-            <translation>正在撤销或重做许多页面；请等待，或将其停止。</translation>
+            <source>Many pages are being changed; wait for it, or stop it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/errand.py" />
@@ -8160,16 +8220,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/open_project.py" />
-            <source>Remove page</source>
-            <translation>移除页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/open_project.py" />
-            <source>Remove {} pages</source>
-            <translation>移除 {} 个页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/open_project.py" />
             <source>{} may only be read here: it can be looked at and exported. Copy its folder to change it.</source>
             <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
         </message>
@@ -8187,6 +8237,16 @@
             <location filename="../../kie_desktop/session/opening.py" />
             <source>more images</source>
             <translation>个其他图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project_pages.py" />
+            <source>Remove page</source>
+            <translation>移除页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project_pages.py" />
+            <source>Remove {} pages</source>
+            <translation>移除 {} 个页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/reading.py" />
@@ -8315,6 +8375,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/session.py" />
+            <source>This step touches many pages; wait for the work under way, or stop it.</source>
+            <translation>此步骤涉及许多页面；请等待正在进行的工作，或将其停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/session.py" />
             <source>Exporting</source>
             <translation>正在导出</translation>
         </message>
@@ -8327,11 +8392,6 @@
             <location filename="../../kie_desktop/session/session.py" />
             <source>Turn {} pages</source>
             <translation>旋转 {} 个页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/session.py" />
-            <source>This step touches many pages; wait for the work under way, or stop it.</source>
-            <translation>此步骤涉及许多页面；请等待正在进行的工作，或将其停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/training_environment.py" />
@@ -8737,6 +8797,16 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Leave this page out of training and export</source>
             <translation>将此页面排除在训练和导出之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Hold out for measuring</source>
+            <translation>留出用于测量(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Have models measured on the pages that are selected in the list, and let none learn from them</source>
+            <translation>用列表中选择的页面测量模型，不让任何模型从中学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

@@ -74,7 +74,7 @@ def start(user: User, checkpoint: Path, epochs: int) -> TrainingRun:
     dialog.start_from.add_checkpoint(checkpoint)
     dialog.epochs.setValue(epochs)
     dialog.batch_size.setValue(2)
-    dialog.val_ratio.setValue(0.25)
+    dialog.held_out.share.setValue(0.25)
     assert "3 pages to learn from, 1 held out" in dialog.findings.preview.text()
     until(lambda: "found" in dialog.findings.problems.text())
     user.click(dialog.start_button)

@@ -14,6 +14,7 @@ from session_sitting import Sitting, write_image
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
+from kie_desktop.domain.patch import Patch
 from kie_desktop.locks import is_held
 from kie_desktop.session import (
     EvaluationPlan,
@@ -125,6 +126,19 @@ def test_a_run_is_prepared_trained_and_measured(sitting: Sitting, project: Path)
     assert sitting.messages[-1] == ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 50.0% before.")
     assert not session.runs.is_busy
     assert session.runs.pace("ser", (256, 128)) == 10.0
+
+
+def test_pages_that_a_person_held_out_are_the_ones_that_a_run_holds_out(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    ids = [summary.id for summary in session.summaries]
+    session.edit_pages([(ids[1], Patch(held_out=(False, True)))], "Hold out")
+    session.train(TrainPlan((*ids,), ("ser",), "starter", val_ratio=None, epochs=3))
+    run = run_of(session)
+    wait_for(run, RunState.FINISHED)
+    assert session.runs.held_out("ser-1") == [ids[1]]
+    session.train(TrainPlan((ids[1],), ("ser",), "starter", val_ratio=None, epochs=3))
+    until(lambda: "every page that can be used is held out" in sitting.messages[-1][1])
+    assert session.runs.find("ser-2") is None
 
 
 def test_what_would_fail_is_said_before_anything_starts(

@@ -9,7 +9,7 @@ MAY_NOT_CHANGE = mark("this project may only be read")
 CHANGING = frozenset((
     "add-files", "import-labels", "import-folder", "undo", "redo", "delete", "split", "merge", "link-selected",
     "edit-text", "edit-labels", *(spec.id for spec in shape.ACTIONS), "annotate-page", "annotate-selected",
-    "annotate-all", "reread", "review", "exclude", "turn-page-right", "turn-page-left", "turn-page-over",
+    "annotate-all", "reread", "review", "exclude", "hold-out", "turn-page-right", "turn-page-left", "turn-page-over",
     "remove-pages", "fix-problem", "choose-link", "accept-suggestion", "accept-suggestion-next", "propose-links",
     "link-nearest", "unlink", "accept", "accept-above", "label-same-here", "label-same-everywhere", "same-layout",
     "take-over", "train", "evaluate", "tool-rectangle", "tool-polygon", "tool-link",

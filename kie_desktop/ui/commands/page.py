@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.page import ReviewState
+from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.problems import Problem
 from kie_desktop.session.sentences import some
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
@@ -33,6 +34,9 @@ ACTIONS: tuple[Spec, ...] = (
          "This page is right as it is; show the next one", a_page),
     Spec("exclude", "E&xclude from export", "Ctrl+Shift+X", "exclude", "Leave this page out of training and export",
          a_page, checkable=True),
+    Spec("hold-out", "&Hold out for measuring", "Ctrl+Shift+H", "",
+         "Have models measured on the pages that are selected in the list, and let none learn from them", a_page,
+         checkable=True),
     Spec("turn-page-right", "Turn the page &right", "", "turn-right",
          "Turn the page by a quarter clockwise, with all that is on it; its image file stays as it is", a_page,
          does="turn_pages", given=(1,)),
@@ -106,6 +110,13 @@ class PageCommands(CommandGroup):
         elif self._session.page:
             self.set_state(ReviewState.IN_WORK if self._session.page.entities else ReviewState.NEW)
 
+    def hold_out(self, held_out: bool) -> None:
+        """Keep the selected pages for measuring, or let models learn from them again."""
+        chosen, patch = {*self._chosen()}, Patch(held_out=(not held_out, held_out))
+        others = [row.id for row in self._session.summaries if row.id in chosen and row.held_out != held_out]
+        text = tr("Hold out for measuring") if held_out else tr("Learn from it again")
+        self._session.edit_pages([(page_id, patch) for page_id in others], text)
+
     def set_state(self, state: ReviewState) -> None:
         """Move the page to a state."""
         text = {ReviewState.EXCLUDED: tr("Exclude page"), ReviewState.REVIEWED: tr("Mark reviewed")}
@@ -156,7 +167,7 @@ class PageCommands(CommandGroup):
         """What can be done with the pages that are selected in the list, at a place of the screen."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._window.action_table.fill(menu, ("annotate-selected", "@turn-page", None, "remove-pages"), {})
+        self._window.action_table.fill(menu, ("annotate-selected", "hold-out", "@turn-page", None, "remove-pages"), {})
         menu.popup(place)
 
     def find_problems(self) -> None:

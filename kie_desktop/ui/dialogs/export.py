@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import Session
-from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
+from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, PageFindings, fit_height
 from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
@@ -60,8 +59,7 @@ class ExportDialog(QDialog):
         self.pages = PageChoice(session)
         self.folder = QLineEdit(str(self._proposed_folder()))
         self.folder.setAccessibleName(tr("Folder"))
-        self.val_ratio = QDoubleSpinBox(maximum=0.9, singleStep=0.05)
-        self.val_ratio.setValue(session.settings["val_ratio"])
+        self.held_out = HeldOutChoice(session)
         self.seed = QSpinBox(maximum=2**31 - 1)
         self.seed.setValue(session.settings["split_seed"])
         self.overwrite = QCheckBox(tr("Overwrite an export that is there already"))
@@ -90,7 +88,8 @@ class ExportDialog(QDialog):
         form.addRow(tr("Pages"), self.pages)
         add_row(form, tr("Folder"), self._folder_row())
         form.addRow("", self.overwrite)
-        add_row(form, tr("Share for validation"), self.val_ratio)
+        add_row(form, tr("Held out"), self.held_out)
+        self.held_out.setToolTip(tr("Pages that go into val.json and are not trained on"))
         add_row(form, tr("Seed of the split"), self.seed)
         self.seed.setToolTip(tr("The same pages and seed give the same split"))
         buttons = QDialogButtonBox()
@@ -130,7 +129,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         session = self._session
         self.pages.changed.connect(self._look)
-        self.val_ratio.valueChanged.connect(self._show_preview)
+        self.held_out.changed.connect(self._show_preview)
         self.folder.textChanged.connect(self._show_preview)
         self.findings.asked.connect(self._leave_for_problems)
         self.export_button.clicked.connect(self._export)
@@ -149,17 +148,16 @@ class ExportDialog(QDialog):
 
     def _show_preview(self) -> None:
         pages = self.pages.chosen()
-        val = min(round(self.val_ratio.value() * len(pages)), max(0, len(pages) - 1))
+        val = self.held_out.number_of(pages)
         entities, links = sum(row.entities for row in pages), sum(row.links for row in pages)
-        self.findings.preview.setText(
-            tr("{pages}: {train} for training, {val} for validation; {entities}, {links}.").format(
-                pages=count(len(pages), tr("page"), tr("pages")),
-                train=len(pages) - val,
-                val=val,
-                entities=count(entities, tr("entity"), tr("entities")),
-                links=count(links, tr("link"), tr("links")),
-            )
+        words = tr("{pages}: {train} for training, {val} for validation; {entities}, {links}.").format(
+            pages=count(len(pages), tr("page"), tr("pages")),
+            train=len(pages) - val,
+            val=val,
+            entities=count(entities, tr("entity"), tr("entities")),
+            links=count(links, tr("link"), tr("links")),
         )
+        self.findings.preview.setText(" ".join(filter(None, (words, self.held_out.advice(pages)))))
         self.export_button.setEnabled(bool(pages) and bool(self.folder.text().strip()) and not self._exporting)
 
     def _leave_for_problems(self) -> None:
@@ -170,13 +168,13 @@ class ExportDialog(QDialog):
 
     def _export(self) -> None:
         settings = self._session.settings
-        settings["val_ratio"], settings["split_seed"] = self.val_ratio.value(), self.seed.value()
+        settings["val_ratio"], settings["split_seed"] = self.held_out.share.value(), self.seed.value()
         self.outcome.hide()
         self._exporting = True
         self._session.export(
             Path(self.folder.text().strip()).expanduser(),
             [row.id for row in self.pages.chosen()],
-            self.val_ratio.value(),
+            self.held_out.val_ratio,
             self.seed.value(),
             overwrite=self.overwrite.isChecked(),
         )

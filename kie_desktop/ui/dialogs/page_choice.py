@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,11 +22,18 @@ from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.session import PageSummary, Session, TrainingRun
 from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.panels.layouts import indent
 from kie_desktop.ui.theme import Theme
+
+SHARE, MARKED = "share", "marked"
+"""Ways to hold pages out."""
 
 
 class PageChoice(QWidget):
-    """The reviewed pages, all that are not excluded, or (`held_out`) those that a run held out. changed: others."""
+    """The reviewed pages, all that are not excluded, or (`held_out`) those that are marked or that a run held out.
+
+    changed: others.
+    """
 
     changed = Signal()
 
@@ -34,6 +42,7 @@ class PageChoice(QWidget):
         self._session = session
         self.reviewed = QRadioButton()
         self.all_pages = QRadioButton()
+        self.marked = QRadioButton()
         self.of_run = QRadioButton(tr("Held out by"))
         self.run = QComboBox()
         self.run.setAccessibleName(tr("Run whose pages held out"))
@@ -43,10 +52,13 @@ class PageChoice(QWidget):
         column.addWidget(self.reviewed)
         column.addWidget(self.all_pages)
         if held_out:
+            column.addWidget(self.marked)
             column.addLayout(self._row_of_run())
         self._count()
-        self.reviewed.toggled.connect(self.changed)
-        self.all_pages.toggled.connect(self.changed)
+        if held_out and self.marked.isEnabled():
+            self.marked.setChecked(True)  # that is what they were marked for
+        for choice in (self.reviewed, self.all_pages, self.marked):
+            choice.toggled.connect(self.changed)
         self.run.currentIndexChanged.connect(self.changed)
 
     def chosen(self) -> list[PageSummary]:
@@ -54,6 +66,8 @@ class PageChoice(QWidget):
         pages = [row for row in self._session.summaries if row.state is not ReviewState.EXCLUDED]
         if self.reviewed.isChecked():
             return [row for row in pages if row.state is ReviewState.REVIEWED]
+        if self.marked.isChecked():
+            return [row for row in pages if row.held_out]
         if self.of_run.isChecked():
             ids = {*self.run.currentData()}
             return [row for row in pages if row.id in ids]
@@ -80,8 +94,69 @@ class PageChoice(QWidget):
         reviewed = sum(row.state is ReviewState.REVIEWED for row in everything)
         self.reviewed.setText(tr("Reviewed ({})").format(reviewed))
         self.all_pages.setText(tr("All that are not excluded ({})").format(len(everything)))
+        marked = sum(row.held_out for row in everything)
+        self.marked.setText(tr("Marked to be held out ({})").format(marked))
+        self.marked.setEnabled(marked > 0)
         self.reviewed.setEnabled(reviewed > 0)
         (self.reviewed if reviewed else self.all_pages).setChecked(True)
+
+
+class HeldOutChoice(QWidget):
+    """Which of the chosen pages are not learned from: a share of them by lot, or those that a person marked."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.way = QComboBox()
+        self.way.setAccessibleName(tr("How to hold pages out"))
+        self.way.addItem(tr("A share of the pages"), SHARE)
+        self.way.addItem(tr("The pages that are marked"), MARKED)
+        self.share = QDoubleSpinBox(maximum=0.9, singleStep=0.05)
+        self.share.setAccessibleName(tr("Share of the pages"))
+        self.share.setValue(session.settings["val_ratio"])
+        indent(self.share)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.way, 1)
+        row.addWidget(self.share)
+        self.setFocusProxy(self.way)
+        if any(page.held_out for page in session.summaries):
+            self.way.setCurrentIndex(self.way.findData(MARKED))
+        self._follow_way()
+        self.way.currentIndexChanged.connect(self._follow_way)
+        self.share.valueChanged.connect(self.changed)
+
+    @property
+    def val_ratio(self) -> float | None:
+        """The share; None for the pages that are marked, as `formats.split` has it."""
+        return None if self._is_marked else self.share.value()
+
+    def number_of(self, pages: Sequence[PageSummary]) -> int:
+        """How many of these are held out; of a share at least one page, and never all."""
+        if self._is_marked:
+            return sum(page.held_out for page in pages)
+        if not self.share.value() or len(pages) < 2:
+            return 0
+        return min(max(round(self.share.value() * len(pages)), 1), len(pages) - 1)
+
+    def advice(self, pages: Sequence[PageSummary]) -> str:
+        """How to mark pages, where these have none that is marked, or no other; "" where nothing is wrong."""
+        held_out = self.number_of(pages)
+        if self._is_marked and not held_out:
+            return tr("None of these pages is marked: select some in the list, then Page > Hold out for measuring.")
+        if pages and held_out == len(pages):
+            return tr("All of these pages are held out, so there is nothing to learn from.")
+        return ""
+
+    @property
+    def _is_marked(self) -> bool:
+        return bool(self.way.currentData() == MARKED)
+
+    def _follow_way(self) -> None:
+        self.share.setVisible(not self._is_marked)
+        self.changed.emit()
 
 
 class PageFindings(QFrame):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayou
 from kie_desktop.session import Session, Tasks, TrainPlan, usual_plan
 from kie_desktop.ui.dialogs.device_choice import DeviceChoice
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
-from kie_desktop.ui.dialogs.page_choice import PageChoice, combo_of
+from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, combo_of
 from kie_desktop.ui.dialogs.run_dialog import RunDialog
 from kie_desktop.ui.dialogs.training_environment import EnvironmentDialog
 from kie_desktop.ui.language import count, mark, tr
@@ -57,8 +57,7 @@ class TrainDialog(RunDialog):
         self.minutes = QSpinBox(minimum=1, maximum=10_000, value=USUAL_MINUTES)
         self.unit = combo_of(tr("Unit of how long"), UNITS)
         self.computing = DeviceChoice(session, self)
-        self.val_ratio = QDoubleSpinBox(maximum=0.9, singleStep=0.05)
-        self.val_ratio.setValue(session.settings["val_ratio"])
+        self.held_out = HeldOutChoice(session)
         self.picture = combo_of(tr("Size of pictures"), PICTURES)
         self.batch_size = QSpinBox(minimum=1, maximum=512)
         self.learning_rate = QDoubleSpinBox(decimals=6, minimum=0.000001, maximum=0.1, singleStep=0.00005)
@@ -91,8 +90,8 @@ class TrainDialog(RunDialog):
         self.unit.setToolTip(tr("Say how often every page is learned from, or how long it may take"))
         add_row(form, tr("Device"), _beside(self.computing.device, self.computing.precision, stretch=0))
         form.addRow("", self.computing.words)
-        add_row(form, tr("Share held out"), self.val_ratio)
-        self.val_ratio.setToolTip(tr("Pages that are not learned from; old and new model are measured on them"))
+        add_row(form, tr("Held out"), self.held_out)
+        self.held_out.setToolTip(tr("Pages that are not learned from; old and new model are measured on them"))
         add_row(form, tr("Size of pictures"), self.picture)
         self.picture.setToolTip(
             tr("What the longer and the shorter side of a page may have; half of it takes a third of the time")
@@ -107,7 +106,7 @@ class TrainDialog(RunDialog):
         self.unit.currentIndexChanged.connect(self._follow_unit)
         self.epochs.valueChanged.connect(self._show_preview)
         self.minutes.valueChanged.connect(self._show_preview)
-        self.val_ratio.valueChanged.connect(self._show_preview)
+        self.held_out.changed.connect(self._show_preview)
         self.picture.currentIndexChanged.connect(self._show_preview)
         self.computing.changed.connect(self._show_preview)
         self.computing.environment_wanted.connect(self._show_environment)
@@ -173,15 +172,14 @@ class TrainDialog(RunDialog):
 
     def _show_preview(self) -> None:
         pages = self.pages.chosen()
-        held_out = round(self.val_ratio.value() * len(pages))
-        if self.val_ratio.value() > 0 and len(pages) > 1:
-            held_out = min(max(held_out, 1), len(pages) - 1)
+        held_out = self.held_out.number_of(pages)
         learned = len(pages) - held_out
         words = [
             tr("{pages} to learn from, {held_out} held out.").format(
                 pages=count(learned, tr("page"), tr("pages")), held_out=held_out
             )
         ]
+        words.append(self.held_out.advice(pages))
         if not held_out:
             words.append(tr("Without pages held out nobody can say whether the new model is better."))
         can_begin = self._is_sdmgr or self.start_from.point is not None
@@ -190,8 +188,8 @@ class TrainDialog(RunDialog):
         words.append(self._time(learned))
         if self._session.runs.is_busy:
             words.append(tr("It waits until what is under way is over."))
-        self.findings.preview.setText(" ".join(words))
-        self.start_button.setEnabled(bool(pages) and can_begin and self.computing.can_train)
+        self.findings.preview.setText(" ".join(filter(None, words)))
+        self.start_button.setEnabled(bool(learned) and can_begin and self.computing.can_train)
 
     def _time(self, pages: int) -> str:
         """What epochs take, or how many fit into the time, at the pace of the latest run."""
@@ -217,7 +215,7 @@ class TrainDialog(RunDialog):
 
     def _queue(self) -> None:
         settings, point, device = self._session.settings, self.start_from.point, self.computing.chosen
-        settings["val_ratio"] = self.val_ratio.value()
+        settings["val_ratio"] = self.held_out.share.value()
         is_time = self.unit.currentData() == MINUTES
         self._session.train(
             TrainPlan(
@@ -231,7 +229,7 @@ class TrainDialog(RunDialog):
                 device="auto" if device is None else "gpu" if device.gpus else "cpu",
                 gpus="" if device is None else device.gpus,
                 precision=self.computing.precision.currentData() or "fp32",
-                val_ratio=self.val_ratio.value(),
+                val_ratio=self.held_out.val_ratio,
                 seed=settings["split_seed"],
                 image_scale=self.picture.currentData(),
             )

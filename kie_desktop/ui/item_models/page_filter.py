@@ -14,7 +14,7 @@ from kie_desktop.ui.item_models import Index
 from kie_desktop.ui.item_models.pages import DONE, STATE_NAMES, PageListModel
 from kie_desktop.ui.language import mark
 
-ALL, TO_DO, UNSURE, PROBLEMS, UNLINKED = "all", "to-do", "unsure", "problems", "unlinked"
+ALL, TO_DO, UNSURE, PROBLEMS, UNLINKED, HELD_OUT = "all", "to-do", "unsure", "problems", "unlinked", "held-out"
 LABEL = "label:"
 """Beginning of the names of filters by label."""
 PAGE_FILTERS = {
@@ -23,6 +23,7 @@ PAGE_FILTERS = {
     UNSURE: mark("With unsure entities"),
     PROBLEMS: mark("With problems"),
     UNLINKED: mark("With keys without a value"),
+    HELD_OUT: mark("Held out for measuring"),
     **{str(state): name for state, name in STATE_NAMES.items()},
 }
 """Filter name -> what the window calls it; those by label come on top."""
@@ -143,12 +144,14 @@ class PageFilter(QSortFilterProxyModel):
         summary = self._model.summary(source_row)
         if self._text and self._text not in summary.image.casefold():
             return False
-        if self._filter == ALL:
-            return True
-        if self._filter == TO_DO:
-            return summary.state not in DONE
-        if self._filter == UNSURE:
-            return summary.unsure > 0
+        told = {
+            ALL: True,
+            TO_DO: summary.state not in DONE,
+            UNSURE: summary.unsure > 0,
+            HELD_OUT: summary.held_out,
+        }
+        if self._filter in told:
+            return told[self._filter]
         if self._filter in (PROBLEMS, UNLINKED) or self._filter.startswith(LABEL):
             return summary.id in self._marks
         return str(summary.state) == self._filter

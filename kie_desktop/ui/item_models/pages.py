@@ -158,11 +158,17 @@ def duration(seconds: float) -> str:
     return tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest) if minutes else tr("{} s").format(rest)
 
 
+def state_words(summary: PageSummary) -> list[str]:
+    """How far a page has come, whether it is held out, and how much of it is unsure."""
+    words = [tr(STATE_NAMES[summary.state]), tr("held out") if summary.held_out else ""]
+    return [*filter(None, words), *([tr("{} unsure").format(summary.unsure)] if summary.unsure else [])]
+
+
 def describe(summary: PageSummary) -> str:
     """State and counts in words."""
     words = [
-        tr(STATE_NAMES[summary.state]),
+        *state_words(summary),
         count(summary.entities, tr("entity"), tr("entities")),
         count(summary.links, tr("link"), tr("links")),
     ]
-    return tr(", ").join([*words, tr("{} unsure").format(summary.unsure)] if summary.unsure else words)
+    return tr(", ").join(words)

@@ -31,11 +31,11 @@ from kie_desktop.session import PageSummary, Session
 from kie_desktop.session.problem_list import ProblemList
 from kie_desktop.ui.item_models.page_filter import ALL, LABEL, ORDERS, PAGE_FILTERS, PageFilter, PageMarks
 from kie_desktop.ui.item_models.pages import (
-    STATE_NAMES,
     STATE_TOKENS,
     PageListModel,
     PageRole,
     page_name,
+    state_words,
 )
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
@@ -128,17 +128,16 @@ class PageDelegate(QStyledItemDelegate):
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, counts)
 
     def _badge(self, painter: QPainter, area: QRect, summary: PageSummary) -> None:
-        """The state of a page, and how much of it is unsure."""
+        """The state of a page, in its colour and in words."""
         colour: QColor = self._theme.colour(STATE_TOKENS[summary.state])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawEllipse(QRectF(area.left() + 1, area.center().y() - 3, 7, 7))
         painter.setPen(colour)
-        words = tr(STATE_NAMES[summary.state])
-        if summary.unsure:
-            words += " · " + tr("{} unsure").format(summary.unsure)
         area = area.adjusted(14, 0, 0, 0)
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        words = painter.fontMetrics().elidedText(
+            " · ".join(state_words(summary)), Qt.TextElideMode.ElideRight, area.width()
+        )
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
 
 
