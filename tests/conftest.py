@@ -1,17 +1,22 @@
-"""What holds for every test: no screen, nothing of the user's own folders."""
+"""What holds for every test: no screen, nothing of the user's own folders, nothing of the shell that started it."""
 
 from __future__ import annotations
 
 import gc
 import itertools
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt, and for child processes
+# Before anything imports Qt, and for child processes.
+for _name in [name for name in os.environ if name.startswith("QT_") or name.lower().endswith("_proxy")]:
+    del os.environ[_name]  # servers of tests are on this machine
+os.environ |= {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts in the background ignore it
 
 # A busy machine must not fail a test, and the same commit must give the same outcome twice.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)

@@ -16,11 +16,23 @@ def application() -> QApplication:
     return app
 
 
+class Turns:
+    """When a test last waited: it is stuck where the event loop runs on without it."""
+
+    latest = 0.0
+
+    @classmethod
+    def note(cls) -> None:
+        """It is there, and waits or begins to do something."""
+        cls.latest = time.monotonic()
+
+
 def until(condition: Callable[[], object], timeout_ms: int = 30_000) -> None:
     """Run the event loop until the condition holds; fails when it takes too long."""
     clock = QElapsedTimer()
     clock.start()
     while not condition():
+        Turns.note()
         application().processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         application().sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(0.002)

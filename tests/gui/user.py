@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from event_loop import application, until
+from event_loop import Turns, application, until
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
@@ -23,10 +23,17 @@ DialogT = TypeVar("DialogT", bound=QDialog)
 
 
 class User:
-    """Hands and eyes. Keys go to whatever has the focus, as they do at a desk."""
+    """Hands and eyes. Keys go to whatever has the focus, as they do at a desk.
 
-    def __init__(self, window: MainWindow) -> None:
+    faults: what fails the test once the window is closed.
+    """
+
+    def __init__(self, window: MainWindow, faults: list[BaseException]) -> None:
         self.window = window
+        self.faults = faults
+        self._answer = ""
+        self._waiting = QTimer(interval=20)
+        self._waiting.timeout.connect(self._look_for_question)
 
     @property
     def page(self) -> Page:
@@ -99,15 +106,27 @@ class User:
 
     def answer(self, words: str) -> None:
         """Press the button with these words in the question that is about to come."""
+        self.expect_no_question()
+        self._answer = words
+        self._waiting.start()
 
-        def look() -> None:
-            box = QApplication.activeModalWidget()
-            if not isinstance(box, QMessageBox):
-                QTimer.singleShot(20, look)
-                return
-            QTest.mouseClick(next(button for button in box.buttons() if _words(button) == words), LEFT)
+    def expect_no_question(self) -> None:
+        """Every question that was to be answered has come."""
+        is_waiting = self._waiting.isActive()
+        self._waiting.stop()
+        assert not is_waiting, f"no question came that “{self._answer}” answers"
 
-        QTimer.singleShot(0, look)
+    def _look_for_question(self) -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            return
+        self._waiting.stop()
+        buttons = [button for button in box.buttons() if _words(button) == self._answer]
+        if buttons:
+            QTest.mouseClick(buttons[0], LEFT)
+        else:
+            self.faults.append(AssertionError(f"“{box.text()}” cannot be answered with “{self._answer}”"))
+            box.reject()
 
     def place_of(self, text: str) -> QPoint:
         """The middle of an entity, in pixels of the canvas."""
@@ -118,70 +137,73 @@ class User:
 def use_window(script: Callable[[User], None], *arguments: Path) -> None:
     """Run the program as `kie-desktop ARGUMENTS` does, let the script use it, and close the window.
 
-    A question that nobody answers would keep the test, and all after it, waiting for ever: it is cancelled and fails
-    the test.
+    The program ends whatever happens, and the test fails, where the script fails, a question stays without an answer,
+    or the window does not close.
     """
-    outcome: list[BaseException] = []
+    faults: list[BaseException] = []
 
     def run() -> None:
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
         if not windows:
             QTimer.singleShot(5, run)
             return
-        user = User(*windows)
-        guard = _Guard(outcome)
-        try:
-            script(user)
-        except BaseException as error:  # noqa: BLE001  the test fails with it below, once the window is closed
-            outcome.append(error)
-        finally:
-            _leave(user, outcome)
-            guard.stop()
+        user = User(*windows, faults)
+        for step in (script, User.expect_no_question, _leave):
+            try:
+                step(user)
+            except BaseException as error:  # noqa: BLE001  the test fails with it below, once the program has ended
+                faults.append(error)
+        if faults:
+            application().exit(1)
 
     application()
+    guard = _Guard(faults)
     QTimer.singleShot(0, run)
     status = main([str(argument) for argument in arguments])
-    if outcome:
-        raise outcome[0]
+    guard.stop()
+    if faults:
+        raise faults[0]
     assert status == 0
 
 
-def _leave(user: User, outcome: list[BaseException]) -> None:
+def _leave(user: User) -> None:
     """Close whatever a script left open."""
     window = user.window  # another one, where the script changed the language
     for other in [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible()]:
         other.close()
     window.session.cancel_jobs()
     until(lambda: not window.session.jobs)
-    if outcome:
+    if user.faults:
         window.session.runs.close()  # what a failed script left training would only be asked about
     window.close()
-    if window.isVisible():
-        outcome.append(AssertionError("the window does not close"))
-        application().exit(1)
+    assert not window.isVisible(), "the window does not close"
 
 
 class _Guard(QTimer):
-    """Cancels a question that stands for longer than any test leaves one standing."""
+    """Ends the program where it waits for somebody longer than any test lets it: nobody will come."""
 
     PATIENCE_S = 60
 
-    def __init__(self, outcome: list[BaseException]) -> None:
+    def __init__(self, faults: list[BaseException]) -> None:
         super().__init__(interval=500)
-        self._outcome = outcome
-        self._asked: tuple[QMessageBox, float] | None = None
+        self._faults = faults
         self.timeout.connect(self._look)
+        Turns.note()
         self.start()
 
     def _look(self) -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            self._asked = None
-        elif self._asked is None or self._asked[0] is not box:
-            self._asked = box, time.monotonic()
-        elif time.monotonic() - self._asked[1] > self.PATIENCE_S:
-            self._outcome.append(AssertionError(f"nobody answered: {box.text()}"))
-            box.reject()
+        """All event loops inside the program's end with it: those of questions, menus and dialogs."""
+        if time.monotonic() - Turns.latest > self.PATIENCE_S:
+            shown = [_told(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+            self._faults.append(AssertionError(f"the test does not go on while there are: {'; '.join(shown)}"))
+            application().exit(1)
+            Turns.note()
+
+
+def _told(widget: QWidget) -> str:
+    """What a widget on the screen is, for a message."""
+    text = widget.text() if isinstance(widget, QMessageBox) else widget.windowTitle()
+    return f"{type(widget).__name__} “{text}”"
 
 
 def _words(button: QAbstractButton) -> str:
