@@ -27,8 +27,8 @@ from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.dialogs.train import SDMGR, TrainDialog
 from tests.training.graph_pages import LABELS, receipt
 
-PATIENCE_MS = 300_000  # Paddle alone takes seconds to load, and machines are busy
-pytestmark = pytest.mark.timeout(900)
+PATIENCE_MS = 180_000  # Paddle alone takes seconds to load, and machines are busy
+pytestmark = pytest.mark.timeout(420)
 
 
 @pytest.fixture(autouse=True)
