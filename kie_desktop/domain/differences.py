@@ -159,6 +159,14 @@ def _texts(page: Page, key: LinkKey) -> tuple[str, ...]:
 
 
 def _sorted(page: Page, found: Iterator[Difference]) -> list[Difference]:
-    """In reading order of the page; what is on the other side only comes last."""
+    """In reading order of the page; what is on the other side only comes last.
+
+    Entities of that side come before links to them, which can be taken over only after them.
+    """
     place = {entity.id: number for number, entity in enumerate(in_reading_order(page.entities.values()))}
-    return sorted(found, key=lambda row: min((place[end] for end in row.here), default=len(place)))
+
+    def order(row: Difference) -> tuple[int, int]:
+        missing = len(row.texts) if len(row.here) < len(row.texts) else 0  # 1: an entity, 2: a link with an end of it
+        return missing, min((place[end] for end in row.here), default=0)
+
+    return sorted(found, key=order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -68,6 +68,13 @@ class Legend(QFrame):
             return
         self.adjustSize()
         self.move(EDGE_PX, max(EDGE_PX, self._host.height() - self.height() - EDGE_PX))
+
+    def event(self, event: QEvent) -> bool:
+        """Take the room of new rows, which count only once they show."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return handled
 
     def _lay_out(self) -> None:
         title = QLabel(f"<b>{tr('Labels')}</b>")

@@ -53,6 +53,10 @@ class Magnifier(QWidget):
         self.move(round(place.x() - SIDE / 2), round(place.y() - SIDE / 2))
         self.update()
 
+    def beside(self, place: QRectF) -> QRectF:
+        """What a card about a place of the view must stand beside, so that it hides nothing of the lens."""
+        return QRectF(self.geometry()) if self.isVisible() else place
+
     def _follow_selection(self) -> None:
         page, only = self._session.page, self._session.selection.only
         if self.isVisible() and page is not None and only in page.entities and only is not None:

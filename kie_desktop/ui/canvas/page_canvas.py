@@ -357,8 +357,10 @@ class PageCanvas(PageView):
         if page is None or self._text.entity_id is not None or self._tools.in_hand.busy:
             self._card.withdraw()
         elif entity is not None:
-            self._card.tell_entity(page, entity, self._session, self.view_rect(*page.entities[entity].box))
+            place = self._magnifier.beside(self.view_rect(*page.entities[entity].box))
+            self._card.tell_entity(page, entity, self._session, place)
         elif link is not None:
-            self._card.tell_link(page, link, self.view_rect(*curve_box(self.index.curves[link])))
+            place = self._magnifier.beside(self.view_rect(*curve_box(self.index.curves[link])))
+            self._card.tell_link(page, link, place)
         else:
             self._card.withdraw()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox
 from ui.canvas.hand import CELL, FAR, KEY, VALUE
 
 from kie_desktop.domain import edits
+from kie_desktop.ui.canvas.hover_card import HoverCard
 from kie_desktop.ui.canvas.magnifier import SIDE, Magnifier
 from kie_desktop.ui.canvas.page_image import PageImage, Tone
 from kie_desktop.ui.canvas.text_editor import TextEditor
@@ -143,6 +144,14 @@ def test_a_hidden_label_is_neither_drawn_nor_hit_nor_linked(canvas, hand, sessio
     assert session.selection.entities == {CELL}
 
 
+def test_the_legend_has_room_for_labels_that_were_edited(canvas, session):
+    canvas.legend.show()
+    session.set_label_set(session.label_set.extended(["total", "date"]))
+    rows = canvas.legend.findChildren(QCheckBox)
+    until(lambda: canvas.legend.height() >= canvas.legend.sizeHint().height() > 6 * rows[-1].sizeHint().height())
+    assert canvas.viewport().rect().contains(canvas.legend.geometry())
+
+
 def test_other_links_step_back_behind_those_of_what_is_selected(canvas, hand, session):
     usual = colour_at(canvas, hand.place(200, 65)).lightness()
     session.do("Link", edits.add_links, CELL, [FAR])
@@ -161,6 +170,9 @@ def test_the_magnifier_follows_pointer_and_keyboard_and_lets_clicks_through(canv
     left, right = (enlarged.pixelColor(round(SIDE * share), SIDE // 2 + 20) for share in (0.2, 0.8))
     assert left != WHITE
     assert right != WHITE  # 100 pixels of the key fill 300 of the screen
+    card = canvas.findChild(HoverCard)
+    until(card.isVisible)
+    assert not card.geometry().intersects(lens.geometry())
     hand.click(100, 65)
     assert session.selection.entities == {KEY}
     session.selection.select({FAR})
