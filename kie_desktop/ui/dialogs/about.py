@@ -25,6 +25,7 @@ from kie_desktop.domain.text import folded
 from kie_desktop.session.licences import Licence, licences
 from kie_desktop.ui import icons
 from kie_desktop.ui.language import tr, tr_message
+from kie_desktop.ui.panels.layouts import lay_out
 
 LINE = 86
 """Letters for which a licence has room: most are written in lines of 80."""
@@ -92,13 +93,7 @@ class AboutDialog(QDialog):
         middle.addWidget(self.text, 2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(caption)
-        column.addLayout(middle, 1)
-        column.addWidget(buttons)
+        lay_out(self, top, caption, middle, buttons, growing=middle)
 
     def _fill(self) -> None:
         """List the parts that the search finds."""

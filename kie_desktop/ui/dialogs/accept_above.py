@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from kie_desktop.domain import assist
 from kie_desktop.session import Session
 from kie_desktop.ui.language import tr
-from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.panels.layouts import add_row, lay_out
 
 
 class AcceptAboveDialog(QDialog):
@@ -32,12 +32,7 @@ class AcceptAboveDialog(QDialog):
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
         add_row(form, tr("With a score of at least"), self.score)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(self.counts)
-        column.addWidget(buttons)
+        lay_out(self, form, self.counts, buttons)
         self.score.valueChanged.connect(self._count)
         self._count()
         self.score.selectAll()

@@ -29,7 +29,7 @@ from kie_desktop.session.exchange import EXPORTING, FormatInfo
 from kie_desktop.session.exporting import Exported, ExportForecast, ExportWish
 from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
 from kie_desktop.ui.language import count, mark, tr, tr_message
-from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.panels.layouts import add_row, lay_out
 from kie_desktop.ui.theme import Theme
 
 
@@ -104,14 +104,7 @@ class ExportAsDialog(QDialog):
         self.export_button.setDefault(True)
         for hidden in (self.open_button, self.progress, self.outcome):
             hidden.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
-        column.addLayout(form)
-        for widget in (frame, self.progress, self.outcome):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(self.buttons)
+        lay_out(self, form, frame, self.progress, self.outcome, self.buttons)
 
     def _connect(self) -> None:
         self.format.activated.connect(self._choose_format)

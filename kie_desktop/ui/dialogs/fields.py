@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from kie_desktop.session.exporting import FieldRow
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.fields import IMAGE, PAGE, FieldTable
 from kie_desktop.ui.language import count, tr, tr_message
+from kie_desktop.ui.panels.layouts import lay_out
 from kie_desktop.ui.theme import Theme
 
 THIS_PAGE, ALL_PAGES = "page", "all"
@@ -68,13 +68,7 @@ class FieldsDialog(QDialog):
         for button in (self.copy_button, self.save_button, self.close_button):
             button.setAutoDefault(False)
             bottom.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.progress)
-        column.addLayout(bottom)
+        lay_out(self, top, self.table, self.progress, bottom, growing=self.table)
         self.resize(44 * self.fontMetrics().height(), 30 * self.fontMetrics().height())
 
     def _connect(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.text import folded
 from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.panels.layouts import lay_out
 
 Keys = list[tuple[str, str]]
 """(what it does, the keys) in the order in which they show."""
@@ -98,10 +99,7 @@ class CheatSheet(QDialog):
 def _finish(dialog: QDialog, content: QWidget) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(18, 18, 18, 14)
-    column.addWidget(content, 1)
-    column.addWidget(buttons)
+    lay_out(dialog, content, buttons, growing=content)
 
 
 def _group(title: str, keys: Keys) -> QGridLayout:

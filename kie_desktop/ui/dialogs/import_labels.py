@@ -31,7 +31,7 @@ from kie_desktop.ui.dialogs.import_roles import NewLabels
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.imported import Conflicts, Faults, ImportedPages
 from kie_desktop.ui.language import count, tr, tr_message
-from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.panels.layouts import add_row, lay_out, muted
 from kie_desktop.ui.theme import Theme
 
 
@@ -96,12 +96,8 @@ class ImportDialog(QDialog):
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.import_button.setProperty("primary", True)
         self.import_button.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(form)
-        for widget in (self.summary, self.tabs, self.remove, self.progress, self.outcome, self.buttons):
-            column.addWidget(widget, 1 if widget is self.tabs else 0)
+        below = (self.remove, self.progress, self.outcome, self.buttons)
+        lay_out(self, form, self.summary, self.tabs, *below, growing=self.tabs)
         letter = self.fontMetrics().height()
         self.resize(48 * letter, 38 * letter)
 
@@ -113,14 +109,12 @@ class ImportDialog(QDialog):
         ):
             table.setModel(model)
             set_up(table, name, widths)
-        words = QLabel(
+        words = muted(
             tr(
                 "A person decided these here, and the file says otherwise. What is not ticked stays as it is here;"
                 " Space ticks a page, which then takes the file's side."
             )
         )
-        words.setWordWrap(True)
-        words.setProperty("role", "muted")
         both = QHBoxLayout()
         for button in (self.keep_button, self.take_button):
             button.setAutoDefault(False)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from kie_desktop.ui.actions import Actions, native, plain, portable
 from kie_desktop.ui.choice_delegate import ChoiceDelegate
 from kie_desktop.ui.item_models.labels import COLOUR, ENTITIES, KEY, NAME, ROLE, ROLE_NAMES, LabelRow, LabelTableModel
 from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.panels.layouts import lay_out, muted
 
 CONFLICTS_TOLD = 3
 
@@ -183,15 +183,14 @@ class LabelsDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:
-        words = QLabel(
+        words = muted(
             tr(
                 "A role says what linking sees of a label. The first label is the background. A label that is renamed "
                 "keeps its entities on all pages; everything done here is one step that can be undone."
             )
         )
-        for label in (words, self.fault, self.conflicts):
+        for label in (self.fault, self.conflicts):
             label.setWordWrap(True)
-        words.setProperty("role", "muted")
         self.fault.setProperty("role", "error")
         self.search.setPlaceholderText(tr("Find a label"))
         self.search.setAccessibleName(tr("Find a label"))
@@ -200,15 +199,7 @@ class LabelsDialog(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(words)
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
-        for widget in (self.fault, self.conflicts, self.buttons):
-            column.addWidget(widget)
+        lay_out(self, words, self.search, self.table, row, self.fault, self.conflicts, self.buttons, growing=self.table)
         self.resize(46 * self.fontMetrics().height(), 36 * self.fontMetrics().height())
 
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.session import PackRow, PackState, Session
 from kie_desktop.ui.dialogs.model_words import facts_of, summary_of, title_of
 from kie_desktop.ui.language import tr, tr_message
-from kie_desktop.ui.panels.layouts import empty
+from kie_desktop.ui.panels.layouts import lay_out, muted, show_facts
 from kie_desktop.ui.panels.work_frame import WorkFrame
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import size
@@ -85,9 +85,9 @@ class ModelsDialog(QDialog):
     # --- putting together
 
     def _lay_out(self) -> None:
-        words = tr("A model pack proposes labels and links. Nothing is downloaded before you press Download.")
-        explanation = QLabel(words, wordWrap=True)
-        explanation.setProperty("role", "muted")
+        explanation = muted(
+            tr("A model pack proposes labels and links. Nothing is downloaded before you press Download.")
+        )
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addLayout(self._left(), 5)
@@ -95,13 +95,7 @@ class ModelsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(explanation)
-        column.addLayout(middle, 1)
-        column.addWidget(self.below)
-        column.addWidget(buttons)
+        lay_out(self, explanation, middle, self.below, buttons, growing=middle)
 
     def _left(self) -> QVBoxLayout:
         add = QHBoxLayout()
@@ -188,9 +182,7 @@ class ModelsDialog(QDialog):
 
     def _show_row(self) -> None:
         row = self.row
-        empty(self.facts)
-        while self.facts.rowCount():
-            self.facts.removeRow(0)
+        show_facts(self.facts, facts_of(row) if row is not None else ())
         busy = self._packs.doing is not None
         there = row is not None and row.state is not PackState.OFFERED
         for button in (self.use_button, self.verify_button, self.remove_button):
@@ -207,13 +199,6 @@ class ModelsDialog(QDialog):
         note = tr_message(row.fault) or (tr(told) if told else "")
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        for words, value in facts_of(row):
-            label = QLabel(value, wordWrap=True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            caption = QLabel(words)
-            caption.setProperty("role", "muted")
-            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self.facts.addRow(caption, label)
         used = self._packs.is_used(row)
         self.use_button.setText(tr("In use") if used else tr("Use for pre-annotation"))
         self.use_button.setEnabled(row.info is not None and not used)

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from kie_desktop.session import Session
 from kie_desktop.session.report import FaultReport
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.panels.layouts import lay_out
 
 FILE_NAME = "kie-desktop-report.zip"
 
@@ -78,14 +78,7 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(explanation)
-        column.addLayout(middle, 1)
-        column.addWidget(self.with_page)
-        column.addWidget(self.state)
-        column.addWidget(buttons)
+        lay_out(self, explanation, middle, self.with_page, self.state, buttons, growing=middle)
 
     def _show_files(self) -> None:
         if not self._report.is_ready:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from kie_desktop.session import Session
 from kie_desktop.ui.actions import Actions, native, plain, portable
 from kie_desktop.ui.commands import TABLE, Spec
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.panels.layouts import lay_out
 
 FIXED = ("Esc", "Return", "Enter", "Backspace", "Space")
 """What these keys do on the page cannot be changed."""
@@ -281,14 +281,7 @@ class ShortcutsDialog(QDialog):
         self.replace.setAutoDefault(False)
         self.reset_all.setAutoDefault(False)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(10)
-        column.addWidget(self.search)
-        column.addWidget(tree, 1)
-        column.addWidget(self.said)
-        column.addLayout(row)
-        column.addWidget(self.buttons)
+        lay_out(self, self.search, tree, self.said, row, self.buttons, growing=tree)
         self.resize(44 * self.fontMetrics().height(), 44 * self.fontMetrics().height())
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.session import BuildRow, PythonRow, Session, Survey
 from kie_desktop.ui.language import tr, tr_message
-from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.panels.layouts import add_row, lay_out, muted, show_facts
 from kie_desktop.ui.panels.work_frame import WorkFrame
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import size
@@ -61,13 +61,13 @@ class EnvironmentDialog(QDialog):
     # --- putting together
 
     def _lay_out(self) -> None:
-        words = tr(
-            "Training needs Paddle. Where this program came without it, it can make a Python environment that has it, "
-            "in its own folder. Nothing else on this computer is changed, and nothing is downloaded before you press "
-            "the button."
+        explanation = muted(
+            tr(
+                "Training needs Paddle. Where this program came without it, it can make a Python environment that has "
+                "it, in its own folder. Nothing else on this computer is changed, and nothing is downloaded before you "
+                "press the button."
+            )
         )
-        explanation = QLabel(words, wordWrap=True)
-        explanation.setProperty("role", "muted")
         choices = QFormLayout(self._form)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setVerticalSpacing(10)
@@ -96,13 +96,7 @@ class EnvironmentDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(explanation)
-        column.addWidget(frame, 1)
-        column.addWidget(self.below)
-        column.addWidget(buttons)
+        lay_out(self, explanation, frame, self.below, buttons, growing=frame)
 
     def _connect(self) -> None:
         self._environment.changed.connect(self._show)
@@ -117,7 +111,8 @@ class EnvironmentDialog(QDialog):
 
     def _show(self) -> None:
         survey, busy = self._environment.survey, self._environment.doing is not None
-        self._show_facts(survey)
+        self._show_state(survey)
+        show_facts(self._facts, _facts_of(survey) if survey is not None and survey.paddle else ())
         can_make = survey is not None and not survey.paddle and any(not row.why_not for row in survey.pythons)
         self._form.setVisible(can_make)
         self._form.setEnabled(not busy)
@@ -134,27 +129,13 @@ class EnvironmentDialog(QDialog):
             self._fill(survey)
         self._show_make_button()
 
-    def _show_facts(self, survey: Survey | None) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
+    def _show_state(self, survey: Survey | None) -> None:
         if survey is None and self._environment.fault:
             self._say(tr("Nobody could look for Pythons on this computer."), tr_message(self._environment.fault))
         elif survey is None:
             self._say(tr("Looking for Pythons on this computer…"), "")
         elif survey.paddle:
             self._say(tr("There is a training environment."), "")
-            for words, value in (
-                (tr("Paddle"), f"{survey.paddle} ({survey.build})"),
-                (tr("Python"), survey.version),
-                (tr("Size"), size(survey.size)),
-                (tr("Folder"), survey.folder),
-            ):
-                label = QLabel(value, wordWrap=True)
-                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                caption = QLabel(words)
-                caption.setProperty("role", "muted")
-                caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-                self._facts.addRow(caption, label)
         elif any(not row.why_not for row in survey.pythons):
             self._say(tr("There is no training environment yet."), "")
         else:
@@ -232,3 +213,12 @@ def _words_of_build(build: BuildRow, *, is_best: bool) -> str:
     words = tr("GPU, CUDA {}").format(build.cuda) if build.cuda else tr("CPU")
     room = tr("{words}: {room} on the disk").format(words=words, room=size(build.room))
     return tr("{} (fits this computer)").format(room) if is_best else room
+
+
+def _facts_of(survey: Survey) -> list[tuple[str, str]]:
+    return [
+        (tr("Paddle"), f"{survey.paddle} ({survey.build})"),
+        (tr("Python"), survey.version),
+        (tr("Size"), size(survey.size)),
+        (tr("Folder"), survey.folder),
+    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from kie_desktop.ui import icons
@@ -25,6 +28,37 @@ def add_row(form: QFormLayout, words: str, field: QWidget) -> None:
     indent(field)
     label.setMinimumHeight(field.sizeHint().height())
     form.addRow(label, field)
+
+
+def show_facts(form: QFormLayout, facts: Iterable[tuple[str, str]]) -> None:
+    """Fill a form with names and values, which can be copied, in place of what it held."""
+    empty(form)
+    while form.rowCount():
+        form.removeRow(0)
+    for name, value in facts:
+        caption = QLabel(name)
+        caption.setProperty("role", "muted")
+        caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words = QLabel(value, wordWrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        form.addRow(caption, words)
+
+
+def lay_out(dialog: QWidget, *parts: QWidget | QLayout, growing: QWidget | QLayout | None = None) -> None:
+    """Put the parts of a dialog one below the other; the `growing` one takes the room that is left.
+
+    Without one the room is left above the last part, which are the buttons.
+    """
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 18, 20, 16)
+    column.setSpacing(12)
+    for part in parts:
+        if growing is None and part is parts[-1]:
+            column.addStretch(1)
+        if isinstance(part, QLayout):
+            column.addLayout(part, int(part is growing))
+        else:
+            column.addWidget(part, int(part is growing))
 
 
 def muted(words: str = "") -> QLabel:
