@@ -17,8 +17,10 @@ log = logging.getLogger(__name__)
 
 TAIL_LINES = 40
 _KILL_MS = 2_000
-_CLEAN_UP_MS = 5_000
-"""How long a command may take to end after it was asked to."""
+_CLEAN_UP_MS = 30_000
+"""How long a command that was asked to end has: one that is killed leaves what it made, and what it started."""
+_LEAVE_MS = 5_000
+"""How long the program waits for that when it ends itself."""
 
 
 def command_in(python: str, *arguments: str) -> list[str]:
@@ -85,7 +87,7 @@ class ChildCommand(QObject):
         self._process.blockSignals(True)
         if gently:
             self._process.closeWriteChannel()
-            if self._process.waitForFinished(_CLEAN_UP_MS):
+            if self._process.waitForFinished(_LEAVE_MS):
                 return
         self._process.kill()
         self._process.waitForFinished(_KILL_MS)
