@@ -10,6 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+STALL_S = 300
+"""Longer than any test waits."""
+TOLD_S = 0.3
+"""Longer than the program says nothing of bytes that arrive."""
+
 
 @dataclass
 class Behaviour:
@@ -18,6 +23,7 @@ class Behaviour:
     status: instead of the file. drops: after how many bytes each of the first requests breaks off. stalls: so many
     requests send half and then nothing. ranges: whether Range is understood. validator: the ETag, None for the
     content's own, "" for none. honest_length: else one byte too many is announced. chunked: no length is announced.
+    goes_on: once it is set, stalled requests send the rest.
     """
 
     content: bytes
@@ -31,6 +37,7 @@ class Behaviour:
     chunked: bool = False
     redirect: str = ""
     requests: list[dict[str, str]] = field(default_factory=list)
+    goes_on: threading.Event = field(default_factory=threading.Event)
 
     @property
     def etag(self) -> str:
@@ -47,14 +54,14 @@ def serving(behaviour: Behaviour) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_port}/model.tar"
     finally:
+        behaviour.goes_on.set()
         server.shutdown()
         thread.join()
         server.server_close()
 
 
 class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
+    daemon_threads = False  # closing waits for them: no test leaves a thread to the next one
 
     def handle_error(self, *_: object) -> None:
         """A client that left early is none."""
@@ -63,6 +70,7 @@ class _Server(ThreadingHTTPServer):
 def _handler(behaviour: Behaviour) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        timeout = 30  # for a client that takes nothing
 
         def do_GET(self) -> None:
             behaviour.requests.append({"path": self.path, **self.headers})
@@ -105,8 +113,11 @@ def _handler(behaviour: Behaviour) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             if behaviour.stalls:
                 behaviour.stalls -= 1
-                self.wfile.write(body[: len(body) // 2])
-                time.sleep(1)
+                self.wfile.write(body[: len(body) // 4])
+                time.sleep(TOLD_S)
+                self.wfile.write(body[len(body) // 4 : len(body) // 2])
+                behaviour.goes_on.wait(STALL_S)
+                self.wfile.write(body[len(body) // 2 :])
             elif behaviour.drops:
                 self.wfile.write(body[: behaviour.drops.pop(0)])
             else:

@@ -13,6 +13,7 @@ from event_loop import application
 from kie_desktop import language
 from kie_desktop.jobs import engine_client
 from kie_desktop.session import Settings
+from kie_desktop.ui.panels import message_bar
 
 OF_THE_SCREENLESS_PLATFORM = ("This plugin does not support ",)
 """What Qt says only because there is no screen."""
@@ -26,6 +27,7 @@ def _no_unseen_faults(kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch) -
     application()
     monkeypatch.setattr(engine_client, "own_command", lambda *_: [sys.executable, str(FAKE_ENGINE)])
     monkeypatch.setattr(language, "language_of_system", lambda: "en")  # whatever the tester speaks
+    monkeypatch.setattr(message_bar, "PASSING_MS", 600_000)  # however long it takes a test to read a message
     threads = set(threading.enumerate())
     yield
     left = [thread.name for thread in threading.enumerate() if thread not in threads]

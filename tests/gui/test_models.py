@@ -43,13 +43,16 @@ def wait(dialog: ModelsDialog) -> str:
 
 
 def test_a_model_is_downloaded_used_verified_and_removed(files: dict[str, Behaviour], kie_desktop_home: Path) -> None:
+    files["ser"].stalls = 1
+
     def work(user: User) -> None:
         dialog = open_dialog(user, "tiny")
         assert not any(served.requests for served in files.values())  # to look contacts nobody
         assert dialog.download_button.text() == "Download (2 MB)" and not dialog.use_button.isVisible()
         user.click(dialog.download_button)
-        until(lambda: dialog.below.work.text().startswith("Downloading tiny_ser.tar (1 of 3)"))
+        until(lambda: dialog.below.work.text().startswith("Downloading tiny_ser.tar (1 of 3)"), PATIENCE_MS)
         assert dialog.below.progress.isVisible() and not dialog.add_button.isEnabled()
+        files["ser"].goes_on.set()
         assert wait(dialog) == "tiny is there now."
         assert user.message == "tiny is there now."
         assert dialog.row is not None and dialog.row.state is PackState.OWN
