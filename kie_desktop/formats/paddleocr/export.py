@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from kie_desktop.domain.checks import check_page
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import is_blank
@@ -75,35 +76,27 @@ def export_dataset(
     images themselves, or cannot be written; images written so far are then removed again.
     """
     _refuse_to_overwrite(folder, overwrite)
-    pages = list(pages)
+    pages = sorted(pages, key=lambda page: (natural_key(page.image), page.frame))
     _refuse_source_folder(folder, pages, image_path)
-    in_order = sorted(pages, key=lambda page: (natural_key(page.image), page.frame))
-    wanted, left_out = _usable(in_order, image_path)
+    wanted, left_out = _usable(pages, image_path)
     train, val = split_pages(wanted, val_ratio, seed)
     names = {key: f"{IMAGE_FOLDER}/{name}" for key, name in file_names(wanted, image_path).items()}
-    labels = [entity.label for page in wanted for entity in page.entities.values()]
-    written_set = label_set.extended(labels)
-    new: list[Path] = []
-    try:
+    with _removed_on_failure() as new:
         _make_folder(folder / IMAGE_FOLDER)
         for index, page in enumerate(wanted):
             _write_image(page, image_path(page), folder / names[page.image, page.frame], new)
             if progress:
                 progress(index + 1, len(wanted))
+        labels = label_set.extended(entity.label for page in wanted for entity in page.entities.values())
         for name, part in (("train.json", train), ("val.json", val)):
             write_label_file(
                 folder / name,
                 part,
-                written_set,
+                labels,
                 image_name=lambda page: names[page.image, page.frame],
                 upstream_roles=upstream_roles,
             )
-        class_names = ("other", "question", "answer", "header") if upstream_roles else written_set.names
-        write_class_list(folder / "class_list.txt", class_names)
-    except BaseException:
-        for path in new:
-            path.unlink(missing_ok=True)
-        raise
+        write_class_list(folder / "class_list.txt", (default_label_set() if upstream_roles else labels).names)
     return ExportReport(
         folder,
         len(train),
@@ -158,6 +151,18 @@ def _fault(page: Page, image_path: Callable[[Page], Path]) -> str:
         size, was = f"{info.width} x {info.height}", f"{page.width} x {page.height}"
         return f"the image is {size} pixels now and was {was} when it was annotated; put the old image back"
     return ""
+
+
+@contextmanager
+def _removed_on_failure() -> Iterator[list[Path]]:
+    """Collects paths, and deletes these files where the block fails."""
+    new: list[Path] = []
+    try:
+        yield new
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _make_folder(folder: Path) -> None:
