@@ -87,6 +87,8 @@ class Annotator(QObject):
         self._document: Document | None = None
         self._waiting: deque[tuple[PageId, Proposing]] = deque()
         self._asked: dict[int, _Asked] = {}
+        self._answers: deque[tuple[int, object]] = deque()
+        """What came while a step of many pages was under way."""
         self._forget()
 
     @property
@@ -146,6 +148,11 @@ class Annotator(QObject):
         """Do a page next, if it waits: somebody has just come to it."""
         self._waiting = deque(sorted(self._waiting, key=lambda row: row[0] != page_id))
 
+    def go_on(self) -> None:
+        """Take what came while a step of many pages was under way, once none is."""
+        while self._answers and self._document is not None and not self._document.moving:
+            self._on_done(*self._answers.popleft())
+
     def leave_out_removed(self) -> None:
         """Give up pages that are no longer in the project."""
         document = self._document
@@ -191,6 +198,9 @@ class Annotator(QObject):
         self.changed.emit()
 
     def _on_done(self, request: int, answer: object) -> None:
+        if self._document is not None and self._document.moving:
+            self._answers.append((request, answer))
+            return
         asked = self._asked.pop(request, None)
         if asked is None or self._document is None:
             return

@@ -27,6 +27,8 @@ from kie_desktop.store import PageSummary, ProjectFile
 
 _PAGES_IN_MEMORY = 4
 """Reading a page again takes milliseconds; many crowded pages would slow Python's collector down for all."""
+PAGES_A_PART = 25
+"""Of a step of many pages, which is done part by part, so many are written together, and stay in memory so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,13 @@ class Document(QObject):
         return self._project.read_only
 
     def check_changeable(self) -> None:
-        """UserError where the file may only be read, and while a step of many pages is being undone or redone."""
+        """UserError where the file may only be read, and while a step of many pages is under way."""
         if self._project.read_only:
             raise UserError(tr("This project may only be read; copy it to a place where you may write."))
         self.check_still()
 
     def check_still(self) -> None:
-        """UserError while a step of many pages is being undone or redone: some are as before it, some as after."""
+        """UserError while a step of many pages is done, undone or redone: some are as before it, some as after."""
         if self.moving:
             raise UserError(tr("Many pages are being undone or redone; wait for it, or stop it."))
 
@@ -167,7 +169,8 @@ class Document(QObject):
             page = self.project.page(page_id)
             self._pages[page_id] = page
         self._pages.move_to_end(page_id)
-        while len(self._pages) > _PAGES_IN_MEMORY and self._write is None:
+        kept = _PAGES_IN_MEMORY + (PAGES_A_PART if self.moving else 0)
+        while len(self._pages) > kept and self._write is None:
             self._pages.popitem(last=False)
         return page
 
@@ -204,12 +207,13 @@ class Document(QObject):
         place = bisect_left(self._summaries, self._place(self._removed[page_id]), key=self._place)
         return self._summaries[min(place, len(self._summaries) - 1)].id
 
-    def do(self, step: Step, gesture: object | None = None) -> None:
+    def do(self, step: Step, gesture: object | None = None, *, goes_on: bool = False) -> None:
         """Apply a step and start to write it. StaleEditError where a page is not as the step expects.
 
-        UserError as `check_changeable`.
+        goes_on: it is of the step of many pages that is under way. UserError as `check_changeable` otherwise.
         """
-        self.check_changeable()
+        if not goes_on:
+            self.check_changeable()
         self._apply(lambda: self._recorded(step, gesture))
 
     def undo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:

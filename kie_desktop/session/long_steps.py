@@ -1,33 +1,60 @@
-"""Undoing and redoing what touched many pages, part by part, so that the window stays alive."""
+"""Doing, undoing and redoing what touches many pages, part by part, so that the window stays alive."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import History, Step
-from kie_desktop.domain.patch import StaleEditError
+from kie_desktop.domain.history import History, PageId, Step
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.patch import Patch, StaleEditError, apply
 from kie_desktop.jobs.background import JobState, new_job_id
 from kie_desktop.language import mark, tr
-from kie_desktop.session.document import Document
+from kie_desktop.session.document import PAGES_A_PART, Document
+from kie_desktop.session.sentences import CHANGED_MEANWHILE
 
 UNDOING, REDOING = mark("Undoing"), mark("Redoing")
-"""Titles of the jobs."""
+"""Titles of the jobs; one that does something is called like its step."""
 MANY_PAGES = 50
 """A step of more pages is not done at once: the window would stand still."""
-_PAGES_A_WRITE = 25
 _AT_ONCE_S = 0.02
 """Time spent on pages before the window gets its turn."""
 _WRITING_MS = 5
 
 
-class LongSteps(QObject):
-    """One step at a time. When it is stopped, both parts are steps of their own: one undone, one not.
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One undoable step on pages, each of whose patches is made when its turn has come.
 
-    changed: `state` has. ended(Step): what was applied last. said(level, text).
+    make(page id): what is to be done to a page, None for nothing; raises UserError. labels: what the project's become;
+    until all pages are done, those that go are there too. done(step): called once all of it is done; of no step, None.
+    """
+
+    text: str
+    pages: Sequence[PageId]
+    make: Callable[[PageId], Patch | None]
+    labels: LabelSet | None = None
+    done: Callable[[Step | None], None] | None = None
+
+    def do(self, document: Document) -> Step | None:
+        """All of it at once; None where nothing is to be done. UserError, StaleEditError."""
+        labels = (document.label_set, self.labels) if self.labels else None
+        step = Step(self.text, _made(self, document, self.pages), labels)
+        if not step.patches and labels is None:
+            return None
+        document.do(step)
+        return step
+
+
+class LongSteps(QObject):
+    """One step at a time. Where undoing or redoing is stopped, both parts are steps of their own: one undone, one not.
+
+    changed: `state` has. ended(Step): what was undone or redone last. said(level, text).
     """
 
     changed = Signal()
@@ -37,12 +64,12 @@ class LongSteps(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document: Document | None = None
-        self._redo = False
-        self._rest: Step | None = None
-        self._latest: Step | None = None
+        self._work: _Work = _Moving(History(), redo=False)
+        self._deed: Deed | None = None
+        """What is being done; None where something is undone or redone."""
         self._state = JobState(new_job_id(), "")
         self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._move_some)
+        self._timer.timeout.connect(self._work_on)
 
     @property
     def state(self) -> JobState | None:
@@ -52,53 +79,148 @@ class LongSteps(QObject):
     def begin(self, document: Document, *, redo: bool) -> None:
         """Undo or redo the latest step."""
         step = _next(document.history, redo)
-        if step is None or self._document is not None:
-            return
-        self._document, self._redo, self._rest, self._latest = document, redo, step, None
+        if step is not None and self._document is None:
+            state = JobState(new_job_id(), REDOING if redo else UNDOING, 0, len(step.patches), tr(step.text))
+            self._begin(document, _Moving(document.history, redo=redo), state)
+
+    def do(self, document: Document, deed: Deed) -> None:
+        """Do something, unless something is under way. What is done of it stays where it is stopped, as one step."""
+        if self._document is None:
+            self._deed = deed
+            self._begin(document, _Doing(deed), JobState(new_job_id(), deed.text, 0, len(deed.pages)))
+
+    def cancel(self) -> None:
+        """Stop; what is done stays."""
+        self._end()
+
+    def _begin(self, document: Document, work: _Work, state: JobState) -> None:
+        self._document, self._work, self._state = document, work, state
         document.moving = True
-        self._state = JobState(new_job_id(), REDOING if redo else UNDOING, 0, len(step.patches), tr(step.text))
         self._timer.start()
         self.changed.emit()
 
-    def cancel(self) -> None:
-        """Stop; what is done stays, and is a step of its own."""
-        self._end()
-
-    def _move_some(self) -> None:
-        document, started = self._document, time.monotonic()
-        if document is None:
-            return
-        while not document.is_writing and time.monotonic() - started < _AT_ONCE_S:
-            if self._rest is None or _next(document.history, self._redo) is not self._rest or not self._move(document):
+    def _work_on(self) -> None:
+        started = time.monotonic()
+        while (document := self._document) is not None and time.monotonic() - started < _AT_ONCE_S:
+            if document.is_writing:
+                break
+            if not self._do_part(document):
                 self._end()
-                return
-        self.changed.emit()
-        self._timer.start(_WRITING_MS if document.is_writing else 0)
+        if document is not None:
+            self.changed.emit()
+            self._timer.start(_WRITING_MS if document.is_writing else 0)
 
-    def _move(self, document: Document) -> bool:
-        """Undo or redo the next pages; False where that cannot be done, which has been said then."""
-        before, move = self._rest, document.redo if self._redo else document.undo
+    def _do_part(self, document: Document) -> bool:
+        """Do the next pages; False where there are none, or it cannot be done, which has been said then."""
+        document.settle()
         try:
-            step = move(_PAGES_A_WRITE, goes_on=self._latest is not None)
+            pages = self._work.do_part(document)
         except (UserError, StaleEditError) as error:
             self.said.emit("error", str(error))
             return False
-        if step is None or before is None:
-            return False
-        done = self._state.done + len(step.patches)
-        self._latest, self._state = step, replace(self._state, done=done)
-        self._rest = _next(document.history, self._redo) if done < self._state.total else None
-        return True
+        self._state = replace(self._state, done=self._state.done + pages)
+        return pages > 0
 
     def _end(self) -> None:
-        document, latest = self._document, self._latest
+        document, deed, latest = self._document, self._deed, self._work.latest
         self._timer.stop()
-        self._document = self._rest = self._latest = None
-        if document is not None:
-            document.moving = False
-            self.changed.emit()
-        if latest is not None:
+        self._document = self._deed = None
+        if document is None:
+            return
+        document.moving = False
+        document.history.end_gesture()
+        self.changed.emit()
+        if deed is None and latest is not None:
             self.ended.emit(latest)
+        if self._work.left_out:
+            self.said.emit("warning", tr(CHANGED_MEANWHILE))
+        if deed is not None and deed.done is not None and self._work.is_complete:
+            deed.done(latest)
+
+
+class _Work(Protocol):
+    """latest: what was applied last. left_out: whether pages were, which are not as it expects.
+
+    is_complete: no page is left, and all are written.
+    """
+
+    latest: Step | None
+    left_out: bool
+    is_complete: bool
+
+    def do_part(self, document: Document) -> int:
+        """Deal with the next pages; returns how many, 0 where none are left. UserError, StaleEditError."""
+
+
+class _Moving:
+    """Undoes or redoes the latest step of a history."""
+
+    def __init__(self, history: History, *, redo: bool) -> None:
+        self.latest: Step | None = None
+        self.left_out = self.is_complete = False
+        self._redo = redo
+        self._rest = _next(history, redo)
+        self._left = len(self._rest.patches) if self._rest else 0
+
+    def do_part(self, document: Document) -> int:
+        self.is_complete = self._rest is None
+        if self._rest is None or _next(document.history, self._redo) is not self._rest:
+            return 0
+        move = document.redo if self._redo else document.undo
+        self.latest = move(PAGES_A_PART, goes_on=self.latest is not None)
+        if self.latest is None:
+            return 0
+        self._left -= len(self.latest.patches)
+        self._rest = _next(document.history, self._redo) if self._left else None
+        return len(self.latest.patches)
+
+
+class _Doing:
+    """Does something; its parts become one step."""
+
+    def __init__(self, deed: Deed) -> None:
+        self.latest: Step | None = None
+        self.left_out = self.is_complete = False
+        self._deed = deed
+        self._at = 0
+        self._gesture = object()
+
+    def do_part(self, document: Document) -> int:
+        if self.latest is not document.history.next_undo and self.latest is not None:
+            return 0  # the part before could not be written
+        deed, begin = self._deed, self._at
+        pages = deed.pages[begin : begin + PAGES_A_PART]
+        self.is_complete = not pages
+        self._at += len(pages)
+        patches = _made(deed, document, pages)
+        fitting = tuple(row for row in patches if _fits(document, *row))
+        self.left_out |= fitting != patches
+        labels = self._labels(document, is_first=begin == 0, is_last=self._at == len(deed.pages)) if pages else None
+        if fitting or labels:
+            document.do(Step(deed.text, fitting, labels), self._gesture, goes_on=True)
+            self.latest = document.history.next_undo
+        return len(pages)
+
+    def _labels(self, document: Document, *, is_first: bool, is_last: bool) -> tuple[LabelSet, LabelSet] | None:
+        """How the label set changes with a part: first what is new comes, at last what is not wanted goes."""
+        before, wanted = document.label_set, self._deed.labels
+        if wanted is None or not (is_first or is_last):
+            return None
+        return before, wanted if is_last else before.changed(LabelSet(()), wanted)
+
+
+def _made(deed: Deed, document: Document, pages: Sequence[PageId]) -> tuple[tuple[PageId, Patch], ...]:
+    """The patches of pages that are still there, where there is something to do."""
+    made = ((page_id, deed.make(page_id)) for page_id in pages if page_id in document)
+    return tuple((page_id, patch) for page_id, patch in made if patch)
+
+
+def _fits(document: Document, page_id: PageId, patch: Patch) -> bool:
+    try:
+        apply(document.page(page_id), patch)
+    except StaleEditError:
+        return False
+    return True
 
 
 def _next(history: History, redo: bool) -> Step | None:

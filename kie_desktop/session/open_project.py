@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from kie_desktop.session.annotator import Annotator
 from kie_desktop.session.document import Document
 from kie_desktop.session.model_packs import ModelPacks
 from kie_desktop.session.project_pages import ProjectPages
-from kie_desktop.session.relabelling import RENAMED, label_set_step, with_moved
 from kie_desktop.session.runs import Runs
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.training_environment import TrainingEnvironment
@@ -27,7 +26,6 @@ from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.domain.checks import CountTokens
-    from kie_desktop.domain.statistics import LabelCount
     from kie_desktop.session.opening import Opened
 
 _PAGE_SETTING = "page"
@@ -99,27 +97,10 @@ class OpenProject(ProjectPages):
         document = self._document
         self._attempt(lambda: document.set_label_set(labels))
 
-    def change_label_set(self, labels: LabelSet, moved: Mapping[str, str]) -> bool:
-        """Give the project other labels, as one undoable step. Returns whether it was done.
-
-        moved: label -> the label that its entities get, on all pages (it was renamed, or is to be removed).
-        """
-        document = self._document
-        if document is None or labels == self._label_set:
-            return False
-        if not self._attempt(lambda: document.do(label_set_step(document, labels, moved))):
-            return False
-        if moved:
-            self.remember(RENAMED, with_moved(self.recall(RENAMED), moved))
-        return True
-
     def entities_by_label(self) -> Counter[str]:
         """How many entities of the project have each label, by its name without case."""
-        found: list[LabelCount] = []
-        self._attempt(lambda: found.extend(self.project.label_counts() if self.project else ()))
         counts: Counter[str] = Counter()
-        for count in found:
-            counts[count.label.casefold()] += count.entities
+        self._attempt(lambda: counts.update(self.project.entities_by_label() if self.project else {}))
         return counts
 
     def open_path(self, path: Path) -> bool:

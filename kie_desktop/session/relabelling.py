@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from kie_desktop.domain.history import Step
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.relabelling import move_labels
 from kie_desktop.language import tr
 from kie_desktop.session.document import Document
+from kie_desktop.session.long_steps import Deed
 
 RENAMED = "renamed-labels"
 """Project setting: label that a model may still give -> the label that it has become."""
 
 
-def label_set_step(document: Document, labels: LabelSet, moved: Mapping[str, str]) -> Step:
-    """The step that gives a project other labels. moved: label -> the label that its entities get. UserError."""
-    project = document.project
+def label_set_deed(
+    document: Document, labels: LabelSet, moved: Mapping[str, str], done: Callable[[Step | None], None]
+) -> Deed:
+    """What gives a project other labels. moved: label -> the label that its entities get. UserError."""
     wanted = {name.casefold() for name in moved}
-    page_ids = sorted({count.page for count in project.label_counts() if count.label.casefold() in wanted})
-    patches = [(page_id, move_labels(document.page(page_id), moved, project.proposal(page_id))) for page_id in page_ids]
-    return Step(tr("Change labels"), tuple(patches), (document.label_set, labels))
+    kept = [name for name in document.label_set.names if name.casefold() not in wanted]
+    page_ids = sorted(document.project.pages_with_others(kept)) if moved else []
+    return Deed(tr("Change labels"), page_ids, partial(_moved, document, moved), labels, done)
+
+
+def _moved(document: Document, moved: Mapping[str, str], page_id: PageId) -> Patch:
+    return move_labels(document.page(page_id), moved, document.project.proposal(page_id))
 
 
 def with_moved(kept: object, moved: Mapping[str, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
@@ -23,10 +24,10 @@ from kie_desktop.runtime import messages
 from kie_desktop.session.annotator import UNTOUCHED, Proposing
 from kie_desktop.session.effort import EffortClock
 from kie_desktop.session.exchange import Exchange
-from kie_desktop.session.long_steps import MANY_PAGES, LongSteps
+from kie_desktop.session.long_steps import MANY_PAGES, Deed, LongSteps
 from kie_desktop.session.open_project import OpenProject
 from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project, read_project_or
-from kie_desktop.session.relabelling import RENAMED, names_now
+from kie_desktop.session.relabelling import RENAMED, label_set_deed, names_now, with_moved
 from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.turning import Turning
@@ -64,11 +65,12 @@ class Session(OpenProject):
         self.exchange.changed.connect(self.jobs_changed)
         self._long_steps = LongSteps(self)
         self._long_steps.changed.connect(self.jobs_changed)
+        self._long_steps.changed.connect(self._annotator.go_on)
         self._long_steps.said.connect(self.message)
         self._long_steps.ended.connect(self._show_touched)
         self.turning = Turning(self._work, self)
         self.turning.said.connect(self.message)
-        self.turning.done.connect(self._on_turned)
+        self.turning.due.connect(self._turn)
         self._annotator.lying.connect(self.turning.note)
         self.project_closed.connect(self.turning.forget)
 
@@ -153,6 +155,43 @@ class Session(OpenProject):
         if done:
             self.acted.emit(gesture)
         return done
+
+    def change_pages(self, deed: Deed) -> bool:
+        """Do something to several pages, all as one undoable step: at once, or as a job where they are many.
+
+        Returns whether it was done or begun.
+        """
+        document = self._document
+        if document is None or self._refuses_change():
+            return False
+        if len(deed.pages) > MANY_PAGES:
+            if self.exchange.state is not None:
+                self.message.emit("info", tr("This step touches many pages; wait for the work under way, or stop it."))
+                return False
+            self._long_steps.do(document, deed)
+            self.acted.emit(None)
+            return True
+        done: list[Step | None] = []
+        if not self._attempt(lambda: done.append(deed.do(document))):
+            return False
+        if any(done):
+            self.acted.emit(None)
+        if deed.done is not None:
+            deed.done(*done)
+        return True
+
+    def change_label_set(self, labels: LabelSet, moved: Mapping[str, str]) -> bool:
+        """Give the project other labels, as one undoable step; of many pages it is a job. Returns whether it was begun.
+
+        moved: label -> the label that its entities get, on all pages (it was renamed, or is to be removed).
+        """
+        document = self._document
+        if document is None or labels == self._label_set:
+            return False
+        done = partial(self._note_moved, moved)
+        deeds: list[Deed] = []
+        made = self._attempt(lambda: deeds.append(label_set_deed(document, labels, moved, done)))
+        return made and self.change_pages(*deeds)
 
     def in_background(
         self,
@@ -340,10 +379,16 @@ class Session(OpenProject):
         document = self._document
         return document is not None and not self._attempt(document.check_changeable)
 
-    def _on_turned(self, patches: Mapping[PageId, Patch], read_again: bool) -> None:
-        text = tr("Turn page") if len(patches) == 1 else tr("Turn {} pages").format(len(patches))
-        if self.edit_pages(patches.items(), text) and read_again:
-            self.annotate(patches, {messages.REREAD, messages.SER, messages.RE})
+    def _note_moved(self, moved: Mapping[str, str], _: Step | None) -> None:
+        if moved:
+            self.remember(RENAMED, with_moved(self.recall(RENAMED), moved))
+
+    def _turn(self, deed: Deed, read_again: bool) -> None:
+        self.change_pages(replace(deed, done=self._read_again) if read_again else deed)
+
+    def _read_again(self, turned: Step | None) -> None:
+        if turned is not None:
+            self.annotate(dict(turned.patches), {messages.REREAD, messages.SER, messages.RE})
 
     def _unread(self, patch: Patch) -> list[int]:
         """Entities whose shape a patch makes or changes and whose text no person typed, if they can be read now."""
@@ -365,7 +410,7 @@ class Session(OpenProject):
             self._attempt(lambda: done.append(document.redo() if redo else document.undo()))
             for moved in done:
                 self._show_touched(moved)
-        elif self._annotator.state is not None or self.exchange.state is not None:
+        elif self.exchange.state is not None:
             self.message.emit("info", tr("This step touches many pages; wait for the work under way, or stop it."))
         else:
             self._long_steps.begin(document, redo=redo)

@@ -14,8 +14,9 @@ from kie_desktop.domain.page import Picture
 from kie_desktop.domain.patch import Patch
 from kie_desktop.language import count, mark, tr
 from kie_desktop.session.document import Document
+from kie_desktop.session.long_steps import Deed
 from kie_desktop.session.sentences import CHANGED_MEANWHILE, some
-from kie_desktop.session.turned_pictures import Turned, make_pictures
+from kie_desktop.session.turned_pictures import Turn, Turned, make_pictures
 from kie_desktop.session.work import Work
 
 TURNING = mark("Turning pages")
@@ -25,12 +26,12 @@ TURNING = mark("Turning pages")
 class Turning(QObject):
     """A page is turned together with all that lies on it, as one undoable step; its image file stays as it is.
 
-    found: pages that lie on their side or head were read just now; `lying` names them. done(patches by page id,
-    whether to read them again): the edit is due. said(level, text).
+    found: pages that lie on their side or head were read just now; `lying` names them. due(Deed, whether to read
+    the pages again): the edit. said(level, text).
     """
 
     found = Signal()
-    done = Signal(object, bool)
+    due = Signal(object, bool)
     said = Signal(str, str)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
@@ -59,7 +60,7 @@ class Turning(QObject):
         self._waiting = []
 
     def turn(self, document: Document, turns: Mapping[PageId, int], *, read_again: bool = False) -> None:
-        """Make the pictures of pages turned by quarters clockwise; `done` follows.
+        """Make the pictures of pages turned by quarters clockwise; `due` follows.
 
         What is asked for while pages are being turned waits for them; it is given up where they are stopped.
         """
@@ -78,24 +79,27 @@ class Turning(QObject):
 
     def _take(self, document: Document, read_again: bool, turned: object) -> None:
         assert isinstance(turned, Turned)
-        faults = [*turned.faults]
-        patches: dict[PageId, Patch] = {}
+        there = [(page_id, turn) for page_id, turn in turned.turns.items() if page_id in document]
+        turns = {page_id: turn for page_id, turn in there if document.summary(page_id).picture == turn.before}
+        others = [turn for page_id, turn in there if page_id not in turns]
+        faults = [*turned.faults, *(f"{turn.before.image}: {tr(CHANGED_MEANWHILE)}" for turn in others)]
+        failed = len(faults)
         try:
             document.note_origins(turned.origins)
-            for page_id, turn in turned.turns.items():
-                if page_id in document and document.summary(page_id).picture == turn.before:
-                    page, proposal = document.page(page_id), document.project.proposal(page_id)
-                    patches[page_id] = edits.turn(page, turn.after, turn.quarters, proposal)
-                elif page_id in document:
-                    faults.append(f"{turn.before.image}: {tr(CHANGED_MEANWHILE)}")
-            failed = len(faults)
         except UserError as fault:
-            patches, faults = {}, [*turned.faults, str(fault)]
-            failed = len(turned.faults) + len(turned.turns)
-        if patches:
-            self.done.emit(patches, read_again)
+            failed, turns = len(turned.faults) + len(turned.turns), {}
+            faults = [*turned.faults, str(fault)]
+        if turns:
+            text = tr("Turn page") if len(turns) == 1 else tr("Turn {} pages").format(len(turns))
+            self.due.emit(Deed(text, [*turns], partial(_turned, document, turns)), read_again)
         if faults:
             words = tr("{} could not be turned:").format(count(failed, tr("page"), tr("pages")))
             self.said.emit("warning", f"{words}\n{some(faults)}")
         if self._waiting:
             self._waiting.pop(0)()
+
+
+def _turned(document: Document, turns: Mapping[PageId, Turn], page_id: PageId) -> Patch:
+    """What turns a page. UserError where it cannot be read."""
+    turn = turns[page_id]
+    return edits.turn(document.page(page_id), turn.after, turn.quarters, document.project.proposal(page_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -214,6 +215,16 @@ class ProjectFile:
         """Pages on which a label occurs."""
         with plain_errors(self.path):
             return queries.pages_with_label(self._db, label)
+
+    def entities_by_label(self) -> Counter[str]:
+        """How many entities have each label, by its name without case."""
+        with plain_errors(self.path):
+            return queries.entities_by_label(self._db)
+
+    def pages_with_others(self, labels: Iterable[str]) -> set[PageId]:
+        """Pages on which any label occurs that is not one of these, to the letter."""
+        with plain_errors(self.path):
+            return queries.pages_with_others(self._db, labels)
 
     def pages_with_unlinked(self, labels: Iterable[str]) -> set[PageId]:
         """Pages with an entity of one of these labels that no link starts at."""

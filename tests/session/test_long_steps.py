@@ -1,4 +1,4 @@
-"""Steps of many pages are undone and redone part by part."""
+"""Steps of many pages are done, undone and redone part by part."""
 
 from pathlib import Path
 
@@ -8,10 +8,12 @@ from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.label_set import Label
+from kie_desktop.domain.history import Step
+from kie_desktop.domain.label_set import Label, LabelSet
+from kie_desktop.domain.patch import Patch
 from kie_desktop.session import Session
 from kie_desktop.session.exporting import ExportWish
-from kie_desktop.session.long_steps import MANY_PAGES, UNDOING
+from kie_desktop.session.long_steps import MANY_PAGES, UNDOING, Deed
 
 PAGES = MANY_PAGES + 20
 BOX = rectangle((1, 1, 9, 9))
@@ -56,9 +58,10 @@ def test_many_pages_are_undone_and_redone_as_a_job(sitting: Sitting, session: Se
 
 
 def test_what_is_stopped_becomes_two_steps(sitting: Sitting, session: Session) -> None:
+    session.summary_changed.connect(session.cancel_jobs)  # with the first part
     session.undo()
-    until(lambda: entities(session) < PAGES)
-    session.cancel_jobs()
+    sitting.rest()
+    session.summary_changed.disconnect(session.cancel_jobs)
     left = entities(session)
     assert 0 < left < PAGES
     assert session.undo_text == session.redo_text == "Draw everywhere"
@@ -80,3 +83,100 @@ def test_closing_in_the_middle_keeps_what_is_done(sitting: Sitting, session: Ses
     left = entities(session)
     session.close()
     assert entities(sitting.open(path)) == left
+
+
+def renamed(session: Session, old: str, new: str) -> LabelSet:
+    labels = [Label(new, row.colour, row.role) if row.name == old else row for row in session.label_set]
+    return LabelSet(labels)
+
+
+def labels_on_pages(session: Session) -> set[str]:
+    return {session.page_of(row.id).entities[1].label for row in session.summaries}
+
+
+def test_renaming_on_many_pages_is_a_job_and_one_step(sitting: Sitting, session: Session) -> None:
+    before = session.label_set
+    after = before.with_label(Label("name", "#654321"))
+    assert session.change_label_set(after, {"other": "name"})
+    assert [job.title for job in session.jobs] == ["Change labels"]
+    assert not session.do("Add", edits.add_entity, BOX)
+    assert "wait for it" in sitting.messages[-1][1]
+    sitting.rest()
+    assert (labels_on_pages(session), session.label_set) == ({"name"}, after)
+    session.undo()
+    sitting.rest()
+    assert (labels_on_pages(session), session.label_set) == ({"other"}, before)
+    assert (session.undo_text, session.redo_text) == ("Draw everywhere", "Change labels")
+    session.redo()
+    sitting.rest()
+    assert (labels_on_pages(session), session.label_set) == ({"name"}, after)
+
+
+def test_renaming_that_is_stopped_leaves_both_labels_and_can_be_undone(sitting: Sitting, session: Session) -> None:
+    before, after = session.label_set, renamed(session, "total", "sum")
+    patches = {row.id: edits.set_label(session.page_of(row.id), [1], "total") for row in session.summaries}
+    assert session.change_pages(Deed("Label", [*patches], patches.get))
+    sitting.rest()
+    path = session.path
+    session.label_set_changed.connect(session.cancel_jobs)  # with the first part
+    assert session.change_label_set(after, {"total": "sum"})
+    sitting.rest()
+    session.label_set_changed.disconnect(session.cancel_jobs)
+    assert labels_on_pages(session) == {"total", "sum"}
+    assert {"total", "sum"} <= {*session.label_set.names}
+    session.undo()
+    sitting.rest()
+    assert (labels_on_pages(session), session.label_set) == ({"total"}, before)
+    session.close()
+    assert labels_on_pages(sitting.open(path)) == {"total"}
+
+
+def test_pages_that_changed_meanwhile_are_left_out(sitting: Sitting, session: Session) -> None:
+    patches = {row.id: edits.set_text(session.page_of(row.id), 1, "late") for row in session.summaries}
+    changed, removed = session.summaries[3].id, session.summaries[-1].id
+    session.edit_pages([(changed, edits.set_text(session.page_of(changed), 1, "first"))], "Write")
+    session.remove_pages([removed])
+    told: list[Step | None] = []
+    assert session.change_pages(Deed("Write on all", [*patches], patches.get, done=told.append))
+    sitting.rest()
+    (step,) = told
+    assert step is not None
+    assert len(step.patches) == PAGES - 2
+    assert session.page_of(changed).entities[1].text == "first"
+    assert sitting.messages[-1][0] == "warning"
+
+
+def test_where_a_part_cannot_be_written_what_was_done_stays(sitting: Sitting, session: Session) -> None:
+    patches = {row.id: edits.set_text(session.page_of(row.id), 1, "late") for row in session.summaries}
+    told: list[Step | None] = []
+
+    def make(page_id: int) -> Patch:
+        if page_id == [*patches][MANY_PAGES]:
+            session._document.project._db.execute("PRAGMA query_only = ON")
+        return patches[page_id]
+
+    session.change_pages(Deed("Write on all", [*patches], make, done=told.append))
+    sitting.rest()
+    session._document.settle()
+    assert ("error", told) == (sitting.messages[-1][0], [])
+    written = [session.page_of(row.id).entities[1].text == "late" for row in session.summaries]
+    assert 0 < sum(written) < PAGES
+    session._document.project._db.execute("PRAGMA query_only = OFF")
+    session.undo()
+    sitting.rest()
+    assert not any(session.page_of(row.id).entities[1].text for row in session.summaries)
+
+
+def test_answers_of_the_engine_wait_for_the_step(sitting: Sitting, session: Session) -> None:
+    first = session.page_id
+    session.recognise([1])
+    patches = {row.id: edits.set_text(session.page_of(row.id), 1, "late") for row in session.summaries[1:]}
+    session.change_pages(Deed("Write on all", [*patches], patches.get))
+    sitting.rest()
+    assert first not in patches
+    assert session.page_of(first).entities[1].text == "read again"
+    for _ in range(2):  # whichever came first, each is one step
+        session.undo()
+        sitting.rest()
+    assert not any(session.page_of(row.id).entities[1].text for row in session.summaries)
+    assert session.undo_text == "Draw everywhere"

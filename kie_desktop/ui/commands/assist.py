@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kie_desktop.domain import assist, edits
+from kie_desktop.domain.history import Step
 from kie_desktop.domain.layouts import FEWEST_WORDS, LayoutMatch, match_layout
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.text import is_blank
 from kie_desktop.session import Session
+from kie_desktop.session.long_steps import Deed
 from kie_desktop.ui.canvas.ghost import Ghost
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
 from kie_desktop.ui.commands.spec import (
@@ -156,15 +158,18 @@ class AssistCommands(CommandGroup):
             return assist.label_same_text(page, text, label) or None
 
         def apply(patches: list[tuple[int, Patch]]) -> None:
-            number = sum(len(patch.entities) for _, patch in patches)
-            if self._session.edit_pages(patches, tr("Label same text as {}").format(label)):
+            text = tr("Label same text as {}").format(label)
+            self._session.change_pages(Deed(text, [page for page, _ in patches], dict(patches).get, done=tell))
+
+        def tell(step: Step | None) -> None:
+            words = tr("No other entity has this text and waits for a label.")
+            if step is not None:
+                number = sum(len(patch.entities) for _, patch in step.patches)
                 entities, pages = (
                     count(number, tr("entity"), tr("entities")),
-                    count(len(patches), tr("page"), tr("pages")),
+                    count(len(step.patches), tr("page"), tr("pages")),
                 )
                 words = tr("Labelled as {}: {} on {}.").format(label, entities, pages)
-            else:
-                words = tr("No other entity has this text and waits for a label.")
             self._session.message.emit("info", words)
 
         if is_blank(text):
