@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kie_desktop.domain.label_set import Label, LabelSet
 from kie_desktop.domain.page import Page
@@ -59,6 +69,7 @@ class Legend(QFrame):
         self.setStyleSheet(
             f"#legend {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; }}"
             f"#legend QLabel, #legend QCheckBox {{ color: {text}; background: transparent; }}"
+            "#legendRows { background: transparent; }"
             f"#legend QLabel[role=muted] {{ color: {muted}; }}"
         )
 
@@ -66,7 +77,8 @@ class Legend(QFrame):
         """Stand in the corner after the view or the rows have changed, or it was shown."""
         if self.isHidden():
             return
-        self.adjustSize()
+        width, height = self.sizeHint().toTuple()
+        self.resize(width, min(height, self._host.height() - 2 * EDGE_PX))
         self.move(EDGE_PX, max(EDGE_PX, self._host.height() - self.height() - EDGE_PX))
 
     def event(self, event: QEvent) -> bool:
@@ -85,9 +97,12 @@ class Legend(QFrame):
         top = QHBoxLayout()
         top.addWidget(title, 1)
         top.addWidget(self._all)
-        self._rows = QGridLayout()
+        rows = QWidget()
+        rows.setObjectName("legendRows")
+        self._rows = QGridLayout(rows)
         self._rows.setHorizontalSpacing(14)
         self._rows.setVerticalSpacing(3)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._unsure = QLabel()
         self._unsure.setProperty("role", "muted")
         self._follow_setting("unsure_below")
@@ -95,7 +110,7 @@ class Legend(QFrame):
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addLayout(self._rows)
+        column.addWidget(RowsArea(rows))
         column.addWidget(self._unsure)
 
     def _follow_setting(self, name: str) -> None:
@@ -152,3 +167,27 @@ class Legend(QFrame):
             box.setAccessibleName(tr("Show {}, {} on this page").format(box.text(), counts[name]))
         self._all.setEnabled(bool(self._hidden))
         self.place()
+
+
+class RowsArea(QScrollArea):
+    """As large as its rows while there is room for them; scrolls to the one that has the focus."""
+
+    def __init__(self, rows: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(rows)
+        self._rows = rows
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass on that the rows need more or less room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """That of the rows, and of the scroll bar that too many of them need."""
+        return self._rows.sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 0)

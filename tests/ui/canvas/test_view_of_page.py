@@ -147,9 +147,20 @@ def test_a_hidden_label_is_neither_drawn_nor_hit_nor_linked(canvas, hand, sessio
 def test_the_legend_has_room_for_labels_that_were_edited(canvas, session):
     canvas.legend.show()
     session.set_label_set(session.label_set.extended(["total", "date"]))
-    rows = canvas.legend.findChildren(QCheckBox)
-    until(lambda: canvas.legend.height() >= canvas.legend.sizeHint().height() > 6 * rows[-1].sizeHint().height())
+    until(lambda: len(names_seen(canvas)) == 6)
+    session.set_label_set(session.label_set.extended([f"label {number}" for number in range(60)]))
+    until(lambda: len(names_seen(canvas)) > 6)
     assert canvas.viewport().rect().contains(canvas.legend.geometry())
+    *_, before, last = canvas.legend.findChildren(QCheckBox)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    until(lambda: last.text() in names_seen(canvas))
+
+
+def names_seen(canvas) -> list[str]:
+    """The labels in the legend of which no line is hidden."""
+    rows = canvas.legend.findChildren(QCheckBox)
+    return [row.text() for row in rows if row.visibleRegion().boundingRect().height() >= row.sizeHint().height()]
 
 
 def test_other_links_step_back_behind_those_of_what_is_selected(canvas, hand, session):
