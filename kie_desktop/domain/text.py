@@ -28,6 +28,12 @@ def listed(names: Sequence[str], most: int = 8) -> str:
     return ", ".join(names[:most]) + rest
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`, `3 entities`."""
+    plural = {"entity": "entities", "class": "classes"}.get(noun, f"{noun}s")
+    return f"{number} {noun if number == 1 else plural}"
+
+
 def characters_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Every character that texts are written in, blanks left out, in the order of code points."""
     return tuple(sorted({sign for text in texts for sign in text if not sign.isspace()}))

@@ -129,8 +129,8 @@ class Run:
         except MemoryError as error:
             rows = max(batches, key=lambda batch: sum(example.longest for example in batch.examples))
             fits = largest_fitting(self.setup, rows)
-            remedy = f"a batch size of {fits} fits" if fits else "not even one window fits; use a smaller network"
-            raise UserError(f"out of memory with {len(rows.examples)} windows at once; {remedy}") from error
+            remedy = f"one of {fits} fits" if fits else "not even one of 1 fits, so take a smaller model"
+            raise UserError(f"the memory is too small for a batch size of {len(rows.examples)}; {remedy}") from error
 
     def _is_due(self) -> bool:
         """Whether the pages held out are measured after this step."""
@@ -231,7 +231,7 @@ class Run:
         self._log.info(f"resume from {folder}")
         position = checkpoints.read_position(folder, setup.plan.steps_per_epoch)
         if position is None:
-            self._warn(f"{folder}: does not say where its run stood; only its weights are used")
+            self._warn(f"{folder}: does not say how far its run was; it begins anew with what was learned")
             return
         names = {f"0.{key}": name for key, name in setup.names.items()}
         names |= checkpoints.restore_further(folder, setup.further)
@@ -240,10 +240,10 @@ class Run:
             step = checkpoints.restore_optimizer(optimizer, setup.step.optimizer, setup.step.parameters, names)
             position = replace(position, step=position.step if step is None else step)
         else:
-            self._warn(f"{optimizer} is not exists, params of optimizer is not loaded")
+            self._warn(f"{optimizer}: is missing, so it learns with less momentum at first")
         setup.step.precision.restore(dict(position.scaler))
         if position.batch and position.layout != setup.plan.layout:
-            self._warn("pages or batch size are others than before; the epoch under way starts again")
+            self._warn("pages or batch size are others than before, so the epoch under way begins again")
             position = replace(position, batch=0)
         best = {**position.best, "start_epoch": position.epoch} if position.best else {}
         self.position = replace(position, layout=setup.plan.layout, best=best)

@@ -95,7 +95,8 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     has_new_labels = config.task == "ser" and _has_new_labels(config, find_pack, source, labels)
     if config.new_label_rate > 1 and has_new_labels:
         config = quickened(config, len(every))
-        warn(f"new labels are learned at a rate of {config.learning_rate:g}, {config.batch_size} windows at once")
+        rate, size = f"{config.learning_rate:g}", config.batch_size
+        warn(f"there are new labels, so it learns faster: learning rate {rate}, batch size {size}")
     plan = BatchPlan.of(config, windows, ranks)
     objective, measured = _objective(config, network, source, teacher, labels, tokenizer, every)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)

@@ -122,7 +122,7 @@ def build_network(
     if source is None:
         sizes = _fresh_sizes(config, tokenizer)
         network: Network = SerNetwork(sizes, num_classes) if config.task == "ser" else ReNetwork(sizes)
-        return network, ["all weights are fresh; without pretrained weights a run needs many pages"]
+        return network, ["the model begins with nothing, so it needs many pages"]
     checkpoint = source.checkpoint
     if config.dropout is not None:
         rate = config.dropout
@@ -134,7 +134,11 @@ def build_network(
         with paddle.LazyGuard():  # no random weights where given ones follow
             network = ReNetwork(checkpoint.config)
         load_weights(network, checkpoint, new_head=checkpoint.task != "re")
-        notes = [] if checkpoint.task == "re" else [f"{checkpoint.folder}: has no RE head; a fresh one is trained"]
+        notes = (
+            []
+            if checkpoint.task == "re"
+            else [f"{checkpoint.folder}: proposes no links yet; they are learned from nothing"]
+        )
     check_fit(labels, tokenizer, network)
     return network, notes
 
@@ -152,14 +156,11 @@ def _ser(
     if same:
         return network, []
     if checkpoint.task != "ser":
-        return network, [f"{checkpoint.folder}: has no SER head; a fresh one is trained"]
+        return network, [f"{checkpoint.folder}: gives no labels yet; they are learned from nothing"]
     tells = known is not None and checkpoint.num_classes == 2 * len(known) + 1
     models = _models(checkpoint, known, labels, windows) if known and tells else {}
     _fill_classifier(network, checkpoint, known or (), wanted, models)
-    return network, [
-        f"{checkpoint.folder}: its classifier has {checkpoint.num_classes} classes, and the class list makes "
-        f"{wanted.num_classes}; {_origins(wanted.names, models)}"
-    ]
+    return network, [_origins(checkpoint.folder, wanted.names, models)]
 
 
 def _models(
@@ -173,14 +174,16 @@ def _models(
     return models
 
 
-def _origins(names: Iterable[str], models: Mapping[str, str]) -> str:
+def _origins(folder: Path, names: Iterable[str], models: Mapping[str, str]) -> str:
     """What each label starts from, in words."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        model = models.get(name.casefold())
-        what = "starts fresh" if model is None else "is kept" if model == name.casefold() else f"starts as {model}"
-        groups.setdefault(what, []).append(name)
-    return "; ".join(f"{listed(group)} {what}" for what, group in groups.items())
+    of_names = {name: models.get(name.casefold()) for name in names}
+    known = [name for name, model in of_names.items() if model == name.casefold()]
+    like = [f"{name} ({model})" for name, model in of_names.items() if model and name not in known]
+    new = [name for name, model in of_names.items() if model is None]
+    kept, started, fresh = (listed(group) or "–" for group in (known, like, new))
+    return (
+        f"{folder}: labels that it knows: {kept}; that begin as the one in brackets: {started}; with nothing: {fresh}"
+    )
 
 
 def _fill_classifier(

@@ -705,8 +705,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps fields, not places: the polygons of {count} were left out</source>
-            <translation>只保存字段，不保存位置：{count}的多边形已略去</translation>
+            <source>keeps fields, not places: the polygons of {counted} were left out</source>
+            <translation>只保存字段，不保存位置：{counted}的多边形已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
@@ -725,8 +725,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps {kept} only: {count} became the box around it</source>
-            <translation>只保存{kept}：{count}变成了外接矩形</translation>
+            <source>keeps {kept} only: {counted} became the box around it</source>
+            <translation>只保存{kept}：{counted}变成了外接矩形</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
@@ -735,13 +735,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no links: {count} left out</source>
-            <translation>不保存链接：{count}已略去</translation>
+            <source>keeps no links: {counted} left out</source>
+            <translation>不保存链接：{counted}已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no scores of links: {count} left out</source>
-            <translation>不保存链接的分数：{count}已略去</translation>
+            <source>keeps no scores of links: {counted} left out</source>
+            <translation>不保存链接的分数：{counted}已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
@@ -750,13 +750,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>names images, not their pages: {count} of PDF or TIFF files lost the number</source>
-            <translation>只记图像，不记其中的页：{count}（PDF 或 TIFF）丢失了页号</translation>
+            <source>names images, not their pages: {counted} of PDF or TIFF files lost the number</source>
+            <translation>只记图像，不记其中的页：{counted}（PDF 或 TIFF）丢失了页号</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no such review state: {count} will not be {state} any more</source>
-            <translation>没有这种审阅状态：{count}不再是“{state}”</translation>
+            <source>keeps no such review state: {counted} will not be {state} any more</source>
+            <translation>没有这种审阅状态：{counted}不再是“{state}”</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
@@ -765,18 +765,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>takes a proposed page as proposed altogether: work by hand on {count} counts so</source>
-            <translation>把预标注的页面整个当作提议：{count}上的人工工作也算作提议</translation>
+            <source>takes a proposed page as proposed altogether: work by hand on {counted} counts so</source>
+            <translation>把预标注的页面整个当作提议：{counted}上的人工工作也算作提议</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no scores: what models proposed ({count}) will count as by hand</source>
-            <translation>不保存分数：模型提出的内容（{count}）将算作人工</translation>
+            <source>keeps no scores: what models proposed ({counted}) will count as by hand</source>
+            <translation>不保存分数：模型提出的内容（{counted}）将算作人工</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/losses.py" />
-            <source>knows proposals by scores: {count} without will count as made by hand</source>
-            <translation>靠分数辨认提议：{count}没有分数，将算作人工</translation>
+            <source>knows proposals by scores: {counted} without will count as made by hand</source>
+            <translation>靠分数辨认提议：{counted}没有分数，将算作人工</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
@@ -2579,16 +2579,6 @@
             <translation>用 --tokenizer 指明，或把它放在权重旁边</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/training/preflight/look.py" />
-            <source>there are no pages to measure on: the run cannot tell which of its checkpoints is the best</source>
-            <translation>没有用于评测的页面：运行无法判断哪个检查点最好</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/look.py" />
-            <source>set some pages aside</source>
-            <translation>留出一些页面</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
             <source>mend the line, or leave it out: kie-desktop check {path} --fix COPY</source>
             <translation>改正该行，或略去它：kie-desktop check {path} --fix COPY</translation>
@@ -2605,13 +2595,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>the classes are not those of the network to start from ({join})</source>
-            <translation>类别与作为起点的网络不同（{join}）</translation>
+            <source>the model to start from knows other labels ({join})</source>
+            <translation>起点模型认识的是别的标签（{join}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>labels of the same name are kept; the others start as what their entities are taken for</source>
-            <translation>同名的标签会保留；其余标签从模型目前对其实体的判断开始学习</translation>
+            <source>that is fine: it keeps those of the same name and learns the others</source>
+            <translation>这没有问题：同名标签会保留，其余的会学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -2625,18 +2615,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>no page to learn from has an entity {name}</source>
-            <translation>用于学习的页面都没有 {name} 实体</translation>
+            <source>no page to learn from has the label {name}</source>
+            <translation>用于学习的页面都没有标签 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>{before}, and the pages to measure on have {measured}</source>
-            <translation>{before}，用于评测的页面有 {measured} 个</translation>
+            <source>{before}, but pages held out have it</source>
+            <translation>{before}，但留出的页面有</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>annotate some, or take it out of the class list</source>
-            <translation>标注一些，或从类别列表中去掉它</translation>
+            <source>label some, or take it out of the labels</source>
+            <translation>请标注一些，或从标签中去掉它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -2650,8 +2640,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>{long} pages have more than {max_tokens} tokens, and what is behind is not learned</source>
-            <translation>{long} 个页面超过 {max_tokens} 个词元，超出的部分不会被学习</translation>
+            <source>of {counted} only the first {max_tokens} tokens are learned, the rest is passed over</source>
+            <translation>有 {counted}只学习前 {max_tokens} 个词元，其余略过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -2660,8 +2650,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>{key_ids} keys and {value_ids} values make {count} pairs; this takes long</source>
-            <translation>{key_ids} 个键和 {value_ids} 个值组成 {count} 对；这会花很长时间</translation>
+            <source>{keys} keys and {values} values could be linked in {count} ways, so this page takes long</source>
+            <translation>{keys} 个键和 {values} 个值有 {count} 种链接方式，因此该页面耗时很长</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -2670,8 +2660,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>give labels the roles key and value ({roles_text}), as in -o 'KIEDesktop.roles={{Total: key}}'</source>
-            <translation>为标签设置键和值的角色（{roles_text}），例如 -o 'KIEDesktop.roles={{Total: key}}'</translation>
+            <source>give labels the roles key and value ({roles_text}): Labels &gt; Edit labels, or as in -o 'KIEDesktop.roles={{Total: key}}'</source>
+            <translation>请为标签设置键和值的角色（{roles_text}）：标签 &gt; 编辑标签，或如 -o 'KIEDesktop.roles={{Total: key}}'</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -2680,33 +2670,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>the page is measured on and learned from as well ({name}); its figures will be too good</source>
-            <translation>该页面既用于学习又用于评测（{name}）；其指标会偏高</translation>
+            <source>this page is held out, but learned from as well ({name}), so the result will look too good</source>
+            <translation>该页面已留出，但同样的图像也用于学习（{name}），因此结果会偏高</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>take it out of one of the two label files</source>
-            <translation>从两个标签文件之一中去掉它</translation>
+            <source>leave one of the two out</source>
+            <translation>请排除二者之一</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{pages} pages to learn from, {val_pages} to measure on</source>
-            <translation>{pages} 个页面用于学习，{val_pages} 个用于评测</translation>
+            <source>{counted} to learn from, {val_pages} to measure on</source>
+            <translation>{counted}用于学习，{val_pages} 页用于测量</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{before}; {entities} entities, {links} links, {num_classes} classes</source>
-            <translation>{before}；{entities} 个实体，{links} 个链接，{num_classes} 个类别</translation>
+            <source>{counted} of more than {max_tokens} tokens (up to {longest})</source>
+            <translation>{counted}超过 {max_tokens} 个词元（最多 {longest} 个）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{long_pages} pages have more than {max_tokens} tokens (the longest {longest})</source>
-            <translation>{long_pages} 个页面超过 {max_tokens} 个词元（最长 {longest}）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{before} and are read in several windows, {windows} in all</source>
-            <translation>{before}，将分成多个窗口读取，共 {windows} 个</translation>
+            <source>{before}, read in several windows, {windows} in all</source>
+            <translation>{before}，分多个窗口读取，共 {windows} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
@@ -2735,8 +2720,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>use a batch size below {batch_size}, or close other programs</source>
-            <translation>使用小于 {batch_size} 的批大小，或关闭其他程序</translation>
+            <source>use a batch size below {batch_size}, or </source>
+            <translation>请用小于 {batch_size} 的批大小，或</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>{smaller}close other programs</source>
+            <translation>{smaller}关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>no page is held out, so nobody can say whether the new model is better</source>
+            <translation>没有留出页面，因此无法判断新模型是否更好</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>hold some pages out</source>
+            <translation>请留出一些页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -2745,33 +2745,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>a batch size of {fits} fits</source>
-            <translation>批大小 {fits} 放得下</translation>
+            <source>one of {fits} fits</source>
+            <translation>{fits} 是可以的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>not even one window fits; use a smaller network</source>
-            <translation>连一个窗口都放不下；请使用更小的网络</translation>
+            <source>not even one of 1 fits, so take a smaller model</source>
+            <translation>连 1 也不行，请换更小的模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>out of memory with {examples} windows at once; {remedy}</source>
-            <translation>一次 {examples} 个窗口内存不足；{remedy}</translation>
+            <source>the memory is too small for a batch size of {examples}; {remedy}</source>
+            <translation>内存不足以使用批大小 {examples}；{remedy}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>{folder}: does not say where its run stood; only its weights are used</source>
-            <translation>{folder}：没有说明其运行进行到哪里；只使用其权重</translation>
+            <source>{folder}: does not say how far its run was; it begins anew with what was learned</source>
+            <translation>{folder}：没有说明运行到了哪一步；将带着已学到的内容重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>{optimizer} is not exists, params of optimizer is not loaded</source>
-            <translation>{optimizer} 不存在，没有载入优化器的参数</translation>
+            <source>{optimizer}: is missing, so it learns with less momentum at first</source>
+            <translation>{optimizer}：缺失，因此起初学习的动量较小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>pages or batch size are others than before; the epoch under way starts again</source>
-            <translation>页面或批大小与之前不同；当前这一轮重新开始</translation>
+            <source>pages or batch size are others than before, so the epoch under way begins again</source>
+            <translation>页面或批大小与之前不同，因此正在进行的一轮重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -2820,8 +2820,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>{entities} boxes make {entities2} pairs; this takes long</source>
-            <translation>{entities} 个框组成 {entities2} 对；这会花很长时间</translation>
+            <source>it has {entities} entities, and each is compared with all, so this page takes long</source>
+            <translation>它有 {entities} 个实体，每个都要与所有实体比较，因此该页面耗时很长</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
@@ -2845,8 +2845,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/setup.py" />
-            <source>{folder}: classes or characters are others than its own; fresh are {join}</source>
-            <translation>{folder}：类别或字符与它自己的不同；重新开始的有 {join}</translation>
+            <source>{folder}: it knows other labels or characters; learned from nothing: {listed}</source>
+            <translation>{folder}：它认识的标签或字符不同；从零学习的有：{listed}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/setup.py" />
@@ -2855,8 +2855,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>new labels are learned at a rate of {learning_rate}, {batch_size} windows at once</source>
-            <translation>新标签以 {learning_rate} 的学习率学习，每次 {batch_size} 个窗口</translation>
+            <source>there are new labels, so it learns faster: learning rate {rate}, batch size {size}</source>
+            <translation>有新标签，因此学得更快：学习率 {rate}，批大小 {size}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -2905,38 +2905,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>all weights are fresh; without pretrained weights a run needs many pages</source>
-            <translation>所有权重都是新的；没有预训练权重的运行需要很多页面</translation>
+            <source>the model begins with nothing, so it needs many pages</source>
+            <translation>模型从零开始，因此需要很多页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>{folder}: has no RE head; a fresh one is trained</source>
-            <translation>{folder}：没有 RE 头；将训练新的</translation>
+            <source>{folder}: proposes no links yet; they are learned from nothing</source>
+            <translation>{folder}：还不会提议链接；链接从零学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>{folder}: has no SER head; a fresh one is trained</source>
-            <translation>{folder}：没有 SER 头；将训练新的</translation>
+            <source>{folder}: gives no labels yet; they are learned from nothing</source>
+            <translation>{folder}：还不会给出标签；标签从零学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>{folder}: its classifier has {num_classes} classes, and the class list makes {num_classes2}; {origins}</source>
-            <translation>{folder}：其分类器有 {num_classes} 个类别，而类别列表产生 {num_classes2} 个；{origins}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/start.py" />
-            <source>starts fresh</source>
-            <translation>从零开始</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/start.py" />
-            <source>is kept</source>
-            <translation>保留</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/start.py" />
-            <source>starts as {model}</source>
-            <translation>以 {model} 为起点</translation>
+            <source>{folder}: labels that it knows: {kept}; that begin as the one in brackets: {started}; with nothing: {fresh}</source>
+            <translation>{folder}：已认识的标签：{kept}；以括号中的标签为起点的：{started}；从零开始的：{fresh}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
@@ -3645,6 +3630,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>No other entity has this text and waits for a label.</source>
+            <translation>没有其他文本相同且等待标签的实体。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
             <source>entity</source>
             <translation>个实体</translation>
         </message>
@@ -3667,11 +3657,6 @@
             <location filename="../../kie_desktop/ui/commands/assist.py" />
             <source>Labelled as {}: {} on {}.</source>
             <translation>已标为 {}：{}，共 {}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>No other entity has this text and waits for a label.</source>
-            <translation>没有其他文本相同且等待标签的实体。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
@@ -5910,8 +5895,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Windows at once</source>
-            <translation>同时处理的窗口数</translation>
+            <source>Batch size</source>
+            <translation>批大小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -5920,18 +5905,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Pages at once</source>
-            <translation>同时处理的页数</translation>
+            <source>How many pages are learned from at once. Fewer need less memory</source>
+            <translation>一次学习多少页。越少所需内存越小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>The batch size. Fewer need less memory</source>
-            <translation>批大小。越少所需内存越少</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>{}; a page of up to 512 tokens is one window</source>
-            <translation>{}；不超过 512 个词元的页面为一个窗口</translation>
+            <source>{}; a long page counts as several</source>
+            <translation>{}；长页面按几页计</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -6025,16 +6005,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Paddle</source>
-            <translation>Paddle</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Python</source>
-            <translation>Python</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>There is no training environment yet.</source>
             <translation>还没有训练环境。</translation>
         </message>
@@ -6097,6 +6067,16 @@
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
             <source>{} (fits this computer)</source>
             <translation>{}（适合本机）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Paddle</source>
+            <translation>Paddle</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
+            <source>Python</source>
+            <translation>Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
@@ -7550,13 +7530,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>fault</source>
-            <translation>个缺陷</translation>
+            <source>remark</source>
+            <translation>条意见</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>faults</source>
-            <translation>个缺陷</translation>
+            <source>remarks</source>
+            <translation>条意见</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -7565,8 +7545,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>The check found {faults} that do not stop it: {first}</source>
-            <translation>检查发现 {faults}，但不妨碍运行：{first}</translation>
+            <source>{remarks} of the check before it began: {first}</source>
+            <translation>开始前的检查有 {remarks}：{first}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -8095,8 +8075,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/document.py" />
-            <source>Many pages are being changed; wait for it, or stop it.</source>
-            <translation type="unfinished" />
+            <source>Many pages are being undone or redone; wait for it, or stop it.</source>
+            <translation>正在撤销或重做许多页面；请等待，或将其停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/errand.py" />
@@ -8384,16 +8364,6 @@
             <translation>正在导出</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/session.py" />
-            <source>Turn page</source>
-            <translation>旋转页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/session.py" />
-            <source>Turn {} pages</source>
-            <translation>旋转 {} 个页面</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/session/training_environment.py" />
             <source>Making a training environment</source>
             <translation>正在创建训练环境</translation>
@@ -8437,6 +8407,16 @@
             <location filename="../../kie_desktop/session/turning.py" />
             <source>Turning pages</source>
             <translation>正在旋转页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/turning.py" />
+            <source>Turn page</source>
+            <translation>旋转页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/turning.py" />
+            <source>Turn {} pages</source>
+            <translation>旋转 {} 个页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/turning.py" />

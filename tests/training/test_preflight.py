@@ -158,7 +158,7 @@ def test_long_pages(tmp_path: Path) -> None:
     assert report.may_start and report.long_pages == 1 and report.longest > 3000
     assert report.windows > 10 and "in several windows" in report.lines()[1]
     first = look(replace(data(tmp_path, [FORM, rows]), window="first"))
-    assert first.windows == 2 and "1 pages have more than 512" in found(first, "cut-pages")
+    assert first.windows == 2 and "of 1 page only the first 512" in found(first, "cut-pages")
 
 
 def test_what_the_run_starts_from(tmp_path: Path) -> None:
@@ -175,6 +175,8 @@ def test_disk_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(estimates, "free_memory", lambda: 1000)
     report = look(data(tmp_path, [FORM]))
     assert not report.may_start
+    alone = look(replace(data(tmp_path, [FORM]), batch_size=1))
+    assert found(alone, "memory").endswith("; close other programs")
     assert "free space" in found(report, "disk-space") and "batch size below 8" in found(report, "memory")
 
 

@@ -186,7 +186,7 @@ def test_out_of_memory_says_which_batch_size_fits(data: Path, tmp_path: Path, mo
         return real(batch)
 
     monkeypatch.setattr(objective, "losses", small_only)
-    with pytest.raises(UserError, match="out of memory with 5 windows at once; a batch size of 1 fits"):
+    with pytest.raises(UserError, match="too small for a batch size of 5; one of 1 fits"):
         run.go()
 
 
@@ -234,7 +234,7 @@ def test_other_batches_than_before_start_the_epoch_again(data: Path, tmp_path: P
     first.go()
     told: list[events.Event] = []
     finished = made(replace(run, batch_size=3, resume=run.out / "latest"), told).go()
-    assert any("starts again" in event.message for event in told if isinstance(event, events.Warned))
+    assert any("begins again" in event.message for event in told if isinstance(event, events.Warned))
     assert finished.step == 2 + 4
 
 

@@ -22,7 +22,7 @@ from kie_desktop.training.preflight.pages import (
     text_problems,
     unknown_labels,
 )
-from kie_desktop.training.preflight.report import Report, resources, warning
+from kie_desktop.training.preflight.report import Report, nothing_held_out, resources
 
 
 def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
@@ -38,8 +38,7 @@ def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
     labels = labels_of(config, start, train + val, problems)
     problems += pages_in_both(config)
     if config.val is None:
-        text = "there are no pages to measure on: the run cannot tell which of its checkpoints is the best"
-        problems.append(warning("", "no-val", text, "set some pages aside"))
+        problems.append(nothing_held_out())
     classes = BioClasses.of_label_set(labels)
     problems += [*labels_without_examples(train, val, labels), *unknown_labels(config, train + val, labels)]
     if config.task == "re":

@@ -11,7 +11,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.domain.text import is_blank, listed
+from kie_desktop.domain.text import counted, is_blank, listed
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.formats.image_checks import same_files
 from kie_desktop.formats.paddleocr.check import check_label_file
@@ -78,8 +78,8 @@ def labels_of(config: TrainConfig, start: Beginning, pages: Iterable[Page], prob
     if config.class_list is not None and start.names is not None and config.task == "ser":
         mine, theirs = ([row.casefold() for row in rows if not is_background(row)] for rows in (names, start.names))
         if mine != theirs:
-            text = f"the classes are not those of the network to start from ({', '.join(theirs)})"
-            fix = "labels of the same name are kept; the others start as what their entities are taken for"
+            text = f"the model to start from knows other labels ({', '.join(theirs)})"
+            fix = "that is fine: it keeps those of the same name and learns the others"
             problems.append(warning(config.class_list.name, "new-classes", text, fix))
     if config.task == "re":
         labels = labels.extended(entity.label for page in pages for entity in page.entities.values())
@@ -108,10 +108,10 @@ def labels_without_examples(train: Iterable[Page], val: Sequence[Page], labels: 
     )
     for label in labels:
         if not is_background(label.name) and not learned[label.name.casefold()]:
-            text = f"no page to learn from has an entity {label.name!r}"
+            text = f"no page to learn from has the label {label.name!r}"
             if measured[label.name.casefold()]:
-                text += f", and the pages to measure on have {measured[label.name.casefold()]}"
-            yield warning("", "label-without-examples", text, "annotate some, or take it out of the class list")
+                text += ", but pages held out have it"
+            yield warning("", "label-without-examples", text, "label some, or take it out of the labels")
 
 
 def lengths_of(pages: Iterable[Page], tokenizer: Tokenizer | None) -> list[int]:
@@ -136,7 +136,9 @@ def text_problems(
         return
     long = [page for page, length in zip(pages, lengths, strict=False) if length > MAX_TOKENS]
     if long and config.window == "first":
-        text = f"{len(long)} pages have more than {MAX_TOKENS} tokens, and what is behind is not learned"
+        text = (
+            f"of {counted(len(long), 'page')} only the first {MAX_TOKENS} tokens are learned, the rest is passed over"
+        )
         yield warning(long[0].image, "cut-pages", text, "train whole pages")
     if config.task != "re" or tokenizer is None:
         return
@@ -147,11 +149,15 @@ def text_problems(
         found = found or bool(pairs)
         count = len(pairs.key_ids) * len(pairs.value_ids)
         if count > _MANY_PAIRS:
-            text = f"{len(pairs.key_ids)} keys and {len(pairs.value_ids)} values make {count} pairs; this takes long"
+            keys, values = len(pairs.key_ids), len(pairs.value_ids)
+            text = f"{keys} keys and {values} values could be linked in {count} ways, so this page takes long"
             yield warning(page.image, "many-pairs", text, "split the page, or label what is no key or value `other`")
     if not found:
         roles_text = listed([f"{label.name} is {label.role}" for label in labels])
-        fix = f"give labels the roles key and value ({roles_text}), as in -o 'KIEDesktop.roles={{Total: key}}'"
+        fix = (
+            f"give labels the roles key and value ({roles_text}): "
+            f"Labels > Edit labels, or as in -o 'KIEDesktop.roles={{Total: key}}'"
+        )
         yield error("", "nothing-to-link", "no page has both a key and a value", fix)
 
 
@@ -165,8 +171,8 @@ def pages_in_both(config: TrainConfig) -> Iterator[Problem]:
     for path in sorted(val):
         same = path if path in train else learned.get(first.get(path, path))
         if same is not None:
-            text = f"the page is measured on and learned from as well ({same.name}); its figures will be too good"
-            yield warning(path.name, "page-in-both", text, "take it out of one of the two label files")
+            text = f"this page is held out, but learned from as well ({same.name}), so the result will look too good"
+            yield warning(path.name, "page-in-both", text, "leave one of the two out")
 
 
 def _images(source: DataSource) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import counted
 from kie_desktop.kie.windows import MAX_TOKENS
 from kie_desktop.training import estimate as estimates
 from kie_desktop.training.config import TrainConfig
@@ -37,11 +38,12 @@ class Report:
 
     def lines(self) -> list[str]:
         """What the run is like, for people."""
-        rows = [f"{self.pages} pages to learn from, {self.val_pages} to measure on"]
-        rows[0] += f"; {self.entities} entities, {self.links} links, {self.num_classes} classes"
+        rows = [f"{counted(self.pages, 'page')} to learn from, {self.val_pages} to measure on"]
+        parts = ((self.entities, "entity"), (self.links, "link"), (self.num_classes, "class"))
+        rows[0] += f"; {', '.join(counted(*part) for part in parts)}"
         if self.long_pages:
-            rows.append(f"{self.long_pages} pages have more than {MAX_TOKENS} tokens (the longest {self.longest})")
-            rows[-1] += f" and are read in several windows, {self.windows} in all"
+            rows.append(f"{counted(self.long_pages, 'page')} of more than {MAX_TOKENS} tokens (up to {self.longest})")
+            rows[-1] += f", read in several windows, {self.windows} in all"
         if self.estimate is not None:
             needs = self.estimate
             rows.append(
@@ -63,7 +65,14 @@ def resources(config: TrainConfig, needs: Estimate) -> Iterator[Problem]:
     if config.device == "cpu" and memory is not None and memory < needs.memory:
         text = f"training needs about {estimates.in_words(needs.memory)} of memory"
         text += f", and {estimates.in_words(memory)} are free"
-        yield warning("", "memory", text, f"use a batch size below {config.batch_size}, or close other programs")
+        smaller = f"use a batch size below {config.batch_size}, or " if config.batch_size > 1 else ""
+        yield warning("", "memory", text, f"{smaller}close other programs")
+
+
+def nothing_held_out() -> Problem:
+    """A run that measures nothing."""
+    text = "no page is held out, so nobody can say whether the new model is better"
+    return warning("", "no-val", text, "hold some pages out")
 
 
 def error(page: str, code: str, message: str, fix: str = "") -> Problem:

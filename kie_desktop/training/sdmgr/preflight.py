@@ -16,7 +16,7 @@ from kie_desktop.training import estimate as estimates
 from kie_desktop.training.config import DataSource, TrainConfig
 from kie_desktop.training.estimate import Estimate
 from kie_desktop.training.preflight.pages import pages_in_both
-from kie_desktop.training.preflight.report import Report, error, resources, warning
+from kie_desktop.training.preflight.report import Report, error, nothing_held_out, resources, warning
 from kie_desktop.training.sdmgr.estimate import estimate_sdmgr, work_of
 
 _MANY = 1500
@@ -31,8 +31,7 @@ def preflight_sdmgr(config: TrainConfig) -> Report:
     val = _pages(config.val, names, problems) if config.val is not None else []
     problems += pages_in_both(config)
     if config.val is None:
-        text = "there are no pages to measure on: the run cannot tell which of its checkpoints is the best"
-        problems.append(warning("", "no-val", text, "set some pages aside"))
+        problems.append(nothing_held_out())
     used = [*dict.fromkeys(entity.label for page in train for entity in page.entities.values())]
     classes = _classes(config, names or used, problems)
     if classes is not None:
@@ -126,14 +125,14 @@ def _empty_classes(pages: Sequence[Page], classes: SdmgrClasses) -> Iterator[Pro
     found = Counter(classes.id_of(entity.label) for page in pages for entity in page.entities.values())
     for index, name in enumerate(classes.names):
         if index and not found[index]:
-            text = f"no page to learn from has an entity {name!r}"
-            yield warning("", "label-without-examples", text, "annotate some, or take it out of the class list")
+            text = f"no page to learn from has the label {name!r}"
+            yield warning("", "label-without-examples", text, "label some, or take it out of the labels")
 
 
 def _crowded(pages: Sequence[Page]) -> Iterator[Problem]:
     for page in pages:
         if len(page.entities) > _MANY:
-            text = f"{len(page.entities)} boxes make {len(page.entities) ** 2} pairs; this takes long"
+            text = f"it has {len(page.entities)} entities, and each is compared with all, so this page takes long"
             yield warning(page.image, "many-pairs", text, "split the page")
 
 

@@ -11,7 +11,7 @@ import paddle
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.text import characters_of
+from kie_desktop.domain.text import characters_of, listed
 from kie_desktop.formats import wildreceipt
 from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrSettings
 from kie_desktop.kie.sdmgr.encoding import GraphPage
@@ -132,7 +132,7 @@ def _network(settings: SdmgrSettings, source: SdmgrCheckpoint | None, warn: Call
     given = source.network().state_dict()  # checks that it is whole
     if (theirs.classes, theirs.characters) != (settings.classes, settings.characters):
         fresh = [name for name in settings.classes if name not in theirs.classes]
-        warn(f"{source.folder}: classes or characters are others than its own; fresh are {', '.join(fresh) or 'none'}")
+        warn(f"{source.folder}: it knows other labels or characters; learned from nothing: {listed(fresh) or '–'}")
     state = network.state_dict()
     for key, value in state.items():
         old, new = given[key].numpy(), value.numpy()

@@ -149,6 +149,7 @@ class ExportDialog(QDialog):
     def _show_preview(self) -> None:
         pages = self.pages.chosen()
         val = self.held_out.number_of(pages)
+        self.seed.setEnabled(self.held_out.val_ratio is not None)
         entities, links = sum(row.entities for row in pages), sum(row.links for row in pages)
         words = tr("{pages}: {train} for training, {val} for validation; {entities}, {links}.").format(
             pages=count(len(pages), tr("page"), tr("pages")),

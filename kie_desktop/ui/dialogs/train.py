@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
 from kie_desktop.session import Session, Tasks, TrainPlan, usual_plan
 from kie_desktop.ui.dialogs.device_choice import DeviceChoice
@@ -96,7 +96,7 @@ class TrainDialog(RunDialog):
         self.picture.setToolTip(
             tr("What the longer and the shorter side of a page may have; half of it takes a third of the time")
         )
-        add_row(form, tr("Windows at once"), self.batch_size)
+        add_row(form, tr("Batch size"), self.batch_size)
         add_row(form, tr("Learning rate"), self.learning_rate)
 
     def _connect(self) -> None:
@@ -137,15 +137,8 @@ class TrainDialog(RunDialog):
         self.about.setText(tr(ABOUT[self.algorithm.currentData()]))
         form.setRowVisible(self.tasks, not self._is_sdmgr)
         form.setRowVisible(self.picture, self._is_sdmgr)
-        words = tr("Pages at once") if self._is_sdmgr else tr("Windows at once")
-        label = form.labelForField(self.batch_size)
-        assert isinstance(label, QLabel)
-        label.setText(words)
-        self.batch_size.setAccessibleName(words)
-        tip = tr("The batch size. Fewer need less memory")
-        self.batch_size.setToolTip(
-            tip if self._is_sdmgr else tr("{}; a page of up to 512 tokens is one window").format(tip)
-        )
+        tip = tr("How many pages are learned from at once. Fewer need less memory")
+        self.batch_size.setToolTip(tip if self._is_sdmgr else tr("{}; a long page counts as several").format(tip))
         self.batch_size.setValue(max(1, min(usual.batch_size, len(self.pages.chosen()) // 4)))  # several steps an epoch
         self.epochs.setValue(usual.epochs)
         self.picture.setCurrentIndex([*PICTURES.values()].index(usual.image_scale))

@@ -100,10 +100,10 @@ def _remarks(run: TrainingRun) -> list[str]:
     worse = tr("The old model reads the pages held out better: keep it, or train on more pages.")
     lines = [worse if run.is_worse else "", *map(tr_message, (run.message, *history.warnings[-2:]))]
     if history.found and not run.message:
-        faults = count(len(history.found), tr("fault"), tr("faults"))
+        remarks = count(len(history.found), tr("remark"), tr("remarks"))
         alone = len(history.found) == 1
         first = tr_message(history.found[0]) if alone else tr("Find problems lists those of the pages.")
-        lines.append(tr("The check found {faults} that do not stop it: {first}").format(faults=faults, first=first))
+        lines.append(tr("{remarks} of the check before it began: {first}").format(remarks=remarks, first=first))
     return lines
 
 
