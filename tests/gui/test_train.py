@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import goldens
@@ -21,15 +22,17 @@ from kie_desktop.domain.page import Entity, Link, Page, ReviewState
 from kie_desktop.locks import is_held
 from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun, Whose
 from kie_desktop.store import ProjectFile
+from kie_desktop.training.config import FINE_TUNING, MOST_EPOCHS
+from kie_desktop.training.events import STOP_FILE
 from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
 from kie_desktop.ui.dialogs.setting_editors import ModelEditor, PythonEditor
 from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.dialogs.train import TrainDialog
 
-PATIENCE_MS = 300_000  # Paddle alone takes seconds to load, and machines are busy
+PATIENCE_MS = 180_000  # Paddle alone takes seconds to load, and machines are busy
 
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(420)
 
 
 @pytest.fixture
@@ -42,8 +45,14 @@ def checkpoint(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _no_early_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run goes on until the test ends it, however long that takes."""
+    monkeypatch.setitem(FINE_TUNING, "patience", None)  # type: ignore[arg-type]
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path) -> Iterator[Path]:
     """Five pages, four of them reviewed."""
     (tmp_path / "forms").mkdir()
     pages = []
@@ -58,7 +67,9 @@ def project(tmp_path: Path) -> Path:
     made = ProjectFile.create(path, default_label_set())
     made.add_pages(pages)
     made.close()
-    return path
+    yield path
+    for run in path.with_suffix(".runs").glob("*"):
+        (run / STOP_FILE).touch()  # what goes on without its window ends with its test
 
 
 def start(user: User, checkpoint: Path, epochs: int) -> TrainingRun:
@@ -117,7 +128,7 @@ def test_a_reviewed_project_becomes_the_model_in_use(project: Path, checkpoint: 
 
 def test_a_killed_trainer_leaves_the_window_and_a_run_to_resume(project: Path, checkpoint: Path) -> None:
     def work(user: User) -> None:
-        run = start(user, checkpoint, epochs=400)
+        run = start(user, checkpoint, epochs=MOST_EPOCHS)
         panel = user.window.panels.runs
         until((run.folder / "latest" / "model_state.pdparams").is_file, PATIENCE_MS)
         until(lambda: run.history.step > 1)  # the disk is ahead of what the window has heard
@@ -144,7 +155,7 @@ def test_a_killed_trainer_leaves_the_window_and_a_run_to_resume(project: Path, c
 
 def test_closing_the_window_stops_a_run_that_is_found_again(project: Path, checkpoint: Path) -> None:
     def begin(user: User) -> None:
-        run = start(user, checkpoint, epochs=400)
+        run = start(user, checkpoint, epochs=MOST_EPOCHS)
         until(lambda: run.history.step > 1, PATIENCE_MS)
         user.answer("Stop it")
         user.window.close()
@@ -168,7 +179,7 @@ def test_a_run_goes_on_without_the_window_and_is_found_again(project: Path, chec
     steps: list[int] = []
 
     def begin(user: User) -> None:
-        run = start(user, checkpoint, epochs=400)
+        run = start(user, checkpoint, epochs=MOST_EPOCHS)
         until(lambda: run.history.step > 1, PATIENCE_MS)
         user.answer("Let it go on")
         user.window.close()

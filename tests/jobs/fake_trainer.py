@@ -15,6 +15,8 @@ from kie_desktop.training import events
 from kie_desktop.training.events import Evaluated, Failed, Finished, Saved, Started, Step, Stopped
 
 STEPS = 6
+WAITS_S = 120
+"""At most, where nobody ends it: the test has failed then."""
 
 
 class Asked:
@@ -72,8 +74,9 @@ def main() -> int:
                 return 1
             if mode == "garbage":
                 sys.stdout.write('{"event":"step","nonsense":1}\n{"event":\n\x00\n')
+            end = time.monotonic() + WAITS_S
             if mode in ("waits", "hangs", "until go"):
-                while mode == "hangs" or not (stop.is_set() or (out / "go").exists()):
+                while time.monotonic() < end and (mode == "hangs" or not (stop.is_set() or (out / "go").exists())):
                     time.sleep(0.01)
         if stop.is_set():
             latest.mkdir(parents=True, exist_ok=True)

@@ -58,7 +58,10 @@ class Child:
 
     def end(self) -> str:
         """Close its input; what it wrote to standard error."""
-        _, errors = self.process.communicate(timeout=60)
+        try:
+            _, errors = self.process.communicate(timeout=60)
+        finally:
+            self.process.kill()
         return errors
 
 

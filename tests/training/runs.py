@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from goldens import CLASS_LIST, TOKENIZER
@@ -64,7 +65,9 @@ def config(data: Path, out: Path, **settings: Any) -> TrainConfig:
 
 
 class Child:
-    """A training process."""
+    """A training process. It has a group of its own, with those that it starts."""
+
+    started: ClassVar[list[Child]] = []
 
     def __init__(self, run: TrainConfig, command: list[str] | None = None) -> None:
         path = run.out.with_name(f"{run.out.name}-{len(list(run.out.parent.iterdir()))}.json")
@@ -79,7 +82,9 @@ class Child:
                 text=True,
                 env={**os.environ, "OMP_NUM_THREADS": "1"},
                 cwd=program_folder(),
+                start_new_session=True,
             )
+        self.started.append(self)
 
     def events(self) -> Iterator[events.Event]:
         """The events as they come; other lines (a launcher's) are passed over."""
@@ -112,7 +117,7 @@ class Child:
     def kill(self) -> None:
         """End it as a crash does."""
         with self.process:
-            self.process.kill()
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def errors(self) -> str:
         """What it wrote to standard error."""

@@ -96,10 +96,12 @@ def check_log(path: Path, steps: list[events.Step]) -> None:
 def test_a_stopped_and_resumed_run_ends_as_one_that_was_not(data: Path, tmp_path: Path) -> None:
     whole = config(data, tmp_path / "whole")
     finished(whole)
-    run = config(data, tmp_path / "stopped")
-    child = Child(run)
+    run, go = config(data, tmp_path / "stopped"), tmp_path / "go"
+    held = str(Path(__file__).with_name("held_training.py"))
+    child = Child(run, [sys.executable, held, "5", str(go)])
     child.until(is_step(4))
     child.say("stop")
+    go.touch()
     rest, status = child.finish()
     assert status == 0 and isinstance(rest[-1], events.Stopped)
     assert rest[-1].step in range(4, 9)
