@@ -14,7 +14,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats import registry
 from kie_desktop.formats.class_list import read_class_list
-from kie_desktop.formats.format import Format, ImagePath, Reading, Shape
+from kie_desktop.formats.format import Format, Holds, ImagePath, Reading, Shape
 from kie_desktop.formats.paddleocr import export_dataset
 from kie_desktop.formats.split import split_pages
 
@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     _report(reading.problems)
     if not reading.pages:
         raise UserError(f"{arguments.src}: no page of it can be converted; see the messages above")
-    print(f"read: {_counts(reading.pages)} from {arguments.src} ({registry.format_named(reading.format).title})")
+    known = registry.format_named(reading.format)
+    print(f"read: {_counts(reading.pages, known.holds)} from {arguments.src} ({known.title})")
     if label_set is None:
         label_set = LabelSet(()).extended(reading.label_names)
     left_out = reading.found - len(reading.pages) + _write(arguments, target, reading, label_set)
@@ -64,6 +65,8 @@ def _check_usage(arguments: argparse.Namespace, target: Format) -> None:
         raise UsageError(
             f"--from {arguments.source}: a table of fields says no places on the page, so there are no entities to read"
         )
+    if arguments.val_ratio is not None and not 0 <= arguments.val_ratio < 1:
+        raise UsageError(f"--val-ratio {arguments.val_ratio}: it must be at least 0 and below 1, for example 0.2")
     if arguments.val_ratio is not None and target.holds.shape is Shape.NOTHING:
         raise UsageError(f"--val-ratio splits what is trained on; {arguments.target} is a table of fields")
     if arguments.val_ratio is not None and arguments.target == "paddleocr" and arguments.image_dir is None:
@@ -104,7 +107,8 @@ def _write_one(path: Path, pages: Sequence[Page], label_set: LabelSet, target: F
     overwrite = target.target == "file"
     report = registry.write(path, pages, label_set, target, image_path=image_path, overwrite=overwrite)
     _report(report.lost)
-    print(f"written: {_counts(pages)} to {path} ({len(report.files)} files)")
+    files = f"{len(report.files)} file{'s' * (len(report.files) != 1)}"
+    print(f"written: {_counts(pages, target.holds)} to {path} ({files})")
 
 
 def _write_data_folder(arguments: argparse.Namespace, pages: Sequence[Page], label_set: LabelSet) -> int:
@@ -125,9 +129,14 @@ def _write_data_folder(arguments: argparse.Namespace, pages: Sequence[Page], lab
     return len(report.left_out)
 
 
-def _counts(pages: Sequence[Page]) -> str:
-    entities = sum(len(page.entities) for page in pages)
-    return f"{len(pages)} pages, {entities} entities, {sum(len(page.links) for page in pages)} links"
+def _counts(pages: Sequence[Page], held: Holds) -> str:
+    """What there is of pages in a format."""
+    counts = [f"{len(pages)} pages"]
+    if held.shape is not Shape.NOTHING:
+        counts.append(f"{sum(len(page.entities) for page in pages)} entities")
+        if held.links:
+            counts.append(f"{sum(len(page.links) for page in pages)} links")
+    return ", ".join(counts)
 
 
 def _report(problems: Iterable[Problem]) -> None:

@@ -39,9 +39,16 @@ class _Parser(argparse.ArgumentParser):
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command line; returns the exit status (0 done, 1 failed, 2 wrong usage)."""
-    parser = _Parser(prog="kie-desktop", description="Key information extraction on document images.")
+    parser = _Parser(
+        prog="kie-desktop",
+        usage="kie-desktop [PROJECT_OR_FOLDER]\n       kie-desktop [-h] [--version] COMMAND ...",
+        description="Key information extraction on document images. Without a command, the window opens, with a "
+        "project, a folder, images or a PDF if one is named.",
+    )
     parser.add_argument("--version", action="version", version=f"kie-desktop {__version__}")
-    subparsers = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    subparsers = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=_Parser, prog="kie-desktop"
+    )
     for name, text in COMMANDS.items():
         subparser = subparsers.add_parser(name, help=text, description=text)
         if arguments and arguments[0] == name:
