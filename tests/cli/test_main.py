@@ -28,7 +28,7 @@ def test_version() -> None:
 def test_help_lists_every_command() -> None:
     done = run("--help")
     assert done.returncode == 0
-    assert all(f" {name} " in done.stdout for name in main.COMMANDS)
+    assert all(f"\n    {name}" in done.stdout for name in main.COMMANDS)
     assert done.stdout.startswith("usage: kie-desktop [PROJECT_OR_FOLDER]\n")
 
 
