@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ from kie_desktop.runtime.packs import load_pack
 from kie_desktop.training import events
 from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.data_folder import config_of_folder
+from kie_desktop.training.launch import needs_launcher
 from kie_desktop.training.preflight import preflight
 
 STARTER = "starter"
@@ -92,6 +94,8 @@ def run(arguments: argparse.Namespace) -> int:
             raise UserError(f"the run was not started: {errors} errors are to be mended first")
         return 1 if errors else 0
     need_paddle()
+    if config.device == "gpu" and needs_launcher(config.gpus, config.ips):
+        _check_gpus(config.gpus)
     ending = _train(config)
     if arguments.json:
         print(json.dumps({**_document(config, "", problems), **_outcome(ending)}, ensure_ascii=False))
@@ -164,6 +168,14 @@ def _with_options(config: TrainConfig, arguments: argparse.Namespace) -> TrainCo
 def _find_pack(name: str) -> tuple[Path, Sequence[str]]:
     pack = load_pack(name)
     return pack.folder, pack.label_set.names
+
+
+def _check_gpus(gpus: str) -> None:
+    """UserError where a GPU is missing: Paddle's launcher would end in a traceback."""
+    from kie_desktop.training.setup import check_gpus
+
+    renumbered = os.environ.get("CUDA_VISIBLE_DEVICES")  # then the launcher takes the numbers that stand there
+    check_gpus("" if renumbered else gpus)
 
 
 def _train(config: TrainConfig) -> events.Finished | events.Stopped:

@@ -165,20 +165,32 @@ def _evaluate(
 
 def choose_device(config: TrainConfig, ranks: Ranks) -> str:
     """Set and name Paddle's device. UserError where a GPU is asked for and there is none."""
-    count = paddle.device.cuda.device_count() if paddle.is_compiled_with_cuda() else 0
-    if config.device == "gpu" and not count:
-        reason = "sees no GPU" if paddle.is_compiled_with_cuda() else "was built without GPU support"
-        raise UserError(f"this Python's Paddle {reason}; train on the CPU, or see what 'kie-desktop doctor' advises")
-    if config.device == "cpu" or not count:
+    if config.device == "gpu":
+        check_gpus("")
+    if config.device == "cpu" or not _gpu_count():
         paddle.set_device("cpu")
         return "cpu"
     number = config.gpus.split(",")[0].strip() or "0"
     if ranks.size > 1:  # the launcher gives each process a GPU of its own
         number = str(paddle.distributed.ParallelEnv().device_id)
-    if not number.isdecimal() or int(number) >= count:
-        raise UserError(f"there is no GPU {number}; this machine has {count}, counted from 0")
+    check_gpus(number)
     paddle.set_device(f"gpu:{number}")
     return f"gpu:{number}"
+
+
+def check_gpus(gpus: str) -> None:
+    """UserError where there is no GPU, or one of these (`0,1`, among those that this process sees) is missing."""
+    count = _gpu_count()
+    if not count:
+        reason = "sees no GPU" if paddle.is_compiled_with_cuda() else "was built without GPU support"
+        raise UserError(f"this Python's Paddle {reason}; train on the CPU, or see what 'kie-desktop doctor' advises")
+    for number in filter(None, (part.strip() for part in gpus.split(","))):
+        if not number.isdecimal() or int(number) >= count:
+            raise UserError(f"there is no GPU {number}; this machine has {count}, counted from 0")
+
+
+def _gpu_count() -> int:
+    return int(paddle.device.cuda.device_count()) if paddle.is_compiled_with_cuda() else 0
 
 
 def _objective(

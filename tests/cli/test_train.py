@@ -172,13 +172,15 @@ def test_weights_that_are_malicious(data: Path, capsys: pytest.CaptureFixture[st
     assert not Path("harmed").exists()
 
 
+@pytest.mark.parametrize("asked", [["--device", "gpu"], ["--gpus", "0,1"]])
 def test_a_gpu_that_is_not_there(
-    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, asked: list[str]
 ) -> None:
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
-    arguments = [*command(data), "--device", "gpu"]
-    assert run_command(arguments) == 1
-    assert "doctor" in capsys.readouterr().err
+    arguments = [word for word in command(data) if word not in {"--device", "cpu"}]
+    assert run_command([*arguments, *asked]) == 1
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error.startswith("error: this Python's Paddle ") and "doctor" in error
 
 
 @pytest.mark.parametrize(
