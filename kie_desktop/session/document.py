@@ -186,7 +186,9 @@ class Document(QObject):
         wanted = {place: page for page in pages if (place := (page.image, page.frame)) not in known}
         back = {removed[place] for place in wanted if place in removed}
         new = [page for place, page in wanted.items() if place not in removed]
-        page_ids = project.add_pages(new, back) if new or back else []
+        if not new and not back:
+            return []
+        page_ids = project.add_pages(new, back)
         for page_id in back:
             del self._removed[page_id]
         self._read_summaries()

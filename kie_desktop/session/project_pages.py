@@ -104,7 +104,8 @@ class ProjectPages(QObject):
         document, added = self._opened_document, list[PageId]()
         if not self._attempt(lambda: added.extend(document.add_pages(pages))):
             return None
-        self.pages_changed.emit()
+        if added:
+            self.pages_changed.emit()
         if self._page_id is None:
             self.show_next()
         return added

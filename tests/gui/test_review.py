@@ -108,7 +108,7 @@ def test_pages_are_filtered_by_what_is_on_them_and_sorted_by_certainty(folder: P
         assert names(panel) == []
         panel.states.setCurrentIndex(panel.states.findData(PROBLEMS))
         until(lambda: names(panel) == ["b.png"])
-        tip = str(panel.model.index(1).data(Qt.ItemDataRole.ToolTipRole)).splitlines()
+        tip = str(panel.model.index(panel.model.row_of(2)).data(Qt.ItemDataRole.ToolTipRole)).splitlines()
         assert tip[3] == "2 labels and links wait for you; mean score 60%, least 60%"
         assert tip[4].startswith("1 action in ") or tip[4].startswith("2 actions in ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Signal
 
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Page, ReviewState
@@ -42,10 +42,11 @@ _STATES = list(ReviewState)
 class PageMarks(QObject):
     """The pages that a filter lets through which their summaries do not tell: by label, problems and links.
 
-    changed: other pages. Kept true while pages are edited.
+    changed: other pages; page_changed(page id): this one has come or gone. Kept true while pages are edited.
     """
 
     changed = Signal()
+    page_changed = Signal(int)
 
     def __init__(self, session: Session, problems: ProblemList, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +58,7 @@ class PageMarks(QObject):
         session.pages_changed.connect(self._read)
         session.label_set_changed.connect(self._read)
         problems.reset.connect(self._follow_problems)
-        problems.page_changed.connect(self._follow_problems)
+        problems.page_changed.connect(self._follow_problems_of)
 
     def choose(self, name: str) -> None:
         """Follow a filter; the first time that problems are asked for they are looked for."""
@@ -83,10 +84,14 @@ class PageMarks(QObject):
         if self._name == PROBLEMS:
             self._read()
 
+    def _follow_problems_of(self, page_id: int) -> None:
+        if self._name == PROBLEMS:
+            self._note(page_id, passes=page_id in self._problems.pages)
+
     def _look_again(self, page_id: int) -> None:
         test = self._test()
         if test is not None:
-            self._set(self._ids | {page_id} if test(self._session.page_of(page_id)) else self._ids - {page_id})
+            self._note(page_id, passes=test(self._session.page_of(page_id)))
 
     def _test(self) -> Callable[[Page], bool] | None:
         """Whether one page passes a filter that the project file answers."""
@@ -101,6 +106,11 @@ class PageMarks(QObject):
             return lambda page: any(entity.label == label for entity in page.entities.values())
         return None
 
+    def _note(self, page_id: int, *, passes: bool) -> None:
+        if passes != (page_id in self._ids):
+            (self._ids.add if passes else self._ids.discard)(page_id)
+            self.page_changed.emit(page_id)
+
     def _set(self, ids: set[int]) -> None:
         if ids != self._ids:
             self._ids = ids
@@ -108,10 +118,7 @@ class PageMarks(QObject):
 
 
 class PageFilter(QSortFilterProxyModel):
-    """The pages whose name holds a text and that pass a filter.
-
-    Pages stand where they stood when the order was chosen: nothing jumps about while one works on them.
-    """
+    """The pages whose name holds a text and that pass a filter, in the model's order."""
 
     def __init__(self, model: PageListModel, marks: PageMarks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,12 +126,9 @@ class PageFilter(QSortFilterProxyModel):
         self._marks = marks
         self._text = ""
         self._filter = ALL
-        self._order = BY_NAME
-        self._places: dict[int, tuple[float, ...]] = {}
-        self.setDynamicSortFilter(True)
         self.setSourceModel(model)
         marks.changed.connect(self._refilter)
-        model.modelReset.connect(self._sort)
+        marks.page_changed.connect(model.touch)
 
     def set_filter(self, text: str, name: str) -> None:
         """Show pages whose path holds `text` (without case) and that pass the filter `name`."""
@@ -136,8 +140,7 @@ class PageFilter(QSortFilterProxyModel):
 
     def set_order(self, order: str) -> None:
         """Sort as `ORDERS` has it, by what is known now."""
-        self._order = order
-        self._sort()
+        self._model.set_order(_KEYS.get(order))
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a page shows."""
@@ -156,32 +159,20 @@ class PageFilter(QSortFilterProxyModel):
             return summary.id in self._marks
         return str(summary.state) == self._filter
 
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """Whether a page stands before another one."""
-        return self.place(left.row()) < self.place(right.row())
-
-    def place(self, source_row: int) -> tuple[float, ...]:
-        """Where a page stands, also one that does not show."""
-        return (*self._places.get(self._model.summary(source_row).id, ()), source_row)
-
-    def _sort(self) -> None:
-        rows = [self._model.summary(row) for row in range(self._model.rowCount())]
-        self._places = {row.id: _place(row, self._order) for row in rows}
-        self.sort(-1)
-        if self._order != BY_NAME:
-            self.sort(0, Qt.SortOrder.AscendingOrder)
-
     def _refilter(self) -> None:
         self.beginFilterChange()
         self.endFilterChange()
 
 
-def _place(summary: PageSummary, order: str) -> tuple[float, ...]:
-    if order == BY_STATE:
-        return (_STATES.index(summary.state),)
-    if order == BY_CERTAINTY:
-        return (summary.state in DONE, *summary.certainty.order)
-    return ()
+def _by_state(summary: PageSummary) -> tuple[float, ...]:
+    return (_STATES.index(summary.state),)
+
+
+def _by_certainty(summary: PageSummary) -> tuple[float, ...]:
+    return (summary.state in DONE, *summary.certainty.order)
+
+
+_KEYS = {BY_STATE: _by_state, BY_CERTAINTY: _by_certainty}
 
 
 def _keys(labels: LabelSet) -> list[str]:

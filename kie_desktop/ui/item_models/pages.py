@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from enum import IntEnum
 
 import numpy as np
@@ -52,7 +53,10 @@ def page_name(page: PageSummary | Page) -> str:
 
 
 class PageListModel(QAbstractListModel):
-    """One row a page, in the project's order."""
+    """One row a page, in the project's order or another one.
+
+    Pages stand where they stood when the order was chosen: nothing jumps about while one works on them.
+    """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +64,10 @@ class PageListModel(QAbstractListModel):
         self._pictures: OrderedDict[int, QPixmap] = OrderedDict()
         self._rows: list[PageSummary] = []
         self._row_of: dict[int, int] = {}
+        self._places: dict[int, int] = {}
+        """Where pages stand in the project, by their ids."""
+        self._order: Callable[[PageSummary], tuple[float, ...]] | None = None
         session.pages_changed.connect(self._reset)
-        session.project_opened.connect(self._reset)
         session.project_closed.connect(self._reset)
         session.summary_changed.connect(self._refresh)
         session.images.thumbnail_ready.connect(self._thumbnail_ready)
@@ -108,20 +114,41 @@ class PageListModel(QAbstractListModel):
         """The row of a page, None where it is not in the project."""
         return None if page_id is None else self._row_of.get(page_id)
 
+    def set_order(self, order: Callable[[PageSummary], tuple[float, ...]] | None) -> None:
+        """Sort by what is known now; None: as the project has them."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        pages = [self._rows[index.row()].id for index in before]
+        self._order = order
+        self._arrange()
+        self.changePersistentIndexList(before, [self.index(self._row_of[page_id]) for page_id in pages])
+        self.layoutChanged.emit()
+
+    def touch(self, page_id: int) -> None:
+        """Let views look at a page again, where it is there."""
+        row = self._row_of.get(page_id)
+        if row is not None:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
     def _reset(self) -> None:
         self.beginResetModel()
         self._pictures.clear()
-        self._rows = list(self._session.summaries)
-        self._row_of = {summary.id: row for row, summary in enumerate(self._rows)}
+        self._arrange()
         self.endResetModel()
+
+    def _arrange(self) -> None:
+        summaries = self._session.summaries
+        self._rows = sorted(summaries, key=self._order) if self._order else list(summaries)
+        self._row_of = {summary.id: row for row, summary in enumerate(self._rows)}
+        self._places = {summary.id: place for place, summary in enumerate(summaries)}
 
     def _refresh(self, page_id: int) -> None:
         row = self._row_of.get(page_id)
         if row is not None:
-            before, self._rows[row] = self._rows[row], self._session.summaries[row]
+            before, self._rows[row] = self._rows[row], self._session.summaries[self._places[page_id]]
             if before.picture != self._rows[row].picture:
                 self._pictures.pop(page_id, None)
-            self.dataChanged.emit(self.index(row), self.index(row))
+            self.touch(page_id)
 
     def _picture(self, page_id: int) -> QPixmap | None:
         """The thumbnail of a page; None until the session has read it."""

@@ -250,18 +250,17 @@ class PageListPanel(QWidget):
     def next_unsure(self) -> int | None:
         """The next page in the list as filtered that has unsure entities."""
         current = self.model.row_of(self._session.page_id)
-        here = () if current is None else self.filter.place(current)
+        here = -1 if current is None else current
         for row in range(self.filter.rowCount()):
             source = self.filter.mapToSource(self.filter.index(row, 0)).row()
-            if self.filter.place(source) > here and self.model.summary(source).unsure:
+            if source > here and self.model.summary(source).unsure:
                 return self.model.summary(source).id
         return None
 
     def _row_beside(self, source_row: int, step: int) -> int:
         """Where a page that the filter hides would stand, one step on."""
-        here = self.filter.place(source_row)
         before = sum(
-            self.filter.place(self.filter.mapToSource(self.filter.index(row, 0)).row()) < here
+            self.filter.mapToSource(self.filter.index(row, 0)).row() < source_row
             for row in range(self.filter.rowCount())
         )
         return before if step > 0 else before - 1
