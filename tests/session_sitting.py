@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +38,24 @@ class Sitting:
     def rest(self) -> None:
         """Wait until nothing is being worked on."""
         until(lambda: not self.session.jobs)
+
+
+class LongestTurn:
+    """How long the window's thread works before other events have their turn: what others do meanwhile is left out."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._latest = time.thread_time()
+
+    def counting(self, condition: Callable[[], object]) -> Callable[[], object]:
+        """The same condition, for `until`, which asks at every turn."""
+
+        def asked() -> object:
+            now = time.thread_time()
+            self.seconds, self._latest = max(self.seconds, now - self._latest), now
+            return condition()
+
+        return asked
 
 
 def write_image(path: Path, width: int = 120, height: int = 80) -> Path:

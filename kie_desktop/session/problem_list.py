@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -165,13 +166,13 @@ class ProblemList(QObject):
     def _check_edited(self) -> None:
         """Check some of the edited pages again, and the rest after the window had its turn."""
         end = time.monotonic() + _AT_ONCE_S
-        while self._edited and time.monotonic() < end:
+        while self._edited:
             page_id = next(iter(self._edited))
             del self._edited[page_id]
-            try:
+            with suppress(KeyError, UserError):  # the page is gone, or will be named when it is shown
                 self._check(page_id)
-            except (KeyError, UserError):  # the page is gone, or will be named when it is shown
-                continue
+            if time.monotonic() > end:
+                break
         if self._edited:
             self._check_timer.start(0)
         else:
@@ -200,10 +201,12 @@ class ProblemList(QObject):
     def _mend_some(self) -> None:
         """Mend some pages, and the rest after the window had its turn."""
         end = time.monotonic() + _AT_ONCE_S
-        while self._mending and time.monotonic() < end:
+        while self._mending:
             page_id, problems = self._mending.popleft()
             if not self._mend(page_id, problems):
                 self._mending.clear()
+            if time.monotonic() > end:
+                break
         state = self._mend_state
         self._mend_state = replace(state, done=state.total - len(self._mending))
         if self._mending:
