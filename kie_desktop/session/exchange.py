@@ -139,22 +139,25 @@ class Exchange(QObject):
         return found.name if found else None
 
     @staticmethod
-    def takes(path: Path) -> bool:
-        """Whether somebody who opens a file or folder wants to import it: it holds labels and is no image or project.
+    def to_import(path: Path) -> list[Path]:
+        """What somebody who opens a file or folder wants to import; empty for images and projects.
 
-        Of folders only those without images: the others become projects.
+        Folders with images or a project are opened. Of others it is the folder itself, or the label files in it:
+        an exported data folder has its images further down.
         """
         from kie_desktop.formats.images import find_images
 
-        if path.is_file():
-            may_hold_labels = path.suffix.lower() in LABEL_SUFFIXES
-        else:
-            may_hold_labels = path.is_dir() and not find_images(path) and not [*path.glob("*.kie")]
-        if not may_hold_labels:
-            return False
+        if path.is_dir():
+            if find_images(path) or [*path.glob("*.kie")]:
+                return []
+            from kie_desktop.session.opening import label_files_in
+
+            return label_files_in(path)
+        if path.suffix.lower() not in LABEL_SUFFIXES or not path.is_file():
+            return []
         from kie_desktop.formats.registry import recognise  # every format: not before a project is open
 
-        return recognise(path) is not None
+        return [path] if recognise(path) else []
 
     # --- import
 

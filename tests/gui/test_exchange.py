@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,31 @@ def test_a_dropped_label_file_is_imported(folder: Path) -> None:
         assert [row.entities for row in user.window.session.summaries] == [2, 0, 0]
 
     use_window(work)
+
+
+def test_an_exported_data_folder_is_imported_when_it_is_opened(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(folder, data / "images")
+    write_labels(data / "train.json", "images/a.png", "images/b.png")
+    write_labels(data / "val.json", "images/c.png")
+
+    def give_up(user: User) -> None:
+        user.window.commands.file.open_path(data)
+        dialog = user.dialog(ImportDialog)
+        until(lambda: dialog.preview)
+        dialog.close()
+
+    def work(user: User) -> None:
+        until(lambda: "val.json" in user.message and user.at_rest())
+        assert user.window.session.summaries == []
+        user.click(user.window.message_bar.offer_button)
+        dialog = user.dialog(ImportDialog)
+        until(lambda: dialog.preview)
+        do_import(user, dialog)
+        assert [row.entities for row in user.window.session.summaries] == [2, 2]
+
+    use_window(give_up)
+    use_window(work, data)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b'{"a": [', b"Dear Sir or Madam\n"])

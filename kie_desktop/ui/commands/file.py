@@ -85,8 +85,10 @@ class FileCommands(CommandGroup):
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open what was dropped or chosen: one folder or project, or any number of files. Label files are imported."""
-        if len(paths) == 1 and self._session.exchange.takes(paths[0]):
-            self.import_path(paths[0])
+        if len(paths) == 1 and (found := self._session.exchange.to_import(paths[0])):
+            self.import_path(found[0])
+            if found[1:]:
+                self.offer_import(found[1:])
             return
         if not paths or not self.may_leave():
             return
