@@ -1,7 +1,8 @@
 """A program that answers as a Python does which training environments are made of: its venv and its pip take no time.
 
 What it does stands in files beside it: `about.json` (what it says of itself), `pip.txt` (what pip prints),
-`pip-status`, `slow` (pip waits after what it printed), `broken` (Paddle does not start). `calls.txt`: its calls.
+`pip-status`, `slow` (pip waits after what it printed; its process stands in `pip-process` then), `broken` (Paddle does
+not start). `calls.txt`: its calls.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import stat
 import sys
 from pathlib import Path
 
+SLOW_S = 300
+"""Longer than any test waits."""
 PIP_OUTPUT = """\
 Collecting paddlepaddle==3.3.1
   Downloading paddlepaddle-3.3.1-cp313-cp313-manylinux1_x86_64.whl (194.8 MB)
@@ -72,9 +75,10 @@ def run() -> None:
             log.write(json.dumps({name: value for name, value in os.environ.items() if name.startswith("PIP_")}) + "\n")
         if "--upgrade" in arguments:
             return
+        (home / "pip-process").write_text(str(os.getpid()), "utf-8")
         print((home / "pip.txt").read_text("utf-8"), flush=True)
         if (home / "slow").exists():
-            time.sleep(60)
+            time.sleep(SLOW_S)
         sys.exit(int((home / "pip-status").read_text("utf-8")) if (home / "pip-status").exists() else 0)
     elif "--probe" in arguments:
         if here.parent == home or (home / "broken").exists():

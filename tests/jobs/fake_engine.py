@@ -18,6 +18,8 @@ def answer(request: dict) -> None:
         os._exit(139)
     if "hangs" in name:
         time.sleep(60)
+    if "waits" in name and "turned" not in name:
+        wait_for(Path(request["image"]).with_suffix(".go"))
     if "garbage" in name:
         print("INFO: loading weights ... 100%", flush=True)
         print('{"event": "done"}', flush=True)
@@ -56,6 +58,13 @@ def answer(request: dict) -> None:
             entity.update(label="question", label_score=0.8)
     lies = 2 if "lies" in name and "turned" not in name else 0
     say(id=request["id"], event="done", page=page, timing={"ocr_s": 0.01}, lies=lies)
+
+
+def wait_for(path: Path) -> None:
+    """Until a file is there, a minute at the most."""
+    end = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 def linked(page: dict) -> dict:

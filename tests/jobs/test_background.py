@@ -59,7 +59,7 @@ def test_cancelled_work_ends_at_its_next_report() -> None:
             report.progress(0, 0)
 
     watched = Watched(work)
-    begun.wait(10)
+    assert begun.wait(60)
     watched.job.cancel()
     assert watched.wait() == Outcome(cancelled=True)
 

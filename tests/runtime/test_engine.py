@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 import rule_pack
 from PIL import Image
+from processes import is_alive
 from text_image import save
 
 from kie_desktop import __version__
@@ -237,16 +237,6 @@ def test_it_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     parent.kill()
     parent.communicate()
     deadline = time.monotonic() + 60
-    while _alive(engine):
+    while is_alive(engine):
         assert time.monotonic() < deadline, "the engine outlived its parent"
         time.sleep(0.1)
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    status = Path(f"/proc/{process}/stat")
-    # An orphan whose new parent does not collect it stays behind as a zombie.
-    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")

@@ -184,13 +184,15 @@ def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
     session = Session(
         Settings(tmp_path / "settings.ini"), EngineClient([sys.executable, "-m", "kie_desktop", "--worker", "engine"])
     )
-    session.open_path(folder)
-    until(lambda: not session.jobs)
     said: list[tuple[str, str]] = []
-    session.message.connect(lambda level, text: said.append((level, text)))
-    session.annotate([session.page_id], ["ocr"])
-    until(lambda: not session.jobs, 120_000)
-    session.shut_down()
+    try:
+        session.open_path(folder)
+        until(lambda: not session.jobs)
+        session.message.connect(lambda level, text: said.append((level, text)))
+        session.annotate([session.page_id], ["ocr"])
+        until(lambda: not session.jobs, 100_000)
+    finally:
+        session.shut_down()
     assert said == [("info", "1 page pre-annotated.")]
 
 

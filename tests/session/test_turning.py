@@ -203,9 +203,13 @@ def test_lying_pages_are_found_and_read_again_once_they_are_turned(sitting: Sitt
 
 
 def test_an_answer_about_the_page_as_it_lay_is_asked_for_anew(sitting: Sitting, folder: Path) -> None:
+    write_image(folder / "p0-waits.png")
     session = sitting.open(folder)
     session.annotate([session.page_id])
-    turned(sitting, 2)
+    session.turn_pages({session.page_id: 2})
+    until(lambda: "turned" in session.page.image)
+    (folder / "p0-waits.go").touch()
+    sitting.rest()
     assert [row.text for row in session.page.entities.values()] == ["line 1", "line 2"]
     assert session.page.entities[1].box == (10, 10, 90, 30), "as the fake engine reads any page"
 
