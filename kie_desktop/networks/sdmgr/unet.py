@@ -15,35 +15,37 @@ _CELLS = 7
 """Each box is looked at in so many rows and columns."""
 
 
-class _Down(nn.Layer):
+class _Stage(nn.Layer):
+    """Two convolutions. Names of attributes are keys of the state, here and below (spec appendix 1)."""
+
     def __init__(self, before: int, width: int) -> None:
         super().__init__()
         self.conv1 = nn.Conv2D(before, width, 3, padding=1, bias_attr=False)
         self.bn1 = nn.BatchNorm(width, act="relu")
         self.conv2 = nn.Conv2D(width, width, 3, padding=1, bias_attr=False)
         self.bn2 = nn.BatchNorm(width, act="relu")
-        self.pool = nn.MaxPool2D(3, 2, 1)
 
     def forward(self, inputs: Tensor) -> Tensor:
         hidden = self.bn1(self.conv1(inputs))
         return self.bn2(self.conv2(hidden))
 
 
-class _Up(nn.Layer):
+class _Down(_Stage):
     def __init__(self, before: int, width: int) -> None:
-        super().__init__()
-        self.conv1 = nn.Conv2D(before, width, 3, padding=1, bias_attr=False)
-        self.bn1 = nn.BatchNorm(width, act="relu")
-        self.conv2 = nn.Conv2D(width, width, 3, padding=1, bias_attr=False)
-        self.bn2 = nn.BatchNorm(width, act="relu")
+        super().__init__(before, width)
+        self.pool = nn.MaxPool2D(3, 2, 1)
+
+
+class _Up(_Stage):
+    def __init__(self, before: int, width: int) -> None:
+        super().__init__(before, width)
         self.conv0 = nn.Conv2D(before, width, 1, bias_attr=False)
         self.bn0 = nn.BatchNorm(width, act="relu")
 
     def forward(self, skipped: Tensor, deep: Tensor) -> Tensor:
         deep = self.bn0(self.conv0(deep))
         deep = F.interpolate(deep, scale_factor=2, mode="bilinear", align_corners=False)
-        hidden = self.bn1(self.conv1(paddle.concat([skipped, deep], axis=1)))
-        return self.bn2(self.conv2(hidden))
+        return super().forward(paddle.concat([skipped, deep], axis=1))
 
 
 class _UNet(nn.Layer):

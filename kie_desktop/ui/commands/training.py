@@ -78,15 +78,10 @@ class TrainingCommands(CommandGroup):
         if mistake.page_id != self._session.page_id:
             self._window.commands.page.show_page(mistake.page_id)
         page = self._session.page
-        there = [entity for entity in mistake.entities if page is not None and entity in page.entities]
-        if page is None or len(there) < len(mistake.entities):
+        if page is None or not page.entities.keys() >= {*mistake.entities}:
             self._session.message.emit("info", tr("The page was changed since it was measured: that is there no more."))
-            return
-        if len(there) == 2 and (there[0], there[1]) in page.links:
-            self._session.selection.select_link((there[0], there[1]))
         else:
-            self._session.selection.select(there)
-        self._window.canvas.reveal(there[0])
+            self._window.commands.review.show_place(mistake.page_id, mistake.entities)
 
     def _step(self, step: int) -> None:
         if not self._window.panels.runs.mistakes.step(step):

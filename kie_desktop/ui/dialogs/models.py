@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.session import PackRow, PackState, Session
 from kie_desktop.ui.dialogs.model_words import facts_of, summary_of, title_of
+from kie_desktop.ui.dialogs.questions import confirmed
 from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.panels.layouts import lay_out, muted, show_facts
 from kie_desktop.ui.panels.work_frame import WorkFrame
@@ -229,14 +229,9 @@ class ModelsDialog(QDialog):
         row = self.row
         if row is None:
             return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Remove {}?").format(row.name))
-        box.setInformativeText(tr("{} are deleted. This cannot be undone.").format(size(row.size)))
-        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        if box.clickedButton() is remove:
+        text = tr("Remove {}?").format(row.name)
+        more = tr("{} are deleted. This cannot be undone.").format(size(row.size))
+        if confirmed(self, self.windowTitle(), text, more, tr("Remove")):
             self._packs.remove(row)
 
 

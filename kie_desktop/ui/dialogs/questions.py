@@ -11,6 +11,26 @@ from kie_desktop.session import Runs, TrainingRun
 from kie_desktop.ui.language import tr
 
 
+def question(parent: QWidget, title: str, text: str, more: str) -> QMessageBox:
+    """A box that asks; who calls it adds the answers. more: in smaller letters below the text."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(more)
+    return box
+
+
+def confirmed(parent: QWidget, title: str, text: str, more: str, yes: str, *, usual: bool = False) -> bool:
+    """Ask a question that the button `yes` agrees to. usual: Enter agrees, too; else it cancels."""
+    box = question(parent, title, text, more)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole if usual else QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(agree if usual else cancel)
+    box.exec()
+    return box.clickedButton() is agree
+
+
 class Again(Enum):
     """What to do with pages that have been annotated before."""
 
@@ -20,12 +40,9 @@ class Again(Enum):
 
 def ask_again(parent: QWidget, pages: int) -> Again | None:
     """Ask how to pre-annotate pages a second time; None to leave it."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Pre-annotate again"))
     one, many = tr("This page has been annotated."), tr("{} of these pages have been annotated.")
-    box.setText(one if pages == 1 else many.format(pages))
-    box.setInformativeText(tr("What a person set, drew or corrected is kept in either case."))
+    more = tr("What a person set, drew or corrected is kept in either case.")
+    box = question(parent, tr("Pre-annotate again"), one if pages == 1 else many.format(pages), more)
     gaps = box.addButton(tr("Fill gaps only"), QMessageBox.ButtonRole.AcceptRole)
     untouched = box.addButton(tr("Read again what no person touched"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -37,42 +54,23 @@ def ask_again(parent: QWidget, pages: int) -> Again | None:
 
 def ask_fix(parent: QWidget, problems: int, pages: int, what: str) -> bool:
     """Ask whether to mend problems on several pages; what: is done to each."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Fix all of this kind"))
-    box.setText(tr("Fix {} problems on {} pages?").format(problems, pages))
-    box.setInformativeText(tr("{}. Each page can be undone by itself.").format(what))
-    fix = box.addButton(tr("Fix them"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(fix)
-    box.exec()
-    return box.clickedButton() is fix
+    text = tr("Fix {} problems on {} pages?").format(problems, pages)
+    more = tr("{}. Each page can be undone by itself.").format(what)
+    return confirmed(parent, tr("Fix all of this kind"), text, more, tr("Fix them"), usual=True)
 
 
 def ask_remove(parent: QWidget, pages: int) -> bool:
     """Ask whether to take pages out of the project."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Remove from the project"))
     one, many = tr("Remove this page from the project?"), tr("Remove these {} pages from the project?")
-    box.setText(one if pages == 1 else many.format(pages))
-    box.setInformativeText(
-        tr("Entities and links go too; image files stay. Undo brings all of it back until the project is closed.")
-    )
-    remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(cancel)
-    box.exec()
-    return box.clickedButton() is remove
+    text = one if pages == 1 else many.format(pages)
+    more = tr("Entities and links go too; image files stay. Undo brings all of it back until the project is closed.")
+    return confirmed(parent, tr("Remove from the project"), text, more, tr("Remove"))
 
 
 def ask_stop_job(parent: QWidget, what: str) -> bool:
     """Ask whether to stop the work that is under way; True to stop it."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Still at work"))
-    box.setText(tr("{} is not finished.").format(what))
-    box.setInformativeText(tr("Pages that are done are saved. The others can be pre-annotated later."))
+    more = tr("Pages that are done are saved. The others can be pre-annotated later.")
+    box = question(parent, tr("Still at work"), tr("{} is not finished.").format(what), more)
     stop = box.addButton(tr("Stop it"), QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton(tr("Let it finish"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
@@ -86,12 +84,9 @@ def leave_runs(parent: QWidget, runs: Runs) -> bool:
     It is stopped, which is waited for, or goes on without the window. Waiting can be cut short: the run then goes
     on from its latest checkpoint when it is resumed.
     """
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("A run goes on"))
     active = runs.active
-    box.setText(tr("{} is not finished.").format(active.name) if active else tr("A model pack is being made."))
-    box.setInformativeText(_of_leaving(runs))
+    text = tr("{} is not finished.").format(active.name) if active else tr("A model pack is being made.")
+    box = question(parent, tr("A run goes on"), text, _of_leaving(runs))
     stop = box.addButton(tr("Stop it"), QMessageBox.ButtonRole.DestructiveRole)
     go_on = box.addButton(tr("Let it go on"), QMessageBox.ButtonRole.AcceptRole) if active else None
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kie_desktop.session import BuildRow, PythonRow, Session, Survey
+from kie_desktop.ui.dialogs.questions import confirmed
 from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row, lay_out, muted, show_facts
 from kie_desktop.ui.panels.work_frame import WorkFrame
@@ -198,14 +198,9 @@ class EnvironmentDialog(QDialog):
             self._environment.use(self._environment.survey.python)
 
     def _remove(self) -> None:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Remove the training environment?"))
-        box.setInformativeText(tr("It can be made again. Models that were trained in it stay."))
-        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        if box.clickedButton() is remove:
+        text = tr("Remove the training environment?")
+        more = tr("It can be made again. Models that were trained in it stay.")
+        if confirmed(self, self.windowTitle(), text, more, tr("Remove")):
             self._environment.remove()
 
 
