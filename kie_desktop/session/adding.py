@@ -55,15 +55,15 @@ class Adding(QObject):
         """Add the pages of images that the project does not have. UserError where it cannot be read.
 
         label_files: what `labels_found` tells of once the pages are there; of a project without pages, what lies
-        beside it (an import that was given up). expected: images of pages that are
-        there already; missing ones are reported. again: also pages that were removed.
+        beside it (an import that was given up). expected: images of pages that are there already, gone through in
+        the thread; missing ones are reported. again: also pages that were removed.
         """
         images = tuple(images)
         if not images and not document.summaries:
             label_files = label_files_in(document.path.parent)
         known, left_out = {summary.image for summary in document.summaries}, document.images_left_out()
         known = known - left_out if again else known | left_out
-        look = partial(look_for_pages, images, known, tuple(expected), document.relative)
+        look = partial(look_for_pages, images, known, expected, document.relative)
         added: list[PageId] = []
         self._work.start(_ADDING, look, partial(self._end, label_files, added), partial(self._take, added))
 

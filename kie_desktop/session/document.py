@@ -59,7 +59,10 @@ class Document(QObject):
     _written = Signal()
 
     def __init__(self, project: ProjectFile, parent: QObject | None = None, unsure_below: float = UNSURE_BELOW) -> None:
+        from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
+
         super().__init__(parent)
+        self._natural_key = natural_key
         self._unsure_below = unsure_below
         self._project = project
         self._history = History()
@@ -329,10 +332,8 @@ class Document(QObject):
 
     def _place(self, row: PageSummary) -> tuple[list[tuple[int, int, str]], int]:
         """Where a page stands in the list: a turned one where it stood before."""
-        from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
-
         image, frame = self._source(row)
-        return natural_key(image), frame
+        return self._natural_key(image), frame
 
     def _known_as(self, row: PageSummary) -> set[tuple[str, int]]:
         """The image and frame that a page shows, and those that the user gave for it."""

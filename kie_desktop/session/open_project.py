@@ -202,7 +202,8 @@ class OpenProject(ProjectPages):
         ids = [summary.id for summary in document.summaries]
         if ids:
             self.show_page(shown if shown in ids else ids[0])
-        self._adding.begin(document, opened.images, opened.label_files, expected=map(document.image_path, ids))
+        expected = map(opened.project.image_path, [*document.summaries])
+        self._adding.begin(document, opened.images, opened.label_files, expected=expected)
         if document.is_read_only:
             words = tr("{} may only be read here: it can be looked at and exported. Copy its folder to change it.")
             self.message.emit("warning", words.format(document.path.name))

@@ -132,11 +132,14 @@ class ProblemList(QObject):
             if page_id is not None and kept:
                 self._of_all[page_id] = kept
         self._aside = {}
-        self._counts = Counter(_kind(problem) for problems in self._found.values() for problem in problems)
+        self._counts = self._counted()
         self._edited.clear()
         self._looked = looked
         self.reset.emit()
         self.progressed.emit()
+
+    def _counted(self) -> Counter[Kind]:
+        return Counter(_kind(problem) for problems in self._found.values() for problem in problems)
 
     # --- following edits
 
@@ -145,13 +148,10 @@ class ProblemList(QObject):
         there = {summary.id for summary in self._session.summaries}
         gone = [page_id for page_id in self._found if page_id is not None and page_id not in there]
         back = there & self._aside.keys()
-        for page_id in gone:
-            self._aside[page_id] = self._found.pop(page_id)
-            self._counts -= Counter(map(_kind, self._aside[page_id]))
-        for page_id in back:
-            self._found[page_id] = self._aside.pop(page_id)
-            self._counts += Counter(map(_kind, self._found[page_id]))
+        self._aside |= {page_id: self._found.pop(page_id) for page_id in gone}
+        self._found |= {page_id: self._aside.pop(page_id) for page_id in back}
         if gone or back:
+            self._counts = self._counted()
             self.reset.emit()
 
     def _note_edit(self, page_id: PageId, changes: Changes) -> None:

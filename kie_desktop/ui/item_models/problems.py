@@ -10,7 +10,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.session import Session
+from kie_desktop.session import PageSummary, Session
 from kie_desktop.session.problem_list import ProblemList
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.pages import page_name
@@ -41,7 +41,7 @@ class ProblemTreeModel(QAbstractItemModel):
         self._theme = theme
         self._severity: Severity | None = None
         self._code: str | None = None
-        self._names: dict[PageKey, str] = {}
+        self._summaries: Sequence[PageSummary] = []
         self._places: dict[PageKey, int] = {}
         self._pages: list[PageKey] = []
         self._rows: dict[PageKey, list[Problem]] = {}
@@ -124,11 +124,11 @@ class ProblemTreeModel(QAbstractItemModel):
 
     def _page_data(self, page: PageKey, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._names[page]
+            return self._name(page)
         if role == ProblemRole.DETAILS:
             return severity_counts(Counter(problem.severity for problem in self._rows[page]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._names[page]}, {self._page_data(page, ProblemRole.DETAILS)}"
+            return f"{self._name(page)}, {self._page_data(page, ProblemRole.DETAILS)}"
         return None
 
     def _problem_data(self, problem: Problem, role: int) -> object:
@@ -150,13 +150,15 @@ class ProblemTreeModel(QAbstractItemModel):
 
     def _reset(self) -> None:
         self.beginResetModel()
-        summaries = self._session.summaries
-        self._names = {None: tr("The label set"), **{summary.id: page_name(summary) for summary in summaries}}
-        self._places = {None: -1, **{summary.id: place for place, summary in enumerate(summaries)}}
+        self._summaries = [*self._session.summaries]
+        self._places = {None: -1, **{summary.id: place for place, summary in enumerate(self._summaries)}}
         shown = {page: self._filtered(rows) for page, rows in self._problems.pages.items() if page in self._places}
         self._rows = {page: rows for page, rows in shown.items() if rows}
         self._pages = sorted(self._rows, key=self._places.__getitem__)
         self.endResetModel()
+
+    def _name(self, page: PageKey) -> str:
+        return tr("The label set") if page is None else page_name(self._summaries[self._places[page]])
 
     def _filtered(self, problems: Sequence[Problem]) -> list[Problem]:
         return [
