@@ -25,7 +25,7 @@ class _Stage(nn.Layer):
         self.conv2 = nn.Conv2D(width, width, 3, padding=1, bias_attr=False)
         self.bn2 = nn.BatchNorm(width, act="relu")
 
-    def forward(self, inputs: Tensor) -> Tensor:
+    def convolved(self, inputs: Tensor) -> Tensor:
         hidden = self.bn1(self.conv1(inputs))
         return self.bn2(self.conv2(hidden))
 
@@ -34,6 +34,9 @@ class _Down(_Stage):
     def __init__(self, before: int, width: int) -> None:
         super().__init__(before, width)
         self.pool = nn.MaxPool2D(3, 2, 1)
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        return self.convolved(inputs)
 
 
 class _Up(_Stage):
@@ -45,7 +48,7 @@ class _Up(_Stage):
     def forward(self, skipped: Tensor, deep: Tensor) -> Tensor:
         deep = self.bn0(self.conv0(deep))
         deep = F.interpolate(deep, scale_factor=2, mode="bilinear", align_corners=False)
-        return super().forward(paddle.concat([skipped, deep], axis=1))
+        return self.convolved(paddle.concat([skipped, deep], axis=1))
 
 
 class _UNet(nn.Layer):
