@@ -70,20 +70,29 @@ def confirm_above(page: Page, score: float) -> Patch:
 def pairs_among(page: Page, label_set: LabelSet, entity_ids: Iterable[int]) -> list[LinkKey]:
     """What linking several selected entities means: each header to each key, each key to each value.
 
-    The others are left out. Where all are of one role, the first in reading order leads to the rest, and where
-    only one has a role that links have, that one does.
+    The others are left out. Beside a header a key that has a value and a value that has a key do not get each other:
+    whoever selects a whole section wants its header linked. Where all are of one role, the first in reading order
+    leads to the rest, and where only one has a role that links have, that one does.
     """
     chosen = in_reading_order(page.entities[entity_id] for entity_id in entity_ids)
     headers, keys, values = (
         [entity.id for entity in chosen if label_set.role_of(entity.label) is role]
         for role in (Role.HEADER, Role.KEY, Role.VALUE)
     )
-    pairs = [*product(headers, keys), *product(keys, values)]
+    pairs = [*product(headers, keys)]
+    settled = _settled(page, label_set) if headers else set()
+    pairs += [pair for pair in product(keys, values) if pair in page.links or not settled.issuperset(pair)]
     if pairs or not chosen:
         return pairs
     with_role = [*headers, *keys, *values]
     head = with_role[0] if len(with_role) == 1 else chosen[0].id
     return [(head, entity.id) for entity in chosen if entity.id != head]
+
+
+def _settled(page: Page, label_set: LabelSet) -> set[int]:
+    """Keys that have a value, and values that have a key."""
+    role = {entity.id: label_set.role_of(entity.label) for entity in page.entities.values()}
+    return {end for key in page.links if [role[end] for end in key] == [Role.KEY, Role.VALUE] for end in key}
 
 
 def link_pairs(page: Page, pairs: Iterable[LinkKey]) -> Patch:

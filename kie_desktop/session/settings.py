@@ -73,6 +73,13 @@ TABLE: tuple[Setting, ...] = (
     ),
     Setting("show_links", True, "Show links", "Page"),
     Setting("show_labels", True, "Show entities and their labels", "Page"),
+    Setting(
+        "show_letters",
+        False,
+        "Show letters at the entities; typing them selects",
+        "Page",
+        help="Any entity is a key or two away, without the mouse.",
+    ),
     Setting("show_legend", False, "Show the legend: labels with counts, each of which can be hidden", "Page"),
     Setting(
         "patterns",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -36,7 +37,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
               "review", "exclude", "hold-out", STATES, "@turn-page", "remove-pages", None, "find-problems",
               "next-problem", "previous-problem", "fix-problem"),
     "&Go": ("next-entity", "previous-entity", "@arrows", None, "next-unsure", "previous-unsure", None,
-            "next-unlinked", "previous-unlinked", None, "focus-page", "focus-next", "focus-previous"),
+            "next-unlinked", "previous-unlinked", None, "show-letters", None, "focus-page", "focus-next",
+            "focus-previous"),
     "&Assist": ("choose-link", "accept-suggestion", "accept-suggestion-next", "propose-links", "link-nearest",
                 "unlink", None,
                 "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
@@ -163,6 +165,15 @@ class Actions(QObject):
         self._label_keys = frozenset(portable(key) for key in label_keys)
         self._give_keys()
 
+    def free_letters(self) -> str:
+        """Letters that neither labels nor commands have, plain or with Shift; those of the tools are free.
+
+        Whoever types letters to select has no mouse in hand, which is what tools are for.
+        """
+        commands = (spec.id for spec in TABLE if spec.group != "tool")
+        taken = {portable(self._actions[name].shortcut()).removeprefix("Shift+") for name in commands}
+        return "".join(letter for letter in ascii_uppercase if letter not in taken | self._label_keys).lower()
+
     def owner(self, keys: str, but: str = "") -> Spec | None:
         """The action that the user gave a key combination (portable), whether a label takes it or not."""
         given = (spec for spec in TABLE if spec.id != but)
@@ -245,6 +256,6 @@ def native(keys: str | QKeySequence) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def portable(keys: str) -> str:
+def portable(keys: str | QKeySequence) -> str:
     """A shortcut as settings keep it, whatever way it was written."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)

@@ -4740,6 +4740,26 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Select an entity, or take it out</source>
+            <translation>选中一个实体，或取消选中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Its letters</source>
+            <translation>它的字母</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Select everything up to it too</source>
+            <translation>连同到它为止的一切一起选中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Shift + its letters</source>
+            <translation>Shift + 它的字母</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Keys and mouse</source>
             <translation>按键与鼠标</translation>
         </message>
@@ -4747,6 +4767,11 @@
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>While a link is chosen</source>
             <translation>选择链接时</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>While letters show</source>
+            <translation>显示字母时</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -8925,6 +8950,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
+            <source>Lette&amp;rs at the entities</source>
+            <translation>实体旁的字母(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Type the letters of an entity to select it, with Shift all up to it too; other keys do what they always do</source>
+            <translation>键入实体的字母即可选中它，按住 Shift 则连同到它为止的一切；其他键作用不变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
             <source>Entity to the left</source>
             <translation>左边的实体</translation>
         </message>
@@ -9537,6 +9572,16 @@
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Show entities and their labels</source>
             <translation>显示实体及其标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Show letters at the entities; typing them selects</source>
+            <translation>在实体旁显示字母；键入即选中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Any entity is a key or two away, without the mouse.</source>
+            <translation>不用鼠标，一两个键就到任何实体。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -56,6 +56,17 @@ def test_of_several_entities_keys_go_to_values_and_headers_to_keys() -> None:
     assert not assist.pairs_among(page, labels, [1]) and not assist.pairs_among(page, labels, [])
 
 
+def test_a_section_keeps_its_links_when_its_header_is_linked() -> None:
+    labels = default_label_set()
+    header = Entity(5, rectangle((10, 0, 60, 9)), "Person", "header")
+    page = apply(proposed(), edits.set_label(proposed(), [3], "question"))
+    page = page.with_entities([*page.entities.values(), header], page.links.values())
+    assert {*assist.pairs_among(page, labels, [1, 2, 3, 4, 5])} == {(5, 1), (5, 3), (1, 2), (3, 4)}
+    assert {*assist.pairs_among(page, labels, [1, 2, 3, 4])} == {(1, 2), (1, 4), (3, 2), (3, 4)}
+    bare = apply(page, assist.unlink(page, [4]))
+    assert {*assist.pairs_among(bare, labels, [1, 2, 3, 4, 5])} == {(5, 1), (5, 3), (1, 2), (1, 4), (3, 2), (3, 4)}
+
+
 def test_links_are_drawn_together_and_removed_together() -> None:
     page = proposed()
     linked = apply(page, assist.link_pairs(page, [(1, 4), (3, 2), (1, 2)]))

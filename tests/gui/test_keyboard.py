@@ -11,6 +11,7 @@ from gui.user import User, use_window
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import HUMAN, Entity, Field, Link, ReviewState
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
 from kie_desktop.ui.dialogs.accept_above import AcceptAboveDialog
@@ -185,6 +186,88 @@ def test_a_suggested_link_shows_and_one_key_draws_it(tmp_path: Path) -> None:
         user.window.action_table["show-suggestions"].trigger()
         user.press("Tab")
         assert overlay.ghost is None
+
+    use_window(work, project)
+
+
+def test_letters_at_the_entities_select_them(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [lines(labelled=True)], (Link(1, 2, by_human=True),))
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        selection, overlay = user.window.session.selection, user.window.canvas.overlay
+        user.press("F")
+        assert overlay.letters == {3: "b", 4: "c", 5: "d", 6: "e", 1: "h", 2: "i"}  # what lacks a link comes first
+        for keys, entities in (("B", {3}), ("I", {2, 3}), ("B", {2}), ("X", {2})):
+            user.press(keys)
+            assert selection.entities == entities, keys
+        user.press("3")  # and now the next letter begins anew
+        assert user.entity("Ada").label == "header"
+        user.press("D")
+        user.press("Shift+H")  # a band from City: to Name:
+        user.press("E")
+        assert selection.entities == {1, 3, 5, 6}
+        user.press("Left")  # what letters did not select is not added to
+        user.press("D")
+        assert selection.entities == {5}
+        user.press("E")
+        user.press("Ctrl+J")
+        assert (5, 6) in user.page.links
+        user.press("B")
+        user.press("K")  # commands keep their letters
+        assert chooser(user).isVisible()
+        user.press("Escape")
+        user.press("R")
+        assert user.window.canvas.tool == "select"
+        user.press("F")
+        user.press("R")
+        assert not overlay.letters and user.window.canvas.tool == "rectangle"
+
+    use_window(work, project)
+
+
+def test_more_entities_than_letters_need_two_of_them(tmp_path: Path) -> None:
+    rows = [
+        Entity(number, rectangle((10 + 60 * (number % 6), 12 * number, 60 + 60 * (number % 6), 12 * number + 10)), "x")
+        for number in range(1, 21)
+    ]
+    project = make_project(tmp_path, [rows, []])
+
+    def work(user: User) -> None:
+        user.wait_for_pages(2)
+        selection, overlay = user.window.session.selection, user.window.canvas.overlay
+        user.press("F")
+        codes = dict(overlay.letters)
+        assert [code for code in codes.values() if len(code) > 1] == ["zb", "zc", "zd", "ze"]
+        user.press("Z")
+        assert [*overlay.letters.values()] == ["b", "c", "d", "e"]
+        user.press("Escape")
+        assert overlay.letters == codes
+        user.press("Z")
+        user.press("D")
+        assert codes[selection.only or 0] == "zd"
+        assert overlay.letters == codes
+        user.press("Del")
+        assert len(overlay.letters) == 19
+        user.press("PgDown")
+        assert not overlay.letters
+        user.press("Z")
+        assert not selection.entities
+
+    use_window(work, project)
+
+
+def test_a_header_and_its_section_are_selected_together_and_only_the_header_is_linked(tmp_path: Path) -> None:
+    header = Entity(7, rectangle((20, 2, 110, 14)), "Person", "header", by_human=HUMAN)
+    links = (Link(1, 2, by_human=True), Link(3, 4, by_human=True))
+    project = make_project(tmp_path, [[header, *lines(labelled=True)]], links)
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.press("Ctrl+A")
+        user.press("Ctrl+J")
+        assert {*user.page.links} >= {(7, 1), (7, 3), (7, 5), (1, 2), (3, 4), (5, 6)}
+        assert (1, 4) not in user.page.links and (3, 2) not in user.page.links
 
     use_window(work, project)
 

@@ -19,7 +19,7 @@ _ON_THE_CORNER, _BEFORE, _BEHIND = (-0.85, -0.7), (-1.1, -0.5), (0.1, -0.5)
 
 
 def paint_assistance(frame: Frame, overlay: Overlay) -> None:
-    """Draw the ghosts, that of a link unless one is being drawn, and the hints."""
+    """Draw the ghosts, that of a link unless one is being drawn, and the hints, or else the letters."""
     entities = frame.page.entities
     for number, entity_id in enumerate(overlay.ghost_labels):
         if entity_id in entities:
@@ -32,6 +32,11 @@ def paint_assistance(frame: Frame, overlay: Overlay) -> None:
             _outline(frame, points, 1.5)
             if badge:
                 _badge(frame, badge, entities[entity_id].box[:2])
+    if not overlay.hints:
+        for entity_id, letters in overlay.letters.items():
+            if entity_id in entities:
+                x1, y1, _, y2 = entities[entity_id].box
+                _badge(frame, letters, (x1, (y1 + y2) / 2), style.LETTERS, _BEFORE)
 
 
 def _paint_ghost(frame: Frame, overlay: Overlay) -> None:

@@ -24,7 +24,7 @@ class Overlay:
     draft: the outline being drawn, the pointer last; draft_open: its vertices are set one by one.
     guides: lines along the edges that a gesture has snapped to.
     ghost, ghost_labels: a suggested link, and suggested labels; ghost_key: the key that accepts them.
-    hints: targets of a link, with their badges.
+    hints: targets of a link, with their badges. letters: what is left to be typed to select an entity.
     moving, offset: the shapes that a drag gives entities, and how far it has moved them all.
     """
 
@@ -46,6 +46,7 @@ class Overlay:
     ghost_labels: Mapping[int, str] = field(default_factory=dict)
     ghost_key: str = ""
     hints: Mapping[int, str] = field(default_factory=dict)
+    letters: Mapping[int, str] = field(default_factory=dict)
 
     def clear_gesture(self) -> None:
         """Forget what a gesture has drawn; keep the hover."""
@@ -64,7 +65,7 @@ class Overlay:
     def boxes(self, page: Page, index: SpatialIndex) -> Iterator[Box]:
         """Boxes around everything that is drawn over the page, without margins.
 
-        The selection is not in it, nor are suggested labels: whoever changes these repaints the page.
+        The selection is not in it, nor are suggested labels and letters: whoever changes these repaints the page.
         """
         for entity_id in (self.hovered, self.link_from, self.link_target, *(self.ghost or ()), *self.hints):
             if entity_id is not None and entity_id in page.entities:

@@ -18,6 +18,7 @@ PAPER = QColor("#ffffff")
 SELECTION = QColor("#2f55e6")
 LINK = QColor("#39406b")
 GUIDE = QColor("#d6246e")
+LETTERS = QColor("#1c2033")
 
 FILL_ALPHA = 38
 BACKGROUND_FILL_ALPHA = 16

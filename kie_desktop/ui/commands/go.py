@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from kie_desktop.domain.geometry import union_box
 from kie_desktop.domain.nearness import Direction, neighbour, neighbour_in_order, unlinked
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
+from kie_desktop.domain.page import Page
+from kie_desktop.session import Session
+from kie_desktop.ui.canvas.letters import Letters
+from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, a_project, entities, some_pages
 from kie_desktop.ui.language import tr
+
+if TYPE_CHECKING:
+    from kie_desktop.ui.main_window import MainWindow
 
 _LEFT, _RIGHT, _UP, _DOWN = Direction
 
@@ -23,6 +31,9 @@ ACTIONS: tuple[Spec, ...] = (
          "The next one in reading order that is linked to nothing", a_page, does="walk_unlinked", given=(1,)),
     Spec("previous-unlinked", "Previous key or value without a link", "Shift+N", "",
          "The one before in reading order that is linked to nothing", a_page, does="walk_unlinked", given=(-1,)),
+    Spec("show-letters", "Lette&rs at the entities", "F", "",
+         "Type the letters of an entity to select it, with Shift all up to it too; other keys do what they always do",
+         a_project, True, setting="show_letters"),
     Spec("go-left", "Entity to the left", "Left", "", "", entities, canvas=True, does="go", given=(_LEFT,)),
     Spec("go-right", "Entity to the right", "Right", "", "", entities, canvas=True, does="go", given=(_RIGHT,)),
     Spec("go-up", "Entity above", "Up", "", "", entities, canvas=True, does="go", given=(_UP,)),
@@ -46,8 +57,13 @@ ACTIONS: tuple[Spec, ...] = (
 class GoCommands(CommandGroup):
     """What its actions do. Entities whose label the legend hides are passed over: nobody would see where one is."""
 
-    _latest: int | None = None
-    """Of several selected entities, the one that arrow keys reached last."""
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window, session)
+        self._latest: int | None = None
+        """Of several selected entities, the one that keys reached last."""
+        self._picked: tuple[Page | None, frozenset[int]] = None, frozenset()
+        """The page as it was at the last letter, and what that left selected."""
+        Letters(session, window.canvas, self._free_letters, self.pick)
 
     def walk(self, step: int) -> None:
         """Select the next (1) or previous (-1) entity in reading order, around the ends of the page."""
@@ -99,6 +115,26 @@ class GoCommands(CommandGroup):
             self._latest = found
             self._window.canvas.reveal(found)
 
+    def pick(self, entity_id: int, up_to: bool) -> None:
+        """Select the entity whose letters were typed.
+
+        What letters selected just before stays selected, or is taken out by them, unless something was done to it.
+        up_to: select what a rubber band from the latest selected one to this one takes, beside all that is selected.
+        """
+        page, selection, current = self._session.page, self._session.selection, self._current()
+        if page is None:
+            return
+        chosen, (picked_on, picked) = selection.entities, self._picked
+        if up_to and current is not None:
+            band = union_box((page.entities[current].box, page.entities[entity_id].box))
+            chosen |= self._seen(self._window.canvas.index.entities_in(band))
+        elif picked_on is page and picked <= chosen:
+            chosen ^= {entity_id}
+        else:
+            chosen = frozenset({entity_id})
+        selection.select(chosen)
+        self._latest, self._picked = entity_id, (page, chosen)
+
     def walk_among(self, ids: Iterable[int], step: int) -> bool:
         """Select the next (1) or previous (-1) of some entities; False where there is none."""
         page = self._session.page
@@ -120,6 +156,9 @@ class GoCommands(CommandGroup):
     def focus_beside(self, step: int) -> None:
         """Give the keyboard to what stands before or after the page in the window."""
         self._window.canvas.focusNextPrevChild(step > 0)
+
+    def _free_letters(self) -> str:
+        return self._window.action_table.free_letters()
 
     def _beside(self, direction: Direction) -> int | None:
         page, current = self._session.page, self._current()

@@ -40,6 +40,10 @@ CHOOSING: Keys = [
     (mark("Pass over a key"), mark("Page Down")),
     (mark("Look for digits"), mark("/")),
 ]
+LETTERS: Keys = [
+    (mark("Select an entity, or take it out"), mark("Its letters")),
+    (mark("Select everything up to it too"), mark("Shift + its letters")),
+]
 
 
 class CheatSheet(QDialog):
@@ -52,6 +56,7 @@ class CheatSheet(QDialog):
         self._groups = {
             **groups,
             tr("While a link is chosen"): [(tr(what), tr(keys)) for what, keys in CHOOSING],
+            tr("While letters show"): [(tr(what), tr(keys)) for what, keys in LETTERS],
             tr("Mouse"): [(tr(what), tr(keys)) for what, keys in MOUSE],
         }
         self.search = QLineEdit(clearButtonEnabled=True)
