@@ -192,7 +192,9 @@ class SpatialIndex:
     def median_height(self) -> float:
         """Height of the usual entity in pixels, whichever way its line runs; 0 without entities."""
         boxes = self._boxes.values
-        return float(np.median((boxes[:, 2:] - boxes[:, :2]).min(1))) if len(boxes) else 0.0
+        heights = np.sort((boxes[:, 2:] - boxes[:, :2]).min(1))  # np.median loads numpy.ma: 0.07 s at the first page
+        number = len(heights)
+        return float(heights[(number - 1) // 2] + heights[number // 2]) / 2 if number else 0.0
 
     def _near(self, box: Box) -> list[int]:
         return [self._boxes.keys[row] for row in np.flatnonzero(_touching(self._boxes.values, box))]
