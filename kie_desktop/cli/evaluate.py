@@ -152,11 +152,12 @@ def _shares(score: dict[str, Any]) -> dict[str, Any]:
 def _print(document: dict[str, Any]) -> None:
     print(f"{document['task'].upper()} on {document['pages']} pages, {document['fps']:.2f} pages a second")
     rows = {"all": document, "best key": document.get("best_key"), **document["per_label"]}
+    width = max(12, *map(len, rows))
     for name, row in rows.items():
         if row is not None:
             support = f"  of {row['support']}" if "support" in row else ""
             shares = "  ".join(f"{key} {row[key]:.4f}" for key in ("precision", "recall", "hmean"))
-            print(f"{name:<12} {shares}{support}")
+            print(f"{name:<{width}} {shares}{support}")
     for label, row in document.get("confusion", {}).items():
         taken = ", ".join(f"{guess} {count}" for guess, count in row.items() if count and guess != label)
         if taken:

@@ -41,7 +41,12 @@ def open_model(name: str, task: str, tokenizer: Path | None = None, class_list: 
     else:
         from kie_desktop.runtime.onnx_runner import OnnxModel
 
-        model = OnnxModel(load_pack(name))
+        pack = load_pack(name)
+        if task not in pack.info.tasks:
+            raise UserError(
+                f"{name}: this model is for {' and '.join(pack.info.tasks).upper()}; name one for {task.upper()}"
+            )
+        model = OnnxModel(pack)
     if not model.can(task):
         raise UserError(f"{name}: this model is not for {task.upper()}; name one that is")
     return model

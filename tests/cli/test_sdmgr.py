@@ -99,6 +99,14 @@ def test_a_run_becomes_a_pack_that_can_be_named(
     assert run_command(["models", "verify", "tills"]) == 0
 
 
+def test_a_pack_asked_for_another_task_says_what_it_is_for(
+    data: Path, pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["predict", "--task", "ser_re", "--model", str(pack), *of(data), "--out", str(tmp_path / "out.txt")]
+    assert run_command(command) == 1
+    assert capsys.readouterr().err == f"error: {pack}: this model is for SDMGR; name one for SER\n"
+
+
 def test_a_pack_labels_and_links_extracted_pages(data: Path, pack: Path, tmp_path: Path) -> None:
     assert load_pack(pack).label_set.role_of("Total_value") == "value"
     inputs = [str(data / "image_files" / "0.png"), "--out", str(tmp_path / "out"), "--model", str(pack)]
