@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.open_model import add_checkpoint_arguments, labels_of, model_of, open_checkpoint
@@ -59,21 +59,16 @@ def run(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UserError(f"{out}: is there already; choose another folder")
-    if arguments.task == "sdmgr":
-        from kie_desktop.cli.export_sdmgr import export_sdmgr
-
-        return export_sdmgr(arguments)
     source = _read(arguments)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
             made = Path(folder) / "export"
             made.mkdir()
-            difference = _write(source, arguments.format, made)
+            difference = source.write(arguments.format, made)
             if arguments.format == "pack":
-                _seal(source, made, arguments)
+                write_pack(out, *source.pack_of(made, arguments))
             else:
-                _add_companions(source, made)
                 if out.exists():
                     out.rmdir()
                 made.rename(out)
@@ -83,16 +78,28 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-@dataclass(frozen=True)
-class _Source:
-    """A checkpoint, ready to be asked, and the pages to compare on."""
-
-    checkpoint: Checkpoint
-    model: WindowedModel
-    pages: list[Page]
+Pack = tuple[PackInfo, dict[str, Path]]
+"""What a pack says of itself, and its files: name in the pack -> where it lies."""
 
 
-def _read(arguments: argparse.Namespace) -> _Source:
+class Source(Protocol):
+    """A checkpoint, ready to be asked, and pages to compare on."""
+
+    def write(self, form: str, folder: Path) -> float:
+        """Write the network's files and what they cannot be used without; returns the largest difference of logits.
+
+        form: "pack", "paddle" or "onnx". UserError where they answer differently from the checkpoint.
+        """
+
+    def pack_of(self, folder: Path, arguments: argparse.Namespace) -> Pack:
+        """The pack that the files in a folder become."""
+
+
+def _read(arguments: argparse.Namespace) -> Source:
+    if arguments.task == "sdmgr":
+        from kie_desktop.cli.export_sdmgr import read_sdmgr
+
+        return read_sdmgr(arguments)
     checkpoint = open_checkpoint(arguments.checkpoint, arguments.tokenizer, arguments.class_list)
     model = model_of(checkpoint)
     if not model.can(arguments.task):
@@ -100,90 +107,94 @@ def _read(arguments: argparse.Namespace) -> _Source:
     if arguments.label_file is None:
         from kie_desktop.training.export import sample_pages
 
-        return _Source(checkpoint, model, sample_pages())
+        return LayoutXLMSource(checkpoint, model, sample_pages())
     pages, _ = pages_of(read_label_file(arguments.label_file), arguments.image_dir)
     if not pages:
         raise UserError(f"{arguments.label_file}: none of its pages can be used; kie-desktop check says why")
-    return _Source(checkpoint, model, pages)
+    return LayoutXLMSource(checkpoint, model, pages)
 
 
-def _write(source: _Source, form: str, folder: Path) -> float:
-    """Write the network's files and compare them with the checkpoint; returns the largest difference."""
-    from kie_desktop.networks.checkpoint import re_network, ser_network
-    from kie_desktop.training.export import check_same, write_onnx
+@dataclass(frozen=True)
+class LayoutXLMSource:
+    """A checkpoint of SER or RE."""
 
-    task, checkpoint = source.checkpoint.task, source.checkpoint
-    exported: WindowedModel
-    if form == "paddle":
-        from kie_desktop.networks.inference_files import inference_model, write_inference_files
+    checkpoint: Checkpoint
+    model: WindowedModel
+    pages: list[Page]
 
-        write_inference_files(ser_network(checkpoint) if task == "ser" else re_network(checkpoint), folder)
-        exported = inference_model(folder, task, source.model.label_set, source.model.tokenizer)
-    else:
-        from kie_desktop.runtime.onnx_runner import OnnxModel
+    def write(self, form: str, folder: Path) -> float:
+        """See `Source`."""
+        from kie_desktop.networks.checkpoint import re_network, ser_network
+        from kie_desktop.training.export import check_same, write_onnx
 
-        write_onnx(checkpoint, folder)
-        (folder / TOKENIZER).write_bytes(source.model.tokenizer.model)
-        info = PackInfo("comparison", "0", "", (task,), source.model.label_set)
-        exported = OnnxModel(ModelPack(folder, info, {}))
-    exported.layout = source.model.layout
-    return check_same(source.model, exported, task, source.pages)
+        task, checkpoint = self.checkpoint.task, self.checkpoint
+        exported: WindowedModel
+        if form == "paddle":
+            from kie_desktop.networks.inference_files import inference_model, write_inference_files
 
+            write_inference_files(ser_network(checkpoint) if task == "ser" else re_network(checkpoint), folder)
+            exported = inference_model(folder, task, self.model.label_set, self.model.tokenizer)
+        else:
+            from kie_desktop.runtime.onnx_runner import OnnxModel
 
-def _add_companions(source: _Source, folder: Path) -> None:
-    """What bare networks cannot be used without: the tokenizer, and the class list where it decides the classes."""
-    (folder / TOKENIZER).write_bytes(source.model.tokenizer.model)
-    if source.checkpoint.class_list is not None:
-        shutil.copyfile(source.checkpoint.class_list, folder / "class_list.txt")
+            write_onnx(checkpoint, folder)
+            (folder / TOKENIZER).write_bytes(self.model.tokenizer.model)
+            info = PackInfo("comparison", "0", "", (task,), self.model.label_set)
+            exported = OnnxModel(ModelPack(folder, info, {}))
+        exported.layout = self.model.layout
+        difference = check_same(self.model, exported, task, self.pages)
+        if form != "pack":
+            (folder / TOKENIZER).write_bytes(self.model.tokenizer.model)
+            if checkpoint.class_list is not None:
+                shutil.copyfile(checkpoint.class_list, folder / "class_list.txt")
+        return difference
 
+    def pack_of(self, folder: Path, arguments: argparse.Namespace) -> Pack:
+        """See `Source`; with the networks of the pack to join."""
+        files = {path.name: path for path in folder.iterdir()}
+        if self.checkpoint.layout is not None:
+            files[LAYOUT] = self.checkpoint.layout
+        task = self.checkpoint.task
+        tasks: list[str] = [task]
+        scores, label_set = self._scores(arguments.label_file), labels_of(self.checkpoint)
+        if arguments.join:
+            other = load_pack(arguments.join)
+            second = "re" if task == "ser" else "ser"
+            if not other.can(second):
+                raise UserError(f"{other.folder}: this pack is not for {second.upper()}; join one of the other task")
+            if other.path(TOKENIZER).read_bytes() != self.model.tokenizer.model:
+                raise UserError(f"{other.folder}: its tokenizer is not the checkpoint's, so the two cannot be one pack")
+            files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
+            if second == "re" and LAYOUT in other.files:
+                files[LAYOUT] = other.path(LAYOUT)
+            tasks = sorted((task, second), reverse=True)
+            scores = _joined(_scores_of(second, other.info.scores), scores)
+            if second == "ser":
+                label_set = other.label_set
+        sizes = {key: value for key, value in asdict(self.checkpoint.config).items() if isinstance(value, int)}
+        name = arguments.name or arguments.out.name
+        info = PackInfo(
+            name,
+            arguments.pack_version,
+            arguments.licence,
+            tuple(tasks),
+            label_set,
+            arguments.description,
+            sizes=sizes,
+            scores=scores,
+        )
+        return info, files
 
-def _seal(source: _Source, made: Path, arguments: argparse.Namespace) -> None:
-    """The files of `made`, and those of the pack to join, as a pack in the folder `--out`."""
-    files = {path.name: path for path in made.iterdir()}
-    if source.checkpoint.layout is not None:
-        files[LAYOUT] = source.checkpoint.layout
-    task = source.checkpoint.task
-    tasks: list[str] = [task]
-    scores, label_set = _scores(source, arguments.label_file), labels_of(source.checkpoint)
-    if arguments.join:
-        other = load_pack(arguments.join)
-        second = "re" if task == "ser" else "ser"
-        if not other.can(second):
-            raise UserError(f"{other.folder}: this pack is not for {second.upper()}; join one of the other task")
-        if other.path(TOKENIZER).read_bytes() != source.model.tokenizer.model:
-            raise UserError(f"{other.folder}: its tokenizer is not the checkpoint's, so the two cannot be one pack")
-        files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
-        if second == "re" and LAYOUT in other.files:
-            files[LAYOUT] = other.path(LAYOUT)
-        tasks = sorted((task, second), reverse=True)
-        scores = _joined(_scores_of(second, other.info.scores), scores)
-        if second == "ser":
-            label_set = other.label_set
-    sizes = {key: value for key, value in asdict(source.checkpoint.config).items() if isinstance(value, int)}
-    name = arguments.name or arguments.out.name
-    info = PackInfo(
-        name,
-        arguments.pack_version,
-        arguments.licence,
-        tuple(tasks),
-        label_set,
-        arguments.description,
-        sizes=sizes,
-        scores=scores,
-    )
-    write_pack(arguments.out, info, files)
+    def _scores(self, label_file: Path | None) -> dict[str, dict[str, float]]:
+        """What the checkpoint reaches on the given pages: {folder of the label file: {ser_hmean: ...}}."""
+        if label_file is None:
+            return {}
+        from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
 
-
-def _scores(source: _Source, label_file: Path | None) -> dict[str, dict[str, float]]:
-    """What the checkpoint reaches on the given pages: {folder of the label file: {ser_hmean: ...}}."""
-    if label_file is None:
-        return {}
-    from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
-
-    task = source.checkpoint.task
-    score = (evaluate_ser if task == "ser" else evaluate_re)(source.model, source.pages).score
-    shares = {"precision": score.precision, "recall": score.recall, "hmean": score.hmean}
-    return {label_file.resolve().parent.name: {f"{task}_{key}": round(share, 4) for key, share in shares.items()}}
+        task = self.checkpoint.task
+        score = (evaluate_ser if task == "ser" else evaluate_re)(self.model, self.pages).score
+        shares = {"precision": score.precision, "recall": score.recall, "hmean": score.hmean}
+        return {label_file.resolve().parent.name: {f"{task}_{key}": round(share, 4) for key, share in shares.items()}}
 
 
 def _scores_of(task: str, table: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:

@@ -1,9 +1,9 @@
-"""`export-model --task sdmgr`: a checkpoint as a model pack, ONNX or Paddle inference files, compared with it."""
+"""What `export-model` does differently for SDMGR."""
 
 from __future__ import annotations
 
 import argparse
-import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -15,11 +15,10 @@ from kie_desktop.cli.sdmgr_model import labelled_pages, open_sdmgr_checkpoint, s
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page
-from kie_desktop.formats.atomic import write_error
 from kie_desktop.formats.images import read_image
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import Picture
-from kie_desktop.runtime.packs import SDMGR, ModelPack, PackInfo, write_pack
+from kie_desktop.runtime.packs import SDMGR, ModelPack, PackInfo
 
 if TYPE_CHECKING:
     from kie_desktop.networks.sdmgr.checkpoint import SdmgrCheckpoint
@@ -29,52 +28,67 @@ _TOLERANCE = 1e-3
 _SIDE = 200
 
 
-def export_sdmgr(arguments: argparse.Namespace) -> int:
-    """Export, compare, and say what was made. UserError where the two answer differently: nothing is there then."""
+def read_sdmgr(arguments: argparse.Namespace) -> SdmgrSource:
+    """The checkpoint that the arguments of `export-model` name. UsageError, UserError."""
     if arguments.join:
         raise UsageError("--join is for SER and RE; leave it out; see --help")
     checkpoint = open_sdmgr_checkpoint(arguments.checkpoint, arguments)
-    from kie_desktop.networks.sdmgr.checkpoint import companions
     from kie_desktop.networks.sdmgr.network import sdmgr_model
 
-    out: Path = arguments.out
-    network = checkpoint.network()
-    model = sdmgr_model(network)
-    pages = _pages(arguments, model)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
-            made = Path(folder) / "export"
-            made.mkdir()
-            for name, content in companions(checkpoint.settings).items():
-                (made / name).write_bytes(content)
-            exported = _written(checkpoint, model, arguments.format, made)
-            difference = max(_difference(model, exported, page, picture) for page, picture in pages)
-            if arguments.format == "pack":
-                info = _info(arguments, checkpoint, model)
-                write_pack(out, info, {path.name: path for path in made.iterdir()})
-            else:
-                if out.exists():
-                    out.rmdir()
-                made.rename(out)
-    except OSError as fault:
-        raise write_error(out, fault) from fault
-    print(f"{out}: sdmgr as {arguments.format}; same answers as the checkpoint (within {difference:.1e})")
-    return 0
+    model = sdmgr_model(checkpoint.network())
+    return SdmgrSource(checkpoint, model, _pages(arguments, model))
 
 
-def _written(checkpoint: SdmgrCheckpoint, model: SdmgrModel, form: str, folder: Path) -> SdmgrModel:
-    """Write the network's files; they as a model."""
-    if form == "paddle":
-        from kie_desktop.networks.sdmgr.inference_files import sdmgr_inference_model, write_sdmgr_files
+@dataclass(frozen=True)
+class SdmgrSource:
+    """A checkpoint, ready to be asked, and pages with their pictures to compare on."""
 
-        write_sdmgr_files(checkpoint.network(), folder)
-        return sdmgr_inference_model(folder, checkpoint.settings)
-    from kie_desktop.networks.sdmgr.onnx_graph import save_onnx
-    from kie_desktop.runtime.sdmgr_runner import OnnxSdmgr
+    checkpoint: SdmgrCheckpoint
+    model: SdmgrModel
+    pages: list[tuple[Page, Picture]]
 
-    save_onnx(checkpoint, str(folder / SDMGR))
-    return OnnxSdmgr(ModelPack(folder, PackInfo("comparison", "0", "", ("sdmgr",), model.label_set), {}))
+    def write(self, form: str, folder: Path) -> float:
+        """See `export_model.Source`. The difference is relative, as `_TOLERANCE` is."""
+        from kie_desktop.networks.sdmgr.checkpoint import companions
+
+        for name, content in companions(self.checkpoint.settings).items():
+            (folder / name).write_bytes(content)
+        exported = self._written(form, folder)
+        return max(_difference(self.model, exported, page, picture) for page, picture in self.pages)
+
+    def pack_of(self, folder: Path, arguments: argparse.Namespace) -> tuple[PackInfo, dict[str, Path]]:
+        """See `export_model.Source`."""
+        scores = {}
+        if arguments.label_file is not None:
+            pages = labelled_pages(arguments.label_file, arguments.image_dir, self.model)
+            found = score(self.model, pages, arguments.image_dir, []).score
+            figures = {"precision": found.precision, "recall": found.recall, "hmean": found.hmean}
+            where = arguments.label_file.resolve().parent.name
+            scores = {where: {f"sdmgr_{name}": round(value, 4) for name, value in figures.items()}}
+        info = PackInfo(
+            arguments.name or arguments.out.name,
+            arguments.pack_version,
+            arguments.licence,
+            ("sdmgr",),
+            self.model.label_set,
+            arguments.description,
+            sizes={key: int(size) for key, size in self.checkpoint.settings.sizes.items()},
+            scores=scores,
+        )
+        return info, {path.name: path for path in folder.iterdir()}
+
+    def _written(self, form: str, folder: Path) -> SdmgrModel:
+        """Write the network's files, and read them as a model."""
+        if form == "paddle":
+            from kie_desktop.networks.sdmgr.inference_files import sdmgr_inference_model, write_sdmgr_files
+
+            write_sdmgr_files(self.checkpoint.network(), folder)
+            return sdmgr_inference_model(folder, self.checkpoint.settings)
+        from kie_desktop.networks.sdmgr.onnx_graph import save_onnx
+        from kie_desktop.runtime.sdmgr_runner import OnnxSdmgr
+
+        save_onnx(self.checkpoint, str(folder / SDMGR))
+        return OnnxSdmgr(ModelPack(folder, PackInfo("comparison", "0", "", ("sdmgr",), self.model.label_set), {}))
 
 
 def _pages(arguments: argparse.Namespace, model: SdmgrModel) -> list[tuple[Page, Picture]]:
@@ -110,23 +124,3 @@ def _difference(first: SdmgrModel, second: SdmgrModel, page: Page, picture: Pict
             f"{_TOLERANCE:g} is allowed), so nothing was exported"
         )
     return largest
-
-
-def _info(arguments: argparse.Namespace, checkpoint: SdmgrCheckpoint, model: SdmgrModel) -> PackInfo:
-    scores = {}
-    if arguments.label_file is not None:
-        pages = labelled_pages(arguments.label_file, arguments.image_dir, model)
-        found = score(model, pages, arguments.image_dir, []).score
-        figures = {"precision": found.precision, "recall": found.recall, "hmean": found.hmean}
-        where = arguments.label_file.resolve().parent.name
-        scores = {where: {f"sdmgr_{name}": round(value, 4) for name, value in figures.items()}}
-    return PackInfo(
-        arguments.name or arguments.out.name,
-        arguments.pack_version,
-        arguments.licence,
-        ("sdmgr",),
-        model.label_set,
-        arguments.description,
-        sizes={key: int(size) for key, size in checkpoint.settings.sizes.items()},
-        scores=scores,
-    )
