@@ -415,8 +415,11 @@ def test_labels_and_links_go_to_pages_of_the_same_layout(tmp_path: Path) -> None
         user.wait_for_pages(3)
         user.press("Ctrl+Shift+Y")
         dialog = user.dialog(SameLayoutDialog)
-        assert [dialog.table.item(0, column).text() for column in range(4)] == ["2.png", "100%", "6", "3"]
-        assert dialog.table.rowCount() == 1
+        assert [dialog.model.index(0, column).data() for column in range(4)] == ["2.png", "100%", "6", "3"]
+        assert dialog.model.rowCount() == 1
+        user.press("Space")
+        assert not dialog.apply_button.isEnabled()
+        user.press("Space")
         user.click(dialog.apply_button)
         assert "taken over by 1 page." in user.message
         user.press("PgDown")
