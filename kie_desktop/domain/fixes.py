@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from kie_desktop.domain import edits
-from kie_desktop.domain.geometry import Box, clipped, rectangle
+from kie_desktop.domain.geometry import Polygon, bounding_box, clipped, rectangle
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.domain.problems import Problem
@@ -54,19 +54,24 @@ def _move_onto_page(page: Page, problem: Problem) -> Patch:
     entity = page.entities.get(_id(problem.entity))
     if entity is None or page.width <= 0 or page.height <= 0:
         return Patch()
-    return edits.reshape(page, {entity.id: clipped(entity.points, page.width, page.height)})
+    points = clipped(entity.points, page.width, page.height)
+    return edits.reshape(page, {entity.id: _pixel_large(points, page)})
 
 
 def _make_a_pixel_large(page: Page, problem: Problem) -> Patch:
     entity = page.entities.get(_id(problem.entity))
     if entity is None or page.width <= 0 or page.height <= 0:
         return Patch()
-    x1, y1, x2, y2 = entity.box
+    return edits.reshape(page, {entity.id: _pixel_large(entity.points, page)})
+
+
+def _pixel_large(points: Polygon, page: Page) -> Polygon:
+    """A polygon; a rectangle of a pixel at least where there is less of it, as of one that lay beside the page."""
+    x1, y1, x2, y2 = bounding_box(points)
     if x2 - x1 >= 1 and y2 - y1 >= 1:
-        return Patch()
+        return points
     left, top = min(x1, page.width - 1.0), min(y1, page.height - 1.0)
-    box: Box = left, top, max(x2, left + 1), max(y2, top + 1)
-    return edits.reshape(page, {entity.id: rectangle(box)})
+    return rectangle((left, top, max(x2, left + 1), max(y2, top + 1)))
 
 
 def _remove_link(page: Page, problem: Problem) -> Patch:

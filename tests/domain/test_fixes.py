@@ -74,6 +74,14 @@ def test_the_entity_that_stays_takes_the_links_of_its_duplicate() -> None:
     assert list(after.links) == [(1, 3)]
 
 
+def test_what_lay_beside_the_page_has_a_size_on_it() -> None:
+    beside = Entity(1, rectangle((300, 50, 360, 70)), "text", "other", by_human=HUMAN)
+    page = Page("a.png", 200, 100).with_entities([beside], [])
+    after = apply(page, mended(page, check_page(page, LABELS)))
+    assert after.entities[1].box == (199, 50, 200, 70)
+    assert not {row.code for row in check_page(after, LABELS)} & {"outside-page", "empty-box"}
+
+
 def test_all_are_labelled_like_the_majority() -> None:
     def one(name: str, label: str) -> Page:
         return Page(name, 200, 100).with_entities([entity(0, label, "Name:")], [])
