@@ -5395,11 +5395,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Pre-annotate again</source>
-            <translation>重新预标注</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>This page has been annotated.</source>
             <translation>此页面已标注过。</translation>
         </message>
@@ -5415,6 +5410,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Pre-annotate again</source>
+            <translation>重新预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Fill gaps only</source>
             <translation>只补空缺</translation>
         </message>
@@ -5422,11 +5422,6 @@
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Read again what no person touched</source>
             <translation>重新识别未经人工处理的内容</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Fix all of this kind</source>
-            <translation>修复全部此类问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5440,13 +5435,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Fix them</source>
-            <translation>修复</translation>
+            <source>Fix all of this kind</source>
+            <translation>修复全部此类问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Remove from the project</source>
-            <translation>从项目中移除</translation>
+            <source>Fix them</source>
+            <translation>修复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5465,6 +5460,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Remove from the project</source>
+            <translation>从项目中移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Pages that are done are saved. The others can be pre-annotated later.</source>
+            <translation>已完成的页面已保存，其余的可以以后再预标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Still at work</source>
             <translation>仍在工作</translation>
         </message>
@@ -5472,11 +5477,6 @@
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>{} is not finished.</source>
             <translation>{} 尚未完成。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Pages that are done are saved. The others can be pre-annotated later.</source>
-            <translation>已完成的页面已保存，其余的可以以后再预标注。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5490,13 +5490,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>A run goes on</source>
-            <translation>有运行正在进行</translation>
+            <source>A model pack is being made.</source>
+            <translation>正在制作模型包。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>A model pack is being made.</source>
-            <translation>正在制作模型包。</translation>
+            <source>A run goes on</source>
+            <translation>有运行正在进行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5597,16 +5597,6 @@
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
             <source>Apply</source>
             <translation>应用</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
-            <source>Words in place</source>
-            <translation>位置相符的文字</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
-            <source>Links</source>
-            <translation>链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
@@ -6310,6 +6300,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
+            <source>Links</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/imported.py" />
             <source>Page: take the file's</source>
             <translation>页面：采用文件的</translation>
         </message>
@@ -6422,6 +6417,11 @@
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
             <source>label {}</source>
             <translation>标签 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/layout_matches.py" />
+            <source>Words in place</source>
+            <translation>位置相符的文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
@@ -6842,6 +6842,16 @@
             <location filename="../../kie_desktop/ui/main_window.py" />
             <source>Label the selected entities as {}</source>
             <translation>将选中的实体标为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>Other labels</source>
+            <translation>其他标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>The labels that have no room here</source>
+            <translation>此处放不下的标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />

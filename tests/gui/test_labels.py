@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from event_loop import until
 from gui.user import User, use_window
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QToolButton
 
-from kie_desktop.domain.label_set import LabelSet, Role
+from kie_desktop.domain.label_set import Label, LabelSet, Role
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.dialogs.labels import LabelsDialog
 from kie_desktop.ui.item_models.labels import KEY, NAME, ROLE
@@ -147,5 +147,32 @@ def test_one_of_200_labels_is_found(folder: Path) -> None:
         assert not dialog.down_button.isEnabled(), "where it would go does not show"
         user.click(dialog.add_button)
         assert (dialog.search.text(), dialog._current()) == ("", 201)
+
+    use_window(work, folder)
+
+
+def test_labels_without_room_over_the_page_are_behind_a_button(folder: Path) -> None:
+    def work(user: User) -> None:
+        annotated(user)
+        window, names = user.window, [f"field {number}" for number in range(40)]
+        labels = LabelSet([*window.session.label_set, *(Label(name, "#123456", Role.OTHER) for name in names)])
+        others = window.canvas_bar.findChild(QToolButton, "other-labels")
+        assert others.isHidden()
+        window.session.set_label_set(labels)
+        chips = [b for b in window.canvas_bar.findChildren(QToolButton) if b.objectName().startswith("label-")]
+        shown = [chip for chip in chips if chip.isVisible()]
+        assert others.isVisible() and others.text() == f"+{len(labels) - len(shown)}"
+        assert all(chip.geometry().right() < others.x() for chip in shown)
+        menu = others.menu()
+        menu.popup(QPoint(0, 0))
+        named = [action.text().partition("\t")[0] for action in menu.actions()]
+        assert named == [label.name for label in labels][len(shown) :]
+        assert not others.isChecked()
+        menu.actions()[-1].trigger()
+        menu.close()
+        assert user.entity("line 1").label == "field 39" and others.isChecked()
+        menu.popup(QPoint(0, 0))
+        assert [action.text() for action in menu.actions() if action.isChecked()] == ["field 39"]
+        menu.close()
 
     use_window(work, folder)

@@ -12,25 +12,45 @@ from kie_desktop.ui.actions import CANVAS_BAR, CANVAS_BAR_MORE, CANVAS_BAR_RIGHT
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
-CHIPS_SHOWN = 10
-"""More labels than this are reached by the Labels menu and the inspector."""
+MOST_CHIPS = 30
+"""More labels than this never have a chip, however wide the window is."""
 
 GAP = 6
 
 
 class _Chips(QWidget):
-    """Chips in a row, as many as there is room for: buttons at the end of a bar must not give way to them."""
+    """Chips in a row, as many as there is room for; the last button, `+3`, stands for the labels that have none.
+
+    wanted: its menu is about to show, and is to be filled. rearranged: more or fewer of them have a chip.
+    """
+
+    wanted = Signal()
+    rearranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: list[QToolButton] = []
+        self._chips: list[QToolButton] = []
+        self._labels = 0
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self.wanted)
+        self.others = QToolButton(self)
+        self.others.setObjectName("other-labels")
+        self.others.setProperty("chip", True)
+        self.others.setCheckable(True)
+        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.others.setMenu(self.menu)
 
-    def show_only(self, chips: list[QToolButton]) -> None:
-        """Show these instead of those before."""
-        for chip in self._shown:
+    @property
+    def shown(self) -> int:
+        """How many of the labels have a chip that shows; the others follow them."""
+        return sum(not chip.isHidden() for chip in self._chips)
+
+    def show_only(self, chips: list[QToolButton], labels: int) -> None:
+        """Show these instead of those before. labels: how many there are, with and without a chip."""
+        for chip in self._chips:
             chip.setParent(None)
             chip.deleteLater()
-        self._shown = chips
+        self._chips, self._labels = chips, labels
         for chip in chips:
             chip.setParent(self)
         self.updateGeometry()
@@ -38,25 +58,43 @@ class _Chips(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for all."""
-        sizes = [chip.sizeHint() for chip in self._shown]
-        return QSize(sum(size.width() + GAP for size in sizes), max((size.height() for size in sizes), default=0))
+        sizes = [chip.sizeHint() for chip in (*self._chips, self.others)]
+        return QSize(sum(size.width() + GAP for size in sizes), max(size.height() for size in sizes))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for none."""
+        """Room for none: the buttons at the end of the bar must not give way to chips."""
         return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many as fit."""
         super().resizeEvent(event)
+        shown = self.shown
         self._arrange()
+        if shown != self.shown:
+            self.rearranged.emit()
 
     def _arrange(self) -> None:
+        self.others.setText(f"+{self._labels}")
+        widths = [chip.sizeHint().width() + GAP for chip in self._chips]
+        room = self.width() + GAP
+        if len(widths) < self._labels or sum(widths) > room:
+            room -= self.others.sizeHint().width() + GAP
         left = 0
-        for chip in self._shown:
-            size = chip.sizeHint()
-            chip.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
-            left += size.width() + GAP
-            chip.setVisible(left - GAP <= self.width())
+        for chip, width in zip(self._chips, widths, strict=True):
+            fits = left + width <= room
+            chip.setVisible(fits)
+            if fits:
+                self._place(chip, left)
+                left += width
+            else:
+                room = left  # a shorter one behind it would stand out of its order
+        self.others.setText(f"+{self._labels - self.shown}")
+        self.others.setVisible(self.shown < self._labels and left + self.others.sizeHint().width() <= self.width())
+        self._place(self.others, left)
+
+    def _place(self, chip: QToolButton, left: int) -> None:
+        size = chip.sizeHint()
+        chip.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
 
 
 class CanvasBar(QToolBar):
@@ -72,6 +110,10 @@ class CanvasBar(QToolBar):
         self.setIconSize(QSize(20, 20))
         self._chips_of: dict[str, QToolButton] = {}
         self._chips = _Chips()
+        self._chips.others.setAccessibleName(tr("Other labels"))
+        self._chips.others.setToolTip(tr("The labels that have no room here"))
+        self._chips.wanted.connect(self._fill_others)
+        self._chips.rearranged.connect(self._mark)
         for name in CANVAS_BAR:
             self.addAction(actions[name])
         self.addSeparator()
@@ -93,7 +135,8 @@ class CanvasBar(QToolBar):
     def refresh(self) -> None:
         """Make a chip for every label."""
         self._chips_of = {}
-        for label in list(self._session.label_set)[:CHIPS_SHOWN]:
+        labels = list(self._session.label_set)
+        for label in labels[:MOST_CHIPS]:
             chip = QToolButton()
             chip.setProperty("chip", True)
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -108,8 +151,20 @@ class CanvasBar(QToolBar):
             chip.setAccessibleName(tr("Label {}").format(label.name))
             chip.clicked.connect(lambda _=False, name=label.name: self._choose(name))
             self._chips_of[label.name.casefold()] = chip
-        self._chips.show_only(list(self._chips_of.values()))
+        self._chips.others.setEnabled(not self._session.is_read_only)
+        self._chips.show_only(list(self._chips_of.values()), len(labels))
         self._mark()
+
+    def _fill_others(self) -> None:
+        """List the labels that have no chip now."""
+        menu, chosen = self._chips.menu, self._label_of_selection()
+        menu.clear()
+        for label in list(self._session.label_set)[self._chips.shown :]:
+            keys = f"\t{label.hotkey}" if label.hotkey else ""
+            action = menu.addAction(icons.swatch(label.colour, 16), label.name + keys)
+            action.setCheckable(True)
+            action.setChecked(label.name.casefold() == chosen)
+            action.triggered.connect(lambda _=False, name=label.name: self._choose(name))
 
     def _more(self, actions: Actions, theme: Theme) -> QToolButton:
         """A menu of everything that changes the view, for those who do not look into menus far away."""
@@ -135,10 +190,15 @@ class CanvasBar(QToolBar):
         self._mark()
 
     def _mark(self) -> None:
-        """Show the label that all selected entities have."""
-        page = self._session.page
-        chosen = self._session.selection.entities
-        labels = {page.entities[key].label.casefold() for key in chosen if key in page.entities} if page else set()
-        shown = labels.pop() if len(labels) == 1 else None
+        """Show the label that all selected entities have, or that it is one of the others."""
+        chosen, label_set = self._label_of_selection(), self._session.label_set
         for name, chip in self._chips_of.items():
-            chip.setChecked(name == shown)
+            chip.setChecked(name == chosen)
+        others = list(label_set)[self._chips.shown :]
+        self._chips.others.setChecked(any(label.name.casefold() == chosen for label in others))
+
+    def _label_of_selection(self) -> str | None:
+        """The label that all selected entities have, casefolded; None for several, and where nothing is selected."""
+        page, chosen = self._session.page, self._session.selection.entities
+        labels = {page.entities[key].label.casefold() for key in chosen if key in page.entities} if page else set()
+        return labels.pop() if len(labels) == 1 else None
