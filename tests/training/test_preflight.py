@@ -14,6 +14,7 @@ from PIL import Image
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
+from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.training import estimate as estimates
 from kie_desktop.training.config import DataSource, TrainConfig
@@ -57,6 +58,11 @@ def data(folder: Path, train: Sequence[Sequence[Row]], val: Sequence[Sequence[Ro
     )
 
 
+def errors(report: Report) -> list[Problem]:
+    """What stops the run."""
+    return [problem for problem in report.problems if problem.severity is Severity.ERROR]
+
+
 def test_a_pack_need_not_tell_its_sizes(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     folder.mkdir()
@@ -64,7 +70,7 @@ def test_a_pack_need_not_tell_its_sizes(tmp_path: Path) -> None:
     (folder / "pack.toml").write_text("[sizes]\nhidden_size = 48\n", encoding="utf-8")
     config = replace(data(tmp_path / "data", [FORM]), init="small", tokenizer=None)
     report = preflight(config, lambda _: (folder, ["other", "question", "answer", "header"]))
-    assert report.may_start
+    assert not errors(report)
     assert report.estimate is None
 
 
@@ -83,7 +89,7 @@ def found(report: Report, code: str) -> str:
 
 def test_a_good_folder_may_start(tmp_path: Path) -> None:
     report = look(data(tmp_path, [FORM, FORM]))
-    assert report.may_start and not report.problems
+    assert not errors(report) and not report.problems
     assert (report.pages, report.val_pages, report.entities, report.links, report.num_classes) == (2, 1, 6, 2, 7)
     assert report.windows == 2 and report.long_pages == 0
     assert report.estimate is not None and report.estimate.seconds > 0
@@ -93,18 +99,18 @@ def test_a_good_folder_may_start(tmp_path: Path) -> None:
 
 def test_labels_outside_the_class_list(tmp_path: Path) -> None:
     report = look(data(tmp_path, [[*FORM, entity(4, "12.00", "total")]]))
-    assert not report.may_start
+    assert errors(report)
     assert "error: entity 4 has the label 'total'" in found(report, "unknown-label")
     assert "relabel" in found(report, "unknown-label")
     relations = replace(data(tmp_path, [[*FORM, entity(4, "12.00", "total")]]), task="re")
-    assert look(replace(relations, init=str(goldens.FOLDER / "re"))).may_start
+    assert not errors(look(replace(relations, init=str(goldens.FOLDER / "re"))))
 
 
 def test_rows_of_the_class_list(tmp_path: Path) -> None:
     config = data(tmp_path, [FORM])
     (tmp_path / "class_list.txt").write_text("OTHER\nQUESTION\n\nANSWER\nquestion\nHEADER\nSTAMP\n", encoding="utf-8")
     report = look(config)
-    assert report.may_start
+    assert not errors(report)
     assert found(report, "class-list-blank") and found(report, "class-list-duplicate")
     assert "'stamp'" in found(report, "label-without-examples")
     assert report.num_classes == 9
@@ -115,7 +121,7 @@ def test_pages_without_text_and_without_partners(tmp_path: Path) -> None:
     lonely = [entity(1, "Name:", "question"), entity(2, "Ada", "answer")]
     config = replace(data(tmp_path, [FORM, blank, lonely, []]), task="re", init=str(goldens.FOLDER / "re"))
     report = look(config)
-    assert report.may_start
+    assert not errors(report)
     assert report.pages == 4
     assert len([row for row in report.problems if row.code == "no-text-on-page"]) == 2
     assert found(report, "no-links") or found(report, "key-without-value")
@@ -123,7 +129,7 @@ def test_pages_without_text_and_without_partners(tmp_path: Path) -> None:
 
 def test_nothing_to_learn(tmp_path: Path) -> None:
     report = look(data(tmp_path, [[entity(1, " \u3000", "question")]]))
-    assert not report.may_start and "run OCR" in found(report, "nothing-to-learn")
+    assert errors(report) and "run OCR" in found(report, "nothing-to-learn")
     keys = replace(data(tmp_path, [FORM[:1]]), task="re", init=str(goldens.FOLDER / "re"))
     assert "roles key and value" in found(look(keys), "nothing-to-link")
 
@@ -131,16 +137,16 @@ def test_nothing_to_learn(tmp_path: Path) -> None:
 def test_roles_count_for_labels_of_ones_own(tmp_path: Path) -> None:
     own = [entity(1, "Total", "caption", 2), entity(2, "12.00", "amount", 1)]
     config = replace(data(tmp_path, [own], [own]), task="re", class_list=None, init=str(goldens.FOLDER / "re"))
-    assert not look(config).may_start
+    assert errors(look(config))
     report = look(replace(config, roles={"caption": Role.KEY, "amount": Role.VALUE}))
-    assert report.may_start and not found(report, "nothing-to-link")
+    assert not errors(report) and not found(report, "nothing-to-link")
 
 
 def test_pages_that_are_learned_from_and_measured_on(tmp_path: Path) -> None:
     config = data(tmp_path, [FORM, FORM])
     (tmp_path / "val_0.png").write_bytes((tmp_path / "train_1.png").read_bytes())
     report = look(config)
-    assert report.may_start and "train_1.png" in found(report, "page-in-both")
+    assert not errors(report) and "train_1.png" in found(report, "page-in-both")
     same = replace(config, val=config.train)
     assert len([row for row in look(same).problems if row.code == "page-in-both"]) == 2
 
@@ -149,13 +155,13 @@ def test_images_that_are_missing(tmp_path: Path) -> None:
     config = data(tmp_path, [FORM, FORM])
     (tmp_path / "train_1.png").unlink()
     report = look(config)
-    assert not report.may_start and found(report, "missing-image").startswith("error")
+    assert errors(report) and found(report, "missing-image").startswith("error")
 
 
 def test_long_pages(tmp_path: Path) -> None:
     rows = [entity(number, f"line {number} of a long page", "answer") for number in range(3000)]
     report = look(data(tmp_path, [FORM, rows]))
-    assert report.may_start and report.long_pages == 1 and report.longest > 3000
+    assert not errors(report) and report.long_pages == 1 and report.longest > 3000
     assert report.windows > 10 and "in several windows" in report.lines()[1]
     first = look(replace(data(tmp_path, [FORM, rows]), window="first"))
     assert first.windows == 2 and "of 1 page only the first 512" in found(first, "cut-pages")
@@ -174,7 +180,7 @@ def test_disk_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(estimates, "free_disk", lambda _folder: 1000)
     monkeypatch.setattr(estimates, "free_memory", lambda: 1000)
     report = look(data(tmp_path, [FORM]))
-    assert not report.may_start
+    assert errors(report)
     alone = look(replace(data(tmp_path, [FORM]), batch_size=1))
     assert found(alone, "memory").endswith("; close other programs")
     assert "free space" in found(report, "disk-space") and "batch size below 8" in found(report, "memory")

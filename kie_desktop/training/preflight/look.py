@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kie_desktop.domain.checks import check_page
-from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.problems import Problem
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.windows import MAX_TOKENS, cover
 from kie_desktop.training import estimate as estimates
@@ -53,17 +53,15 @@ def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
     if sizes is not None and examples:
         needs = estimates.estimate(config, sizes, classes.num_classes, work, estimates.processor_speed())
         problems += resources(config, needs)
-    return Report(
-        tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.severity is not Severity.ERROR)),
-        len(train),
-        len(val),
-        sum(len(page.entities) for page in train),
-        sum(len(page.links) for page in train),
-        len(work.windows),
-        sum(length > MAX_TOKENS for length in lengths),
-        max(lengths, default=0),
-        classes.num_classes,
-        needs,
+    return Report.of(
+        problems,
+        train,
+        val,
+        windows=len(work.windows),
+        long_pages=sum(length > MAX_TOKENS for length in lengths),
+        longest=max(lengths, default=0),
+        num_classes=classes.num_classes,
+        estimate=needs,
     )
 
 

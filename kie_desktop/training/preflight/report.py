@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted
 from kie_desktop.kie.windows import MAX_TOKENS
@@ -31,10 +32,32 @@ class Report:
     num_classes: int
     estimate: Estimate | None
 
-    @property
-    def may_start(self) -> bool:
-        """Whether nothing stops the run."""
-        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+    @classmethod
+    def of(
+        cls,
+        problems: Iterable[Problem],
+        train: Sequence[Page],
+        val: Sequence[Page],
+        *,
+        windows: int,
+        long_pages: int,
+        longest: int,
+        num_classes: int,
+        estimate: Estimate | None,
+    ) -> Report:
+        """A report on a run's pages, with every problem once and errors before warnings. An error stops the run."""
+        return cls(
+            tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.severity is not Severity.ERROR)),
+            len(train),
+            len(val),
+            sum(len(page.entities) for page in train),
+            sum(len(page.links) for page in train),
+            windows,
+            long_pages,
+            longest,
+            num_classes,
+            estimate,
+        )
 
     def lines(self) -> list[str]:
         """What the run is like, for people."""

@@ -43,17 +43,15 @@ def preflight_sdmgr(config: TrainConfig) -> Report:
     needs = _needs(config, train, val, classes) if learned and classes is not None else None
     if needs is not None:
         problems += resources(config, needs)
-    return Report(
-        tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.severity is not Severity.ERROR)),
-        len(train),
-        len(val),
-        sum(len(page.entities) for page in train),
-        sum(len(page.links) for page in train),
-        learned,
-        0,
-        max((len(page.entities) for page in train), default=0),
-        0 if classes is None else len(classes),
-        needs,
+    return Report.of(
+        problems,
+        train,
+        val,
+        windows=learned,
+        long_pages=0,
+        longest=max((len(page.entities) for page in train), default=0),
+        num_classes=0 if classes is None else len(classes),
+        estimate=needs,
     )
 
 
