@@ -22,7 +22,7 @@ class Labelled(NamedTuple):
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probabilities along the last axis."""
+    """Probabilities along the last axis of logits[..., C], same shape."""
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
 
@@ -37,8 +37,8 @@ def decode_ser(logits: NDArray[np.float32], encoded: EncodedPage, classes: BioCl
     """The label of every entity of a page, from logits[n, num_classes].
 
     Each token votes for the label of its best class, B or I; ties go to the label that stands first,
-    so background wins them (spec D3). The score is the mean probability that the entity's tokens
-    give that label. An entity without tokens is background with score 0.
+    so background wins them (spec D3). The score is the mean of the probabilities that the
+    entity's tokens give to that label. An entity without tokens is background with score 0.
     """
     result = {entity_id: Labelled(OTHER, 0.0) for entity_id in encoded.entity_ids}
     filled = encoded.filled

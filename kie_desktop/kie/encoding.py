@@ -21,7 +21,7 @@ BOX_SCALE = 1000
 
 @dataclass(frozen=True, slots=True)
 class EncodedPage:
-    """All tokens of a page, of any number.
+    """All tokens of a page, however many they are.
 
     entity_ids: m ids in reading order. input_ids: int64[n]. bbox: int64[n, 4] with x1, y1, x2, y2
     in 0..1000. spans: int64[m, 2], first token and the one after the last of each entity; the spans
@@ -38,7 +38,7 @@ class EncodedPage:
 
     @property
     def filled(self) -> NDArray[np.int64]:
-        """Indices of the entities that have tokens."""
+        """Indices into `entity_ids` of the entities that have tokens, int64[at most m], ascending."""
         return np.flatnonzero(self.spans[:, 1] > self.spans[:, 0])
 
     def cut(self, size: int) -> EncodedPage:

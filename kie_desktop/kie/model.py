@@ -70,7 +70,7 @@ class WindowedModel:
         return {"ser": self._ser, "re": self._re}.get(task) is not None
 
     def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:
-        """[n, num_classes]; each token's row comes from the window where it stands most central."""
+        """[n, num_classes]; each token's row comes from the window that `cover` says it counts in."""
         if self._ser is None:
             raise ValueError("this model has no SER network; ask `can` first")
         return over_page(encoded, self._ser, self._max_tokens)

@@ -13,7 +13,7 @@ from kie_desktop.kie.encoding import EncodedPage
 MAX_TOKENS = 512
 """Tokens that LayoutXLM reads at once (spec B8)."""
 OVERLAP = 128
-"""Least overlap of two windows, in tokens: what a token at a seam sees on its near side is half of it."""
+"""Least overlap of two windows, in tokens. A token at a seam sees half of that beyond the seam."""
 
 
 class Window(NamedTuple):
@@ -30,10 +30,10 @@ def cover(
 ) -> list[Window]:
     """Windows of at most `size` tokens over n tokens; each token counts in exactly one of them.
 
-    That is the window in which it stands most central: seams lie in the middle of the overlaps.
-    Where `line_starts` (ascending) gives the first tokens of text lines, seams and window starts are
-    moved to the start of a line as far as the overlap allows, so that lines stay whole.
-    Up to `size` tokens make one window, and none make no window.
+    It counts in the window that has it nearest to the middle: seams lie in the middle of the overlaps.
+    line_starts: int64[lines], ascending, the first token of each text line; seams and window starts move
+    to such a start as far as the overlap allows, so that lines stay whole.
+    Up to `size` tokens make one window; no tokens make none.
     """
     if n <= size:
         return [Window(0, n, 0, n)] if n else []

@@ -107,7 +107,7 @@ class Batch:
 
     @property
     def entity_labels(self) -> NDArray[np.int64]:
-        """The label of each of `entities`: 0 for background, k + 1 for the label of the classes 2k + 1 and 2k + 2."""
+        """int64[entities]: 0 for each that is background, k + 1 for the label of the classes 2k + 1 and 2k + 2."""
         numbers = self.entities
         _, firsts = np.unique(numbers[numbers >= 0], return_index=True)
         labels: NDArray[np.int64] = (self.labels[numbers >= 0][firsts] + 1) // 2

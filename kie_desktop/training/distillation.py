@@ -47,7 +47,7 @@ class MutualObjective:
         return self.student, self.teacher
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """The parts under PaddleOCR's names and in its order, already weighted."""
+        """The parts, scalars, under PaddleOCR's names and in its order, already weighted."""
         student, teacher = (_read(network, batch) for network in (self.student, self.teacher))
         task = self.student.task
         parts = {
@@ -95,7 +95,7 @@ class TeacherObjective:
         return (self.student,) if self._bridge is None else (self.student, self._bridge)
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """`loss_ser` or `loss_re`, `loss_teacher` (divergence of the answers), `loss_hidden` (distance of vectors)."""
+        """Scalars `loss_ser` or `loss_re`, `loss_teacher` (divergence of answers), `loss_hidden` (of vectors)."""
         student = _read(self.student, batch)
         with paddle.no_grad():
             teacher = _read(self.teacher, batch)

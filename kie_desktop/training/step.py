@@ -1,7 +1,7 @@
 """One training step: loss, gradients, clipping, update.
 
-An objective says what is to become small; the step does not care which it is. Distillation and other
-losses are further objectives.
+An objective says what is to become small; the step does not care which one it is. Distillation has objectives
+of its own.
 """
 
 from __future__ import annotations
@@ -90,9 +90,9 @@ class ReObjective:
 
 
 def loss_of_pairs(logits: Sequence[Tensor | None], hidden: Tensor, batch: Batch, by_entity: bool = False) -> Tensor:
-    """RE's loss of a batch from its pages' `pair_logits`; `hidden` keeps a batch without pairs in the graph.
+    """RE's loss of a batch, a scalar, from its pages' `pair_logits`.
 
-    Pages without a key or without a value take no part.
+    hidden: [B, n, H]; keeps a batch without pairs in the graph. Pages without a key or without a value take no part.
     """
     total = (hidden * 0).sum()
     for example, rows in zip(batch.examples, logits, strict=True):
@@ -104,7 +104,10 @@ def loss_of_pairs(logits: Sequence[Tensor | None], hidden: Tensor, batch: Batch,
 
 
 def pair_logits(network: ReNetwork, hidden: Tensor, batch: Batch) -> list[Tensor | None]:
-    """Logits [k, v, 2] of each example's candidate pairs, over all its windows; None for those that have none."""
+    """Logits [k, v, 2] of each example's candidate pairs, over all its windows; None where it has none.
+
+    hidden: [B, n, H], a row for each window of the batch.
+    """
     vectors = hidden.reshape([-1, hidden.shape[-1]])
     rows: list[Tensor | None] = []
     for number, example in enumerate(batch.examples):
@@ -118,7 +121,7 @@ def pair_logits(network: ReNetwork, hidden: Tensor, batch: Batch) -> list[Tensor
 
 
 def inputs_of(batch: Batch) -> tuple[Tensor, Tensor, Tensor | None]:
-    """input_ids, bbox and mask of a batch, as the encoder takes them."""
+    """input_ids int64[B, n], bbox int64[B, n, 4] and mask float32[B, n] or None, as the encoder takes them."""
     mask = None if batch.mask is None else paddle.to_tensor(batch.mask)
     return paddle.to_tensor(batch.input_ids), paddle.to_tensor(batch.bbox), mask
 
@@ -166,7 +169,7 @@ class TrainStep:
             self.optimizer = paddle.optimizer.AdamW(**common, apply_decay_param_fun=lambda name: name not in spared)
 
     def __call__(self, batches: AnyBatch | Sequence[AnyBatch], learning_rate: float) -> dict[str, float]:
-        """Learn from one batch or several at once; the parts of their loss before the update.
+        """Learn from one batch, or from several at once; returns the parts of their loss before the update.
 
         Raises FloatingPointError, naming the pages, where the loss is no number; nothing is updated then.
         """

@@ -46,8 +46,10 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class GraphExample:
-    """A page to learn from. labels: int64[n], `IGNORED` for what is not learned. edges: int64[n, n], or None where
-    nothing is known of which belong together. page: its image, for messages.
+    """A page of n boxes to learn from. page: its image, for messages.
+
+    labels: int64[n], `IGNORED` for what is not learned. pairs: int64[p, 2], places of boxes that belong together, or
+    None where nobody knows which do.
     """
 
     page: str
@@ -100,7 +102,7 @@ class GraphBatch:
 
     @property
     def size(self) -> int:
-        """Pixels of all pictures."""
+        """Pixels of all resized pictures."""
         return sum(example.longest for example in self.examples)
 
     @property
@@ -111,12 +113,12 @@ class GraphBatch:
 
     @property
     def labels(self) -> NDArray[np.int64]:
-        """Of all boxes, one page behind the other."""
+        """The classes of all boxes, one page after the other, int64[boxes]."""
         return np.concatenate([example.labels for example in self.examples])
 
     @property
     def edges(self) -> NDArray[np.int64]:
-        """Targets of all pairs, flat, one page behind the other."""
+        """Targets of all pairs, int64[sum of n * n]: each page's n x n row by row, one page after the other."""
         return np.concatenate([example.edges.ravel() for example in self.examples])
 
 
@@ -157,7 +159,10 @@ def examples_of(
 
 
 def labels_of(page: Page, classes: SdmgrClasses) -> NDArray[np.int64]:
-    """The class of every entity, in the page's order. UserError as `examples_of`."""
+    """The class of every entity, int64[n] in the page's order; `IGNORED` where it is not learned.
+
+    UserError as `examples_of`.
+    """
     labels = np.empty(len(page.entities), np.int64)
     for place, entity in enumerate(page.entities.values()):
         found = IGNORED if entity.extra.get(wildreceipt.IGNORED_KEY) is True else classes.id_of(entity.label)

@@ -23,7 +23,7 @@ class SdmgrObjective:
         return (self.network,)
 
     def losses(self, batch: GraphBatch) -> dict[str, Tensor]:
-        """`loss_node` and `loss_edge`, as upstream's log names them."""
+        """The scalars `loss_node` and `loss_edge`, as upstream's log names them."""
         graphs = [example.graph for example in batch.examples]
         nodes, edges = self.network.answers(graphs, [example.picture for example in batch.examples], batch.canvas)
         pairs = paddle.concat([rows.reshape([-1, 2]) for rows in edges])
