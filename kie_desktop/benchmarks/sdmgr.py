@@ -7,7 +7,6 @@ random. The design names no bar.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -22,7 +21,7 @@ from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrModel, SdmgrSettings
 from kie_desktop.places import program_folder
 from kie_desktop.runtime.packs import SDMGR, SDMGR_SETTINGS, ModelPack, PackInfo
-from kie_desktop.training.cpu import prepare_cpu
+from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:
     from kie_desktop.networks.sdmgr.network import SdmgrNetwork
@@ -33,7 +32,7 @@ _PAGES = 4
 
 def train_sdmgr() -> BenchResult:
     """Pages a second of training steps, pictures read and resized before."""
-    _prepare()
+    load_paddle()
     from kie_desktop.benchmarks.upstream_sdmgr import as_upstream
     from kie_desktop.networks.sdmgr.network import SdmgrNetwork
     from kie_desktop.training.sdmgr.data import GraphBatch, Pictures, examples_of
@@ -53,7 +52,7 @@ def train_sdmgr() -> BenchResult:
 
 def sdmgr_inference() -> BenchResult:
     """Pages a second through a pack on ONNX Runtime, reading and resizing left out."""
-    _prepare()
+    load_paddle()
     from kie_desktop.benchmarks.upstream_sdmgr import as_upstream
     from kie_desktop.kie.sdmgr.model import fitted
     from kie_desktop.networks.sdmgr.network import SdmgrNetwork, sdmgr_model
@@ -88,11 +87,6 @@ def _pack_model(network: SdmgrNetwork, folder: Path) -> SdmgrModel:
     (folder / SDMGR_SETTINGS).write_text(network.settings.to_json(), "utf-8")
     labels = SdmgrClasses(network.settings.classes).label_set
     return OnnxSdmgr(ModelPack(folder, PackInfo("bench", "1", "", ("sdmgr",), labels), {}))
-
-
-def _prepare() -> None:
-    if "paddle" not in sys.modules:
-        prepare_cpu()
 
 
 def _pages() -> tuple[Path, list[Page], SdmgrSettings]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.runtime.packs import DESCRIPTION, load_pack
-from kie_desktop.training.cpu import prepare_cpu
+from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays
     from kie_desktop.networks.checkpoint import Checkpoint
@@ -60,8 +59,7 @@ def is_checkpoint(folder: Path) -> bool:
 
 def open_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Path | None = None) -> Checkpoint:
     """Read a checkpoint, after telling Paddle about this machine. UserError where it cannot be used."""
-    if "paddle" not in sys.modules:
-        prepare_cpu()
+    load_paddle()
     from kie_desktop.networks.checkpoint import read_checkpoint
 
     return read_checkpoint(folder, tokenizer, class_list)

@@ -15,7 +15,7 @@ from kie_desktop.formats.images import read_image
 from kie_desktop.kie.sdmgr import GraphPage, SdmgrModel
 from kie_desktop.kie.sdmgr.model import Picture, fitted
 from kie_desktop.runtime.packs import DESCRIPTION, load_pack
-from kie_desktop.training.cpu import prepare_cpu
+from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays
     from kie_desktop.networks.sdmgr.checkpoint import SdmgrCheckpoint
@@ -45,8 +45,7 @@ def open_sdmgr_checkpoint(place: Path, arguments: argparse.Namespace) -> SdmgrCh
 
     arguments: of `add_sdmgr_arguments`, and `class_list`.
     """
-    if "paddle" not in sys.modules:
-        prepare_cpu()
+    load_paddle()
     from kie_desktop.networks.sdmgr.checkpoint import read_sdmgr
 
     class_list, dictionary = arguments.class_list, arguments.dictionary

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -31,6 +34,23 @@ def prepare_cpu(threads: int | None = None) -> None:
     if _is_amd_with_avx2():
         os.environ.setdefault("MKL_DEBUG_CPU_TYPE", "5")
     _keep_freed_memory()
+
+
+def load_paddle() -> None:
+    """Load Paddle after `prepare_cpu`, unless it is loaded already.
+
+    It warns on stderr of more threads than one, which is for runs of several processes: not for the user's eyes.
+    """
+    if "paddle" in sys.modules:
+        return
+    prepare_cpu()
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(said):
+            importlib.import_module("kie_desktop.networks")  # filters Paddle's warnings
+            importlib.import_module("paddle")
+    finally:
+        sys.stderr.writelines(line for line in said.getvalue().splitlines(True) if "OMP_NUM_THREADS" not in line)
 
 
 def cores() -> int:
