@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import History, HistoryState, PageId, Step
@@ -72,7 +72,8 @@ class Document(QObject):
         self._write: _Write | None = None
         self.moving = False
         self._writer = ThreadPoolExecutor(1, "project-writer")
-        self._written.connect(self.settle)
+        # Queued also where a step is written before it has been told here: it is never taken back half told.
+        self._written.connect(self.settle, Qt.ConnectionType.QueuedConnection)
         self._origins = origins_of(project.setting(ORIGINS))
         self._copies: set[str] = set()
         """Pictures of turned pages that were made in this sitting."""

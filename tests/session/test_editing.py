@@ -1,8 +1,11 @@
+from concurrent.futures import Future
 from pathlib import Path
 
+from event_loop import until
 from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label
 from kie_desktop.domain.page import Entity, ReviewState
@@ -128,6 +131,20 @@ def test_an_undo_that_cannot_be_written_can_be_done_again(sitting: Sitting, fold
     session._document.settle()
     assert not project.page(session.page_id).entities
     assert session.redo_text == "Add"
+
+
+def test_an_edit_whose_writing_fails_at_once_is_taken_back_whole(sitting: Sitting, folder: Path, monkeypatch) -> None:
+    session = sitting.open(folder)
+    session.do("Add", edits.add_entity, BOX, "saved")
+    session._document.settle()
+    refused: Future[None] = Future()
+    refused.set_exception(UserError("forms.kie: the disk is full"))
+    monkeypatch.setattr(session._document._writer, "submit", lambda *_: refused)
+    session.do("Add", edits.add_entity, BOX, "lost")
+    sitting.rest()
+    until(lambda: sitting.messages[-1] == ("error", "forms.kie: the disk is full"))
+    assert [entity.text for entity in session.page.entities.values()] == ["saved"]
+    assert (session.summaries[0].entities, session.undo_text, session.redo_text) == (1, "Add", None)
 
 
 def test_labels_are_kept_with_the_project(sitting: Sitting, folder: Path) -> None:
