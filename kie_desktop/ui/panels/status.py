@@ -68,7 +68,8 @@ class StatusBar(QStatusBar):
             words += tr(" ({done} of {total})").format(done=done, total=job.total)
         self.job.setText(tr("{}, {} more waiting").format(words, len(jobs) - 1) if len(jobs) > 1 else words)
         self.progress.setRange(0, job.total)  # 0 to 0 is Qt's "nobody can say how long"
-        self.progress.setValue(job.done)
+        if job.total:  # Qt paints all that waits for it at once, as the page of a project that is being opened
+            self.progress.setValue(job.done)
 
     def refresh_page(self) -> None:
         """Show counts and state of the page."""
