@@ -204,6 +204,7 @@ def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps
     removed it meanwhile; one with another id is new. Entities that no person touched and that are
     not proposed again are removed. Nothing comes where a person deleted an entity.
     only_gaps: models fill in what is not there and replace nothing of their own either.
+    A reviewed page that changes is pre-annotated again: nobody has looked at what stands on it now.
     """
     base = page if base is None else base
     entities: dict[int, tuple[Entity | None, Entity | None]] = {}
@@ -228,7 +229,7 @@ def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps
     alive = {*page.entities, *entities} - removed
     links = _proposed_links(page, proposed, ids, alive, only_gaps)
     state = None
-    if page.state is ReviewState.NEW and (entities or links):
+    if page.state in (ReviewState.NEW, ReviewState.REVIEWED) and (entities or links):
         state = (page.state, ReviewState.PRE_ANNOTATED)
     return Patch(entities, links, None, state)
 

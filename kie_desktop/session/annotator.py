@@ -12,14 +12,15 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Role
-from kie_desktop.domain.page import Page, Picture
-from kie_desktop.domain.patch import Patch, apply
+from kie_desktop.domain.page import Page, Picture, ReviewState
+from kie_desktop.domain.patch import apply
 from kie_desktop.domain.proposal import proposal_of, with_links_of
 from kie_desktop.domain.relabelling import move_labels
 from kie_desktop.jobs.background import JobState, new_job_id
 from kie_desktop.jobs.engine_client import EngineClient
-from kie_desktop.language import count, mark, tr
+from kie_desktop.language import mark, tr
 from kie_desktop.runtime import messages
+from kie_desktop.session.annotation_words import Found, words_of_links
 from kie_desktop.session.document import Document
 from kie_desktop.session.sentences import some
 
@@ -31,7 +32,10 @@ UNTOUCHED = "untouched"
 
 @dataclass(frozen=True, slots=True)
 class Proposing:
-    """What to ask the models for. roles: by label, what RE sees of it. renamed: label of a model -> the project's."""
+    """What to ask the models for. roles: by label, what RE sees of it. renamed: label of a model -> the project's.
+
+    reviewed: the page was reviewed already when this was asked for; one that is reviewed later is left alone.
+    """
 
     steps: frozenset[str] = messages.ALL_STEPS
     mode: str = UNTOUCHED
@@ -39,6 +43,7 @@ class Proposing:
     ocr: str = messages.DEFAULT_OCR
     roles: Mapping[str, Role] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    reviewed: bool = False
 
     @property
     def links_alone(self) -> bool:
@@ -101,7 +106,10 @@ class Annotator(QObject):
     def annotate(self, document: Document, page_ids: Iterable[PageId], proposing: Proposing) -> None:
         """Queue pages, each of which becomes one step when its answer comes. A single one goes before the others."""
         self._document = document
-        pages = [(page_id, proposing) for page_id in page_ids]
+        pages = [
+            (page_id, replace(proposing, reviewed=document.summary(page_id).state is ReviewState.REVIEWED))
+            for page_id in page_ids
+        ]
         if len(pages) == 1:  # somebody sits at the page; a batch can wait, and need not do it again
             others = [row for row in self._waiting if row not in pages]
             self._total -= len(self._waiting) - len(others)
@@ -234,25 +242,29 @@ class Annotator(QObject):
             self._waiting.append((asked.page_id, proposing))
             self._total += 1
             return
+        if page.state is ReviewState.REVIEWED and not proposing.reviewed:
+            self._found.reviewed += 1
+            return
         proposed = apply(answer.page, move_labels(answer.page, proposing.renamed))
         patch = edits.pre_annotate(page, proposed, asked.base, proposing.mode == GAPS)
+        after = apply(page, patch)
         if patch:
-            before, after = document.project.proposal(asked.page_id), apply(page, patch)
+            before = document.project.proposal(asked.page_id)
             kept = with_links_of(before, after) if proposing.links_alone and before else proposal_of(after)
             title = tr("Propose links again") if proposing.links_alone else tr("Pre-annotate")
             document.do(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
         if proposing.links_alone:
-            self._told.append(_words_of_links(patch, page, proposing, was_looked_at=bool(answer.timing)))
+            looked = bool(answer.timing)
+            said = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
+            self._told.append(said)
         else:
-            self._annotated += 1
+            self._found.add(asked.base, proposed, patch, after)
         if answer.lies:
             self._lying[asked.page_id] = page.picture, answer.lies
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
 
     def _summarise(self) -> None:
-        parts = [*self._told]
-        if self._annotated:
-            parts.append(tr("{} pre-annotated.").format(count(self._annotated, tr("page"), tr("pages"))))
+        parts = [*self._told, *self._found.words]
         if self._faults:
             parts.append(tr("{} not done:").format(len(self._faults)))
             parts.append(some([*dict.fromkeys(self._faults)]))
@@ -266,30 +278,12 @@ class Annotator(QObject):
     def _forget(self) -> None:
         """Count from nothing: the next page begins a new batch."""
         self._job_id = new_job_id()
-        self._total = self._done = self._annotated = 0
+        self._total = self._done = 0
+        self._found = Found()
         self._text = ""
         self._faults: list[str] = []
         self._told: list[str] = []
         self._lying: dict[PageId, tuple[Picture, int]] = {}
-
-
-def _words_of_links(patch: Patch, page: Page, proposing: Proposing, *, was_looked_at: bool) -> str:
-    """What became of the links of a page whose labels stayed. was_looked_at: RE ran at all."""
-    if not was_looked_at:
-        return tr("The model pack {} proposes no links.").format(proposing.model)
-    roles = {proposing.roles.get(entity.label) for entity in page.entities.values()}
-    if not {Role.KEY, Role.VALUE} <= roles:
-        return tr(
-            "There is nothing to link: no label on this page has the role key, or none has the role value. "
-            "Labels > Edit labels gives labels their roles."
-        )
-    added = sum(before is None for before, _ in patch.links.values())
-    removed = sum(after is None for _, after in patch.links.values())
-    if not added and not removed:
-        return tr("The model proposes the same links for these labels.")
-    return tr("Proposed for these labels: {} more, {} fewer.").format(
-        count(added, tr("link"), tr("links")), count(removed, tr("link"), tr("links"))
-    )
 
 
 def _is_told(asked: _Asked) -> bool:

@@ -5395,13 +5395,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>This page has been annotated.</source>
-            <translation>此页面已标注过。</translation>
+            <source>Pre-annotate again</source>
+            <translation>重新预标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>{} of these pages have been annotated.</source>
-            <translation>其中 {} 页已标注过。</translation>
+            <source>Annotated before: {annotated} of these {pages} pages, {reviewed} of them reviewed.</source>
+            <translation>这 {pages} 页中已有 {annotated} 页标注过，其中 {reviewed} 页已审核。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>This page has been reviewed.</source>
+            <translation>该页面已审核。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>This page has been annotated.</source>
+            <translation>此页面已标注过。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5410,8 +5420,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Pre-annotate again</source>
-            <translation>重新预标注</translation>
+            <source>A reviewed page that changes becomes pre-annotated again, to be looked at once more.</source>
+            <translation>已审核的页面如有变化，会重新变为“已预标注”，以便再看一遍。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Leave reviewed pages as they are</source>
+            <translation>已审核的页面保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -8044,6 +8059,56 @@
             <translation>个文件</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>{pages} pre-annotated: {lines}, {labelled} of them labelled, {links}.</source>
+            <translation>已预标注 {pages}：{lines}，其中 {labelled} 行有标签，{links}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>{pages} pre-annotated: no text there.</source>
+            <translation>已预标注 {pages}：没有文字。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>line of text</source>
+            <translation>行文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>lines of text</source>
+            <translation>行文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>{} left out, where you deleted or drew entities.</source>
+            <translation>{}未采用，因为您在那里删除或绘制过实体。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>{} left alone: reviewed meanwhile.</source>
+            <translation>{}保持不变：期间已审核。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>The model pack {} proposes no links.</source>
+            <translation>模型包 {} 不建议链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>There is nothing to link: no label on this page has the role key, or none has the role value. Labels &gt; Edit labels gives labels their roles.</source>
+            <translation>没有可链接的内容：此页面上没有角色为“键”的标签，或没有角色为“值”的标签。请在“标签 &gt; 编辑标签”中设置标签的角色。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>The model proposes the same links for these labels.</source>
+            <translation>对于这些标签，模型建议的链接不变。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotation_words.py" />
+            <source>Proposed for these labels: {} more, {} fewer.</source>
+            <translation>按这些标签建议：增加 {}，减少 {}。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/annotator.py" />
             <source>Pre-annotating</source>
             <translation>预标注</translation>
@@ -8060,33 +8125,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotator.py" />
-            <source>{} pre-annotated.</source>
-            <translation>已预标注 {}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
             <source>{} not done:</source>
             <translation>{} 项未完成：</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
-            <source>The model pack {} proposes no links.</source>
-            <translation>模型包 {} 不建议链接。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
-            <source>There is nothing to link: no label on this page has the role key, or none has the role value. Labels &gt; Edit labels gives labels their roles.</source>
-            <translation>没有可链接的内容：此页面上没有角色为“键”的标签，或没有角色为“值”的标签。请在“标签 &gt; 编辑标签”中设置标签的角色。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
-            <source>The model proposes the same links for these labels.</source>
-            <translation>对于这些标签，模型建议的链接不变。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
-            <source>Proposed for these labels: {} more, {} fewer.</source>
-            <translation>按这些标签建议：增加 {}，减少 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/devices.py" />
@@ -8110,8 +8150,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/document.py" />
-            <source>Many pages are being undone or redone; wait for it, or stop it.</source>
-            <translation>正在撤销或重做许多页面；请等待，或将其停止。</translation>
+            <source>Many pages are being changed; wait for it, or stop it.</source>
+            <translation>正在更改许多页面；请等待，或将其停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/errand.py" />

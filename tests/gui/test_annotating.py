@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from event_loop import until
 from gui.user import User, use_window
 from PySide6.QtCore import Qt
 
-from kie_desktop.domain.page import Field, ReviewState
+from kie_desktop.domain.page import Field, Page, ReviewState
+from kie_desktop.domain.patch import Patch
 from kie_desktop.ui.dialogs.export import ExportDialog
 
 
@@ -24,7 +26,7 @@ def test_where_no_page_is_selected_the_one_that_shows_is_pre_annotated(folder: P
         user.wait_for_pages(3)
         user.window.panels.pages.view.clearSelection()
         user.press("Ctrl+F5")
-        until(lambda: "1 page pre-annotated." in user.message)
+        until(lambda: "1 page pre-annotated: 2 lines of text, 2 of them labelled, 0 links." in user.message)
         assert user.page.entities
 
     use_window(work, folder)
@@ -99,6 +101,59 @@ def test_pre_annotating_again_asks_and_keeps_what_a_person_did(folder: Path) -> 
         assert user.entity("line 1").label == "header"
 
     use_window(work, folder)
+
+
+def test_deleted_lines_stay_away_and_that_is_said(folder: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        annotate(user)
+        user.window.canvas.setFocus()
+        user.press("Ctrl+A")
+        user.press("Del")
+        assert not user.page.entities
+        user.answer("Fill gaps only")
+        user.press("F5")
+        until(lambda: "1 page pre-annotated: no text there." in user.message)
+        assert "2 lines of text left out, where you deleted" in user.message
+
+    use_window(work, folder)
+
+
+def test_reviewed_pages_are_changed_only_where_the_user_says_so(folder: Path) -> None:
+    def states(user: User) -> list[ReviewState]:
+        return [row.state for row in user.window.session.summaries]
+
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        user.press("Shift+F5")
+        until(lambda: user.at_rest() and user.page.entities)
+        user.click_entity("line 2")
+        user.press("2")
+        user.press("Ctrl+PgDown")
+        user.press("PgUp")
+        assert states(user) == [ReviewState.REVIEWED, ReviewState.PRE_ANNOTATED, ReviewState.PRE_ANNOTATED]
+        reviewed = user.page
+        user.answer("Read again what no person touched")  # the box for reviewed pages is ticked
+        user.press("Shift+F5")
+        until(lambda: "2 pages pre-annotated" in user.message)
+        assert user.page is reviewed
+        user.window.session.do("Clear", _without_label, user.entity("line 1").id)
+        assert states(user)[0] is ReviewState.REVIEWED
+        user.answer("Read again what no person touched")
+        user.press("F5")
+        until(lambda: "1 page pre-annotated" in user.message)
+        assert states(user)[0] is ReviewState.PRE_ANNOTATED
+        assert (user.entity("line 1").label, user.entity("line 2").label) == ("question", "answer")
+        user.press("Ctrl+Z")
+        assert states(user)[0] is ReviewState.REVIEWED
+
+    use_window(work, folder)
+
+
+def _without_label(page: Page, entity_id: int) -> Patch:
+    """As another model may have left it: the background label, by nobody."""
+    before = page.entities[entity_id]
+    return Patch({entity_id: (before, replace(before, label="other", label_score=None))})
 
 
 def test_all_pages_can_be_pre_annotated_at_once(folder: Path) -> None:

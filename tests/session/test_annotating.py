@@ -29,7 +29,7 @@ def test_every_page_is_one_undoable_step(sitting: Sitting, folder: Path) -> None
     sitting.rest()
     assert [summary.entities for summary in session.summaries] == [2, 2, 2]
     assert {summary.state for summary in session.summaries} == {ReviewState.PRE_ANNOTATED}
-    assert sitting.messages[-1] == ("info", "3 pages pre-annotated.")
+    assert sitting.messages[-1] == ("info", "3 pages pre-annotated: 6 lines of text, 6 of them labelled, 0 links.")
     assert (2, 3) in states
     session.undo()
     assert [summary.entities for summary in session.summaries] == [2, 2, 0]
@@ -48,7 +48,7 @@ def test_a_page_that_fails_or_kills_the_engine_is_reported_and_the_rest_goes_on(
     assert texts(session, pages["p10.png"]) == ["line 1", "line 2"]
     level, text = sitting.messages[-1]
     assert level == "warning"
-    assert "3 pages pre-annotated.\n2 not done:" in text
+    assert "3 pages pre-annotated: 6 lines of text, 6 of them labelled, 0 links.\n2 not done:" in text
     assert "p3-dies.png: the engine stopped" in text
     assert "p4-fails.png: it is not an image" in text
 
@@ -177,6 +177,16 @@ def test_labels_of_the_models_join_the_label_set(sitting: Sitting, folder: Path)
     assert session.label_set.names == ("other", "total", "question")
 
 
+def test_a_page_that_is_reviewed_while_it_waits_is_left_alone(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    first, *_ = session.summaries
+    session.annotate([first.id])
+    session.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
+    sitting.rest()
+    assert (session.page.state, session.page.entities) == (ReviewState.REVIEWED, {})
+    assert sitting.messages[-1] == ("info", "1 page left alone: reviewed meanwhile.")
+
+
 def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
     from kie_desktop.jobs.engine_client import EngineClient
     from kie_desktop.session import Settings
@@ -193,7 +203,7 @@ def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
         until(lambda: not session.jobs, 100_000)
     finally:
         session.shut_down()
-    assert said == [("info", "1 page pre-annotated.")]
+    assert said == [("info", "1 page pre-annotated: no text there.")]
 
 
 def test_links_for_labels_without_roles_are_answered_with_what_to_do(sitting: Sitting, folder: Path) -> None:

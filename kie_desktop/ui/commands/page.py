@@ -210,10 +210,14 @@ class PageCommands(CommandGroup):
     def _annotate(self, page_ids: list[int]) -> None:
         self._window.panels.inspector.commit_text()
         states = {row.id: row.state for row in self._session.summaries}
-        before = sum(states[page_id] in ANNOTATED for page_id in page_ids)
-        answer = questions.ask_again(self._window, before) if before else questions.Again.REPLACE_UNTOUCHED
-        if answer is not None:
-            self._session.annotate(page_ids, mode=answer.value)
+        annotated = sum(states[page_id] in ANNOTATED for page_id in page_ids)
+        reviewed = {page_id for page_id in page_ids if states[page_id] is ReviewState.REVIEWED}
+        wish: questions.AgainWish | None = questions.AgainWish(questions.Again.REPLACE_UNTOUCHED, reviewed_too=False)
+        if annotated:
+            wish = questions.ask_again(self._window, len(page_ids), annotated, len(reviewed))
+        if wish is not None:
+            spared = set[int]() if wish.reviewed_too else reviewed
+            self._session.annotate([page_id for page_id in page_ids if page_id not in spared], mode=wish.how.value)
 
     def _step(self, step: int) -> None:
         page_id = self._window.panels.pages.neighbour(step)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QProgressDialog, QWidget
 
 from kie_desktop.session import Runs, TrainingRun
 from kie_desktop.ui.language import tr
@@ -38,18 +39,41 @@ class Again(Enum):
     REPLACE_UNTOUCHED = "untouched"
 
 
-def ask_again(parent: QWidget, pages: int) -> Again | None:
-    """Ask how to pre-annotate pages a second time; None to leave it."""
-    one, many = tr("This page has been annotated."), tr("{} of these pages have been annotated.")
-    more = tr("What a person set, drew or corrected is kept in either case.")
-    box = question(parent, tr("Pre-annotate again"), one if pages == 1 else many.format(pages), more)
+class AgainWish(NamedTuple):
+    """How to annotate pages again, and whether reviewed ones too."""
+
+    how: Again
+    reviewed_too: bool
+
+
+def ask_again(parent: QWidget, pages: int, annotated: int, reviewed: int) -> AgainWish | None:
+    """Ask how to pre-annotate pages a second time; None to leave it.
+
+    pages: how many are meant, of which some have been annotated, and of these some reviewed.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Pre-annotate again"))
+    words = tr("Annotated before: {annotated} of these {pages} pages, {reviewed} of them reviewed.")
+    if pages == 1:
+        words = tr("This page has been reviewed.") if reviewed else tr("This page has been annotated.")
+    box.setText(words.format(annotated=annotated, pages=pages, reviewed=reviewed))
+    more = [tr("What a person set, drew or corrected is kept in either case.")]
+    if reviewed:
+        more.append(tr("A reviewed page that changes becomes pre-annotated again, to be looked at once more."))
+    box.setInformativeText(" ".join(more))
+    spare = QCheckBox(tr("Leave reviewed pages as they are"))
+    spare.setChecked(True)
+    if 0 < reviewed < pages:
+        box.setCheckBox(spare)
     gaps = box.addButton(tr("Fill gaps only"), QMessageBox.ButtonRole.AcceptRole)
     untouched = box.addButton(tr("Read again what no person touched"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(gaps)
     box.exec()
     answers = {gaps: Again.FILL_GAPS, untouched: Again.REPLACE_UNTOUCHED}
-    return next((answer for button, answer in answers.items() if button is box.clickedButton()), None)
+    how = next((answer for button, answer in answers.items() if button is box.clickedButton()), None)
+    return how and AgainWish(how, box.checkBox() is None or not spare.isChecked())
 
 
 def ask_fix(parent: QWidget, problems: int, pages: int, what: str) -> bool:
