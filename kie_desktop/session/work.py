@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from kie_desktop.jobs.background import BackgroundJob, JobState, Outcome, Report
+
+_PROGRESS_MS = 50
+"""Progress is told at most this often: jobs that look at pages report thousands a second, and each is painted."""
 
 
 class Work(QObject):
@@ -21,6 +24,8 @@ class Work(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._soon = QTimer(self, singleShot=True, interval=_PROGRESS_MS)
+        self._soon.timeout.connect(self.changed)
         self._jobs: dict[int, BackgroundJob] = {}
         self._states: dict[int, JobState] = {}
         self._on_part: dict[int, Callable[[object], None]] = {}
@@ -70,7 +75,8 @@ class Work(QObject):
     def _progressed(self, state: JobState) -> None:
         if state.id in self._states:
             self._states[state.id] = state
-            self.changed.emit()
+            if not self._soon.isActive():
+                self._soon.start()
 
     def _partial(self, job_id: int, value: object) -> None:
         if job_id in self._on_part:
