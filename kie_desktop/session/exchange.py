@@ -22,8 +22,8 @@ from kie_desktop.session.exporting import ExportWish, fields_of_pages, forecast,
 from kie_desktop.session.work import Work
 
 if TYPE_CHECKING:
+    from kie_desktop.session.editing import Editing
     from kie_desktop.session.importing import ImportedPage, ImportPreview
-    from kie_desktop.session.session import Session
 
 READING, IMPORTING, EXPORTING = mark("Reading label file"), mark("Importing"), mark("Writing")
 FORESEEING, LISTING, SAVING = mark("Counting what gets lost"), mark("Collecting fields"), mark("Saving fields")
@@ -97,7 +97,7 @@ class Exchange(QObject):
     fields_saved = Signal(object)
     changed = Signal()
 
-    def __init__(self, session: Session, work: Work) -> None:
+    def __init__(self, session: Editing, work: Work) -> None:
         super().__init__(session)
         self._session = session
         self._work = work

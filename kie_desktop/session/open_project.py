@@ -33,7 +33,7 @@ _PAGE_SETTING = "page"
 
 
 class OpenProject(ProjectPages):
-    """See `Session`, which adds what can be done with it."""
+    """The second layer of `Session`, whose docstring has the signals."""
 
     project_opened = Signal()
     project_closing = Signal()

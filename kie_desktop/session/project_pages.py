@@ -29,7 +29,7 @@ NO_PAGE = 0
 
 
 class ProjectPages(QObject):
-    """The first layer of `Session`, whose docstring has the signals; `OpenProject` opens and closes projects."""
+    """The first layer of `Session`, whose docstring has the signals. `OpenProject` and `Editing` are the next ones."""
 
     pages_changed = Signal()
     summary_changed = Signal(int)

@@ -6,28 +6,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject
 
-from kie_desktop.domain.edits import EditError
 from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Field, Page, ReviewState
-from kie_desktop.domain.patch import Patch
+from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem
-from kie_desktop.domain.text import is_blank
 from kie_desktop.jobs.background import JobState, Report
 from kie_desktop.jobs.engine_client import EngineClient
-from kie_desktop.language import mark, tr
+from kie_desktop.language import mark
 from kie_desktop.runtime import messages
 from kie_desktop.session.annotator import UNTOUCHED, Proposing
+from kie_desktop.session.editing import Editing
 from kie_desktop.session.effort import EffortClock
-from kie_desktop.session.exchange import Exchange
-from kie_desktop.session.long_steps import MANY_PAGES, Deed, LongSteps
-from kie_desktop.session.open_project import OpenProject
+from kie_desktop.session.long_steps import Deed
 from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project, read_project_or
-from kie_desktop.session.relabelling import RENAMED, label_set_deed, names_now, with_moved
+from kie_desktop.session.relabelling import RENAMED, names_now
 from kie_desktop.session.run_plan import TrainPlan
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.turning import Turning
@@ -37,14 +32,13 @@ if TYPE_CHECKING:
     from kie_desktop.session.problem_list import ProblemList
     from kie_desktop.session.second_reader import SecondReader
 
-_Arguments = ParamSpec("_Arguments")
 _Found = TypeVar("_Found")
 
 LOOKING = mark("Looking for problems")
 """Title of the job that checks pages."""
 
 
-class Session(OpenProject):
+class Session(Editing):
     """Methods never raise for reasons that the user can mend: they say `message("error", text)`.
 
     message(level, text): level is "info", "warning" or "error". page_shown(page id): `NO_PAGE` where the
@@ -61,24 +55,11 @@ class Session(OpenProject):
     ) -> None:
         super().__init__(settings, engine, parent)
         self.effort = EffortClock(self)
-        self.exchange = Exchange(self, self._work)
-        self.exchange.changed.connect(self.jobs_changed)
-        self._long_steps = LongSteps(self)
-        self._long_steps.changed.connect(self.jobs_changed)
-        self._long_steps.changed.connect(self._annotator.go_on)
-        self._long_steps.said.connect(self.message)
-        self._long_steps.ended.connect(self._show_touched)
         self.turning = Turning(self._work, self)
         self.turning.said.connect(self.message)
         self.turning.due.connect(self._turn)
         self._annotator.lying.connect(self.turning.note)
         self.project_closed.connect(self.turning.forget)
-
-    def close(self) -> None:
-        """Close the project; stops what works on it, and waits until everything is written."""
-        self.exchange.leave()
-        self._long_steps.cancel()
-        super().close()
 
     @cached_property
     def problem_list(self) -> ProblemList:
@@ -93,105 +74,6 @@ class Session(OpenProject):
         from kie_desktop.session.second_reader import SecondReader
 
         return SecondReader(self, self)
-
-    # --- editing
-
-    def edit(self, patch: Patch, text: str, gesture: object | None = None) -> bool:
-        """Do a patch to the page that is shown, as one undoable step called `text`.
-
-        Edits in a row with the same `gesture` (a drag, typing in a field) become one step.
-        Returns whether it was done.
-        """
-        document, page_id = self._document, self._page_id
-        if document is None or page_id is None or not patch:
-            return False
-        unread = self._unread(patch)
-        if unread and gesture is None:
-            gesture = object()  # what is read joins this step
-        if not self._attempt(lambda: document.do(Step(text, ((page_id, patch),)), gesture)):
-            return False
-        if unread:
-            self._annotator.recognise(document, page_id, unread, self.settings["ocr"], text=text, gesture=gesture)
-        self.acted.emit(gesture)
-        return True
-
-    def do(
-        self,
-        text: str,
-        make: Callable[Concatenate[Page, _Arguments], Patch],
-        *args: _Arguments.args,
-        **kwargs: _Arguments.kwargs,
-    ) -> bool:
-        """Make a patch with a function of `domain.edits` and do it: `do("Set label", set_label, ids, "header")`.
-
-        An edit that makes no sense here becomes a message. Returns whether anything was done.
-        """
-        page = self.page
-        if page is None:
-            return False
-        try:
-            patch = make(page, *args, **kwargs)
-        except EditError as error:
-            self.message.emit("warning", str(error))
-            return False
-        return self.edit(patch, text)
-
-    def edit_pages(
-        self,
-        patches: Iterable[tuple[PageId, Patch]],
-        text: str,
-        gesture: object | None = None,
-        labels: LabelSet | None = None,
-    ) -> bool:
-        """Do a patch to each of several pages, all as one undoable step. Returns whether it was done.
-
-        gesture: as `edit` has it. labels: what the project's become in the same step.
-        """
-        document, wanted = self._document, tuple((page_id, patch) for page_id, patch in patches if patch)
-        if document is None or not (wanted or labels):
-            return False
-        step = Step(text, wanted, (document.label_set, labels) if labels else None)
-        done = self._attempt(lambda: document.do(step, gesture))
-        if done:
-            self.acted.emit(gesture)
-        return done
-
-    def change_pages(self, deed: Deed) -> bool:
-        """Do something to several pages, all as one undoable step: at once, or as a job where they are many.
-
-        Returns whether it was done or begun.
-        """
-        document = self._document
-        if document is None or self._refuses_change():
-            return False
-        if len(deed.pages) > MANY_PAGES:
-            if self.exchange.state is not None:
-                self.message.emit("info", tr("This step touches many pages; wait for the work under way, or stop it."))
-                return False
-            self._long_steps.do(document, deed)
-            self.acted.emit(None)
-            return True
-        done: list[Step | None] = []
-        if not self._attempt(lambda: done.append(deed.do(document))):
-            return False
-        if any(done):
-            self.acted.emit(None)
-        if deed.done is not None:
-            deed.done(*done)
-        return True
-
-    def change_label_set(self, labels: LabelSet, moved: Mapping[str, str]) -> bool:
-        """Give the project other labels, as one undoable step; of many pages it is a job. Returns whether it was begun.
-
-        moved: label -> the label that its entities get, on all pages (it was renamed, or is to be removed).
-        """
-        document = self._document
-        if document is None or labels == self._label_set:
-            return False
-        done = partial(self._note_moved, moved)
-        deeds: list[Deed] = []
-        made = self._attempt(lambda: deeds.append(label_set_deed(document, labels, moved, done)))
-        return made and self.change_pages(*deeds)
 
     def in_background(
         self,
@@ -217,36 +99,6 @@ class Session(OpenProject):
         if self._document is not None:
             work = partial(look_at_pages, self._document.project.path, self._checked(None), look)
             self._work.start(title, work, cast(Callable[[object], None], found))
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether the latest edit is still on its way to disk; the next one would wait for it."""
-        return self._document is not None and self._document.is_writing
-
-    def end_gesture(self) -> None:
-        """Let the next edit be a step of its own."""
-        if self._document:
-            self._document.history.end_gesture()
-
-    @property
-    def undo_text(self) -> str | None:
-        """What undo would take back; None where there is nothing."""
-        return self._document.history.undo_text if self._document else None
-
-    @property
-    def redo_text(self) -> str | None:
-        """What redo would do again; None where there is nothing."""
-        return self._document.history.redo_text if self._document else None
-
-    def undo(self) -> None:
-        """Take the latest step back, and show the page that it was on. Of many pages it is a job."""
-        self._move(redo=False)
-
-    def redo(self) -> None:
-        """Do the latest undone step again, and show the page that it is on. Of many pages it is a job."""
-        self._move(redo=True)
-
-    # --- work under way
 
     @property
     def jobs(self) -> list[JobState]:
@@ -337,10 +189,6 @@ class Session(OpenProject):
         )
         self._work.start(mark("Exporting"), work, self.exported.emit)
 
-    def refuses_export(self) -> bool:
-        """Whether pages cannot be written now, as many are being undone or redone; it has been said then."""
-        return self._document is not None and not self._attempt(self._document.check_still)
-
     def train(self, plan: TrainPlan) -> None:
         """Prepare and queue runs; `runs` tells how they go."""
         if self._document is not None and not self._refuses_change():
@@ -374,56 +222,12 @@ class Session(OpenProject):
 
     # --- inside
 
-    def _refuses_change(self) -> bool:
-        """Whether the project cannot be changed now, which has been said then."""
-        document = self._document
-        return document is not None and not self._attempt(document.check_changeable)
-
-    def _note_moved(self, moved: Mapping[str, str], _: Step | None) -> None:
-        if moved:
-            self.remember(RENAMED, with_moved(self.recall(RENAMED), moved))
-
     def _turn(self, deed: Deed, read_again: bool) -> None:
         self.change_pages(replace(deed, done=self._read_again) if read_again else deed)
 
     def _read_again(self, turned: Step | None) -> None:
         if turned is not None:
             self.annotate(dict(turned.patches), {messages.REREAD, messages.SER, messages.RE})
-
-    def _unread(self, patch: Patch) -> list[int]:
-        """Entities whose shape a patch makes or changes and whose text no person typed, if they can be read now."""
-        if not self._engine.is_ready or not self.settings["read_shapes"] or self.settings["ocr"] == "none":
-            return []
-        shaped = patch.changes.added | patch.changes.reshaped
-        after = [patch.entities[entity_id][1] for entity_id in sorted(shaped)]
-        return [
-            entity.id for entity in after if entity and (is_blank(entity.text) or Field.TEXT not in entity.by_human)
-        ]
-
-    def _move(self, *, redo: bool) -> None:
-        document = self._document
-        step = (document.history.next_redo if redo else document.history.next_undo) if document else None
-        if document is None or step is None or self._long_steps.state is not None:
-            return
-        if len(step.patches) <= MANY_PAGES:
-            done: list[Step | None] = []
-            self._attempt(lambda: done.append(document.redo() if redo else document.undo()))
-            for moved in done:
-                self._show_touched(moved)
-        elif self.exchange.state is not None:
-            self.message.emit("info", tr("This step touches many pages; wait for the work under way, or stop it."))
-        else:
-            self._long_steps.begin(document, redo=redo)
-
-    def _show_touched(self, step: Step | None) -> None:
-        """Show a page that an undone or redone step was on."""
-        if step is None:
-            return
-        pages = [*step.restored, *dict(step.patches)]
-        touched = [page_id for page_id in pages if self._document and page_id in self._document]
-        if touched and self._page_id not in touched and self._long_steps.state is None:
-            self.show_page(touched[0])
-        self.acted.emit(None)
 
     def _checked(self, page_ids: Iterable[PageId] | None) -> tuple[PageId, ...]:
         if page_ids is not None:
