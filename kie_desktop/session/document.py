@@ -104,7 +104,7 @@ class Document(QObject):
     def check_still(self) -> None:
         """UserError while a step of many pages is done, undone or redone: some are as before it, some as after."""
         if self.moving:
-            raise UserError(tr("Many pages are being undone or redone; wait for it, or stop it."))
+            raise UserError(tr("Many pages are being changed; wait for it, or stop it."))
 
     @property
     def summaries(self) -> list[PageSummary]:
