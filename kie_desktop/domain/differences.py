@@ -1,25 +1,20 @@
 """Where two annotations of one page differ: a correction from its proposal, or two people from each other.
 
 `here` is the page at hand, `there` the other annotation of it. `match` says which entity there is
-which one here.
+which one here (`domain.matching`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from kie_desktop.domain import edits
-from kie_desktop.domain.geometry import intersection_over_union
-from kie_desktop.domain.page import Entity, Field, LinkKey, Page
+from kie_desktop.domain.matching import Match, by_id
+from kie_desktop.domain.page import Field, LinkKey, Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
-
-Match = Mapping[int, int]
-"""Entity id there -> entity id here."""
 
 
 class Kind(StrEnum):
@@ -47,41 +42,6 @@ class Difference:
     texts: tuple[str, ...]
     now: str = ""
     was: str = ""
-
-
-def by_id(here: Page, there: Page) -> dict[int, int]:
-    """The match of a page and an earlier state of it: entities keep their ids."""
-    return {entity_id: entity_id for entity_id in there.entities if entity_id in here.entities}
-
-
-def by_place(here: Page, there: Page) -> dict[int, int]:
-    """The match of two people's pages: boxes that overlap most, from `edits.SAME_PLACE` on; the same id wins."""
-    if not here.entities or not there.entities:
-        return {}
-    ours, theirs = list(here.entities.values()), list(there.entities.values())
-    near = _touching(ours, theirs)
-    pairs = []
-    for row, column in zip(*np.nonzero(near), strict=True):
-        mine, other = ours[row], theirs[column]
-        overlap = intersection_over_union(mine.box, other.box)
-        if overlap > edits.SAME_PLACE:
-            pairs.append((mine.id != other.id, -overlap, other.id, mine.id))
-    match: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, other_id, own_id in sorted(pairs):
-        if other_id not in match and own_id not in taken:
-            match[other_id] = own_id
-            taken.add(own_id)
-    return match
-
-
-def _touching(ours: list[Entity], theirs: list[Entity]) -> np.ndarray:
-    """[ours, theirs]: whether two boxes have anything in common."""
-    first = np.array([entity.box for entity in ours])[:, None]
-    second = np.array([entity.box for entity in theirs])[None, :]
-    across = np.minimum(first[..., 2], second[..., 2]) > np.maximum(first[..., 0], second[..., 0])
-    down = np.minimum(first[..., 3], second[..., 3]) > np.maximum(first[..., 1], second[..., 1])
-    return np.asarray(across & down)
 
 
 def corrections(page: Page, proposal: Page) -> list[Difference]:

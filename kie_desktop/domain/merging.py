@@ -7,16 +7,15 @@ file's. What models proposed in the file never counts against a person's decisio
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from kie_desktop.domain.differences import by_place
 from kie_desktop.domain.edits import SAME_PLACE
 from kie_desktop.domain.geometry import Polygon, bounding_box, clipped, intersection_over_union, rectangle
 from kie_desktop.domain.label_set import is_background
+from kie_desktop.domain.matching import with_file
 from kie_desktop.domain.page import Entity, Field, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.text import is_blank
@@ -91,13 +90,12 @@ class Merged:
 def merge(page: Page, imported: Page, rule: Rule | None = None) -> Merged:
     """Bring a page up to date with what a label file says of it (ids of `imported` are the file's own).
 
-    Entities are the same where they lie in the same place (the same id counts first), or have the
-    same id and touch or say the same. New ones keep the file's id where it was never used here.
+    `matching.with_file` says which entities are the same. New ones keep the file's id where it was never used here.
     """
     return _Merge(page, imported, rule or Rule()).result()
 
 
-def same_shape(here: Polygon, there: Polygon) -> bool:
+def _same_shape(here: Polygon, there: Polygon) -> bool:
     """Whether two polygons are one, as far as a format that rounds or keeps upright boxes can tell."""
     if len(here) == len(there) and _close(here, there):
         return True
@@ -110,35 +108,12 @@ def _close(first: Polygon, second: Polygon) -> bool:
     return all(abs(x1 - x2) <= _NEAR and abs(y1 - y2) <= _NEAR for (x1, y1), (x2, y2) in pairs)
 
 
-def _match(page: Page, imported: Page, ids: bool) -> dict[int, int]:
-    """Entity id in the file -> the same entity's id here."""
-    match = by_place(page, imported)
-    left = {entity_id: page.entities[entity_id] for entity_id in page.entities.keys() - {*match.values()}}
-    theirs = [entity for entity in imported.entities.values() if entity.id not in match]
-    for entity in theirs:
-        if ids and entity.id in left and _alike(left[entity.id], entity):
-            match[entity.id] = left.pop(entity.id).id
-    equal: defaultdict[tuple[Polygon, str], list[int]] = defaultdict(list)
-    for own in left.values():
-        equal[own.points, own.text].append(own.id)
-    for entity in theirs:  # boxes without an area overlap nothing
-        if entity.id not in match and equal[entity.points, entity.text]:
-            match[entity.id] = equal[entity.points, entity.text].pop()
-    return match
-
-
-def _alike(own: Entity, theirs: Entity) -> bool:
-    """Whether two entities of one id can be the same: one may have been moved, or read anew."""
-    says_the_same = own.text == theirs.text and not is_blank(own.text)
-    return says_the_same or intersection_over_union(own.box, theirs.box) > 0
-
-
 class _Merge:
     """One merge under way: what changes, and what contradicts."""
 
     def __init__(self, page: Page, imported: Page, rule: Rule) -> None:
         self._page, self._imported, self._rule = page, imported, rule
-        self._match = _match(page, imported, rule.ids)
+        self._match = with_file(page, imported, ids=rule.ids)
         self._entities: dict[int, tuple[Entity | None, Entity | None]] = {}
         self._links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
         self._rejected, self._erased = set(page.rejected), set(page.erased)
@@ -206,7 +181,7 @@ class _Merge:
     def _updated(self, before: Entity, theirs: Entity) -> Entity:
         after = before
         shape = clipped(theirs.points, self._page.width, self._page.height)
-        same = same_shape(before.points, shape)
+        same = _same_shape(before.points, shape)
         if self._takes(before, theirs, Field.POINTS, same, "", ""):
             after = _taken(after, theirs, Field.POINTS, points=before.points if same else shape)
         same = before.text == theirs.text

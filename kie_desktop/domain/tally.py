@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kie_desktop.domain.differences import Match, by_id
 from kie_desktop.domain.label_set import is_background
+from kie_desktop.domain.matching import Match, by_id
 from kie_desktop.domain.page import Field, LinkKey, Page
 from kie_desktop.domain.score import Score
 

@@ -74,7 +74,8 @@ class SecondReader(QObject):
 
     def take_over(self, page_id: PageId, difference: Difference) -> bool:
         """Give the other reader's answer in one point, as an undoable edit; returns whether it was done."""
-        from kie_desktop.domain.differences import by_place, taken_over
+        from kie_desktop.domain.differences import taken_over
+        from kie_desktop.domain.matching import by_place
 
         try:
             page, theirs = self._pages(page_id)
@@ -169,7 +170,8 @@ def _worked_on(*rows: PageSummary) -> bool:
 
 
 def _page_compared(their_page: PageId, page: Page, theirs: Page) -> PageComparison:
-    from kie_desktop.domain.differences import by_place, disagreements
+    from kie_desktop.domain.differences import disagreements
+    from kie_desktop.domain.matching import by_place
     from kie_desktop.domain.tally import tally_readers
 
     match = by_place(page, theirs)

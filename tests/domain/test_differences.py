@@ -9,8 +9,9 @@ from domain_samples import pages
 from hypothesis import given
 
 from kie_desktop.domain import edits
-from kie_desktop.domain.differences import Kind, by_id, by_place, corrections, disagreements, taken_over
+from kie_desktop.domain.differences import Kind, corrections, disagreements, taken_over
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.matching import by_id, by_place
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.proposal import proposal_from_json, proposal_of, proposal_to_json
