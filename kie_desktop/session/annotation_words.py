@@ -15,25 +15,24 @@ from kie_desktop.language import count, tr
 class Found:
     """What stands on the pages of a batch. Lines are entities, whoever made them; labelled ones are not background.
 
-    left_out: lines that models found where a person had deleted or drawn entities. reviewed: pages that were left
-    alone, as a person reviewed them while they waited.
+    deleted: entities that a person deleted, so that no model brings them back. reviewed: pages that were left alone,
+    as a person reviewed them while they waited.
     """
 
     pages: int = 0
     lines: int = 0
     labelled: int = 0
     links: int = 0
-    left_out: int = 0
+    deleted: int = 0
     reviewed: int = 0
 
-    def add(self, base: Page, proposed: Page, patch: Patch, after: Page) -> None:
-        """Count a page. base: as the models saw it; after: with the patch that came of what they proposed."""
+    def add(self, page: Page) -> None:
+        """Count a page that was pre-annotated just now."""
         self.pages += 1
-        self.lines += len(after.entities)
-        self.labelled += sum(not is_background(entity.label) for entity in after.entities.values())
-        self.links += len(after.links)
-        added = sum(before is None for before, _ in patch.entities.values())
-        self.left_out += len(proposed.entities.keys() - base.entities.keys()) - added
+        self.lines += len(page.entities)
+        self.labelled += sum(not is_background(entity.label) for entity in page.entities.values())
+        self.links += len(page.links)
+        self.deleted += len(page.erased)
 
     @property
     def words(self) -> list[str]:
@@ -42,7 +41,7 @@ class Found:
         if self.pages:
             words = tr("{pages} pre-annotated: {lines}, {labelled} of them labelled, {links}.")
             if not self.lines:
-                words = tr("{pages} pre-annotated: no text there.")
+                words = tr("{pages} pre-annotated: nothing found.")
             said.append(
                 words.format(
                     pages=count(self.pages, tr("page"), tr("pages")),
@@ -51,9 +50,9 @@ class Found:
                     links=count(self.links, tr("link"), tr("links")),
                 )
             )
-        if self.left_out:
-            lines = count(self.left_out, tr("line of text"), tr("lines of text"))
-            said.append(tr("{} left out, where you deleted or drew entities.").format(lines))
+        if self.deleted:
+            entities = count(self.deleted, tr("entity"), tr("entities"))
+            said.append(tr("Not brought back, as you deleted them: {}.").format(entities))
         if self.reviewed:
             pages = count(self.reviewed, tr("page"), tr("pages"))
             said.append(tr("{} left alone: reviewed meanwhile.").format(pages))

@@ -258,7 +258,7 @@ class Annotator(QObject):
             said = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
             self._told.append(said)
         else:
-            self._found.add(asked.base, proposed, patch, after)
+            self._found.add(after)
         if answer.lies:
             self._lying[asked.page_id] = page.picture, answer.lies
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})

@@ -8065,8 +8065,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>{pages} pre-annotated: no text there.</source>
-            <translation>已预标注 {pages}：没有文字。</translation>
+            <source>{pages} pre-annotated: nothing found.</source>
+            <translation>已预标注 {pages}：什么也没有找到。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotation_words.py" />
@@ -8080,8 +8080,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>{} left out, where you deleted or drew entities.</source>
-            <translation>{}未采用，因为您在那里删除或绘制过实体。</translation>
+            <source>Not brought back, as you deleted them: {}.</source>
+            <translation>因为您删除过，未恢复：{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotation_words.py" />
@@ -8152,6 +8152,11 @@
             <location filename="../../kie_desktop/session/document.py" />
             <source>Many pages are being changed; wait for it, or stop it.</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/editing.py" />
+            <source>This step touches many pages; wait for the work under way, or stop it.</source>
+            <translation>此步骤涉及许多页面；请等待正在进行的工作，或将其停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/errand.py" />
@@ -8427,11 +8432,6 @@
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>... and {} more</source>
             <translation>……还有 {} 条</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/session.py" />
-            <source>This step touches many pages; wait for the work under way, or stop it.</source>
-            <translation>此步骤涉及许多页面；请等待正在进行的工作，或将其停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/session.py" />

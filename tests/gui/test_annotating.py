@@ -113,8 +113,8 @@ def test_deleted_lines_stay_away_and_that_is_said(folder: Path) -> None:
         assert not user.page.entities
         user.answer("Fill gaps only")
         user.press("F5")
-        until(lambda: "1 page pre-annotated: no text there." in user.message)
-        assert "2 lines of text left out, where you deleted" in user.message
+        until(lambda: "1 page pre-annotated: nothing found." in user.message)
+        assert "as you deleted them: 2 entities." in user.message
 
     use_window(work, folder)
 

@@ -203,7 +203,7 @@ def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
         until(lambda: not session.jobs, 100_000)
     finally:
         session.shut_down()
-    assert said == [("info", "1 page pre-annotated: no text there.")]
+    assert said == [("info", "1 page pre-annotated: nothing found.")]
 
 
 def test_links_for_labels_without_roles_are_answered_with_what_to_do(sitting: Sitting, folder: Path) -> None:
