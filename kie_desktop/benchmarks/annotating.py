@@ -7,6 +7,9 @@ action is and how a perfect annotator works. 15 pages fine-tune the starter by `
 the others are annotated three times: from nothing and without any model, with the starter, and with the
 fine-tuned pack. Each model proposes at first, and in the window's engine where the annotator asks again.
 
+`actions_per_page` has a hand at the mouse (`mouse_annotator`); `actions_per_page_keyboard` has none, takes
+the starter only, and counts every key, each letter that is typed too (`keyboard_annotator`).
+
 Beside them stands the formula for a page without a model, 2 actions an entity, 1 a link, and 1 to go on:
 126 for the mean page of FUNSD with 49 entities and 27 links.
 """
@@ -42,6 +45,7 @@ MEASURED_SHARE = 0.4
 VALIDATION_SHARE = 0.2
 """What the window proposes."""
 BAR = 25.0
+KEYBOARD_BAR = 40.0
 MEAN_PAGE = 126
 """The formula for FUNSD's mean page."""
 STARTER = "starter"
@@ -51,10 +55,9 @@ Propose = Callable[[Page], Page]
 def actions_per_page() -> BenchResult:
     """Mean actions a page with a model, the worse of the two; skipped where the pages are not there."""
     folder = data_folder()
-    if not (folder / "label.json").is_file():
-        return skipped("actions_per_page", f"no annotated forms in {folder}; {DATA_VARIABLE} names the folder above")
-    pages, _ = pages_of(read_label_file(folder / "label.json"), folder)
-    learned, measured = split_pages(pages, MEASURED_SHARE, seed=0)
+    if not _is_there(folder):
+        return _skipped("actions_per_page", folder)
+    learned, measured = _split(folder)
     with tempfile.TemporaryDirectory(prefix="kie-bench-") as work:
         models = {
             "nothing": None,
@@ -66,7 +69,7 @@ def actions_per_page() -> BenchResult:
             for number, (name, model) in enumerate(models.items())
         }
     means = {name: _mean(counts) for name, counts in actions.items()}
-    formula = sum(2 * len(page.entities) + len(page.links) + 1 for page in measured) / len(measured)
+    formula = _formula(measured)
     said = "; ".join(f"from {name} {_in_words(counts)}" for name, counts in actions.items())
     text = (
         f"{said} actions a page on {len(measured)} pages after learning from {len(learned)};"
@@ -76,24 +79,64 @@ def actions_per_page() -> BenchResult:
     return at_most("actions_per_page", value, "actions", BAR, peer=text, ratio=formula / value)
 
 
+def actions_per_page_keyboard() -> BenchResult:
+    """Mean key presses a page with the starter and without a mouse; skipped where the pages are not there."""
+    folder = data_folder()
+    if not _is_there(folder):
+        return _skipped("actions_per_page_keyboard", folder)
+    _, measured = _split(folder)
+    with tempfile.TemporaryDirectory(prefix="kie-bench-") as work:
+        counts = replayed(measured, _proposing(STARTER), folder, Path(work) / "0.kie", STARTER, keyboard=True)
+    value, formula = _mean(counts), _formula(measured)
+    text = f"from the starter {_in_words(counts)} key presses a page; formula without a model {formula:.0f}"
+    return at_most("actions_per_page_keyboard", value, "presses", KEYBOARD_BAR, peer=text, ratio=formula / value)
+
+
 def data_folder() -> Path:
     """Where the annotated forms lie, if they are on this machine."""
     named = os.environ.get(DATA_VARIABLE)
     return (Path(named) if named else program_folder().parent / "shared" / "data") / "forms_en"
 
 
+def _is_there(folder: Path) -> bool:
+    return (folder / "label.json").is_file()
+
+
+def _skipped(name: str, folder: Path) -> BenchResult:
+    return skipped(name, f"no annotated forms in {folder}; {DATA_VARIABLE} names the folder above")
+
+
+def _split(folder: Path) -> tuple[list[Page], list[Page]]:
+    """Pages to learn from, and pages to measure."""
+    pages, _ = pages_of(read_label_file(folder / "label.json"), folder)
+    return split_pages(pages, MEASURED_SHARE, seed=0)
+
+
+def _formula(pages: Sequence[Page]) -> float:
+    """Actions a page without a model."""
+    return sum(2 * len(page.entities) + len(page.links) + 1 for page in pages) / len(pages)
+
+
 def replayed(
-    gold: Sequence[Page], propose: Propose, images: Path, project: Path, model: str | None = None
+    gold: Sequence[Page],
+    propose: Propose,
+    images: Path,
+    project: Path,
+    model: str | None = None,
+    *,
+    keyboard: bool = False,
 ) -> list[Counter[str]]:
     """Annotate pages in the real window, without a screen; actions for each page, by what they were for.
 
     propose: the page that the annotator begins with, from one with nothing but lines and texts.
-    model: the pack that proposes links again; None for an annotator who has none.
+    model: the pack that proposes links again; None for an annotator who has none. keyboard: who has no mouse either.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from kie_desktop.benchmarks.annotator import Annotator, wait
+    from kie_desktop.benchmarks.annotator import wait
+    from kie_desktop.benchmarks.keyboard_annotator import KeyboardAnnotator
+    from kie_desktop.benchmarks.mouse_annotator import MouseAnnotator
     from kie_desktop.session import Session, Settings
     from kie_desktop.ui.main_window import MainWindow
     from kie_desktop.ui.theme import Theme
@@ -113,7 +156,8 @@ def replayed(
     try:
         session.open_path(project)
         wait(lambda: not session.jobs, "the project")
-        annotator, counts = Annotator(window, proposes=model is not None), []
+        kind = KeyboardAnnotator if keyboard else MouseAnnotator
+        annotator, counts = kind(window, proposes=model is not None), []
         ids = {Path(summary.image).name: summary.id for summary in session.summaries}
         for page in gold:
             session.show_page(ids[Path(page.image).name])

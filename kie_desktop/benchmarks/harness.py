@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, str] = {
     "open_project_10k": "kie_desktop.benchmarks.store:open_project_10k",
     "switch_page": "kie_desktop.benchmarks.store:switch_page",
     "durable_edit_p99": "kie_desktop.benchmarks.store:durable_edit_p99",
+    "longest_block_10k": "kie_desktop.benchmarks.large_project:longest_block_10k",
     "ser_inference": "kie_desktop.benchmarks.inference:ser_inference",
     "re_inference": "kie_desktop.benchmarks.inference:re_inference",
     "train_ser": "kie_desktop.benchmarks.training:train_ser",
@@ -36,6 +37,7 @@ BENCHMARKS: dict[str, str] = {
     "page_overhead": "kie_desktop.benchmarks.pipeline:page_overhead",
     "starter_page": "kie_desktop.benchmarks.pipeline:starter_page",
     "actions_per_page": "kie_desktop.benchmarks.annotating:actions_per_page",
+    "actions_per_page_keyboard": "kie_desktop.benchmarks.annotating:actions_per_page_keyboard",
 }
 """Name -> "module:function", in the order in which they run."""
 

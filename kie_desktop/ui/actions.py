@@ -66,8 +66,8 @@ USED_LIMIT = 5
 CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link")
 CANVAS_BAR_RIGHT = ("show-links", "fit")
 CANVAS_BAR_MORE = (
-    "show-legend", "show-labels", "patterns", None, "magnifier", "tone", None, "fit-width", "actual-size", "zoom-in",
-    "zoom-out", "turn-left", "turn-right", None, "lock-shapes", "snap",
+    "show-legend", "show-labels", "show-letters", "patterns", None, "magnifier", "tone", None, "fit-width",
+    "actual-size", "zoom-in", "zoom-out", "turn-left", "turn-right", None, "lock-shapes", "snap",
 )  # fmt: skip
 """What stands in the menu at the right end of the bar over the page."""
 

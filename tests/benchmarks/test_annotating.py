@@ -73,6 +73,23 @@ WITH_MODEL = {
     # J, Ctrl+Z
     "made worse": Case(CROSSED, with_links(THREE_IS_A_VALUE, Link(1, 4, 0.9)), [2, 2, 0, 3, 1]),
 }
+BESIDE = with_links(
+    GOLD.with_entities([GOLD.entities[1], replace(GOLD.entities[2], points=rectangle((160, 40, 250, 60)))], []),
+    Link(1, 2),
+)
+BY_KEYBOARD = {
+    # F; letters of 1 and 3, label, of 2 and 4, label; letters of 1 and 2, Ctrl+J, the same for 3 and 4; on
+    "from nothing": Case(GOLD, BARE, [1 + 3 + 3, 0, 0, 3 + 3, 1]),
+    "all right": Case(GOLD, GOLD, [0, 0, 0, 0, 1]),
+    # label of 4: letter, label; 1 -> 4, 3 -> 2: letters of 3 and 4, Shift+K; letters of 3 and 4, Ctrl+J
+    "mistakes": WITHOUT_MODEL["mistakes"]._replace(actions=[2, 0, 3, 3, 1]),
+    # all links of 4: letter, Shift+K; the right one again: it is selected still, K and the number of 3
+    "a wrong link": WITHOUT_MODEL["a wrong link"]._replace(actions=[0, 0, 2, 2, 1]),
+    # letters of 1 and 4, the second with Shift, and Ctrl+J
+    "values of one key": WITHOUT_MODEL["values of one key"]._replace(actions=[0, 0, 0, 3, 1]),
+    # one letter, G
+    "a value beside its key": Case(BESIDE, with_links(BESIDE), [0, 0, 0, 2, 1]),
+}
 
 
 @pytest.fixture
@@ -82,7 +99,9 @@ def folder(tmp_path: Path, kie_desktop_home: Path, monkeypatch: pytest.MonkeyPat
     return tmp_path
 
 
-def replayed(cases: Mapping[str, Case], folder: Path, model: str | None = None) -> dict[str, list[int]]:
+def replayed(
+    cases: Mapping[str, Case], folder: Path, model: str | None = None, *, keyboard: bool = False
+) -> dict[str, list[int]]:
     """The actions of each case, all in one window."""
     for name in cases:
         save(folder / f"{name}.png", [(20, 20, "Form")], (400, 300))
@@ -92,12 +111,17 @@ def replayed(cases: Mapping[str, Case], folder: Path, model: str | None = None) 
     def propose(page: Page) -> Page:
         return replace(starts[page.image], image=page.image)
 
-    counts = annotating.replayed(pages, propose, folder, folder / "project.kie", model)
+    counts = annotating.replayed(pages, propose, folder, folder / "project.kie", model, keyboard=keyboard)
     return {name: list(actions.values()) for name, actions in zip(cases, counts, strict=True)}
 
 
 def test_without_a_model_each_group_and_each_mistake_costs_its_actions(folder: Path) -> None:
     assert replayed(WITHOUT_MODEL, folder) == {name: case.actions for name, case in WITHOUT_MODEL.items()}
+
+
+def test_by_keyboard_alone_each_letter_counts(folder: Path) -> None:
+    wanted = {name: case.actions for name, case in BY_KEYBOARD.items()}
+    assert replayed(BY_KEYBOARD, folder, keyboard=True) == wanted
 
 
 def test_a_model_is_asked_for_links_again_and_what_it_makes_worse_is_taken_back(folder: Path) -> None:
@@ -114,8 +138,9 @@ def test_lines_that_lie_on_one_another_are_reached_all_the_same(folder: Path) ->
 
 def test_without_the_pages_it_says_so_and_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(annotating.DATA_VARIABLE, str(tmp_path))
-    result = annotating.actions_per_page()
-    assert result.ok
-    assert result.value is None
-    assert result.peer is not None
-    assert str(tmp_path) in result.peer
+    for benchmark in (annotating.actions_per_page, annotating.actions_per_page_keyboard):
+        result = benchmark()
+        assert result.ok
+        assert result.value is None
+        assert result.peer is not None
+        assert str(tmp_path) in result.peer

@@ -11,6 +11,7 @@ from gui.user import User, use_window
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from kie_desktop.benchmarks.keyboard_annotator import KeyboardAnnotator
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import HUMAN, Entity, Field, Link, ReviewState
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
@@ -72,6 +73,25 @@ def test_a_page_is_annotated_by_keyboard_alone(project: Path) -> None:
         user.press("PgUp")
         assert user.page.state is ReviewState.REVIEWED
         assert all(entity.by_human >= {Field.LABEL} for entity in user.page.entities.values())
+
+    use_window(work, project)
+
+
+def test_what_the_benchmark_presses_does_the_same_at_a_keyboard(project: Path) -> None:
+    """Every action that `actions_per_page_keyboard` counts is one press of a key or combination."""
+
+    def work(user: User) -> None:
+        pressed: list[str] = []
+
+        class Typist(KeyboardAnnotator):
+            def press_key(self, keys: str) -> None:
+                user.press(keys)
+                pressed.append(keys)
+
+        user.wait_for_pages(2)
+        gold = user.page.with_entities(lines(labelled=True), [Link(1, 2), Link(3, 4), Link(5, 6)])
+        counted = Typist(user.window, proposes=False).annotate(gold)
+        assert counted.total() == len(pressed) == 1 + 3 + 3 + 2 + 2 + 2 + 1
 
     use_window(work, project)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,8 +15,7 @@ def test_every_code_ends_where_no_other_goes_on(number: int, letters: set[str]) 
     codes = spell(number, "".join(sorted(letters)))
     assert len(codes) == len({*codes}) == number
     assert [len(code) for code in codes] == sorted(len(code) for code in codes)
-    in_order = sorted(codes)
-    assert not any(later.startswith(code) for code, later in zip(in_order, in_order[1:], strict=False))
+    assert not any(later.startswith(code) for code, later in pairwise(sorted(codes)))
 
 
 def test_as_few_entities_as_possible_need_a_second_letter() -> None:
