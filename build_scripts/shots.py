@@ -12,7 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from build_scripts.screens import THEMES, Photographer, documentation, every_screen
+from build_scripts.photographer import Photographer
+from build_scripts.screens import THEMES, documentation, every_screen
 from kie_desktop.app import run_window
 from kie_desktop.language import LANGUAGES
 from kie_desktop.places import program_folder
@@ -30,9 +31,8 @@ def main() -> int:
     parser.add_argument(
         "--every", action="store_true", help="every screen, in both themes and all languages, at 100 and 200 %%"
     )
-    parser.add_argument(
-        "--theme", choices=THEMES, help=argparse.SUPPRESS
-    )  # --every asks itself for one theme, language and scale
+    # `--every` runs this script again for each theme, language and scale
+    parser.add_argument("--theme", choices=THEMES, help=argparse.SUPPRESS)
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="language of the window")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
