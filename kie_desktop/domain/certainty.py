@@ -38,7 +38,7 @@ class Certainty(NamedTuple):
 
 
 def joined(parts: Iterable[Certainty]) -> Certainty:
-    """That of several pages together."""
+    """The certainty of several pages together."""
     rows = list(parts)
     least = [row.least for row in rows if row.least is not None]
     return Certainty(sum(row.waiting for row in rows), sum(row.total for row in rows), min(least, default=None))

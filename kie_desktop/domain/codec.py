@@ -1,4 +1,4 @@
-"""Pages as plain JSON values: what crosses process borders and what the project file stores."""
+"""Pages as plain JSON values: what crosses process boundaries and what the project file stores."""
 
 from __future__ import annotations
 

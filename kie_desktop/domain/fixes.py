@@ -1,4 +1,4 @@
-"""What mends a problem without a person's thinking: one definition for the window and for `check --fix`.
+"""Fixes that need no person's judgement: one definition for the window and for `check --fix`.
 
 A fix is an edit like any other (`domain.edits`), so it marks what it set as set by a person and
 can be taken back.
@@ -66,7 +66,7 @@ def _make_a_pixel_large(page: Page, problem: Problem) -> Patch:
 
 
 def _pixel_large(points: Polygon, page: Page) -> Polygon:
-    """A polygon; a rectangle of a pixel at least where there is less of it, as of one that lay beside the page."""
+    """A polygon, or a rectangle of one pixel where less is left of it, as of one that lay beside the page."""
     x1, y1, x2, y2 = bounding_box(points)
     if x2 - x1 >= 1 and y2 - y1 >= 1:
         return points

@@ -122,7 +122,7 @@ class _Merge:
         self._missing = 0
 
     def result(self) -> Merged:
-        """Do it all."""
+        """The patch, and what is to be said about it. Call it once."""
         ids = self._merge_entities()
         self._merge_links(ids)
         self._leave_out(ids)

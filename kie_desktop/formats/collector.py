@@ -1,4 +1,4 @@
-"""Pages out of foreign files, by the rules and with the mends of PaddleOCR's rows (`paddleocr.repair`).
+"""Pages out of foreign files, read by the rules of PaddleOCR's rows and mended like them (`paddleocr.repair`).
 
 A reader of another format brings every page into the form of a PaddleOCR row and hands it over here.
 """

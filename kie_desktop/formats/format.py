@@ -30,7 +30,7 @@ class Shape(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """What of a page a format can hold beside its texts. What it cannot is reported (`losses`).
+    """What of a page a format can hold besides its texts. What it cannot is reported (`losses`).
 
     labels: the background label too; without, an entity without a label may have lost it. ids: entity ids.
     scores: `text_score` and `label_score`, which tell proposals from work by hand.
@@ -121,7 +121,7 @@ class Target:
 
 
 def unknown(_: Source) -> bool:
-    """Of a format that is not read."""
+    """Recognises nothing: for a format that cannot be read."""
     return False
 
 

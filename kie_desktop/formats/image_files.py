@@ -1,4 +1,4 @@
-"""Images of pages that go along with an export: names that every file system takes, copies that stay true."""
+"""Images of pages that go along with an export: names that every file system takes, copies with the same pixels."""
 
 from __future__ import annotations
 

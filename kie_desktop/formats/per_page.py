@@ -17,7 +17,7 @@ _LOOKED_AT = 20
 
 
 def label_files(path: Path, suffixes: tuple[str, ...], subfolder: str = "") -> list[Path]:
-    """The label files of a source in natural order: itself, or those of the folder or of its sub folder.
+    """The label files of a source in natural order: itself, or those of the folder or of its subfolder.
 
     Raises UserError where there are none, or the folder may not be read.
     """

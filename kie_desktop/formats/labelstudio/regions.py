@@ -1,4 +1,4 @@
-"""Results of one annotation as rows like PaddleOCR's: per cents to pixels, texts and labels joined to regions."""
+"""Results of one annotation as rows like PaddleOCR's: percentages to pixels, texts and labels joined to regions."""
 
 from __future__ import annotations
 

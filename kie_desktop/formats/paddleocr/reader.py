@@ -1,4 +1,4 @@
-"""Reads label files: one image path, a tab and a JSON list a line (spec A1). Bad lines never stop it."""
+"""Reads label files: on each line an image path, a tab and a JSON list (spec A1). Bad lines never stop it."""
 
 from __future__ import annotations
 
