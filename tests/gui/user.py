@@ -145,8 +145,8 @@ def use_window(script: Callable[[User], None], *arguments: Path) -> None:
     def run() -> None:
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
         if not windows:
-            QTimer.singleShot(5, run)
             return
+        soon.stop()
         user = User(*windows, faults)
         for step in (script, User.expect_no_question, _leave):
             try:
@@ -157,10 +157,14 @@ def use_window(script: Callable[[User], None], *arguments: Path) -> None:
             application().exit(1)
 
     application()
-    guard = _Guard(faults)
-    QTimer.singleShot(0, run)
-    status = main([str(argument) for argument in arguments])
-    guard.stop()
+    guard, soon = _Guard(faults), QTimer(interval=5)
+    soon.timeout.connect(run)
+    soon.start()
+    try:
+        status = main([str(argument) for argument in arguments])
+    finally:
+        guard.stop()
+        soon.stop()
     if faults:
         raise faults[0]
     assert status == 0
