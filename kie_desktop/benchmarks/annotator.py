@@ -90,6 +90,12 @@ class Annotator(ABC):
     def _press(self, action: str) -> None:
         """Press the key of an action of the window."""
 
+    def _unlink_selected(self) -> None:
+        """Take all links away from what is selected; two that are linked with each other lose that link first."""
+        self._press("unlink")
+        if any(self._session.selection.entities & {*key} for key in self._page.links):
+            self._press("unlink")
+
     def _propose(self, gold: Page) -> None:
         labels, before = self._session.label_set, self._page
         cost = cost_of_links(before, gold, labels, self._hands)

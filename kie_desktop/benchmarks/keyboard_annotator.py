@@ -7,7 +7,7 @@ letters on (F) with the first page. The canvas is fitted into the window, so all
 - entities are selected by the letters at them: those of each one, with Shift for the far corner of a rubber band;
 - the same label: all that need it selected, then the label's key; fewer of them where G gives it to the rest because
   that looks alike;
-- wrong links: the entities that keep no link, else the value of one, then Shift+K;
+- wrong links: the entities that keep no link, else both ends of one, then Shift+K;
 - missing links: keys and values that go together, then Ctrl+J; one alone by what is shortest: both ends and Ctrl+J,
   or one end (by letters, N, Tab or an arrow, unless it is selected still) and then G where the dashed link is right,
   or K and the other end's number.
@@ -117,11 +117,10 @@ class KeyboardAnnotator(Annotator):
         gestures, links = to_unlink(self._page, gold, self._hands)
         if gestures:
             self._select(gestures)
+            self._unlink_selected()
+        for key in links:
+            self._select(click(end) for end in key)
             self._press("unlink")
-        for _, tail in links:  # all links of its value; what was right is drawn again
-            if tail in {end for key in self._page.links for end in key}:
-                self._select([click(tail)])
-                self._press("unlink")
 
     def _link(self, gold: Page) -> None:
         while True:

@@ -74,7 +74,7 @@ class MouseAnnotator(Annotator):
         gestures, links = to_unlink(self._page, gold, self._hands)
         if gestures:
             self._select(gestures)
-            self._press("unlink")
+            self._unlink_selected()
         for key in links:
             if self._clicked(key):
                 self._press("delete")

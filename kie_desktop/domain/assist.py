@@ -108,9 +108,13 @@ def link_pairs(page: Page, pairs: Iterable[LinkKey]) -> Patch:
 
 
 def unlink(page: Page, entity_ids: Collection[int]) -> Patch:
-    """Remove every link that touches one of these entities; no model proposes them again."""
+    """Remove every link that touches one of these entities; of two that are linked with each other that link alone.
+
+    No model proposes them again.
+    """
     wanted = {*entity_ids}
-    return edits.remove_links(page, [key for key in page.links if wanted & {*key}])
+    between = [key for key in page.links if wanted == {*key}]
+    return edits.remove_links(page, between or [key for key in page.links if wanted & {*key}])
 
 
 def label_same_text(page: Page, text: str, label: str, only: Collection[int] | None = None) -> Patch:

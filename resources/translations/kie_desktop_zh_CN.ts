@@ -9125,8 +9125,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Remove the selected link, or every link of the selected entities</source>
-            <translation>删除选中的链接，或选中实体的所有链接</translation>
+            <source>Remove the selected link, the one between two selected entities, or else every link of the selected ones</source>
+            <translation>删除选中的链接，或两个选中实体之间的链接；否则删除选中实体的全部链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

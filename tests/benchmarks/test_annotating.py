@@ -47,6 +47,7 @@ def with_labels(page: Page, labels: Mapping[int, str]) -> Page:
 
 
 COLUMN = with_links(with_labels(GOLD, {3: "answer"}), Link(1, 2), Link(1, 3), Link(1, 4))
+ALL_LINKED = with_links(GOLD, Link(1, 2), Link(3, 4), Link(3, 2), Link(1, 4))
 CROSSED = with_links(GOLD, Link(1, 4), Link(3, 2))
 THREE_IS_A_VALUE = with_labels(GOLD, {3: "answer"})
 
@@ -62,6 +63,8 @@ WITHOUT_MODEL = {
     ),
     # the ends keep their other links: a click on the link, Del
     "a wrong link": Case(GOLD, with_links(GOLD, Link(1, 2), Link(3, 4), Link(1, 4, 0.6)), [0, 0, 2, 0, 1]),
+    # a band around 3 and 4: unlink takes the link between them, and once more all others
+    "wrong links": Case(with_links(GOLD, Link(1, 2)), ALL_LINKED, [0, 0, 3, 0, 1]),
     # a band around all, Ctrl+J
     "values of one key": Case(COLUMN, with_links(COLUMN), [0, 0, 0, 2, 1]),
 }
@@ -83,8 +86,10 @@ BY_KEYBOARD = {
     "all right": Case(GOLD, GOLD, [0, 0, 0, 0, 1]),
     # label of 4: letter, label; 1 -> 4, 3 -> 2: letters of 3 and 4, Shift+K; letters of 3 and 4, Ctrl+J
     "mistakes": WITHOUT_MODEL["mistakes"]._replace(actions=[2, 0, 3, 3, 1]),
-    # all links of 4: letter, Shift+K; the right one again: it is selected still, K and the number of 3
-    "a wrong link": WITHOUT_MODEL["a wrong link"]._replace(actions=[0, 0, 2, 2, 1]),
+    # letters of 1 and 4, Shift+K: the ends keep their other links
+    "a wrong link": WITHOUT_MODEL["a wrong link"]._replace(actions=[0, 0, 3, 0, 1]),
+    # letters of 3 and 4, which keep no link: Shift+K takes theirs, and once more all others
+    "wrong links": WITHOUT_MODEL["wrong links"]._replace(actions=[0, 0, 4, 0, 1]),
     # letters of 1 and 4, the second with Shift, and Ctrl+J
     "values of one key": WITHOUT_MODEL["values of one key"]._replace(actions=[0, 0, 0, 3, 1]),
     # one letter, G

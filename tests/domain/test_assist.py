@@ -71,6 +71,9 @@ def test_links_are_drawn_together_and_removed_together() -> None:
     page = proposed()
     linked = apply(page, assist.link_pairs(page, [(1, 4), (3, 2), (1, 2)]))
     assert {key for key, link in linked.links.items() if link.by_human} == {(1, 4), (3, 2), (1, 2)}
+    apart = apply(linked, assist.unlink(linked, [2, 1]))
+    assert set(apart.links) == set(linked.links) - {(1, 2)} and apart.rejected == {(1, 2)}
+    assert set(apply(apart, assist.unlink(apart, [2, 1])).links) == {(3, 4)}
     bare = apply(linked, assist.unlink(linked, [1]))
     assert set(bare.links) == {(3, 4), (3, 2)}
     assert bare.rejected == {(1, 4), (1, 2)}

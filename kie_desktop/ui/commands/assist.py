@@ -40,7 +40,8 @@ ACTIONS: tuple[Spec, ...] = (
          a_page),
     Spec("link-nearest", "Link all keys to the &nearest values", "Ctrl+Shift+J", "",
          "Link the selected keys, or all of the page, that have no value yet to the nearest free value", a_page),
-    Spec("unlink", "&Unlink", "Shift+K", "", "Remove the selected link, or every link of the selected entities",
+    Spec("unlink", "&Unlink", "Shift+K", "",
+         "Remove the selected link, the one between two selected entities, or else every link of the selected ones",
          something),
     Spec("accept", "&Accept", "A", "", "What the model proposed for the selected entities or link is right", a_page),
     Spec("accept-above", "Accept all above a &score…", "Shift+A", "",
@@ -105,7 +106,7 @@ class AssistCommands(CommandGroup):
         self._session.do(tr("Link to nearest ({})").format(len(pairs)), assist.link_pairs, pairs)
 
     def unlink(self) -> None:
-        """Remove the selected link, or every link of the selected entities."""
+        """Remove the selected link, the one between two selected entities, or every link of the selected ones."""
         selection = self._session.selection
         if selection.link is not None:
             self._session.do(tr("Remove link"), edits.remove_links, [selection.link])
