@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
@@ -32,11 +34,8 @@ def paint_assistance(frame: Frame, overlay: Overlay) -> None:
             _outline(frame, points, 1.5)
             if badge:
                 _badge(frame, badge, entities[entity_id].box[:2])
-    if not overlay.hints:
-        for entity_id, letters in overlay.letters.items():
-            if entity_id in entities:
-                x1, y1, _, y2 = entities[entity_id].box
-                _badge(frame, letters, (x1, (y1 + y2) / 2), style.LETTERS, _BEFORE)
+    if overlay.letters and not overlay.hints:
+        _paint_letters(frame, overlay.letters)
 
 
 def _paint_ghost(frame: Frame, overlay: Overlay) -> None:
@@ -62,6 +61,22 @@ def _paint_label(frame: Frame, entity_id: int, label: str, key: str) -> None:
         _badge(frame, key, (x1, (y1 + y2) / 2), at=_BEFORE)
 
 
+def _paint_letters(frame: Frame, letters: Mapping[int, str]) -> None:
+    """A badge before every entity in view. There may be thousands: what they share is done once."""
+    painter, entities = frame.painter, frame.page.entities
+    in_view, to_view = QRectF(painter.viewport()), painter.worldTransform()
+    painter.save()
+    painter.resetTransform()
+    for entity_id, text in letters.items():
+        if entity_id not in entities:
+            continue
+        x1, y1, _, y2 = entities[entity_id].box
+        place = to_view.map(QPointF(x1, (y1 + y2) / 2))
+        if in_view.contains(place):
+            _stamp(frame, text, place, style.LETTERS, _BEFORE)
+    painter.restore()
+
+
 def _outline(frame: Frame, points: Polygon, width: float, colour: QColor = style.SELECTION) -> None:
     frame.painter.setPen(style.cosmetic(colour, width * frame.ratio, dashed=True))
     frame.painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -73,11 +88,16 @@ def _badge(
 ) -> None:
     """A flag of the same size at every zoom. at: its place from the corner, in widths and heights of it."""
     painter: QPainter = frame.painter
-    pixmap = style.tag(text, colour.name(), frame.ratio * BADGE)
     place = painter.worldTransform().map(QPointF(*corner))
-    width, height = pixmap.width() / frame.ratio, pixmap.height() / frame.ratio
     painter.save()
     painter.resetTransform()
-    area = QRectF(place.x() + at[0] * width, place.y() + at[1] * height, width, height)
-    painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+    _stamp(frame, text, place, colour, at)
     painter.restore()
+
+
+def _stamp(frame: Frame, text: str, place: QPointF, colour: QColor, at: Point) -> None:
+    """A badge at a place of the view; the painter has no transform."""
+    pixmap = style.tag(text, colour.name(), frame.ratio * BADGE)
+    width, height = pixmap.width() / frame.ratio, pixmap.height() / frame.ratio
+    area = QRectF(place.x() + at[0] * width, place.y() + at[1] * height, width, height)
+    frame.painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
