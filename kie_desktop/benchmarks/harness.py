@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, str] = {
     "open_project_10k": "kie_desktop.benchmarks.store:open_project_10k",
     "switch_page": "kie_desktop.benchmarks.store:switch_page",
     "durable_edit_p99": "kie_desktop.benchmarks.store:durable_edit_p99",
+    "longest_block_10k": "kie_desktop.benchmarks.large_project:longest_block_10k",
     "ser_inference": "kie_desktop.benchmarks.inference:ser_inference",
     "re_inference": "kie_desktop.benchmarks.inference:re_inference",
     "train_ser": "kie_desktop.benchmarks.training:train_ser",

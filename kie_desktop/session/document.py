@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -62,7 +63,7 @@ class Document(QObject):
         from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
 
         super().__init__(parent)
-        self._natural_key = natural_key
+        self._natural_key = cache(natural_key)  # all pages are sorted again whenever some come
         self._unsure_below = unsure_below
         self._project = project
         self._history = History()
