@@ -11,6 +11,7 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import Label, LabelSet
 from kie_desktop.domain.patch import Patch
+from kie_desktop.formats.paddleocr import write_label_file
 from kie_desktop.session import Session
 from kie_desktop.session.exporting import ExportWish
 from kie_desktop.session.long_steps import MANY_PAGES, UNDOING, Deed
@@ -85,6 +86,13 @@ def test_closing_in_the_middle_keeps_what_is_done(sitting: Sitting, session: Ses
     assert entities(sitting.open(path)) == left
 
 
+def exported(session: Session) -> bytes:
+    """What a label file of all pages holds."""
+    path = session.path.with_name("exported.json")
+    write_label_file(path, [session.page_of(row.id) for row in session.summaries], session.label_set, with_scores=True)
+    return path.read_bytes()
+
+
 def renamed(session: Session, old: str, new: str) -> LabelSet:
     labels = [Label(new, row.colour, row.role) if row.name == old else row for row in session.label_set]
     return LabelSet(labels)
@@ -97,19 +105,23 @@ def labels_on_pages(session: Session) -> set[str]:
 def test_renaming_on_many_pages_is_a_job_and_one_step(sitting: Sitting, session: Session) -> None:
     before = session.label_set
     after = before.with_label(Label("name", "#654321"))
+    bytes_before = exported(session)
     assert session.change_label_set(after, {"other": "name"})
     assert [job.title for job in session.jobs] == ["Change labels"]
     assert not session.do("Add", edits.add_entity, BOX)
     assert "wait for it" in sitting.messages[-1][1]
     sitting.rest()
     assert (labels_on_pages(session), session.label_set) == ({"name"}, after)
+    bytes_after = exported(session)
     session.undo()
     sitting.rest()
     assert (labels_on_pages(session), session.label_set) == ({"other"}, before)
+    assert exported(session) == bytes_before != bytes_after
     assert (session.undo_text, session.redo_text) == ("Draw everywhere", "Change labels")
     session.redo()
     sitting.rest()
     assert (labels_on_pages(session), session.label_set) == ({"name"}, after)
+    assert exported(session) == bytes_after
 
 
 def test_renaming_that_is_stopped_leaves_both_labels_and_can_be_undone(sitting: Sitting, session: Session) -> None:
