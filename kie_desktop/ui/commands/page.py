@@ -9,6 +9,7 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.problems import Problem
+from kie_desktop.session.long_steps import Deed
 from kie_desktop.session.sentences import some
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
 from kie_desktop.ui.dialogs import questions
@@ -115,7 +116,7 @@ class PageCommands(CommandGroup):
         chosen, patch = {*self._chosen()}, Patch(held_out=(not held_out, held_out))
         others = [row.id for row in self._session.summaries if row.id in chosen and row.held_out != held_out]
         text = tr("Hold out for measuring") if held_out else tr("Learn from it again")
-        self._session.edit_pages([(page_id, patch) for page_id in others], text)
+        self._session.change_pages(Deed(text, others, dict.fromkeys(others, patch).get))
 
     def set_state(self, state: ReviewState) -> None:
         """Move the page to a state."""
