@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from event_loop import until
 from gui.user import User, _Guard, use_window
@@ -25,10 +27,15 @@ def wait(user: User) -> None:
 
 
 @pytest.mark.parametrize(("stand_still", "shown"), [(ask, r"“Really\?”"), (choose, "QMenu"), (wait, "MainWindow")])
-def test_what_waits_for_nobody_ends(monkeypatch: pytest.MonkeyPatch, stand_still: object, shown: str) -> None:
-    monkeypatch.setattr(_Guard, "PATIENCE_S", 0.2)
-    with pytest.raises(AssertionError, match=f"does not go on while there are: .*{shown}"):
-        use_window(stand_still)  # type: ignore[arg-type]
+def test_what_waits_for_nobody_ends(stand_still: Callable[[User], None], shown: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+
+        def stand(user: User) -> None:
+            patch.setattr(_Guard, "PATIENCE_S", 0.2)
+            stand_still(user)
+
+        with pytest.raises(AssertionError, match=f"does not go on while there are: .*{shown}"):
+            use_window(stand)
     use_window(lambda user: user.wait_for_pages(0))
 
 
