@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, PageFindings, fit_height
 from kie_desktop.ui.language import count, tr, tr_message
-from kie_desktop.ui.panels.layouts import add_row
+from kie_desktop.ui.panels.layouts import add_row, lay_out, muted
 from kie_desktop.ui.theme import Theme
 
 LEFT_OUT_SHOWN = 5
@@ -65,7 +64,7 @@ class ExportDialog(QDialog):
         self.overwrite = QCheckBox(tr("Overwrite an export that is there already"))
         self.findings = PageFindings(session, theme)
         self.progress = QProgressBar(textVisible=False)
-        self.outcome = QLabel()
+        self.outcome = QLabel(wordWrap=True)
         self.export_button = QPushButton(tr("Export"))
         self.open_button = QPushButton(tr("Open folder"))
         self.close_button = QPushButton(tr("Close"))
@@ -77,11 +76,9 @@ class ExportDialog(QDialog):
     # --- putting together
 
     def _lay_out(self) -> None:
-        words = QLabel(
+        words = muted(
             tr("Writes train.json, val.json, class_list.txt and the images, as PaddleOCR trains on them unchanged.")
         )
-        words.setWordWrap(True)
-        words.setProperty("role", "muted")
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -100,19 +97,9 @@ class ExportDialog(QDialog):
         self.export_button.setProperty("primary", True)
         self.open_button.hide()
         self.progress.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
-        for part in (words, form, self.findings, self.progress, self.outcome):
-            if isinstance(part, QFormLayout):
-                column.addLayout(part)
-            else:
-                column.addWidget(part)
-        self.outcome.setWordWrap(True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.outcome.hide()
-        column.addStretch(1)
-        column.addWidget(buttons)
+        lay_out(self, words, form, self.findings, self.progress, self.outcome, buttons)
 
     def _folder_row(self) -> QWidget:
         browse = QPushButton(tr("Choose…"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
-from kie_desktop.ui.panels.layouts import muted
+from kie_desktop.ui.panels.layouts import lay_out, muted
 from kie_desktop.ui.theme import Theme
 
 
@@ -52,14 +52,7 @@ class RunDialog(QDialog):
         self.start_button.setDefault(True)
         self.start_button.setProperty("primary", True)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
-        column.addWidget(about)
-        column.addLayout(form)
-        column.addWidget(self.findings)
-        column.addStretch(1)
-        column.addWidget(buttons)
+        lay_out(self, about, form, self.findings, buttons)
 
     def _open(self) -> None:
         """Follow the choice of pages and the buttons, and look at the pages for the first time."""
