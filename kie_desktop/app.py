@@ -191,6 +191,7 @@ class WindowKeeper(QObject):
         self._settings.changed.disconnect(self._follow)
         self.window.deleteLater()
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        self._theme.forget_icons()
         self._translator.speak("en")
 
     def _follow(self, name: str) -> None:

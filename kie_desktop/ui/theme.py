@@ -139,6 +139,10 @@ class Theme(QObject):
             self._icons[name] = icons.icon(name, self.colour("text"), self.colour("on_accent"))
         return self._icons[name]
 
+    def forget_icons(self) -> None:
+        """Let all icons go before Python's collector does: it may free what paints an icon before the icon, a crash."""
+        self._icons.clear()
+
     def pixmap(self, name: str, size: int, token: str = "text") -> QPixmap:
         """An icon as a picture in the colour of a token."""
         return icons.pixmap(name, size, self.colour(token))
@@ -148,7 +152,7 @@ class Theme(QObject):
         if self._mode == "system":
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.colours = DARK if dark else LIGHT
-        self._icons.clear()
+        self.forget_icons()
         self._application.setPalette(palette(self.colours))
         self._application.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()

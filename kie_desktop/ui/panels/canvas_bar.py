@@ -97,6 +97,27 @@ class _Chips(QWidget):
         chip.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
 
 
+class _ViewButton(QToolButton):
+    """A menu of everything that changes the view, for those who do not look into menus far away."""
+
+    def __init__(self, actions: Actions, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("view-menu")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolTip(tr("View: legend, magnifier, brightness, turning, locked shapes"))
+        self.setAccessibleName(tr("View"))
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        actions.fill(menu, CANVAS_BAR_MORE, {})
+        self.setMenu(menu)
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    def _paint(self) -> None:
+        self.setIcon(self._theme.icon("view"))
+
+
 class CanvasBar(QToolBar):
     """A label's chip labels what is selected, or what is drawn next."""
 
@@ -123,7 +144,7 @@ class CanvasBar(QToolBar):
         self.addWidget(space)
         for name in CANVAS_BAR_RIGHT:
             self.addAction(actions[name])
-        self.addWidget(self._more(actions, theme))
+        self.addWidget(_ViewButton(actions, theme))
         for button in self.findChildren(QToolButton):
             if button.defaultAction():
                 button.setAccessibleName(button.defaultAction().toolTip())
@@ -165,25 +186,6 @@ class CanvasBar(QToolBar):
             action.setCheckable(True)
             action.setChecked(label.name.casefold() == chosen)
             action.triggered.connect(lambda _=False, name=label.name: self._choose(name))
-
-    def _more(self, actions: Actions, theme: Theme) -> QToolButton:
-        """A menu of everything that changes the view, for those who do not look into menus far away."""
-        button = QToolButton()
-        button.setObjectName("view-menu")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip(tr("View: legend, magnifier, brightness, turning, locked shapes"))
-        button.setAccessibleName(tr("View"))
-        menu = QMenu(button)
-        menu.setToolTipsVisible(True)
-        actions.fill(menu, CANVAS_BAR_MORE, {})
-        button.setMenu(menu)
-
-        def paint() -> None:
-            button.setIcon(theme.icon("view"))
-
-        theme.changed.connect(paint)
-        paint()
-        return button
 
     def _choose(self, name: str) -> None:
         self.label_chosen.emit(name)
