@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -26,6 +25,7 @@ from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, PageFindings, fit_height
 from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row, lay_out, muted
+from kie_desktop.ui.panels.outcome import Outcome
 from kie_desktop.ui.theme import Theme
 
 LEFT_OUT_SHOWN = 5
@@ -52,7 +52,6 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export dataset"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        self._theme = theme
         self._exporting = False
         self._result: Path | None = None
         self.pages = PageChoice(session)
@@ -64,7 +63,7 @@ class ExportDialog(QDialog):
         self.overwrite = QCheckBox(tr("Overwrite an export that is there already"))
         self.findings = PageFindings(session, theme)
         self.progress = QProgressBar(textVisible=False)
-        self.outcome = QLabel(wordWrap=True)
+        self.outcome = Outcome(session, theme)
         self.export_button = QPushButton(tr("Export"))
         self.open_button = QPushButton(tr("Open folder"))
         self.close_button = QPushButton(tr("Close"))
@@ -97,7 +96,6 @@ class ExportDialog(QDialog):
         self.export_button.setProperty("primary", True)
         self.open_button.hide()
         self.progress.hide()
-        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.outcome.hide()
         lay_out(self, words, form, self.findings, self.progress, self.outcome, buttons)
 
@@ -123,7 +121,7 @@ class ExportDialog(QDialog):
         self.open_button.clicked.connect(self._open_folder)
         self.close_button.clicked.connect(self.close)
         session.exported.connect(self._show_result)
-        session.message.connect(self._show_message)
+        self.outcome.said.connect(self._grow)
         session.jobs_changed.connect(self._follow_jobs)
 
     # --- what would be written
@@ -194,18 +192,11 @@ class ExportDialog(QDialog):
             if len(report.left_out) > LEFT_OUT_SHOWN:
                 lines.append("  " + tr("and {} more").format(len(report.left_out) - LEFT_OUT_SHOWN))
         self._result = report.folder
-        self._say("\n".join(lines), "success" if pages else "warning")
+        self.outcome.say("\n".join(lines), "success" if pages else "warning")
         self.open_button.show()
         self.open_button.setFocus()
 
-    def _show_message(self, level: str, text: str) -> None:
-        if level == "error":
-            self._say(tr_message(text), "error")
-
-    def _say(self, text: str, token: str) -> None:
-        self.outcome.setText(text)
-        self.outcome.setStyleSheet(f"color: {self._theme.colour(token).name()}")
-        self.outcome.show()
+    def _grow(self) -> None:
         fit_height(self)
 
     def _open_folder(self) -> None:

@@ -30,6 +30,7 @@ from kie_desktop.session.exporting import Exported, ExportForecast, ExportWish
 from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
 from kie_desktop.ui.language import count, mark, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row, lay_out
+from kie_desktop.ui.panels.outcome import Outcome
 from kie_desktop.ui.theme import Theme
 
 
@@ -40,7 +41,7 @@ class ExportAsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Export as"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session, self._exchange, self._theme = session, session.exchange, theme
+        self._session, self._exchange = session, session.exchange
         self._formats = {known.name: known for known in self._exchange.formats()}
         self._result: Path | None = None
         self.format = QComboBox()
@@ -52,7 +53,7 @@ class ExportAsDialog(QDialog):
         self.forecast = QLabel(wordWrap=True)
         self.losses = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
-        self.outcome = QLabel(wordWrap=True)
+        self.outcome = Outcome(session, theme)
         self.buttons = QDialogButtonBox()
         self.open_button = self.buttons.addButton(tr("Open folder"), QDialogButtonBox.ButtonRole.ActionRole)
         self.export_button = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.ApplyRole)
@@ -98,8 +99,7 @@ class ExportAsDialog(QDialog):
         inside.addWidget(self.losses)
         self.losses.setMinimumHeight(5 * self.fontMetrics().lineSpacing())  # what it says grows and shrinks
         self.losses.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for words in (self.losses, self.outcome):
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.losses.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.export_button.setProperty("primary", True)
         self.export_button.setDefault(True)
         for hidden in (self.open_button, self.progress, self.outcome):
@@ -116,7 +116,7 @@ class ExportAsDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         self._exchange.foreseen.connect(self._show_forecast)
         self._exchange.written.connect(self._show_result)
-        self._session.message.connect(self._show_message)
+        self.outcome.said.connect(self._grow)
         self._session.jobs_changed.connect(self._follow_jobs)
         self._session.project_closed.connect(self.close)
 
@@ -165,17 +165,10 @@ class ExportAsDialog(QDialog):
         )
         if report.lost:
             words += "\n" + tr("Not in it:") + "\n" + _listed(report.lost)
-        self._say(words, "warning" if report.lost else "success")
+        self.outcome.say(words, "warning" if report.lost else "success")
         self.open_button.show()
 
-    def _show_message(self, level: str, text: str) -> None:
-        if level == "error":
-            self._say(tr_message(text), "error")
-
-    def _say(self, text: str, token: str) -> None:
-        self.outcome.setText(text)
-        self.outcome.setStyleSheet(f"color: {self._theme.colour(token).name()}")
-        self.outcome.show()
+    def _grow(self) -> None:
         fit_height(self)
 
     def _follow_jobs(self) -> None:

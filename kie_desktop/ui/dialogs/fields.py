@@ -25,8 +25,9 @@ from kie_desktop.session.exchange import LISTING, SAVING
 from kie_desktop.session.exporting import FieldRow
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.fields import IMAGE, PAGE, FieldTable
-from kie_desktop.ui.language import count, tr, tr_message
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import lay_out
+from kie_desktop.ui.panels.outcome import Outcome
 from kie_desktop.ui.theme import Theme
 
 THIS_PAGE, ALL_PAGES = "page", "all"
@@ -40,13 +41,13 @@ class FieldsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Fields"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session, self._theme = session, theme
+        self._session = session
         self.scope = QComboBox()
         self.table, self.model = QTableView(), FieldTable(self)
         self.counted, self.progress = QLabel(), QProgressBar(textVisible=False)
         self.copy_button, self.save_button = QPushButton(tr("Copy")), QPushButton(tr("Save…"))
         self.close_button = QPushButton(tr("Close"))
-        self.outcome = QLabel(wordWrap=True)
+        self.outcome = Outcome(session, theme)
         self._timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._lay_out()
         self._connect()
@@ -80,7 +81,6 @@ class FieldsDialog(QDialog):
         session.label_set_changed.connect(self._follow)
         session.jobs_changed.connect(self._follow_jobs)
         session.project_closed.connect(self.close)
-        session.message.connect(self._show_message)
         session.exchange.fields_listed.connect(self._show)
         session.exchange.fields_saved.connect(self._show_saved)
         self.copy_button.clicked.connect(self._copy)
@@ -116,7 +116,7 @@ class FieldsDialog(QDialog):
         selected = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         rows = [self.model.rows[row] for row in selected] or self.model.rows
         QGuiApplication.clipboard().setText(self.model.as_text(rows))
-        self._say(tr("{} copied.").format(count(len(rows), tr("row"), tr("rows"))), "muted")
+        self.outcome.say(tr("{} copied.").format(count(len(rows), tr("row"), tr("rows"))), "muted")
 
     def _save(self) -> None:
         project = self._session.path
@@ -126,12 +126,4 @@ class FieldsDialog(QDialog):
             self._session.exchange.save_fields(Path(name), self.model.rows)
 
     def _show_saved(self, path: Path) -> None:
-        self._say(tr("Saved as {}").format(path), "success")
-
-    def _show_message(self, level: str, text: str) -> None:
-        if level == "error":
-            self._say(tr_message(text), "error")
-
-    def _say(self, text: str, token: str) -> None:
-        self.outcome.setText(text)
-        self.outcome.setStyleSheet(f"color: {self._theme.colour(token).name()}")
+        self.outcome.say(tr("Saved as {}").format(path), "success")
