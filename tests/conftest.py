@@ -15,7 +15,8 @@ import pytest
 # Before anything imports Qt, and for child processes.
 for _name in [name for name in os.environ if name.startswith("QT_") or name.lower().endswith("_proxy")]:
     del os.environ[_name]  # servers of tests are on this machine
-os.environ |= {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+_SCREEN = Path(__file__).with_name("screen.json")  # Qt's own without a screen has 800 x 800 pixels only
+os.environ |= {"QT_QPA_PLATFORM": f"offscreen:configfile={_SCREEN}", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts in the background ignore it
 
 # A busy machine must not fail a test, and the same commit must give the same outcome twice.

@@ -49,6 +49,12 @@ if TYPE_CHECKING:
     from kie_desktop.ui.panels.welcome import WelcomePage
 
 
+USUAL_SIZE = QSize(1440, 900)
+"""Of a window that is opened for the first time, where the screen has room for it."""
+AROUND_WINDOW = QSize(16, 48)
+"""What a system draws around a window, about; it is known only once the window shows."""
+
+
 class MainWindow(QMainWindow):
     """One project at a time; without one it shows the start page."""
 
@@ -307,7 +313,7 @@ class MainWindow(QMainWindow):
     def _restore_layout(self) -> None:
         geometry = self.session.settings.blob("geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - AROUND_WINDOW))
         self.panels.restore(self.session.settings.blob("panels"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

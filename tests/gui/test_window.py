@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from event_loop import until
 from gui.user import User, use_window
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
@@ -25,6 +26,7 @@ from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.item_models.page_filter import PAGE_FILTERS
 from kie_desktop.ui.item_models.pages import PageRole
 from kie_desktop.ui.item_models.problems import ProblemRole
+from kie_desktop.ui.main_window import MainWindow
 from kie_desktop.ui.theme import DARK, LIGHT, Colours
 
 
@@ -321,3 +323,15 @@ def test_unsure_entities_are_marked_and_visited_one_after_the_other(tmp_path: Pa
 def check_counts(user: User, unsure: list[int]) -> None:
     user.wait_for_pages(len(unsure))
     assert [summary.unsure for summary in user.window.session.summaries] == unsure
+
+
+@pytest.mark.parametrize(("screen", "size"), [((1920, 1080), (1440, 900)), ((1366, 728), (1350, 680))])
+def test_a_new_window_fits_the_screen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, screen: tuple[int, int], size: tuple[int, int]
+) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(3)
+        assert user.window.size().toTuple() == size
+
+    monkeypatch.setattr(MainWindow, "screen", lambda _: SimpleNamespace(availableSize=lambda: QSize(*screen)))
+    use_window(look, folder)
