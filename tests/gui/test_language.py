@@ -155,6 +155,9 @@ def test_the_language_changes_at_once(folder: Path) -> None:
         choose_language(user, "en")
         assert menus(user.window)[0] == "&File"
         assert user.window.panels.pages.counts.text().startswith("3 pages")
+        for theme in ("dark", "system"):  # the windows that are gone do not follow any more
+            session.settings["theme"] = theme
+        assert user.message == ""
 
     use_window(script, folder)
 
