@@ -1,15 +1,15 @@
 """Icons: one-colour SVG strokes of `resources/icons`, painted in the colours of the theme.
 
-`currentColor` in the file is replaced, so one drawing serves light and dark. Icons are drawn when
-they are first shown, at the size and screen scale that is then in use; nothing is ever scaled up.
+`currentColor` in the file is replaced, so one drawing serves light and dark. Icons are drawn at the
+scale of the sharpest screen; nothing is ever scaled up.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kie_desktop.places import program_folder
@@ -20,64 +20,55 @@ def _svg(name: str) -> str:
     return (program_folder() / "resources" / "icons" / f"{name}.svg").read_text("utf-8")
 
 
+SIZES = 16, 20
+"""Logical pixels: of menus, buttons and lists, and of bars with tools."""
+_FADED = 0.35
+"""How much is left of what is disabled."""
+
+
 def pixmap(name: str, size: int, colour: QColor | None = None, scale: float | None = None) -> QPixmap:
     """One icon, `size` logical pixels square. Without a colour it keeps those of the file."""
-    scale = scale or _scale()
-    result = _blank(QSize(round(size * scale), round(size * scale)))
-    painter = QPainter(result)
-    _render(painter, result.rect(), name, colour)
-    painter.end()
-    result.setDevicePixelRatio(scale)
-    return result
-
-
-def _render(painter: QPainter, rect: QRect, name: str, colour: QColor | None) -> None:
-    data = _svg(name) if colour is None else _svg(name).replace("currentColor", colour.name())
-    QSvgRenderer(QByteArray(data.encode())).render(painter, QRectF(rect))
-
-
-def _blank(size: QSize) -> QPixmap:
-    result = QPixmap(size)
-    result.fill(Qt.GlobalColor.transparent)
-    return result
-
-
-class _Stroke(QIconEngine):
-    """Paints a file's strokes in one colour when it is shown, at whatever size that is."""
-
-    def __init__(self, name: str, colour: QColor, on_accent: QColor) -> None:
-        super().__init__()
-        self._arguments = name, colour, on_accent
-        self._pixmaps: dict[tuple[int, int, QIcon.Mode, QIcon.State], QPixmap] = {}
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Faded where it is disabled, in the contrasting colour where it is switched on."""
-        name, colour, on_accent = self._arguments
-        disabled = mode == QIcon.Mode.Disabled
-        painter.save()
-        painter.setOpacity(0.35 if disabled else 1.0)
-        _render(painter, rect, name, on_accent if state == QIcon.State.On and not disabled else colour)
-        painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """`size` in device pixels. Kept, because buttons ask at every repaint."""
-        key = size.width(), size.height(), mode, state
-        if key not in self._pixmaps:
-            result = _blank(size)
-            painter = QPainter(result)
-            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-            painter.end()
-            self._pixmaps[key] = result
-        return self._pixmaps[key]
-
-    def clone(self) -> QIconEngine:
-        """Another one like it."""
-        return _Stroke(*self._arguments)
+    return _drawn(_svg(name) if colour is None else _svg(name).replace("currentColor", colour.name()), size, scale)
 
 
 def icon(name: str, colour: QColor, on_accent: QColor) -> QIcon:
-    """An icon for actions: plain, switched on (painted on the accent colour) and disabled."""
-    return QIcon(_Stroke(name, colour, on_accent))
+    """An icon for actions: plain, switched on (painted on the accent colour) and disabled.
+
+    Pictures and no engine that paints when asked: Qt crashes where Python's collector frees one of those.
+    """
+    result = QIcon()
+    for size in SIZES:
+        plain = pixmap(name, size, colour)
+        result.addPixmap(plain, QIcon.Mode.Normal, QIcon.State.Off)
+        result.addPixmap(pixmap(name, size, on_accent), QIcon.Mode.Normal, QIcon.State.On)
+        for state in (QIcon.State.Off, QIcon.State.On):
+            result.addPixmap(_faded(plain), QIcon.Mode.Disabled, state)
+    return result
+
+
+def _drawn(svg: str, size: int, scale: float | None) -> QPixmap:
+    scale = scale or _scale()
+    result = _blank(round(size * scale), scale)
+    painter = QPainter(result)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return result
+
+
+def _faded(picture: QPixmap) -> QPixmap:
+    result = _blank(picture.width(), picture.devicePixelRatio())
+    painter = QPainter(result)
+    painter.setOpacity(_FADED)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return result
+
+
+def _blank(pixels: int, scale: float) -> QPixmap:
+    result = QPixmap(pixels, pixels)
+    result.setDevicePixelRatio(scale)
+    result.fill(Qt.GlobalColor.transparent)
+    return result
 
 
 def program_icon() -> QIcon:
@@ -91,8 +82,7 @@ def program_icon() -> QIcon:
 def swatch(colour: str, size: int = 12) -> QPixmap:
     """A filled dot in a label's colour."""
     scale = _scale()
-    result = _blank(QSize(round(size * scale), round(size * scale)))
-    result.setDevicePixelRatio(scale)
+    result = _blank(round(size * scale), scale)
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

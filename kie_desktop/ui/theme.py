@@ -87,10 +87,6 @@ CHINESE_FONTS = (
 )  # fmt: skip
 """Upright fonts of Windows, macOS and Linux: left to itself Qt takes any font that has a sign, a brush script too."""
 
-_LIVING: list[Theme] = []
-"""Every theme, for as long as the program runs: icons are painted by Python, and Qt crashes freeing those of a theme
-that the collector takes together with a window."""
-
 
 class Theme(QObject):
     """The look of the whole program. Everything that paints by itself follows `changed`."""
@@ -103,7 +99,6 @@ class Theme(QObject):
         self._mode = ""
         self.colours = LIGHT
         self._icons: dict[str, QIcon] = {}
-        _LIVING.append(self)
         application.setStyle("Fusion")
         self._font = QFont(application.font())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
@@ -145,7 +140,7 @@ class Theme(QObject):
         return self._icons[name]
 
     def forget_icons(self) -> None:
-        """Let all icons go before Python's collector does: it may free what paints an icon before the icon, a crash."""
+        """Let all icons go: the colours change, or the window ends, and no picture should outlive the application."""
         self._icons.clear()
 
     def pixmap(self, name: str, size: int, token: str = "text") -> QPixmap:
