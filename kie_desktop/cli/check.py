@@ -13,6 +13,7 @@ from kie_desktop.domain.checks import CountTokens
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.fixes import FIXES
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import counted
 from kie_desktop.formats.paddleocr.check import FileCheck, check_label_file, write_repaired
 from kie_desktop.places import program_folder
 from kie_desktop.runtime.packs import TOKENIZER
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         _print(check)
     if copy is not None:
         written = write_repaired(copy, check, arguments.fix_also)
-        note(f"{copy}: {written} pages written, {len(check.rows) - written} left out")
+        note(f"{copy}: {counted(written, 'page')} written, {len(check.rows) - written} left out")
     return 1 if check.count(Severity.ERROR) else 0
 
 

@@ -12,6 +12,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.text import counted
 from kie_desktop.formats import registry
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.formats.format import Format, Holds, ImagePath, Reading, Shape
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     if label_set is None:
         label_set = LabelSet(()).extended(reading.label_names)
     left_out = reading.found - len(reading.pages) + _write(arguments, target, reading, label_set)
-    print(f"left out: {left_out} pages, {reading.damaged} damaged records")
+    print(f"left out: {counted(left_out, 'page')}, {counted(reading.damaged, 'damaged record')}")
     return 1 if left_out or reading.damaged else 0
 
 
@@ -123,19 +124,19 @@ def _write_data_folder(arguments: argparse.Namespace, pages: Sequence[Page], lab
     for page in report.left_out:
         print(f"left out: {page.image}: {page.reason}", file=sys.stderr)
     print(
-        f"written: {report.train} pages to train.json, {report.val} to val.json, "
-        f"{report.entities} entities, {report.links} links in {report.folder}"
+        f"written: {counted(report.train, 'page')} to train.json, {report.val} to val.json, "
+        f"{counted(report.entities, 'entity')}, {counted(report.links, 'link')} in {report.folder}"
     )
     return len(report.left_out)
 
 
 def _counts(pages: Sequence[Page], held: Holds) -> str:
     """What there is of pages in a format."""
-    counts = [f"{len(pages)} pages"]
+    counts = [counted(len(pages), "page")]
     if held.shape is not Shape.NOTHING:
-        counts.append(f"{sum(len(page.entities) for page in pages)} entities")
+        counts.append(counted(sum(len(page.entities) for page in pages), "entity"))
         if held.links:
-            counts.append(f"{sum(len(page.links) for page in pages)} links")
+            counts.append(counted(sum(len(page.links) for page in pages), "link"))
     return ", ".join(counts)
 
 

@@ -15,6 +15,7 @@ from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments, labelled_pages, ope
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.text import counted
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.model import WindowedModel
 
@@ -150,7 +151,7 @@ def _shares(score: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print(document: dict[str, Any]) -> None:
-    print(f"{document['task'].upper()} on {document['pages']} pages, {document['fps']:.2f} pages a second")
+    print(f"{document['task'].upper()} on {counted(document['pages'], 'page')}, {document['fps']:.2f} pages a second")
     rows = {"all": document, "best key": document.get("best_key"), **document["per_label"]}
     width = max(12, *map(len, rows))
     for name, row in rows.items():

@@ -17,6 +17,7 @@ from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments, open_sdmgr
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Entity, Page
+from kie_desktop.domain.text import counted
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import locate_image
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"pages": len(lines), "seconds": round(seconds, 3), "errors": reporter.errors}))
     else:
-        note(f"{arguments.out}: {len(lines)} pages in {seconds:.1f} s")
+        note(f"{arguments.out}: {counted(len(lines), 'page')} in {seconds:.1f} s")
     return reporter.status
 
 

@@ -18,6 +18,7 @@ from kie_desktop.cli.training_child import Child
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import counted
 from kie_desktop.runtime.packs import load_pack
 from kie_desktop.training import events
 from kie_desktop.training.config import TrainConfig
@@ -80,7 +81,10 @@ def run(arguments: argparse.Namespace) -> int:
     problems = [*problems, *report.problems]
     if report.estimate is not None and arguments.minutes is not None and arguments.epochs is None:
         config = config.within_time(report.estimate.seconds)
-        print(f"{arguments.minutes:g} minutes are likely to be enough for {config.epochs} epochs", file=sys.stderr)
+        print(
+            f"{arguments.minutes:g} minutes are likely to be enough for {counted(config.epochs, 'epoch')}",
+            file=sys.stderr,
+        )
     for line in [*problem_lines(problems), *report.lines()]:
         print(line, file=sys.stderr)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
@@ -91,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
             document["estimate"] = None if report.estimate is None else asdict(report.estimate)
             print(json.dumps(document, ensure_ascii=False))
         if errors and not arguments.json:
-            raise UserError(f"the run was not started: {errors} errors are to be mended first")
+            raise UserError(f"the run was not started: {counted(errors, 'error')} to be mended first")
         return 1 if errors else 0
     need_paddle()
     if config.device == "gpu" and needs_launcher(config.gpus, config.ips):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.text import counted
 from kie_desktop.training import events
 
 _OF_A_KIND = 3
@@ -74,8 +75,8 @@ class TrainingWords:
 def _started(event: events.Started) -> str:
     since = f", from step {event.step} on" if event.step else ""
     return (
-        f"{event.task.upper()} on {event.device} in {event.precision}: {event.pages} pages, {event.windows} "
-        f"windows, {event.epochs} epochs, {event.steps} steps{since}, "
+        f"{event.task.upper()} on {event.device} in {event.precision}: {counted(event.pages, 'page')}, "
+        f"{counted(event.windows, 'window')}, {counted(event.epochs, 'epoch')}, {counted(event.steps, 'step')}{since}, "
         f"{event.parameters / 1e6:.1f} million parameters; log in {event.out}/train.log"
     )
 

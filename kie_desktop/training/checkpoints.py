@@ -140,6 +140,25 @@ def recover(out: Path) -> None:
         _gone(part)
 
 
+def set_aside(out: Path) -> Path | None:
+    """Give the best checkpoint of an earlier run another name, as this run's first one will take its place.
+
+    Returns its folder now, None where there is none. Raises UserError where it cannot be renamed.
+    """
+    found = [path for path in (out / BEST, *(out / f"{BEST}{ending}" for ending in _BESIDE)) if path.exists()]
+    if not found:
+        return None
+    number = 1
+    while any(out.glob(f"{BEST}_{number}*")):
+        number += 1
+    try:
+        for path in found:
+            path.rename(path.with_name(path.name.replace(BEST, f"{BEST}_{number}", 1)))
+    except OSError as fault:
+        raise write_error(out / BEST, fault) from fault
+    return out / f"{BEST}_{number}"
+
+
 def read_position(folder: Path, steps_per_epoch: int) -> Position | None:
     """Where the run stood that wrote a checkpoint; None where the folder does not say.
 

@@ -72,6 +72,7 @@ def _run(
     should_stop: Callable[[], bool],
     find_pack: FindPack,
 ) -> events.Event:
+    from kie_desktop.training.checkpoints import set_aside
     from kie_desktop.training.distributed import ranks
     from kie_desktop.training.run import Run
     from kie_desktop.training.sdmgr.setup import prepare_sdmgr
@@ -92,7 +93,14 @@ def _run(
         tell(events.Preflight(tuple(problem.as_dict() for problem in setup.problems)))
         for problem in setup.problems:
             log.warning(f"{problem.page}: {problem.message}")
+    if processes.rank == 0 and not _goes_on(config) and (kept := set_aside(config.out)) is not None:
+        warn(f"{config.out} holds the model of another run already; it is kept as {kept.name}")
     return Run(config, setup, processes, log, tell, should_stop).go()
+
+
+def _goes_on(config: TrainConfig) -> bool:
+    """Whether the run that left what is in the folder is resumed there."""
+    return config.resume is not None and config.resume.resolve().parent == config.out.resolve()
 
 
 def _read(path: Path) -> TrainConfig:

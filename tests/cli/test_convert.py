@@ -55,7 +55,7 @@ def test_what_is_lost_is_said_and_the_rest_goes_on(tmp_path: Path, capsys: pytes
     source.write_text((SAMPLES / "truth.json").read_text() + "broken\n" + f"gone.png\t{json.dumps([])}\n")
     assert convert("paddleocr", str(source), str(tmp_path / "out.json"), "--image-dir", str(SAMPLES)) == 1
     said = capsys.readouterr()
-    assert "left out: 1 pages, 1 damaged records" in said.out
+    assert "left out: 1 page, 1 damaged record\n" in said.out
     assert "line 11: there is no tab" in said.err and "gone.png" in said.err
 
 

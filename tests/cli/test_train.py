@@ -68,6 +68,20 @@ def test_a_data_folder_is_learned_and_the_run_goes_on(data: Path, capsys: pytest
     told = capsys.readouterr()
     assert json.loads(told.out)["steps"] == 9
     assert "from step 6 on" in told.err
+    assert not (data.parent / "run" / "best_accuracy_1").exists()
+
+
+def test_a_run_in_the_folder_of_another_keeps_its_model(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = data.parent / "run"
+    assert run_command(command(data, "--json")) == 0
+    learned = (run / "best_accuracy" / "model_state.pdparams").read_bytes()
+    capsys.readouterr()
+    for number in (1, 2):
+        assert run_command(command(data, "--json", "--init", str(run / "best_accuracy"))) == 0
+        assert f"it is kept as best_accuracy_{number}" in capsys.readouterr().err
+        assert (run / f"best_accuracy_{number}.pdopt").is_file()
+    assert (run / "best_accuracy_1" / "model_state.pdparams").read_bytes() == learned
+    assert read_checkpoint(run / "best_accuracy").task == "ser"
 
 
 @pytest.mark.parametrize(("task", "distilled"), [("ser", False), ("re", True)])
