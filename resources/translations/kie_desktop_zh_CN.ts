@@ -2945,6 +2945,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/worker.py" />
+            <source>{out} holds the model of another run already; it is kept as {name}</source>
+            <translation>{out} 中已有另一次训练的模型；它保留为 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/worker.py" />
             <source>{path}: the run's configuration cannot be read ({error})</source>
             <translation>{path}：无法读取运行的配置（{error}）</translation>
         </message>
@@ -6860,6 +6865,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>View: legend, magnifier, brightness, turning, locked shapes</source>
+            <translation>视图：图例、放大镜、亮度、旋转、锁定形状</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>View</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
             <source>Other labels</source>
             <translation>其他标签</translation>
         </message>
@@ -6872,16 +6887,6 @@
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
             <source>Label {}</source>
             <translation>标签 {}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
-            <source>View: legend, magnifier, brightness, turning, locked shapes</source>
-            <translation>视图：图例、放大镜、亮度、旋转、锁定形状</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
-            <source>View</source>
-            <translation>视图</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/changes.py" />
