@@ -835,6 +835,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>line {line}: the image was on line {line2} already, as {image}; both are trained on</source>
+            <translation>第 {line} 行：该图像在第 {line2} 行已以 {image} 出现过；两行都会用于训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
+            <source>keep one of them</source>
+            <translation>保留其中之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
             <source>the image is in {name} as well ({relative_name})</source>
             <translation>该图像也在 {name} 中（{relative_name}）</translation>
         </message>
@@ -982,11 +992,6 @@
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
             <source>line {line}: the image was on line {first} already; both are trained on</source>
             <translation>第 {line} 行：该图像在第 {first} 行已出现过；两行都会用于训练</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>keep one of them</source>
-            <translation>保留其中之一</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />

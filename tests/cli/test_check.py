@@ -126,6 +126,14 @@ def found(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
     return [(problem["page"], problem["code"]) for problem in document(capsys)["problems"]]
 
 
+def test_one_image_by_two_paths_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = label_file(folder, images__c=pair(), a=pair(), **{f"{folder}/images/c".replace("/", "__"): pair()})
+    assert run_command(["check", str(path), "--image-dir", str(folder), "--json"]) == 0
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    (found,) = [problem for problem in problems if problem["code"] == "repeated-image"]
+    assert "line 3: the image was on line 1 already, as images/c.png" in found["message"]
+
+
 @pytest.mark.parametrize(
     ("written", "on_disk", "code", "mended"),
     [

@@ -96,6 +96,7 @@ def check_label_file(
         checked, found = _with_image(row, folders, decode)
         rows.append(checked)
         problems += found
+    problems += _spelled_twice(label_file.rows, rows, image_dir)
     pages = (row.page for row in rows)
     problems += check_pages(pages, label_set, task, for_paddleocr=True, count_tokens=count_tokens)
     if held_out is not None:
@@ -155,6 +156,22 @@ def _named(row: LabelRow, found: Path, image_dir: Path) -> tuple[str, list[Probl
         fix = "put the image into the images' folder" if Path(name).is_absolute() else f"write {name}"
         return name, [Problem(row.image, "absolute-path", Severity.WARNING, message, fix=fix)]
     return row.image, []
+
+
+def _spelled_twice(rows: Iterable[LabelRow], checked: Iterable[CheckedRow], image_dir: Path) -> list[Problem]:
+    """Rows whose image an earlier one has by another path; those that write it alike are found without the images."""
+    first: dict[str, LabelRow] = {}
+    found = []
+    for row, looked in zip(rows, checked, strict=True):
+        if looked.image is None:
+            continue
+        other = first.setdefault(relative_name(looked.image, image_dir), row)
+        if other.image != row.image:
+            message = (
+                f"line {row.line}: the image was on line {other.line} already, as {other.image}; both are trained on"
+            )
+            found.append(Problem(row.image, "repeated-image", Severity.WARNING, message, fix="keep one of them"))
+    return found
 
 
 def _in_both(rows: Iterable[CheckedRow], held_out: Path, folders: _Folders) -> list[Problem]:
