@@ -20,11 +20,15 @@ def split_pages(pages: Sequence[Page], val_ratio: float | None, seed: int) -> tu
         return [page for page in pages if not page.held_out], [page for page in pages if page.held_out]
     if not 0 <= val_ratio < 1:
         raise UserError(f"the validation share is {val_ratio}; it must be at least 0 and below 1, for example 0.2")
-    count = round(len(pages) * val_ratio)
-    if val_ratio > 0 and len(pages) > 1:
-        count = min(max(count, 1), len(pages) - 1)
+    count = number_held_out(len(pages), val_ratio)
     drawn = {id(page) for page in sorted(pages, key=lambda page: _lot(page, seed))[:count]}
     return [page for page in pages if id(page) not in drawn], [page for page in pages if id(page) in drawn]
+
+
+def number_held_out(pages: int, share: float) -> int:
+    """How many of so many pages a share is: of two or more at least one, and never all, unless the share is 0."""
+    number = round(pages * share)
+    return min(max(number, 1), pages - 1) if share > 0 and pages > 1 else number
 
 
 def _lot(page: Page, seed: int) -> bytes:

@@ -1,5 +1,6 @@
 """An open project and everything around it, without widgets: QtCore only."""
 
+from kie_desktop.formats.split import number_held_out
 from kie_desktop.jobs.background import JobState
 from kie_desktop.session.devices import Device, Found
 from kie_desktop.session.errand import Doing, Errand
@@ -46,5 +47,6 @@ __all__ = [
     "TrainingEnvironment",
     "TrainingRun",
     "Whose",
+    "number_held_out",
     "usual_plan",
 ]

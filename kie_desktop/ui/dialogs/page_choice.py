@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.session import PageSummary, Session, TrainingRun
+from kie_desktop.session import PageSummary, Session, TrainingRun, number_held_out
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import indent
 from kie_desktop.ui.theme import Theme
@@ -134,12 +134,10 @@ class HeldOutChoice(QWidget):
         return None if self._is_marked else self.share.value()
 
     def number_of(self, pages: Sequence[PageSummary]) -> int:
-        """How many of these are held out; of a share at least one page, and never all."""
+        """How many of these are held out."""
         if self._is_marked:
             return sum(page.held_out for page in pages)
-        if not self.share.value() or len(pages) < 2:
-            return 0
-        return min(max(round(self.share.value() * len(pages)), 1), len(pages) - 1)
+        return number_held_out(len(pages), self.share.value())
 
     def advice(self, pages: Sequence[PageSummary]) -> str:
         """How to mark pages, where these have none that is marked, or no other; "" where nothing is wrong."""
