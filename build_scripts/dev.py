@@ -63,9 +63,9 @@ def lint(_: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """`kie-desktop bench` with its arguments."""
+    """The benchmarks; arguments name some of them."""
     ensure_environment(EVERYTHING)
-    return python("-m", "kie_desktop", "bench", *arguments)
+    return python("-m", "build_scripts.benchmarks", *arguments)
 
 
 def shots(arguments: list[str]) -> int:

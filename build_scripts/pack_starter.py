@@ -38,6 +38,7 @@ from build_scripts.starter.half import halved  # noqa: E402
 from build_scripts.starter.measure import held_out_pages, measured, real_pages  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
 from build_scripts.starter.rule import score_of_rule  # noqa: E402
+from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.domain.page import Page  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
@@ -56,7 +57,6 @@ from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
 from kie_desktop.networks.relation import ReNetwork  # noqa: E402
 from kie_desktop.networks.ser import SerNetwork  # noqa: E402
 from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
-from kie_desktop.runtime.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
 from kie_desktop.training.evaluation import evaluate_re  # noqa: E402
 from kie_desktop.training.export import check_same, sample_pages, write_onnx  # noqa: E402
 

@@ -2,7 +2,9 @@
 
 import os
 
-__version__ = "0.1.0"
+from kie_desktop.version import __version__
+
+__all__ = ["__version__"]
 
 # From 1.29 on, ONNX Runtime tells its maker about every model that is loaded, unless this is set before it loads
 # (its Privacy.md). Here, as every process of the program comes by here first, and its children inherit it.

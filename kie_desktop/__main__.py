@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _worker(arguments: list[str]) -> int:
-    """Be a child process: the window's engine, a training run, or what a benchmark measures."""
+    """Be a child process: the window's engine, or a training run."""
     match arguments:
         case ["engine"]:
             from kie_desktop.runtime.engine import serve
@@ -44,21 +44,13 @@ def _worker(arguments: list[str]) -> int:
 
             with crashes.Watch(crashes.TRAINING):
                 return train(Path(config), _find_pack)
-        case ["startup", *opened]:
-            from kie_desktop.benchmarks.startup import serve as start_window
-
-            return start_window(opened)
-        case ["training-step", side, task]:
-            from kie_desktop.benchmarks.training import serve as measure_step
-
-            return measure_step(side, task)
-    print("error: --worker takes: engine, train CONFIG.json, startup, or training-step SIDE TASK", file=sys.stderr)
+    print("error: --worker takes: engine, or train CONFIG.json", file=sys.stderr)
     return 2
 
 
 def _find_pack(name: str) -> Pack:
     """What training needs of a model pack."""
-    from kie_desktop.runtime.packs import load_pack
+    from kie_desktop.contract.packs import load_pack
     from kie_desktop.training.start import Pack
 
     pack = load_pack(name)

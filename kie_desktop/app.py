@@ -19,10 +19,11 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgTyp
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from kie_desktop import __version__, crashes
+from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.language import Translator, tr
 from kie_desktop.places import user_folder
+from kie_desktop.version import __version__
 
 if TYPE_CHECKING:
     from kie_desktop.domain.checks import CountTokens
@@ -218,8 +219,8 @@ class WindowKeeper(QObject):
 
 def count_tokens() -> CountTokens:
     """What counts the tokens of a text, with the starter's tokenizer. UserError where the starter is not there."""
+    from kie_desktop.contract.packs import TOKENIZER, find_pack
     from kie_desktop.kie.tokenizer import Tokenizer
-    from kie_desktop.runtime.packs import TOKENIZER, find_pack
 
     tokenizer = Tokenizer.from_file(find_pack("starter") / TOKENIZER)
     return lambda text: len(tokenizer.encode(text))

@@ -44,7 +44,7 @@ def tr_message(message: object) -> str:
     return _reworded(str(message))
 
 
-def mark(text: str) -> str:
+def translatable(text: str) -> str:
     """Names a text in a table as one to translate; whoever shows it calls `tr`."""
     return text
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Polygon, rectangle
-from kie_desktop.domain.page import Entity, Field, Link, Page, Picture, ReviewState
+from kie_desktop.domain.page import Entity, EntityPart, Link, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
 
 _T = TypeVar("_T")
@@ -29,7 +29,7 @@ def boxes(draw: st.DrawFn) -> Polygon:
 
 @st.composite
 def entities(draw: st.DrawFn, entity_id: int, human: bool = True) -> Entity:
-    by_human = draw(st.sets(st.sampled_from(Field))) if human else frozenset()
+    by_human = draw(st.sets(st.sampled_from(EntityPart))) if human else frozenset()
     extra = draw(st.just({}) | st.just({"difficult": False}))
     label = draw(st.sampled_from(LABELS))
     return Entity(entity_id, draw(boxes()), draw(TEXTS), label, draw(SCORES), draw(SCORES), frozenset(by_human), extra)

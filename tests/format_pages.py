@@ -12,7 +12,7 @@ from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.format import Format
-from kie_desktop.formats.losses import fits
+from kie_desktop.formats.unsupported import fits
 
 LABELS = default_label_set()
 texts = st.text(st.characters(codec="utf-8"), max_size=12).filter(lambda text: not text or not is_blank(text))

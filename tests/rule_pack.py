@@ -14,8 +14,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from kie_desktop.contract.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack, PackInfo, write_pack
 from kie_desktop.domain.label_set import default_label_set
-from kie_desktop.runtime.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack, PackInfo, write_pack
 
 _TOKENS = [("input_ids", TensorProto.INT64, ["n"]), ("bbox", TensorProto.INT64, ["n", 4])]
 

@@ -11,6 +11,8 @@ import pytest
 
 from kie_desktop.places import program_folder
 
+PLAIN = ("contract", "domain", "places")
+"""What `contract` may import beside the standard library."""
 HEAVY = ("paddle", "paddleocr", "onnx", "onnxruntime", "cv2", "rapidocr")
 
 
@@ -26,20 +28,11 @@ def test_domain_needs_numpy_only(imports: grimp.ImportGraph) -> None:
     assert imported - ours <= {"numpy", *sys.stdlib_module_names}
 
 
-SHARED = (
-    "runtime.messages",
-    "runtime.packs",
-    "runtime.catalogue",
-    "training.events",
-    "training.config",
-    "training.launch",
-)
-
-
-@pytest.mark.parametrize("module", SHARED)
-def test_what_window_and_children_share_is_plain(imports: grimp.ImportGraph, module: str) -> None:
-    imported = imports.find_modules_directly_imported_by(f"kie_desktop.{module}")
-    ours = {name for name in imported if name.startswith(("kie_desktop.domain", "kie_desktop.places"))}
+def test_what_processes_share_is_plain(imports: grimp.ImportGraph) -> None:
+    modules = imports.find_descendants("kie_desktop.contract")
+    imported = {name for module in modules for name in imports.find_modules_directly_imported_by(module)}
+    ours = {name for name in imported if name.startswith(tuple(f"kie_desktop.{room}" for room in PLAIN))}
+    assert modules
     assert imported - ours <= {*sys.stdlib_module_names}
 
 

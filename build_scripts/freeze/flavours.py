@@ -9,7 +9,7 @@ from pathlib import Path
 
 from build_scripts.devtools.environment import BASE
 from build_scripts.devtools.places import ROOT
-from kie_desktop import __version__
+from kie_desktop.version import __version__
 
 WORK = ROOT / "build" / "freeze"
 """Virtual environments and what PyInstaller keeps between builds; may be deleted at any time."""

@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from build_scripts.freeze.contents import LICENCE_LIST
-from kie_desktop.session.licences import Licence, of_package, of_python
+from kie_desktop.session.support.licences import Licence, of_package, of_python
 
 BUILD_TOOLS = frozenset({"altgraph", "macholib", "pefile", "pip", "pyinstaller-hooks-contrib", "pywin32-ctypes"})
 """In the environment that builds, not in the program. (PyInstaller's loader is in it.)"""

@@ -10,8 +10,8 @@ from pathlib import Path
 from PIL import Image
 
 from build_scripts.samples import chinese, english, english_forms
+from build_scripts.samples.degradation import Degraded, clean, photographed, scanned, stamp_picture
 from build_scripts.samples.sheet import Sheet
-from build_scripts.samples.wear import Worn, clean, photographed, scanned, stamp_picture
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.class_list import write_class_list
@@ -20,7 +20,7 @@ from kie_desktop.formats.paddleocr import write_label_file
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 _JPEG_QUALITY = 74
 
-Rendered = tuple[Sheet, Worn]
+Rendered = tuple[Sheet, Degraded]
 
 
 def _invoice_modern() -> Rendered:
@@ -93,7 +93,7 @@ PAGES: dict[str, Callable[[], Rendered]] = {
 }
 
 
-def _truth(name: str, sheet: Sheet, worn: Worn) -> Page:
+def _truth(name: str, sheet: Sheet, worn: Degraded) -> Page:
     """The page as the renderer knows it, polygons where the wear has moved them."""
     width, height = worn.image.size
     entities = [replace(entity, points=worn.moved(entity.points)) for entity in sheet.entities]

@@ -32,7 +32,7 @@ def held_out_pages(seed: int, count: int) -> list[Page]:
 
 
 def real_pages(folder: Path = REAL_PAGES) -> list[Page]:
-    """Annotated real pages, for measuring only; none where the folder is absent."""
+    """AnnotateResult real pages, for measuring only; none where the folder is absent."""
     label_file = folder / "label.json"
     if not label_file.exists():
         return []

@@ -7,9 +7,9 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
+from build_scripts.samples.degradation import scanned
 from build_scripts.samples.fonts import font
 from build_scripts.samples.sheet import Sheet
-from build_scripts.samples.wear import scanned
 from build_scripts.starter.pages import generate
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Page

@@ -30,7 +30,7 @@ NOT_SHOWN = ("training/yaml_config", "training/train_log.py", "runtime/messages.
 """What only the command line or a log says, or what `texts` finds."""
 
 _NOT_FOR_PEOPLE = {
-    *("tr", "mark", "execute", "executemany", "executescript", "compile", "getenv", "filterwarnings"),
+    *("tr", "translatable", "execute", "executemany", "executescript", "compile", "getenv", "filterwarnings"),
     *("AssertionError", "RuntimeError", "ValueError", "TypeError", "KeyError", "MessageError", "EventError", "info"),
 }
 """Calls whose strings nobody reads in the window, or that are translated already."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kie_desktop.places import program_folder
 
-FUNCTIONS = ("tr", "mark")
+FUNCTIONS = ("tr", "translatable")
 """Calls of these name a text as one to translate (`kie_desktop.language`)."""
 
 ROOMS = ("ui", "session", "jobs", "app.py")
@@ -34,7 +34,7 @@ def _files() -> Iterator[Path]:
 
 
 def _marked(path: Path) -> list[str]:
-    """The texts of `tr("...")` and `mark("...")`, in the order of lines."""
+    """The texts of `tr("...")` and `translatable("...")`, in the order of lines."""
     calls = [
         (node.lineno, node.col_offset, str(node.args[0].value))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
@@ -49,8 +49,8 @@ def _marked(path: Path) -> list[str]:
 
 def _of_tables() -> Iterator[tuple[str, str]]:
     """File and text of what stands in tables whose every row is to be translated."""
+    from kie_desktop.contract.catalogue import offers
     from kie_desktop.language import LANGUAGES
-    from kie_desktop.runtime.catalogue import offers
     from kie_desktop.session.settings import TABLE as SETTINGS
     from kie_desktop.ui.actions import MENUS, SUBMENUS
     from kie_desktop.ui.commands import TABLE as ACTIONS

@@ -14,11 +14,12 @@ from pathlib import Path
 from kie_desktop import locks
 from kie_desktop.cli.open_model import is_checkpoint, open_checkpoint
 from kie_desktop.cli.sdmgr_model import is_sdmgr_checkpoint
+from kie_desktop.contract.catalogue import TOKENIZER_PART, offer_of_file
+from kie_desktop.contract.packs import DESCRIPTION, ModelPack, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import copy_file, write_error
 from kie_desktop.formats.class_list import write_class_list
 from kie_desktop.kie import tokenizer as tokenizers
-from kie_desktop.runtime.catalogue import TOKENIZER_PART, offer_of_file
 from kie_desktop.runtime.pack_store import (
     downloads_folder,
     free_place,
@@ -28,7 +29,6 @@ from kie_desktop.runtime.pack_store import (
     plain_name,
     unpack,
 )
-from kie_desktop.runtime.packs import DESCRIPTION, ModelPack, load_pack
 
 NOT_STATED = "not stated"
 CLASS_LIST = "class_list.txt"

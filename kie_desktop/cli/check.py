@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.inputs import note
+from kie_desktop.contract.packs import TOKENIZER
 from kie_desktop.domain.checks import CountTokens
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.fixes import FIXES
@@ -16,7 +17,6 @@ from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted
 from kie_desktop.formats.paddleocr.check import FileCheck, check_label_file, write_repaired
 from kie_desktop.places import program_folder
-from kie_desktop.runtime.packs import TOKENIZER
 
 PROGRESS_SECONDS = 2.0
 """Between two lines that say how far a long check is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import platform
@@ -16,12 +17,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from kie_desktop import __version__
+from kie_desktop.contract.packs import installed_packs, load_pack, pack_folders
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import is_frozen, own_command, user_folder
-from kie_desktop.runtime.packs import installed_packs, load_pack, pack_folders
 from kie_desktop.training import environment as env
 from kie_desktop.training.environment.pythons import driver_cuda
+from kie_desktop.version import __version__
 
 PROBE_TIMEOUT_S = 120
 LEAST_FREE_GB = 1.0
@@ -240,13 +241,11 @@ def _installed(package: str) -> bool:
 
 
 def _probe_qt() -> dict[str, Any]:
-    import PySide6
-    from PySide6.QtGui import QFontDatabase, QGuiApplication
-
-    application = QGuiApplication([])
-    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    gui = importlib.import_module("PySide6.QtGui")  # by name: only this child process loads Qt, the command line never
+    application = gui.QGuiApplication([])
+    chinese = gui.QFontDatabase.families(gui.QFontDatabase.WritingSystem.SimplifiedChinese)
     application.quit()
-    return {"version": PySide6.__version__, "chinese_font": chinese[0] if chinese else ""}
+    return {"version": metadata.version("PySide6-Essentials"), "chinese_font": chinese[0] if chinese else ""}
 
 
 def _probe_onnxruntime() -> dict[str, Any]:
@@ -259,7 +258,7 @@ def _probe_ocr_rapid() -> dict[str, Any]:
     import numpy as np
     from PIL import Image, ImageDraw, ImageFont
 
-    from kie_desktop.ocr.engine import create_engine
+    from kie_desktop.ocr.create import create_engine
 
     picture = Image.new("RGB", (640, 160), "white")
     ImageDraw.Draw(picture).text((40, 50), "Total 42", fill="black", font=ImageFont.load_default(48))

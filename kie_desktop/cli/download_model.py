@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from kie_desktop.cli.add_model import CLASS_LIST, Companions, check_paddle, make_pack, workspace
+from kie_desktop.contract.catalogue import TOKENIZER_PART, Offer
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import copy_file
 from kie_desktop.formats.class_list import write_class_list
 from kie_desktop.kie import tokenizer as tokenizers
-from kie_desktop.runtime.catalogue import TOKENIZER_PART, Offer
 from kie_desktop.runtime.download import check_room, fetch, megabytes
 from kie_desktop.runtime.pack_store import (
     downloads_folder,

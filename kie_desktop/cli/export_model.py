@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Protocol
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.open_model import add_checkpoint_arguments, labels_of, model_of, open_checkpoint
 from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments
+from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.model import WindowedModel
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
-from kie_desktop.runtime.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
     from kie_desktop.networks.checkpoint import Checkpoint

@@ -12,13 +12,13 @@ import numpy as np
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.sdmgr_model import labelled_pages, open_sdmgr_checkpoint, score
+from kie_desktop.contract.packs import SDMGR, ModelPack, PackInfo
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.formats.images import read_image
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import Picture
-from kie_desktop.runtime.packs import SDMGR, ModelPack, PackInfo
 
 if TYPE_CHECKING:
     from kie_desktop.networks.sdmgr.checkpoint import SdmgrCheckpoint

@@ -13,6 +13,8 @@ from typing import Any
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.inputs import PageInput, Reporter, common_folder, files_of, note, pages_of_files
+from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR
+from kie_desktop.contract.packs import load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
@@ -21,11 +23,10 @@ from kie_desktop.formats.images import encode_png, is_plain, read_image
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file, write_label_file
 from kie_desktop.formats.page_result import page_result
 from kie_desktop.formats.tables import field_rows, write_csv, write_xlsx
-from kie_desktop.ocr.engine import Image, OcrEngine, create_engine
+from kie_desktop.ocr.create import create_engine
+from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.drawing import draw_page, encode_jpeg
-from kie_desktop.runtime.messages import DEFAULT_MODEL, DEFAULT_OCR
 from kie_desktop.runtime.open_pack import PackModel, model_of_pack
-from kie_desktop.runtime.packs import load_pack
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.runtime.upright import Upright, annotate_upright
 
@@ -119,7 +120,7 @@ class _Job:
         read = self._read(source, image)
         page, timing = read.annotated.page, read.annotated.timing
         ocr = self.pipeline.ocr.name if "ocr_s" in timing and self.pipeline.ocr else "none"
-        degrees = read.annotated.lies * 90
+        degrees = read.annotated.quarter_turns * 90
         result = page_result(
             page, self.model.label_set, model=self.model.pack.name, ocr=ocr, timing=timing, turn=degrees
         )
@@ -148,8 +149,8 @@ class _Job:
         else:
             annotated = self.pipeline.annotate(lambda: image, given)
             read = Upright(annotated, image, annotated.page)
-        if read.annotated.lies:
-            how = "stands on its head" if read.annotated.lies == _UPSIDE_DOWN else "lies on its side"
+        if read.annotated.quarter_turns:
+            how = "stands on its head" if read.annotated.quarter_turns == _UPSIDE_DOWN else "lies on its side"
             done = "it was turned to be read" if self.turn else "leave out --no-turn to have it read turned"
             note(f"{source.path}{_of_frame(source)}: the page {how}; {done}")
         return read

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import NoReturn
 
-from kie_desktop import __version__
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.domain.errors import UserError
+from kie_desktop.version import __version__
 
 COMMANDS = {
     "extract": "read text, labels and links from images, PDFs and folders",
@@ -26,7 +26,6 @@ COMMANDS = {
     "training-env": "make and remove a Python environment that training runs in",
     "updates": "ask whether there is a newer version",
     "doctor": "say what is installed and usable here",
-    "bench": "run the benchmarks",
 }
 
 

@@ -13,11 +13,11 @@ from kie_desktop.cli.add_model import NOT_STATED, add_model
 from kie_desktop.cli.download_model import Teller, download_model, end_with_stdin
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.open_model import add_checkpoint_arguments
+from kie_desktop.contract.catalogue import Offer, offer_named, offers
+from kie_desktop.contract.packs import ModelPack, find_pack, installed_packs, read_pack, verify_pack
 from kie_desktop.domain.errors import UserError
-from kie_desktop.runtime.catalogue import Offer, offer_named, offers
 from kie_desktop.runtime.download import megabytes
 from kie_desktop.runtime.pack_store import plain_name, remove
-from kie_desktop.runtime.packs import ModelPack, find_pack, installed_packs, read_pack, verify_pack
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kie_desktop.contract.packs import DESCRIPTION, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.kie.model import Model, WindowedModel
-from kie_desktop.runtime.packs import DESCRIPTION, load_pack
 from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kie_desktop.contract.packs import DESCRIPTION, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats import wildreceipt
 from kie_desktop.formats.images import read_image
 from kie_desktop.kie.sdmgr import GraphPage, SdmgrModel
 from kie_desktop.kie.sdmgr.model import Picture, fitted
-from kie_desktop.runtime.packs import DESCRIPTION, load_pack
 from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays

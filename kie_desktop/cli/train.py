@@ -16,14 +16,14 @@ from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.other_python import need_paddle
 from kie_desktop.cli.training_child import Child
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
+from kie_desktop.contract import events
+from kie_desktop.contract.launch import needs_launcher
+from kie_desktop.contract.packs import load_pack
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted
-from kie_desktop.runtime.packs import load_pack
-from kie_desktop.training import events
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.data_folder import config_of_folder
-from kie_desktop.training.launch import needs_launcher
 from kie_desktop.training.preflight import preflight
 
 STARTER = "starter"

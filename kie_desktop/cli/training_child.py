@@ -12,11 +12,11 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
+from kie_desktop.contract import events
+from kie_desktop.contract.launch import LAUNCHER, launcher_command, needs_launcher
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import own_command, own_environment
-from kie_desktop.training import events
-from kie_desktop.training.config import TrainConfig
-from kie_desktop.training.launch import LAUNCHER, launcher_command, needs_launcher
 
 _LAST_LINES = 6
 

@@ -6,9 +6,9 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 
+from kie_desktop.contract import events
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import counted
-from kie_desktop.training import events
 
 _OF_A_KIND = 3
 """Faults of one kind that are shown in full."""

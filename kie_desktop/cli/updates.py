@@ -6,8 +6,8 @@ import argparse
 import json
 from dataclasses import asdict
 
-from kie_desktop import __version__
 from kie_desktop.runtime.updates import ask
+from kie_desktop.version import __version__
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

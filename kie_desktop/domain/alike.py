@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.domain.page import Entity, Field, Page
+from kie_desktop.domain.page import Entity, EntityPart, Page
 from kie_desktop.domain.text import folded, is_blank
 
 ALIGNED = 0.3
@@ -51,7 +51,7 @@ def alike(page: Page, labelled: Collection[int], before: Collection[str]) -> fro
 
 
 def _is_open(entity: Entity) -> bool:
-    return Field.LABEL not in entity.by_human and (entity.label_score is None or entity.label_score < SURE)
+    return EntityPart.LABEL not in entity.by_human and (entity.label_score is None or entity.label_score < SURE)
 
 
 def _columns(starts: Sequence[Entity], among: Sequence[Entity]) -> set[int]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Point, Polygon, bounding_box, rectangle, shifted, union_box
 from kie_desktop.domain.label_set import LabelSet, Role
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import folded, is_blank
@@ -130,7 +130,7 @@ def label_same_text(page: Page, text: str, label: str, only: Collection[int] | N
         for entity in page.entities.values()
         if (only is None or entity.id in only)
         and folded(entity.text) == wanted
-        and (Field.LABEL not in entity.by_human or entity.label.casefold() == label.casefold())
+        and (EntityPart.LABEL not in entity.by_human or entity.label.casefold() == label.casefold())
     ]
     return edits.set_label(page, alike, label)
 

@@ -10,9 +10,9 @@ from typing import Literal
 from kie_desktop.domain.geometry import intersection_over_union
 from kie_desktop.domain.label_conflicts import LabelConflicts, is_unlabelled
 from kie_desktop.domain.label_set import LabelSet, Role, is_background, names_its_field
-from kie_desktop.domain.lying import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
 from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.rotation import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
 from kie_desktop.domain.text import is_blank
 
 Task = Literal["ser", "re"]

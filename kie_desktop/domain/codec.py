@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kie_desktop.domain.geometry import polygon
-from kie_desktop.domain.page import Entity, Field, Link, Page, ReviewState
+from kie_desktop.domain.page import Entity, EntityPart, Link, Page, ReviewState
 
 Json = dict[str, Any]
 
@@ -33,7 +33,7 @@ def entity_from_json(value: Json) -> Entity:
         value["label"],
         value["text_score"],
         value["label_score"],
-        frozenset(Field(name) for name in value["by_human"]),
+        frozenset(EntityPart(name) for name in value["by_human"]),
         value["extra"],
     )
 

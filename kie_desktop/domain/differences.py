@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.matching import Match, by_id
-from kie_desktop.domain.page import Field, LinkKey, Page
+from kie_desktop.domain.page import EntityPart, LinkKey, Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
 
@@ -83,14 +83,14 @@ def _differences(here: Page, there: Page, match: Match, *, proposed_only: bool) 
     for other_id, other in there.entities.items():
         own = here.entities.get(match.get(other_id, -1)) if other_id in match else None
         if own is None:
-            if not (proposed_only and Field.POINTS in other.by_human):
+            if not (proposed_only and EntityPart.POINTS in other.by_human):
                 yield Difference(Kind.ENTITY_THERE, (), (other_id,), (other.text,), was=other.label)
             continue
         settled = other.by_human if proposed_only else frozenset()
         ids = (own.id,), (other_id,), (own.text,)
-        if own.label != other.label and Field.LABEL not in settled:
+        if own.label != other.label and EntityPart.LABEL not in settled:
             yield Difference(Kind.LABEL, *ids, own.label, other.label)
-        if own.text != other.text and Field.TEXT not in settled:
+        if own.text != other.text and EntityPart.TEXT not in settled:
             yield Difference(Kind.TEXT, *ids, own.text, other.text)
     for own in here.entities.values():
         if own.id not in matched:

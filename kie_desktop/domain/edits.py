@@ -22,7 +22,7 @@ from kie_desktop.domain.geometry import (
     union_box,
 )
 from kie_desktop.domain.label_set import is_background
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, LinkKey, Page, Picture, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, LinkKey, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import is_blank
@@ -53,16 +53,16 @@ def reshape(page: Page, shapes: Mapping[int, Polygon]) -> Patch:
         before = _entity(page, entity_id)
         kept = clipped(points, page.width, page.height)
         if kept != before.points:
-            changed[entity_id] = (before, _touched(before, Field.POINTS, points=kept))
+            changed[entity_id] = (before, _touched(before, EntityPart.POINTS, points=kept))
     return _by_human(page, changed)
 
 
 def set_text(page: Page, entity_id: int, text: str) -> Patch:
     """Correct the text of an entity."""
     before = _entity(page, entity_id)
-    if before.text == text and Field.TEXT in before.by_human:
+    if before.text == text and EntityPart.TEXT in before.by_human:
         return Patch()
-    return _by_human(page, {entity_id: (before, _touched(before, Field.TEXT, text=text, text_score=None))})
+    return _by_human(page, {entity_id: (before, _touched(before, EntityPart.TEXT, text=text, text_score=None))})
 
 
 def set_label(page: Page, entity_ids: Iterable[int], label: str) -> Patch:
@@ -70,8 +70,8 @@ def set_label(page: Page, entity_ids: Iterable[int], label: str) -> Patch:
     changed: dict[int, tuple[Entity | None, Entity | None]] = {}
     for entity_id in entity_ids:
         before = _entity(page, entity_id)
-        if before.label != label or Field.LABEL not in before.by_human:
-            changed[entity_id] = (before, _touched(before, Field.LABEL, label=label, label_score=None))
+        if before.label != label or EntityPart.LABEL not in before.by_human:
+            changed[entity_id] = (before, _touched(before, EntityPart.LABEL, label=label, label_score=None))
     return _by_human(page, changed)
 
 
@@ -192,7 +192,7 @@ def _turned(entity: Entity, page: Page, quarters: int) -> Entity:
 def set_recognised(page: Page, entity_id: int, text: str, score: float) -> Patch:
     """Take the text that OCR read in an entity because a person asked for it (0 <= score <= 1)."""
     before = _entity(page, entity_id)
-    after = replace(before, text=text, text_score=score, by_human=before.by_human - {Field.TEXT})
+    after = replace(before, text=text, text_score=score, by_human=before.by_human - {EntityPart.TEXT})
     return _by_human(page, {entity_id: (before, after)} if after != before else {})
 
 
@@ -237,11 +237,11 @@ def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps
 def _proposal(before: Entity, proposed: Entity) -> Entity:
     """An entity with everything that no person set taken from the proposal."""
     after = before
-    if Field.POINTS not in before.by_human:
+    if EntityPart.POINTS not in before.by_human:
         after = replace(after, points=proposed.points)
-    if Field.TEXT not in before.by_human:
+    if EntityPart.TEXT not in before.by_human:
         after = replace(after, text=proposed.text, text_score=proposed.text_score)
-    if Field.LABEL not in before.by_human:
+    if EntityPart.LABEL not in before.by_human:
         after = replace(after, label=proposed.label, label_score=proposed.label_score)
     return after
 
@@ -249,9 +249,9 @@ def _proposal(before: Entity, proposed: Entity) -> Entity:
 def _gaps_filled(before: Entity, proposed: Entity) -> Entity:
     """An entity with text and label taken from the proposal where nobody gave it any."""
     after = before
-    if Field.TEXT not in before.by_human and is_blank(before.text):
+    if EntityPart.TEXT not in before.by_human and is_blank(before.text):
         after = replace(after, text=proposed.text, text_score=proposed.text_score)
-    if Field.LABEL not in before.by_human and before.label_score is None and is_background(before.label):
+    if EntityPart.LABEL not in before.by_human and before.label_score is None and is_background(before.label):
         after = replace(after, label=proposed.label, label_score=proposed.label_score)
     return after
 
@@ -303,7 +303,7 @@ def _entity(page: Page, entity_id: int) -> Entity:
     return page.entities[entity_id]
 
 
-def _touched(entity: Entity, by_human: Field, **changes: object) -> Entity:
+def _touched(entity: Entity, by_human: EntityPart, **changes: object) -> Entity:
     return replace(entity, by_human=entity.by_human | {by_human}, **changes)  # type: ignore[arg-type]
 
 

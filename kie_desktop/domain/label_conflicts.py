@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kie_desktop.domain.label_set import OTHER, is_background
-from kie_desktop.domain.page import Entity, Field, Page
+from kie_desktop.domain.page import Entity, EntityPart, Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import folded
 
@@ -57,7 +57,7 @@ class LabelConflicts:
                 number,
                 entity.id,
                 self._labels.setdefault(label, len(self._labels)),
-                Field.LABEL in entity.by_human,
+                EntityPart.LABEL in entity.by_human,
             )
             for column, value in zip(self._columns, row, strict=True):
                 column.append(value)
@@ -85,7 +85,7 @@ class LabelConflicts:
 
 def is_unlabelled(entity: Entity) -> bool:
     """Whether neither a person nor a model ever gave an entity its label."""
-    return is_background(entity.label) and entity.label_score is None and Field.LABEL not in entity.by_human
+    return is_background(entity.label) and entity.label_score is None and EntityPart.LABEL not in entity.by_human
 
 
 def _problems(text: str, seen: list[_Seen], pages: Sequence[str]) -> Iterator[tuple[int, Problem]]:

@@ -15,7 +15,7 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.assist import link_pairs
 from kie_desktop.domain.geometry import Box, intersection_over_union
 from kie_desktop.domain.label_set import LabelSet, Role
-from kie_desktop.domain.page import Entity, Field, LinkKey, Page
+from kie_desktop.domain.page import Entity, EntityPart, LinkKey, Page
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.domain.text import folded, is_blank
 
@@ -116,7 +116,7 @@ def _labels(source: Page, target: Page, counterparts: Mapping[int, int]) -> dict
     result: dict[str, list[int]] = {}
     for entity_id, other_id in counterparts.items():
         label, other = source.entities[entity_id].label, target.entities[other_id]
-        if Field.LABEL not in other.by_human:
+        if EntityPart.LABEL not in other.by_human:
             result.setdefault(label, []).append(other_id)
     return result
 

@@ -16,7 +16,7 @@ from kie_desktop.domain.edits import SAME_PLACE
 from kie_desktop.domain.geometry import Polygon, bounding_box, clipped, intersection_over_union, rectangle
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.matching import with_file
-from kie_desktop.domain.page import Entity, Field, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.page import Entity, EntityPart, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.text import is_blank
 
@@ -182,20 +182,20 @@ class _Merge:
         after = before
         shape = clipped(theirs.points, self._page.width, self._page.height)
         same = _same_shape(before.points, shape)
-        if self._takes(before, theirs, Field.POINTS, same, "", ""):
-            after = _taken(after, theirs, Field.POINTS, points=before.points if same else shape)
+        if self._takes(before, theirs, EntityPart.POINTS, same, "", ""):
+            after = _taken(after, theirs, EntityPart.POINTS, points=before.points if same else shape)
         same = before.text == theirs.text
-        if not is_blank(theirs.text) and self._takes(before, theirs, Field.TEXT, same, before.text, theirs.text):
-            after = _taken(after, theirs, Field.TEXT, text=theirs.text, text_score=theirs.text_score)
+        if not is_blank(theirs.text) and self._takes(before, theirs, EntityPart.TEXT, same, before.text, theirs.text):
+            after = _taken(after, theirs, EntityPart.TEXT, text=theirs.text, text_score=theirs.text_score)
         same = before.label.casefold() == theirs.label.casefold()
         says_one = self._rule.labels or not is_background(theirs.label)
-        if says_one and self._takes(before, theirs, Field.LABEL, same, before.label, theirs.label):
+        if says_one and self._takes(before, theirs, EntityPart.LABEL, same, before.label, theirs.label):
             label = before.label if same else theirs.label
-            after = _taken(after, theirs, Field.LABEL, label=label, label_score=theirs.label_score)
+            after = _taken(after, theirs, EntityPart.LABEL, label=label, label_score=theirs.label_score)
         extra = {**before.extra, **theirs.extra}
         return replace(after, extra=extra) if extra != before.extra else after
 
-    def _takes(self, before: Entity, theirs: Entity, field: Field, same: bool, here: str, there: str) -> bool:
+    def _takes(self, before: Entity, theirs: Entity, field: EntityPart, same: bool, here: str, there: str) -> bool:
         """Whether one field of an entity is taken from the file."""
         decided_here, decided_there = field in before.by_human, field in theirs.by_human
         if same:
@@ -285,14 +285,14 @@ class _Merge:
         return self._rule.theirs
 
 
-_SUBJECTS = {Field.TEXT: Subject.TEXT, Field.LABEL: Subject.LABEL, Field.POINTS: Subject.SHAPE}
+_SUBJECTS = {EntityPart.TEXT: Subject.TEXT, EntityPart.LABEL: Subject.LABEL, EntityPart.POINTS: Subject.SHAPE}
 
 
 def _names(page: Page, key: LinkKey) -> str:
     return " → ".join(page.entities[end].text for end in key)
 
 
-def _taken(entity: Entity, theirs: Entity, field: Field, **values: object) -> Entity:
+def _taken(entity: Entity, theirs: Entity, field: EntityPart, **values: object) -> Entity:
     """An entity with one field as the file has it, and decided by whoever decided it there."""
     decided = entity.by_human | {field} if field in theirs.by_human else entity.by_human - {field}
     return replace(entity, by_human=decided, **values)  # type: ignore[arg-type]

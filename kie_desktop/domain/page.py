@@ -24,7 +24,7 @@ class ReviewState(StrEnum):
     EXCLUDED = "excluded"
 
 
-class Field(StrEnum):
+class EntityPart(StrEnum):
     """The parts of an entity that a person can take over from a model."""
 
     POINTS = "points"
@@ -35,7 +35,7 @@ class Field(StrEnum):
 UNSURE_BELOW = 0.7
 """A text, label or link with a smaller score deserves a look, unless the user's settings say otherwise."""
 
-HUMAN = frozenset(Field)
+HUMAN = frozenset(EntityPart)
 """`Entity.by_human` of an entity that a person made or that came from a label file."""
 
 
@@ -55,7 +55,7 @@ class Entity:
     label: str = OTHER
     text_score: float | None = None
     label_score: float | None = None
-    by_human: frozenset[Field] = frozenset()
+    by_human: frozenset[EntityPart] = frozenset()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.page import Entity, Field, Link, Page
+from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 
-_FIELDS = tuple(Field)
+_FIELDS = tuple(EntityPart)
 
 
 def proposal_of(page: Page) -> Page:
@@ -68,10 +68,10 @@ def proposal_from_json(value: dict[str, Any], page: Page) -> Page:
     return Page(page.image, page.width, page.height, page.frame).with_entities(entities, links)
 
 
-def _not_given(entity: Entity) -> set[Field]:
-    given = {Field.TEXT: entity.text_score, Field.LABEL: entity.label_score}
+def _not_given(entity: Entity) -> set[EntityPart]:
+    given = {EntityPart.TEXT: entity.text_score, EntityPart.LABEL: entity.label_score}
     return {field for field, score in given.items() if score is None}
 
 
-def _by_human(mask: int) -> frozenset[Field]:
+def _by_human(mask: int) -> frozenset[EntityPart]:
     return frozenset(field for place, field in enumerate(_FIELDS) if mask >> place & 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.matching import Match, by_id
-from kie_desktop.domain.page import Field, LinkKey, Page
+from kie_desktop.domain.page import EntityPart, LinkKey, Page
 from kie_desktop.domain.score import Score
 
 
@@ -70,12 +70,12 @@ def tally_proposal(page: Page, proposal: Page) -> Tally:
     What a person had decided before the proposal counts on neither side.
     """
     match = by_id(page, proposal)
-    settled = {entity.id for entity in proposal.entities.values() if Field.LABEL in entity.by_human}
+    settled = {entity.id for entity in proposal.entities.values() if EntityPart.LABEL in entity.by_human}
     proposed = [entity for entity in proposal.entities.values() if entity.id not in settled]
     texts = [
         (entity.text, page.entities[entity.id].text)
         for entity in proposal.entities.values()
-        if entity.id in match and Field.TEXT not in entity.by_human
+        if entity.id in match and EntityPart.TEXT not in entity.by_human
     ]
     drawn = {link.key for link in proposal.links.values() if link.by_human}
     return _tally(

@@ -30,7 +30,7 @@ class Shape(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """What of a page a format can hold besides its texts. What it cannot is reported (`losses`).
+    """What of a page a format can hold besides its texts. What it cannot is reported (`unsupported_content`).
 
     labels: the background label too; without, an entity without a label may have lost it. ids: entity ids.
     scores: `text_score` and `label_score`, which tell proposals from work by hand.

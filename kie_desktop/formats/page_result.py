@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kie_desktop.domain.fields import fields_of
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.fields.open_fields import fields_of
 
 
 def page_result(

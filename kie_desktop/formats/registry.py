@@ -11,9 +11,9 @@ from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats import funsd, labelstudio, ppocrlabel, sroie, tables, wildreceipt, xanylabeling, xfund
 from kie_desktop.formats.format import Format, ImagePath, Reading, Source, Target, WriteReport
-from kie_desktop.formats.losses import losses
 from kie_desktop.formats.paddleocr import format as paddleocr
 from kie_desktop.formats.sources import read_head
+from kie_desktop.formats.unsupported import unsupported_content
 
 FORMATS: tuple[Format, ...] = (
     ppocrlabel.FORMAT,
@@ -97,7 +97,7 @@ def write(
     if _exists(path) and format.target == "file" and not overwrite:
         raise UserError(f"{path}: this file is there already; choose another name or allow overwriting")
     target = Target(path, chosen, label_set, image_path, overwrite, progress)
-    lost += losses(chosen, format)
+    lost += unsupported_content(chosen, format)
     lost += format.write(target)
     return WriteReport(tuple(target.files), len(chosen), tuple(lost))
 

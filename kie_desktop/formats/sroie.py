@@ -13,19 +13,19 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.fields import fields_of
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.formats.collector import NOT_MINDED, PROPOSED_LABEL, Collector, SourcePage
 from kie_desktop.formats.field_lines import FieldLines, Line
 from kie_desktop.formats.folder_writer import FolderWriter
 from kie_desktop.formats.format import Format, Holds, Reading, Shape, Source, Target
-from kie_desktop.formats.losses import fits
 from kie_desktop.formats.per_page import first_heads, image_names, label_files
 from kie_desktop.formats.sources import read_text
+from kie_desktop.formats.unsupported import fits
 from kie_desktop.formats.values import loads, number, shown
 from kie_desktop.formats.words import plain
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kie_desktop.domain.fields import fields_of
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.format import Format, Holds, Shape, Target
 

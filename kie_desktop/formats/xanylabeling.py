@@ -20,10 +20,10 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.collector import Collector, SourcePage, segment_of
 from kie_desktop.formats.folder_writer import FolderWriter
 from kie_desktop.formats.format import Format, Holds, Reading, Shape, Source, Target
-from kie_desktop.formats.losses import fits
 from kie_desktop.formats.paddleocr.writer import page_rows
 from kie_desktop.formats.per_page import first_heads, image_names, label_files
 from kie_desktop.formats.sources import read_json
+from kie_desktop.formats.unsupported import fits
 from kie_desktop.formats.values import polygon_of, shown
 
 _SUFFIXES = (".json",)

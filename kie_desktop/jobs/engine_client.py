@@ -16,11 +16,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from kie_desktop.contract import messages
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
 from kie_desktop.places import own_command
-from kie_desktop.runtime import messages
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class EngineLimits:
 class EngineClient(QObject):
     """Hands requests to the engine, first come first served unless urgent, and starts it when needed.
 
-    Every request ends with exactly one of: done(id, Annotated or Recognised of `runtime.messages`),
+    Every request ends with exactly one of: done(id, AnnotateResult or RecogniseResult of `runtime.messages`),
     failed(id, text for the user), cancelled(id). progress(id, text) in between. ready(): the child
     listens. died(text): the child ended by itself; it is started again for the next request.
     """
@@ -112,7 +112,7 @@ class EngineClient(QObject):
         ocr: str = messages.DEFAULT_OCR,
         roles: Mapping[str, Role] | None = None,
     ) -> int:
-        """Ask for proposals for a page (answer: `Annotated`); returns the request's id."""
+        """Ask for proposals for a page (answer: `AnnotateResult`); returns the request's id."""
         request_id = next(self._ids)
         request = messages.Annotate(
             request_id, str(image), page, page.frame, frozenset(steps), model, ocr, dict(roles or {})
@@ -122,7 +122,7 @@ class EngineClient(QObject):
         return request_id
 
     def recognise(self, image: Path, frame: int, points: Polygon, ocr: str = messages.DEFAULT_OCR) -> int:
-        """Ask for the text in one polygon (answer: `Recognised`), before whatever waits; returns the request's id."""
+        """Ask for the text in one polygon (answer: `RecogniseResult`), before the queue; returns the request id."""
         request_id = next(self._ids)
         self._queue.appendleft(messages.Recognise(request_id, str(image), points, frame, ocr))
         self._soon.start()
@@ -188,7 +188,7 @@ class EngineClient(QObject):
             return
         if isinstance(answer, messages.Progress):
             self.progress.emit(answer.id, answer.text)
-        elif isinstance(answer, messages.Annotated | messages.Recognised):
+        elif isinstance(answer, messages.AnnotateResult | messages.RecogniseResult):
             self._finish_current()
             self._deaths = 0
             self.done.emit(answer.id, answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kie_desktop.training import events
+from kie_desktop.contract import events
 
 
 class EventFile:

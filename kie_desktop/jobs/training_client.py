@@ -20,10 +20,10 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kie_desktop.contract import events
 from kie_desktop.jobs.commands import TAIL_LINES, lines_of
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.locks import is_held
-from kie_desktop.training import events
 
 log = logging.getLogger(__name__)
 

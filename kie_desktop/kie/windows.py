@@ -25,7 +25,7 @@ class Window(NamedTuple):
     keep_stop: int
 
 
-def cover(
+def split_into_windows(
     n: int, size: int = MAX_TOKENS, overlap: int = OVERLAP, line_starts: Sequence[int] | NDArray[np.int64] = ()
 ) -> list[Window]:
     """Windows of at most `size` tokens over n tokens; each token counts in exactly one of them.
@@ -52,7 +52,7 @@ def cover(
 
 def page_windows(encoded: EncodedPage, size: int = MAX_TOKENS) -> list[Window]:
     """The windows of a page, in inference and in training: its lines stay whole where they can."""
-    return cover(len(encoded.input_ids), size, line_starts=encoded.spans[encoded.filled, 0])
+    return split_into_windows(len(encoded.input_ids), size, line_starts=encoded.spans[encoded.filled, 0])
 
 
 def over_page(

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.geometry import Polygon
-from kie_desktop.ocr.engine import Image
+from kie_desktop.ocr.protocol import Image
 
 _UPRIGHT_BELOW = 1.5
 """A crop this many times as high as it is wide holds text that runs upwards (PaddleOCR's rule)."""

@@ -15,8 +15,8 @@ from statistics import mean
 import numpy as np
 
 from kie_desktop.domain.geometry import Polygon, bounding_box, rectangle, shifted, turned
-from kie_desktop.domain.lying import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
-from kie_desktop.ocr.engine import Image, OcrLine
+from kie_desktop.domain.rotation import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
+from kie_desktop.ocr.protocol import Image, OcrLine
 
 Recognise = Callable[[Image, Polygon], tuple[str, float]]
 """`OcrEngine.recognise`."""

@@ -23,7 +23,7 @@ from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon, bounding_box, polygon
 from kie_desktop.ocr.crop import cut_line
-from kie_desktop.ocr.engine import DROP_SCORE, Image, OcrLine
+from kie_desktop.ocr.protocol import DROP_SCORE, Image, OcrLine
 from kie_desktop.ocr.split import split_fields
 from kie_desktop.places import ocr_weights_folder
 

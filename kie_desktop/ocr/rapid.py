@@ -22,7 +22,7 @@ from rapidocr.utils.parse_parameters import ParseParams
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.ocr.crop import cut_line
-from kie_desktop.ocr.engine import DROP_SCORE, Image, OcrLine
+from kie_desktop.ocr.protocol import DROP_SCORE, Image, OcrLine
 from kie_desktop.ocr.split import split_fields
 from kie_desktop.ocr.whitespace import back_on_page, rows_with_ink
 

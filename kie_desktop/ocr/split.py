@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from kie_desktop.domain.geometry import Polygon, bounding_box, split_quadrilateral
-from kie_desktop.ocr.engine import OcrLine
+from kie_desktop.ocr.protocol import OcrLine
 
 LONGEST_KEY = 40
 """Letters; what is longer before a colon is a sentence."""

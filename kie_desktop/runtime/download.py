@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from kie_desktop import __version__, locks
+from kie_desktop import locks
+from kie_desktop.contract.catalogue import RemoteFile
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
-from kie_desktop.runtime.catalogue import RemoteFile
+from kie_desktop.version import __version__
 
 Progress = Callable[[int, int], None]
 """Bytes that are there, bytes in all (0 for no idea)."""

@@ -17,7 +17,7 @@ from PIL import ImageColor, ImageDraw, ImageFont
 from kie_desktop.domain.geometry import Box, Point
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Entity, Page
-from kie_desktop.ocr.engine import Image
+from kie_desktop.ocr.protocol import Image
 
 Colour = tuple[int, int, int]
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont

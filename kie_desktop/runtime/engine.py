@@ -18,15 +18,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from kie_desktop import __version__
+from kie_desktop.contract import messages
+from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.images import read_image
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.sdmgr import SdmgrModel
-from kie_desktop.ocr.engine import Image, OcrEngine, create_engine
-from kie_desktop.runtime import messages
-from kie_desktop.runtime.packs import DESCRIPTION, find_pack, load_pack
+from kie_desktop.ocr.create import create_engine
+from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
+from kie_desktop.version import __version__
 
 logger = logging.getLogger(__name__)
 
@@ -100,7 +101,7 @@ class Engine:
         if isinstance(request, messages.Recognise):
             image = self.image(request.image, request.frame)
             text, score = self.ocr(request.ocr).recognise(image, request.points)
-            return messages.Recognised(request.id, text, score)
+            return messages.RecogniseResult(request.id, text, score)
         reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.entities)
         labels = {messages.SER, messages.RE} & request.steps
         pipeline = Pipeline(
@@ -110,7 +111,7 @@ class Engine:
         done = pipeline.annotate(
             lambda: self.image(request.image, request.frame), request.page, request.steps, request.roles
         )
-        return messages.Annotated(request.id, done.page, done.timing, done.lies)
+        return messages.AnnotateResult(request.id, done.page, done.timing, done.quarter_turns)
 
     def ocr(self, name: str) -> OcrEngine:
         """The OCR engine of a name, loaded if another one was."""

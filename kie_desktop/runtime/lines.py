@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kie_desktop.domain.geometry import center, contains, intersection_over_union
-from kie_desktop.domain.page import Entity, Field, Link, Page
+from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.domain.reading_order import in_reading_order
-from kie_desktop.ocr.engine import OcrLine
+from kie_desktop.ocr.protocol import OcrLine
 
 SAME_LINE = 0.5
 """Boxes that overlap this much (intersection over union) are the same line."""
@@ -46,9 +46,9 @@ def _in_order(entities: list[Entity]) -> list[Entity]:
 
 def _read_again(entity: Entity, line: OcrLine) -> Entity:
     """An entity with what OCR says now, except for what a person set."""
-    if Field.TEXT not in entity.by_human:
+    if EntityPart.TEXT not in entity.by_human:
         entity = replace(entity, text=line.text, text_score=line.score)
-    return entity if Field.POINTS in entity.by_human else replace(entity, points=line.points)
+    return entity if EntityPart.POINTS in entity.by_human else replace(entity, points=line.points)
 
 
 def _overlap(entity: Entity, other: Entity) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from kie_desktop.contract.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage
@@ -16,7 +17,6 @@ from kie_desktop.kie.model import RelationNetwork, WindowedModel
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import Tokenizer
-from kie_desktop.runtime.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack
 
 
 class OnnxModel(WindowedModel):

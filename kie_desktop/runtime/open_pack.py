@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kie_desktop.contract.packs import ModelPack
 from kie_desktop.runtime.onnx_runner import OnnxModel
-from kie_desktop.runtime.packs import ModelPack
 from kie_desktop.runtime.sdmgr_runner import OnnxSdmgr
 
 PackModel = OnnxModel | OnnxSdmgr

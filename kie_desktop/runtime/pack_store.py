@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Self
 
+from kie_desktop.contract.packs import DESCRIPTION, ModelPack, find_pack, installed_packs, load_pack, write_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.ocr.paddle import is_weights_folder
 from kie_desktop.places import ocr_weights_folder, user_folder
-from kie_desktop.runtime.packs import DESCRIPTION, ModelPack, find_pack, installed_packs, load_pack, write_pack
 
 MOST_BYTES, MOST_FILES = 16 << 30, 1000
 """What an archive may hold: more than any published model by far, and less than fills a disk unnoticed."""

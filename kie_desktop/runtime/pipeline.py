@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from kie_desktop.contract.messages import ALL_STEPS, OCR, RE, REREAD, SER
 from kie_desktop.domain.label_set import LabelSet, Role
-from kie_desktop.domain.page import Entity, Field, Link, Page
+from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import Labelled, decode_links, decode_ser, pair_scores
 from kie_desktop.kie.encoding import EncodedPage, encode_page
@@ -16,25 +17,24 @@ from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
-from kie_desktop.ocr.engine import Image, OcrEngine
 from kie_desktop.ocr.orientation import quarters_to_upright
+from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.lines import with_lines
-from kie_desktop.runtime.messages import ALL_STEPS, OCR, RE, REREAD, SER
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class PipelineResult:
     """page: with the proposed entities and links, for `edits.pre_annotate`. timing: seconds, for each step done.
 
-    lies: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
+    quarter_turns: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
     """
 
     page: Page
     timing: Mapping[str, float]
-    lies: int = 0
+    quarter_turns: int = 0
 
 
 class Pipeline:
@@ -50,7 +50,7 @@ class Pipeline:
         page: Page,
         steps: Collection[str] = ALL_STEPS,
         roles: Mapping[str, Role] | None = None,
-    ) -> Annotated:
+    ) -> PipelineResult:
         """What the models propose for a page.
 
         OCR runs where the page has no entities, or in any case with the step `reread`. SER proposes
@@ -58,17 +58,19 @@ class Pipeline:
         those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
         """
         timing: dict[str, float] = {}
-        lies = 0
+        quarter_turns = 0
         if self.ocr is not None and (REREAD in steps or (OCR in steps and not page.entities)):
             image = read_image()
             with _timed(timing, "ocr_s"):
                 lines = self.ocr.read(image)
                 page = with_lines(page, lines)
-            lies = quarters_to_upright(image, lines, self.ocr.recognise)
+            quarter_turns = quarters_to_upright(image, lines, self.ocr.recognise)
         if self.model is None or not {SER, RE} & {*steps}:
-            return Annotated(page, timing, lies)
+            return PipelineResult(page, timing, quarter_turns)
         if isinstance(self.model, SdmgrModel):
-            return Annotated(_by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, lies)
+            return PipelineResult(
+                _by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, quarter_turns
+            )
         encoded = encode_page(page.entities.values(), page.width, page.height, self.model.tokenizer)
         if SER in steps and self.model.can(SER):
             with _timed(timing, "ser_s"):
@@ -76,7 +78,7 @@ class Pipeline:
         if RE in steps and self.model.can(RE):
             with _timed(timing, "re_s"):
                 page = _linked(page, encoded, self.model, roles or {})
-        return Annotated(page, timing, lies)
+        return PipelineResult(page, timing, quarter_turns)
 
 
 def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:
@@ -89,7 +91,7 @@ def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
     """The page with proposed labels, except where a person set one."""
     entities = [
         entity
-        if Field.LABEL in entity.by_human
+        if EntityPart.LABEL in entity.by_human
         else replace(entity, label=labels[entity.id].label, label_score=labels[entity.id].score)
         for entity in page.entities.values()
     ]

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
+from kie_desktop.contract.packs import SDMGR, ModelPack
 from kie_desktop.kie.sdmgr import FILE_NAME, GraphPage, SdmgrModel, SdmgrSettings
 from kie_desktop.kie.sdmgr.encoding import network_input
 from kie_desktop.kie.sdmgr.model import GraphLogits, Picture
 from kie_desktop.runtime.onnx_runner import open_session
-from kie_desktop.runtime.packs import SDMGR, ModelPack
 
 
 class OnnxSdmgr(SdmgrModel):

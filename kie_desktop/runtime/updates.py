@@ -7,10 +7,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 
-from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import program_folder
 from kie_desktop.runtime.download import read_document
+from kie_desktop.version import __version__
 
 MANIFEST = "updates.toml"
 _LIMIT = 1_000_000

@@ -9,14 +9,14 @@ import numpy as np
 from kie_desktop.domain import edits
 from kie_desktop.domain.page import Page, Picture
 from kie_desktop.domain.patch import apply
-from kie_desktop.ocr.engine import Image
-from kie_desktop.runtime.pipeline import Annotated, Pipeline
+from kie_desktop.ocr.protocol import Image
+from kie_desktop.runtime.pipeline import Pipeline, PipelineResult
 
 
 class Upright(NamedTuple):
     """What was read. annotated: of the page as it lies. image, page: as they stand upright."""
 
-    annotated: Annotated
+    annotated: PipelineResult
     image: Image
     page: Page
 
@@ -27,11 +27,11 @@ def annotate_upright(pipeline: Pipeline, image: Image, page: Page) -> Upright:
     Everything then stands in `annotated` where it does on the image as it is.
     """
     first = pipeline.annotate(lambda: image, page)
-    if not first.lies:
+    if not first.quarter_turns:
         return Upright(first, image, first.page)
-    standing = np.ascontiguousarray(np.rot90(image, -first.lies))
+    standing = np.ascontiguousarray(np.rot90(image, -first.quarter_turns))
     picture = Picture(page.image, page.frame, standing.shape[1], standing.shape[0])
-    second = pipeline.annotate(lambda: standing, apply(page, edits.turn(page, picture, first.lies)))
-    back = apply(second.page, edits.turn(second.page, page.picture, -first.lies))
+    second = pipeline.annotate(lambda: standing, apply(page, edits.turn(page, picture, first.quarter_turns)))
+    back = apply(second.page, edits.turn(second.page, page.picture, -first.quarter_turns))
     timing = {step: seconds + second.timing.get(step, 0.0) for step, seconds in first.timing.items()}
-    return Upright(Annotated(back, timing, first.lies), standing, second.page)
+    return Upright(PipelineResult(back, timing, first.quarter_turns), standing, second.page)

@@ -10,31 +10,37 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject
 
+from kie_desktop.contract import messages
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem
 from kie_desktop.jobs.background import JobState, Report
 from kie_desktop.jobs.engine_client import EngineClient
-from kie_desktop.language import mark
-from kie_desktop.runtime import messages
-from kie_desktop.session.annotator import UNTOUCHED, Proposing
-from kie_desktop.session.editing import Editing
-from kie_desktop.session.effort import EffortClock
-from kie_desktop.session.long_steps import Deed
-from kie_desktop.session.reading import export_pages, find_problems, look_at_pages, read_project, read_project_or
-from kie_desktop.session.relabelling import RENAMED, names_now
-from kie_desktop.session.run_plan import TrainPlan
+from kie_desktop.language import translatable
+from kie_desktop.session.annotate.annotator import UNTOUCHED, Proposing
+from kie_desktop.session.models.run_plan import TrainPlan
+from kie_desktop.session.project.bulk_edits import BulkEdit
+from kie_desktop.session.project.editing import Editing
+from kie_desktop.session.project.reading import (
+    export_pages,
+    find_problems,
+    look_at_pages,
+    read_project,
+    read_project_or,
+)
+from kie_desktop.session.project.relabelling import RENAMED, names_now
+from kie_desktop.session.project.rotating import Turning
+from kie_desktop.session.review.effort import EffortClock
 from kie_desktop.session.settings import Settings
-from kie_desktop.session.turning import Turning
 from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
-    from kie_desktop.session.problem_list import ProblemList
-    from kie_desktop.session.second_reader import SecondReader
+    from kie_desktop.session.review.comparison import AnnotatorComparison
+    from kie_desktop.session.review.problem_list import ProblemList
 
 _Found = TypeVar("_Found")
 
-LOOKING = mark("Looking for problems")
+LOOKING = translatable("Looking for problems")
 """Title of the job that checks pages."""
 
 
@@ -55,25 +61,25 @@ class Session(Editing):
     ) -> None:
         super().__init__(settings, engine, parent)
         self.effort = EffortClock(self)
-        self.turning = Turning(self._work, self)
-        self.turning.said.connect(self.message)
-        self.turning.due.connect(self._turn)
-        self._annotator.lying.connect(self.turning.note)
-        self.project_closed.connect(self.turning.forget)
+        self.rotating = Turning(self._work, self)
+        self.rotating.message.connect(self.message)
+        self.rotating.due.connect(self._turn)
+        self._annotator.rotated.connect(self.rotating.note)
+        self.project_closed.connect(self.rotating.forget)
 
     @cached_property
     def problem_list(self) -> ProblemList:
         """What the latest look for problems found. Made when first asked for; outlives a window, as what follows."""
-        from kie_desktop.session.problem_list import ProblemList
+        from kie_desktop.session.review.problem_list import ProblemList
 
         return ProblemList(self, self)
 
     @cached_property
-    def second_reader(self) -> SecondReader:
+    def comparison(self) -> AnnotatorComparison:
         """The comparison with another person's project."""
-        from kie_desktop.session.second_reader import SecondReader
+        from kie_desktop.session.review.comparison import AnnotatorComparison
 
-        return SecondReader(self, self)
+        return AnnotatorComparison(self, self)
 
     def in_background(
         self,
@@ -103,14 +109,14 @@ class Session(Editing):
     @property
     def jobs(self) -> list[JobState]:
         """What is being worked on."""
-        own = (self._annotator.state, self.exchange.state, self._long_steps.state)
+        own = (self._annotator.state, self.exchange.state, self._bulk_edits.state)
         return [*(state for state in own if state), *self._work.states]
 
     def cancel_jobs(self) -> None:
         """Stop everything that is being worked on; what is done stays."""
         self._annotator.cancel()
         self.exchange.cancel()
-        self._long_steps.cancel()
+        self._bulk_edits.cancel()
         self._work.cancel()
 
     def start_engine(self) -> None:
@@ -152,12 +158,12 @@ class Session(Editing):
         read_again: then let the models look at them once more; what a person did stays.
         """
         if self._document is not None and not self._refuses_change():
-            self.turning.turn(self._document, turns, read_again=read_again)
+            self.rotating.turn(self._document, turns, read_again=read_again)
 
     @property
-    def lying_pages(self) -> dict[PageId, int]:
+    def rotated_pages(self) -> dict[PageId, int]:
         """Pages that were found on their side or head: quarters clockwise that make them upright."""
-        return self.turning.lying(self._document) if self._document else {}
+        return self.rotating.rotated(self._document) if self._document else {}
 
     def export(
         self,
@@ -187,7 +193,7 @@ class Session(Editing):
             upstream_roles=upstream_roles,
             overwrite=overwrite,
         )
-        self._work.start(mark("Exporting"), work, self.exported.emit)
+        self._work.start(translatable("Exporting"), work, self.exported.emit)
 
     def train(self, plan: TrainPlan) -> None:
         """Prepare and queue runs; `runs` tells how they go."""
@@ -222,8 +228,8 @@ class Session(Editing):
 
     # --- inside
 
-    def _turn(self, deed: Deed, read_again: bool) -> None:
-        self.change_pages(replace(deed, done=self._read_again) if read_again else deed)
+    def _turn(self, bulk_edit: BulkEdit, read_again: bool) -> None:
+        self.change_pages(replace(bulk_edit, done=self._read_again) if read_again else bulk_edit)
 
     def _read_again(self, turned: Step | None) -> None:
         if turned is not None:

@@ -16,11 +16,11 @@ _PROGRESS_MS = 50
 class Work(QObject):
     """Starts jobs in threads and hands their results to callbacks in this thread.
 
-    After `stop` nothing of the stopped jobs arrives any more. said(level, text): a job failed.
+    After `stop` nothing of the stopped jobs arrives any more. message(level, text): a job failed.
     """
 
     changed = Signal()
-    said = Signal(str, str)
+    message = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class Work(QObject):
             return
         self._forget(job_id)
         if outcome.error:
-            self.said.emit("error", outcome.error)
+            self.message.emit("error", outcome.error)
         elif not outcome.cancelled and not _is_gone(on_value):
             on_value(outcome.value)
 

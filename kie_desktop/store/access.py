@@ -12,7 +12,7 @@ from kie_desktop.store.faults import SUFFIX, plain_errors
 from kie_desktop.store.lock import ProjectLock, lock_of
 from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
 from kie_desktop.store.rows import forget_removed
-from kie_desktop.store.schema import APPLICATION_ID
+from kie_desktop.store.tables import APPLICATION_ID
 
 
 class WriteAccess:

@@ -11,7 +11,7 @@ from typing import Any
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import UNSURE_BELOW, Entity, Field, Link, LinkKey, Page, Picture, ReviewState
+from kie_desktop.domain.page import UNSURE_BELOW, Entity, EntityPart, Link, LinkKey, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.proposal import proposal_to_json
 
@@ -219,8 +219,8 @@ def _entities(rows: list[tuple[Any, ...]]) -> dict[int, Entity]:
 
 
 @cache
-def _fields(names: str) -> frozenset[Field]:
-    return frozenset(Field(name) for name in names.split())
+def _fields(names: str) -> frozenset[EntityPart]:
+    return frozenset(EntityPart(name) for name in names.split())
 
 
 def _link_row(page_id: PageId, link: Link) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ import paddle
 from numpy.typing import NDArray
 from paddle import Tensor, nn
 
+from kie_desktop.contract.events import Metrics
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.networks.checkpoint import BEST, CONFIGS, WEIGHTS, write_checkpoint, write_durably
@@ -29,7 +30,6 @@ from kie_desktop.networks.sdmgr.checkpoint import STATES_ENDING, WEIGHTS_ENDING,
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors, read_plain
-from kie_desktop.training.events import Metrics
 
 LATEST = "latest"
 BEST_MODEL = "best_model"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kie_desktop.contract.train_config import BATCH_SIZES, DataSource, Task, TrainConfig, usual_choices
 from kie_desktop.domain.errors import UserError
-from kie_desktop.training.config import BATCH_SIZES, DataSource, Task, TrainConfig, usual_choices
 
 TRAIN, VAL, CLASS_LIST = "train.json", "val.json", "class_list.txt"
 

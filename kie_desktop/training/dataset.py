@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from kie_desktop.contract.train_config import DataSource, Task, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
@@ -15,7 +16,6 @@ from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.training.augment import changed
 from kie_desktop.training.batches import AnyBatch
-from kie_desktop.training.config import DataSource, Task, TrainConfig
 from kie_desktop.training.data import Batch, Example, examples_of
 from kie_desktop.training.distributed import Ranks
 

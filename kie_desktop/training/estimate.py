@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.networks.config import LayoutXLMConfig
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.cpu import MOST_PARTS
 
 FLOAT = 4

@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 import paddle
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import label_probabilities
 from kie_desktop.networks.checkpoint import Checkpoint, ser_network
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.data import Example
 
 _LOOKED_AT = 64

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 import paddle
 
+from kie_desktop.contract import events
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.networks.checkpoint import BEST
 from kie_desktop.networks.dropout import seed_dropout
-from kie_desktop.training import checkpoints, events
+from kie_desktop.training import checkpoints
 from kie_desktop.training.batches import AnyBatch
 from kie_desktop.training.checkpoints import LATEST, Position, Snapshot
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.schedule import paddleocr_scheduler_state
 from kie_desktop.training.setup import Setup

@@ -10,6 +10,7 @@ from itertools import chain
 import paddle
 from paddle import nn
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
@@ -24,7 +25,6 @@ from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.cpu import cores
 from kie_desktop.training.data import Example, label_weights
 from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages, windows_of

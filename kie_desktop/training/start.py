@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import paddle
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.text import listed
@@ -22,7 +23,6 @@ from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.networks.paddle_model import check_fit
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.data import Example
 from kie_desktop.training.new_labels import models_of, seen_as
 

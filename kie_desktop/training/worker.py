@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kie_desktop import crashes
+from kie_desktop.contract import events
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.locks import hold
-from kie_desktop.training import events
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.cpu import prepare_cpu
 from kie_desktop.training.train_log import TrainLog
 

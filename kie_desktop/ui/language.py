@@ -1,5 +1,5 @@
 """The words of the window; session says its own with the same functions."""
 
-from kie_desktop.language import count, mark, tr, tr_message
+from kie_desktop.language import count, tr, tr_message, translatable
 
-__all__ = ["count", "mark", "tr", "tr_message"]
+__all__ = ["count", "tr", "tr_message", "translatable"]

@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         session = self.session
         session.message.connect(self.message_bar.show_message)
         session.labels_found.connect(self.commands.file.offer_import)
-        session.turning.found.connect(self.commands.page.offer_turning)
+        session.rotating.found.connect(self.commands.page.offer_turning)
         for signal in (session.project_opened, session.project_closed):
             signal.connect(self._project_changed)
         for signal in (session.page_shown, session.history_changed, session.pages_changed):

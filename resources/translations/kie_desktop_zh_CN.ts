@@ -704,81 +704,6 @@
             <translation>有一个区域的标签是 {shown}；只保留了一个</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps fields, not places: the polygons of {counted} were left out</source>
-            <translation>只保存字段，不保存位置：{counted}的多边形已略去</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>numbers entities anew when it is read</source>
-            <translation>读取时会重新给实体编号</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>upright boxes</source>
-            <translation>正放的矩形</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>four corners</source>
-            <translation>四个顶点</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps {kept} only: {counted} became the box around it</source>
-            <translation>只保存{kept}：{counted}变成了外接矩形</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>has no place for what other programs kept with entities: {some} left out</source>
-            <translation>无处保存其他程序随实体保存的内容：{some} 已略去</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no links: {counted} left out</source>
-            <translation>不保存链接：{counted}已略去</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no scores of links: {counted} left out</source>
-            <translation>不保存链接的分数：{counted}已略去</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>has no place for what other programs kept with pages: {some} left out</source>
-            <translation>无处保存其他程序随页面保存的内容：{some} 已略去</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>names images, not their pages: {counted} of PDF or TIFF files lost the number</source>
-            <translation>只记图像，不记其中的页：{counted}（PDF 或 TIFF）丢失了页号</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no such review state: {counted} will not be {state} any more</source>
-            <translation>没有这种审阅状态：{counted}不再是“{state}”</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no memory of what was rejected: models may propose it again ({count} times)</source>
-            <translation>不记得哪些提议被拒绝过：模型可能再次提出（{count} 次）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>takes a proposed page as proposed altogether: work by hand on {counted} counts so</source>
-            <translation>把预标注的页面整个当作提议：{counted}上的人工工作也算作提议</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>keeps no scores: what models proposed ({counted}) will count as by hand</source>
-            <translation>不保存分数：模型提出的内容（{counted}）将算作人工</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/losses.py" />
-            <source>knows proposals by scores: {counted} without will count as made by hand</source>
-            <translation>靠分数辨认提议：{counted}没有分数，将算作人工</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
             <source>{image_dir}: there is no such folder; name the one that the image paths start from</source>
             <translation>{image_dir}：没有这个文件夹；请指明图像路径的起始文件夹</translation>
@@ -1464,6 +1389,81 @@
             <translation>一段文字只保存为一行：{broken} 段文字失去了换行</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>keeps fields, not places: the polygons of {counted} were left out</source>
+            <translation>只保存字段，不保存位置：{counted}的多边形已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>numbers entities anew when it is read</source>
+            <translation>读取时会重新给实体编号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>upright boxes</source>
+            <translation>正放的矩形</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>four corners</source>
+            <translation>四个顶点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>keeps {kept} only: {counted} became the box around it</source>
+            <translation>只保存{kept}：{counted}变成了外接矩形</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>has no place for what other programs kept with entities: {some} left out</source>
+            <translation>无处保存其他程序随实体保存的内容：{some} 已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>keeps no links: {counted} left out</source>
+            <translation>不保存链接：{counted}已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>keeps no scores of links: {counted} left out</source>
+            <translation>不保存链接的分数：{counted}已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>has no place for what other programs kept with pages: {some} left out</source>
+            <translation>无处保存其他程序随页面保存的内容：{some} 已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>names images, not their pages: {counted} of PDF or TIFF files lost the number</source>
+            <translation>只记图像，不记其中的页：{counted}（PDF 或 TIFF）丢失了页号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>keeps no such review state: {counted} will not be {state} any more</source>
+            <translation>没有这种审阅状态：{counted}不再是“{state}”</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>keeps no memory of what was rejected: models may propose it again ({count} times)</source>
+            <translation>不记得哪些提议被拒绝过：模型可能再次提出（{count} 次）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>takes a proposed page as proposed altogether: work by hand on {counted} counts so</source>
+            <translation>把预标注的页面整个当作提议：{counted}上的人工工作也算作提议</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>keeps no scores: what models proposed ({counted}) will count as by hand</source>
+            <translation>不保存分数：模型提出的内容（{counted}）将算作人工</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>knows proposals by scores: {counted} without will count as made by hand</source>
+            <translation>靠分数辨认提议：{counted}没有分数，将算作人工</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/values.py" />
             <source>brackets nested too deeply</source>
             <translation>括号嵌套过深</translation>
@@ -1804,7 +1804,7 @@
             <translation>其中的 {name}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ocr/engine.py" />
+            <location filename="../../kie_desktop/ocr/create.py" />
             <source>there is no OCR engine {name}; choose one of {join}</source>
             <translation>没有名为 {name} 的 OCR 引擎；请从 {join} 中选择</translation>
         </message>
@@ -1852,46 +1852,6 @@
             <location filename="../../kie_desktop/ocr/rapid.py" />
             <source>{file}: the OCR weights are missing; install the package rapidocr again</source>
             <translation>{file}：OCR 权重缺失；请重新安装 rapidocr 包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/catalogue.py" />
-            <source>there is no model {name} to download; there are {join}</source>
-            <translation>没有可下载的模型 {name}；可下载的有 {join}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/catalogue.py" />
-            <source>{path}: this list is of another format; update the program</source>
-            <translation>{path}：该列表是另一种格式；请更新程序</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/catalogue.py" />
-            <source>{path}: this list of models is damaged ({fault}); mend it or delete it</source>
-            <translation>{path}：该模型列表已损坏（{fault}）；请修正或删除它</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/catalogue.py" />
-            <source>{name} is no plain name</source>
-            <translation>{name} 不是普通的名称</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/catalogue.py" />
-            <source>{name} has no address, or one that is neither https nor http</source>
-            <translation>{name} 没有地址，或地址既不是 https 也不是 http</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/catalogue.py" />
-            <source>{name} has no size, or a SHA-256 that is none</source>
-            <translation>{name} 没有大小，或 SHA-256 不合法</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/catalogue.py" />
-            <source>{row} is no plain name, or its parts make no model</source>
-            <translation>{row} 不是普通的名称，或其各部分不能组成模型</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/catalogue.py" />
-            <source>{row} has no labels</source>
-            <translation>{row} 没有标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
@@ -2074,71 +2034,6 @@
             <translation>{archive}：内容多于一个模型应有的，或磁盘放不下；没有打开</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{path}: cannot be read ({fault}); copy the pack again</source>
-            <translation>{path}：无法读取（{fault}）；请重新复制模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{given}: there is no {description} in it, so it is no model pack</source>
-            <translation>{given}：其中没有 {description}，因此不是模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>there is no model pack {text}; 'kie-desktop models list' shows those that there are</source>
-            <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{path}: damaged ({fault}); copy the pack again</source>
-            <translation>{path}：已损坏（{fault}）；请重新复制模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{path}: this pack is of another format; update the program</source>
-            <translation>{path}：该模型包是另一种格式；请更新程序</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{path}: incomplete ({fault}); copy the pack again</source>
-            <translation>{path}：不完整（{fault}）；请重新复制模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{path}: {unsafe} is not a plain name; the pack is not to be trusted</source>
-            <translation>{path}：{unsafe} 不是普通的名称；该模型包不可信任</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{path}: cannot be read ({strerror}); copy the pack again</source>
-            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{path}: this file is not the one that the pack was sealed with; copy the pack again</source>
-            <translation>{path}：该文件不是封装模型包时的那一个；请重新复制模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{folder}: is there already; choose another folder for the model pack</source>
-            <translation>{folder}：已存在；请为模型包选择其他文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{name} cannot be a name in a model pack; use letters, digits, '.', '_' and '-'</source>
-            <translation>{name} 不能用作模型包中的名称；请使用字母、数字、“.”、“_”和“-”</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{folder}: a model pack is for ser, re or both, or for sdmgr, not {unknown}</source>
-            <translation>{folder}：模型包用于 ser、re 或两者，或用于 sdmgr，而不是 {unknown}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/packs.py" />
-            <source>{folder}: {join} is missing from the model pack; copy or export it again</source>
-            <translation>{folder}：模型包中缺少 {join}；请重新复制或导出</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
             <source>nobody said where this copy of the program is published; name the address in the settings (Where to ask for new versions)</source>
             <translation>没有说明本程序在哪里发布；请在设置中填写网址（在哪里查询新版本）</translation>
@@ -2287,81 +2182,6 @@
             <location filename="../../kie_desktop/training/checkpoints.py" />
             <source>{path}: it belongs to another checkpoint; put the one there that was saved with the weights</source>
             <translation>{path}：它属于另一个检查点；请放入与权重一起保存的那个</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>ratio_list has {ratios} numbers for {label_files} label files</source>
-            <translation>ratio_list 有 {ratios} 个数，而标签文件有 {label_files} 个</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>ratio_list {list}: each ratio must be above 0 and at most 1</source>
-            <translation>ratio_list {list}：每个比例必须大于 0 且不超过 1</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>img_scale is {list}; it is two numbers of pixels from 32 to 8192</source>
-            <translation>img_scale 是 {list}；应为 32 到 8192 的两个像素数</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>norm is {norm}; it must be above 0</source>
-            <translation>norm 是 {norm}；必须大于 0</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>{name} is {getattr}; it is one of {join}</source>
-            <translation>{name} 是 {getattr}；应为 {join} 之一</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>{name} is {value}; it must be at least {least}</source>
-            <translation>{name} 是 {value}；至少应为 {least}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>dropout is {dropout}; it must be at least 0 and below 1</source>
-            <translation>dropout 为 {dropout}；须不小于 0 且小于 1</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>beta1 {beta1} and beta2 {beta2} must be at least 0 and below 1</source>
-            <translation>beta1 {beta1} 和 beta2 {beta2} 必须大于等于 0 且小于 1</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>a piecewise rate needs values, and an epoch for the end of each but the last</source>
-            <translation>分段学习率需要各段的值，以及除最后一段外每段结束的轮</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>SDMGR cannot be distilled; leave distillation out</source>
-            <translation>SDMGR 不能蒸馏；请去掉蒸馏</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>distillation from a teacher needs the teacher's checkpoint folder; name it in `teacher`</source>
-            <translation>教师蒸馏需要教师的检查点文件夹；请在 `teacher` 中指明</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>the run's configuration is not JSON ({error})</source>
-            <translation>运行的配置不是 JSON（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>the run's configuration is not a JSON object</source>
-            <translation>运行的配置不是 JSON 对象</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>the run's configuration has unknown keys: {join}</source>
-            <translation>运行的配置含有未知的键：{join}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/config.py" />
-            <source>the run's configuration is incomplete or wrong ({error})</source>
-            <translation>运行的配置不完整或有误（{error}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/cpu.py" />
@@ -2544,11 +2364,6 @@
             <translation>它缺少 venv；在 Debian 和 Ubuntu 上：sudo apt-get install python{rpartition}-venv</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/training/events.py" />
-            <source>not an event of a training process: {line}</source>
-            <translation>不是训练进程的事件：{line}</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/training/export.py" />
             <source>{image}: the exported network answers differently from the checkpoint (by {difference}, {tolerance} is allowed), so nothing was exported; report this with the checkpoint's config.json</source>
             <translation>{image}：导出的网络与检查点的结果不同（相差 {difference}，允许 {tolerance}），因此没有导出；请附上检查点的 config.json 报告此问题</translation>
@@ -2562,26 +2377,6 @@
             <location filename="../../kie_desktop/training/export.py" />
             <source>Total amount due</source>
             <translation>Total amount due</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/launch.py" />
-            <source>several GPUs or machines need a Python with Paddle; install the program there, and train with it</source>
-            <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/beginning.py" />
-            <source>{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder</source>
-            <translation>{given}：其中没有可以继续的检查点；请指明某次运行的 'latest' 文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/beginning.py" />
-            <source>there is no {file_name}: neither the run nor what it starts from brings one</source>
-            <translation>没有 {file_name}：该运行和它的起点都没有带</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/preflight/beginning.py" />
-            <source>name it with --tokenizer, or put it beside the weights</source>
-            <translation>用 --tokenizer 指明，或把它放在权重旁边</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -2742,6 +2537,21 @@
             <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>hold some pages out</source>
             <translation>请留出一些页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/starting_weights.py" />
+            <source>{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder</source>
+            <translation>{given}：其中没有可以继续的检查点；请指明某次运行的 'latest' 文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/starting_weights.py" />
+            <source>there is no {file_name}: neither the run nor what it starts from brings one</source>
+            <translation>没有 {file_name}：该运行和它的起点都没有带</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/starting_weights.py" />
+            <source>name it with --tokenizer, or put it beside the weights</source>
+            <translation>用 --tokenizer 指明，或把它放在权重旁边</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -2969,134 +2779,134 @@
             <translation>训练输入</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/exchange/importing.py" />
+            <source>a second page of the same image; it was left out</source>
+            <translation>同一图像的第二个页面；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/exchange/importing.py" />
+            <source>the file was made for an image of {was} pixels; this one has {now}</source>
+            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/devices.py" />
+            <source>No module named 'paddle'</source>
+            <translation>没有名为 'paddle' 的模块</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/devices.py" />
+            <source>this needs Paddle</source>
+            <translation>这需要 Paddle</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/devices.py" />
+            <source>Looking for devices</source>
+            <translation>正在查找设备</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/evaluation.py" />
+            <source>the measurement cannot be read ({error}): {printed}</source>
+            <translation>无法读取评测结果（{error}）：{printed}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/evaluation.py" />
+            <source>{path}: this evaluation cannot be read ({error}); evaluate again</source>
+            <translation>{path}：无法读取该评估（{error}）；请重新评估</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_models.py" />
+            <source>the check of the run cannot be read ({error}): {document}</source>
+            <translation>无法读取对该运行的检查（{error}）：{document}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_models.py" />
+            <source>{image_dir}: the pages that {name} held out cannot be read ({fault})</source>
+            <translation>{image_dir}：无法读取 {name} 留出的页面（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_pages.py" />
+            <source>none of these pages can be used: {join}</source>
+            <translation>这些页面都不能用：{join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_pages.py" />
+            <source>there are none</source>
+            <translation>一个也没有</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_pages.py" />
+            <source>every page that can be used is held out; let some be learned from: Page &gt; Hold out for measuring</source>
+            <translation>所有可用的页面都已留出；请让一些页面用于学习：页面 &gt; 留出用于测量</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_record.py" />
+            <source>{folder}: this run cannot be read ({error}); its checkpoints can still be used</source>
+            <translation>{folder}：无法读取该运行（{error}）；其检查点仍可使用</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/runs.py" />
+            <source>Making a model pack of {name}</source>
+            <translation>正在用 {name} 制作模型包</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Looking at images</source>
             <translation>正在查看图像</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/capabilities.py" />
-            <source>Looking at this computer</source>
-            <translation>正在检查本机</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/devices.py" />
-            <source>No module named 'paddle'</source>
-            <translation>没有名为 'paddle' 的模块</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/devices.py" />
-            <source>this needs Paddle</source>
-            <translation>这需要 Paddle</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/devices.py" />
-            <source>Looking for devices</source>
-            <translation>正在查找设备</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/document.py" />
-            <source>page {page_id} has been removed since this edit was made</source>
-            <translation>页面 {page_id} 在此编辑之后已被移除</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/evaluation.py" />
-            <source>the measurement cannot be read ({error}): {printed}</source>
-            <translation>无法读取评测结果（{error}）：{printed}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/evaluation.py" />
-            <source>{path}: this evaluation cannot be read ({error}); evaluate again</source>
-            <translation>{path}：无法读取该评估（{error}）；请重新评估</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/importing.py" />
-            <source>a second page of the same image; it was left out</source>
-            <translation>同一图像的第二个页面；已略去</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/importing.py" />
-            <source>the file was made for an image of {was} pixels; this one has {now}</source>
-            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/opening.py" />
+            <location filename="../../kie_desktop/session/project/opening.py" />
             <source>{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, or open another folder</source>
             <translation>{folder}：该文件夹中没有图像；请放入 PNG、JPEG、TIFF 或 PDF 文件，或打开其他文件夹</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/project_pages.py" />
+            <location filename="../../kie_desktop/session/project/project_pages.py" />
             <source>no project is open, so there is no page</source>
             <translation>没有打开项目，因此没有页面</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/reading.py" />
+            <location filename="../../kie_desktop/session/project/reading.py" />
             <source>reading it was stopped</source>
             <translation>读取已被停止</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/reading.py" />
+            <location filename="../../kie_desktop/session/project/reading.py" />
             <source>the image is the same as that of {name}; one could be learned from and one measured on</source>
             <translation>该图像与 {name} 的相同；可能一个用于学习而另一个用于评测</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/report.py" />
-            <source>{image}: cannot be read ({strerror}); leave the page out</source>
-            <translation>{image}：无法读取（{strerror}）；请不要附上该页面</translation>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>page {page_id} has been removed since this edit was made</source>
+            <translation>页面 {page_id} 在此编辑之后已被移除</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/report.py" />
-            <source>installed program</source>
-            <translation>安装版</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/report.py" />
-            <source>from source</source>
-            <translation>源代码版</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/run_models.py" />
-            <source>the check of the run cannot be read ({error}): {document}</source>
-            <translation>无法读取对该运行的检查（{error}）：{document}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/run_models.py" />
-            <source>{image_dir}: the pages that {name} held out cannot be read ({fault})</source>
-            <translation>{image_dir}：无法读取 {name} 留出的页面（{fault}）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/run_pages.py" />
-            <source>none of these pages can be used: {join}</source>
-            <translation>这些页面都不能用：{join}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/run_pages.py" />
-            <source>there are none</source>
-            <translation>一个也没有</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/run_pages.py" />
-            <source>every page that can be used is held out; let some be learned from: Page &gt; Hold out for measuring</source>
-            <translation>所有可用的页面都已留出；请让一些页面用于学习：页面 &gt; 留出用于测量</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/run_record.py" />
-            <source>{folder}: this run cannot be read ({error}); its checkpoints can still be used</source>
-            <translation>{folder}：无法读取该运行（{error}）；其检查点仍可使用</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/runs.py" />
-            <source>Making a model pack of {name}</source>
-            <translation>正在用 {name} 制作模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/second_reader.py" />
+            <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>this page is not compared any more; compare again</source>
             <translation>该页面不再处于比较中；请重新比较</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/second_reader.py" />
+            <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>{path}: there is no page that both readers have worked on; both projects must hold the same images, in work or reviewed</source>
             <translation>{path}：没有两位标注者都处理过的页面；两个项目必须含有相同的图像，且处于标注中或已审阅</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/support/capabilities.py" />
+            <source>Looking at this computer</source>
+            <translation>正在检查本机</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/support/report.py" />
+            <source>{image}: cannot be read ({strerror}); leave the page out</source>
+            <translation>{image}：无法读取（{strerror}）；请不要附上该页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/support/report.py" />
+            <source>installed program</source>
+            <translation>安装版</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/support/report.py" />
+            <source>from source</source>
+            <translation>源代码版</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/background.py" />
@@ -6949,6 +6759,71 @@
             <translation>还没有预标注过的页面被标记为已审核。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Agreement</source>
+            <translation>一致性</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Disagreements</source>
+            <translation>分歧</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Compare with another reader's project…</source>
+            <translation>与另一位标注者的项目比较…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Previous</source>
+            <translation>上一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Next</source>
+            <translation>下一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Take over</source>
+            <translation>采用对方的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Gives this page the other reader's answer; it can be undone</source>
+            <translation>让此页面采用另一位标注者的答案；可以撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Let a second person annotate the same pages in a copy of the project file, and compare: how far you agree on labels and links, and where you do not.</source>
+            <translation>让另一个人在项目文件的副本中标注相同的页面，然后比较：标签和链接在多大程度上一致，分歧在哪里。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>Compared with {name} on {pages}.</source>
+            <translation>在 {pages}上与 {name} 比较。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>{} left out: both have to have worked on a page.</source>
+            <translation>{}未计入：必须两人都处理过的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>No disagreement.</source>
+            <translation>没有分歧。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>{row} of {all}</source>
+            <translation>第 {row} / {all} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/comparison.py" />
+            <source>{} in all</source>
+            <translation>共 {} 处</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
             <source>Loss</source>
             <translation>损失</translation>
@@ -7145,18 +7020,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>Previous</source>
-            <translation>上一个</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
             <source>Shows the mistake above (Shift+F9)</source>
             <translation>显示上面的错误（Shift+F9）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>Next</source>
-            <translation>下一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
@@ -7187,11 +7052,6 @@
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
             <source>{} in all; a click shows the place</source>
             <translation>共 {} 个；单击显示位置</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>{row} of {all}</source>
-            <translation>第 {row} / {all} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -7397,56 +7257,6 @@
             <location filename="../../kie_desktop/ui/panels/problems.py" />
             <source>Fix problems</source>
             <translation>修复问题</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>Agreement</source>
-            <translation>一致性</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>Disagreements</source>
-            <translation>分歧</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>Compare with another reader's project…</source>
-            <translation>与另一位标注者的项目比较…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>Take over</source>
-            <translation>采用对方的</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>Gives this page the other reader's answer; it can be undone</source>
-            <translation>让此页面采用另一位标注者的答案；可以撤销</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>Let a second person annotate the same pages in a copy of the project file, and compare: how far you agree on labels and links, and where you do not.</source>
-            <translation>让另一个人在项目文件的副本中标注相同的页面，然后比较：标签和链接在多大程度上一致，分歧在哪里。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>Compared with {name} on {pages}.</source>
-            <translation>在 {pages}上与 {name} 比较。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>{} left out: both have to have worked on a page.</source>
-            <translation>{}未计入：必须两人都处理过的页面。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>No disagreement.</source>
-            <translation>没有分歧。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/readers.py" />
-            <source>{} in all</source>
-            <translation>共 {} 处</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -8034,404 +7844,459 @@
             <translation>{:.1f} GB</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/adding.py" />
-            <source>{} added.</source>
-            <translation>已添加 {}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/adding.py" />
-            <source>image</source>
-            <translation>个图像</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/adding.py" />
-            <source>images</source>
-            <translation>个图像</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/adding.py" />
-            <source>{} cannot be found; put it back where it was, or exclude its pages:</source>
-            <translation>找不到 {}；请放回原处，或排除其页面：</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/adding.py" />
-            <source>{} could not be used:</source>
-            <translation>{}无法使用：</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/adding.py" />
-            <source>file</source>
-            <translation>个文件</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/adding.py" />
-            <source>files</source>
-            <translation>个文件</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>{pages} pre-annotated: {lines}, {labelled} of them labelled, {links}.</source>
-            <translation>已预标注 {pages}：{lines}，其中 {labelled} 行有标签，{links}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>{pages} pre-annotated: nothing found.</source>
-            <translation>已预标注 {pages}：什么也没有找到。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>line of text</source>
-            <translation>行文字</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>lines of text</source>
-            <translation>行文字</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>Not brought back, as you deleted them: {}.</source>
-            <translation>因为您删除过，未恢复：{}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>{} left alone: reviewed meanwhile.</source>
-            <translation>{}保持不变：期间已审核。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>The model pack {} proposes no links.</source>
-            <translation>模型包 {} 不建议链接。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>There is nothing to link: no label on this page has the role key, or none has the role value. Labels &gt; Edit labels gives labels their roles.</source>
-            <translation>没有可链接的内容：此页面上没有角色为“键”的标签，或没有角色为“值”的标签。请在“标签 &gt; 编辑标签”中设置标签的角色。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>The model proposes the same links for these labels.</source>
-            <translation>对于这些标签，模型建议的链接不变。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotation_words.py" />
-            <source>Proposed for these labels: {} more, {} fewer.</source>
-            <translation>按这些标签建议：增加 {}，减少 {}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>Pre-annotating</source>
             <translation>预标注</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>Read text again</source>
             <translation>重新识别文本</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>Propose links again</source>
             <translation>重新建议链接</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/annotator.py" />
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>{} not done:</source>
             <translation>{} 项未完成：</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/devices.py" />
-            <source>This Python has no Paddle, which training needs.</source>
-            <translation>此 Python 没有训练所需的 Paddle。</translation>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>{pages} pre-annotated: {lines}, {labelled} of them labelled, {links}.</source>
+            <translation>已预标注 {pages}：{lines}，其中 {labelled} 行有标签，{links}。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/devices.py" />
-            <source>This Python cannot train ({}); install paddlepaddle there, or choose another one.</source>
-            <translation>此 Python 无法训练（{}）；请在其中安装 paddlepaddle，或另选一个。</translation>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>{pages} pre-annotated: nothing found.</source>
+            <translation>已预标注 {pages}：什么也没有找到。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/devices.py" />
-            <source>This Python's answer cannot be read ({}); choose another one in the settings</source>
-            <translation>无法理解此 Python 的回答（{}）；请在设置中另选一个</translation>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>line of text</source>
+            <translation>行文字</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/document.py" />
-            <source>This project may only be read; copy it to a place where you may write.</source>
-            <translation>此项目只能读取；请将其复制到可写入的位置。</translation>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>lines of text</source>
+            <translation>行文字</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/document.py" />
-            <source>Many pages are being changed; wait for it, or stop it.</source>
-            <translation>正在更改许多页面；请等待，或将其停止。</translation>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Not brought back, as you deleted them: {}.</source>
+            <translation>因为您删除过，未恢复：{}。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/editing.py" />
-            <source>This step touches many pages; wait for the work under way, or stop it.</source>
-            <translation>此步骤涉及许多页面；请等待正在进行的工作，或将其停止。</translation>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>{} left alone: reviewed meanwhile.</source>
+            <translation>{}保持不变：期间已审核。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/errand.py" />
-            <source>Stopped. What has been downloaded stays for another try.</source>
-            <translation>已停止。已下载的部分保留，可供再次尝试。</translation>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>The model pack {} proposes no links.</source>
+            <translation>模型包 {} 不建议链接。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/errand.py" />
-            <source>Stopped.</source>
-            <translation>已停止。</translation>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>There is nothing to link: no label on this page has the role key, or none has the role value. Labels &gt; Edit labels gives labels their roles.</source>
+            <translation>没有可链接的内容：此页面上没有角色为“键”的标签，或没有角色为“值”的标签。请在“标签 &gt; 编辑标签”中设置标签的角色。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/exchange.py" />
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>The model proposes the same links for these labels.</source>
+            <translation>对于这些标签，模型建议的链接不变。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Proposed for these labels: {} more, {} fewer.</source>
+            <translation>按这些标签建议：增加 {}，减少 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/exchange/exchange.py" />
             <source>Reading label file</source>
             <translation>正在读取标签文件</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/exchange.py" />
+            <location filename="../../kie_desktop/session/exchange/exchange.py" />
             <source>Importing</source>
             <translation>正在导入</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/exchange.py" />
+            <location filename="../../kie_desktop/session/exchange/exchange.py" />
             <source>Writing</source>
             <translation>正在写入</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/exchange.py" />
+            <location filename="../../kie_desktop/session/exchange/exchange.py" />
             <source>Counting what gets lost</source>
             <translation>正在统计将丢失的内容</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/exchange.py" />
+            <location filename="../../kie_desktop/session/exchange/exchange.py" />
             <source>Collecting fields</source>
             <translation>正在收集字段</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/exchange.py" />
+            <location filename="../../kie_desktop/session/exchange/exchange.py" />
             <source>Saving fields</source>
             <translation>正在保存字段</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/importing.py" />
+            <location filename="../../kie_desktop/session/exchange/importing.py" />
             <source>{}: {} imported.</source>
             <translation>{}：已导入 {}。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/importing.py" />
+            <location filename="../../kie_desktop/session/exchange/importing.py" />
             <source>{} without an image left out.</source>
             <translation>{}没有图像，未导入。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/importing.py" />
+            <location filename="../../kie_desktop/session/exchange/importing.py" />
             <source>{} changed since the preview and left out; import the file again.</source>
             <translation>{}在预览之后有变动，未导入；请再次导入该文件。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/importing.py" />
+            <location filename="../../kie_desktop/session/exchange/importing.py" />
             <source>{} in the file.</source>
             <translation>文件中有 {}。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/importing.py" />
+            <location filename="../../kie_desktop/session/exchange/importing.py" />
             <source>problem</source>
             <translation>个问题</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/importing.py" />
+            <location filename="../../kie_desktop/session/exchange/importing.py" />
             <source>problems</source>
             <translation>个问题</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/long_steps.py" />
-            <source>Undoing</source>
-            <translation>正在撤销</translation>
+            <location filename="../../kie_desktop/session/models/command_runner.py" />
+            <source>Stopped. What has been downloaded stays for another try.</source>
+            <translation>已停止。已下载的部分保留，可供再次尝试。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/long_steps.py" />
-            <source>Redoing</source>
-            <translation>正在重做</translation>
+            <location filename="../../kie_desktop/session/models/command_runner.py" />
+            <source>Stopped.</source>
+            <translation>已停止。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
+            <location filename="../../kie_desktop/session/models/devices.py" />
+            <source>This Python has no Paddle, which training needs.</source>
+            <translation>此 Python 没有训练所需的 Paddle。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/devices.py" />
+            <source>This Python cannot train ({}); install paddlepaddle there, or choose another one.</source>
+            <translation>此 Python 无法训练（{}）；请在其中安装 paddlepaddle，或另选一个。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/devices.py" />
+            <source>This Python's answer cannot be read ({}); choose another one in the settings</source>
+            <translation>无法理解此 Python 的回答（{}）；请在设置中另选一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Looking for {}</source>
             <translation>正在查找 {}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Making a model pack of {}</source>
             <translation>正在由 {} 制作模型包</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Checking every file of {}</source>
             <translation>正在校验 {} 的每个文件</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Removing {}</source>
             <translation>正在删除 {}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Pre-annotation uses {} from now on.</source>
             <translation>今后预标注使用 {}。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Every file of {} is as it was sealed.</source>
             <translation>{} 的每个文件都与封装时一致。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>{} was removed.</source>
             <translation>{} 已删除。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/model_packs.py" />
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>{} is there now.</source>
             <translation>{} 现已可用。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/open_project.py" />
-            <source>{} may only be read here: it can be looked at and exported. Copy its folder to change it.</source>
-            <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/opening.py" />
-            <source>{} cannot be used either.</source>
-            <translation>{}也无法使用。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/opening.py" />
-            <source>more image</source>
-            <translation>个其他图像</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/opening.py" />
-            <source>more images</source>
-            <translation>个其他图像</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project_pages.py" />
-            <source>Remove page</source>
-            <translation>移除页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project_pages.py" />
-            <source>Remove {} pages</source>
-            <translation>移除 {} 个页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/reading.py" />
-            <source>leave this page out</source>
-            <translation>将此页面排除</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/relabelling.py" />
-            <source>Change labels</source>
-            <translation>更改标签</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/report.py" />
-            <source>Taking personal words out of the log</source>
-            <translation>正在从日志中去除个人信息</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/review.py" />
-            <source>Comparing with proposals</source>
-            <translation>正在与建议比较</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/review.py" />
-            <source>Counting labels</source>
-            <translation>正在统计标签</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/run_models.py" />
+            <location filename="../../kie_desktop/session/models/run_models.py" />
             <source>{} (model pack)</source>
             <translation>{}（模型包）</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_models.py" />
+            <location filename="../../kie_desktop/session/models/run_models.py" />
             <source>{} (run)</source>
             <translation>{}（运行）</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_models.py" />
+            <location filename="../../kie_desktop/session/models/run_models.py" />
             <source>The model pack {} proposes labels from now on.</source>
             <translation>今后由模型包 {} 建议标签。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_models.py" />
+            <location filename="../../kie_desktop/session/models/run_models.py" />
             <source>The model pack {} proposes links from now on.</source>
             <translation>今后由模型包 {} 建议链接。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_models.py" />
+            <location filename="../../kie_desktop/session/models/run_models.py" />
             <source>The model pack {} proposes labels and links from now on.</source>
             <translation>今后由模型包 {} 建议标签和链接。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_process.py" />
+            <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>{} is finished: {}.</source>
             <translation>{} 已完成：{}。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_process.py" />
+            <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>on these pages</source>
             <translation>（这些页面）</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_process.py" />
+            <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>hmean {score} {where}</source>
             <translation>hmean {score}{where}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_process.py" />
+            <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>{}, {} by {}</source>
             <translation>{}，{} 来自 {}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_process.py" />
+            <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>{}, {} before</source>
             <translation>{}，之前为 {}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/run_record.py" />
+            <location filename="../../kie_desktop/session/models/run_record.py" />
             <source>The program ended before this run did; resume goes on with it.</source>
             <translation>程序在此运行结束之前退出；“恢复”可以继续。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/runs.py" />
+            <location filename="../../kie_desktop/session/models/runs.py" />
             <source>Preparing the run</source>
             <translation>正在准备运行</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/runs.py" />
+            <location filename="../../kie_desktop/session/models/runs.py" />
             <source>Preparing the evaluation</source>
             <translation>正在准备评估</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/runs.py" />
+            <location filename="../../kie_desktop/session/models/runs.py" />
             <source>Stopped before it began.</source>
             <translation>开始之前已停止。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/search.py" />
-            <source>Searching</source>
-            <translation>正在搜索</translation>
+            <location filename="../../kie_desktop/session/models/training_environment.py" />
+            <source>Making a training environment</source>
+            <translation>正在创建训练环境</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/second_reader.py" />
+            <location filename="../../kie_desktop/session/models/training_environment.py" />
+            <source>Removing the training environment</source>
+            <translation>正在删除训练环境</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_environment.py" />
+            <source>Training runs in this environment from now on: Paddle {}.</source>
+            <translation>今后训练在此环境中运行：Paddle {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_environment.py" />
+            <source>The training environment was removed.</source>
+            <translation>训练环境已删除。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_process.py" />
+            <source>{} cannot be asked to stop ({}); end it now instead</source>
+            <translation>无法要求 {} 停止（{}）；请改为立即结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_process.py" />
+            <source>{} did not come to its end; Train &gt; Show runs resumes it.</source>
+            <translation>{} 没有运行到底；“训练 &gt; 显示运行”可以恢复它。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_process.py" />
+            <source>on the pages held out</source>
+            <translation>（留出的页面）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_process.py" />
+            <source>{} is finished.</source>
+            <translation>{} 已完成。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>{} added.</source>
+            <translation>已添加 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>image</source>
+            <translation>个图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>images</source>
+            <translation>个图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>{} cannot be found; put it back where it was, or exclude its pages:</source>
+            <translation>找不到 {}；请放回原处，或排除其页面：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>{} could not be used:</source>
+            <translation>{}无法使用：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>file</source>
+            <translation>个文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>files</source>
+            <translation>个文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/bulk_edits.py" />
+            <source>Undoing</source>
+            <translation>正在撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/bulk_edits.py" />
+            <source>Redoing</source>
+            <translation>正在重做</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/editing.py" />
+            <source>This step touches many pages; wait for the work under way, or stop it.</source>
+            <translation>此步骤涉及许多页面；请等待正在进行的工作，或将其停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>{} may only be read here: it can be looked at and exported. Copy its folder to change it.</source>
+            <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/opening.py" />
+            <source>{} cannot be used either.</source>
+            <translation>{}也无法使用。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/opening.py" />
+            <source>more image</source>
+            <translation>个其他图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/opening.py" />
+            <source>more images</source>
+            <translation>个其他图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/project_pages.py" />
+            <source>Remove page</source>
+            <translation>移除页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/project_pages.py" />
+            <source>Remove {} pages</source>
+            <translation>移除 {} 个页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/reading.py" />
+            <source>leave this page out</source>
+            <translation>将此页面排除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/relabelling.py" />
+            <source>Change labels</source>
+            <translation>更改标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/rotating.py" />
+            <source>Turning pages</source>
+            <translation>正在旋转页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/rotating.py" />
+            <source>Turn page</source>
+            <translation>旋转页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/rotating.py" />
+            <source>Turn {} pages</source>
+            <translation>旋转 {} 个页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/rotating.py" />
+            <source>{} could not be turned:</source>
+            <translation>{} 无法旋转：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>This project may only be read; copy it to a place where you may write.</source>
+            <translation>此项目只能读取；请将其复制到可写入的位置。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>Many pages are being changed; wait for it, or stop it.</source>
+            <translation>正在更改许多页面；请等待，或将其停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>Comparing with another reader</source>
             <translation>正在与另一位标注者比较</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/second_reader.py" />
+            <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>{}: this project is open here; choose the other reader's copy of it</source>
             <translation>{}：此项目正在这里打开；请选择另一位标注者的副本</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/second_reader.py" />
+            <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>Take over the other reader's answer</source>
             <translation>采用另一位标注者的答案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/review/corrections.py" />
+            <source>Comparing with proposals</source>
+            <translation>正在与建议比较</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/review/corrections.py" />
+            <source>Counting labels</source>
+            <translation>正在统计标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/review/search.py" />
+            <source>Searching</source>
+            <translation>正在搜索</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
@@ -8449,64 +8314,9 @@
             <translation>正在导出</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/training_environment.py" />
-            <source>Making a training environment</source>
-            <translation>正在创建训练环境</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/training_environment.py" />
-            <source>Removing the training environment</source>
-            <translation>正在删除训练环境</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/training_environment.py" />
-            <source>Training runs in this environment from now on: Paddle {}.</source>
-            <translation>今后训练在此环境中运行：Paddle {}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/training_environment.py" />
-            <source>The training environment was removed.</source>
-            <translation>训练环境已删除。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/training_process.py" />
-            <source>{} cannot be asked to stop ({}); end it now instead</source>
-            <translation>无法要求 {} 停止（{}）；请改为立即结束</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/training_process.py" />
-            <source>{} did not come to its end; Train &gt; Show runs resumes it.</source>
-            <translation>{} 没有运行到底；“训练 &gt; 显示运行”可以恢复它。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/training_process.py" />
-            <source>on the pages held out</source>
-            <translation>（留出的页面）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/training_process.py" />
-            <source>{} is finished.</source>
-            <translation>{} 已完成。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/turning.py" />
-            <source>Turning pages</source>
-            <translation>正在旋转页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/turning.py" />
-            <source>Turn page</source>
-            <translation>旋转页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/turning.py" />
-            <source>Turn {} pages</source>
-            <translation>旋转 {} 个页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/turning.py" />
-            <source>{} could not be turned:</source>
-            <translation>{} 无法旋转：</translation>
+            <location filename="../../kie_desktop/session/support/report.py" />
+            <source>Taking personal words out of the log</source>
+            <translation>正在从日志中去除个人信息</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />

@@ -12,7 +12,7 @@ import pytest
 from event_loop import application
 from text_image import save
 
-from kie_desktop.benchmarks import annotating
+from build_scripts.benchmarks import annotating
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Link, Page
 from kie_desktop.jobs import engine_client

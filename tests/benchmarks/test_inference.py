@@ -6,7 +6,7 @@ import goldens
 import numpy as np
 import paddle
 
-from kie_desktop.benchmarks.inference import score_built_pairs
+from build_scripts.benchmarks.inference import score_built_pairs
 from kie_desktop.networks.checkpoint import re_network, read_checkpoint
 
 

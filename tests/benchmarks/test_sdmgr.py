@@ -8,7 +8,7 @@ import numpy as np
 import paddle
 import pytest
 
-from kie_desktop.benchmarks.upstream_sdmgr import as_upstream
+from build_scripts.benchmarks.upstream_sdmgr import as_upstream
 from kie_desktop.kie.sdmgr import SdmgrSettings
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.training.sdmgr.data import GraphBatch, Pictures, examples_of

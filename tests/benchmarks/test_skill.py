@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kie_desktop.benchmarks import skill
-from kie_desktop.benchmarks.keyboard_annotator import KeyboardHands
+from build_scripts.benchmarks import skill
+from build_scripts.benchmarks.keyboard_annotator import KeyboardHands
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page

@@ -6,8 +6,8 @@ import numpy as np
 import paddle
 import pytest
 
-from kie_desktop.benchmarks.training import examples, our_round, sizes
-from kie_desktop.benchmarks.upstream_step import UpstreamStep, candidate_pairs, padded, relation_tables
+from build_scripts.benchmarks.training import examples, our_round, sizes
+from build_scripts.benchmarks.upstream_step import UpstreamStep, candidate_pairs, padded, relation_tables
 from kie_desktop.training.data import Batch
 from kie_desktop.training.step import Objective, ReObjective, SerObjective
 

@@ -92,7 +92,7 @@ def test_a_damaged_pack_is_named(kie_desktop_home: Path) -> None:
 
 
 def test_a_checkout_without_packs_is_at_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("kie_desktop.runtime.packs.program_folder", lambda: tmp_path)
+    monkeypatch.setattr("kie_desktop.contract.packs.program_folder", lambda: tmp_path)
     (check,) = diagnosis.packs()
     assert check.state is State.FAULT
     assert str(tmp_path / "models") in check.found

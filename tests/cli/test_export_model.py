@@ -14,11 +14,11 @@ from onnx import numpy_helper
 from PIL import Image
 
 from kie_desktop.cli.main import run_command
+from kie_desktop.contract.packs import load_pack, write_pack
 from kie_desktop.kie.encoding import encode_page
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.networks import onnx_graph
 from kie_desktop.runtime.onnx_runner import OnnxModel
-from kie_desktop.runtime.packs import load_pack, write_pack
 from kie_desktop.training import export
 
 PADDLE_FILES = {"inference.json", "inference.pdiparams"}

@@ -9,10 +9,10 @@ import sys
 
 import pytest
 
-from kie_desktop import __version__
 from kie_desktop.cli import main
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import program_folder
+from kie_desktop.version import __version__
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -38,7 +38,7 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.startswith(f"usage: kie-desktop {name}")
 
 
-@pytest.mark.parametrize("arguments", [["--no-such-option"], ["bench", "--no-such-option"], ["extract"]])
+@pytest.mark.parametrize("arguments", [["--no-such-option"], ["check", "--no-such-option"], ["extract"]])
 def test_wrong_usage_is_one_line_and_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run_command(arguments) == 2
     told = capsys.readouterr()
@@ -58,8 +58,8 @@ def test_failed_work_is_one_line_and_status_1(
     def fail(_: argparse.Namespace) -> int:
         raise raised
 
-    monkeypatch.setattr("kie_desktop.cli.bench.run", fail)
-    assert main.run_command(["bench"]) == 1
+    monkeypatch.setattr("kie_desktop.cli.updates.run", fail)
+    assert main.run_command(["updates"]) == 1
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", line)
 

@@ -9,7 +9,7 @@ import pytest
 import rule_pack
 
 from kie_desktop.cli.main import run_command
-from kie_desktop.runtime import packs
+from kie_desktop.contract import packs
 
 
 @pytest.fixture

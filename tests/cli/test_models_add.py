@@ -14,8 +14,8 @@ import rule_pack
 
 from kie_desktop import locks
 from kie_desktop.cli.main import run_command
+from kie_desktop.contract.packs import find_pack, load_pack
 from kie_desktop.runtime import pack_store
-from kie_desktop.runtime.packs import find_pack, load_pack
 
 COMPANIONS = ["--tokenizer", str(goldens.TOKENIZER), "--class-list", str(goldens.CLASS_LIST)]
 

@@ -16,10 +16,10 @@ import pytest
 from file_server import Behaviour
 
 from kie_desktop.cli.main import run_command
+from kie_desktop.contract.packs import load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.ocr import paddle
 from kie_desktop.places import own_command
-from kie_desktop.runtime.packs import load_pack
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from kie_desktop.cli.main import run_command
+from kie_desktop.contract.packs import load_pack
 from kie_desktop.formats import wildreceipt
-from kie_desktop.runtime.packs import load_pack
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.run import Run
 from kie_desktop.training.sdmgr.setup import prepare_sdmgr

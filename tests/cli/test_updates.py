@@ -7,9 +7,9 @@ import json
 import pytest
 from file_server import Behaviour, serving
 
-from kie_desktop import __version__
 from kie_desktop.__main__ import main
 from kie_desktop.runtime import updates
+from kie_desktop.version import __version__
 
 
 def ask(document: object, capsys: pytest.CaptureFixture[str]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from kie_desktop.domain import assist, edits
 from kie_desktop.domain.edits import EditError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page, ReviewState
 from kie_desktop.domain.patch import apply
 
 
@@ -98,7 +98,7 @@ def test_moving_keeps_entities_together_and_on_the_page() -> None:
     moved = apply(page, assist.move(page, [1, 2], (1000, -3)))
     assert moved.entities[2].box == (120, 7, 200, 27)
     assert moved.entities[1].box == (30, 7, 80, 27)
-    assert Field.POINTS in moved.entities[1].by_human
+    assert EntityPart.POINTS in moved.entities[1].by_human
     assert not assist.move(page, [], (1, 1))
 
 

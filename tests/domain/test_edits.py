@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import bounding_box, intersection_over_union, rectangle
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page, Picture, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page, Picture, ReviewState
 from kie_desktop.domain.patch import StaleEditError, apply
 
 QUICK = settings(max_examples=50, deadline=None)
@@ -76,7 +76,7 @@ def test_pre_annotation_never_changes_what_a_person_set(page: Page, source: Rand
             continue
         now = after.entities[before.id]
         assert now.by_human == before.by_human
-        for field, value in ((Field.POINTS, "points"), (Field.TEXT, "text"), (Field.LABEL, "label")):
+        for field, value in ((EntityPart.POINTS, "points"), (EntityPart.TEXT, "text"), (EntityPart.LABEL, "label")):
             if field in before.by_human:
                 assert getattr(now, value) == getattr(before, value)
     for key, link in page.links.items():
@@ -185,7 +185,7 @@ def test_a_value_that_a_person_linked_keeps_that_key_only() -> None:
 
 def test_setting_a_proposed_label_confirms_it() -> None:
     after = apply(form(), edits.set_label(form(), [2], "answer"))
-    assert after.entities[2].by_human == {Field.LABEL}
+    assert after.entities[2].by_human == {EntityPart.LABEL}
     assert after.entities[2].label_score is None
     assert after.state is ReviewState.IN_WORK
     assert not edits.set_label(after, [2], "answer")
@@ -243,7 +243,7 @@ def test_reading_again_gives_the_text_back_to_the_models() -> None:
     page = apply(form(), edits.set_text(form(), 2, "Adda"))
     after = apply(page, edits.set_recognised(page, 2, "Ada L.", 0.95))
     assert (after.entities[2].text, after.entities[2].text_score) == ("Ada L.", 0.95)
-    assert Field.TEXT not in after.entities[2].by_human
+    assert EntityPart.TEXT not in after.entities[2].by_human
 
 
 @pytest.mark.parametrize(

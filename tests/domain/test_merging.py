@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle, shifted
 from kie_desktop.domain.merging import Rule, Subject, merge
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page, ReviewState
 from kie_desktop.domain.patch import apply
 
 QUICK = settings(max_examples=25, deadline=None)
@@ -216,4 +216,4 @@ def test_unknown_keys_of_both_sides_stay() -> None:
     after = merged(page, theirs)
     assert after.extra == {"mine": 1, "both": 2, "theirs": 3}
     assert after.entities[1].extra == {"difficult": True}
-    assert Field.TEXT not in after.entities[1].by_human
+    assert EntityPart.TEXT not in after.entities[1].by_human

@@ -3,14 +3,14 @@ from dataclasses import replace
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.history import History, Step
 from kie_desktop.domain.label_set import Label, LabelSet
-from kie_desktop.domain.page import Entity, Field, Link, Page
+from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.proposal import proposal_of
 from kie_desktop.domain.relabelling import move_labels
 
 BOX = rectangle((10, 10, 60, 30))
 GIVEN = Entity(1, BOX, "Total", "Question", label_score=0.6)
-SET = Entity(2, BOX, "12.00", "answer", by_human=frozenset({Field.LABEL}))
+SET = Entity(2, BOX, "12.00", "answer", by_human=frozenset({EntityPart.LABEL}))
 PAGE = Page("a.png", 200, 100).with_entities([GIVEN, SET, replace(GIVEN, id=3, label="header")], [Link(1, 2, 0.5)])
 
 

@@ -12,7 +12,7 @@ import pytest
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import LabelSet, default_label_set
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page, ReviewState
 from kie_desktop.formats import registry
 from kie_desktop.formats.format import Reading
 from kie_desktop.formats.images import encode_png
@@ -128,7 +128,7 @@ def test_xanylabeling_regions_with_and_without_ids(tmp_path: Path, images: Path)
     assert sorted(codes(reading)) == ["no-id", "not-a-region"]
     assert page.state is ReviewState.REVIEWED and page.image == "a.png" and page.extra == {"note": "n"}
     assert [entity.text for entity in page.entities.values()] == ["受理时间:", "受理时间:", ""]
-    assert page.entities[13].text_score == 0.75 and Field.TEXT not in page.entities[13].by_human
+    assert page.entities[13].text_score == 0.75 and EntityPart.TEXT not in page.entities[13].by_human
     assert page.entities[14].points == rectangle((50, 30, 60, 40)) and page.entities[7].extra == {"visible": False}
     registry.write(tmp_path / "out", [page], LABELS, registry.format_named("xanylabeling"))
     again = json.loads((tmp_path / "out" / "a.json").read_text(encoding="utf-8"))
@@ -239,7 +239,7 @@ def test_sroie_lines_get_the_labels_of_the_fields(tmp_path: Path, images: Path) 
     labels = [entity.label for entity in page.entities.values()]
     assert labels == ["company", "address", "address", "other", "date", "other", "total"]
     assert page.entities[6].text == "" and page.entities[1].text == "SHOP, LTD."
-    assert page.state is ReviewState.PRE_ANNOTATED and Field.LABEL not in page.entities[1].by_human
+    assert page.state is ReviewState.PRE_ANNOTATED and EntityPart.LABEL not in page.entities[1].by_human
     out = tmp_path / "out"
     report = registry.write(out, [page], LabelSet.of_names(reading.label_names), registry.format_named("sroie"))
     assert json.loads((out / "a.json").read_text())["address"] == "NO 3, JALAN TAMAN, 40150 SHAH ALAM"

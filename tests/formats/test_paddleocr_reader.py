@@ -15,7 +15,7 @@ from kie_desktop.domain.checks import check_page
 from kie_desktop.domain.codec import page_from_json, page_to_json
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
-from kie_desktop.domain.page import HUMAN, Field, ReviewState
+from kie_desktop.domain.page import HUMAN, EntityPart, ReviewState
 from kie_desktop.domain.problems import Severity
 from kie_desktop.formats.images import encode_png
 from kie_desktop.formats.paddleocr import LabelFile, pages_of, read_label_file, write_label_file
@@ -74,8 +74,8 @@ def test_roles_of_the_label_set_decide_the_direction(tmp_path: Path) -> None:
 def test_scores_mark_a_proposal(tmp_path: Path) -> None:
     label_file = read(tmp_path, entity(1, text_score=0.9), entity(2, label_score=0.8), entity(3, label_score=7))
     first, second, third = label_file.rows[0].entities
-    assert first.by_human == {Field.LABEL} and first.text_score == 0.9
-    assert second.by_human == {Field.TEXT} and second.label_score == 0.8
+    assert first.by_human == {EntityPart.LABEL} and first.text_score == 0.9
+    assert second.by_human == {EntityPart.TEXT} and second.label_score == 0.8
     assert third.by_human == HUMAN and codes(label_file) == ["bad-score"]
     assert label_file.rows[0].page(100, 50).state is ReviewState.PRE_ANNOTATED
 
@@ -85,7 +85,7 @@ def test_results_of_paddleocrs_ser_are_proposals(tmp_path: Path) -> None:
     data = f"a.png\t{json.dumps({'ocr_info': [row, {**row, 'pred': 'O'}]})}\n"
     first, second = read_bytes(tmp_path, data.encode()).rows[0].entities
     assert (first.label, second.label) == ("QUESTION", "other")
-    assert Field.LABEL not in first.by_human
+    assert EntityPart.LABEL not in first.by_human
 
 
 def test_ppocrlabels_key_class_is_the_label(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from event_loop import until
 from gui.user import User, use_window
 from PySide6.QtCore import Qt
 
-from kie_desktop.domain.page import Field, Page, ReviewState
+from kie_desktop.domain.page import EntityPart, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.ui.dialogs.export import ExportDialog
 
@@ -54,7 +54,7 @@ def test_from_folder_to_dataset(folder: Path) -> None:
         user.press("Ctrl+A")
         user.type("Name:")
         user.press("Return")
-        assert user.entity("Name:").by_human >= {Field.TEXT}
+        assert user.entity("Name:").by_human >= {EntityPart.TEXT}
         user.press("Ctrl+PgDown")
         until(lambda: user.page.image == "b.png")
 

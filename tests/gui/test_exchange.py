@@ -17,8 +17,8 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.label_set import Role, default_label_set
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.formats.registry import FORMATS, write
-from kie_desktop.session.exchange import Exchange
-from kie_desktop.session.importing import Fate
+from kie_desktop.session.exchange.exchange import Exchange
+from kie_desktop.session.exchange.importing import ImportStatus
 from kie_desktop.ui.dialogs.export_as import ExportAsDialog
 from kie_desktop.ui.dialogs.fields import ALL_PAGES, FieldsDialog
 from kie_desktop.ui.dialogs.import_labels import ImportDialog
@@ -80,7 +80,7 @@ def test_every_format_is_opened_edited_and_exported(folder: Path, tmp_path: Path
         export.close()
         again = import_dialog(user, tmp_path / f"out{info.suffix}")
         assert again.preview is not None
-        assert {row.fate for row in again.preview.rows} == {Fate.SAME}
+        assert {row.status for row in again.preview.rows} == {ImportStatus.SAME}
         again.close()
 
     use_window(work, folder)
@@ -241,10 +241,10 @@ def test_what_gets_lost_is_said_before_and_after(folder: Path, tmp_path: Path) -
         do_import(user, import_dialog(user, labels))
         user.press("Ctrl+Shift+E")
         dialog = user.dialog(ExportAsDialog)
-        until(lambda: "a place for everything" in dialog.losses.text())
+        until(lambda: "a place for everything" in dialog.unsupported.text())
         dialog.format.setCurrentIndex(dialog.format.findData("sroie"))
         dialog.format.activated.emit(dialog.format.currentIndex())
-        until(lambda: "2 links left out" in dialog.losses.text())
+        until(lambda: "2 links left out" in dialog.unsupported.text())
         dialog.target.setText(str(tmp_path / "receipts"))
         user.click(dialog.export_button)
         until(lambda: "2 links left out" in dialog.outcome.text())

@@ -15,13 +15,14 @@ from gui.user import User, use_window
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
-from kie_desktop import __version__, crashes
-from kie_desktop.session import capabilities, report
+from kie_desktop import crashes
+from kie_desktop.session.support import capabilities, report
 from kie_desktop.ui.dialogs.about import AboutDialog
 from kie_desktop.ui.dialogs.report import ReportDialog
 from kie_desktop.ui.dialogs.updates import UpdatesDialog
 from kie_desktop.ui.main_window import MainWindow
 from kie_desktop.ui.panels.welcome import WelcomePage
+from kie_desktop.version import __version__
 
 CHECKS = [
     {"name": "python", "state": "ok", "found": "3.11", "remedy": ""},

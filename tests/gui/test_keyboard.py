@@ -11,9 +11,9 @@ from gui.user import User, use_window
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from kie_desktop.benchmarks.keyboard_annotator import KeyboardAnnotator
+from build_scripts.benchmarks.keyboard_annotator import KeyboardAnnotator
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, ReviewState
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
 from kie_desktop.ui.dialogs.accept_above import AcceptAboveDialog
 from kie_desktop.ui.dialogs.same_layout import SameLayoutDialog
@@ -72,7 +72,7 @@ def test_a_page_is_annotated_by_keyboard_alone(project: Path) -> None:
         assert user.page.image == "2.png"
         user.press("PgUp")
         assert user.page.state is ReviewState.REVIEWED
-        assert all(entity.by_human >= {Field.LABEL} for entity in user.page.entities.values())
+        assert all(entity.by_human >= {EntityPart.LABEL} for entity in user.page.entities.values())
 
     use_window(work, project)
 

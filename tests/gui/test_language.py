@@ -174,9 +174,9 @@ def test_problems_and_another_reader_outlive_a_change_of_language(folder: Path) 
         with closing(sqlite3.connect(session.project.path)) as db:
             db.execute("VACUUM INTO ?", (str(folder / "other.kie"),))
         user.press("2")
-        session.second_reader.compare(folder / "other.kie")
+        session.comparison.compare(folder / "other.kie")
         user.window.action_table["find-problems"].trigger()
-        until(lambda: user.at_rest() and session.second_reader.comparison)
+        until(lambda: user.at_rest() and session.comparison.comparison)
         rows = user.window.panels.readers.view.rows.rowCount()
         found = dict(session.problem_list.counts)
         assert rows and found

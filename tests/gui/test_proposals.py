@@ -9,7 +9,7 @@ from event_loop import until
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
 
-from kie_desktop.domain.page import Entity, Field, Link
+from kie_desktop.domain.page import Entity, EntityPart, Link
 from kie_desktop.ui.panels.link_hint import LinkHint
 
 
@@ -78,7 +78,7 @@ def test_corrected_labels_stay_corrections_when_links_are_proposed_again(tmp_pat
         user.press("J")
         until(lambda: "Proposed for these labels: 1 link more" in user.message)
         proposal = user.window.session.project.proposal(user.window.session.page_id)
-        assert proposal.entities[2].label == "question" and Field.LABEL not in proposal.entities[2].by_human
+        assert proposal.entities[2].label == "question" and EntityPart.LABEL not in proposal.entities[2].by_human
         assert set(proposal.links) == {(1, 2)}
 
     use_window(work, project)

@@ -14,13 +14,13 @@ from event_loop import until
 from gui.user import User, use_window
 from PIL import Image
 
+from kie_desktop.contract.train_config import MOST_EPOCHS
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.formats import wildreceipt
 from kie_desktop.jobs import engine_client
 from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun
 from kie_desktop.store import ProjectFile
-from kie_desktop.training.config import MOST_EPOCHS
 from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
 from kie_desktop.ui.dialogs.import_labels import ImportDialog
 from kie_desktop.ui.dialogs.setting_editors import ModelEditor

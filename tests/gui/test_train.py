@@ -16,14 +16,14 @@ from event_loop import until
 from gui.user import User, use_window
 from text_image import save
 
+from kie_desktop.contract.events import STOP_FILE
+from kie_desktop.contract.train_config import FINE_TUNING, MOST_EPOCHS
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
 from kie_desktop.locks import is_held
 from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun, Whose
 from kie_desktop.store import ProjectFile
-from kie_desktop.training.config import FINE_TUNING, MOST_EPOCHS
-from kie_desktop.training.events import STOP_FILE
 from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
 from kie_desktop.ui.dialogs.setting_editors import ModelEditor, PythonEditor
 from kie_desktop.ui.dialogs.settings import SettingsDialog

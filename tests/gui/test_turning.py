@@ -25,7 +25,7 @@ def test_lying_pages_are_told_of_and_turned_with_one_click(folder: Path) -> None
         bar.offer_button.click()
         until(lambda: user.at_rest() and "turned180" in user.page.image)
         until(lambda: "1 page pre-annotated: " in user.message)
-        assert len(user.page.entities) == 2 and not session.lying_pages
+        assert len(user.page.entities) == 2 and not session.rotated_pages
         until(lambda: user.window.canvas.is_settled)
 
     use_window(work, folder)

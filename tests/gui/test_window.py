@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
-from kie_desktop import __version__
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Page
@@ -28,6 +27,7 @@ from kie_desktop.ui.item_models.pages import PageRole
 from kie_desktop.ui.item_models.problems import ProblemRole
 from kie_desktop.ui.main_window import MainWindow
 from kie_desktop.ui.theme import DARK, LIGHT, Colours
+from kie_desktop.version import __version__
 
 
 def test_start_page_opens_the_samples_and_lists_them_afterwards(kie_desktop_home: Path) -> None:

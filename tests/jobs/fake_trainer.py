@@ -10,9 +10,9 @@ import threading
 import time
 from pathlib import Path
 
+from kie_desktop.contract import events
+from kie_desktop.contract.events import Evaluated, Failed, Finished, Saved, Started, Step, Stopped
 from kie_desktop.locks import hold
-from kie_desktop.training import events
-from kie_desktop.training.events import Evaluated, Failed, Finished, Saved, Started, Step, Stopped
 
 STEPS = 6
 WAITS_S = 120

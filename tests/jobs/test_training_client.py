@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from event_loop import application, until
 
-from kie_desktop import __version__
+from kie_desktop.contract import events
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in, environment_in
 from kie_desktop.jobs.training_client import EVENTS, TrainingClient, TrainingOutcome
-from kie_desktop.training import events
+from kie_desktop.version import __version__
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake_trainer.py"))]
 

@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 import pytest
 
+from kie_desktop.contract.packs import load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.kie.encoding import encode_page
@@ -21,7 +22,6 @@ from kie_desktop.networks.onnx_weights import read_pack_weights
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.places import program_folder
 from kie_desktop.runtime.onnx_runner import OnnxModel
-from kie_desktop.runtime.packs import load_pack
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import onnxruntime
 import paddle
 import pytest
 
+from kie_desktop.contract.packs import ModelPack, PackInfo
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.kie.sdmgr import SdmgrModel, SdmgrSettings
@@ -16,7 +17,6 @@ from kie_desktop.networks.sdmgr.checkpoint import SdmgrCheckpoint
 from kie_desktop.networks.sdmgr.inference_files import sdmgr_inference_model, write_sdmgr_files
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork, sdmgr_model
 from kie_desktop.networks.sdmgr.onnx_graph import save_onnx
-from kie_desktop.runtime.packs import ModelPack, PackInfo
 from kie_desktop.runtime.sdmgr_runner import OnnxSdmgr
 
 SIZES = {"node_embed": 32, "edge_embed": 32, "fusion_dim": 60, "node_input": 8}

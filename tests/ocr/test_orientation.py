@@ -10,8 +10,8 @@ from text_image import picture
 
 from kie_desktop.domain.geometry import Polygon, bounding_box, polygon, rectangle
 from kie_desktop.formats.images import read_image
-from kie_desktop.ocr.engine import Image, OcrLine
 from kie_desktop.ocr.orientation import quarters_to_upright
+from kie_desktop.ocr.protocol import Image, OcrLine
 from kie_desktop.ocr.rapid import RapidEngine
 from kie_desktop.places import program_folder
 

@@ -12,7 +12,8 @@ from text_image import picture
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import bounding_box
 from kie_desktop.ocr import rapid as module
-from kie_desktop.ocr.engine import OcrLine, create_engine
+from kie_desktop.ocr.create import create_engine
+from kie_desktop.ocr.protocol import OcrLine
 from kie_desktop.ocr.rapid import RapidEngine, detection_scale
 
 

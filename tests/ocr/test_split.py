@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kie_desktop.domain.geometry import bounding_box
-from kie_desktop.ocr.engine import OcrLine
+from kie_desktop.ocr.protocol import OcrLine
 from kie_desktop.ocr.split import split_fields
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import pytest
 
+from kie_desktop.contract.messages import RE, SER
+from kie_desktop.contract.packs import load_pack
 from kie_desktop.domain.checks import check_page
 from kie_desktop.domain.geometry import Polygon, rectangle
 from kie_desktop.domain.label_set import OTHER, Label, LabelSet
 from kie_desktop.domain.page import HUMAN, Entity, Page
-from kie_desktop.runtime.messages import RE, SER
 from kie_desktop.runtime.open_pack import model_of_pack
-from kie_desktop.runtime.packs import load_pack
 from kie_desktop.runtime.pipeline import Pipeline
 
 Shape = Callable[[int], Polygon]

@@ -13,9 +13,9 @@ import pytest
 from file_server import Behaviour, serving
 
 from kie_desktop import locks
+from kie_desktop.contract.catalogue import RemoteFile
 from kie_desktop.domain.errors import UserError
 from kie_desktop.runtime import download
-from kie_desktop.runtime.catalogue import RemoteFile
 
 CONTENT = bytes(range(256)) * 4096
 HALF = len(CONTENT) // 2
@@ -176,4 +176,6 @@ def test_a_redirect_is_followed(tmp_path: Path, stack: ExitStack) -> None:
 def test_a_redirect_away_from_https_is_not() -> None:
     request = download.urllib.request.Request("https://models.invalid/model.tar")
     with pytest.raises(download.urllib.error.HTTPError, match="without https"):
-        download._Redirects().redirect_request(request, None, 302, "Found", {}, "http://models.invalid/model.tar")
+        download._Redirects().redirect_request(
+            request, None, 302, "DetectedDevices", {}, "http://models.invalid/model.tar"
+        )

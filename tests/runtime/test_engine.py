@@ -17,11 +17,11 @@ from PIL import Image
 from processes import is_alive
 from text_image import save
 
-from kie_desktop import __version__
+from kie_desktop.contract import messages as m
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.places import own_command
-from kie_desktop.runtime import messages as m
+from kie_desktop.version import __version__
 from tests.training.graph_pages import receipt
 
 LINES = [(60, 50, "Name"), (620, 50, "Ada"), (60, 250, "City"), (620, 250, "Paris")]
@@ -96,7 +96,7 @@ def annotate(number: int, image: Path, pack: Path, page: Page | None = None, **m
 
 def test_page_is_read_labelled_and_linked(child: Child, folder: Path, pack: Path) -> None:
     answer = child.ask(annotate(1, folder / "a.png", pack))
-    assert isinstance(answer, m.Annotated) and answer.id == 1
+    assert isinstance(answer, m.AnnotateResult) and answer.id == 1
     texts = {number: entity.text for number, entity in answer.page.entities.items()}
     assert sorted(texts.values()) == ["Ada", "City", "Name", "Paris"]
     assert {(texts[head], texts[tail]) for head, tail in answer.page.links} == {("Name", "Ada"), ("City", "Paris")}
@@ -105,13 +105,13 @@ def test_page_is_read_labelled_and_linked(child: Child, folder: Path, pack: Path
 
 def test_blank_page(child: Child, folder: Path, pack: Path) -> None:
     answer = child.ask(annotate(2, folder / "blank.png", pack))
-    assert isinstance(answer, m.Annotated) and not answer.page.entities
+    assert isinstance(answer, m.AnnotateResult) and not answer.page.entities
 
 
 def test_one_polygon(child: Child, folder: Path) -> None:
     points = ((600.0, 40.0), (720.0, 40.0), (720.0, 95.0), (600.0, 95.0))
     answer = child.ask(m.Recognise(3, str(folder / "a.png"), points))
-    assert isinstance(answer, m.Recognised) and answer.text == "Ada" and answer.score > 0.9
+    assert isinstance(answer, m.RecogniseResult) and answer.text == "Ada" and answer.score > 0.9
 
 
 def test_sign_of_life(child: Child) -> None:
@@ -143,7 +143,7 @@ def test_sdmgr_labels_and_links_from_the_picture(child: Child, sdmgr_pack: Path)
     for number in (0, 3):
         page, truth = receipt_without_labels(number), receipt(number)
         answer = child.ask(annotate(20, sdmgr_pack.parent / "data" / "image_files" / page.image, sdmgr_pack, page))
-        assert isinstance(answer, m.Annotated) and set(answer.timing) == {"ser_s", "re_s"}
+        assert isinstance(answer, m.AnnotateResult) and set(answer.timing) == {"ser_s", "re_s"}
         assert {row.id: row.label for row in answer.page.entities.values()} == {
             row.id: row.label for row in truth.entities.values()
         }
@@ -151,7 +151,7 @@ def test_sdmgr_labels_and_links_from_the_picture(child: Child, sdmgr_pack: Path)
         assert all(row.label_score and not row.by_human for row in answer.page.entities.values())
     labelled = truth.with_entities([replace(row, label="other") for row in truth.entities.values()], [])
     answer = child.ask(annotate(21, sdmgr_pack.parent / "data" / "image_files" / page.image, sdmgr_pack, labelled))
-    assert isinstance(answer, m.Annotated)
+    assert isinstance(answer, m.AnnotateResult)
     assert {row.label for row in answer.page.entities.values()} == {"other"} and not answer.page.links
 
 
@@ -169,7 +169,7 @@ def test_sdmgr_takes_any_page(
     rows = [Entity(k + 1, rectangle((x, y, x + 9, y + 8)), text) for k, (x, y) in enumerate(corners)]
     page = Page("a.png", *size).with_entities(rows, [])
     answer = child.ask(annotate(22, tmp_path / "a.png", sdmgr_pack, page, steps=frozenset({m.SER, m.RE})))
-    assert isinstance(answer, m.Annotated), answer
+    assert isinstance(answer, m.AnnotateResult), answer
     assert len(answer.page.entities) == boxes
     assert all(0 < (row.label_score or 0) <= 1 for row in answer.page.entities.values())
 

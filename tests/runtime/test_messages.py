@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kie_desktop.contract import messages as m
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page
-from kie_desktop.runtime import messages as m
 
 texts = st.text(max_size=20)
 scores = st.none() | st.floats(0, 1)
@@ -43,8 +43,8 @@ requests = (
 answers = (
     st.builds(m.Ready, texts, st.integers(1))
     | st.builds(m.Progress, st.integers(0), texts)
-    | st.builds(m.Annotated, st.integers(0), pages, st.dictionaries(texts, st.floats(0, 100)), st.integers(0, 3))
-    | st.builds(m.Recognised, st.integers(0), texts, st.floats(0, 1))
+    | st.builds(m.AnnotateResult, st.integers(0), pages, st.dictionaries(texts, st.floats(0, 100)), st.integers(0, 3))
+    | st.builds(m.RecogniseResult, st.integers(0), texts, st.floats(0, 1))
     | st.builds(m.Pong, st.integers(0))
     | st.builds(m.Failed, st.none() | st.integers(0), texts)
 )

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import rule_pack
 
+from kie_desktop.contract import packs
+from kie_desktop.contract.packs import DESCRIPTION, RE_HEAD, SER, TOKENIZER, load_pack, read_pack, write_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.runtime import packs
-from kie_desktop.runtime.packs import DESCRIPTION, RE_HEAD, SER, TOKENIZER, load_pack, read_pack, write_pack
 
 
 @pytest.fixture

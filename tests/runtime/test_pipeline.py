@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 import rule_pack
 
+from kie_desktop.contract.messages import OCR, RE, REREAD, SER
+from kie_desktop.contract.packs import read_pack
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Box, rectangle
 from kie_desktop.domain.label_set import Role
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link, Page
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
-from kie_desktop.ocr.engine import Image, OcrLine
-from kie_desktop.runtime.messages import OCR, RE, REREAD, SER
+from kie_desktop.ocr.protocol import Image, OcrLine
 from kie_desktop.runtime.onnx_runner import OnnxModel
-from kie_desktop.runtime.packs import read_pack
 from kie_desktop.runtime.pipeline import Pipeline
 
 
@@ -56,7 +56,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> OnnxModel:
 
 
 def entity(
-    number: int, line: tuple[Box, str], label: str = "other", by_human: frozenset[Field] = frozenset()
+    number: int, line: tuple[Box, str], label: str = "other", by_human: frozenset[EntityPart] = frozenset()
 ) -> Entity:
     return Entity(number, rectangle(line[0]), line[1], label, by_human=by_human)
 
@@ -105,7 +105,11 @@ def test_entities_without_text_are_background(model: OnnxModel) -> None:
 
 def test_labels_of_a_person_stay_and_count_in_re(model: OnnxModel) -> None:
     page = PAGE.with_entities(
-        [entity(1, NAME, "answer", frozenset({Field.LABEL})), entity(2, ADA, "question", frozenset({Field.LABEL}))], []
+        [
+            entity(1, NAME, "answer", frozenset({EntityPart.LABEL})),
+            entity(2, ADA, "question", frozenset({EntityPart.LABEL})),
+        ],
+        [],
     )
     done = Pipeline(None, model).annotate(unread, page)
     assert labels(done.page) == {"Name:": "answer", "Ada": "question"}
@@ -151,7 +155,7 @@ def test_reading_again_keeps_ids_and_what_a_person_did(model: OnnxModel) -> None
     page = PAGE.with_entities(
         [
             entity(1, (NAME[0], "Nane:")),
-            entity(2, (ADA[0], "Ada Lovelace"), by_human=frozenset({Field.TEXT})),
+            entity(2, (ADA[0], "Ada Lovelace"), by_human=frozenset({EntityPart.TEXT})),
             entity(3, ((100, 290, 720, 340), "City: Paris"), "header", HUMAN),
             entity(4, ((500, 800, 600, 830), "a speck")),
         ],

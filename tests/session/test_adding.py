@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from kie_desktop.domain.page import Page
-from kie_desktop.session.adding import look_for_pages
+from kie_desktop.session.project.adding import look_for_pages
 
 
 class Listener:

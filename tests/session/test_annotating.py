@@ -7,7 +7,7 @@ from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.page import Field, ReviewState
+from kie_desktop.domain.page import EntityPart, ReviewState
 from kie_desktop.session import Session
 
 BOX = rectangle((1, 1, 9, 9))
@@ -138,7 +138,7 @@ def test_the_text_of_an_entity_is_read_again(sitting: Sitting, folder: Path) -> 
     sitting.rest()
     read = session.page.entities[1]
     assert (read.text, read.text_score) == ("read again", 0.9)
-    assert Field.TEXT not in read.by_human
+    assert EntityPart.TEXT not in read.by_human
     assert session.page.entities[2].text == "moved meanwhile"
     assert sitting.messages[-1] == ("info", "3 pages added.")
     session.undo()

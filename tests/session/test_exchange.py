@@ -12,9 +12,9 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.merging import Subject
 from kie_desktop.domain.page import ReviewState
-from kie_desktop.session.exchange import Exchange, ImportChoices
-from kie_desktop.session.exporting import ExportWish
-from kie_desktop.session.importing import Fate, ImportPreview
+from kie_desktop.session.exchange.exchange import Exchange, ImportChoices
+from kie_desktop.session.exchange.exporting import ExportWish
+from kie_desktop.session.exchange.importing import ImportPreview, ImportStatus
 
 KEY = {"transcription": "Name:", "label": "question", "points": [[10, 10], [50, 10], [50, 20], [10, 20]], "id": 1}
 VALUE = {"transcription": "Ada", "label": "Person", "points": [[60, 10], [90, 10], [90, 20], [60, 20]], "id": 2}
@@ -61,8 +61,8 @@ def export(sitting: Sitting, path: Path, format: str, **options: object) -> obje
     return reports[0]
 
 
-def fates(preview: ImportPreview) -> dict[str, Fate]:
-    return {row.page.image: row.fate for row in preview.rows}
+def statuses(preview: ImportPreview) -> dict[str, ImportStatus]:
+    return {row.page.image: row.status for row in preview.rows}
 
 
 def test_a_label_file_beside_the_images_is_offered(sitting: Sitting, folder: Path) -> None:
@@ -80,7 +80,11 @@ def test_the_preview_says_what_becomes_of_every_page_and_label(sitting: Sitting,
         file.write("p10.png\t[{broken\n")
     session = sitting.open(folder)
     preview = look(sitting, labels)
-    assert fates(preview) == {"p1.png": Fate.FILLED, "p2.png": Fate.FILLED, "gone.png": Fate.NO_IMAGE}
+    assert statuses(preview) == {
+        "p1.png": ImportStatus.FILLED,
+        "p2.png": ImportStatus.FILLED,
+        "gone.png": ImportStatus.NO_IMAGE,
+    }
     assert [(label.name, label.role) for label in preview.new_labels] == [("Person", Role.OTHER)]
     assert preview.labels["question"] == 4
     assert {"second-row", "bad-json"} <= {problem.code for problem in preview.problems}
@@ -110,9 +114,9 @@ def test_images_elsewhere_become_pages_where_the_folder_is_pointed_out(
     labels = write_labels(tmp_path / "labels.txt", "x.png", "p1.png")
     write_image(tmp_path / "scans" / "x.png", 200, 100)
     session = sitting.open(folder)
-    assert fates(look(sitting, labels)) == {"x.png": Fate.NO_IMAGE, "p1.png": Fate.FILLED}
+    assert statuses(look(sitting, labels)) == {"x.png": ImportStatus.NO_IMAGE, "p1.png": ImportStatus.FILLED}
     preview = look(sitting, labels, image_dir=tmp_path / "scans")
-    assert fates(preview) == {"../scans/x.png": Fate.NEW, "p1.png": Fate.FILLED}
+    assert statuses(preview) == {"../scans/x.png": ImportStatus.NEW, "p1.png": ImportStatus.FILLED}
     take(sitting, preview)
     assert [(row.image, row.width, row.entities) for row in session.summaries if row.entities] == [
         ("../scans/x.png", 200, 2), ("p1.png", 120, 2)
@@ -129,7 +133,7 @@ def test_a_copy_of_an_image_is_the_page_of_the_project_only_if_it_has_its_size(
     write_image(tmp_path / "out" / "p2.png", 77, 55)
     sitting.open(folder)
     preview = look(sitting, write_labels(tmp_path / "out" / "train.json", "p1.png", "p2.png"))
-    assert fates(preview) == {"p1.png": Fate.FILLED, "../out/p2.png": Fate.NEW}
+    assert statuses(preview) == {"p1.png": ImportStatus.FILLED, "../out/p2.png": ImportStatus.NEW}
 
 
 @pytest.mark.parametrize("theirs", [False, True])
@@ -137,10 +141,10 @@ def test_a_correction_here_is_overwritten_only_when_told(sitting: Sitting, folde
     labels = write_labels(folder / "train.json", "p1.png", "p2.png")
     session = sitting.open(folder)
     take(sitting, look(sitting, labels))
-    assert set(fates(look(sitting, labels)).values()) == {Fate.SAME}
+    assert set(statuses(look(sitting, labels)).values()) == {ImportStatus.SAME}
     session.do("Set text", edits.set_text, 2, "Ada Lovelace")
     preview = look(sitting, labels)
-    assert fates(preview) == {"p1.png": Fate.CONFLICT, "p2.png": Fate.SAME}
+    assert statuses(preview) == {"p1.png": ImportStatus.CONFLICT, "p2.png": ImportStatus.SAME}
     [(row, conflict)] = preview.conflicts
     assert (conflict.subject, conflict.here, conflict.there) == (Subject.TEXT, "Ada Lovelace", "Ada")
     take(sitting, preview, theirs={row} if theirs else ())
@@ -167,7 +171,7 @@ def test_contradictions_with_a_removed_page_are_seen_before_it_comes_back(sittin
     page_id = session.page_id
     session.remove_pages([page_id])
     preview = look(sitting, labels)
-    assert [(row.fate, row.page_id) for row in preview.rows] == [(Fate.CONFLICT, page_id)]
+    assert [(row.status, row.page_id) for row in preview.rows] == [(ImportStatus.CONFLICT, page_id)]
     take(sitting, preview)
     assert session.page_of(page_id).entities[2].text == "Ada Lovelace"
     assert len(session.summaries) == 3
@@ -175,7 +179,7 @@ def test_contradictions_with_a_removed_page_are_seen_before_it_comes_back(sittin
 
 def test_importing_without_a_project_opens_the_folder_of_the_images(sitting: Sitting, folder: Path) -> None:
     preview = look(sitting, write_labels(folder / "train.json", "p1.png"))
-    assert fates(preview) == {"p1.png": Fate.FILLED}
+    assert statuses(preview) == {"p1.png": ImportStatus.FILLED}
     take(sitting, preview)
     assert [summary.entities for summary in sitting.session.summaries] == [2, 0, 0]
 
@@ -203,7 +207,7 @@ def test_every_format_comes_back_into_the_project_it_was_written_from(
     report = export(sitting, path, format)
     assert report.pages == 3
     preview = look(sitting, path, format_name=format)
-    assert {row.fate for row in preview.rows} <= {Fate.SAME}, preview.conflicts
+    assert {row.status for row in preview.rows} <= {ImportStatus.SAME}, preview.conflicts
     assert len(preview.rows) >= 2
     session.do("Set text", edits.set_text, 2, "Eve")
     assert [conflict.there for _, conflict in look(sitting, path, format_name=format).conflicts] == ["Ada"]
@@ -214,8 +218,8 @@ def test_losses_are_counted_before_anything_is_written(sitting: Sitting, folder:
     take(sitting, look(sitting, write_labels(folder / "train.json", "p1.png", "p2.png")))
     session.do("Exclude", edits.set_state, ReviewState.EXCLUDED)
     found: list = []
-    session.exchange.foreseen.connect(found.append)
-    session.exchange.foresee("sroie", [row.id for row in session.summaries])
+    session.exchange.export_previewed.connect(found.append)
+    session.exchange.preview_export("sroie", [row.id for row in session.summaries])
     until(lambda: found)
     assert (found[0].pages, found[0].entities, found[0].links) == (2, 4, 2)
     assert {"lost-links", "lost-labels", "lost-page"} <= {problem.code for problem in found[0].lost}

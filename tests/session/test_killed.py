@@ -32,7 +32,7 @@ def test_50_kills_lose_at_most_the_edit_in_flight(tmp_path: Path) -> None:
     project.commit(Step("Add", ((page_id, first),)))
     project.close()
     if CHILDREN.get_start_method() == "forkserver":
-        CHILDREN.set_forkserver_preload(["kie_desktop.session.opening", "PySide6.QtCore"])
+        CHILDREN.set_forkserver_preload(["kie_desktop.session.project.opening", "PySide6.QtCore"])
     for _ in range(KILLS):
         told = _edit_and_kill(path, source)
         project = ProjectFile.open(path)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.session import licences as room
-from kie_desktop.session.licences import licences
+from kie_desktop.session.support import licences as room
+from kie_desktop.session.support.licences import licences
 
 
 def test_a_checkout_lists_packages_python_and_models_with_their_texts() -> None:

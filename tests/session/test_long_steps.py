@@ -13,8 +13,8 @@ from kie_desktop.domain.label_set import Label, LabelSet
 from kie_desktop.domain.patch import Patch
 from kie_desktop.formats.paddleocr import write_label_file
 from kie_desktop.session import Session
-from kie_desktop.session.exporting import ExportWish
-from kie_desktop.session.long_steps import MANY_PAGES, UNDOING, Deed
+from kie_desktop.session.exchange.exporting import ExportWish
+from kie_desktop.session.project.bulk_edits import MANY_PAGES, UNDOING, BulkEdit
 
 PAGES = MANY_PAGES + 20
 BOX = rectangle((1, 1, 9, 9))
@@ -127,7 +127,7 @@ def test_renaming_on_many_pages_is_a_job_and_one_step(sitting: Sitting, session:
 def test_renaming_that_is_stopped_leaves_both_labels_and_can_be_undone(sitting: Sitting, session: Session) -> None:
     before, after = session.label_set, renamed(session, "total", "sum")
     patches = {row.id: edits.set_label(session.page_of(row.id), [1], "total") for row in session.summaries}
-    assert session.change_pages(Deed("Label", [*patches], patches.get))
+    assert session.change_pages(BulkEdit("Label", [*patches], patches.get))
     sitting.rest()
     path = session.path
     session.label_set_changed.connect(session.cancel_jobs)  # with the first part
@@ -149,7 +149,7 @@ def test_pages_that_changed_meanwhile_are_left_out(sitting: Sitting, session: Se
     session.edit_pages([(changed, edits.set_text(session.page_of(changed), 1, "first"))], "Write")
     session.remove_pages([removed])
     told: list[Step | None] = []
-    assert session.change_pages(Deed("Write on all", [*patches], patches.get, done=told.append))
+    assert session.change_pages(BulkEdit("Write on all", [*patches], patches.get, done=told.append))
     sitting.rest()
     (step,) = told
     assert step is not None
@@ -167,7 +167,7 @@ def test_where_a_part_cannot_be_written_what_was_done_stays(sitting: Sitting, se
             session._document.project._db.execute("PRAGMA query_only = ON")
         return patches[page_id]
 
-    session.change_pages(Deed("Write on all", [*patches], make, done=told.append))
+    session.change_pages(BulkEdit("Write on all", [*patches], make, done=told.append))
     sitting.rest()
     session._document.settle()
     assert ("error", told) == (sitting.messages[-1][0], [])
@@ -183,7 +183,7 @@ def test_answers_of_the_engine_wait_for_the_step(sitting: Sitting, session: Sess
     first = session.page_id
     session.recognise([1])
     patches = {row.id: edits.set_text(session.page_of(row.id), 1, "late") for row in session.summaries[1:]}
-    session.change_pages(Deed("Write on all", [*patches], patches.get))
+    session.change_pages(BulkEdit("Write on all", [*patches], patches.get))
     sitting.rest()
     assert first not in patches
     assert session.page_of(first).entities[1].text == "read again"

@@ -13,8 +13,9 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem
-from kie_desktop.session import Session, problem_list
-from kie_desktop.session.problem_list import ProblemList
+from kie_desktop.session import Session
+from kie_desktop.session.review import problem_list
+from kie_desktop.session.review.problem_list import ProblemList
 
 BOX = rectangle((1, 1, 30, 9))
 

@@ -10,11 +10,11 @@ import pytest
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.background import BackgroundJob, Report, WorkCancelled
 from kie_desktop.places import program_folder, user_folder
-from kie_desktop.session.reading import read_project_or
-from kie_desktop.session.scrubbing import Scrubber
+from kie_desktop.session.project.reading import read_project_or
+from kie_desktop.session.support.redaction import Redactor
 from kie_desktop.store import ProjectFile
 
-SCRUBBER = Scrubber(["Acme invoices", "scan 7"], ["Jane Q. Public", "Total: 42,00", "发票号码"])
+SCRUBBER = Redactor(["Acme invoices", "scan 7"], ["Jane Q. Public", "Total: 42,00", "发票号码"])
 
 
 @pytest.mark.parametrize(
@@ -48,15 +48,15 @@ SCRUBBER = Scrubber(["Acme invoices", "scan 7"], ["Jane Q. Public", "Total: 42,0
     ],
 )  # fmt: skip
 def test_a_line_keeps_what_is_of_use(line: str, left: str) -> None:
-    assert SCRUBBER.scrub(line) == left
+    assert SCRUBBER.redact(line) == left
 
 
 def test_only_code_of_the_program_is_taken_for_code() -> None:
     """A message may have more lines, indented as code is."""
     trace = f'  File "{program_folder()}/kie_desktop/app.py", line 12, in main\n    raise Fault(words)\n'
-    left = SCRUBBER.scrub(f"{trace}Fault: two things\n    'Jane' at scan 7\n    /data/Schmidt/x.py")
+    left = SCRUBBER.redact(f"{trace}Fault: two things\n    'Jane' at scan 7\n    /data/Schmidt/x.py")
     assert left.endswith("raise Fault(words)\nFault: two things\n    '…' at <text>\n    <path>.py")
-    foreign = SCRUBBER.scrub('  File "/data/Schmidt/x.py", line 1, in main\n    read("Jane")')
+    foreign = SCRUBBER.redact('  File "/data/Schmidt/x.py", line 1, in main\n    read("Jane")')
     assert foreign == "  File \"<path>.py\", line 1, in main\n    read('…')"
 
 
@@ -73,5 +73,5 @@ def test_a_report_is_made_without_the_pages_where_reading_them_is_stopped(tmp_pa
 def test_traces_keep_where_the_program_was() -> None:
     trace = f'  File "{program_folder()}/kie_desktop/app.py", line 12, in main\n    raise KeyError("label")'
     assert (
-        SCRUBBER.scrub(trace) == '  File "<program>/kie_desktop/app.py", line 12, in main\n    raise KeyError("label")'
+        SCRUBBER.redact(trace) == '  File "<program>/kie_desktop/app.py", line 12, in main\n    raise KeyError("label")'
     )

@@ -16,10 +16,10 @@ from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.statistics import Effort
 from kie_desktop.domain.tally import Tally
 from kie_desktop.session import Session
-from kie_desktop.session.effort import IDLE_S
-from kie_desktop.session.review import Review
-from kie_desktop.session.search import ProjectSearch
-from kie_desktop.session.second_reader import SecondReader
+from kie_desktop.session.review.comparison import AnnotatorComparison
+from kie_desktop.session.review.corrections import Review
+from kie_desktop.session.review.effort import IDLE_S
+from kie_desktop.session.review.search import ProjectSearch
 
 BOX = rectangle((1, 1, 30, 9))
 
@@ -166,7 +166,7 @@ def test_two_readers_are_compared_and_one_answer_is_taken_over(
     mine = annotated(make_sitting(), folder, "answer")
     sitting = make_sitting()
     session = sitting.open(mine)
-    reader = SecondReader(session)
+    reader = AnnotatorComparison(session)
     reader.compare(theirs)
     until(lambda: reader.comparison)
     comparison = reader.comparison
@@ -188,7 +188,7 @@ def test_two_readers_are_compared_and_one_answer_is_taken_over(
 def test_comparing_says_why_it_cannot(make_sitting: Callable[..., Sitting], folder: Path) -> None:
     sitting = make_sitting()
     session = sitting.open(folder)
-    reader = SecondReader(session)
+    reader = AnnotatorComparison(session)
     assert session.path is not None
     reader.compare(session.path)
     assert "is open here" in sitting.messages[-1][1]

@@ -11,6 +11,7 @@ import pytest
 from event_loop import until
 from session_sitting import Sitting, write_image
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
@@ -27,7 +28,6 @@ from kie_desktop.session import (
     Whose,
 )
 from kie_desktop.store import ProjectFile
-from kie_desktop.training.config import TrainConfig
 
 HERE = Path(__file__).parents[1]
 FAKE_TRAINER = [sys.executable, str(HERE / "jobs" / "fake_trainer.py")]
@@ -73,7 +73,7 @@ def _fake_children(monkeypatch: pytest.MonkeyPatch) -> None:
         code = {"train": FAKE_CHECK, "evaluate": FAKE_EVALUATE, "export-model": FAKE_EXPORT}[arguments[0]]
         return [sys.executable, "-c", code, *arguments]
 
-    monkeypatch.setattr("kie_desktop.session.run_models.command_in", command)
+    monkeypatch.setattr("kie_desktop.session.models.run_models.command_in", command)
 
 
 @pytest.fixture

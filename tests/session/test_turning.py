@@ -19,10 +19,11 @@ from kie_desktop.domain.patch import Changes
 from kie_desktop.formats.images import read_image
 from kie_desktop.formats.paddleocr import ExportReport
 from kie_desktop.jobs.background import WorkCancelled
-from kie_desktop.session import Session, turning
-from kie_desktop.session.document import Document
-from kie_desktop.session.importing import Fate
-from kie_desktop.session.turned_pictures import make_pictures
+from kie_desktop.session import Session
+from kie_desktop.session.exchange.importing import ImportStatus
+from kie_desktop.session.project import rotating
+from kie_desktop.session.project.rotated_images import make_pictures
+from kie_desktop.session.project.writer import ProjectWriter
 from tests.session.test_exchange import look, take, write_labels
 
 BOX = rectangle((10, 10, 60, 20))
@@ -96,7 +97,7 @@ def test_stopping_gives_up_the_turns_that_wait(sitting: Sitting, folder: Path, m
 
     session = sitting.open(folder)
     with monkeypatch.context() as slow:
-        slow.setattr(turning, "make_pictures", without_end)
+        slow.setattr(rotating, "make_pictures", without_end)
         for _ in range(2):
             session.turn_pages({session.page_id: 1})
         session.cancel_jobs()
@@ -112,7 +113,7 @@ def test_pages_whose_origins_cannot_be_kept_are_all_counted(
         raise UserError("forms.kie: the disk is full")
 
     session = sitting.open(folder)
-    monkeypatch.setattr(Document, "note_origins", refused)
+    monkeypatch.setattr(ProjectWriter, "note_origins", refused)
     session.turn_pages({row.id: 1 for row in session.summaries})
     sitting.rest()
     assert sitting.messages[-1] == ("warning", "3 pages could not be turned:\nforms.kie: the disk is full")
@@ -191,14 +192,14 @@ def test_lying_pages_are_found_and_read_again_once_they_are_turned(sitting: Sitt
     write_image(folder / "p3-lies.png")
     session = sitting.open(folder)
     found: list[dict[int, int]] = []
-    session.turning.found.connect(lambda: found.append(session.lying_pages))
+    session.rotating.found.connect(lambda: found.append(session.rotated_pages))
     session.annotate([row.id for row in session.summaries])
     sitting.rest()
     (lying,) = [row.id for row in session.summaries if "lies" in row.name]
     assert found == [{lying: 2}]
-    session.turn_pages(session.lying_pages, read_again=True)
+    session.turn_pages(session.rotated_pages, read_again=True)
     sitting.rest()
-    assert not session.lying_pages and Path(session.page_of(lying).image).name == "p3-lies_turned180.png"
+    assert not session.rotated_pages and Path(session.page_of(lying).image).name == "p3-lies_turned180.png"
     assert sitting.messages[-1] == ("info", "1 page pre-annotated: 2 lines of text, 2 of them labelled, 0 links.")
 
 
@@ -227,7 +228,7 @@ def test_labels_of_the_image_as_it_lies_and_of_its_export_both_find_their_page(
     until(lambda: exported)
     assert (tmp_path / "out" / "images" / "p1_turned90.png").exists()
     (row,) = look(sitting, tmp_path / "out" / "train.json").rows
-    assert row.fate is Fate.SAME and row.page_id == session.page_id
+    assert row.status is ImportStatus.SAME and row.page_id == session.page_id
 
 
 def test_labels_of_a_turned_page_that_was_removed_bring_it_back_and_lie_on_it(sitting: Sitting, folder: Path) -> None:
@@ -237,7 +238,7 @@ def test_labels_of_a_turned_page_that_was_removed_bring_it_back_and_lie_on_it(si
     turned(sitting, 1)
     session.remove_pages([page_id])
     preview = look(sitting, write_labels(folder / "train.json", "p1.png"))
-    assert [(row.fate, row.page_id) for row in preview.rows] == [(Fate.NEW, page_id)]
+    assert [(row.status, row.page_id) for row in preview.rows] == [(ImportStatus.NEW, page_id)]
     assert "1 page imported" in take(sitting, preview)
     page = session.page_of(page_id)
     boxes = {entity.text: entity.box for entity in page.entities.values()}

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from build_scripts.starter.pages import cards, generate, headed, layouts, make_page, tables
+from build_scripts.starter.pages import captioned, cards, generate, layouts, make_page, tables
 from build_scripts.starter.pages.damage import spaced, to_page
 from build_scripts.starter.pages.pools import LOCALES, pool_of
 from build_scripts.starter.pages.sheet import HEADER, KEY, VALUE, Sheet
@@ -110,7 +110,7 @@ def test_every_block_can_be_set_in_every_language(code: str) -> None:
 
 def test_a_heading_is_followed_by_what_it_heads() -> None:
     for seed in range(40):
-        sheet, _ = page_of(headed.headed_fields, seed)
+        sheet, _ = page_of(captioned.captioned_fields, seed)
         assert sheet.lines[0].label == HEADER
         first_key = next(line for line in sheet.lines if line.label == KEY)
         assert first_key.box[1] > sheet.lines[0].box[1]
@@ -128,7 +128,7 @@ def test_values_of_a_table_are_linked_to_heads_above_them_or_beside_them() -> No
 
 def test_boxes_of_whole_blocks_come_now_and_then_and_keep_their_links() -> None:
     def build() -> list[Page]:
-        return [page_of(headed.prompts, seed)[1] for seed in range(200)]
+        return [page_of(captioned.prompts, seed)[1] for seed in range(200)]
 
     heights = [entity.box[3] - entity.box[1] for page in build() for entity in page.entities.values()]
     tall = sum(height > 2.2 * sorted(heights)[len(heights) // 2] for height in heights)

@@ -8,7 +8,7 @@ from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.store import PageSummary, ProjectFile
 from kie_desktop.store.migrations import MIGRATIONS, SCHEMA_VERSION, migrate, statements, version_of
-from kie_desktop.store.schema import APPLICATION_ID
+from kie_desktop.store.tables import APPLICATION_ID
 
 LATER = ("ALTER TABLE page ADD COLUMN note TEXT NOT NULL DEFAULT ''", "UPDATE page SET note = 'was ' || image")
 

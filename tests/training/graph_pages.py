@@ -9,11 +9,11 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from kie_desktop.contract.train_config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page
 from kie_desktop.formats import registry, wildreceipt
-from kie_desktop.training.config import DataSource, SdmgrChoices, TrainConfig
 
 LABELS = LabelSet.of_names(["Shop_value", "Total_key", "Total_value"])
 

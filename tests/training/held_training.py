@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from kie_desktop.__main__ import main
-from kie_desktop.training import events
+from kie_desktop.contract import events
 
 HELD_S = 120
 

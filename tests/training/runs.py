@@ -14,13 +14,13 @@ from goldens import CLASS_LIST, TOKENIZER
 from numpy.typing import NDArray
 from PIL import Image
 
+from kie_desktop.contract import events
+from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.paddleocr import write_label_file
 from kie_desktop.networks.unpickle import read_named_tensors
 from kie_desktop.places import own_command, program_folder
-from kie_desktop.training import events
-from kie_desktop.training.config import DataSource, TrainConfig
 from tests.training.test_data import form
 
 TINY = {

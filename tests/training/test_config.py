@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kie_desktop.contract import events
+from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
-from kie_desktop.training import events
-from kie_desktop.training.config import DataSource, TrainConfig
 
 PAGES = DataSource(Path("/data"), (Path("/data/train.json"), Path("/data/more.json")), (1.0, 0.5))
 

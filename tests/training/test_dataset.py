@@ -9,11 +9,11 @@ from pathlib import Path
 import goldens
 import pytest
 
+from kie_desktop.contract.train_config import DataSource
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Entity, Page
-from kie_desktop.training.config import DataSource
 from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages
 from tests.training.runs import data_folder
 from tests.training.test_data import form

@@ -12,12 +12,12 @@ import goldens
 import pytest
 from PIL import Image
 
+from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.training import estimate as estimates
-from kie_desktop.training.config import DataSource, TrainConfig
 from kie_desktop.training.estimate import Workload, count_parameters, estimate, forward_operations
 from kie_desktop.training.preflight import Report, preflight
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kie_desktop.contract import events
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role
 from kie_desktop.domain.page import Entity, Link, Page
 from kie_desktop.places import program_folder
-from kie_desktop.training import events
 from tests.training.runs import Child, assert_same_weights, config, data_folder, finished
 
 HEAD = re.compile(r"^\[(?P<ts>\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2})\] (?P<name>\S+) (?P<lvl>[A-Z]+): (?P<msg>.*)$")

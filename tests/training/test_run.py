@@ -14,13 +14,14 @@ import paddle
 import pytest
 
 from kie_desktop.cli.open_model import model_of, open_checkpoint
+from kie_desktop.contract import events
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.pair_layout import FEATURES, PairLayout
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.networks import checkpoint as network_checkpoints
 from kie_desktop.networks.unpickle import read_plain
-from kie_desktop.training import checkpoints, events
-from kie_desktop.training.config import TrainConfig
+from kie_desktop.training import checkpoints
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.run import Run
 from kie_desktop.training.setup import prepare

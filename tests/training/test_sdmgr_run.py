@@ -10,6 +10,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from kie_desktop.contract import events
+from kie_desktop.contract.train_config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page
@@ -20,9 +22,7 @@ from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrSettings
 from kie_desktop.networks.sdmgr.checkpoint import read_sdmgr
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork, sdmgr_model
 from kie_desktop.networks.unpickle import read_plain
-from kie_desktop.training import events
 from kie_desktop.training.checkpoints import recover
-from kie_desktop.training.config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.run import Run
 from kie_desktop.training.sdmgr.data import Pictures, examples_of, read_graph_pages, together_of

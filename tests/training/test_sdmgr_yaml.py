@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from kie_desktop.cli.main import run_command
+from kie_desktop.contract.train_config import SdmgrChoices, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.problems import Severity
 from kie_desktop.kie.sdmgr import SdmgrSettings
-from kie_desktop.training.config import SdmgrChoices, TrainConfig
 from kie_desktop.training.preflight import preflight
 from kie_desktop.training.sdmgr.data import read_graph_pages
 from kie_desktop.training.yaml_config import read_yaml, to_yaml

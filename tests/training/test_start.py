@@ -12,11 +12,11 @@ import numpy as np
 import onnx
 import pytest
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.networks.checkpoint import read_checkpoint, write_durably
 from kie_desktop.networks.onnx_graph import ser_model
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.data import examples_of
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.setup import prepare

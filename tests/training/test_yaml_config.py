@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from training.paddleocr_yaml import paddleocr_yaml
 
+from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.problems import Severity
-from kie_desktop.training.config import DataSource, TrainConfig
 from kie_desktop.training.yaml_config import config_of, read_yaml, to_yaml
 
 KINDS = [("ser", False), ("re", False), ("ser", True), ("re", True)]

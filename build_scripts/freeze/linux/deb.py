@@ -16,8 +16,8 @@ from build_scripts.freeze.flavours import Flavour
 from build_scripts.freeze.linux.desktop_files import write_desktop_files
 from build_scripts.freeze.linux.needs import needed_packages
 from build_scripts.freeze.program import icons_of, size
-from kie_desktop import __version__
 from kie_desktop.places import FROZEN_FOLDER
+from kie_desktop.version import __version__
 
 NAMES = {"light": "kie-desktop-light", "full": "kie-desktop"}
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}

@@ -14,7 +14,7 @@ from build_scripts.freeze.flavours import Flavour
 from build_scripts.freeze.linux.deb import build_deb
 from build_scripts.freeze.linux.desktop_files import write_desktop_files
 from build_scripts.freeze.program import icons_of
-from kie_desktop import __version__
+from kie_desktop.version import __version__
 
 HERE = Path(__file__).parent
 TOOLS = {"tar": "tar", "xz": "xz-utils", "dpkg-deb": "dpkg", "objdump": "binutils"}

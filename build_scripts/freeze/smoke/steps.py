@@ -14,7 +14,7 @@ from pathlib import Path
 from build_scripts.devtools.places import SAMPLES
 from build_scripts.freeze.flavours import Flavour
 from build_scripts.freeze.smoke.machine import Machine, SmokeError
-from kie_desktop import __version__
+from kie_desktop.version import __version__
 
 FIRST_START_S = 3.0
 NEXT_START_S = 1.5

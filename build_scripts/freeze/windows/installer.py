@@ -10,7 +10,7 @@ from pathlib import Path
 from build_scripts.devtools.places import say, stop
 from build_scripts.freeze.flavours import Flavour
 from build_scripts.freeze.program import icons_of
-from kie_desktop import __version__
+from kie_desktop.version import __version__
 
 COMPILER = ("iscc", r"C:\Program Files (x86)\Inno Setup 6\ISCC.exe")
 SIGN = "KIE_SIGN_COMMAND"

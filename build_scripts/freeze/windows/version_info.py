@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kie_desktop import __version__
+from kie_desktop.version import __version__
 
 _TEMPLATE = """\
 VSVersionInfo(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
-from build_scripts.starter.pages import cards, fields, headed, margins, tables, texts
+from build_scripts.starter.pages import captioned, cards, fields, margins, tables, texts
 from build_scripts.starter.pages.damage import to_page
 from build_scripts.starter.pages.pools import pool_of
 from build_scripts.starter.pages.sheet import HEIGHT, WIDTH, Sheet
@@ -19,8 +19,8 @@ LANGUAGES = {"en": 73, "zh": 13, "es": 2, "fr": 2, "de": 3, "it": 2, "pt": 2, "j
 _BODY: dict[Block, float] = {
     fields.beside: 30, fields.above: 16, fields.repeated: 5, fields.grid: 6, fields.named_list: 6, fields.essay: 6,
     tables.table: 9, tables.totals: 2,
-    headed.headed_fields: 12, headed.branches: 7, headed.checklist: 11, headed.choices: 6, headed.circled: 3,
-    headed.prompts: 9, headed.sentence_with_gap: 2, headed.questionnaire: 2,
+    captioned.captioned_fields: 12, captioned.branches: 7, captioned.checklist: 11, captioned.choices: 6,
+    captioned.circled: 3, captioned.prompts: 9, captioned.sentence_with_gap: 2, captioned.questionnaire: 2,
     texts.section: 8, texts.paragraph: 18, texts.scattered: 12, texts.listing: 6,
 }  # fmt: skip
 _KINDS: dict[str, float] = {

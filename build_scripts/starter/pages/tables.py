@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 from build_scripts.starter.pages import keys, values
+from build_scripts.starter.pages.captioned import set_section
 from build_scripts.starter.pages.fields import set_key
-from build_scripts.starter.pages.headed import set_section
 from build_scripts.starter.pages.sheet import HEADER, KEY, VALUE, Sheet
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.starter.pages import keys, values
-from build_scripts.starter.pages.headed import set_section
+from build_scripts.starter.pages.captioned import set_section
 from build_scripts.starter.pages.sheet import HEADER, KEY, OTHER, VALUE, Sheet
 
 

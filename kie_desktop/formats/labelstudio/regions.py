@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kie_desktop.domain.fields import join_texts
 from kie_desktop.domain.geometry import Polygon, rectangle
+from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.formats.values import number, polygon_of, shown
 
 Json = dict[str, Any]

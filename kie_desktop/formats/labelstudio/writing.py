@@ -11,8 +11,8 @@ from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.formats.format import Shape
 from kie_desktop.formats.labelstudio.images import IMAGE_KEY, address_of
 from kie_desktop.formats.labelstudio.regions import REGION_ID, region_id
-from kie_desktop.formats.losses import fits
 from kie_desktop.formats.paddleocr.writer import page_rows
+from kie_desktop.formats.unsupported import fits
 
 Json = dict[str, Any]
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
-from kie_desktop.domain.page import HUMAN, Entity, Field, Link
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link
 from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.values import (
@@ -141,9 +141,9 @@ def _entity(segment: _Segment, findings: Findings, legacy: bool, label_set: Labe
         label_score = number(item.get("score"))
     by_human = HUMAN
     if text_score is not None:
-        by_human -= {Field.TEXT, Field.POINTS}
+        by_human -= {EntityPart.TEXT, EntityPart.POINTS}
     if label_score is not None or is_proposal:
-        by_human -= {Field.LABEL, Field.POINTS}
+        by_human -= {EntityPart.LABEL, EntityPart.POINTS}
     known = KNOWN_KEYS | _LEGACY_KEYS if legacy else KNOWN_KEYS
     unknown = {key: value for key, value in item.items() if key not in known}
     extra, too_deep = without_deep_parts(unknown) if unknown else (unknown, False)
@@ -298,5 +298,5 @@ def _directed(head: Entity, tail: Entity, roles: LabelSet) -> Link:
     """A link turned from key to value where the labels say which is which (spec B9)."""
     if roles.role_of(head.label) is Role.VALUE and roles.role_of(tail.label) is Role.KEY:
         head, tail = tail, head
-    by_human = Field.LABEL in head.by_human and Field.LABEL in tail.by_human
+    by_human = EntityPart.LABEL in head.by_human and EntityPart.LABEL in tail.by_human
     return Link(head.id, tail.id, by_human=by_human)

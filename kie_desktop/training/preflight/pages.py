@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, is_background
 from kie_desktop.domain.page import Page
@@ -20,9 +21,8 @@ from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.kie.windows import MAX_TOKENS
-from kie_desktop.training.config import DataSource, TrainConfig
-from kie_desktop.training.preflight.beginning import Beginning
 from kie_desktop.training.preflight.report import error, warning
+from kie_desktop.training.preflight.starting_weights import Beginning
 
 _STOPPING = frozenset(
     [

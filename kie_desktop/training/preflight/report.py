@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted
 from kie_desktop.kie.windows import MAX_TOKENS
 from kie_desktop.training import estimate as estimates
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.estimate import Estimate
 
 

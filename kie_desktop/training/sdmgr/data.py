@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.contract.train_config import DataSource
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
@@ -18,7 +19,6 @@ from kie_desktop.formats.images import read_image
 from kie_desktop.kie.sdmgr import IGNORED, GraphPage, SdmgrClasses, SdmgrSettings, encode_graph_page
 from kie_desktop.kie.sdmgr.model import Picture, fitted
 from kie_desktop.networks.sdmgr.network import NO_EDGE
-from kie_desktop.training.config import DataSource
 
 _MOST_KEPT = 512 << 20
 """Bytes of resized pictures that are kept from one epoch to the next."""

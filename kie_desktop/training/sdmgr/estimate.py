@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.page import Page
 from kie_desktop.kie.sdmgr.encoding import resized_size
 from kie_desktop.kie.sdmgr.settings import LONGEST_TEXT
 from kie_desktop.networks.sdmgr.sizes import PAIRS_AT_ONCE, RANK, UNET_WIDTHS, SdmgrSizes, parts_of
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.estimate import BACKWARD, COPIES, FLOAT, PROGRAM, SHARE_OF_PEAK, STORED, Estimate
 
 _BYTES_OF_PIXEL = 3600

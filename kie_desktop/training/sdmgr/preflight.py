@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
@@ -13,7 +14,6 @@ from kie_desktop.formats import wildreceipt
 from kie_desktop.kie.sdmgr import SdmgrClasses
 from kie_desktop.networks.sdmgr.sizes import SdmgrSizes
 from kie_desktop.training import estimate as estimates
-from kie_desktop.training.config import DataSource, TrainConfig
 from kie_desktop.training.estimate import Estimate
 from kie_desktop.training.preflight.pages import pages_in_both
 from kie_desktop.training.preflight.report import Report, error, nothing_held_out, resources, warning

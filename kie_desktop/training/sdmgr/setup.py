@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import paddle
 
+from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import characters_of, listed
@@ -18,7 +19,6 @@ from kie_desktop.kie.sdmgr.encoding import GraphPage
 from kie_desktop.kie.sdmgr.model import Picture
 from kie_desktop.networks.sdmgr.checkpoint import SdmgrCheckpoint, companions, read_sdmgr
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork, sdmgr_model
-from kie_desktop.training.config import TrainConfig
 from kie_desktop.training.dataset import BatchPlan
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.evaluation import Evaluation

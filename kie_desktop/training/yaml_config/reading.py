@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kie_desktop.contract.train_config import DataSource, Task, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.places import user_folder
-from kie_desktop.training.config import DataSource, Task, TrainConfig
 from kie_desktop.training.yaml_config.keys import SECTION, check_keys
 from kie_desktop.training.yaml_config.loading import Document, apply_overrides, load_document
 from kie_desktop.training.yaml_config.sdmgr import ALGORITHM, check_sdmgr_keys, piecewise, sdmgr_values

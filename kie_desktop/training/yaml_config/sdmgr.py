@@ -7,9 +7,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from kie_desktop.contract.train_config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.wildreceipt import read_classes
-from kie_desktop.training.config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.training.yaml_config.keys import FIXED, SECTION, USED
 from kie_desktop.training.yaml_config.loading import Document, leaves
 from kie_desktop.training.yaml_config.values import Reader

@@ -6,9 +6,9 @@ import json
 
 import yaml
 
+from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.formats.class_list import read_class_list
-from kie_desktop.training.config import DataSource, TrainConfig
 from kie_desktop.training.yaml_config.keys import SECTION
 from kie_desktop.training.yaml_config.loading import Document
 from kie_desktop.training.yaml_config.reading import config_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Entity, Field, LinkKey, Page
+from kie_desktop.domain.page import Entity, EntityPart, LinkKey, Page
 from kie_desktop.session import Session
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.language import tr
@@ -92,7 +92,7 @@ def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str, *, 
         facts.append(_muted(tr("text") + _percent(entity.text_score), muted))
     if unsure:
         facts.append(_muted(tr("unsure"), muted))
-    elif Field.LABEL in entity.by_human:
+    elif EntityPart.LABEL in entity.by_human:
         facts.append(_muted(tr("checked"), muted))
     rows.append(" &nbsp; ".join(facts))
     rows.extend(_partners(page, entity.id, muted))

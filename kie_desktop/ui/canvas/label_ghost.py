@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.alike import alike
-from kie_desktop.domain.page import Field, Page
+from kie_desktop.domain.page import EntityPart, Page
 from kie_desktop.domain.patch import Changes
 from kie_desktop.session import Session
 from kie_desktop.ui.canvas.page_canvas import PageCanvas
@@ -54,7 +54,8 @@ class LabelGhost(QObject):
         given = [
             key
             for key in changes.relabelled
-            if Field.LABEL in page.entities[key].by_human and page.entities[key].label != before.entities[key].label
+            if EntityPart.LABEL in page.entities[key].by_human
+            and page.entities[key].label != before.entities[key].label
         ]
         labels = {page.entities[key].label for key in given}
         if len(labels) == 1:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from kie_desktop.domain.label_set import OTHER, Role
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Changes, Patch
-from kie_desktop.session.selection import Selection
+from kie_desktop.session.project.selection import Selection
 from kie_desktop.session.session import Session
 from kie_desktop.ui.canvas.hover_card import HoverCard
 from kie_desktop.ui.canvas.legend import Legend
@@ -148,7 +148,7 @@ class PageCanvas(PageView):
         self._card.withdraw()
         self._text.open(entity_id)
 
-    # --- what tools use (tools.base.Bench)
+    # --- what tools use (tools.base.ToolContext)
 
     @property
     def page(self) -> Page:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kie_desktop.ui.canvas.tools import TOOLS, Bench, Tool
+from kie_desktop.ui.canvas.tools import TOOLS, Tool, ToolContext
 
 
 class Toolbox:
     """One of each tool. taken: called with the tool that is in hand from now on."""
 
-    def __init__(self, bench: Bench, taken: Callable[[Tool], None]) -> None:
+    def __init__(self, bench: ToolContext, taken: Callable[[Tool], None]) -> None:
         self._tools: dict[str, Tool] = {tool.name: tool(bench) for tool in TOOLS}
         self._taken = taken
         self._interrupted: Tool | None = None  # the tool that space or the middle button put aside

@@ -11,7 +11,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.text import is_blank
 from kie_desktop.session import Session
-from kie_desktop.session.long_steps import Deed
+from kie_desktop.session.project.bulk_edits import BulkEdit
 from kie_desktop.ui.canvas.ghost import Ghost
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
 from kie_desktop.ui.commands.spec import (
@@ -160,7 +160,7 @@ class AssistCommands(CommandGroup):
 
         def apply(patches: list[tuple[int, Patch]]) -> None:
             text = tr("Label same text as {}").format(label)
-            self._session.change_pages(Deed(text, [page for page, _ in patches], dict(patches).get, done=tell))
+            self._session.change_pages(BulkEdit(text, [page for page, _ in patches], dict(patches).get, done=tell))
 
         def tell(step: Step | None) -> None:
             words = tr("No other entity has this text and waits for a label.")

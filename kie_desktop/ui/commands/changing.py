@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kie_desktop.ui.commands import shape
-from kie_desktop.ui.language import mark
+from kie_desktop.ui.language import translatable
 
-MAY_NOT_CHANGE = mark("this project may only be read")
+MAY_NOT_CHANGE = translatable("this project may only be read")
 CHANGING = frozenset((
     "add-files", "import-labels", "import-folder", "undo", "redo", "delete", "split", "merge", "link-selected",
     "edit-text", "edit-labels", *(spec.id for spec in shape.ACTIONS), "annotate-page", "annotate-selected",

@@ -7,21 +7,31 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.session.exchange import FORESEEING, LISTING, READING
-from kie_desktop.session.review import COUNTING, MEASURING
-from kie_desktop.session.search import SEARCHING
-from kie_desktop.session.second_reader import COMPARING
+from kie_desktop.session.exchange.exchange import FORESEEING, LISTING, READING
+from kie_desktop.session.review.comparison import COMPARING
+from kie_desktop.session.review.corrections import COUNTING, MEASURING
+from kie_desktop.session.review.search import SEARCHING
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
 from kie_desktop.ui.dialogs import questions
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.samples import writable_samples
 
-PICTURES = mark("Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)")
-LABEL_FILES = mark("Label files (*.json *.txt *.csv *.cach *.jsonl);;All files (*)")
+PICTURES = translatable(
+    "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)"
+)
+LABEL_FILES = translatable("Label files (*.json *.txt *.csv *.cach *.jsonl);;All files (*)")
 HARMLESS = (
-    mark("Looking at images"), mark("Looking at pages"), mark("Looking for problems"), READING, FORESEEING, LISTING,
-    SEARCHING, MEASURING, COUNTING, COMPARING,
-)  # fmt: skip
+    translatable("Looking at images"),
+    translatable("Looking at pages"),
+    translatable("Looking for problems"),
+    READING,
+    FORESEEING,
+    LISTING,
+    SEARCHING,
+    MEASURING,
+    COUNTING,
+    COMPARING,
+)
 """Jobs that may be stopped without asking: they change nothing that is not found again next time."""
 
 ACTIONS: tuple[Spec, ...] = (
@@ -29,21 +39,49 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("open-files", "Open files or &PDF…", "Ctrl+Shift+O", "files", "Choose images, scans or PDFs"),
     Spec("open-project", "Open pro&ject…", "Ctrl+Alt+O", "project", "Open a project file (*.kie)"),
     Spec("open-sample", "Open &sample pages", "", "sample", "Forms, invoices and receipts to try the program on"),
-    Spec("add-files", "&Add images to the project…", "", "files",
-         "Images and PDFs from anywhere become pages of this project; removed pages come back", a_project),
-    Spec("import-labels", "&Import label file…", "Ctrl+I", "import",
-         "Take entities and links from a label file of any known format"),
-    Spec("import-folder", "I&mport folder of label files…", "", "import",
-         "Take entities and links from a folder of FUNSD, PPOCRLabel, X-AnyLabeling or SROIE"),
-    Spec("export", "&Export dataset…", "Ctrl+E", "export",
-         "Write train.json, val.json, class_list.txt and the images for PaddleOCR", some_pages),
-    Spec("export-as", "Export &as…", "Ctrl+Shift+E", "export",
-         "Write pages in another format; what it has no place for is said first", some_pages),
+    Spec(
+        "add-files",
+        "&Add images to the project…",
+        "",
+        "files",
+        "Images and PDFs from anywhere become pages of this project; removed pages come back",
+        a_project,
+    ),
+    Spec(
+        "import-labels",
+        "&Import label file…",
+        "Ctrl+I",
+        "import",
+        "Take entities and links from a label file of any known format",
+    ),
+    Spec(
+        "import-folder",
+        "I&mport folder of label files…",
+        "",
+        "import",
+        "Take entities and links from a folder of FUNSD, PPOCRLabel, X-AnyLabeling or SROIE",
+    ),
+    Spec(
+        "export",
+        "&Export dataset…",
+        "Ctrl+E",
+        "export",
+        "Write train.json, val.json, class_list.txt and the images for PaddleOCR",
+        some_pages,
+    ),
+    Spec(
+        "export-as",
+        "Export &as…",
+        "Ctrl+Shift+E",
+        "export",
+        "Write pages in another format; what it has no place for is said first",
+        some_pages,
+    ),
     Spec("fields", "Fie&lds…", "Ctrl+Alt+F", "", "Keys with their values as a table, to copy or to save", some_pages),
     Spec("settings", "Se&ttings…", "Ctrl+,", "settings", "Appearance, text recognition, models"),
     Spec("close", "&Close project", "Ctrl+W", "close", "Everything is saved already", a_project),
     Spec("quit", "&Quit", "Ctrl+Q", "quit", "Everything is saved already"),
-)  # fmt: skip
+)
 
 
 class FileCommands(CommandGroup):

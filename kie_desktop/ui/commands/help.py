@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from kie_desktop import crashes
 from kie_desktop.ui.commands.spec import CommandGroup, Spec
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 
-CRASHED = mark("KIE Desktop ended unexpectedly last time. Everything was saved.")
-PART_CRASHED = mark("What reads or trains in the background crashed last time.")
+CRASHED = translatable("KIE Desktop ended unexpectedly last time. Everything was saved.")
+PART_CRASHED = translatable("What reads or trains in the background crashed last time.")
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("palette", "&Find a command…", "Ctrl+K", "", "Type a few letters of anything that the menus hold"),
     Spec("cheat-sheet", "&Keys and mouse", "F1", "keyboard", "Every shortcut on one sheet"),
     Spec("shortcuts", "Change &shortcuts…", "Ctrl+Alt+K", "", "Give any action other keys"),
-    Spec("welcome", mark("&Welcome"), "", "", mark("Language, what this computer can do, sample pages")),
-    Spec("save-report", mark("Save a &report…"), "", "", mark("For whoever mends faults; nothing personal in it")),
-    Spec("check-updates", mark("Check for &updates…"), "", "", mark("Ask for the latest version, now and never else")),
+    Spec(
+        "welcome", translatable("&Welcome"), "", "", translatable("Language, what this computer can do, sample pages")
+    ),
+    Spec(
+        "save-report",
+        translatable("Save a &report…"),
+        "",
+        "",
+        translatable("For whoever mends faults; nothing personal in it"),
+    ),
+    Spec(
+        "check-updates",
+        translatable("Check for &updates…"),
+        "",
+        "",
+        translatable("Ask for the latest version, now and never else"),
+    ),
     Spec("about", "&About KIE Desktop", "", "info", "Version and licences"),
-)  # fmt: skip
+)
 
 
 class HelpCommands(CommandGroup):

@@ -9,8 +9,8 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.problems import Problem
-from kie_desktop.session.long_steps import Deed
-from kie_desktop.session.sentences import some
+from kie_desktop.session.project.bulk_edits import BulkEdit
+from kie_desktop.session.sentences import shorten_list
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.item_models.pages import page_name
@@ -116,7 +116,7 @@ class PageCommands(CommandGroup):
         chosen, patch = {*self._chosen()}, Patch(held_out=(not held_out, held_out))
         others = [row.id for row in self._session.summaries if row.id in chosen and row.held_out != held_out]
         text = tr("Hold out for measuring") if held_out else tr("Learn from it again")
-        self._session.change_pages(Deed(text, others, dict.fromkeys(others, patch).get))
+        self._session.change_pages(BulkEdit(text, others, dict.fromkeys(others, patch).get))
 
     def set_state(self, state: ReviewState) -> None:
         """Move the page to a state."""
@@ -130,13 +130,13 @@ class PageCommands(CommandGroup):
 
     def offer_turning(self) -> None:
         """Say which pages lie on their side or head, with a button that turns them and has them read again."""
-        lying = self._session.lying_pages
+        lying = self._session.rotated_pages
         names = [page_name(row) for row in self._session.summaries if row.id in lying]
         if not names:
             return
         if len(names) > 1:
             words = tr("{} pages lie on their side or stand on their head, and were read badly:").format(len(names))
-            words = f"{words}\n{some(names)}"
+            words = f"{words}\n{shorten_list(names)}"
         elif _UPSIDE_DOWN in lying.values():
             words = tr("{} stands on its head, and was read badly.").format(names[0])
         else:
@@ -146,7 +146,7 @@ class PageCommands(CommandGroup):
     def turn_upright(self) -> None:
         """Turn the pages that were found lying, and have them read again."""
         self._window.panels.inspector.commit_text()
-        self._session.turn_pages(self._session.lying_pages, read_again=True)
+        self._session.turn_pages(self._session.rotated_pages, read_again=True)
 
     def remove_pages(self) -> None:
         """Take the selected pages out of the project, once the user has said so; without any, the one that shows."""

@@ -8,7 +8,7 @@ from kie_desktop.domain import assist
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 
 FAR_PX = 10
 """How many pixels of the page an entity moves with Shift."""
@@ -17,31 +17,59 @@ NEW_SIZE = (0.2, 0.02)
 """Width and height of an entity drawn by key on a bare page, as shares of the page's."""
 
 _WAYS = (("left", "Left", (-1, 0)), ("right", "Right", (1, 0)), ("up", "Up", (0, -1)), ("down", "Down", (0, 1)))
-_MOVES = (mark("Move left"), mark("Move right"), mark("Move up"), mark("Move down"))
-_FAR_MOVES = (mark("Move far left"), mark("Move far right"), mark("Move far up"), mark("Move far down"))
-_GROWTHS = (mark("Make narrower"), mark("Make wider"), mark("Make lower"), mark("Make higher"))
+_MOVES = (translatable("Move left"), translatable("Move right"), translatable("Move up"), translatable("Move down"))
+_FAR_MOVES = (
+    translatable("Move far left"),
+    translatable("Move far right"),
+    translatable("Move far up"),
+    translatable("Move far down"),
+)
+_GROWTHS = (
+    translatable("Make narrower"),
+    translatable("Make wider"),
+    translatable("Make lower"),
+    translatable("Make higher"),
+)
 _FAR_GROWTHS = (
-    mark("Make much narrower"), mark("Make much wider"), mark("Make much lower"), mark("Make much higher"),
-)  # fmt: skip
+    translatable("Make much narrower"),
+    translatable("Make much wider"),
+    translatable("Make much lower"),
+    translatable("Make much higher"),
+)
 
 
 def _rows(does: str, keys: str, texts: tuple[str, ...], pixels: int) -> tuple[Spec, ...]:
     return tuple(
-        Spec(f"{does}-{way}{'-far' if pixels > 1 else ''}", text, f"{keys}+{key}", "", "", entities, canvas=True,
-             does=f"{does}_selected", given=(dx * pixels, dy * pixels))
+        Spec(
+            f"{does}-{way}{'-far' if pixels > 1 else ''}",
+            text,
+            f"{keys}+{key}",
+            "",
+            "",
+            entities,
+            canvas=True,
+            does=f"{does}_selected",
+            given=(dx * pixels, dy * pixels),
+        )
         for (way, key, (dx, dy)), text in zip(_WAYS, texts, strict=True)
-    )  # fmt: skip
+    )
 
 
 MOVES = _rows("move", "Ctrl", _MOVES, 1) + _rows("move", "Ctrl+Shift", _FAR_MOVES, FAR_PX)
 GROWTHS = _rows("grow", "Alt", _GROWTHS, 1) + _rows("grow", "Alt+Shift", _FAR_GROWTHS, FAR_PX)
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("add-entity", "Add an entity", "Ins", "rectangle",
-         "Draw one under the selected entity, or in the middle of the view; then move and resize it by key", a_page),
+    Spec(
+        "add-entity",
+        "Add an entity",
+        "Ins",
+        "rectangle",
+        "Draw one under the selected entity, or in the middle of the view; then move and resize it by key",
+        a_page,
+    ),
     *MOVES,
     *GROWTHS,
-)  # fmt: skip
+)
 
 
 class ShapeCommands(CommandGroup):

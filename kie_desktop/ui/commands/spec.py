@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kie_desktop.session import Session
-from kie_desktop.ui.language import mark
+from kie_desktop.ui.language import translatable
 
 if TYPE_CHECKING:
     from kie_desktop.ui.main_window import MainWindow
@@ -44,17 +44,17 @@ class Needs:
 
 
 always = Needs()
-a_project = Needs((lambda now: now.project, mark("open a project first")))
-some_pages = Needs((lambda now: now.pages > 0, mark("the project has no pages")))
-a_page = Needs((lambda now: now.page, mark("no page shows")))
-entities = Needs((lambda now: now.entities > 0, mark("select an entity first")))
-one_entity = Needs((lambda now: now.entities == 1, mark("select exactly one entity first")))
-two_entities = Needs((lambda now: now.entities > 1, mark("select at least two entities first")))
-something = Needs((lambda now: now.entities > 0 or now.link, mark("select an entity or a link first")))
-something_done = Needs((lambda now: now.undo is not None, mark("there is nothing to undo")))
-something_undone = Needs((lambda now: now.redo is not None, mark("there is nothing to redo")))
+a_project = Needs((lambda now: now.project, translatable("open a project first")))
+some_pages = Needs((lambda now: now.pages > 0, translatable("the project has no pages")))
+a_page = Needs((lambda now: now.page, translatable("no page shows")))
+entities = Needs((lambda now: now.entities > 0, translatable("select an entity first")))
+one_entity = Needs((lambda now: now.entities == 1, translatable("select exactly one entity first")))
+two_entities = Needs((lambda now: now.entities > 1, translatable("select at least two entities first")))
+something = Needs((lambda now: now.entities > 0 or now.link, translatable("select an entity or a link first")))
+something_done = Needs((lambda now: now.undo is not None, translatable("there is nothing to undo")))
+something_undone = Needs((lambda now: now.redo is not None, translatable("there is nothing to redo")))
 a_suggestion = Needs(
-    (lambda now: now.suggestion, mark("nothing is suggested; select a key or a value that is not linked yet"))
+    (lambda now: now.suggestion, translatable("nothing is suggested; select a key or a value that is not linked yet"))
 )
 
 

@@ -4,23 +4,64 @@ from __future__ import annotations
 
 from kie_desktop.session import Mistake
 from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("train", mark("&Train…"), "Ctrl+Shift+T", "train", mark("Make a model of what was corrected in this project"),
-         some_pages),
-    Spec("evaluate", mark("&Evaluate…"), "Ctrl+Shift+V", "", mark("Measure a model, or two, on pages of this project"),
-         some_pages),
-    Spec("show-runs", mark("Show &runs"), "Ctrl+R", "", mark("How training goes, and what it reached"), a_project),
-    Spec("next-mistake", mark("&Next mistake"), "F9", "",
-         mark("Show what the evaluated model got wrong next, on its page"), some_pages),
-    Spec("previous-mistake", mark("&Previous mistake"), "Shift+F9", "",
-         mark("Show what the evaluated model got wrong before, on its page"), some_pages),
-    Spec("model-packs", mark("&Model packs…"), "", "",
-         mark("Which models there are, getting more, and which one pre-annotation uses")),
-    Spec("training-environment", mark("Training en&vironment…"), "", "",
-         mark("The Python with Paddle that training runs in: make one, or remove it")),
-)  # fmt: skip
+    Spec(
+        "train",
+        translatable("&Train…"),
+        "Ctrl+Shift+T",
+        "train",
+        translatable("Make a model of what was corrected in this project"),
+        some_pages,
+    ),
+    Spec(
+        "evaluate",
+        translatable("&Evaluate…"),
+        "Ctrl+Shift+V",
+        "",
+        translatable("Measure a model, or two, on pages of this project"),
+        some_pages,
+    ),
+    Spec(
+        "show-runs",
+        translatable("Show &runs"),
+        "Ctrl+R",
+        "",
+        translatable("How training goes, and what it reached"),
+        a_project,
+    ),
+    Spec(
+        "next-mistake",
+        translatable("&Next mistake"),
+        "F9",
+        "",
+        translatable("Show what the evaluated model got wrong next, on its page"),
+        some_pages,
+    ),
+    Spec(
+        "previous-mistake",
+        translatable("&Previous mistake"),
+        "Shift+F9",
+        "",
+        translatable("Show what the evaluated model got wrong before, on its page"),
+        some_pages,
+    ),
+    Spec(
+        "model-packs",
+        translatable("&Model packs…"),
+        "",
+        "",
+        translatable("Which models there are, getting more, and which one pre-annotation uses"),
+    ),
+    Spec(
+        "training-environment",
+        translatable("Training en&vironment…"),
+        "",
+        "",
+        translatable("The Python with Paddle that training runs in: make one, or remove it"),
+    ),
+)
 
 
 class TrainingCommands(CommandGroup):

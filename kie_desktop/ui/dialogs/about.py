@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kie_desktop import __version__
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import folded
-from kie_desktop.session.licences import Licence, licences
+from kie_desktop.session.support.licences import Licence, licences
 from kie_desktop.ui import icons
 from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.panels.layouts import lay_out
+from kie_desktop.version import __version__
 
 LINE = 86
 """Letters for which a licence has room: most are written in lines of 80."""

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from kie_desktop.session import Device, Found, Session
+from kie_desktop.session import DetectedDevices, Device, Session
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import muted
 from kie_desktop.ui.words import sentence
@@ -64,7 +64,7 @@ class DeviceChoice(QObject):
         self._offer_devices(found)
         self.changed.emit()
 
-    def _offer_devices(self, found: Found | None) -> None:
+    def _offer_devices(self, found: DetectedDevices | None) -> None:
         if found is None:
             self._devices.look()
             self.device.addItem(tr("GPU if there is one"), None)

@@ -8,19 +8,19 @@ from kie_desktop.session import EvaluationPlan, Session
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
 from kie_desktop.ui.dialogs.page_choice import PageChoice, combo_of
 from kie_desktop.ui.dialogs.run_dialog import RunDialog
-from kie_desktop.ui.language import count, mark, tr
+from kie_desktop.ui.language import count, tr, translatable
 from kie_desktop.ui.panels.layouts import add_row
 from kie_desktop.ui.theme import Theme
 
 TASKS = {
-    mark("Labels and links"): ("ser", "re"),
-    mark("Labels (SER)"): ("ser",),
-    mark("Links (RE)"): ("re",),
-    mark("Labels of SDMGR, which reads the picture too"): ("sdmgr",),
+    translatable("Labels and links"): ("ser", "re"),
+    translatable("Labels (SER)"): ("ser",),
+    translatable("Links (RE)"): ("re",),
+    translatable("Labels of SDMGR, which reads the picture too"): ("sdmgr",),
 }
 WINDOWS = {
-    mark("Whole pages"): "whole",
-    mark("The first 512 tokens of a page, as PaddleOCR does"): "first",
+    translatable("Whole pages"): "whole",
+    translatable("The first 512 tokens of a page, as PaddleOCR does"): "first",
 }
 
 

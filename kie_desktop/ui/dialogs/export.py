@@ -121,7 +121,7 @@ class ExportDialog(QDialog):
         self.open_button.clicked.connect(self._open_folder)
         self.close_button.clicked.connect(self.close)
         session.exported.connect(self._show_result)
-        self.outcome.said.connect(self._grow)
+        self.outcome.message.connect(self._grow)
         session.jobs_changed.connect(self._follow_jobs)
 
     # --- what would be written

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.problems import Problem
 from kie_desktop.session import Session
-from kie_desktop.session.exchange import EXPORTING, FormatInfo
-from kie_desktop.session.exporting import Exported, ExportForecast, ExportWish
+from kie_desktop.session.exchange.exchange import EXPORTING, FormatInfo
+from kie_desktop.session.exchange.exporting import Exported, ExportPreview, ExportWish
 from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
-from kie_desktop.ui.language import count, mark, tr, tr_message
+from kie_desktop.ui.language import count, tr, tr_message, translatable
 from kie_desktop.ui.panels.layouts import add_row, lay_out
 from kie_desktop.ui.panels.outcome import Outcome
 from kie_desktop.ui.theme import Theme
@@ -51,7 +51,7 @@ class ExportAsDialog(QDialog):
         self.images = QCheckBox(tr("Copy the images too"))
         self.overwrite = QCheckBox(tr("Overwrite what is there already"))
         self.forecast = QLabel(wordWrap=True)
-        self.losses = QLabel(wordWrap=True)
+        self.unsupported = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
         self.buttons = QDialogButtonBox()
@@ -96,10 +96,10 @@ class ExportAsDialog(QDialog):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.addWidget(self.forecast)
-        inside.addWidget(self.losses)
-        self.losses.setMinimumHeight(5 * self.fontMetrics().lineSpacing())  # what it says grows and shrinks
-        self.losses.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.losses.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(self.unsupported)
+        self.unsupported.setMinimumHeight(5 * self.fontMetrics().lineSpacing())  # what it says grows and shrinks
+        self.unsupported.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.unsupported.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.export_button.setProperty("primary", True)
         self.export_button.setDefault(True)
         for hidden in (self.open_button, self.progress, self.outcome):
@@ -108,15 +108,15 @@ class ExportAsDialog(QDialog):
 
     def _connect(self) -> None:
         self.format.activated.connect(self._choose_format)
-        self.pages.changed.connect(self._foresee)
+        self.pages.changed.connect(self._plan_import)
         self.target.textChanged.connect(self._follow_jobs)
         self.browse_button.clicked.connect(self._browse)
         self.export_button.clicked.connect(self._export)
         self.open_button.clicked.connect(self._open_folder)
         self.close_button.clicked.connect(self.close)
-        self._exchange.foreseen.connect(self._show_forecast)
+        self._exchange.export_previewed.connect(self._show_forecast)
         self._exchange.written.connect(self._show_result)
-        self.outcome.said.connect(self._grow)
+        self.outcome.message.connect(self._grow)
         self._session.jobs_changed.connect(self._follow_jobs)
         self._session.project_closed.connect(self.close)
 
@@ -127,15 +127,15 @@ class ExportAsDialog(QDialog):
         if project is not None:
             self.target.setText(str(project.parent / f"{project.stem}_{chosen.name}{chosen.suffix}"))
         self.images.setVisible(chosen.makes_folder)
-        self._foresee()
+        self._plan_import()
 
-    def _foresee(self) -> None:
+    def _plan_import(self) -> None:
         self.forecast.setText(tr("Looking at the pages…"))
-        self.losses.setText("")
-        self._exchange.foresee(self.chosen.name, [row.id for row in self.pages.chosen()])
+        self.unsupported.setText("")
+        self._exchange.preview_export(self.chosen.name, [row.id for row in self.pages.chosen()])
         self._follow_jobs()
 
-    def _show_forecast(self, found: ExportForecast) -> None:
+    def _show_forecast(self, found: ExportPreview) -> None:
         if found.format != self.chosen.name:
             return
         self.forecast.setText(
@@ -146,7 +146,7 @@ class ExportAsDialog(QDialog):
                 links=count(found.links, tr("link"), tr("links")),
             )
         )
-        self.losses.setText(_listed(found.lost) or tr("It has a place for everything."))
+        self.unsupported.setText(_listed(found.lost) or tr("It has a place for everything."))
 
     # --- writing
 
@@ -200,7 +200,7 @@ _NO_QUESTION = QFileDialog.Option.DontConfirmOverwrite
 """The dialog has a box of its own for that."""
 
 
-_COUNTED = (mark("score"), mark("scores"), mark("polygon"), mark("polygons"))
+_COUNTED = (translatable("score"), translatable("scores"), translatable("polygon"), translatable("polygons"))
 """What losses count that nothing else in the window does."""
 
 

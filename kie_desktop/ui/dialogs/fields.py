@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kie_desktop.domain.fields import fields_of
 from kie_desktop.domain.page import ReviewState
+from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.session import Session
-from kie_desktop.session.exchange import LISTING, SAVING
-from kie_desktop.session.exporting import FieldRow
+from kie_desktop.session.exchange.exchange import LISTING, SAVING
+from kie_desktop.session.exchange.exporting import FieldRow
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.fields import IMAGE, PAGE, FieldTable
 from kie_desktop.ui.language import count, tr

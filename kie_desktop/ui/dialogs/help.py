@@ -17,32 +17,32 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.domain.text import folded
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import lay_out
 
 Keys = list[tuple[str, str]]
 """(what it does, the keys) in the order in which they show."""
 
 MOUSE: Keys = [
-    (mark("Zoom"), mark("Wheel")),
-    (mark("Move the page"), mark("Space or middle button, drag")),
-    (mark("Select several"), mark("Shift + click, or drag")),
-    (mark("Link a key to its value"), mark("L, drag from one to the other")),
-    (mark("Add a corner"), mark("Double-click on a side")),
-    (mark("Edit text in place"), mark("Double-click")),
+    (translatable("Zoom"), translatable("Wheel")),
+    (translatable("Move the page"), translatable("Space or middle button, drag")),
+    (translatable("Select several"), translatable("Shift + click, or drag")),
+    (translatable("Link a key to its value"), translatable("L, drag from one to the other")),
+    (translatable("Add a corner"), translatable("Double-click on a side")),
+    (translatable("Edit text in place"), translatable("Double-click")),
 ]
 CHOOSING: Keys = [
-    (mark("Link to a numbered entity"), mark("1 to 9")),
-    (mark("Link to what is aimed at"), mark("Enter")),
-    (mark("Link, then the next key"), mark("Shift+Enter")),
-    (mark("Aim"), mark("Arrows, Tab, its text")),
-    (mark("Mark several"), mark("Space")),
-    (mark("Pass over a key"), mark("Page Down")),
-    (mark("Look for digits"), mark("/")),
+    (translatable("Link to a numbered entity"), translatable("1 to 9")),
+    (translatable("Link to what is aimed at"), translatable("Enter")),
+    (translatable("Link, then the next key"), translatable("Shift+Enter")),
+    (translatable("Aim"), translatable("Arrows, Tab, its text")),
+    (translatable("Mark several"), translatable("Space")),
+    (translatable("Pass over a key"), translatable("Page Down")),
+    (translatable("Look for digits"), translatable("/")),
 ]
 LETTERS: Keys = [
-    (mark("Select an entity, or take it out"), mark("Its letters")),
-    (mark("Select everything up to it too"), mark("Shift + its letters")),
+    (translatable("Select an entity, or take it out"), translatable("Its letters")),
+    (translatable("Select everything up to it too"), translatable("Shift + its letters")),
 ]
 
 

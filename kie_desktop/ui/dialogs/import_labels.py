@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import Session
-from kie_desktop.session.exchange import IMPORTING, READING, ImportChoices
-from kie_desktop.session.importing import CONFLICTS_LISTED, Fate, ImportPreview
+from kie_desktop.session.exchange.exchange import IMPORTING, READING, ImportChoices
+from kie_desktop.session.exchange.importing import CONFLICTS_LISTED, ImportPreview, ImportStatus
 from kie_desktop.ui.dialogs.import_roles import NewLabels
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.imported import Conflicts, Faults, ImportedPages
@@ -155,7 +155,9 @@ class ImportDialog(QDialog):
     def _show(self, preview: ImportPreview) -> None:
         self.preview = preview
         recognised = self.format.currentData() is None
-        self.format.setItemText(0, tr("Recognised: {}").format(preview.title) if recognised else tr("Recognise it"))
+        self.format.setItemText(
+            0, tr("Recognised: {}").format(preview.title) if recognised else tr("Recognise it")
+        )
         self.images.setText(str(preview.image_dir))
         self._fill()
         if not preview.usable and preview.problems:
@@ -263,16 +265,16 @@ def _summary(preview: ImportPreview) -> str:
         entities=count(entities, tr("entity"), tr("entities")),
         links=count(links, tr("link"), tr("links")),
     )
-    fates = {
-        Fate.NEW: tr("{} new"),
-        Fate.FILLED: tr("{} filled"),
-        Fate.MERGED: tr("{} brought up to date"),
-        Fate.CONFLICT: tr("{} with contradictions"),
-        Fate.SAME: tr("{} with nothing new"),
-        Fate.NO_IMAGE: tr("{} without an image (left out)"),
+    statuses = {
+        ImportStatus.NEW: tr("{} new"),
+        ImportStatus.FILLED: tr("{} filled"),
+        ImportStatus.MERGED: tr("{} brought up to date"),
+        ImportStatus.CONFLICT: tr("{} with contradictions"),
+        ImportStatus.SAME: tr("{} with nothing new"),
+        ImportStatus.NO_IMAGE: tr("{} without an image (left out)"),
     }
-    parts = [words.format(number) for fate, words in fates.items() if (number := preview.count(fate))]
+    parts = [words.format(number) for status, words in statuses.items() if (number := preview.count(status))]
     lines = [holds, tr("Of the pages: {}.").format(tr(", ").join(parts))] if parts else [holds]
-    if preview.count(Fate.NEW):
+    if preview.count(ImportStatus.NEW):
         lines.append(tr("New pages stay in the project when the import is undone; their entities and links do not."))
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QWidget
 
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.session.importing import ImportPreview
+from kie_desktop.session.exchange.importing import ImportPreview
 from kie_desktop.ui import icons
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.labels import ROLE_NAMES

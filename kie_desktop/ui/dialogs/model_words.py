@@ -6,21 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kie_desktop.session import PackRow, PackState
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.words import size
 
 TASKS = {
-    ("ser", "re"): mark("labels and links"),
-    ("ser",): mark("labels only"),
-    ("re",): mark("links only"),
-    ("sdmgr",): mark("SDMGR, reads the picture too"),
+    ("ser", "re"): translatable("labels and links"),
+    ("ser",): translatable("labels only"),
+    ("re",): translatable("links only"),
+    ("sdmgr",): translatable("SDMGR, reads the picture too"),
 }
-STARTER = mark("Keys, values and headers of forms; learned from generated pages only")
+STARTER = translatable("Keys, values and headers of forms; learned from generated pages only")
 """What the pack that comes with the program says of itself."""
 STATES = {
-    PackState.BOX: mark("came with the program"),
-    PackState.OWN: mark("added"),
-    PackState.DAMAGED: mark("damaged"),
+    PackState.BOX: translatable("came with the program"),
+    PackState.OWN: translatable("added"),
+    PackState.DAMAGED: translatable("damaged"),
 }
 HMEANS = {"SER": ("ser_hmean", "ser"), "RE": ("re_hmean", "re"), "SDMGR": ("sdmgr_hmean",)}
 """What the hmean of a task is called in packs made by export-model, and in the starter."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import Session
-from kie_desktop.session.report import FaultReport
+from kie_desktop.session.support.report import FaultReport
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import lay_out
 
@@ -51,7 +51,7 @@ class ReportDialog(QDialog):
         self.save_button.setEnabled(False)
         self._lay_out()
         self._report.ready.connect(self._show_files)
-        self._report.said.connect(session.message)
+        self._report.message.connect(session.message)
         self.list.currentTextChanged.connect(self._show_file)
         self.with_page.toggled.connect(self._show_files)
         self.save_button.clicked.connect(self._save)

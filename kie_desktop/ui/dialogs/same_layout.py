@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.history import Step
 from kie_desktop.domain.layouts import LayoutMatch
 from kie_desktop.session import Session
-from kie_desktop.session.long_steps import Deed
+from kie_desktop.session.project.bulk_edits import BulkEdit
 from kie_desktop.ui.item_models.layout_matches import PAGE, MatchTable
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import lay_out, muted
@@ -88,7 +88,7 @@ class SameLayoutDialog(QDialog):
     def _apply(self) -> None:
         patches = {page_id: match.patch for page_id, match in self.model.chosen()}
         text = tr("Apply layout to {}").format(count(len(patches), tr("page"), tr("pages")))
-        self._session.change_pages(Deed(text, [*patches], patches.get, done=partial(_tell, self._session)))
+        self._session.change_pages(BulkEdit(text, [*patches], patches.get, done=partial(_tell, self._session)))
         self.accept()
 
 

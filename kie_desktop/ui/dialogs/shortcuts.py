@@ -97,7 +97,7 @@ class ShortcutsDialog(QDialog):
         self.search.setPlaceholderText(tr("Find an action, or keys such as Ctrl+J"))
         self.search.setAccessibleName(tr("Find an action"))
         self.tree = QTreeWidget()
-        self.said = QLabel()
+        self.message = QLabel()
         self.record = KeyRecorder()
         self.remove = QPushButton(tr("Re&move keys"))
         self.reset = QPushButton(tr("&Default keys"))
@@ -234,7 +234,7 @@ class ShortcutsDialog(QDialog):
         self.replace.setVisible(self._wanted is not None)
 
     def _say(self, words: str) -> None:
-        self.said.setText(words)
+        self.message.setText(words)
         self._follow()
 
     def _choose(self) -> None:
@@ -270,8 +270,8 @@ class ShortcutsDialog(QDialog):
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         tree.header().setStretchLastSection(False)
-        self.said.setWordWrap(True)
-        self.said.setMinimumHeight(2 * self.fontMetrics().height())
+        self.message.setWordWrap(True)
+        self.message.setMinimumHeight(2 * self.fontMetrics().height())
         row = QHBoxLayout()
         for button in (self.record, self.remove, self.reset):
             button.setAutoDefault(False)
@@ -281,7 +281,7 @@ class ShortcutsDialog(QDialog):
         self.replace.setAutoDefault(False)
         self.reset_all.setAutoDefault(False)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        lay_out(self, self.search, tree, self.said, row, self.buttons, growing=tree)
+        lay_out(self, self.search, tree, self.message, row, self.buttons, growing=tree)
         self.resize(44 * self.fontMetrics().height(), 44 * self.fontMetrics().height())
 
 

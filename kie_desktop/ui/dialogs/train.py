@@ -10,37 +10,37 @@ from kie_desktop.ui.dialogs.model_choice import ModelChoice
 from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, combo_of
 from kie_desktop.ui.dialogs.run_dialog import RunDialog
 from kie_desktop.ui.dialogs.training_environment import EnvironmentDialog
-from kie_desktop.ui.language import count, mark, tr
+from kie_desktop.ui.language import count, tr, translatable
 from kie_desktop.ui.panels.layouts import add_row, indent, muted
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import duration
 
 LAYOUTXLM, SDMGR = "layoutxlm", "sdmgr"
 ALGORITHMS = {
-    mark("VI-LayoutXLM: reads texts and where they stand"): LAYOUTXLM,
-    mark("SDMGR: reads texts, where they stand, and the picture"): SDMGR,
+    translatable("VI-LayoutXLM: reads texts and where they stand"): LAYOUTXLM,
+    translatable("SDMGR: reads texts, where they stand, and the picture"): SDMGR,
 }
 ABOUT = {
-    LAYOUTXLM: mark(
+    LAYOUTXLM: translatable(
         "Goes on from a model that knows forms already, so some tens of pages are enough. For most documents."
     ),
-    SDMGR: mark(
+    SDMGR: translatable(
         "Begins with nothing and learns labels and links together, so it takes a hundred pages and more. "
         "For receipts and the like, with many labels that are always the same."
     ),
 }
 TASKS = {
-    mark("Labels and links"): ("ser", "re"),
-    mark("Labels only (SER)"): ("ser",),
-    mark("Links only (RE)"): ("re",),
+    translatable("Labels and links"): ("ser", "re"),
+    translatable("Labels only (SER)"): ("ser",),
+    translatable("Links only (RE)"): ("re",),
 }
 EPOCHS, MINUTES = "epochs", "minutes"
-UNITS = {mark("epochs"): EPOCHS, mark("minutes"): MINUTES}
+UNITS = {translatable("epochs"): EPOCHS, translatable("minutes"): MINUTES}
 USUAL_MINUTES = 10
 PICTURES = {
-    mark("256 × 128 pixels, quick"): (256, 128),
-    mark("512 × 256 pixels"): (512, 256),
-    mark("1024 × 512 pixels, as PaddleOCR does"): (1024, 512),
+    translatable("256 × 128 pixels, quick"): (256, 128),
+    translatable("512 × 256 pixels"): (512, 256),
+    translatable("1024 × 512 pixels, as PaddleOCR does"): (1024, 512),
 }
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
-from kie_desktop.session.updates import UpdateCheck
+from kie_desktop.session.support.updates import UpdateCheck
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.words import sentence
 

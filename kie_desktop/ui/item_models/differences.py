@@ -10,29 +10,29 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from kie_desktop.domain.differences import Difference, Kind
 from kie_desktop.ui.item_models import ROOT, Index
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.theme import Theme
 
 Words = Mapping[Kind, str]
 """What is said of a difference; `{text}`, `{now}`, `{was}`, `{head}` and `{tail}` are filled in."""
 
 CORRECTED: Words = {
-    Kind.LABEL: mark("{text}: labelled {now}; the model said {was}"),
-    Kind.TEXT: mark("{now}: the model read {was}"),
-    Kind.ENTITY_HERE: mark("{text}: added as {now}"),
-    Kind.ENTITY_THERE: mark("{text}: deleted; the model said {was}"),
-    Kind.LINK_HERE: mark("{head} → {tail}: link added"),
-    Kind.LINK_THERE: mark("{head} → {tail}: link removed"),
+    Kind.LABEL: translatable("{text}: labelled {now}; the model said {was}"),
+    Kind.TEXT: translatable("{now}: the model read {was}"),
+    Kind.ENTITY_HERE: translatable("{text}: added as {now}"),
+    Kind.ENTITY_THERE: translatable("{text}: deleted; the model said {was}"),
+    Kind.LINK_HERE: translatable("{head} → {tail}: link added"),
+    Kind.LINK_THERE: translatable("{head} → {tail}: link removed"),
 }
 """What a person made of a proposal."""
 
 OTHER_READER: Words = {
-    Kind.LABEL: mark("{text}: {now} here, {was} there"),
-    Kind.TEXT: mark("Text: {now} here, {was} there"),
-    Kind.ENTITY_HERE: mark("{text}: {now} here; the other reader has no such entity"),
-    Kind.ENTITY_THERE: mark("{text}: only the other reader has it, as {was}"),
-    Kind.LINK_HERE: mark("{head} → {tail}: linked here only"),
-    Kind.LINK_THERE: mark("{head} → {tail}: linked by the other reader only"),
+    Kind.LABEL: translatable("{text}: {now} here, {was} there"),
+    Kind.TEXT: translatable("Text: {now} here, {was} there"),
+    Kind.ENTITY_HERE: translatable("{text}: {now} here; the other reader has no such entity"),
+    Kind.ENTITY_THERE: translatable("{text}: only the other reader has it, as {was}"),
+    Kind.LINK_HERE: translatable("{head} → {tail}: linked here only"),
+    Kind.LINK_THERE: translatable("{head} → {tail}: linked by the other reader only"),
 }
 """How two people differ."""
 

@@ -12,16 +12,16 @@ from kie_desktop.session import Session
 from kie_desktop.ui import icons
 from kie_desktop.ui.canvas.style import label_colour
 from kie_desktop.ui.item_models import ROOT, Index
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.theme import Theme
 
 NUMBER, TEXT, LABEL, SCORE = range(4)
-HEADINGS = ("#", mark("Text"), mark("Label"), mark("Score"))
+HEADINGS = ("#", translatable("Text"), translatable("Label"), translatable("Score"))
 TIPS = (
-    mark("Place in reading order"),
-    mark("What the entity says; double-click or F2 to correct it"),
-    mark("Double-click, or press the label's digit, to change it"),
-    mark("How sure the model is of the label; a tick where a person decided, ? where text or label are unsure"),
+    translatable("Place in reading order"),
+    translatable("What the entity says; double-click or F2 to correct it"),
+    translatable("Double-click, or press the label's digit, to change it"),
+    translatable("How sure the model is of the label; a tick where a person decided, ? where text or label are unsure"),
 )
 
 

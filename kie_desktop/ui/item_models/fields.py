@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt
 
-from kie_desktop.session.exporting import FieldRow
+from kie_desktop.session.exchange.exporting import FieldRow
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.rows import Rows
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 
 IMAGE, PAGE, KEY, VALUE = range(4)
 
@@ -17,7 +17,7 @@ IMAGE, PAGE, KEY, VALUE = range(4)
 class FieldTable(Rows):
     """A row for each field: image, page, key and value."""
 
-    HEADINGS = (mark("Image"), mark("Page"), mark("Key"), mark("Value"))
+    HEADINGS = (translatable("Image"), translatable("Page"), translatable("Key"), translatable("Value"))
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -8,30 +8,30 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from kie_desktop.domain.merging import Conflict, Subject
 from kie_desktop.domain.problems import Problem
-from kie_desktop.session.importing import Fate, ImportPreview
+from kie_desktop.session.exchange.importing import ImportPreview, ImportStatus
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.problems import severity_name
 from kie_desktop.ui.item_models.rows import Rows
-from kie_desktop.ui.language import mark, tr, tr_message
+from kie_desktop.ui.language import tr, tr_message, translatable
 from kie_desktop.ui.theme import Theme
 
 ICON = 16
 FATES = {
-    Fate.NEW: mark("New page"),
-    Fate.FILLED: mark("Is filled"),
-    Fate.MERGED: mark("Is brought up to date"),
-    Fate.CONFLICT: mark("Contradicts work here"),
-    Fate.SAME: mark("Nothing new"),
-    Fate.NO_IMAGE: mark("No image found"),
+    ImportStatus.NEW: translatable("New page"),
+    ImportStatus.FILLED: translatable("Is filled"),
+    ImportStatus.MERGED: translatable("Is brought up to date"),
+    ImportStatus.CONFLICT: translatable("Contradicts work here"),
+    ImportStatus.SAME: translatable("Nothing new"),
+    ImportStatus.NO_IMAGE: translatable("No image found"),
 }
 SUBJECTS = {
-    Subject.TEXT: mark("Text"),
-    Subject.LABEL: mark("Label"),
-    Subject.SHAPE: mark("Shape"),
-    Subject.ERASED: mark("Deleted here"),
-    Subject.UNLINKED: mark("Not linked here"),
-    Subject.ABSENT: mark("Not in the file"),
-    Subject.LINK_ABSENT: mark("Link not in the file"),
+    Subject.TEXT: translatable("Text"),
+    Subject.LABEL: translatable("Label"),
+    Subject.SHAPE: translatable("Shape"),
+    Subject.ERASED: translatable("Deleted here"),
+    Subject.UNLINKED: translatable("Not linked here"),
+    Subject.ABSENT: translatable("Not in the file"),
+    Subject.LINK_ABSENT: translatable("Link not in the file"),
 }
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -39,7 +39,13 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class ImportedPages(Rows):
     """A row for each page of the file."""
 
-    HEADINGS = (mark("Page"), mark("What happens"), mark("Entities"), mark("Links"), mark("Conflicts"))
+    HEADINGS = (
+        translatable("Page"),
+        translatable("What happens"),
+        translatable("Entities"),
+        translatable("Links"),
+        translatable("Conflicts"),
+    )
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +67,7 @@ class ImportedPages(Rows):
         row = self._preview.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             page = row.page
-            return (page.image, tr(FATES[row.fate]), len(page.entities), len(page.links), row.conflicts or "")[
+            return (page.image, tr(FATES[row.status]), len(page.entities), len(page.links), row.conflicts or "")[
                 index.column()
             ]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
@@ -74,7 +80,12 @@ class ImportedPages(Rows):
 class Conflicts(Rows):
     """A row for each contradiction; the ticks of a page's rows are one. changed: other pages are ticked."""
 
-    HEADINGS = (mark("Page: take the file's"), mark("What"), mark("Here"), mark("In the file"))
+    HEADINGS = (
+        translatable("Page: take the file's"),
+        translatable("What"),
+        translatable("Here"),
+        translatable("In the file"),
+    )
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -146,7 +157,7 @@ class Conflicts(Rows):
 class Faults(Rows):
     """A row for each problem of the file, with its place."""
 
-    HEADINGS = (mark("Kind"), mark("Where and what"))
+    HEADINGS = (translatable("Kind"), translatable("Where and what"))
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -10,22 +10,28 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from kie_desktop.domain.label_set import COLOURS, Label, LabelSet, Role
 from kie_desktop.ui import icons
 from kie_desktop.ui.item_models import ROOT, Index
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 
 COLOUR, NAME, ROLE, KEY, ENTITIES = range(5)
-HEADINGS = (mark("Colour"), mark("Name"), mark("Role"), mark("Label key"), mark("Entities"))
+HEADINGS = (
+    translatable("Colour"),
+    translatable("Name"),
+    translatable("Role"),
+    translatable("Label key"),
+    translatable("Entities"),
+)
 TIPS = (
-    mark("Enter or a double-click chooses another colour"),
-    mark("A label that gets another name keeps its entities, on all pages"),
-    mark("What linking sees of the label"),
-    mark("One character; pressed on the page it labels the selected entities"),
-    mark("How many entities of the project have the label"),
+    translatable("Enter or a double-click chooses another colour"),
+    translatable("A label that gets another name keeps its entities, on all pages"),
+    translatable("What linking sees of the label"),
+    translatable("One character; pressed on the page it labels the selected entities"),
+    translatable("How many entities of the project have the label"),
 )
 ROLE_NAMES = {
-    Role.KEY: mark("Key (what a value is called)"),
-    Role.VALUE: mark("Value (what is filled in)"),
-    Role.HEADER: mark("Header (a title)"),
-    Role.OTHER: mark("Other (never linked)"),
+    Role.KEY: translatable("Key (what a value is called)"),
+    Role.VALUE: translatable("Value (what is filled in)"),
+    Role.HEADER: translatable("Header (a title)"),
+    Role.OTHER: translatable("Other (never linked)"),
 }
 
 

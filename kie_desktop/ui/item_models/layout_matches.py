@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from kie_desktop.domain.layouts import LayoutMatch
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.rows import Rows
-from kie_desktop.ui.language import mark
+from kie_desktop.ui.language import translatable
 
 PAGE, LIKENESS, LABELS, LINKS = range(4)
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -18,7 +18,7 @@ _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class MatchTable(Rows):
     """A row for each page, all ticked at first."""
 
-    HEADINGS = (mark("Page"), mark("Words in place"), mark("Labels"), mark("Links"))
+    HEADINGS = (translatable("Page"), translatable("Words in place"), translatable("Labels"), translatable("Links"))
 
     def __init__(
         self, found: Sequence[tuple[int, LayoutMatch]], names: Sequence[str], parent: QObject | None = None

@@ -9,30 +9,30 @@ from PySide6.QtCore import QObject, QSortFilterProxyModel, Signal
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.session import PageSummary, Session
-from kie_desktop.session.problem_list import ProblemList
+from kie_desktop.session.review.problem_list import ProblemList
 from kie_desktop.ui.item_models import Index
 from kie_desktop.ui.item_models.pages import DONE, STATE_NAMES, PageListModel
-from kie_desktop.ui.language import mark
+from kie_desktop.ui.language import translatable
 
 ALL, TO_DO, UNSURE, PROBLEMS, UNLINKED, HELD_OUT = "all", "to-do", "unsure", "problems", "unlinked", "held-out"
 LABEL = "label:"
 """Beginning of the names of filters by label."""
 PAGE_FILTERS = {
-    ALL: mark("All pages"),
-    TO_DO: mark("To do"),
-    UNSURE: mark("With unsure entities"),
-    PROBLEMS: mark("With problems"),
-    UNLINKED: mark("With keys without a value"),
-    HELD_OUT: mark("Held out for measuring"),
+    ALL: translatable("All pages"),
+    TO_DO: translatable("To do"),
+    UNSURE: translatable("With unsure entities"),
+    PROBLEMS: translatable("With problems"),
+    UNLINKED: translatable("With keys without a value"),
+    HELD_OUT: translatable("Held out for measuring"),
     **{str(state): name for state, name in STATE_NAMES.items()},
 }
 """Filter name -> what the window calls it; those by label come on top."""
 
 BY_NAME, BY_STATE, BY_CERTAINTY = "name", "state", "certainty"
 ORDERS = {
-    BY_NAME: mark("By name"),
-    BY_STATE: mark("By state"),
-    BY_CERTAINTY: mark("Least certain first"),
+    BY_NAME: translatable("By name"),
+    BY_STATE: translatable("By state"),
+    BY_CERTAINTY: translatable("Least certain first"),
 }
 """Order -> what the window calls it. The page that a model is least sure of is the one that teaches it most."""
 

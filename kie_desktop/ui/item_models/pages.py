@@ -14,14 +14,14 @@ from PySide6.QtGui import QImage, QPixmap
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.session import PageSummary, Session
 from kie_desktop.ui.item_models import ROOT, Index
-from kie_desktop.ui.language import count, mark, tr
+from kie_desktop.ui.language import count, tr, translatable
 
 STATE_NAMES = {
-    ReviewState.NEW: mark("New"),
-    ReviewState.PRE_ANNOTATED: mark("Pre-annotated"),
-    ReviewState.IN_WORK: mark("In work"),
-    ReviewState.REVIEWED: mark("Reviewed"),
-    ReviewState.EXCLUDED: mark("Excluded"),
+    ReviewState.NEW: translatable("New"),
+    ReviewState.PRE_ANNOTATED: translatable("Pre-annotated"),
+    ReviewState.IN_WORK: translatable("In work"),
+    ReviewState.REVIEWED: translatable("Reviewed"),
+    ReviewState.EXCLUDED: translatable("Excluded"),
 }
 STATE_TOKENS = {
     ReviewState.NEW: "muted",

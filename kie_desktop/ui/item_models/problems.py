@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.session import PageSummary, Session
-from kie_desktop.session.problem_list import ProblemList
+from kie_desktop.session.review.problem_list import ProblemList
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.item_models.problem_kinds import fix_words, kind_name

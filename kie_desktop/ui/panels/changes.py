@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QVBoxLayout, QW
 
 from kie_desktop.domain.tally import Tally
 from kie_desktop.session import Session
-from kie_desktop.session.review import Review
+from kie_desktop.session.review.corrections import Review
 from kie_desktop.ui.item_models.differences import CORRECTED, Row
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.difference_list import DifferenceList

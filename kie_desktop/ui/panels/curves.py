@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kie_desktop.session import TrainingRun
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.theme import Theme
 
 PLOTS = {
-    "loss": mark("Loss"),
-    "hmean": mark("hmean (pages held out)"),
-    "rate": mark("Learning rate"),
-    "speed": mark("Windows a second"),
+    "loss": translatable("Loss"),
+    "hmean": translatable("hmean (pages held out)"),
+    "rate": translatable("Learning rate"),
+    "speed": translatable("Windows a second"),
 }
 LINES = ("accent", "success", "warning", "error", "muted")
 """Colour tokens of the runs shown, in turn."""

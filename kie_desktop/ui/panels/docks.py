@@ -11,18 +11,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from kie_desktop.session import Session
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from kie_desktop.session.review import Review
+    from kie_desktop.session.review.corrections import Review
     from kie_desktop.ui.commands import Commands
     from kie_desktop.ui.panels.changes import ChangesPanel
+    from kie_desktop.ui.panels.comparison import ComparisonPanel
     from kie_desktop.ui.panels.entity_table import EntityTablePanel
     from kie_desktop.ui.panels.inspector import Inspector
     from kie_desktop.ui.panels.page_list import PageListPanel
     from kie_desktop.ui.panels.problems import ProblemsPanel
-    from kie_desktop.ui.panels.readers import ReadersPanel
     from kie_desktop.ui.panels.runs import RunsPanel
     from kie_desktop.ui.panels.search import SearchPanel
     from kie_desktop.ui.panels.statistics import StatisticsPanel
@@ -48,15 +48,15 @@ class Panels:
         self._commands = commands
         self._open_state = QByteArray()
         self._docks = {
-            "Pages": self._dock(mark("Pages"), lambda: self.pages, LEFT),
-            "Entities": self._dock(mark("Entities"), lambda: self.entities, RIGHT, in_tab=True),
-            "Problems": self._dock(mark("Problems"), lambda: self.problems, RIGHT, in_tab=True),
-            "Search": self._dock(mark("Search"), lambda: self.search, RIGHT, in_tab=True),
-            "Changes": self._dock(mark("Changes"), lambda: self.changes, RIGHT, in_tab=True),
-            "Inspector": self._dock(mark("Inspector"), lambda: self.inspector, RIGHT),
-            "Runs": self._dock(mark("Runs"), lambda: self.runs, BOTTOM),
-            "Statistics": self._dock(mark("Statistics"), lambda: self.statistics, BOTTOM),
-            "Readers": self._dock(mark("Second reader"), lambda: self.readers, BOTTOM),
+            "Pages": self._dock(translatable("Pages"), lambda: self.pages, LEFT),
+            "Entities": self._dock(translatable("Entities"), lambda: self.entities, RIGHT, in_tab=True),
+            "Problems": self._dock(translatable("Problems"), lambda: self.problems, RIGHT, in_tab=True),
+            "Search": self._dock(translatable("Search"), lambda: self.search, RIGHT, in_tab=True),
+            "Changes": self._dock(translatable("Changes"), lambda: self.changes, RIGHT, in_tab=True),
+            "Inspector": self._dock(translatable("Inspector"), lambda: self.inspector, RIGHT),
+            "Runs": self._dock(translatable("Runs"), lambda: self.runs, BOTTOM),
+            "Statistics": self._dock(translatable("Statistics"), lambda: self.statistics, BOTTOM),
+            "Readers": self._dock(translatable("Second reader"), lambda: self.readers, BOTTOM),
         }
         for area in (RIGHT, BOTTOM):
             window.setTabPosition(area, QTabWidget.TabPosition.North)
@@ -144,11 +144,11 @@ class Panels:
         return panel
 
     @cached_property
-    def readers(self) -> ReadersPanel:
+    def readers(self) -> ComparisonPanel:
         """Two readers of the same pages."""
-        from kie_desktop.ui.panels.readers import ReadersPanel
+        from kie_desktop.ui.panels.comparison import ComparisonPanel
 
-        panel = ReadersPanel(self._session, self._theme)
+        panel = ComparisonPanel(self._session, self._theme)
         panel.chosen.connect(self._commands.review.show_difference)
         panel.compare.connect(self._commands.review.compare_reader)
         return panel
@@ -156,7 +156,7 @@ class Panels:
     @cached_property
     def review(self) -> Review:
         """What changes and statistics are counted by."""
-        from kie_desktop.session.review import Review
+        from kie_desktop.session.review.corrections import Review
 
         return Review(self._session, self._window)
 

@@ -8,12 +8,12 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from kie_desktop.session import EvaluationResult, Figures
-from kie_desktop.ui.language import count, mark, tr
+from kie_desktop.ui.language import count, tr, translatable
 from kie_desktop.ui.panels.tables import head, table
 from kie_desktop.ui.theme import Theme
 
 MEASURES = ("precision", "recall", "hmean")
-MEAN = mark(
+MEAN = translatable(
     "The mean is that of the labels which end in _value, where there are any, else of all but the background. "
     "For wildreceipt's labels it is the number that PaddleOCR tells."
 )

@@ -16,7 +16,7 @@ class Outcome(QLabel):
     said: there are new words, and the dialog may have to grow.
     """
 
-    said = Signal()
+    message = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(wordWrap=True)
@@ -29,7 +29,7 @@ class Outcome(QLabel):
         self.setText(text)
         self.setStyleSheet(f"color: {self._theme.colour(token).name()}")
         self.show()
-        self.said.emit()
+        self.message.emit()
 
     def _show_error(self, level: str, text: str) -> None:
         if level == "error":

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import PageSummary, Session
-from kie_desktop.session.problem_list import ProblemList
+from kie_desktop.session.review.problem_list import ProblemList
 from kie_desktop.ui.item_models.page_filter import ALL, LABEL, ORDERS, PAGE_FILTERS, PageFilter, PageMarks
 from kie_desktop.ui.item_models.pages import (
     STATE_TOKENS,

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.fixes import can_fix
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.session import Session
-from kie_desktop.session.problem_list import ProblemList
+from kie_desktop.session.review.problem_list import ProblemList
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.item_models.problem_kinds import fix_words, kind_name
 from kie_desktop.ui.item_models.problems import ProblemRole, ProblemTreeModel, sentence, severity_counts

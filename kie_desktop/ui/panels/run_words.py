@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun
-from kie_desktop.ui.language import count, mark, tr, tr_message
+from kie_desktop.ui.language import count, tr, tr_message, translatable
 from kie_desktop.ui.words import duration
 
 STATE_NAMES = {
-    RunState.WAITING: mark("waits"),
-    RunState.RUNNING: mark("trains"),
-    RunState.MEASURING: mark("is measured"),
-    RunState.FINISHED: mark("finished"),
-    RunState.STOPPED: mark("stopped"),
-    RunState.FAILED: mark("failed"),
+    RunState.WAITING: translatable("waits"),
+    RunState.RUNNING: translatable("trains"),
+    RunState.MEASURING: translatable("is measured"),
+    RunState.FINISHED: translatable("finished"),
+    RunState.STOPPED: translatable("stopped"),
+    RunState.FAILED: translatable("failed"),
 }
 MEASURES = ("precision", "recall", "hmean")
 

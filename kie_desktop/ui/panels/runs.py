@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.session import EvaluationRun, Run, RunState, Session, TrainingRun
 from kie_desktop.ui import icons
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.evaluation import EvaluationView
 from kie_desktop.ui.panels.mistakes import MistakesView
 from kie_desktop.ui.panels.run_words import score_table, summary, words_of
@@ -41,7 +41,7 @@ STATE_TOKENS = {
     RunState.FAILED: "error",
 }
 CURVES, RESULT, MISTAKES = range(3)
-TABS = (mark("Curves"), mark("Result"), mark("Mistakes"))
+TABS = (translatable("Curves"), translatable("Result"), translatable("Mistakes"))
 REDRAW_MS = 250
 """Steps may be quicker than anyone can look."""
 

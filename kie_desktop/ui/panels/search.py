@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import Session
-from kie_desktop.session.search import MOST_HITS, Hit, ProjectSearch
+from kie_desktop.session.review.search import MOST_HITS, Hit, ProjectSearch
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme

@@ -7,14 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kie_desktop.ui.language import mark, tr
+from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import empty, title_row
 from kie_desktop.ui.theme import Theme
 
 WAYS_IN = (
-    ("open-folder", "folder", mark("Open folder"), mark("Every image and PDF in it becomes a page")),
-    ("open-files", "files", mark("Open files or PDF"), mark("Choose pictures, scans or PDFs")),
-    ("open-sample", "sample", mark("Open sample pages"), mark("Try it on forms and invoices made for this")),
+    ("open-folder", "folder", translatable("Open folder"), translatable("Every image and PDF in it becomes a page")),
+    ("open-files", "files", translatable("Open files or PDF"), translatable("Choose pictures, scans or PDFs")),
+    (
+        "open-sample",
+        "sample",
+        translatable("Open sample pages"),
+        translatable("Try it on forms and invoices made for this"),
+    ),
 )
 """Action id, icon, words, explanation."""
 

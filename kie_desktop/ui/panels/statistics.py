@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.certainty import joined
 from kie_desktop.domain.statistics import Effort, LabelCount, LabelFigures, effort_figures, per_label
 from kie_desktop.session import Session
-from kie_desktop.session.review import Review
+from kie_desktop.session.review.corrections import Review
 from kie_desktop.ui.item_models.page_figures import SORT, PageFiguresModel
 from kie_desktop.ui.item_models.pages import DONE, duration
 from kie_desktop.ui.language import count, tr

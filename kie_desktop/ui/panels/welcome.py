@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.language import LANGUAGES, SYSTEM
 from kie_desktop.session import Session
-from kie_desktop.session.capabilities import Capabilities, Capability
-from kie_desktop.ui.language import mark, tr, tr_message
+from kie_desktop.session.support.capabilities import Capabilities, Capability
+from kie_desktop.ui.language import tr, tr_message, translatable
 from kie_desktop.ui.panels.layouts import title_row
 from kie_desktop.ui.theme import Theme
 
@@ -27,21 +27,21 @@ LOOK_AFTER_MS = 1000
 """The window is drawn first; looking takes the processor for some seconds."""
 
 TITLES = {
-    "ocr rapid": mark("Reads the text of pages"),
-    "onnxruntime": mark("Labels and links what was read"),
-    "fonts": mark("Shows Chinese"),
-    "paddle": mark("Trains models"),
-    "gpu": mark("Trains on a graphics card"),
-    "disk": mark("Has room for projects and models"),
+    "ocr rapid": translatable("Reads the text of pages"),
+    "onnxruntime": translatable("Labels and links what was read"),
+    "fonts": translatable("Shows Chinese"),
+    "paddle": translatable("Trains models"),
+    "gpu": translatable("Trains on a graphics card"),
+    "disk": translatable("Has room for projects and models"),
 }
 """Of the doctor's findings those that everybody understands; others show where they are at fault only."""
 ABSENT = {
-    "fonts": mark("There is no font for it: install one with the system's package manager."),
-    "paddle": mark("Not yet: Train > Training environment gets what it takes."),
-    "gpu": mark("Training uses the processor."),
+    "fonts": translatable("There is no font for it: install one with the system's package manager."),
+    "paddle": translatable("Not yet: Train > Training environment gets what it takes."),
+    "gpu": translatable("Training uses the processor."),
 }
 ICONS = {"ok": ("success", "success"), "absent": ("info", "muted"), "fault": ("error", "error")}
-STATES = {"ok": mark("yes"), "absent": mark("no"), "fault": mark("does not work")}
+STATES = {"ok": translatable("yes"), "absent": translatable("no"), "fault": translatable("does not work")}
 
 
 class WelcomePage(QScrollArea):

@@ -1,11 +1,11 @@
-"""A frame at the foot of a dialog: how far an errand is, with a button that cancels it, or what came of it."""
+"""A frame at the foot of a dialog: how far an runner is, with a button that cancels it, or what came of it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from kie_desktop.session import Doing, Errand
+from kie_desktop.session import CommandProgress, CommandRunner
 from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.theme import Theme
 from kie_desktop.ui.words import size
@@ -16,10 +16,10 @@ ICONS = {"success": "success", "info": "info", "error": "error"}
 class WorkFrame(QFrame):
     """Away while there is nothing to tell."""
 
-    def __init__(self, errand: Errand, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: CommandRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message-bar")
-        self._errand = errand
+        self._errand = runner
         self._theme = theme
         self.work = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
@@ -31,9 +31,9 @@ class WorkFrame(QFrame):
         self.outcome.setAccessibleName(tr("What came of it"))
         self._icon = QLabel()
         self._lay_out()
-        self.cancel_button.clicked.connect(errand.cancel)
-        errand.changed.connect(self.show_work)
-        errand.progressed.connect(self.show_work)
+        self.cancel_button.clicked.connect(runner.cancel)
+        runner.changed.connect(self.show_work)
+        runner.progressed.connect(self.show_work)
         theme.changed.connect(self.show_work)
         self.show_work()
 
@@ -70,14 +70,14 @@ class WorkFrame(QFrame):
         column.addLayout(doing)
         column.addLayout(told)
 
-    def _show_doing(self, doing: Doing) -> None:
+    def _show_doing(self, doing: CommandProgress) -> None:
         self.work.setText(progress_of(doing))
         self.progress.setRange(0, 1000 if doing.total else 0)
         self.progress.setValue(round(1000 * doing.done / doing.total) if doing.total else 0)
         self.cancel_button.setEnabled(not doing.is_stopping)
 
 
-def progress_of(doing: Doing) -> str:
+def progress_of(doing: CommandProgress) -> str:
     """What is under way, and how far it is."""
     text = tr_message(doing.text)
     if not doing.total:

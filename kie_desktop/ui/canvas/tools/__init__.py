@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.base import Pointer, Tool, ToolContext
 from kie_desktop.ui.canvas.tools.draw import PolygonTool, RectangleTool
 from kie_desktop.ui.canvas.tools.lasso import LassoTool
 from kie_desktop.ui.canvas.tools.link import LinkTool
@@ -13,7 +13,6 @@ TOOLS: tuple[type[Tool], ...] = (SelectTool, LassoTool, RectangleTool, PolygonTo
 
 __all__ = [
     "TOOLS",
-    "Bench",
     "LassoTool",
     "LinkTool",
     "PanTool",
@@ -22,4 +21,5 @@ __all__ = [
     "RectangleTool",
     "SelectTool",
     "Tool",
+    "ToolContext",
 ]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, Qt
 from kie_desktop.domain.geometry import Point
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Patch
-from kie_desktop.session.selection import Selection
+from kie_desktop.session.project.selection import Selection
 from kie_desktop.ui.canvas.overlay import Overlay
 from kie_desktop.ui.canvas.spatial_index import SpatialIndex
 
@@ -46,7 +46,7 @@ class Pointer:
         return hypot(point[0] - self.point[0], point[1] - self.point[1]) * self.zoom <= reach_px
 
 
-class Bench(Protocol):
+class ToolContext(Protocol):
     """What the canvas lends to its tools. `page` is there whenever a tool is called."""
 
     overlay: Overlay
@@ -119,7 +119,7 @@ class Tool:
     finds_links: ClassVar[bool] = False
     """Whether links under the pointer light up."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: ToolContext) -> None:
         self.bench = bench
 
     @property
@@ -185,7 +185,7 @@ class Tool:
             self.bench.refresh()
 
 
-def directed(bench: Bench, start: int, end: int) -> LinkKey:
+def directed(bench: ToolContext, start: int, end: int) -> LinkKey:
     """The link between two entities, key first, whichever end was chosen first."""
     entities = bench.page.entities
     first, second = (bench.role_rank(entities[end_id].label) for end_id in (start, end))

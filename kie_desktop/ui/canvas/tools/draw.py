@@ -8,7 +8,7 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Point, Polygon, clipped, rectangle
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
-from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.base import Pointer, Tool, ToolContext
 from kie_desktop.ui.canvas.tools.snap import Snapper
 from kie_desktop.ui.language import tr
 
@@ -50,7 +50,7 @@ class RectangleTool(_DrawingTool):
 
     name = "rectangle"
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: ToolContext) -> None:
         super().__init__(bench)
         self._start: Pointer | None = None
         self._corner: Point = (0.0, 0.0)
@@ -96,7 +96,7 @@ class PolygonTool(_DrawingTool):
 
     name = "polygon"
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: ToolContext) -> None:
         super().__init__(bench)
         self._points: list[Point] = []
 

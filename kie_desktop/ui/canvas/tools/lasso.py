@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from kie_desktop.domain.geometry import Point
-from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.base import Pointer, Tool, ToolContext
 
 STEP_PX = 3.0
 """A new point of the outline is set every so many pixels of the view."""
@@ -17,7 +17,7 @@ class LassoTool(Tool):
     name = "lasso"
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: ToolContext) -> None:
         super().__init__(bench)
         self._outline: list[Point] = []
         self._adds_to: frozenset[int] = frozenset()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from kie_desktop.domain import edits
 from kie_desktop.ui.canvas.routing import route, toward
-from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX, Bench, Pointer, Tool, directed
+from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX, Pointer, Tool, ToolContext, directed
 from kie_desktop.ui.language import tr
 
 
@@ -19,7 +19,7 @@ class LinkTool(Tool):
     name = "link"
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: ToolContext) -> None:
         super().__init__(bench)
         self._from: int | None = None
         self._pressed: Pointer | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.base import Pointer, Tool, ToolContext
 
 
 class PanTool(Tool):
@@ -13,7 +13,7 @@ class PanTool(Tool):
     name = "pan"
     cursor = Qt.CursorShape.OpenHandCursor
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: ToolContext) -> None:
         super().__init__(bench)
         self._last: Pointer | None = None
 

@@ -11,7 +11,7 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Point, Polygon
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
-from kie_desktop.ui.canvas.tools.base import Bench, Pointer, Tool
+from kie_desktop.ui.canvas.tools.base import Pointer, Tool, ToolContext
 from kie_desktop.ui.canvas.tools.drags import Drag, Move, Reshape
 from kie_desktop.ui.canvas.tools.snap import Snapper
 from kie_desktop.ui.language import tr
@@ -34,7 +34,7 @@ class SelectTool(Tool):
     name = "select"
     finds_links = True
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: ToolContext) -> None:
         super().__init__(bench)
         self._pressed: Pointer | None = None
         self._drag: Drag | None = None

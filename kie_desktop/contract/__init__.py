@@ -1,0 +1,1 @@
+"""Plain values that cross processes and rooms: messages, events, configurations, packs, catalogue."""

@@ -1,0 +1,1 @@
+"""Fields of documents: what a page says, as named or open values."""

@@ -1,0 +1,22 @@
+"""OCR engines by name."""
+
+from __future__ import annotations
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.ocr.protocol import ENGINE_NAMES, OcrEngine
+
+
+def create_engine(name: str) -> OcrEngine:
+    """The engine of a name of `ENGINE_NAMES`; loads its networks.
+
+    Raises UserError for any other name, and where the engine's package or weights are missing.
+    """
+    if name == "rapid":
+        from kie_desktop.ocr.rapid import RapidEngine
+
+        return RapidEngine()
+    if name == "paddle":
+        from kie_desktop.ocr.paddle import PaddleEngine
+
+        return PaddleEngine()
+    raise UserError(f"there is no OCR engine {name!r}; choose one of {', '.join(ENGINE_NAMES)}")

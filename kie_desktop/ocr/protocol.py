@@ -1,0 +1,37 @@
+"""What the rest of the program knows of OCR: lines of text with polygons, whoever reads them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kie_desktop.domain.geometry import Polygon
+
+Image = NDArray[np.uint8]
+"""H x W x 3, RGB, upright."""
+
+DROP_SCORE = 0.5
+"""Lines that were read with less certainty are left out, as PaddleOCR does (spec B3)."""
+ENGINE_NAMES = ("rapid", "paddle")
+
+
+class OcrLine(NamedTuple):
+    """One line of text. points: clockwise from the text's top left, in pixels. score: 0 to 1."""
+
+    points: Polygon
+    text: str
+    score: float
+
+
+class OcrEngine(Protocol):
+    """Something that reads page images. Engines are not safe to share between threads."""
+
+    name: str
+
+    def read(self, image: Image) -> list[OcrLine]:
+        """All lines of a page of any size, in no particular order; [] for an empty page."""
+
+    def recognise(self, image: Image, points: Polygon) -> tuple[str, float]:
+        """The text inside one polygon and its score; ("", 0.0) where there is none."""

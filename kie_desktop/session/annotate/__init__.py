@@ -1,0 +1,1 @@
+"""Pre-annotation of pages by the models."""

@@ -1,0 +1,121 @@
+"""Writing pages in any format, and as tables of fields; runs in a thread."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.problems import Problem
+from kie_desktop.jobs.background import Report
+from kie_desktop.store import ProjectFile
+
+FieldRow = tuple[str, int, str, str]
+"""Image, page in the file from 1, key, value."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What to write. path: the file or folder. images: copy them along (formats that are folders)."""
+
+    path: Path
+    format: str
+    page_ids: tuple[PageId, ...]
+    images: bool = True
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What an export would take of so many entities and links, and what its format has no place for.
+
+    pages: those that it takes.
+    """
+
+    format: str
+    pages: int
+    entities: int
+    links: int
+    lost: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and what the format could not hold."""
+
+    path: Path
+    pages: int
+    lost: tuple[Problem, ...]
+
+
+def forecast(
+    project: Path, page_ids: Sequence[PageId], format_name: str, label_set: LabelSet, report: Report
+) -> ExportPreview:
+    """Write pages, without their images, to where they are thrown away: so nothing that gets lost is overlooked.
+
+    Raises UserError where they cannot be written.
+    """
+    from kie_desktop.formats.registry import format_named, write
+
+    chosen = format_named(format_name)
+    pages = list(_pages(project, page_ids, report))
+    with tempfile.TemporaryDirectory(prefix="kie-desktop-") as folder:
+        path = Path(folder) / f"labels{chosen.suffix}"
+        said = partial(report.progress, text=chosen.title)
+        written = write(path, pages, label_set, chosen, overwrite=True, progress=said)
+    entities, links = sum(len(page.entities) for page in pages), sum(len(page.links) for page in pages)
+    return ExportPreview(format_name, written.pages, entities, links, written.lost)
+
+
+def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Report) -> Exported:
+    """Write pages. Raises UserError; a cancelled export into a folder removes what it wrote."""
+    from kie_desktop.formats.registry import format_named, write
+
+    chosen = format_named(wish.format)
+    pages = list(_pages(project, wish.page_ids, report))
+    reader = ProjectFile.reader(project)
+    try:
+        written = write(
+            wish.path,
+            pages,
+            label_set,
+            chosen,
+            image_path=reader.image_path if wish.images and chosen.target == "folder" else None,
+            overwrite=wish.overwrite,
+            progress=lambda done, total: report.progress(done, total, wish.path.name),
+        )
+        return Exported(wish.path, written.pages, written.lost)
+    finally:
+        reader.close()
+
+
+def fields_of_pages(project: Path, page_ids: Sequence[PageId], label_set: LabelSet, report: Report) -> list[FieldRow]:
+    """The fields of pages, in the order of the ids."""
+    from kie_desktop.formats.tables import field_rows
+
+    return field_rows(_pages(project, page_ids, report), label_set)
+
+
+def write_table(path: Path, rows: Sequence[FieldRow], report: Report) -> Path:
+    """Save fields as Excel or CSV, by the ending of the name. Raises UserError."""
+    from kie_desktop.formats.tables import write_csv, write_xlsx
+
+    report.progress(0, 0, path.name)
+    (write_xlsx if path.suffix.lower() == ".xlsx" else write_csv)(path, rows)
+    return path
+
+
+def _pages(project: Path, page_ids: Sequence[PageId], report: Report) -> Iterator[Page]:
+    reader = ProjectFile.reader(project)
+    try:
+        for index, page_id in enumerate(page_ids):
+            page = reader.page(page_id)
+            report.progress(index, len(page_ids), page.image)
+            yield page
+    finally:
+        reader.close()

@@ -1,0 +1,1 @@
+"""Training and evaluation runs, model packs and the training environment."""

@@ -1,0 +1,165 @@
+"""Models around a run: which it can start from, how good old and new are, and making a pack of the new one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kie_desktop.contract import events
+from kie_desktop.contract.launch import launcher_command
+from kie_desktop.contract.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId
+from kie_desktop.jobs.commands import command_in
+from kie_desktop.language import tr
+from kie_desktop.places import user_folder
+from kie_desktop.session.models.evaluation import PAGES
+from kie_desktop.session.models.run_plan import Evaluated
+from kie_desktop.session.models.run_record import CONFIG, Run, StartingPoint, TrainingRun
+
+
+def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
+    """Installed model packs, then the results of earlier runs. A damaged pack is not offered: `doctor` names it."""
+    points: list[StartingPoint] = []
+    for folder in installed_packs():
+        try:
+            pack = read_pack(folder)
+        except UserError:
+            continue
+        words = tr("{} (model pack)").format(pack.name)
+        points.append(StartingPoint(words, pack.name, pack.info.tasks, can_begin=not pack.can("sdmgr")))
+    for run in runs:
+        if isinstance(run, TrainingRun) and run.can_be_used:
+            points.append(
+                StartingPoint(tr("{} (run)").format(run.name), run.checkpoint, (run.task,), run.config.learning_rate)
+            )
+    return points
+
+
+def train_command(run: TrainingRun, python: str) -> list[str]:
+    """Trains: one process, or Paddle's launcher for several. Raises UserError where there is no launcher."""
+    path = run.folder / CONFIG
+    if run.is_launched:
+        return launcher_command(path, run.config.out, run.config.gpus, run.config.ips, python)
+    return command_in(python, "--worker", "train", str(path))
+
+
+def check_command(run: TrainingRun, python: str) -> list[str]:
+    """Looks at what a run needs before it starts; prints one JSON document, also where it refuses."""
+    return command_in(python, "train", "--config", str(run.folder / CONFIG), "--dry-run", "--json")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check_command` found. windows: to learn from, in an epoch.
+
+    seconds: that the run is estimated to take on this processor; None for no idea.
+    """
+
+    found: events.Preflight
+    windows: int
+    seconds: float | None
+
+
+def checked(document: str) -> Checked:
+    """What `check_command` printed. Raises UserError."""
+    try:
+        value = json.loads(document)
+        needs = value["estimate"]
+        seconds = None if needs is None else float(needs["seconds"])
+        return Checked(events.Preflight(tuple(value["problems"])), int(value["windows"]), seconds)
+    except (ValueError, KeyError, TypeError) as error:
+        raise UserError(f"the check of the run cannot be read ({error}): {document[:200]}") from error
+
+
+def held_out_command(run: TrainingRun, compared: str, python: str) -> list[str]:
+    """Measures a run's result on the pages that it held out, network by network; prints one JSON document.
+
+    compared: another model; "" for none.
+    """
+    val = run.config.val
+    assert val is not None
+    of_pages = ("--label-file", str(val.label_files[0]), "--image-dir", str(val.image_dir))
+    others = ("--compare", compared) if compared else ()
+    model = ("--task", run.task, "--model", run.checkpoint)
+    return command_in(python, "evaluate", *model, *others, *of_pages, *_roles(run.config.roles), "--json")
+
+
+def evaluate_command(evaluated: Evaluated, python: str) -> list[str]:
+    """Measures one or two models; prints one JSON document."""
+    models = ("--task", evaluated.task, "--model", evaluated.model)
+    others = ("--compare", evaluated.other) if evaluated.other else ()
+    of_pages = ("--label-file", str(evaluated.label_file), "--image-dir", str(evaluated.data))
+    how = ("--window", evaluated.window)
+    return command_in(python, "evaluate", *models, *others, *of_pages, *how, *_roles(evaluated.roles), "--json")
+
+
+def held_out_pages(run: TrainingRun) -> list[PageId]:
+    """The pages of the project that a run held out; none where it held out none, or does not say."""
+    val = run.config.val
+    if val is None or not (val.image_dir / PAGES).is_file():
+        return []
+    try:
+        ids: dict[str, PageId] = json.loads((val.image_dir / PAGES).read_text("utf-8"))
+        rows = val.label_files[0].read_text("utf-8").splitlines()
+    except (OSError, ValueError) as fault:
+        raise UserError(f"{val.image_dir}: the pages that {run.name} held out cannot be read ({fault})") from fault
+    return [ids[image] for image in (row.partition("\t")[0] for row in rows) if image in ids]
+
+
+def name_of(model: str) -> str:
+    """What people call a model: a pack's name, a run's name for its checkpoint, else the folder's name."""
+    path = Path(model)
+    return path.parent.name if path.name in ("best_accuracy", "latest") else path.name
+
+
+def new_pack_folder(project: Path, run: TrainingRun) -> Path:
+    """A folder among the user's packs, named after project and run, that is not there yet."""
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{project.stem}-{run.name}").strip("-._") or run.name
+    root = user_folder() / "models"
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 10_000))
+    return next(root / name for name in names if not (root / name).exists())
+
+
+def pack_command(run: TrainingRun, folder: Path, used: str, python: str) -> list[str]:
+    """Makes a pack of a run's result, with the networks for the other task of the pack that is in use."""
+    data = run.config.val or run.config.train
+    where = ("--label-file", str(data.label_files[0]), "--image-dir", str(data.image_dir))
+    other = _pack(used)
+    join = ("--join", str(other.folder)) if other is not None and _fits(run, other) else ()
+    result = ("--checkpoint", run.checkpoint, "--task", run.task, "--out", str(folder))
+    return command_in(python, "export-model", *result, *where, *join)
+
+
+def words_of_use(folder: Path) -> str:
+    """What a pack in use does from now on. Raises UserError where it is damaged."""
+    texts = {
+        ("ser",): tr("The model pack {} proposes labels from now on."),
+        ("re",): tr("The model pack {} proposes links from now on."),
+        ("ser", "re"): tr("The model pack {} proposes labels and links from now on."),
+    }
+    return texts[read_pack(folder).proposes].format(folder.name)
+
+
+def _fits(run: TrainingRun, pack: ModelPack) -> bool:
+    """Whether a pack has networks for the other task that read the same tokens."""
+    ours, theirs = Path(run.checkpoint) / TOKENIZER, pack.path(TOKENIZER)
+    if not set(pack.info.tasks) - {run.task} or not (ours.is_file() and theirs.is_file()):
+        return False
+    return ours.read_bytes() == theirs.read_bytes()
+
+
+def _roles(roles: Mapping[str, str]) -> list[str]:
+    """What RE is to see of the labels, as arguments of `evaluate`."""
+    return [word for name, role in roles.items() for word in ("--role", f"{name}={role}")]
+
+
+def _pack(name: str) -> ModelPack | None:
+    """The pack in use, if it is there: a first pack may be made without one."""
+    try:
+        return read_pack(find_pack(name))
+    except UserError:
+        return None

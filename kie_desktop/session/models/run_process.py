@@ -1,0 +1,147 @@
+"""One run under way, in child processes: what training runs and evaluations have in common, and evaluations."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
+from kie_desktop.language import tr
+from kie_desktop.session.models.evaluation import Score, keep_evaluation
+from kie_desktop.session.models.run_record import EvaluationRun, Run, RunState
+
+
+class RunProcess(QObject):
+    """Call `start` once. changed: of the run's state. progressed: an event of it arrived. message(level, text).
+
+    over: nothing of it runs any more, and the run's state says how it ended.
+    """
+
+    changed = Signal()
+    progressed = Signal()
+    message = Signal(str, str)
+    over = Signal()
+
+    run: Run
+
+    def __init__(self, python: str, parent: QObject | None = None) -> None:
+        """python: another interpreter for the child processes; "" for this program's own."""
+        super().__init__(parent)
+        self.is_stopping = False
+        self._python = python
+        self._command: ChildCommand | None = None
+
+    @abstractmethod
+    def start(self) -> None:
+        """Begin the run, or go on where it stands."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """End the run at a safe point: at once where nothing is learned yet, or any more."""
+
+    def kill(self) -> None:
+        """End it at once; what was learned since the latest checkpoint is lost."""
+        self.stop()
+
+    def let_go(self) -> None:
+        """Let what trains go on without this program; nothing is told of it any more.
+
+        What only measures ends, and begins again when the project is opened next.
+        """
+        self.abandon()
+
+    def abandon(self) -> None:
+        """End everything at once and tell nothing more: the project is being closed."""
+        self.blockSignals(True)
+        self._end_command()
+
+    # --- for those that are this
+
+    def _start_command(self, title: str, command: Sequence[str], take: Callable[[CommandOutcome], None]) -> None:
+        self._command = ChildCommand(title, command, self._python, self)
+
+        def ended(outcome: CommandOutcome) -> None:
+            self._command = None
+            take(outcome)
+
+        self._command.ended.connect(ended)
+        self._command.start()
+
+    def _end_command(self) -> None:
+        if self._command is not None:
+            self._command.stop()
+            self._command = None
+
+    def _fail(self, message: str) -> None:
+        self._end(RunState.FAILED, message)
+        self.message.emit("error", f"{self.run.name}: {message}")
+
+    def _end(self, state: RunState, message: str = "") -> None:
+        self._settle(state, message)
+        self.over.emit()
+
+    def _settle(self, state: RunState, message: str = "") -> None:
+        attempt(lambda: self.run.settle(state, message), self.message.emit)
+        self.changed.emit()
+
+
+class EvaluationProcess(RunProcess):
+    """Measures one or two models."""
+
+    def __init__(self, run: EvaluationRun, python: str, parent: QObject | None = None) -> None:
+        super().__init__(python, parent)
+        self.run: EvaluationRun = run
+
+    def start(self) -> None:
+        """Begin the evaluation."""
+        from kie_desktop.session.models import run_models
+
+        self.run.tail.clear()
+        self._settle(RunState.MEASURING)
+        command = run_models.evaluate_command(self.run.evaluated, self._python)
+        self._start_command("Evaluating", command, self._take)
+
+    def stop(self) -> None:
+        """End it now; there is nothing to save."""
+        self._end_command()
+        self._end(RunState.STOPPED)
+
+    def _take(self, outcome: CommandOutcome) -> None:
+        from kie_desktop.session.models.run_models import name_of
+
+        run = self.run
+        if outcome.error:
+            self._fail(outcome.error.removeprefix("Evaluating: "))
+            return
+        models = name_of(run.evaluated.model), name_of(run.evaluated.other)
+        try:
+            run.scores = keep_evaluation(run.folder, outcome.stdout, models)
+        except UserError as error:
+            self._fail(str(error))
+            return
+        self._end(RunState.FINISHED)
+        self.message.emit(
+            "info", tr("{} is finished: {}.").format(run.name, compared(run.scores, tr("on these pages"), models[1]))
+        )
+
+
+def attempt(work: Callable[[], object], say: Callable[[str, str], object]) -> bool:
+    """Do something; a failure that the user can mend is said. Returns whether it was done."""
+    try:
+        work()
+    except UserError as error:
+        say("error", str(error))
+        return False
+    return True
+
+
+def compared(scores: dict[str, Score], where: str, other: str = "") -> str:
+    """`hmean 75.0% on the pages held out, 50.0% before`; other: the name of the old model, for those of equal rank."""
+    words = tr("hmean {score} {where}").format(score=f"{scores['new']['hmean']:.1%}", where=where)
+    if "old" not in scores:
+        return words
+    old = f"{scores['old']['hmean']:.1%}"
+    return tr("{}, {} by {}").format(words, old, other) if other else tr("{}, {} before").format(words, old)

@@ -1,0 +1,254 @@
+"""Runs on disk: `<project>.runs/<name>/`, with `run.json` and `data/`, the pages as they were at the time.
+
+A training run has PaddleOCR's layout beside it: `run.json` is what the window knows of it, `config.json` what the
+training process is told, `events.jsonl` what it said; checkpoints and `train.log` are the process's own.
+`evaluation.json` is what `evaluate` found: of a training run on the pages held out, of an evaluation on its pages.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from kie_desktop.contract import events
+from kie_desktop.contract.launch import needs_launcher
+from kie_desktop.contract.train_config import TrainConfig
+from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.atomic import write_error, write_text
+from kie_desktop.jobs.event_file import EventFile
+from kie_desktop.jobs.training_client import EVENTS
+from kie_desktop.language import translatable
+from kie_desktop.session.models.evaluation import EVALUATION, Score
+from kie_desktop.session.models.run_history import RunHistory
+from kie_desktop.session.models.run_plan import Evaluated
+
+RECORD, CONFIG, LOG, DATA = "run.json", "config.json", "train.log", "data"
+INTERRUPTED = translatable("The program ended before this run did; resume goes on with it.")
+_LATEST, _WEIGHTS, _SDMGR_WEIGHTS = "latest", "model_state.pdparams", "latest.pdparams"
+_LOG_BYTES = 16_384
+
+
+class RunState(StrEnum):
+    """Where a run stands. STOPPED and FAILED ones can be resumed."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    MEASURING = "measuring"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class StartingPoint:
+    """Something to train from or to measure. model: name of a pack or folder of a checkpoint.
+
+    tasks: what it can do. learning_rate: its peak, where it is known. can_begin: whether a run can start from it;
+    packs of SDMGR hold its network in another form than it was trained in.
+    """
+
+    words: str
+    model: str
+    tasks: tuple[str, ...]
+    learning_rate: float | None = None
+    can_begin: bool = True
+
+
+@dataclass(kw_only=True)
+class Run(ABC):
+    """A training run or an evaluation. message: why it failed or stopped. created: seconds since 1970.
+
+    scores: `old` and `new` model, where both were measured. tail: the last lines of a process that failed.
+    """
+
+    folder: Path
+    state: RunState = RunState.WAITING
+    message: str = ""
+    scores: dict[str, Score] = field(default_factory=dict)
+    tail: list[str] = field(default_factory=list)
+    created: float = field(default_factory=time.time)
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+    @property
+    @abstractmethod
+    def task(self) -> str:
+        """`ser`, `re` or `sdmgr`."""
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether it ended before its end."""
+        return self.state in (RunState.STOPPED, RunState.FAILED)
+
+    @property
+    def has_evaluation(self) -> bool:
+        """Whether there is a result to look at."""
+        return (self.folder / EVALUATION).is_file()
+
+    @abstractmethod
+    def prepare_again(self) -> None:
+        """Make ready for another start of a run that ended early."""
+
+    @abstractmethod
+    def log_lines(self) -> list[str]:
+        """The last lines of the run's log."""
+
+    @abstractmethod
+    def _own(self) -> dict[str, Any]:
+        """What this kind of run adds to its record."""
+
+    def make(self) -> None:
+        """Make the folder of a new run and save it. Raises UserError."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise write_error(self.folder, fault) from fault
+        self.save()
+
+    def save(self) -> None:
+        """Write what is to be known of it by the next window. Raises UserError."""
+        record = {
+            "state": self.state,
+            "message": self.message,
+            "scores": self.scores,
+            "tail": self.tail,
+            "created": self.created,
+            **self._own(),
+        }
+        write_text(self.folder / RECORD, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+
+    def settle(self, state: RunState, message: str = "") -> None:
+        """Move to another state and save. Raises UserError."""
+        self.state, self.message = state, message
+        self.save()
+
+
+@dataclass(kw_only=True)
+class TrainingRun(Run):
+    """checkpoint: the folder of its result or of where to go on. pid: the process that trains or did."""
+
+    config: TrainConfig
+    checkpoint: str = ""
+    pid: int = 0
+    history: RunHistory = field(default_factory=RunHistory)
+
+    @property
+    def task(self) -> str:
+        """What it teaches."""
+        return self.config.task
+
+    @property
+    def is_launched(self) -> bool:
+        """Whether several processes train, which Paddle's launcher starts."""
+        return needs_launcher(self.config.gpus, self.config.ips)
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the old model read the pages held out better."""
+        new, old = self.scores.get("new"), self.scores.get("old")
+        return new is not None and old is not None and new["hmean"] < old["hmean"]
+
+    @property
+    def can_be_used(self) -> bool:
+        """Whether it has a model that is worth a model pack."""
+        return self.state is RunState.FINISHED and bool(self.checkpoint)
+
+    def save(self) -> None:
+        """Write `run.json` and `config.json`. Raises UserError."""
+        write_text(self.folder / CONFIG, self.config.to_json())
+        super().save()
+
+    def prepare_again(self) -> None:
+        """Have the next process resume the latest checkpoint; the run begins anew where there is none."""
+        latest = self.config.out / _LATEST
+        is_there = any(path.is_file() for path in (latest / _WEIGHTS, self.config.out / _SDMGR_WEIGHTS))
+        self.config = replace(self.config, resume=latest if is_there else None)
+        if not is_there:
+            self.history = RunHistory()
+            (self.folder / EVENTS).unlink(missing_ok=True)
+
+    def note(self, event: events.Event) -> None:
+        """Count an event of ours and keep it beside those of the process. Raises UserError."""
+        self.history.take(event)
+        try:
+            with (self.folder / EVENTS).open("a", encoding="utf-8") as file:
+                file.write(events.encode(event))
+        except OSError as fault:
+            raise write_error(self.folder / EVENTS, fault) from fault
+
+    def log_lines(self) -> list[str]:
+        """The last lines of PaddleOCR's log, and what a failed process wrote beside it."""
+        return [*_last_lines(self.config.out / LOG), *self.tail]
+
+    def _own(self) -> dict[str, Any]:
+        return {"checkpoint": self.checkpoint, "pid": self.pid}
+
+
+@dataclass(kw_only=True)
+class EvaluationRun(Run):
+    """One or two models on pages of the project."""
+
+    evaluated: Evaluated
+
+    @property
+    def task(self) -> str:
+        """What is measured."""
+        return self.evaluated.task
+
+    def prepare_again(self) -> None:
+        """An evaluation begins anew."""
+
+    def log_lines(self) -> list[str]:
+        """What a failed process wrote."""
+        return self.tail
+
+    def _own(self) -> dict[str, Any]:
+        return {"evaluated": self.evaluated.to_json()}
+
+
+def load_run(folder: Path) -> Run:
+    """Read a run, as the window that made it left it. Raises UserError."""
+    try:
+        record: dict[str, Any] = json.loads((folder / RECORD).read_text("utf-8"))
+        common: dict[str, Any] = {
+            "folder": folder,
+            "state": RunState(record["state"]),
+            "message": str(record["message"]),
+            "scores": dict(record["scores"]),
+            "tail": [str(line) for line in record["tail"]],
+            "created": float(record["created"]),
+        }
+        if "evaluated" in record:
+            return EvaluationRun(**common, evaluated=Evaluated.from_json(record["evaluated"]))
+        return TrainingRun(
+            **common,
+            config=TrainConfig.from_json((folder / CONFIG).read_text("utf-8")),
+            checkpoint=str(record["checkpoint"]),
+            pid=int(record.get("pid", 0)),
+            history=_history(folder / EVENTS),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(f"{folder}: this run cannot be read ({error}); its checkpoints can still be used") from error
+
+
+def _history(path: Path) -> RunHistory:
+    history = RunHistory()
+    for event in EventFile(path).read()[0]:
+        history.take(event)
+    return history
+
+
+def _last_lines(path: Path) -> list[str]:
+    if not path.is_file():
+        return []
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _LOG_BYTES))
+        return file.read().decode("utf-8", "replace").splitlines()[-200:]

@@ -1,0 +1,1 @@
+"""The open project: its pages, edits, history and pictures."""

@@ -1,0 +1,229 @@
+"""Doing, undoing and redoing what touches many pages, part by part, so that the window stays alive."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import History, PageId, Step
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.patch import Patch, StaleEditError, apply
+from kie_desktop.jobs.background import JobState, new_job_id
+from kie_desktop.language import tr, translatable
+from kie_desktop.session.project.writer import PAGES_A_PART, ProjectWriter
+from kie_desktop.session.sentences import CHANGED_MEANWHILE
+
+UNDOING, REDOING = translatable("Undoing"), translatable("Redoing")
+"""Titles of the jobs; one that does something is called like its step."""
+MANY_PAGES = 50
+"""A step of more pages is not done at once: the window would stand still."""
+_AT_ONCE_S = 0.02
+"""Time spent on pages before the window gets its turn."""
+_WRITING_MS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BulkEdit:
+    """One undoable step on pages, each of whose patches is made when its turn has come.
+
+    make(page id): what is to be done to a page, None for nothing; raises UserError. labels: what the project's become;
+    until all pages are done, those that go are there too. done(step): called once all of it is done; of no step, None.
+    """
+
+    text: str
+    pages: Sequence[PageId]
+    make: Callable[[PageId], Patch | None]
+    labels: LabelSet | None = None
+    done: Callable[[Step | None], None] | None = None
+
+    def do(self, document: ProjectWriter) -> Step | None:
+        """All of it at once; None where nothing is to be done. UserError, StaleEditError."""
+        labels = (document.label_set, self.labels) if self.labels else None
+        step = Step(self.text, _made(self, document, self.pages), labels)
+        if not step.patches and labels is None:
+            return None
+        document.do(step)
+        return step
+
+
+class BulkEdits(QObject):
+    """One step at a time. Where undoing or redoing is stopped, both parts are steps of their own: one undone, one not.
+
+    changed: `state` has. ended(Step): what was undone or redone last. message(level, text).
+    """
+
+    changed = Signal()
+    ended = Signal(object)
+    message = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document: ProjectWriter | None = None
+        self._work: _Work = _MoveInHistory(History(), redo=False)
+        self._bulk_edit: BulkEdit | None = None
+        """What is being done; None where something is undone or redone."""
+        self._state = JobState(new_job_id(), "")
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._work_on)
+
+    @property
+    def state(self) -> JobState | None:
+        """How far it is; None where nothing is under way."""
+        return self._state if self._document is not None else None
+
+    def begin(self, document: ProjectWriter, *, redo: bool) -> None:
+        """Undo or redo the latest step."""
+        step = _next(document.history, redo)
+        if step is not None and self._document is None:
+            state = JobState(new_job_id(), REDOING if redo else UNDOING, 0, len(step.patches), tr(step.text))
+            self._begin(document, _MoveInHistory(document.history, redo=redo), state)
+
+    def do(self, document: ProjectWriter, bulk_edit: BulkEdit) -> None:
+        """Do something, unless something is under way. What is done of it stays where it is stopped, as one step."""
+        if self._document is None:
+            self._bulk_edit = bulk_edit
+            self._begin(document, _DoEdit(bulk_edit), JobState(new_job_id(), bulk_edit.text, 0, len(bulk_edit.pages)))
+
+    def cancel(self) -> None:
+        """Stop; what is done stays."""
+        self._end()
+
+    def _begin(self, document: ProjectWriter, work: _Work, state: JobState) -> None:
+        self._document, self._work, self._state = document, work, state
+        document.moving = True
+        self._timer.start()
+        self.changed.emit()
+
+    def _work_on(self) -> None:
+        started = time.monotonic()
+        while (document := self._document) is not None and time.monotonic() - started < _AT_ONCE_S:
+            if document.is_writing:
+                break
+            if not self._do_part(document):
+                self._end()
+        if document is not None:
+            self.changed.emit()
+            self._timer.start(_WRITING_MS if document.is_writing else 0)
+
+    def _do_part(self, document: ProjectWriter) -> bool:
+        """Do the next pages; False where there are none, or it cannot be done, which has been said then."""
+        document.settle()
+        try:
+            pages = self._work.do_part(document)
+        except (UserError, StaleEditError) as error:
+            self.message.emit("error", str(error))
+            return False
+        self._state = replace(self._state, done=self._state.done + pages)
+        return pages > 0
+
+    def _end(self) -> None:
+        document, bulk_edit, latest = self._document, self._bulk_edit, self._work.latest
+        self._timer.stop()
+        self._document = self._bulk_edit = None
+        if document is None:
+            return
+        document.moving = False
+        document.history.end_gesture()
+        self.changed.emit()
+        if bulk_edit is None and latest is not None:
+            self.ended.emit(latest)
+        if self._work.left_out:
+            self.message.emit("warning", tr(CHANGED_MEANWHILE))
+        if bulk_edit is not None and bulk_edit.done is not None and self._work.is_complete:
+            bulk_edit.done(latest)
+
+
+class _Work(Protocol):
+    """latest: what was applied last. left_out: whether pages were, which are not as it expects.
+
+    is_complete: no page is left, and all are written.
+    """
+
+    latest: Step | None
+    left_out: bool
+    is_complete: bool
+
+    def do_part(self, document: ProjectWriter) -> int:
+        """Deal with the next pages; returns how many, 0 where none are left. UserError, StaleEditError."""
+
+
+class _MoveInHistory:
+    """Undoes or redoes the latest step of a history."""
+
+    def __init__(self, history: History, *, redo: bool) -> None:
+        self.latest: Step | None = None
+        self.left_out = self.is_complete = False
+        self._redo = redo
+        self._rest = _next(history, redo)
+        self._left = len(self._rest.patches) if self._rest else 0
+
+    def do_part(self, document: ProjectWriter) -> int:
+        self.is_complete = self._rest is None
+        if self._rest is None or _next(document.history, self._redo) is not self._rest:
+            return 0
+        move = document.redo if self._redo else document.undo
+        self.latest = move(PAGES_A_PART, goes_on=self.latest is not None)
+        if self.latest is None:
+            return 0
+        self._left -= len(self.latest.patches)
+        self._rest = _next(document.history, self._redo) if self._left else None
+        return len(self.latest.patches)
+
+
+class _DoEdit:
+    """Does something; its parts become one step."""
+
+    def __init__(self, bulk_edit: BulkEdit) -> None:
+        self.latest: Step | None = None
+        self.left_out = self.is_complete = False
+        self._bulk_edit = bulk_edit
+        self._at = 0
+        self._gesture = object()
+
+    def do_part(self, document: ProjectWriter) -> int:
+        if self.latest is not document.history.next_undo and self.latest is not None:
+            return 0  # the part before could not be written
+        bulk_edit, begin = self._bulk_edit, self._at
+        pages = bulk_edit.pages[begin : begin + PAGES_A_PART]
+        self.is_complete = not pages
+        self._at += len(pages)
+        patches = _made(bulk_edit, document, pages)
+        fitting = tuple(row for row in patches if _fits(document, *row))
+        self.left_out |= fitting != patches
+        labels = (
+            self._labels(document, is_first=begin == 0, is_last=self._at == len(bulk_edit.pages)) if pages else None
+        )
+        if fitting or labels:
+            document.do(Step(bulk_edit.text, fitting, labels), self._gesture, goes_on=True)
+            self.latest = document.history.next_undo
+        return len(pages)
+
+    def _labels(self, document: ProjectWriter, *, is_first: bool, is_last: bool) -> tuple[LabelSet, LabelSet] | None:
+        """How the label set changes with a part: first what is new comes, at last what is not wanted goes."""
+        before, wanted = document.label_set, self._bulk_edit.labels
+        if wanted is None or not (is_first or is_last):
+            return None
+        return before, wanted if is_last else before.changed(LabelSet(()), wanted)
+
+
+def _made(bulk_edit: BulkEdit, document: ProjectWriter, pages: Sequence[PageId]) -> tuple[tuple[PageId, Patch], ...]:
+    """The patches of pages that are still there, where there is something to do."""
+    made = ((page_id, bulk_edit.make(page_id)) for page_id in pages if page_id in document)
+    return tuple((page_id, patch) for page_id, patch in made if patch)
+
+
+def _fits(document: ProjectWriter, page_id: PageId, patch: Patch) -> bool:
+    try:
+        apply(document.page(page_id), patch)
+    except StaleEditError:
+        return False
+    return True
+
+
+def _next(history: History, redo: bool) -> Step | None:
+    return history.next_redo if redo else history.next_undo

@@ -1,0 +1,151 @@
+"""From what a user opens to a project file and the images that belong to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.formats.images import find_images, image_info
+from kie_desktop.language import count, tr
+from kie_desktop.session.exchange.exchange import LABEL_SUFFIXES
+from kie_desktop.store import SUFFIX, ProjectFile
+
+_FOLDER_SETTING = "folder"
+"""Project setting: whether new images of the project's folder become pages when it is opened."""
+_LABEL_FILES_LOOKED_AT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project and the images that must be pages of it. label_files: what a new project's folder has to import."""
+
+    project: ProjectFile
+    images: tuple[Path, ...]
+    label_files: tuple[Path, ...] = ()
+
+
+def open_path(path: Path) -> Opened:
+    """Open a project file, a folder of images, or one image, TIFF or PDF. Raises UserError."""
+    path = _absolute(path)
+    if path.is_dir():
+        return _open_folder(path)
+    return _open_project(path) if path.suffix.lower() == SUFFIX else open_files([path])
+
+
+def open_files(files: Iterable[Path]) -> Opened:
+    """Open images, TIFFs and PDFs (at least one) as one project beside the first. Raises UserError."""
+    paths = tuple(_absolute(path) for path in files)
+    path = paths[0].with_suffix(SUFFIX)
+    if _is_filled(path):
+        opened = _open_project(path)
+        return Opened(opened.project, (*opened.images, *paths))
+    _check_usable(paths)
+    return Opened(_created(path, is_folder=False), paths)
+
+
+def open_or_make(folder: Path) -> Opened:
+    """Open the project of a folder, or make one even if no images lie in it (but further down). Raises UserError."""
+    folder = _absolute(folder)
+    path = _project_of(folder)
+    return _open_project(path) if path else Opened(_created_in(folder), tuple(find_images(folder)))
+
+
+def project_file_of(path: Path) -> Path | None:
+    """The project file that opening a path would open; None where it would make one."""
+    path = _absolute(path)
+    if path.is_dir():
+        return _project_of(path)
+    project = path.with_suffix(SUFFIX)
+    return project if _is_filled(project) else None
+
+
+def images_of(path: Path) -> list[Path]:
+    """The images that a path stands for: those of a folder, none for a project file, else itself. UserError."""
+    if path.is_dir():
+        return find_images(_absolute(path))
+    return [] if path.suffix.lower() == SUFFIX else [_absolute(path)]
+
+
+def _open_folder(folder: Path) -> Opened:
+    path = _project_of(folder)
+    if path is not None:
+        return _open_project(path)
+    images = tuple(find_images(folder))
+    if not images:
+        raise UserError(
+            f"{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, "
+            "or open another folder"
+        )
+    _check_usable(images)
+    return Opened(_created_in(folder), images, tuple(label_files_in(folder)))
+
+
+def label_files_in(folder: Path) -> list[Path]:
+    """What in a folder can be imported: the folder itself, or some of its files."""
+    from kie_desktop.formats.registry import recognise
+
+    if recognise(folder):
+        return [folder]
+    files = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in LABEL_SUFFIXES]
+    return [path for path in files[:_LABEL_FILES_LOOKED_AT] if path.is_file() and recognise(path)]
+
+
+def _open_project(path: Path) -> Opened:
+    project = ProjectFile.open(path)
+    try:
+        follows = project.setting(_FOLDER_SETTING, False) and not project.read_only
+        images = tuple(find_images(path.parent)) if follows else ()
+    except UserError:
+        project.close()
+        raise
+    return Opened(project, images)
+
+
+def _check_usable(images: Sequence[Path]) -> None:
+    """Make no project for images of which not one can be read. Raises UserError with the first fault."""
+    faults: list[UserError] = []
+    for image in images:
+        try:
+            image_info(image)
+        except UserError as error:
+            faults.append(error)
+        else:
+            return
+    more = tr("{} cannot be used either.").format(count(len(faults) - 1, tr("more image"), tr("more images")))
+    raise UserError(f"{faults[0]}\n{more}" if len(faults) > 1 else str(faults[0])) from faults[0]
+
+
+def _created_in(folder: Path) -> ProjectFile:
+    return _created(folder / f"{folder.name or 'project'}{SUFFIX}", is_folder=True)
+
+
+def _created(path: Path, *, is_folder: bool) -> ProjectFile:
+    project = ProjectFile.create(path, default_label_set())
+    try:
+        project.set_setting(_FOLDER_SETTING, is_folder)
+    except UserError:
+        project.close()
+        raise
+    return project
+
+
+def _project_of(folder: Path) -> Path | None:
+    """The project file of a folder: the one named like it, or else the only one there (a renamed folder)."""
+    named = folder / f"{folder.name}{SUFFIX}"
+    if _is_filled(named):
+        return named
+    others = [path for path in folder.glob(f"*{SUFFIX}") if _is_filled(path)]
+    return others[0] if len(others) == 1 else None
+
+
+def _is_filled(path: Path) -> bool:
+    """Whether a project file is there (one of 0 bytes is what a killed program leaves before it begins)."""
+    return path.is_file() and path.stat().st_size > 0
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  (a name for ".", and links are not followed)

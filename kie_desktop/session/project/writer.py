@@ -1,0 +1,347 @@
+"""An open project: its pages, its history, and the one write that may be under way.
+
+An edit changes the page in memory at once and is written by a thread of its own, so that no disk
+holds up painting. The next use of the project waits for that write. So at most one edit is not on
+disk, and if its write fails it is taken back and nothing else has to be.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import History, HistoryState, PageId, Step
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import UNSURE_BELOW, Page
+from kie_desktop.domain.patch import StaleEditError, apply
+from kie_desktop.language import tr
+from kie_desktop.session.project.rotated_images import ORIGINS, Origin, delete_copies, origins_of
+from kie_desktop.store import PageSummary, ProjectFile
+
+_PAGES_IN_MEMORY = 4
+"""Reading a page again takes milliseconds; many crowded pages would slow Python's collector down for all."""
+PAGES_A_PART = 25
+"""Of a step of many pages, which is done part by part, so many are written together, and stay in memory so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """A step on its way to disk, and what to go back to if it does not get there."""
+
+    step: Step
+    pages_before: dict[PageId, Page]
+    labels_before: LabelSet
+    history_before: HistoryState
+    done: Future[None]
+
+
+class ProjectWriter(QObject):
+    """Pages are changed through `do`, `undo` and `redo` only.
+
+    edited(page id, Changes): also when a failed write is taken back. summary_changed(page id).
+    pages_changed: a step has removed pages or brought some back. write_failed(text): the latest step was not
+    saved and has been taken back.
+    """
+
+    edited = Signal(int, object)
+    summary_changed = Signal(int)
+    pages_changed = Signal()
+    label_set_changed = Signal()
+    history_changed = Signal()
+    write_failed = Signal(str)
+    _written = Signal()
+
+    def __init__(self, project: ProjectFile, parent: QObject | None = None, unsure_below: float = UNSURE_BELOW) -> None:
+        from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
+
+        super().__init__(parent)
+        self._natural_key = cache(natural_key)  # all pages are sorted again whenever some come
+        self._unsure_below = unsure_below
+        self._project = project
+        self._history = History()
+        self._label_set = project.label_set
+        self._pages: OrderedDict[PageId, Page] = OrderedDict()
+        self._removed: dict[PageId, PageSummary] = {}
+        self._write: _Write | None = None
+        self.moving = False
+        self._writer = ThreadPoolExecutor(1, "project-writer")
+        # Queued also where a step is written before it has been told here: it is never taken back half told.
+        self._written.connect(self.settle, Qt.ConnectionType.QueuedConnection)
+        self._origins = origins_of(project.setting(ORIGINS))
+        self._copies: set[str] = set()
+        """Pictures of turned pages that were made in this sitting."""
+        self._read_summaries()
+
+    @property
+    def project(self) -> ProjectFile:
+        """The file, with every edit written."""
+        self.settle()
+        return self._project
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._project.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file may only be read."""
+        return self._project.read_only
+
+    def check_changeable(self) -> None:
+        """UserError where the file may only be read, and while a step of many pages is under way."""
+        if self._project.read_only:
+            raise UserError(tr("This project may only be read; copy it to a place where you may write."))
+        self.check_still()
+
+    def check_still(self) -> None:
+        """UserError while a step of many pages is done, undone or redone: some are as before it, some as after."""
+        if self.moving:
+            raise UserError(tr("Many pages are being changed; wait for it, or stop it."))
+
+    @property
+    def summaries(self) -> list[PageSummary]:
+        """A line for every page, in natural order of the image names."""
+        return self._summaries
+
+    @property
+    def history(self) -> History:
+        """What can be undone; change it through `undo` and `redo` only."""
+        return self._history
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The project's labels."""
+        return self._label_set
+
+    def set_label_set(self, labels: LabelSet) -> None:
+        """Give the project other labels, outside the history. UserError where they cannot be written."""
+        self.project.label_set = labels
+        self._label_set = labels
+        self.label_set_changed.emit()
+
+    def count_unsure(self, below: float) -> None:
+        """Count entities as unsure whose score is below another threshold. UserError where they cannot be read."""
+        self._unsure_below = below
+        self._read_summaries()
+        self._removed = {row.id: row for row in self.project.summaries(below, removed=True)}
+        self.pages_changed.emit()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the latest edit is still on its way to disk; the next one would wait for it."""
+        return self._write is not None and not self._write.done.done()
+
+    def summary(self, page_id: PageId) -> PageSummary:
+        """The line of one page. KeyError where there is none of that id."""
+        return self._summaries[self._positions[page_id]]
+
+    def relative(self, image: Path) -> str:
+        """An image path as pages keep it; may be called from any thread."""
+        return self._project.relative(image)
+
+    def image_path(self, page_id: PageId) -> Path:
+        """Where the image of a page lies now. KeyError where there is no page of that id."""
+        return self._project.image_path(self.summary(page_id))  # reads no table: no need to wait for a write
+
+    @property
+    def origins(self) -> Mapping[str, Origin]:
+        """What the pictures of turned pages were made of."""
+        return self._origins
+
+    def note_origins(self, more: Mapping[str, Origin]) -> None:
+        """Keep what new pictures of turned pages were made of. UserError where it cannot be written."""
+        if more:
+            origins = {**self._origins, **more}
+            self.project.set_setting(ORIGINS, origins)
+            self._origins = origins
+            self._copies |= more.keys()
+
+    def page(self, page_id: PageId) -> Page:
+        """A page as it is now. KeyError where there is none of that id, UserError where it cannot be read."""
+        if page_id not in self._positions:
+            raise KeyError(f"{self.path}: there is no page {page_id}")
+        page = self._pages.get(page_id)
+        if page is None:
+            page = self.project.page(page_id)
+            self._pages[page_id] = page
+        self._pages.move_to_end(page_id)
+        kept = _PAGES_IN_MEMORY + (PAGES_A_PART if self.moving else 0)
+        while len(self._pages) > kept and self._write is None:
+            self._pages.popitem(last=False)
+        return page
+
+    def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
+        """Add pages, all or none, except those that are there already; returns the ids of what came. UserError.
+
+        Pages that were removed in this sitting come back as they were. A turned page is known by what it shows,
+        and by what that was made of.
+        """
+        project = self.project
+        known = {place for row in self._summaries for place in self._known_as(row)}
+        removed = {place: row.id for row in self._removed.values() for place in self._known_as(row)}
+        wanted = {place: page for page in pages if (place := (page.image, page.frame)) not in known}
+        back = {removed[place] for place in wanted if place in removed}
+        new = [page for place, page in wanted.items() if place not in removed]
+        if not new and not back:
+            return []
+        page_ids = project.add_pages(new, back)
+        for page_id in back:
+            del self._removed[page_id]
+        self._read_summaries()
+        return [*page_ids, *back]
+
+    def images_left_out(self) -> set[str]:
+        """The images of removed pages, as the user gave them. UserError where they cannot be read."""
+        names = self.project.images_left_out()
+        return {self._origins[name].image if name in self._origins else name for name in names}
+
+    def __contains__(self, page_id: object) -> bool:
+        return page_id in self._positions
+
+    def beside(self, page_id: PageId) -> PageId | None:
+        """The page that stands where a removed one stood, or else the last one; None where none is left."""
+        if not self._summaries:
+            return None
+        place = bisect_left(self._summaries, self._place(self._removed[page_id]), key=self._place)
+        return self._summaries[min(place, len(self._summaries) - 1)].id
+
+    def do(self, step: Step, gesture: object | None = None, *, goes_on: bool = False) -> None:
+        """Apply a step and start to write it. StaleEditError where a page is not as the step expects.
+
+        goes_on: it is of the step of many pages that is under way. UserError as `check_changeable` otherwise.
+        """
+        if not goes_on:
+            self.check_changeable()
+        self._apply(lambda: self._recorded(step, gesture))
+
+    def undo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:
+        """Take the latest step back, or a part of it (`History.undo`); returns what was applied, or None."""
+        return self._apply(lambda: self._history.undo(most, goes_on=goes_on))
+
+    def redo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:
+        """Do the latest undone step again, or a part of it (`History.redo`); returns what was applied, or None."""
+        return self._apply(lambda: self._history.redo(most, goes_on=goes_on))
+
+    def settle(self) -> None:
+        """Wait until the latest edit is on disk, or take it back where it cannot be written."""
+        write = self._write
+        if write is None:
+            return
+        error = write.done.exception()
+        self._write = None
+        if isinstance(error, UserError):
+            self._take_back(write)
+            self.write_failed.emit(str(error))
+        elif error is not None:
+            raise error
+
+    def close(self, settings: Mapping[str, object]) -> None:
+        """Finish writing, keep settings with the project, and close the file. UserError, but it is closed then too.
+
+        Pictures of turned pages that were made in this sitting and that no page shows are deleted: nothing can be
+        undone any more. Older ones stay, as a copy of the project may name them.
+        """
+        self.settle()
+        self._writer.shutdown()
+        try:
+            for name, value in settings.items() if not self._project.read_only else ():
+                self._project.set_setting(name, value)
+        finally:
+            self._project.close()
+        delete_copies(self.path, self._copies - {row.image for row in self._summaries})
+
+    def _recorded(self, step: Step, gesture: object | None) -> Step:
+        self._history.record(step, gesture)
+        return step
+
+    def _apply(self, next_step: Callable[[], Step | None]) -> Step | None:
+        self.settle()
+        history_before = self._history.state
+        step = next_step()
+        if step is None:
+            return None
+        before: dict[PageId, Page] = {}
+        after: dict[PageId, Page] = {}
+        try:
+            for page_id, patch in step.patches:
+                if page_id not in self:
+                    raise StaleEditError(f"page {page_id} has been removed since this edit was made")
+                before.setdefault(page_id, self.page(page_id))
+                after[page_id] = apply(after.get(page_id, before[page_id]), patch)
+        except (ValueError, KeyError, UserError):
+            self._history.state = history_before
+            raise
+        self._pages.update(after)
+        labels_before = self._label_set
+        if step.labels:
+            self._label_set = labels_before.changed(*step.labels)
+            step = replace(step, labels=(labels_before, self._label_set))
+        self._move_pages(step)
+        done = self._writer.submit(self._project.commit, step)
+        self._write = _Write(step, before, labels_before, history_before, done)
+        done.add_done_callback(lambda _: self._written.emit())
+        self._tell(step, after)
+        return step
+
+    def _take_back(self, write: _Write) -> None:
+        self._pages.update(write.pages_before)
+        self._label_set = write.labels_before
+        self._history.state = write.history_before
+        inverted = write.step.inverted()
+        self._move_pages(inverted)
+        self._tell(inverted, write.pages_before)
+
+    def _move_pages(self, step: Step) -> None:
+        """Take the lines of pages away, or put them back."""
+        if not step.removed and not step.restored:
+            return
+        for page_id in step.removed & self._positions.keys():
+            self._removed[page_id] = self.summary(page_id)
+            self._pages.pop(page_id, None)
+        back = [self._removed.pop(page_id) for page_id in step.restored if page_id in self._removed]
+        self._arrange([*(row for row in self._summaries if row.id not in self._removed), *back])
+
+    def _tell(self, step: Step, pages: Mapping[PageId, Page]) -> None:
+        summaries = {page_id: PageSummary.of(page_id, page, self._unsure_below) for page_id, page in pages.items()}
+        changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
+        for page_id in changed:
+            self._summaries[self._positions[page_id]] = summaries[page_id]
+        if step.removed or step.restored:
+            self.pages_changed.emit()
+        if step.labels:
+            self.label_set_changed.emit()
+        for page_id, patch in step.patches:
+            self.edited.emit(page_id, patch.changes)
+        for page_id in changed:
+            self.summary_changed.emit(page_id)
+        self.history_changed.emit()
+
+    def _read_summaries(self) -> None:
+        self._arrange(self.project.summaries(self._unsure_below))
+
+    def _arrange(self, summaries: list[PageSummary]) -> None:
+        self._summaries = sorted(summaries, key=self._place)
+        self._positions = {summary.id: position for position, summary in enumerate(self._summaries)}
+
+    def _place(self, row: PageSummary) -> tuple[list[tuple[int, int, str]], int]:
+        """Where a page stands in the list: a turned one where it stood before."""
+        image, frame = self._source(row)
+        return self._natural_key(image), frame
+
+    def _known_as(self, row: PageSummary) -> set[tuple[str, int]]:
+        """The image and frame that a page shows, and those that the user gave for it."""
+        return {(row.image, row.frame), self._source(row)}
+
+    def _source(self, row: PageSummary) -> tuple[str, int]:
+        """The image and frame that the user gave for a page."""
+        origin = self._origins.get(row.image)
+        return (origin.image, origin.frame) if origin else (row.image, row.frame)

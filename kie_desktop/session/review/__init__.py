@@ -1,0 +1,1 @@
+"""Problems, search, corrections and comparison of annotators."""

@@ -1,0 +1,178 @@
+"""Two people on the same pages: how far they agree, where they do not, and whose answer stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kie_desktop.domain.edits import EditError
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.jobs.background import Report
+from kie_desktop.language import tr, translatable
+from kie_desktop.store import PageSummary, ProjectFile
+
+if TYPE_CHECKING:
+    from kie_desktop.domain.differences import Difference
+    from kie_desktop.domain.tally import Tally
+    from kie_desktop.session.session import Session
+
+COMPARING = translatable("Comparing with another reader")
+_AFTER_MS = 150
+_ANNOTATED = (ReviewState.IN_WORK, ReviewState.REVIEWED)
+"""A page that one of the two has not worked on says nothing about agreement."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageComparison:
+    """One page: the other's page id there, how far both agree, and where not."""
+
+    their_page: PageId
+    tally: Tally
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """path: the other's project. pages: by page id, in the project's order. left_out: pages that only one worked on."""
+
+    path: Path
+    pages: dict[PageId, PageComparison] = field(default_factory=dict)
+    left_out: int = 0
+
+
+class AnnotatorComparison(QObject):
+    """comparison: the latest, kept true while pages are edited. changed: it is another one."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.comparison: Comparison | None = None
+        self._edited: set[PageId] = set()
+        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._timer.timeout.connect(self._compare_edited)
+        session.project_closed.connect(self._forget)
+        session.page_edited.connect(self._note_edit)
+
+    def compare(self, path: Path) -> None:
+        """Compare with another person's project of the same pages; `changed` tells when it is done."""
+        if path == self._session.path:
+            words = tr("{}: this project is open here; choose the other reader's copy of it")
+            self._session.message.emit("error", words.format(path))
+            return
+        order = [summary.id for summary in self._session.summaries]
+        self._session.in_background(COMPARING, partial(_compared, path, order), self._take)
+
+    def take_over(self, page_id: PageId, difference: Difference) -> bool:
+        """Give the other reader's answer in one point, as an undoable edit; returns whether it was done."""
+        from kie_desktop.domain.differences import taken_over
+        from kie_desktop.domain.matching import by_place
+
+        try:
+            page, theirs = self._pages(page_id)
+            patch = taken_over(page, theirs, by_place(page, theirs), difference)
+        except (EditError, UserError) as error:
+            self._session.message.emit("warning", str(error))
+            return False
+        return self._session.edit_pages([(page_id, patch)], tr("Take over the other reader's answer"))
+
+    def _pages(self, page_id: PageId) -> tuple[Page, Page]:
+        """A page here and there. UserError, EditError where the other project is gone."""
+        if self.comparison is None or page_id not in self.comparison.pages:
+            raise EditError("this page is not compared any more; compare again")
+        there = ProjectFile.reader(self.comparison.path)
+        try:
+            return self._session.page_of(page_id), there.page(self.comparison.pages[page_id].their_page)
+        finally:
+            there.close()
+
+    def _forget(self) -> None:
+        self._take(None)
+
+    def _take(self, comparison: Comparison | None) -> None:
+        self.comparison = comparison
+        self._edited.clear()
+        self.changed.emit()
+
+    def _note_edit(self, page_id: PageId, _: object) -> None:
+        if self.comparison is not None and page_id in self.comparison.pages:
+            self._edited.add(page_id)
+            self._timer.start()
+
+    def _compare_edited(self) -> None:
+        comparison = self.comparison
+        if comparison is None:
+            return
+        try:
+            for page_id in sorted(self._edited):
+                there = comparison.pages[page_id].their_page
+                comparison.pages[page_id] = _page_compared(there, *self._pages(page_id))
+        except UserError as error:
+            self._session.message.emit("error", str(error))
+        self._edited.clear()
+        self.changed.emit()
+
+
+def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Report) -> Comparison:
+    """Compare page by page. Raises UserError where the other file is no project or has none of these pages."""
+    other = ProjectFile.view(path)
+    try:
+        rows = {row.id: row for row in project.summaries()}
+        mine = [rows[page_id] for page_id in order]
+        pairs = [(here, there) for here, there in _counterparts(mine, other.summaries()) if _worked_on(here, there)]
+        pages = {}
+        for number, (here, there) in enumerate(pairs):
+            report.progress(number, len(pairs), here.name)
+            pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id))
+    finally:
+        other.close()
+    if not pages:
+        raise UserError(
+            f"{path}: there is no page that both readers have worked on;"
+            " both projects must hold the same images, in work or reviewed"
+        )
+    return Comparison(path, pages, len(order) - len(pages))
+
+
+def _counterparts(
+    mine: Sequence[PageSummary], theirs: Sequence[PageSummary]
+) -> Iterator[tuple[PageSummary, PageSummary]]:
+    """The same pages: by image path, or else by file name where no two images of either project share it."""
+    by_path = {(row.image, row.frame): row for row in theirs}
+    by_name, own_names = _unique_names(theirs), _unique_names(mine)
+    for row in mine:
+        name = _name(row)
+        there = by_path.get((row.image, row.frame)) or (by_name.get(name) if name in own_names else None)
+        if there is not None:
+            yield row, there
+
+
+def _unique_names(rows: Sequence[PageSummary]) -> dict[tuple[str, int], PageSummary]:
+    counts = Counter(_name(row) for row in rows)
+    return {_name(row): row for row in rows if counts[_name(row)] == 1}
+
+
+def _name(row: PageSummary) -> tuple[str, int]:
+    return row.image.rsplit("/", 1)[-1], row.frame
+
+
+def _worked_on(*rows: PageSummary) -> bool:
+    return all(row.state in _ANNOTATED for row in rows)
+
+
+def _page_compared(their_page: PageId, page: Page, theirs: Page) -> PageComparison:
+    from kie_desktop.domain.differences import disagreements
+    from kie_desktop.domain.matching import by_place
+    from kie_desktop.domain.tally import tally_readers
+
+    match = by_place(page, theirs)
+    return PageComparison(their_page, tally_readers(page, theirs, match), tuple(disagreements(page, theirs, match)))

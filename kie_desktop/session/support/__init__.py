@@ -1,0 +1,1 @@
+"""Fault reports, diagnosis, licences and updates."""

@@ -1,0 +1,188 @@
+"""A report of a fault, for whoever is to mend it: versions, log and traces of crashes, with nothing personal in it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import platform
+import sys
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, qVersion
+
+from kie_desktop import crashes
+from kie_desktop.domain.codec import page_to_json
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.page import Page
+from kie_desktop.formats.atomic import write_bytes
+from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.language import translatable
+from kie_desktop.places import is_frozen
+from kie_desktop.session.support.licences import licences
+from kie_desktop.session.support.redaction import Redactor
+from kie_desktop.store import ProjectFile
+from kie_desktop.version import __version__
+
+if TYPE_CHECKING:
+    from kie_desktop.session.session import Session
+
+SCRUBBING = translatable("Taking personal words out of the log")
+LOG_BYTES = 300_000
+"""Of the end of the log; a session of hours."""
+_TRACES = 5
+_WITHOUT_PAGES = """What the pages of the project say could not be looked up:
+{}
+So it may stand in these files. Look through them before you give them to anybody.
+"""
+
+
+class FaultReport(QObject):
+    """Made for one session as it is now. ready: `files` are complete. message(level, text)."""
+
+    ready = Signal()
+    message = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.files: dict[str, str] = {}
+        """Name in the archive -> what it says."""
+        self.is_ready = False
+        self._doctor = ChildCommand("Looking at this computer", command_in("", "doctor", "--json"), "", self)
+        self._doctor.ended.connect(self._take_doctor)
+
+    def begin(self) -> None:
+        """Collect everything; `ready` tells when it is there."""
+        self._doctor.start()
+
+    def stop(self) -> None:
+        """Nobody wants it any more."""
+        self._doctor.stop()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that could be added."""
+        return self._session.page
+
+    def page_files(self) -> dict[str, bytes]:
+        """The page that shows and its image, as they are. Raises UserError."""
+        page = self._session.page
+        image = self._session.image_path(self._session.page_id) if self._session.page_id is not None else None
+        if page is None or image is None:
+            return {}
+        document = json.dumps(page_to_json(page), ensure_ascii=False, indent=1)
+        try:
+            return {"page/page.json": document.encode(), f"page/{image.name}": image.read_bytes()}
+        except OSError as fault:
+            raise UserError(f"{image}: cannot be read ({fault.strerror}); leave the page out") from fault
+
+    def save(self, path: Path, with_page: bool) -> bool:
+        """Write the archive. Returns whether it was done; `said` tells why not."""
+        try:
+            files = {name: text.encode() for name, text in self.files.items()}
+            files |= self.page_files() if with_page else {}
+            write_bytes(path, _archive(files))
+        except UserError as error:
+            self.message.emit("error", str(error))
+            return False
+        return True
+
+    # --- inside
+
+    def _take_doctor(self, outcome: CommandOutcome) -> None:
+        diagnosis = outcome.stdout or outcome.error
+        names = [name for path in (self._session.path, *self._session.settings.recent) if path for name in _names(path)]
+        if self._session.path is None:
+            self._take(_collect(diagnosis, Redactor(names)))
+            return
+
+        def read(project: ProjectFile, report: Report) -> dict[str, str]:
+            return _collect(diagnosis, Redactor([*names, *_names_of_pages(project)], _texts(project, report)))
+
+        def without(reason: str) -> dict[str, str]:
+            scrubber = Redactor(names)
+            return {
+                "read-me-first.txt": scrubber.redact(_WITHOUT_PAGES.format(reason)),
+                **_collect(diagnosis, scrubber),
+            }
+
+        self._session.in_background(SCRUBBING, read, self._take, without)
+
+    def _take(self, files: dict[str, str]) -> None:
+        self.files = files
+        self.is_ready = True
+        self.ready.emit()
+
+
+def _collect(diagnosis: str, scrubber: Redactor) -> dict[str, str]:
+    found = {"versions.txt": _versions(), "doctor.json": _redacted(diagnosis, scrubber)}
+    log = crashes.log_folder() / "kie-desktop.log"
+    if log.is_file():
+        found[log.name] = scrubber.redact(_end_of(log))
+    for trace in crashes.traces()[:_TRACES]:
+        with contextlib.suppress(FileNotFoundError):  # another window takes old traces away
+            found[f"crashes/{trace.stem}.txt"] = scrubber.redact(trace.read_text("utf-8", "replace"))
+    return found
+
+
+def _versions() -> str:
+    kind = "installed program" if is_frozen() else "from source"
+    lines = [
+        f"KIE Desktop {__version__} ({kind})",
+        f"Python {sys.version.split()[0]}, Qt {qVersion()}",
+        platform.platform(),
+        *(f"{part.name} {part.version}" for part in licences()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _redacted(document: str, scrubber: Redactor) -> str:
+    """What the doctor found; every text of it redacted. What is no JSON is redacted as it is."""
+    try:
+        return json.dumps(_without_names(json.loads(document), scrubber), ensure_ascii=False, indent=1)
+    except ValueError:
+        return scrubber.redact(document)
+
+
+def _without_names(value: Any, scrubber: Redactor) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_names(part, scrubber) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_without_names(part, scrubber) for part in value]
+    return scrubber.redact(value) if isinstance(value, str) else value
+
+
+def _end_of(path: Path) -> str:
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - LOG_BYTES, 0))
+        return file.read().decode("utf-8", "replace")
+
+
+def _names(path: Path) -> Iterable[str]:
+    return (path.name, path.stem, path.parent.name)
+
+
+def _names_of_pages(project: ProjectFile) -> Iterable[str]:
+    for row in project.summaries():
+        image = Path(row.image)
+        yield from (image.name, image.stem, *image.parent.parts)
+
+
+def _texts(project: ProjectFile, report: Report) -> Iterable[str]:
+    rows = project.summaries()
+    for number, row in enumerate(rows):
+        report.progress(number, len(rows))
+        yield from (entity.text for entity in project.page(row.id).entities.values())
+
+
+def _archive(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
