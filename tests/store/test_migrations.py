@@ -7,6 +7,7 @@ import pytest
 from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.store import PageSummary, ProjectFile
+from kie_desktop.store.access import copy_before
 from kie_desktop.store.migrations import MIGRATIONS, SCHEMA_VERSION, migrate, statements, version_of
 from kie_desktop.store.tables import APPLICATION_ID
 
@@ -63,6 +64,29 @@ def test_a_project_of_version_1_opens_with_everything_that_review_needs(tmp_path
     project.commit(Step("Remove page", restored=frozenset({3})))
     assert project.find_text("voice n", 9) == [(3, 1)]
     project.close()
+
+
+def test_a_project_of_an_earlier_version_is_copied_before_it_changes(tmp_path: Path, db: sqlite3.Connection) -> None:
+    migrate(db, MIGRATIONS[:4])
+    db.execute(
+        "INSERT INTO page (id, image, frame, width, height, state, next_id, extra)"
+        " VALUES (3, 'a.png', 0, 10, 20, 'new', 1, '{}')"
+    )
+    db.close()
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    copy = copy_before(tmp_path / "a.kie", 4)
+    copy.symlink_to(tmp_path / "gone")  # a link in a foreign folder: nothing is written through it
+    ProjectFile.open(tmp_path / "a.kie").close()
+    assert not copy.is_symlink() and not (tmp_path / "gone").exists() and precious.read_text() == "mine"
+    with sqlite3.connect(copy) as kept:
+        assert version_of(kept) == 4
+        assert kept.execute("SELECT image FROM page").fetchall() == [("a.png",)]
+    kept.close()
+    before = copy.read_bytes()
+    ProjectFile.open(tmp_path / "a.kie").close()
+    assert copy.read_bytes() == before, "the copy is of the file as it was first"
+    assert {path.name for path in tmp_path.iterdir()} == {"a.kie", copy.name, "precious"}
 
 
 def test_a_migration_that_fails_changes_nothing(db: sqlite3.Connection) -> None:

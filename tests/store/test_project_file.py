@@ -21,7 +21,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
-from kie_desktop.domain.page import Entity, Link, Page, ReviewState
+from kie_desktop.domain.page import Choice, Entity, Link, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.store import PageSummary, ProjectFile
 from kie_desktop.store.access import read_only_address
@@ -37,6 +37,9 @@ def project(tmp_path: Path) -> Iterator[ProjectFile]:
     made.close()
 
 
+CHOICES = (Choice("total", (7,), (0, 2), "12"), Choice("date", absent=True), Choice("公司", (7, 9), None, "A\nB"))
+
+
 def reopened(project: ProjectFile) -> ProjectFile:
     project.close()
     return ProjectFile.open(project.path)
@@ -48,7 +51,7 @@ def test_what_goes_in_comes_out_after_reopening(project: ProjectFile) -> None:
         [Entity(7, BOX, "12 €", "总额", 0.5, None, extra={"difficult": True}), Entity(9, BOX)], [Link(7, 9, 0.25)]
     )
     page = replace(page, rejected=frozenset({(9, 7)}), erased=frozenset({(1.5, 2.0, 3.0, 4.0)}), next_id=40)
-    page = replace(page, held_out=True)
+    page = replace(page, held_out=True, choices=CHOICES, document="scan.pdf")
     [page_id] = project.add_pages([page])
     project.label_set = labels
     project.set_setting("page", page_id)
@@ -59,6 +62,24 @@ def test_what_goes_in_comes_out_after_reopening(project: ProjectFile) -> None:
     assert again.setting("page") == page_id
     assert again.setting("nothing", "default") == "default"
     again.close()
+
+
+def test_settings_of_a_step_come_and_go_with_it(project: ProjectFile) -> None:
+    project.set_setting("schema", {"fields": []})
+    step = Step("Add field", settings={"schema": ({"fields": []}, {"fields": ["date"]}), "new": (None, 3)})
+    project.commit(step)
+    assert (project.setting("schema"), project.setting("new")) == ({"fields": ["date"]}, 3)
+    project.commit(step.inverted())
+    assert (project.setting("schema"), project.setting("new", "none")) == ({"fields": []}, "none")
+
+
+def test_choices_of_all_pages_are_read_at_once(project: ProjectFile) -> None:
+    entities = [Entity(7, BOX), Entity(9, BOX)]
+    pages = [replace(Page(name, 300, 200).with_entities(entities, []), choices=CHOICES) for name in ("a", "b")]
+    first, second, _ = project.add_pages([*pages, Page("c", 300, 200)])
+    assert project.choices() == {first: CHOICES, second: CHOICES}
+    project.commit(Step("Remove page", removed=frozenset({first})))
+    assert project.choices() == {second: CHOICES}
 
 
 @settings(max_examples=20, deadline=None)
