@@ -13,7 +13,7 @@ from kie_desktop.jobs.background import BackgroundJob, Outcome, Report
 from kie_desktop.jobs.job import Job, JobKind, JobState, new_job_id
 
 _PROGRESS_MS = 50
-"""Progress of threads is told at most this often: those that look at pages report thousands a second, and each is painted."""
+"""Progress of threads is told at most this often: they report thousands of pages a second, and each is painted."""
 
 
 class RunningJob:

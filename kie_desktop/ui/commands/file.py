@@ -196,11 +196,12 @@ class FileCommands(CommandGroup):
 
     def may_leave(self) -> bool:
         """Ask before work that is under way is stopped; True to go on."""
-        jobs = [state for state in self._session.jobs.states if not state.job.may_be_dropped]
-        if jobs and not questions.ask_stop_job(self._window, tr(jobs[0].title)):
+        jobs = [state for state in self._session.jobs.all if not state.job.may_be_dropped]
+        work = next((state for state in jobs if not state.kind.is_run), None)
+        if work is not None and not questions.ask_stop_job(self._window, tr(work.title)):
             return False
-        runs = self._session.runs
-        return not runs.is_busy or questions.leave_runs(self._window, runs)
+        has_runs = any(state.kind.is_run for state in jobs)
+        return not has_runs or questions.leave_runs(self._window, self._session.runs)
 
     def _last_folder(self) -> str:
         path = self._session.path or next(iter(self._session.settings.recent), None)
