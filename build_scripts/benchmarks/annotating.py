@@ -154,13 +154,13 @@ def replayed(
     window.resize(1600, 1200)
     window.show()
     try:
-        session.open_path(project)
-        wait(lambda: not session.jobs, "the project")
+        session.project.open_path(project)
+        wait(lambda: not session.jobs.states, "the project")
         kind = KeyboardAnnotator if keyboard else MouseAnnotator
         annotator, counts = kind(window, proposes=model is not None), []
         ids = {Path(summary.image).name: summary.id for summary in session.summaries}
         for page in gold:
-            session.show_page(ids[Path(page.image).name])
+            session.pages.show_page(ids[Path(page.image).name])
             wait(lambda: window.canvas.is_settled, "the page")
             counts.append(annotator.annotate(page))
     finally:

@@ -163,7 +163,7 @@ def _bench() -> Iterator[_MeasuredCanvas]:
         canvas = PageCanvas(session, Theme(application, "light"))
         canvas.resize(*VIEW_SIZE)
         canvas.show()
-        session.open_path(Path(folder) / "full.kie")
+        session.project.open_path(Path(folder) / "full.kie")
         bench = _MeasuredCanvas(application, canvas)
         bench.settle()
         try:

@@ -110,7 +110,7 @@ def _in_window(script: Callable[[LargeProjectUser], None]) -> None:
         except BaseException as fault:  # noqa: BLE001  raised again below, once the window is closed
             faults.append(fault)
         finally:
-            window.session.cancel_jobs()
+            window.session.jobs.cancel_all()
             window.close()
 
     run_window([], on_ready=use)

@@ -168,15 +168,15 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.message.connect(self.message_bar.show_message)
-        session.labels_found.connect(self.commands.file.offer_import)
-        session.rotating.found.connect(self.commands.page.offer_turning)
-        for signal in (session.project_opened, session.project_closed):
+        session.project.labels_found.connect(self.commands.file.offer_import)
+        session.rotation.found.connect(self.commands.page.offer_turning)
+        for signal in (session.project.opened, session.project.closed):
             signal.connect(self._project_changed)
-        for signal in (session.page_shown, session.history_changed, session.pages_changed):
+        for signal in (session.pages.page_shown, session.editor.history_changed, session.pages.pages_changed):
             signal.connect(self._refresh)
         session.selection.changed.connect(self._refresh)
         self.commands.assist.ghost.changed.connect(self._refresh)
-        session.label_set_changed.connect(self._follow_labels)
+        session.project.label_set_changed.connect(self._follow_labels)
         session.settings.changed.connect(self._follow_settings)
         self.start_page.chosen.connect(lambda name: self.action_table[name].trigger())
         self.start_page.recent_chosen.connect(self.commands.file.open_path)
@@ -216,8 +216,8 @@ class MainWindow(QMainWindow):
                 entities=len(session.selection.entities),
                 link=session.selection.link is not None,
                 pages=len(session.summaries),
-                undo=session.undo_text,
-                redo=session.redo_text,
+                undo=session.editor.undo_text,
+                redo=session.editor.redo_text,
                 suggestion=self.commands.assist.ghost.is_offering,
                 read_only=session.is_read_only,
             )
@@ -348,7 +348,7 @@ class MainWindow(QMainWindow):
         window = MainWindow(self.session, self.theme)
         window.canvas.set_tool(self.canvas.tool)
         if self.session.page_id is not None:
-            self.session.show_page(self.session.page_id)
+            self.session.pages.show_page(self.session.page_id)
         if self._welcome is not None:
             window.show_welcome()
         return window

@@ -120,7 +120,7 @@ def test_all_of_a_kind_are_mended_after_a_question(folder: Path) -> None:
         user.click(panel.fix_kind)
         until(lambda: panel.problems.state is None and panel.kind.currentData() is None)
         assert sorted(kinds(panel)) == sorted(row for row in FOUND if row[1] != "label-is-o")
-        assert {user.window.session.page_of(page).entities[3].label for page in (2, 3)} == {"other"}
+        assert {user.window.session.pages.page_of(page).entities[3].label for page in (2, 3)} == {"other"}
 
     use_window(work, faulty_project(folder))
 
@@ -144,7 +144,7 @@ def test_edits_by_hand_take_problems_off_the_list(folder: Path) -> None:
     def work(user: User) -> None:
         panel = look(user)
         panel.view.setCurrentIndex(panel.model.index_of(2, 0))
-        user.window.session.show_page(2)
+        user.window.session.pages.show_page(2)
         until(lambda: user.window.canvas.is_settled)
         user.click_entity("STAMP")
         user.press("Delete")

@@ -230,7 +230,7 @@ def test_leaving_during_a_job_asks(folder: Path) -> None:
     def work(user: User) -> None:
         user.wait_for_pages(3)
         user.press("F5")
-        until(lambda: user.window.session.jobs)
+        until(lambda: user.window.session.jobs.states)
         assert user.window.status.cancel.isVisible()
         user.answer("Let it finish")
         user.window.close()

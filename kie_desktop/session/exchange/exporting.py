@@ -66,8 +66,8 @@ def forecast(
     pages = list(_pages(project, page_ids, report))
     with tempfile.TemporaryDirectory(prefix="kie-desktop-") as folder:
         path = Path(folder) / f"labels{chosen.suffix}"
-        said = partial(report.progress, text=chosen.title)
-        written = write(path, pages, label_set, chosen, overwrite=True, progress=said)
+        progress = partial(report.progress, text=chosen.title)
+        written = write(path, pages, label_set, chosen, overwrite=True, progress=progress)
     entities, links = sum(len(page.entities) for page in pages), sum(len(page.links) for page in pages)
     return ExportPreview(format_name, written.pages, entities, links, written.lost)
 

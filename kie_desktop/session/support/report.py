@@ -10,7 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
@@ -21,17 +21,17 @@ from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.places import is_frozen
+from kie_desktop.session.editor import Editor
+from kie_desktop.session.settings import Settings
 from kie_desktop.session.support.licences import licences
 from kie_desktop.session.support.redaction import Redactor
 from kie_desktop.store import ProjectFile
 from kie_desktop.version import __version__
 
-if TYPE_CHECKING:
-    from kie_desktop.session.session import Session
-
-SCRUBBING = translatable("Taking personal words out of the log")
+_COLLECT = Job(JobKind.COLLECTING_REPORT, translatable("Taking personal words out of the log"), may_be_dropped=True)
 LOG_BYTES = 300_000
 """Of the end of the log; a session of hours."""
 _TRACES = 5
@@ -42,14 +42,15 @@ So it may stand in these files. Look through them before you give them to anybod
 
 
 class FaultReport(QObject):
-    """Made for one session as it is now. ready: `files` are complete. message(level, text)."""
+    """Made for the project as it is now. ready: `files` are complete. message(level, text)."""
 
     ready = Signal()
     message = Signal(str, str)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._editor = editor
+        self._settings = settings
         self.files: dict[str, str] = {}
         """Name in the archive -> what it says."""
         self.is_ready = False
@@ -67,12 +68,12 @@ class FaultReport(QObject):
     @property
     def page(self) -> Page | None:
         """The page that could be added."""
-        return self._session.page
+        return self._editor.page
 
     def page_files(self) -> dict[str, bytes]:
         """The page that shows and its image, as they are. Raises UserError."""
-        page = self._session.page
-        image = self._session.image_path(self._session.page_id) if self._session.page_id is not None else None
+        page = self._editor.page
+        image = self._editor.image_path(self._editor.page_id) if self._editor.page_id is not None else None
         if page is None or image is None:
             return {}
         document = json.dumps(page_to_json(page), ensure_ascii=False, indent=1)
@@ -96,8 +97,8 @@ class FaultReport(QObject):
 
     def _take_doctor(self, outcome: CommandOutcome) -> None:
         diagnosis = outcome.stdout or outcome.error
-        names = [name for path in (self._session.path, *self._session.settings.recent) if path for name in _names(path)]
-        if self._session.path is None:
+        names = [name for path in (self._editor.path, *self._settings.recent) if path for name in _names(path)]
+        if self._editor.path is None:
             self._take(_collect(diagnosis, Redactor(names)))
             return
 
@@ -111,7 +112,7 @@ class FaultReport(QObject):
                 **_collect(diagnosis, scrubber),
             }
 
-        self._session.in_background(SCRUBBING, read, self._take, without)
+        self._editor.read_in_background(_COLLECT, read, self._take, without)
 
     def _take(self, files: dict[str, str]) -> None:
         self.files = files

@@ -26,9 +26,9 @@ class LabelGhost(QObject):
         self._page: Page | None = session.page
         self.label = ""
         self.entities: frozenset[int] = frozenset()
-        session.page_shown.connect(self._begin)
-        session.project_closed.connect(self._begin)
-        session.page_edited.connect(self._follow)
+        session.pages.page_shown.connect(self._begin)
+        session.project.closed.connect(self._begin)
+        session.pages.page_edited.connect(self._follow)
         session.selection.changed.connect(self._leave)
         session.settings.changed.connect(self._follow_setting)
 

@@ -78,9 +78,11 @@ class AssistCommands(CommandGroup):
         """Give the suggested labels, or draw the suggested link."""
         labels = self.ghost.labels
         if labels.entities:
-            self._session.do(tr("Label as {}").format(labels.label), edits.set_label, labels.entities, labels.label)
+            self._session.editor.do(
+                tr("Label as {}").format(labels.label), edits.set_label, labels.entities, labels.label
+            )
         elif self.ghost.link is not None:
-            self._session.do(tr("Accept suggested link"), assist.link_pairs, [self.ghost.link])
+            self._session.editor.do(tr("Accept suggested link"), assist.link_pairs, [self.ghost.link])
 
     def accept_suggestion_next(self) -> None:
         """Accept what is suggested, and select the next key that has a suggestion."""
@@ -92,7 +94,7 @@ class AssistCommands(CommandGroup):
     def propose_links(self) -> None:
         """Let the model link the page as it is labelled now."""
         self._window.panels.inspector.commit_text()
-        self._session.propose_links()
+        self._session.annotator.propose_links()
 
     def link_nearest(self) -> None:
         """Link the selected keys (all, where none is selected) to the nearest values that are free."""
@@ -103,15 +105,15 @@ class AssistCommands(CommandGroup):
         if not pairs:
             self._session.message.emit("info", tr("No key without a value has a free value to its right or below it."))
             return
-        self._session.do(tr("Link to nearest ({})").format(len(pairs)), assist.link_pairs, pairs)
+        self._session.editor.do(tr("Link to nearest ({})").format(len(pairs)), assist.link_pairs, pairs)
 
     def unlink(self) -> None:
         """Remove the selected link, the one between two selected entities, or every link of the selected ones."""
         selection = self._session.selection
         if selection.link is not None:
-            self._session.do(tr("Remove link"), edits.remove_links, [selection.link])
+            self._session.editor.do(tr("Remove link"), edits.remove_links, [selection.link])
         else:
-            self._session.do(tr("Remove links"), assist.unlink, selection.entities)
+            self._session.editor.do(tr("Remove links"), assist.unlink, selection.entities)
 
     def accept(self) -> None:
         """Confirm what is selected, or what lies under the pointer where nothing is; then go on."""
@@ -128,7 +130,7 @@ class AssistCommands(CommandGroup):
         links = [link] if link else [key for key in page.links if {*key} <= chosen]
         below = self._session.settings["unsure_below"]
         unsure = any(page.entities[key].is_unsure(below) for key in chosen)
-        self._session.do(tr("Accept"), assist.confirm, chosen, links)
+        self._session.editor.do(tr("Accept"), assist.confirm, chosen, links)
         if unsure and self._session.settings["advance"]:
             self._window.commands.go.next_unsure()
         else:
@@ -146,7 +148,7 @@ class AssistCommands(CommandGroup):
         found = self._selected_words()
         if found is not None:
             text, label = found
-            self._session.do(tr("Label same text as {}").format(label), assist.label_same_text, text, label)
+            self._session.editor.do(tr("Label same text as {}").format(label), assist.label_same_text, text, label)
 
     def label_same_everywhere(self) -> None:
         """Give the selected entity's label to every entity of the project with the same text, as one step."""
@@ -160,7 +162,9 @@ class AssistCommands(CommandGroup):
 
         def apply(patches: list[tuple[int, Patch]]) -> None:
             text = tr("Label same text as {}").format(label)
-            self._session.change_pages(BulkEdit(text, [page for page, _ in patches], dict(patches).get, done=tell))
+            self._session.editor.change_pages(
+                BulkEdit(text, [page for page, _ in patches], dict(patches).get, done=tell)
+            )
 
         def tell(step: Step | None) -> None:
             words = tr("No other entity has this text and waits for a label.")
@@ -176,7 +180,7 @@ class AssistCommands(CommandGroup):
         if is_blank(text):
             self._session.message.emit("warning", tr("The entity has no text; read or type it first."))
         else:
-            self._session.look_over(tr("Looking at pages"), look, apply)
+            self._session.project.look_over(look, apply)
 
     def same_layout(self) -> None:
         """Look for pages of this page's layout, and ask which of them get its labels and links."""
@@ -190,7 +194,7 @@ class AssistCommands(CommandGroup):
             match = match_layout(source, page, labels)
             return match if match and match.patch else None
 
-        self._session.look_over(tr("Looking at pages"), look, self._offer_layout)
+        self._session.project.look_over(look, self._offer_layout)
 
     def _offer_layout(self, found: list[tuple[int, LayoutMatch]]) -> None:
         from kie_desktop.ui.dialogs.same_layout import SameLayoutDialog

@@ -74,7 +74,7 @@ class Panels:
         """The pages of the project."""
         from kie_desktop.ui.panels.page_list import PageListPanel
 
-        panel = PageListPanel(self._session, self._theme, self._session.problem_list)
+        panel = PageListPanel(self._session, self._theme, self._session.problems)
         panel.page_chosen.connect(self._commands.page.show_page)
         panel.remove.connect(self._commands.page.delete_pressed)
         panel.menu_wanted.connect(self._commands.page.show_menu)
@@ -92,7 +92,7 @@ class Panels:
         """What the checks found."""
         from kie_desktop.ui.panels.problems import ProblemsPanel
 
-        panel = ProblemsPanel(self._session, self._theme, self._session.problem_list)
+        panel = ProblemsPanel(self._session, self._theme, self._session.problems)
         panel.chosen.connect(self._commands.page.show_problem)
         panel.counted.connect(self._count_problems)
         return panel
@@ -158,7 +158,7 @@ class Panels:
         """What changes and statistics are counted by."""
         from kie_desktop.session.review.corrections import Review
 
-        return Review(self._session, self._window)
+        return Review(self._session.editor, self._window)
 
     # --- where they stand
 

@@ -25,9 +25,9 @@ class LinkHint(QPushButton):
         self.setFlat(True)
         self.setToolTip(action.toolTip())
         self.clicked.connect(action.trigger)
-        session.page_shown.connect(self._begin)
-        session.project_closed.connect(self._begin)
-        session.page_edited.connect(self._follow)
+        session.pages.page_shown.connect(self._begin)
+        session.project.closed.connect(self._begin)
+        session.pages.page_edited.connect(self._follow)
         self._begin()
 
     def _begin(self) -> None:

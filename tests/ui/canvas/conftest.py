@@ -33,7 +33,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     project.add_pages([page_of_tests()])
     project.close()
     session = Session()
-    session.open_path(tmp_path / "test.kie")
+    session.project.open_path(tmp_path / "test.kie")
     yield session
     session.shut_down()
 
