@@ -103,6 +103,14 @@ class Reading:
         """Where a value may begin and end in each line."""
         return [_cuts(line.text) for line in self.lines]
 
+    @cached_property
+    def is_number(self) -> list[bool]:
+        """Whether each line is an amount and nothing else: no text goes on there."""
+        return [
+            sum(map(str.isalpha, line.text)) < 4 and any(span.decimals for span in find_amounts(line.text))
+            for line in self.lines
+        ]
+
     def text_of(self, piece: Piece) -> str:
         """What a piece says."""
         return self.lines[piece.line].text[piece.start : piece.end].strip()
@@ -239,15 +247,17 @@ def _add_runs(
     chain = [local]
     while len(chain) < MOST_LINES[FieldType.LINES] and follower[chain[-1]] >= 0:
         chain.append(follower[chain[-1]])
+        if reading.is_number[offset + chain[0]] or reading.is_number[offset + chain[-1]]:
+            return
         indices = [offset + one for one in chain]
         inner = tuple(Piece(index, 0, len(reading.lines[index].text)) for index in indices[1:-1])
         head, tail = reading.lines[indices[0]].text, reading.lines[indices[-1]].text
-        for start in reading.cuts[indices[0]][0]:
-            for end in reading.cuts[indices[-1]][1]:
-                first = _trimmed(head, Piece(indices[0], start, len(head)))
-                last = _trimmed(tail, Piece(indices[-1], 0, end))
-                if first.start < first.end and last.start < last.end:
-                    found.setdefault((first, *inner, last))
+        starts, ends = reading.cuts[indices[0]][0], reading.cuts[indices[-1]][1]
+        for start, end in [(start, len(tail)) for start in starts] + [(0, end) for end in ends[1:]]:
+            first = _trimmed(head, Piece(indices[0], start, len(head)))
+            last = _trimmed(tail, Piece(indices[-1], 0, end))
+            if first.start < first.end and last.start < last.end:
+                found.setdefault((first, *inner, last))
 
 
 def _trimmed(text: str, piece: Piece) -> Piece:

@@ -57,6 +57,34 @@ class Sheet:
     def __len__(self) -> int:
         return len(self.candidates)
 
+    def pick(self, rows: NDArray[np.int64]) -> Sheet:
+        """A sheet of some of the candidates, in the order given; what is said of them stays as it is."""
+        place = np.full(len(self), -1, np.int64)
+        place[rows] = np.arange(len(rows))
+        owner = place[self.owner]
+        kept = np.flatnonzero(owner >= 0)
+        kept = kept[np.argsort(owner[kept], kind="stable")]
+        units, unit = np.unique(self.unit[kept], return_inverse=True)
+        counts = np.diff(self.starts)[units]
+        starts = np.zeros(len(units) + 1, np.int64)
+        np.cumsum(counts, out=starts[1:])
+        source = np.repeat(self.starts[units] - starts[:-1], counts) + np.arange(int(starts[-1]))
+        chosen = rows.tolist()
+        return Sheet(
+            self.reading,
+            self.family,
+            [self.candidates[row] for row in chosen],
+            [self.texts[row] for row in chosen],
+            self.features[source],
+            starts,
+            owner[kept],
+            unit.astype(np.int64),
+            self.role[kept],
+            self.dense[rows],
+            [self.left_texts[row] for row in chosen],
+            [self.above_texts[row] for row in chosen],
+        )
+
 
 def hat(values: NDArray[np.float64], knots: Sequence[float]) -> Array:
     """Piecewise linear bins: [n] -> [n, len(knots)], each row sums to 1; values beyond the ends count as the ends."""

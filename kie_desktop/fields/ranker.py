@@ -44,7 +44,7 @@ class Penalty:
     none_start: float = 0.0
 
 
-class _Texts:
+class TextMatrix:
     """Texts of candidates as a sparse matrix [units, k] over the features that occur, and roles of units."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
@@ -139,7 +139,7 @@ def learn(
     targets: [n] of each document, how right each candidate is, 0 to 1; where several are, the ranker itself chooses
     among them, as they only have to have the probability together. absent: nothing of it is on the document.
     """
-    texts = _Texts(sheets)
+    texts = TextMatrix(sheets)
     columns = np.concatenate(dense).astype(np.float64) if len(dense) else np.zeros((0, len(penalty.dense)))
     sizes = np.array([len(sheet) for sheet in sheets], np.int64)
     document = np.repeat(np.arange(len(sheets)), sizes)
