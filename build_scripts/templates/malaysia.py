@@ -52,7 +52,7 @@ def malaysian_company(rng: Random, kinds: list[str], form: str) -> str:
         signs = rng.choices("ABCDEFGHKLMNPRSTWY", k=rng.randint(2, 4))
         base = rng.choice((" ", "", ".")).join(signs)
     else:
-        base = rng.choice(("MR. ", "UNCLE ", "KING'S ", "THE ", "MY", "OLD ", "99 ", "7-")) + rng.choice(_BRANDS)
+        base = rng.choice(("UNCLE ", "AUNTY ", "THE ", "MY", "OLD ", "24 ", "BIG ")) + rng.choice(_BRANDS)
     kind = rng.choice(kinds).upper()
     front = kind in ("RESTORAN", "PASARAYA", "KEDAI RUNCIT", "KOPITIAM", "SYARIKAT") or rng.random() < 0.08
     words = [kind, base] if front else [base, kind] if rng.random() < 0.8 else [base]
@@ -80,7 +80,7 @@ def malaysian_address(rng: Random, code: str) -> list[str]:
     street = f"{rng.choice(('JALAN', 'JALAN', 'JALAN', 'JLN', 'LORONG', 'PERSIARAN', 'LEBUH'))} {rng.choice(_STREETS)}"
     street += rng.choice(("", f" {rng.randint(1, 12)}", f" {rng.randint(1, 20)}/{rng.randint(1, 30)}", f" {rng.randint(1, 9)}/{rng.randint(1, 9)}{rng.choice('ABCDEFG')}"))
     if rng.random() < 0.15:
-        street = f"JALAN {rng.choice(('SS', 'PJS', 'USJ', 'BS', 'PBS', 'PJU'))} {rng.randint(1, 25)}/{rng.randint(1, 60)}"
+        street = f"JALAN {rng.choice(('SS', 'PJS', 'USJ', 'BP', 'PJU'))} {rng.randint(1, 25)}/{rng.randint(1, 60)}"
     mall = f"{rng.choice(_BRANDS)} {rng.choice(('MALL', 'PLAZA', 'SHOPPING CENTRE', 'SQUARE', 'CITY', 'PARADE', 'AVENUE'))}"
     area = rng.choice(
         (

@@ -160,7 +160,7 @@ def _slope(batch: Batch, field: int, place: NDArray[np.float32], width: int) -> 
     """Mean loss of a batch for one field, and its gradient [BUCKETS * ROLES + width + 1]."""
     table = place[: BUCKETS * ROLES].reshape(BUCKETS, ROLES)
     known = table[batch.texts.buckets]
-    scores = batch.texts.scores(known.astype(np.float64)) + batch.dense @ place[BUCKETS * ROLES : -1] + batch.offset
+    scores = batch.texts.scores(known) + batch.dense @ place[BUCKETS * ROLES : -1] + batch.offset
     none = float(place[-1])
     count = len(batch.absent)
     wanted = batch.targets[:, field].astype(np.float64)

@@ -10,176 +10,158 @@ from numpy.typing import NDArray
 
 from kie_desktop.fields.features import ROLES, Sheet
 from kie_desktop.fields.minimise import minimise
-from kie_desktop.fields.text_features import BUCKETS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Weights:
     """What a field's ranker has learned.
 
     buckets: int64[k], the hashed features that it knows, sorted. texts: float32[k, ROLES], their weights in each
-    role. dense: float32[d]. none: score of "not on this document".
+    role. dense: float32[d], of the columns.
     """
 
     buckets: Ints
     texts: NDArray[np.float32]
     dense: NDArray[np.float32]
-    none: float
 
 
 @dataclass(frozen=True)
 class Penalty:
-    """How dear weights are. texts: of hashed features. dense: [d]. start: [d], where dense weights are free of charge.
-
-    none_start: the same for the score of `none`.
-    """
+    """How dear weights are. texts: of hashed features. dense: [d]. start: [d], where dense weights are free of charge."""
 
     texts: float
     dense: Floats
     start: Floats
-    none: float = 0.05
-    none_start: float = 0.0
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One document to learn one value from.
+
+    columns: [n + 1, d], dense features of the sheet's n candidates, and in the last row those of `none`.
+    targets: [n + 1], whether each is right; where several are, the ranker itself chooses among them, as they only
+    have to have the probability together. weight: how much the document counts.
+    """
+
+    sheet: Sheet
+    columns: NDArray[np.float32]
+    targets: NDArray[np.bool_]
+    weight: float = 1.0
 
 
 class TextMatrix:
-    """Texts of candidates as a sparse matrix [units, k] over the features that occur, and roles of units."""
+    """Texts of candidates as a sparse matrix [units, k] over the features that occur, and roles of units.
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
-        flat, units, owners, unit_of, roles = [], [], [], [], []
-        unit_offset = owner_offset = 0
-        scales = []
-        for sheet in sheets:
-            counts = np.diff(sheet.starts)
-            flat.append(sheet.features)
-            units.append(np.repeat(np.arange(len(counts)) + unit_offset, counts))
-            scales.append(np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts))
-            owners.append(sheet.owner + owner_offset)
-            unit_of.append(sheet.unit + unit_offset)
-            roles.append(sheet.role)
-            unit_offset += len(counts)
-            owner_offset += len(sheet)
-        self.units, self.candidates = unit_offset, owner_offset
-        features = np.concatenate(flat) if flat else np.zeros(0, np.int32)
-        self.buckets, self.column = np.unique(features, return_inverse=True)
-        self.row = np.concatenate(units) if units else np.zeros(0, np.int64)
-        self.scale = np.concatenate(scales) if scales else np.zeros(0)
-        self.owner = np.concatenate(owners) if owners else np.zeros(0, np.int64)
-        self.slot = (np.concatenate(unit_of) * ROLES + np.concatenate(roles)) if roles else np.zeros(0, np.int64)
-        by_column = np.argsort(self.column, kind="stable")
-        self._row_of_column, self._scale_of_column = self.row[by_column], self.scale[by_column, None]
-        self._column_starts = np.searchsorted(self.column[by_column], np.arange(len(self.buckets)))
-        self._row_starts = np.searchsorted(self.row, np.arange(self.units))
-        self._row_filled = np.bincount(self.row, minlength=self.units) > 0
+    extra: rows without texts behind each sheet's candidates.
+    """
 
-    def scores(self, weights: Floats) -> Floats:
+    def __init__(self, sheets: Sequence[Sheet], extra: int = 0) -> None:
+        counts = [np.diff(sheet.starts) for sheet in sheets]
+        unit_starts = np.cumsum([0, *(len(count) for count in counts)])
+        owner_starts = np.cumsum([0, *(len(sheet) + extra for sheet in sheets)])
+        self.units, self.candidates = int(unit_starts[-1]), int(owner_starts[-1])
+        count = _joined(counts, np.int64)
+        self.buckets, column = np.unique(_joined([sheet.features for sheet in sheets], np.int64), return_inverse=True)
+        self._column = column.astype(np.int32)
+        self._row = np.repeat(np.arange(self.units, dtype=np.int32), count)
+        self._scale = np.repeat(1 / np.sqrt(np.maximum(count, 1)), count).astype(np.float32)[:, None]
+        self._owner = _joined([sheet.owner + start for sheet, start in zip(sheets, owner_starts, strict=False)], np.int64)
+        unit = _joined([sheet.unit + start for sheet, start in zip(sheets, unit_starts, strict=False)], np.int64)
+        self._slot = unit * ROLES + _joined([sheet.role for sheet in sheets], np.int64)
+        by_column = np.argsort(self._column, kind="stable")
+        self._row_of_column, self._scale_of_column = self._row[by_column], self._scale[by_column]
+        self._column_starts = np.searchsorted(self._column[by_column], np.arange(len(self.buckets)))
+        self._filled = np.flatnonzero(count)
+        self._row_starts = (np.cumsum(count) - count)[self._filled]
+
+    def scores(self, weights: NDArray[np.float32]) -> Floats:
         """[k, ROLES] weights -> [candidates] scores."""
-        if not len(self.row):
-            return np.zeros(self.candidates)
-        sums = np.add.reduceat(weights[self.column] * self.scale[:, None], self._row_starts, axis=0)
-        sums[~self._row_filled] = 0
-        return np.bincount(self.owner, sums.reshape(-1)[self.slot], self.candidates)
+        sums = np.zeros((self.units, ROLES), np.float32)
+        if len(self._filled):
+            sums[self._filled] = np.add.reduceat(weights[self._column] * self._scale, self._row_starts, axis=0)
+        return np.bincount(self._owner, sums.reshape(-1)[self._slot], self.candidates)
 
-    def gradient(self, slope: Floats) -> Floats:
+    def gradient(self, slope: Floats) -> NDArray[np.float32]:
         """[candidates] slopes of their scores -> [k, ROLES] slopes of the weights."""
-        if not len(self.row):
-            return np.zeros((len(self.buckets), ROLES))
-        units = np.bincount(self.slot, slope[self.owner], self.units * ROLES).reshape(self.units, ROLES)
-        return np.add.reduceat(units[self._row_of_column] * self._scale_of_column, self._column_starts, axis=0)
+        if not len(self.buckets):
+            return np.zeros((0, ROLES), np.float32)
+        units = np.bincount(self._slot, slope[self._owner], self.units * ROLES).reshape(self.units, ROLES)
+        gathered = units.astype(np.float32)[self._row_of_column] * self._scale_of_column
+        return np.add.reduceat(gathered, self._column_starts, axis=0)
 
 
-def text_scores(sheet: Sheet, weights: Weights) -> Floats:
-    """Scores [n] that the texts of a sheet's candidates give."""
-    return text_scores_of(sheet, weights.buckets, weights.texts)
+def _joined(parts: Sequence[NDArray[np.generic]], kind: type[np.int64]) -> Ints:
+    return np.concatenate(parts).astype(kind) if parts else np.zeros(0, kind)
 
 
-def text_scores_of(sheet: Sheet, buckets: Ints, table: NDArray[np.floating]) -> Floats:
-    """Scores [n] of candidates from a table [k, ROLES] of weights of hashed features `buckets` (sorted)."""
+def text_sums(sheet: Sheet, buckets: Ints, table: NDArray[np.float32]) -> Floats:
+    """Scores [n, f] of candidates from tables [k, ROLES, f] of weights of hashed features `buckets` (sorted)."""
+    fields = table.shape[2]
+    result = np.zeros((len(sheet), fields))
     if not len(sheet) or not len(buckets) or not len(sheet.features):
-        return np.zeros(len(sheet))
+        return result
     place = np.searchsorted(buckets, sheet.features)
     place[place == len(buckets)] = 0
-    known = buckets[place] == sheet.features
     counts = np.diff(sheet.starts)
-    scale = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts) * known
-    gathered = table[place] * scale[:, None]
-    rows = np.zeros((len(counts), table.shape[1]))
+    scale = (np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts) * (buckets[place] == sheet.features)).astype(np.float32)
+    gathered = table.reshape(len(buckets), -1)[place] * scale[:, None]
+    rows = np.zeros((len(counts), gathered.shape[1]))
     filled = counts > 0
     rows[filled] = np.add.reduceat(gathered, sheet.starts[:-1][filled], axis=0)
-    return np.bincount(sheet.owner, rows.reshape(-1)[sheet.unit * ROLES + sheet.role], len(sheet))
+    parts = rows.reshape(-1, fields)[sheet.unit * ROLES + sheet.role]
+    owned = np.bincount(sheet.owner, minlength=len(sheet)) > 0
+    starts = np.searchsorted(sheet.owner, np.flatnonzero(owned))
+    result[owned] = np.add.reduceat(parts, starts, axis=0)
+    return result
 
 
-def score(sheet: Sheet, dense: NDArray[np.floating], weights: Weights) -> Floats:
-    """Scores [n] of candidates. dense: [n, d] columns as the weights have them."""
-    return text_scores(sheet, weights) + dense @ weights.dense.astype(np.float64)
+def scores_of(sheet: Sheet, columns: NDArray[np.float32], weights: Weights) -> Floats:
+    """Scores [n + 1] of a sheet's candidates and of `none`. columns: [n + 1, d], as in `Lesson`."""
+    scores = columns @ weights.dense
+    result = scores.astype(np.float64)
+    result[:-1] += text_sums(sheet, weights.buckets, weights.texts[:, :, None])[:, 0]
+    return result
 
 
-def probabilities(scores: Floats, none: float) -> tuple[Floats, float]:
-    """Softmax over candidates [n] and `none`."""
-    top = max(float(scores.max(initial=-np.inf)), none)
-    likely, nothing = np.exp(scores - top), float(np.exp(none - top))
-    total = float(likely.sum()) + nothing
-    return likely / total, nothing / total
+def softmax(scores: Floats) -> Floats:
+    """Probabilities of scores [n]."""
+    likely = np.exp(scores - scores.max(initial=-np.inf))
+    return likely / likely.sum()
 
 
-def learn(
-    sheets: Sequence[Sheet],
-    dense: Sequence[NDArray[np.floating]],
-    targets: Sequence[NDArray[np.floating]],
-    absent: Sequence[bool],
-    penalty: Penalty,
-    *,
-    steps: int = 60,
-    weight: Sequence[float] | None = None,
-) -> Weights:
-    """Learn from documents: a softmax whose right answers together should have all the probability.
+def learn(lessons: Sequence[Lesson], penalty: Penalty, *, steps: int = 60, tolerance: float = 1e-4) -> Weights:
+    """Learn from documents: the right answers of each together should have all the probability.
 
-    targets: [n] of each document, how right each candidate is, 0 to 1; where several are, the ranker itself chooses
-    among them, as they only have to have the probability together. absent: nothing of it is on the document.
+    steps, tolerance: where to stop, see `minimise`.
     """
-    texts = TextMatrix(sheets)
-    columns = np.concatenate(dense).astype(np.float64) if len(dense) else np.zeros((0, len(penalty.dense)))
-    sizes = np.array([len(sheet) for sheet in sheets], np.int64)
-    document = np.repeat(np.arange(len(sheets)), sizes)
-    wanted = np.concatenate(targets).astype(np.float64) if targets else np.zeros(0)
-    none_wanted = np.array(absent, np.float64)
-    shares = np.ones(len(sheets)) if weight is None else np.asarray(weight, np.float64)
+    texts = TextMatrix([lesson.sheet for lesson in lessons], extra=1)
+    columns = np.concatenate([lesson.columns for lesson in lessons]).astype(np.float32)
+    sizes = [len(lesson.sheet) + 1 for lesson in lessons]
+    starts = np.cumsum([0, *sizes[:-1]])
+    document = np.repeat(np.arange(len(lessons)), sizes)
+    wanted = np.concatenate([lesson.targets for lesson in lessons]).astype(np.float64)
+    weight = np.array([lesson.weight for lesson in lessons])
     known = len(texts.buckets) * ROLES
-    most = np.full(len(sheets), -np.inf)
 
     def loss(place: Floats) -> tuple[float, Floats]:
-        table = place[:known].reshape(-1, ROLES)
-        moved = place[known:-1] - penalty.start
-        scores = texts.scores(table) + columns @ place[known:-1]
-        none = float(place[-1])
-        most[:] = none
-        np.maximum.at(most, document, scores)
-        likely, nothing = np.exp(scores - most[document]), np.exp(none - most)
-        total = np.bincount(document, likely, len(sheets)) + nothing
-        right = np.bincount(document, likely * wanted, len(sheets)) + nothing * none_wanted
-        right = np.maximum(right, 1e-300)
-        value = float(shares @ (np.log(total) - np.log(right)))
-        slope = likely * (shares / total)[document] - likely * wanted * (shares / right)[document]
-        none_slope = float((nothing * shares / total - nothing * none_wanted * shares / right).sum())
-        gradient = np.concatenate(
-            (
-                (texts.gradient(slope) + penalty.texts * table).reshape(-1),
-                columns.T @ slope + penalty.dense * moved,
-                [none_slope + penalty.none * (none - penalty.none_start)],
-            )
-        )
-        value += 0.5 * penalty.texts * float(place[:known] @ place[:known])
-        value += 0.5 * float(penalty.dense @ (moved * moved))
-        value += 0.5 * penalty.none * (none - penalty.none_start) ** 2
+        small = place.astype(np.float32)
+        moved = place[known:] - penalty.start
+        scores = texts.scores(small[:known].reshape(-1, ROLES)) + columns @ small[known:]
+        likely = np.exp(scores - np.maximum.reduceat(scores, starts)[document])
+        total = np.add.reduceat(likely, starts)
+        right = np.maximum(np.add.reduceat(likely * wanted, starts), 1e-300)
+        slope = likely * ((weight / total)[document] - wanted * (weight / right)[document])
+        value = float(weight @ (np.log(total) - np.log(right)))
+        value += 0.5 * penalty.texts * float(place[:known] @ place[:known]) + 0.5 * float(penalty.dense @ (moved * moved))
+        gradient = np.empty(len(place))
+        gradient[:known] = texts.gradient(slope).reshape(-1) + penalty.texts * place[:known]
+        gradient[known:] = slope.astype(np.float32) @ columns + penalty.dense * moved
         return value, gradient
 
-    begin = np.concatenate((np.zeros(known), penalty.start, [penalty.none_start]))
-    found = minimise(loss, begin, steps)
+    found = minimise(loss, np.concatenate((np.zeros(known), penalty.start)), steps, tolerance)
     return Weights(
-        texts.buckets.astype(np.int64),
-        found[:known].reshape(-1, ROLES).astype(np.float32),
-        found[known:-1].astype(np.float32),
-        float(found[-1]),
+        texts.buckets, found[:known].reshape(-1, ROLES).astype(np.float32), found[known:].astype(np.float32)
     )
