@@ -8,7 +8,7 @@ import numpy as np
 
 from build_scripts.templates.teach import Taught
 from kie_desktop.fields.candidates import FAMILY_OF
-from kie_desktop.fields.features import ROLES
+from kie_desktop.fields.sheet import ROLES
 from kie_desktop.fields.prior import Prior
 from kie_desktop.fields.schema import Schema
 

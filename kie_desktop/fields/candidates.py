@@ -9,12 +9,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kie_desktop.domain.fields import join_texts
 from kie_desktop.domain.text import folded, is_blank
 from kie_desktop.fields.amounts import AmountSpan, find_amounts
-from kie_desktop.fields.dates import find_dates, find_times
+from kie_desktop.fields.dates import DateSpan, find_dates, find_times
 from kie_desktop.fields.document import Document, TextLine, TextPage
-from kie_desktop.fields.layout import Layout, layout_of
+from kie_desktop.fields.layout import NOTHING, Layout, layout_of
 from kie_desktop.fields.schema import FieldSpec, FieldType
 from kie_desktop.fields.values import bare
 
@@ -62,6 +65,26 @@ class Candidate(NamedTuple):
     amount: AmountSpan | None = None
 
 
+@dataclass(frozen=True)
+class Neighbours:
+    """Places of all lines of a document. left, right, above, below: the nearest line, `NOTHING` where there is none.
+
+    boxes: [n, 4]. row: [n] on its page. page: [n]. lengths: [n] characters. frames, heights, rows: of each page.
+    """
+
+    left: list[int]
+    right: list[int]
+    above: list[int]
+    below: list[int]
+    boxes: NDArray[np.float64]
+    row: NDArray[np.int64]
+    page: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    frames: NDArray[np.float64]
+    heights: NDArray[np.float64]
+    rows: NDArray[np.int64]
+
+
 @dataclass
 class Reading:
     """A document with its layout, in reading order; what every field's candidates are found in.
@@ -99,6 +122,47 @@ class Reading:
         return starts
 
     @cached_property
+    def neighbours(self) -> Neighbours:
+        """Neighbours and boxes of all lines."""
+        layouts, starts = self.layouts, self.first
+        count = len(self.lines)
+
+        def shifted(name: str) -> list[int]:
+            parts = [getattr(layout, name) for layout in layouts]
+            moved = [np.where(part != NOTHING, part + start, NOTHING) for part, start in zip(parts, starts, strict=False)]
+            return np.concatenate(moved).tolist() if count else []
+
+        empty = np.zeros((0, 4))
+        return Neighbours(
+            shifted("left"),
+            shifted("right"),
+            shifted("above"),
+            shifted("below"),
+            np.concatenate([layout.boxes for layout in layouts]) if count else empty,
+            np.concatenate([layout.row for layout in layouts]) if count else np.zeros(0, np.int64),
+            np.array(self.page_of, np.int64),
+            np.array([max(len(line.text.rstrip()), 1) for line in self.lines], np.int64),
+            np.array([layout.frame for layout in layouts]).reshape(-1, 4),
+            np.array([layout.height for layout in layouts]),
+            np.array([layout.rows for layout in layouts], np.int64),
+        )
+
+    @cached_property
+    def dates(self) -> list[list[DateSpan]]:
+        """Dates in each line."""
+        return [find_dates(line.text) for line in self.lines]
+
+    @cached_property
+    def times(self) -> list[list[tuple[int, int]]]:
+        """Times of day in each line."""
+        return [find_times(line.text, dates) for line, dates in zip(self.lines, self.dates, strict=True)]
+
+    @cached_property
+    def amounts(self) -> list[list[AmountSpan]]:
+        """Numbers in each line."""
+        return [find_amounts(line.text) for line in self.lines]
+
+    @cached_property
     def cuts(self) -> list[tuple[list[int], list[int]]]:
         """Where a value may begin and end in each line."""
         return [_cuts(line.text) for line in self.lines]
@@ -107,8 +171,8 @@ class Reading:
     def is_number(self) -> list[bool]:
         """Whether each line is an amount and nothing else: no text goes on there."""
         return [
-            sum(map(str.isalpha, line.text)) < 4 and any(span.decimals for span in find_amounts(line.text))
-            for line in self.lines
+            sum(map(str.isalpha, line.text)) < 4 and any(span.decimals for span in spans)
+            for line, spans in zip(self.lines, self.amounts, strict=True)
         ]
 
     def text_of(self, piece: Piece) -> str:
@@ -147,19 +211,18 @@ def date_candidates(reading: Reading) -> list[Candidate]:
     """Spans that are written as dates are."""
     return [
         Candidate((Piece(index, span.start, span.end),))
-        for index, line in enumerate(reading.lines)
-        for span in find_dates(line.text)
+        for index, spans in enumerate(reading.dates)
+        for span in spans
     ]
 
 
 def amount_candidates(reading: Reading) -> list[Candidate]:
     """Spans that are numbers, with currency and sign, but for those inside dates and times."""
     result = []
-    for index, line in enumerate(reading.lines):
-        spans = find_amounts(line.text)
+    for index, spans in enumerate(reading.amounts):
         if not spans:
             continue
-        taken = [(start, end) for start, end, _ in find_dates(line.text)] + find_times(line.text)
+        taken = [(start, end) for start, end, _ in reading.dates[index]] + reading.times[index]
         result += [
             Candidate((Piece(index, span.start, span.end),), span)
             for span in spans
@@ -218,46 +281,65 @@ def choice_candidates(reading: Reading, spec: FieldSpec) -> list[Candidate]:
 def text_candidates(reading: Reading) -> list[Candidate]:
     """Lines, their parts, times, and runs of neighbour lines straight below or in reading order."""
     found: dict[tuple[Piece, ...], None] = {}
+    parts = [_parts(reading, index) for index in range(len(reading.lines))]
     for number, layout in enumerate(reading.layouts):
         offset = reading.first[number]
-        followers = (layout.next_read.tolist(), layout.next_below.tolist())
-        for local in range(len(layout.order)):
-            if is_blank(reading.lines[offset + local].text):
+        followers = [
+            [one + offset if one != NOTHING else NOTHING for one in row.tolist()]
+            for row in (layout.next_read, layout.next_below)
+        ]
+        for index in range(offset, offset + len(layout.order)):
+            if is_blank(reading.lines[index].text):
                 continue
-            _add_line(found, reading, offset + local)
-            for follower in followers:
-                _add_runs(found, reading, offset, local, follower)
+            found |= dict.fromkeys((piece,) for piece in parts[index].single)
+            if not reading.is_number[index]:
+                for follower in followers:
+                    _add_runs(found, reading, parts, index, follower, offset)
     return [Candidate(pieces) for pieces in found]
 
 
-def _add_line(found: dict[tuple[Piece, ...], None], reading: Reading, index: int) -> None:
+class _Parts(NamedTuple):
+    """Pieces of one line: as a value of its own, as the first line of one, as the last, and all of it."""
+
+    single: list[Piece]
+    first: list[Piece]
+    last: list[Piece]
+    whole: Piece
+
+
+def _parts(reading: Reading, index: int) -> _Parts:
     text = reading.lines[index].text
     starts, ends = reading.cuts[index]
-    spans = [(start, end) for start in starts for end in ends if start < end]
-    for start, end in [*spans, *find_times(text)]:
-        piece = _trimmed(text, Piece(index, start, end))
-        if piece.start < piece.end:
-            found.setdefault((piece,))
+    spans = [(start, end) for start in starts for end in ends if start < end] + reading.times[index]
+    single = dict.fromkeys(_trimmed(text, Piece(index, start, end)) for start, end in spans)
+    first = [_trimmed(text, Piece(index, start, len(text))) for start in starts]
+    last = [_trimmed(text, Piece(index, 0, end)) for end in ends]
+    return _Parts([piece for piece in single if piece.start < piece.end], first, last, Piece(index, 0, len(text)))
 
 
 def _add_runs(
-    found: dict[tuple[Piece, ...], None], reading: Reading, offset: int, local: int, follower: Sequence[int]
+    found: dict[tuple[Piece, ...], None],
+    reading: Reading,
+    parts: Sequence[_Parts],
+    index: int,
+    follower: Sequence[int],
+    offset: int,
 ) -> None:
-    """Runs of 2 to `MOST_LINES` lines that begin in a line; only the first and the last may be cut."""
-    chain = [local]
-    while len(chain) < MOST_LINES[FieldType.LINES] and follower[chain[-1]] >= 0:
-        chain.append(follower[chain[-1]])
-        if reading.is_number[offset + chain[0]] or reading.is_number[offset + chain[-1]]:
+    """Runs of 2 to `MOST_LINES` lines that begin in a line; the first or the last of them may be cut."""
+    inner: tuple[Piece, ...] = ()
+    here = follower[index - offset]
+    for _ in range(MOST_LINES[FieldType.LINES] - 1):
+        if here == NOTHING or reading.is_number[here]:
             return
-        indices = [offset + one for one in chain]
-        inner = tuple(Piece(index, 0, len(reading.lines[index].text)) for index in indices[1:-1])
-        head, tail = reading.lines[indices[0]].text, reading.lines[indices[-1]].text
-        starts, ends = reading.cuts[indices[0]][0], reading.cuts[indices[-1]][1]
-        for start, end in [(start, len(tail)) for start in starts] + [(0, end) for end in ends[1:]]:
-            first = _trimmed(head, Piece(indices[0], start, len(head)))
-            last = _trimmed(tail, Piece(indices[-1], 0, end))
-            if first.start < first.end and last.start < last.end:
-                found.setdefault((first, *inner, last))
+        tail = parts[here].last
+        if is_blank(reading.lines[here].text):
+            return
+        for first in parts[index].first:
+            found[first, *inner, tail[0]] = None
+        for last in tail[1:]:
+            found[parts[index].first[0], *inner, last] = None
+        inner = (*inner, parts[here].whole)
+        here = follower[here - offset]
 
 
 def _trimmed(text: str, piece: Piece) -> Piece:

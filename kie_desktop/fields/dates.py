@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -54,13 +54,15 @@ def find_dates(text: str) -> list[DateSpan]:
     return [DateSpan(match.start(), match.end(), match.group()) for match in _SPAN.finditer(text)]
 
 
-def find_times(text: str) -> list[tuple[int, int]]:
-    """Every stretch of a text that is written as a time of day is."""
-    dates = [(start, end) for start, end, _ in find_dates(text)]
+def find_times(text: str, dates: Sequence[DateSpan] | None = None) -> list[tuple[int, int]]:
+    """Every stretch of a text that is written as a time of day is. dates: those of the text, where they are known."""
+    if not _DIGITS.search(text):
+        return []
+    others = find_dates(text) if dates is None else dates
     return [
         (match.start(), match.end())
         for match in _TIME.finditer(text)
-        if not any(match.start() < end and start < match.end() for start, end in dates)
+        if not any(match.start() < date.end and date.start < match.end() for date in others)
     ]
 
 

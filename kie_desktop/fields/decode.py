@@ -25,7 +25,7 @@ def ranked_values(keys: Sequence[str], chances: NDArray[np.float64], most: int =
     """Values and none, the likeliest first. chances: [n + 1] of candidates and of none. second: of the one behind it."""
     sums: dict[str, float] = {}
     best: dict[str, int] = {}
-    for row in np.flatnonzero(chances[:-1] > 1e-7).tolist():
+    for row in np.flatnonzero(chances[:-1] > 1e-5).tolist():
         key = keys[row]
         sums[key] = sums.get(key, 0.0) + float(chances[row])
         if key not in best or chances[row] > chances[best[key]]:

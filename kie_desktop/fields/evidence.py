@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.fields.features import Sheet
+from kie_desktop.fields.sheet import Sheet
 from kie_desktop.fields.schema import FieldSpec
 from kie_desktop.fields.values import bare
 
@@ -45,6 +46,7 @@ class KeyWords:
         return self._known[text]
 
 
+@lru_cache(maxsize=20_000)
 def _spaced(text: str) -> str:
     """Words of a text in small letters, a blank before and behind each; East Asian ones without."""
     plain = unicodedata.normalize("NFKC", text).casefold()
@@ -56,10 +58,9 @@ def evidence_columns(sheet: Sheet, spec: FieldSpec) -> NDArray[np.float32]:
     """[n, COLUMNS] of a sheet's candidates for a field; zeros where there is no evidence."""
     words = KeyWords(spec)
     result = np.zeros((len(sheet), len(COLUMNS)), np.float32)
-    for row, (left, above) in enumerate(zip(sheet.left_texts, sheet.above_texts, strict=True)):
-        if left:
-            result[row, :2] = words.match(left)
-        result[row, 2:4] = words.match(above)
+    if len(sheet):
+        matches = np.array([words.match(text) if text else (False, False) for text in sheet.texts_beside], np.float32)
+        result[:, :2], result[:, 2:4] = matches[sheet.left], matches[sheet.above]
     reading = sheet.reading
     if any(line.labels for line in reading.lines):
         _add_labels(result, sheet, words)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from kie_desktop.fields.candidates import FAMILY_OF, Family, Reading, candidates_of
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import COLUMNS, HEURISTIC, NONE_HEURISTIC, evidence_columns
-from kie_desktop.fields.features import Sheet, sheet_of
+from kie_desktop.fields.features import sheet_of
+from kie_desktop.fields.sheet import Sheet
 from kie_desktop.fields.prior import Prior, field_like
 from kie_desktop.fields.ranker import Floats, Penalty
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
@@ -78,15 +79,14 @@ class Prepared:
 
     def sheet(self, spec: FieldSpec) -> Sheet:
         """The candidates of a field."""
-        family = FAMILY_OF[spec.type]
-        name = (family, spec.options)
+        name = _group(spec)
         if name not in self._sheets:
-            self._sheets[name] = sheet_of(self.reading, family, candidates_of(self.reading, spec))
+            self._sheets[name] = sheet_of(self.reading, FAMILY_OF[spec.type], candidates_of(self.reading, spec))
         return self._sheets[name]
 
     def keys(self, spec: FieldSpec) -> list[str]:
         """What each candidate means; equal ones are the same value."""
-        name = (spec.type if spec.type is not FieldType.LINES else FieldType.TEXT, spec.options)
+        name = (_group(spec), spec.type is FieldType.NUMBER)
         if name not in self._keys:
             self._keys[name] = value_keys(self.reading, self.sheet(spec).candidates, spec, self.writing)
         return self._keys[name]
@@ -102,7 +102,7 @@ class Prepared:
         """[n + 1, d] features of the candidates for a field; the last row is `none`."""
         if spec.name not in self._columns:
             sheet = self.sheet(spec)
-            name = (sheet.family, spec.options)
+            name = _group(spec)
             if name not in self._priors:
                 self._priors[name] = _prior_rows(sheet, self.ground.prior)
             rows = len(sheet)
@@ -120,13 +120,14 @@ class Prepared:
         return [1.0 if line.score is None else line.score for line in self.reading.lines]
 
 
+def _group(spec: FieldSpec) -> str:
+    """What fields with the same candidates share: their family; of a choice its own name."""
+    family = FAMILY_OF[spec.type]
+    return f"choice {spec.name}" if family is Family.CHOICE else family.value
+
+
 def _prior_rows(sheet: Sheet, prior: Prior | None) -> NDArray[np.float32]:
     if prior is None or sheet.family not in prior.names:
         return np.zeros((len(sheet) + 1, 0), np.float32)
     rows, none = prior.logarithms(sheet)
     return np.concatenate((rows, none[None]))
-
-
-def families(schema: Schema) -> set[Family]:
-    """Families of the fields that are ranked."""
-    return {FAMILY_OF[spec.type] for spec in schema.ranked}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.candidates import FAMILY_OF, Family
-from kie_desktop.fields.features import ROLES, Sheet
+from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.ranker import Floats, text_sums
 from kie_desktop.fields.schema import FieldSpec
 from kie_desktop.fields.values import bare

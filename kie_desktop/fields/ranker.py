@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.fields.features import ROLES, Sheet
+from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.minimise import minimise
 
 Floats = NDArray[np.float64]

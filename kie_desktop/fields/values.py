@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from kie_desktop.domain.text import folded
 from kie_desktop.fields.amounts import decimal_of, decimal_text
@@ -121,6 +122,7 @@ def value_key(text: str, spec: FieldSpec, writing: Writing = Writing()) -> str: 
     return bare(text)
 
 
+@lru_cache(maxsize=50_000)
 def bare(text: str) -> str:
     """Letters and digits only, without case and width (NFKC)."""
     return "".join(sign for sign in folded(text) if sign.isalnum())
