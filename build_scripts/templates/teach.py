@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 
+from build_scripts.templates.invoices import invoice
 from build_scripts.templates.receipts import receipt
 from kie_desktop.fields.candidates import FAMILY_OF, Family, Reading, candidates_of
 from kie_desktop.fields.document import Document
@@ -22,7 +23,7 @@ from kie_desktop.fields.targets import value_keys
 from kie_desktop.fields.text_features import BUCKETS
 from kie_desktop.fields.values import value_key
 
-MAKERS: dict[str, Callable[[int, int], tuple[Document, dict[str, str]]]] = {"receipt": receipt}
+MAKERS: dict[str, Callable[[int, int], tuple[Document, dict[str, str]]]] = {"receipt": receipt, "invoice": invoice}
 OTHERS = 70
 """Of the candidates that are wrong and do not touch the right one, about so many are learned from."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from kie_desktop.fields.values import Writing
 
 SURE = 0.95
 """The promise that the state `sure` keeps, unless another one is asked for."""
+LEAST_SURE = 0.9
 _FORBIDDEN = -1e9
 
 
@@ -66,6 +68,11 @@ class FieldsModel:
             self.calibration.score(one.field, one.chance, one.second, one.reading) for one in self.outcomes
         ]
         return promise(scores, [one.right for one in self.outcomes], precision)
+
+    @cached_property
+    def sure_from(self) -> float:
+        """The score from which a value is `sure`: what keeps the promise, and is not unlikely by itself."""
+        return max(self.promise(SURE).threshold, LEAST_SURE)
 
     def scores(self, prepared: Prepared, spec: FieldSpec) -> Floats:
         """Scores [n + 1] of a document's candidates for a field, and of `none`; forbidden ones are far below."""

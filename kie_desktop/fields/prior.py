@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,23 +93,19 @@ def read_prior(path: Path) -> Prior:
     """Read a ranker; UserError where the file is damaged or of another version."""
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            if int(arrays["format"]) != FORMAT:
-                raise UserError(f"{path}: made by another version of the program; install the program again")
-            families = [Family(name) for name in arrays["families"].tolist()]
-            return Prior(
-                {family: tuple(arrays[f"{family}/names"].tolist()) for family in families},
-                {family: arrays[f"{family}/buckets"].astype(np.int64) for family in families},
-                {family: arrays[f"{family}/tables"].astype(np.float32) for family in families},
-                {family: arrays[f"{family}/dense"].astype(np.float32) for family in families},
-                {family: arrays[f"{family}/none"].astype(np.float32) for family in families},
-            )
+            return prior_of_arrays({name: arrays[name] for name in arrays.files})
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as fault:
         raise UserError(f"{path}: this template's ranker is damaged ({fault}); install the program again") from fault
 
 
 def write_prior(path: Path, prior: Prior) -> None:
     """Write a ranker with half-precision weights; the same ranker always gives the same bytes."""
-    arrays: dict[str, NDArray[np.generic]] = {
+    write_arrays(path, prior_arrays(prior))
+
+
+def prior_arrays(prior: Prior) -> dict[str, NDArray[Any]]:
+    """A ranker as arrays, its weights in half precision."""
+    arrays: dict[str, NDArray[Any]] = {
         "format": np.array(FORMAT),
         "families": np.array([str(family) for family in prior.names]),
     }
@@ -117,13 +115,25 @@ def write_prior(path: Path, prior: Prior) -> None:
         arrays[f"{family}/tables"] = prior.tables[family].astype(np.float16)
         arrays[f"{family}/dense"] = prior.dense[family].astype(np.float16)
         arrays[f"{family}/none"] = prior.none[family].astype(np.float32)
-    write_arrays(path, arrays)
+    return arrays
 
 
-def write_arrays(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+def prior_of_arrays(arrays: Mapping[str, NDArray[Any]]) -> Prior:
+    """The ranker that `prior_arrays` made arrays of; ValueError for those of another version."""
+    if int(arrays["format"]) != FORMAT:
+        raise ValueError("it is of another version")
+    families = [Family(name) for name in arrays["families"].tolist()]
+    return Prior(
+        {family: tuple(arrays[f"{family}/names"].tolist()) for family in families},
+        {family: arrays[f"{family}/buckets"].astype(np.int64) for family in families},
+        {family: arrays[f"{family}/tables"].astype(np.float32) for family in families},
+        {family: arrays[f"{family}/dense"].astype(np.float32) for family in families},
+        {family: arrays[f"{family}/none"].astype(np.float32) for family in families},
+    )
+
+
+def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
     """Write arrays as a compressed NPZ file without times in it, so that equal arrays give equal bytes."""
-    import io
-
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, array in arrays.items():
             target = io.BytesIO()

@@ -13,7 +13,7 @@ from kie_desktop.fields.decode import Chosen, ranked_values
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import KeyWords
 from kie_desktop.fields.layout import NOTHING
-from kie_desktop.fields.model import SURE, FieldsModel
+from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.prepared import Prepared
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue, Span
 from kie_desktop.fields.ruled import Proposal, choose_by_rules
@@ -25,6 +25,7 @@ from kie_desktop.fields.values import Meaning, meaning
 MOST_OTHERS = 9
 """How many other candidates of a field are kept: people choose them by the keys 1 to 9."""
 _MOST_REPEATS = 200
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def read_fields(model: FieldsModel, document: Document, given: Given | None = No
         others[spec.name] = tuple(_alternative(prepared, spec, one) for one in ranked if one.chosen.row is not None)[:MOST_OTHERS]
     chosen = choose_by_rules(model.schema, proposals, known)
     outcomes = evaluate_rules(model.schema, _normalized(model, proposals, chosen, known))
+    outcomes = [_doubted(one, chosen) for one in outcomes]
     values: list[FieldValue] = []
     for spec in model.schema.fields:
         if spec.name in known:
@@ -63,6 +65,12 @@ def read_fields(model: FieldsModel, document: Document, given: Given | None = No
             values.append(_value(model, prepared, spec, chosen[spec.name], proposals[spec.name], outcomes))
     general = tuple(dict.fromkeys(one.problem for one in outcomes if one.problem and one.holds is None))
     return DocumentFields(document.name, tuple(values), others, general)
+
+
+def _doubted(outcome: Outcome, chosen: Mapping[str, Proposal]) -> Outcome:
+    """A rule proves nothing where one of its values is not even likely: wrong ones add up as well."""
+    sure = all(chosen[name].chosen.chance >= _LIKELY for name in outcome.fields if name in chosen)
+    return outcome if sure else replace(outcome, decides=False)
 
 
 def _ranked(model: FieldsModel, prepared: Prepared, spec: FieldSpec) -> list[Proposal]:
@@ -147,7 +155,7 @@ def _value(
     state = FieldState.LOOK
     if proved and not broken:
         state = FieldState.PROVED
-    elif not problems and score >= model.promise(SURE).threshold:
+    elif not problems and score >= model.sure_from:
         state = FieldState.SURE
     key_ids, key = _key_of(prepared, spec, candidate)
     return FieldValue(

@@ -17,8 +17,9 @@ from kie_desktop.fields.values import Meaning
 _TRIED = 4
 """So many values of a field are tried in a rule."""
 _MOST_COMBINATIONS = 300
-_WORTH = 3.0
-"""What a rule that holds and decides is worth, and one that does not hold costs, in logarithms of chances."""
+_WORTH = 1.0
+"""What a rule that holds and decides is worth, and one that does not hold costs, in logarithms of chances: together
+they outweigh a value that is seven times likelier. More, and wrong values that happen to add up win."""
 _LEAST = 1e-4
 
 
