@@ -43,7 +43,17 @@ class Country:
 
 
 _SLASHED = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d-%m-%y", "%d %b %Y", "%d-%b-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y")
-_AMERICAN = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%b %d, %Y", "%B %d, %Y", "%m-%d-%y", "%d %b %Y", "%b %d %Y", "%Y-%m-%d")
+_AMERICAN = (
+    "%m/%d/%Y",
+    "%m/%d/%y",
+    "%m-%d-%Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%m-%d-%y",
+    "%d %b %Y",
+    "%b %d %Y",
+    "%Y-%m-%d",
+)
 _DOTTED = ("%d.%m.%Y", "%d.%m.%y", "%d.%m.%Y", "%d. %B %Y", "%d/%m/%Y", "%Y-%m-%d")
 _WORDED = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d %B %Y", "%d.%m.%Y", "%d/%m/%Y")
 _EASTERN = ("%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y%m%d")
@@ -122,7 +132,9 @@ def pool_of(country: Country) -> Pool:
     if not country.locale:
         rng = Random(f"pool/{country.code}")
         addresses = [malaysian_address(rng, country.code) for _ in range(_POOL)]
-        return Pool(country, words, [], [], addresses, [malaysian_phone(rng, country.code) for _ in range(400)], people, [])
+        return Pool(
+            country, words, [], [], addresses, [malaysian_phone(rng, country.code) for _ in range(400)], people, []
+        )
     return Pool(
         country,
         words,

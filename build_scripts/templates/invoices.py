@@ -114,7 +114,9 @@ class _Invoice:
         rng, paper = self.rng, self.paper
         align = rng.choice(("left", "left", "centre", "right"))
         if rng.random() < 0.1:
-            paper.line(rng.choice(self.words["bill_to"] if rng.random() < 0.1 else ("From:", "Seller:", "Supplier:")), align)
+            paper.line(
+                rng.choice(self.words["bill_to"] if rng.random() < 0.1 else ("From:", "Seller:", "Supplier:")), align
+            )
         paper.line(self.seller, align, rng.choice((1.0, 1.2, 1.6, 2.0)))
         if name_only:
             return
@@ -182,7 +184,9 @@ class _Invoice:
         paper.put(text, x, joins=False)
         tab = max(width * self.tab, paper.width_of(text + "  "))
         right = x + width - paper.width_of(value) - paper.size * 2
-        paper.put(value, max(right, x + paper.width_of(text + " ")) if self.flush else x + tab, joins=rng.random() < 0.5)
+        paper.put(
+            value, max(right, x + paper.width_of(text + " ")) if self.flush else x + tab, joins=rng.random() < 0.5
+        )
 
     def _across(self, rows: list[tuple[str, str]]) -> None:
         """Keys side by side and their values below them."""
@@ -214,7 +218,23 @@ class _Invoice:
     def _particular_rows(self) -> list[tuple[str, str]]:
         rng = self.rng
         self.tab, self.flush, self.tight = rng.uniform(0.35, 0.55), rng.random() < 0.25, rng.random() < 0.25
-        number = filled(rng, rng.choice(("999999", "AA-9999-999", "9999/999", "AA999999", "A9999999", "2099-9999", "RE-9999", "99999", "AAA-99999", "F99/9999")))
+        number = filled(
+            rng,
+            rng.choice(
+                (
+                    "999999",
+                    "AA-9999-999",
+                    "9999/999",
+                    "AA999999",
+                    "A9999999",
+                    "2099-9999",
+                    "RE-9999",
+                    "99999",
+                    "AAA-99999",
+                    "F99/9999",
+                )
+            ),
+        )
         rows = [(self.word("invoice_number"), number), (self.word("invoice_date"), self.written(self.day))]
         self.values |= {"number": number, "date": rows[1][1]}
         if rng.random() < 0.7:
@@ -227,7 +247,13 @@ class _Invoice:
         if rng.random() < 0.4:
             rows.append((self.word("customer_number"), filled(rng, rng.choice(("99999", "A9999", "999-99")))))
         for _ in range(rng.choice((0, 0, 1, 2))):
-            text = rng.choice((rng.choice(self.pool.people), self.written(self.day - timedelta(days=rng.randint(0, 30))), f"{rng.choice((14, 30))} days"))
+            text = rng.choice(
+                (
+                    rng.choice(self.pool.people),
+                    self.written(self.day - timedelta(days=rng.randint(0, 30))),
+                    f"{rng.choice((14, 30))} days",
+                )
+            )
             rows.append((self.word("terms"), text))
         if rng.random() < 0.6:
             rng.shuffle(rows)
@@ -248,7 +274,10 @@ class _Invoice:
             name = " ".join(self.case(rng.choice(self.words["goods"])) for _ in range(rng.randint(1, 2)))
             if rng.random() < 0.3:
                 name = f"{number + 1} {name}"
-            price, times = unit * rng.choice((rng.randint(200, 9999), rng.randint(1000, 99999), rng.randint(10, 900) * 100)), rng.choice((1, 1, 1, 2, 3, 5, 10, 24))
+            price, times = (
+                unit * rng.choice((rng.randint(200, 9999), rng.randint(1000, 99999), rng.randint(10, 900) * 100)),
+                rng.choice((1, 1, 1, 2, 3, 5, 10, 24)),
+            )
             self.sum += price * times
             cells = (name, str(times), money(self.country, price), money(self.country, price * times))
             for place, cell in enumerate(cells):
@@ -283,7 +312,12 @@ class _Invoice:
         for key, cents, field in rows:
             text, scale = self.amount(cents), rng.choice((1.0, 1.0, 1.3)) if field == "total" else 1.0
             paper.put(f"{key}{self.colon}", left, scale, joins=False)
-            paper.put(text, max(paper.width - paper.width_of(text, scale), left + paper.width_of(f"{key}  ", scale)), scale, joins=False)
+            paper.put(
+                text,
+                max(paper.width - paper.width_of(text, scale), left + paper.width_of(f"{key}  ", scale)),
+                scale,
+                joins=False,
+            )
             paper.end_row(scale)
             if field:
                 values[field] = text
@@ -303,7 +337,9 @@ class _Invoice:
         if self.country.code in _IBAN_LENGTHS and rng.random() < 0.6:
             account = iban(rng, self.country.code)
             self.values["iban"] = account
-            bank = rng.choice(("Sparkasse", "Volksbank", "ING", "BNP Paribas", "Santander", "UniCredit", "Rabobank", "HSBC"))
+            bank = rng.choice(
+                ("Sparkasse", "Volksbank", "ING", "BNP Paribas", "Santander", "UniCredit", "Rabobank", "HSBC")
+            )
             if rng.random() < 0.5:
                 paper.line(f"{bank}  {rng.choice(self.words['iban'])} {account}  BIC {filled(rng, 'AAAAAA99')}")
             else:

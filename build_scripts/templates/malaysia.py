@@ -78,7 +78,14 @@ def malaysian_address(rng: Random, code: str) -> list[str]:
         )
     )  # fmt: skip
     street = f"{rng.choice(('JALAN', 'JALAN', 'JALAN', 'JLN', 'LORONG', 'PERSIARAN', 'LEBUH'))} {rng.choice(_STREETS)}"
-    street += rng.choice(("", f" {rng.randint(1, 12)}", f" {rng.randint(1, 20)}/{rng.randint(1, 30)}", f" {rng.randint(1, 9)}/{rng.randint(1, 9)}{rng.choice('ABCDEFG')}"))
+    street += rng.choice(
+        (
+            "",
+            f" {rng.randint(1, 12)}",
+            f" {rng.randint(1, 20)}/{rng.randint(1, 30)}",
+            f" {rng.randint(1, 9)}/{rng.randint(1, 9)}{rng.choice('ABCDEFG')}",
+        )
+    )
     if rng.random() < 0.15:
         street = f"JALAN {rng.choice(('SS', 'PJS', 'USJ', 'BP', 'PJU'))} {rng.randint(1, 25)}/{rng.randint(1, 60)}"
     mall = f"{rng.choice(_BRANDS)} {rng.choice(('MALL', 'PLAZA', 'SHOPPING CENTRE', 'SQUARE', 'CITY', 'PARADE', 'AVENUE'))}"
@@ -91,7 +98,19 @@ def malaysian_address(rng: Random, code: str) -> list[str]:
     )  # fmt: skip
     parts = [number, street]
     if rng.random() < 0.25:
-        parts.insert(rng.choice((0, 1)), rng.choice(("GROUND FLOOR", "LEVEL 1", "LOWER GROUND", f"LEVEL {rng.randint(1, 5)}", "1ST FLOOR", f"BLOCK {rng.choice('ABCDE')}")))
+        parts.insert(
+            rng.choice((0, 1)),
+            rng.choice(
+                (
+                    "GROUND FLOOR",
+                    "LEVEL 1",
+                    "LOWER GROUND",
+                    f"LEVEL {rng.randint(1, 5)}",
+                    "1ST FLOOR",
+                    f"BLOCK {rng.choice('ABCDE')}",
+                )
+            ),
+        )
     if rng.random() < 0.75:
         parts.append(area)
     if rng.random() < 0.2:
@@ -111,4 +130,13 @@ def malaysian_phone(rng: Random, code: str) -> str:
         return f"{rng.choice(('+65 ', '65-', ''))}6{rng.randint(100, 999)} {rng.randint(0, 9999):04}"
     area = rng.choice(("03", "03", "03", "07", "04", "05", "06", "012", "016", "019"))
     number = f"{rng.randint(2000, 9999)}{rng.choice((' ', '', ''))}{rng.randint(0, 9999):04}"
-    return rng.choice((f"{area}-{number}", f"{area}-{number}", f"{area} {number}", f"+6{area}-{number}", f"{area}{number}", f"{area} - {number}"))
+    return rng.choice(
+        (
+            f"{area}-{number}",
+            f"{area}-{number}",
+            f"{area} {number}",
+            f"+6{area}-{number}",
+            f"{area}{number}",
+            f"{area} - {number}",
+        )
+    )

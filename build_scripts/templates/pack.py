@@ -8,9 +8,9 @@ import numpy as np
 
 from build_scripts.templates.teach import Taught
 from kie_desktop.fields.candidates import FAMILY_OF
-from kie_desktop.fields.sheet import ROLES
 from kie_desktop.fields.prior import Prior
 from kie_desktop.fields.schema import Schema
+from kie_desktop.fields.sheet import ROLES
 
 LEAST = 0.02
 """Hashed features whose weights are all smaller are left out."""

@@ -38,7 +38,10 @@ class _Receipt:
         self.pool: Pool = pool_of(country)
         self.words = self.pool.words
         if country.language == "ms" and country.code == "MY" and rng.random() < 0.25:
-            self.words = {**self.words, **{key: pool_of_english()[key] for key in ("total", "number", "title", "thanks")}}
+            self.words = {
+                **self.words,
+                **{key: pool_of_english()[key] for key in ("total", "number", "title", "thanks")},
+            }
         self.paper = Paper.drawn(rng)
         self.values: Values = {}
         self.tab = rng.uniform(0.25, 0.45)
@@ -73,7 +76,11 @@ class _Receipt:
         if not self.sign:
             return text
         if self.country.sign_behind and self.rng.random() < 0.8:
-            return f"{text} {self.sign.strip()}" if len(self.sign.strip()) > 1 or self.rng.random() < 0.5 else text + self.sign
+            return (
+                f"{text} {self.sign.strip()}"
+                if len(self.sign.strip()) > 1 or self.rng.random() < 0.5
+                else text + self.sign
+            )
         return self.sign + text
 
     def set(self) -> None:
@@ -137,7 +144,11 @@ class _Receipt:
             paper.gap(0, 1.2)
         scale = rng.choice((1.0, 1.0, 1.0, 1.15, 1.3, 1.6, 2.0))
         number = self._company_number()
-        rows = paper.wrapped(name, scale) if not paper.fits(name, scale) or rng.random() > 0.1 else paper.wrapped(name, scale, paper.width * 0.6)
+        rows = (
+            paper.wrapped(name, scale)
+            if not paper.fits(name, scale) or rng.random() > 0.1
+            else paper.wrapped(name, scale, paper.width * 0.6)
+        )
         beside = number and rng.random() < 0.35 and paper.fits(f"{rows[-1]} {number}", scale)
         for place, row in enumerate(rows):
             last = place == len(rows) - 1
@@ -146,7 +157,9 @@ class _Receipt:
             label = rng.choice(("", "", "Co. No. ", "Company No. ", "Reg No: ", "ROC NO.", "Co Reg No: "))
             paper.line(self.case(label) + number, self.align)
         if rng.random() < 0.08:
-            paper.line(self.case(f"{rng.choice(self.words['shop'])} - {rng.choice(self.pool.people).split()[0]}"), self.align)
+            paper.line(
+                self.case(f"{rng.choice(self.words['shop'])} - {rng.choice(self.pool.people).split()[0]}"), self.align
+            )
         parts: list[Callable[[], None]] = [self._address]
         others = [part for part, chance in ((self._phone, 0.75), (self._tax_id, 0.6)) if rng.random() < chance]
         rng.shuffle(others)
@@ -155,7 +168,12 @@ class _Receipt:
         else:
             parts += others
         if rng.random() < 0.15:
-            parts.append(lambda: paper.line(rng.choice(("www.example.com", "info@example.com", "Email: shop@example.com", "FACEBOOK.COM/SHOP")), self.align))
+            parts.append(
+                lambda: paper.line(
+                    rng.choice(("www.example.com", "info@example.com", "Email: shop@example.com", "FACEBOOK.COM/SHOP")),
+                    self.align,
+                )
+            )
         if rng.random() < 0.93:
             for part in parts:
                 part()
@@ -167,7 +185,9 @@ class _Receipt:
         if self.country.code not in ("MY", "SG") or rng.random() < 0.2:
             return ""
         text = filled(rng, rng.choice(("999999-A", "9999999-A", "999999 A", "AA9999999-A", "999999999-A", "99999-A")))
-        return rng.choice((f"({text})", f"({text})", text, f"(Co. Reg: {text})", f"({rng.choice(('CO. NO', 'CO REG NO'))}:{text})"))
+        return rng.choice(
+            (f"({text})", f"({text})", text, f"(Co. Reg: {text})", f"({rng.choice(('CO. NO', 'CO REG NO'))}:{text})")
+        )
 
     def _address(self) -> None:
         rng, paper = self.rng, self.paper
@@ -239,12 +259,20 @@ class _Receipt:
         rng, paper = self.rng, self.paper
         scale = 1.0
         if style == "one":
-            paper.line(f"{key}{self.colon}{'' if self.colon.endswith(' ') else rng.choice((' ', ' ', ''))}{value}" if key else value)
+            paper.line(
+                f"{key}{self.colon}{'' if self.colon.endswith(' ') else rng.choice((' ', ' ', ''))}{value}"
+                if key
+                else value
+            )
         elif style == "tab":
             tab = paper.width * self.tab
             paper.put(key, 0, scale)
             x = max(tab, paper.width_of(key + " "))
-            paper.put(f"{self.colon.strip()} {value}".strip() if self.colon.strip() and rng.random() < 0.9 else value, x, scale)
+            paper.put(
+                f"{self.colon.strip()} {value}".strip() if self.colon.strip() and rng.random() < 0.9 else value,
+                x,
+                scale,
+            )
             paper.end_row()
         else:
             paper.put(f"{key}{self.colon}".rstrip(), 0, scale)
@@ -255,7 +283,25 @@ class _Receipt:
         """Number, date, time, cashier and others, in any order, one or two to a row."""
         rng, paper = self.rng, self.paper
         self.tab = rng.uniform(0.25, 0.45)
-        number = filled(rng, rng.choice(("999999", "9999", "AA999999", "A9999999", "99-999999", "AAA/99/99999", "999999999999", "AA 9999/9999", "9999A999", "#9999", "99999-999-A9999", "AA99999999")))
+        number = filled(
+            rng,
+            rng.choice(
+                (
+                    "999999",
+                    "9999",
+                    "AA999999",
+                    "A9999999",
+                    "99-999999",
+                    "AAA/99/99999",
+                    "999999999999",
+                    "AA 9999/9999",
+                    "9999A999",
+                    "#9999",
+                    "99999-999-A9999",
+                    "AA99999999",
+                )
+            ),
+        )
         day = self.case(written_date(rng, self.country, self.day, self.pattern))
         rows: list[tuple[str, str]] = []
         if rng.random() < 0.8:
@@ -274,9 +320,17 @@ class _Receipt:
                     rows.append((self.word("time") if rng.random() < 0.7 else "", self.clock))
                     self.values["time"] = self.clock
         others = rng.randint(0, 4)
-        rows += [(self.word("other_key"), rng.choice((filled(rng, rng.choice(("99", "9", "A99", "9999"))), rng.choice(self.pool.people)))) for _ in range(others)]
+        rows += [
+            (
+                self.word("other_key"),
+                rng.choice((filled(rng, rng.choice(("99", "9", "A99", "9999"))), rng.choice(self.pool.people))),
+            )
+            for _ in range(others)
+        ]
         if rng.random() < 0.5:
-            rows.append((self.word("cashier"), rng.choice((filled(rng, "999"), rng.choice(self.pool.people).split()[0]))))
+            rows.append(
+                (self.word("cashier"), rng.choice((filled(rng, "999"), rng.choice(self.pool.people).split()[0])))
+            )
         if rng.random() < 0.08:
             rows.append((self.word("other_date"), self._other_day()))
         if rng.random() < 0.7:
@@ -309,7 +363,9 @@ class _Receipt:
         """The goods, in one row each or in two, with or without codes and quantities; sets the sum."""
         rng, paper = self.rng, self.paper
         count = rng.choices((1, 2, 3, 4, 6, 9, 14), (18, 20, 18, 15, 13, 10, 6))[0]
-        style = rng.choice(("plain", "plain", "count first", "below", "coded", "table", "parking" if count == 1 else "plain"))
+        style = rng.choice(
+            ("plain", "plain", "count first", "below", "coded", "table", "parking" if count == 1 else "plain")
+        )
         unit = 100 if not self.country.places else 1
         if rng.random() < 0.5 and style != "parking":
             heads = rng.sample(self.words["items"], min(rng.randint(2, 4), len(self.words["items"])))
@@ -321,8 +377,18 @@ class _Receipt:
         for _ in range(count):
             name = self.case(rng.choice(self.words["goods"]))
             if rng.random() < 0.4:
-                name += " " + rng.choice((filled(rng, "999"), filled(rng, "99ML"), filled(rng, "9PCS"), self.case(rng.choice(self.words["goods"])), f"{rng.randint(1, 9)}00G"))
-            price = unit * rng.choice((rng.randint(50, 999), rng.randint(100, 5000), rng.randint(500, 20000), rng.randint(1, 60) * 50))
+                name += " " + rng.choice(
+                    (
+                        filled(rng, "999"),
+                        filled(rng, "99ML"),
+                        filled(rng, "9PCS"),
+                        self.case(rng.choice(self.words["goods"])),
+                        f"{rng.randint(1, 9)}00G",
+                    )
+                )
+            price = unit * rng.choice(
+                (rng.randint(50, 999), rng.randint(100, 5000), rng.randint(500, 20000), rng.randint(1, 60) * 50)
+            )
             times = rng.choices((1, 2, 3, 10), (75, 15, 7, 3))[0]
             total = price * times
             self.sum, self.count = self.sum + total, self.count + times
@@ -398,7 +464,10 @@ class _Receipt:
             rows.append(("rounding", rounding, ""))
         total_rows.append(("total", rounded, "total"))
         if has_rounding and rng.random() < 0.15:
-            rows, total_rows = [row for row in rows if row[0] != "rounding"], [("rounding", rounding, ""), ("total", rounded, "total")]
+            rows, total_rows = (
+                [row for row in rows if row[0] != "rounding"],
+                [("rounding", rounding, ""), ("total", rounded, "total")],
+            )
         rows += total_rows
         if shows_tax and tax_row not in rows:
             rows.append(tax_row)
@@ -453,16 +522,24 @@ class _Receipt:
             key = f"{key} ({self.country.currency if rng.random() < 0.5 else (self.sign.strip() or self.country.currency)})"
         key = f"{key}{self.colon}".rstrip()
         right = max(paper.width - paper.width_of(text, scale), paper.width_of(key + " ", scale))
-        left = 0.0 if style != "close" else max(right - paper.width_of(key, scale) - paper.size * rng.uniform(0.8, 4), 0)
+        left = (
+            0.0 if style != "close" else max(right - paper.width_of(key, scale) - paper.size * rng.uniform(0.8, 4), 0)
+        )
         paper.put(key, left if rng.random() < 0.9 else paper.width * 0.2, scale)
-        paper.put(text, right if style != "tab" else max(paper.width * self.tab, paper.width_of(key + " ", scale)), scale)
+        paper.put(
+            text, right if style != "tab" else max(paper.width * self.tab, paper.width_of(key + " ", scale)), scale
+        )
         paper.end_row(scale)
 
     def _tax_table(self, before: int, tax: int, rate: float) -> None:
         rng, paper = self.rng, self.paper
         paper.gap(0.2, 1.2)
         paper.line(self.word("tax_table"))
-        cells = [rng.choice((f"SR @ {rate:g}%", f"S = {rate:g}%", f"{rate:g}%", f"A {rate:g}%")), money(self.country, before), money(self.country, tax)]
+        cells = [
+            rng.choice((f"SR @ {rate:g}%", f"S = {rate:g}%", f"{rate:g}%", f"A {rate:g}%")),
+            money(self.country, before),
+            money(self.country, tax),
+        ]
         for place, cell in enumerate(cells):
             paper.put(cell, paper.width * place * 0.36, joins=False)
         paper.end_row()

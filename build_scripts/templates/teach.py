@@ -9,16 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-
 from build_scripts.templates.invoices import invoice
 from build_scripts.templates.receipts import receipt
-from kie_desktop.fields.candidates import FAMILY_OF, Family, Reading, candidates_of
+from kie_desktop.fields.candidates import FAMILY_OF, Family, candidates_of
+from kie_desktop.fields.reading import Reading
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.features import sheet_of
-from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.ranker import TextMatrix
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import template
+from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.targets import value_keys
 from kie_desktop.fields.text_features import BUCKETS
 from kie_desktop.fields.values import value_key
@@ -41,7 +41,9 @@ class Example:
     absent: NDArray[np.bool_]
 
 
-def example_of(schema: Schema, document: Document, values: dict[str, str], group: tuple[str, ...], seed: int) -> Example | None:
+def example_of(
+    schema: Schema, document: Document, values: dict[str, str], group: tuple[str, ...], seed: int
+) -> Example | None:
     """An example for the fields of one group (those that share candidates); None without candidates."""
     specs = [schema[name] for name in group]
     reading = Reading(document)
@@ -127,7 +129,9 @@ class Taught:
     none: NDArray[np.float32]
 
 
-def teach(rows: Sequence[Batch], fields: int, *, epochs: int, rate: float, decay: float, seed: int) -> Iterator[tuple[float, Taught]]:
+def teach(
+    rows: Sequence[Batch], fields: int, *, epochs: int, rate: float, decay: float, seed: int
+) -> Iterator[tuple[float, Taught]]:
     """After each epoch the mean loss and the average of the weights over the second half of all steps (Adam)."""
     width = rows[0].dense.shape[1]
     size = BUCKETS * ROLES + width + 1
@@ -148,13 +152,20 @@ def teach(rows: Sequence[Batch], fields: int, *, epochs: int, rate: float, decay
                 losses.append(loss)
                 first[field] += 0.1 * (gradient - first[field])
                 second[field] += 0.01 * (gradient * gradient - second[field])
-                place[field] -= speed * (first[field] / (1 - 0.9**step)) / (np.sqrt(second[field] / (1 - 0.99**step)) + 1e-6)
+                place[field] -= (
+                    speed * (first[field] / (1 - 0.9**step)) / (np.sqrt(second[field] / (1 - 0.99**step)) + 1e-6)
+                )
             if step > steps // 2:
                 averaged += 1
                 average += (place - average) / averaged
         final = average if averaged else place
-        yield float(np.mean(losses)), Taught(
-            final[:, : BUCKETS * ROLES].reshape(fields, BUCKETS, ROLES).copy(), final[:, BUCKETS * ROLES : -1].copy(), final[:, -1].copy()
+        yield (
+            float(np.mean(losses)),
+            Taught(
+                final[:, : BUCKETS * ROLES].reshape(fields, BUCKETS, ROLES).copy(),
+                final[:, BUCKETS * ROLES : -1].copy(),
+                final[:, -1].copy(),
+            ),
         )
 
 

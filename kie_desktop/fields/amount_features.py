@@ -9,15 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.fields.bins import Array, Columns, hat, one_hot
-from kie_desktop.fields.candidates import Candidate, Reading
 from kie_desktop.fields.layout import NOTHING
+from kie_desktop.fields.reading import Candidate, Reading
 from kie_desktop.fields.text_features import key_classes
 
 Ints = NDArray[np.int64]
 _MOST_VALUES = 80
 _MOST_LINES = 200
 _KEYS = (
-    "total", "subtotal", "tax", "cash", "change", "rounding", "discount", "card", "item", "total items", "due", "number",
+    "total", "subtotal", "tax", "cash", "change", "rounding", "discount", "card", "item",
+    "total items", "due", "number",
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def add_amounts(
 
 
 def amounts_of(texts: Sequence[str]) -> NDArray[np.float64]:
-    """The numbers that texts mean, quickly: the last separator with one, two or four digits behind it is the decimal sign."""
+    """The numbers that texts mean, quickly: the last separator before one, two or four digits is the decimal sign."""
     result = np.zeros(len(texts))
     for number, text in enumerate(texts):
         plain = "".join(sign for sign in text if sign.isdecimal() or sign in ".,")
@@ -101,7 +102,9 @@ def _arithmetic(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Whether a number is the sum of two others, the difference of two others, and the sum of a run right above it."""
     flags = money.tolist()
-    values = sorted({cent for cent, is_money in zip(cents, flags, strict=True) if is_money and cent > 0})[-_MOST_VALUES:]
+    values = sorted({cent for cent, is_money in zip(cents, flags, strict=True) if is_money and cent > 0})[
+        -_MOST_VALUES:
+    ]
     array = np.array(values, np.int64)
     sums = set((array[:, None] + array[None, :])[np.triu_indices(len(array), 1)].tolist())
     differences = {big - small for big in values for small in values if big > small and big != 2 * small}

@@ -27,7 +27,11 @@ _SIGNS = "|".join(
         (re.escape(sign) for sign in (*CURRENCIES, *(code.lower() for code in ISO_CURRENCIES))), key=len, reverse=True
     )
 )
-_NUMBER = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)(?:\s?[.,]\s?\d{1,4}(?!\d))?|\d+(?:\s?[.,]\s?\d{1,4}(?!\d))?|[.,]\d{2}(?!\d))"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)(?:\s?[.,]\s?\d{1,4}(?!\d))?"  # 1,234.50
+    r"|\d+(?:\s?[.,]\s?\d{1,4}(?!\d))?"  # 1234.50
+    r"|[.,]\d{2}(?!\d))"  # .50
+)
 _SPAN = re.compile(
     rf"(?P<sign>[-−(]\s?)?(?:(?<![^\W\d])(?P<before>{_SIGNS})\.?\s?:?\s?)?(?P<minus>[-−]\s?)?"
     rf"(?P<number>(?<![\d.,:/])(?<!\d-){_NUMBER})"
@@ -56,13 +60,11 @@ def find_amounts(text: str) -> list[AmountSpan]:
     """Every number of a text that does not stand inside a word, with the currency before or behind it."""
     result = []
     for match in _SPAN.finditer(text):
-        number = match.group("number")
-        start, end = match.start(), match.end()
-        if match.group("sign") and match.group("sign")[0] == "(" and not (match.group("end") or "").strip() == ")":
-            start += len(match.group("sign"))
-        elif match.group("sign") and match.group("sign")[0] != "(" and start and text[start - 1].isalnum():
-            start += len(match.group("sign"))
-        if (match.group("end") or "").strip() == ")" and text[start] != "(":
+        number, front, behind = match.group("number"), match.group("sign") or "", (match.group("end") or "").strip()
+        start, end = match.span()
+        if (front.startswith("(") and behind != ")") or (front and start and text[start - 1].isalnum()):
+            start += len(front)  # a bracket that stays open, or a dash between words
+        if behind == ")" and text[start] != "(":
             end -= len(match.group("end"))
         if _inside_word(text, match.start("number"), match.end("number"), match):
             continue
@@ -80,9 +82,7 @@ def _inside_word(text: str, start: int, end: int, match: re.Match[str]) -> bool:
         return True
     if after in ("/", ":"):
         return next_one.isdigit()
-    return (
-        after.isalpha() and next_one.isalnum() and not match.group("after") and match.group("number").isdigit()
-    )
+    return after.isalpha() and next_one.isalnum() and not match.group("after") and match.group("number").isdigit()
 
 
 def _iso(sign: str) -> str:

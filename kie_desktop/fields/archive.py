@@ -37,7 +37,9 @@ def write_model(path: Path, model: FieldsModel) -> None:
         "pack": np.array(model.pack),
         "fields": np.array(names, str),
         "taught": np.array([model.fields[name].taught for name in names], np.int64),
-        "tried": np.array([(model.fields[name].tried, model.fields[name].right) for name in names], np.int64).reshape(-1, 2),
+        "tried": np.array([(model.fields[name].tried, model.fields[name].right) for name in names], np.int64).reshape(
+            -1, 2
+        ),
         "slopes": np.array([*model.calibration.slopes, model.calibration.shift]),
         "shift_fields": np.array([name for name, _ in model.calibration.fields], str),
         "shifts": np.array([shift for _, shift in model.calibration.fields], np.float64),

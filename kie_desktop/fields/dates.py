@@ -71,11 +71,10 @@ def _reader() -> Any:
     """dateutil's parser that knows months in many languages; imported on first use."""
     from dateutil import parser
 
-    class _Info(parser.parserinfo):
-        MONTHS = [tuple(name for name, month in MONTHS.items() if month == number) for number in range(1, 13)]
-        JUMP = [*parser.parserinfo.JUMP, "de", "del", "d", "th", "er", "'"]
-
-    return parser.parser(_Info())
+    months = [tuple(name for name, month in MONTHS.items() if month == number) for number in range(1, 13)]
+    jump = [*parser.parserinfo.JUMP, "de", "del", "d", "th", "er", "'"]
+    info = type("Info", (parser.parserinfo,), {"MONTHS": months, "JUMP": jump})
+    return parser.parser(info())
 
 
 @cache
@@ -104,9 +103,7 @@ def iso_date(text: str, order: DateOrder = DateOrder.AUTO) -> str | None:
     leading_year = len(numbers) > 1 and len(numbers[0]) == 4
     year_first = leading_year or (order is DateOrder.YMD and not (numbers and len(numbers[-1]) == 4))
     try:
-        day = _reader().parse(
-            plain, dayfirst=order is not DateOrder.MDY and not year_first, yearfirst=year_first
-        )
+        day = _reader().parse(plain, dayfirst=order is not DateOrder.MDY and not year_first, yearfirst=year_first)
     except (ParserError, OverflowError, ValueError, TypeError):
         return None
     named = any(sign.isalpha() for sign in plain)
@@ -116,7 +113,7 @@ def iso_date(text: str, order: DateOrder = DateOrder.AUTO) -> str | None:
 
 
 def guess_order(texts: Iterable[str], default: DateOrder = DateOrder.DMY) -> DateOrder:
-    """The order that most dates of some texts can only have; the default where all are ambiguous or none stands there."""
+    """The order that most dates of some texts can only have; the default where all are ambiguous."""
     votes = Counter(vote for text in texts for vote in _votes(text))
     return votes.most_common(1)[0][0] if votes else default
 

@@ -22,7 +22,10 @@ class Chosen(NamedTuple):
 
 
 def ranked_values(keys: Sequence[str], chances: NDArray[np.float64], most: int = 10) -> list[Chosen]:
-    """Values and none, the likeliest first. chances: [n + 1] of candidates and of none. second: of the one behind it."""
+    """Values and none, the likeliest first.
+
+    chances: [n + 1] of candidates and of none. `Chosen.second` is the chance of the next one in this list.
+    """
     sums: dict[str, float] = {}
     best: dict[str, int] = {}
     for row in np.flatnonzero(chances[:-1] > 1e-5).tolist():
@@ -35,8 +38,7 @@ def ranked_values(keys: Sequence[str], chances: NDArray[np.float64], most: int =
     rows.sort(key=lambda row: -row[0])
     following = [chance for chance, _, _ in rows[1:]] + [0.0]
     return [
-        Chosen(key, row, min(chance, 1.0), second)
-        for (chance, key, row), second in zip(rows, following, strict=True)
+        Chosen(key, row, min(chance, 1.0), second) for (chance, key, row), second in zip(rows, following, strict=True)
     ][:most]
 
 

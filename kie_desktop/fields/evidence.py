@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.fields.sheet import Sheet
 from kie_desktop.fields.schema import FieldSpec
+from kie_desktop.fields.sheet import Sheet
 from kie_desktop.fields.values import bare
 
 COLUMNS = (
@@ -85,7 +85,7 @@ def _add_labels(result: NDArray[np.float32], sheet: Sheet, words: KeyWords) -> N
 
 
 def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, number: int) -> None:
-    """The best probability of a link that leads to one of a candidate's lines, from one of the field's keys and at all."""
+    """The best probability of a link to one of a candidate's lines, from one of the field's keys and at all."""
     reading = sheet.reading
     page = reading.document.pages[number]
     texts = {line.id: line.text for line in page.lines}

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from kie_desktop.fields.amount_features import add_amounts
 from kie_desktop.fields.bins import Columns, hat, one_hot
-from kie_desktop.fields.candidates import Candidate, Family, Piece, Reading
+from kie_desktop.fields.candidates import Family
 from kie_desktop.fields.layout import NOTHING
+from kie_desktop.fields.reading import Candidate, Piece, Reading
 from kie_desktop.fields.sheet import Pieces, Roles, Sheet, text_parts
 
 Floats = NDArray[np.float64]
@@ -29,7 +30,7 @@ def sheet_of(reading: Reading, family: Family, candidates: list[Candidate]) -> S
     columns.add("bias", np.ones(len(candidates)))
     _add_place(columns, reading, pieces, whole=family is Family.TEXT)
     _add_form(columns, reading, pieces)
-    columns.add("behind colon", _flags(beside, left, lambda text: text.endswith((":", "：")) or text.endswith((": ", " :"))))
+    columns.add("behind colon", _flags(beside, left, lambda text: text.endswith((":", "："))))
     columns.add("left empty", _flags(beside, left, lambda text: not text))
     if family is Family.TEXT:
         _add_block(columns, reading, pieces)
@@ -59,9 +60,13 @@ def _add_place(columns: Columns, reading: Reading, pieces: Pieces, *, whole: boo
     width = np.maximum(frames[:, 2] - frames[:, 0], 1)
     height = np.maximum(frames[:, 3] - frames[:, 1], 1)
     x1, x2 = _edges(reading, pieces)
-    columns.add("y", hat((boxes[first, 1] - frames[:, 1]) / height, (0, 0.06, 0.12, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.0)))
+    columns.add(
+        "y", hat((boxes[first, 1] - frames[:, 1]) / height, (0, 0.06, 0.12, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.0))
+    )
     columns.add("row", hat(near.row[first].astype(np.float64), (0, 1, 2, 3, 4, 6, 9, 14, 25, 50)))
-    columns.add("row from below", hat((near.rows[page] - 1 - near.row[last]).astype(np.float64), (0, 1, 2, 4, 8, 14, 25)))
+    columns.add(
+        "row from below", hat((near.rows[page] - 1 - near.row[last]).astype(np.float64), (0, 1, 2, 4, 8, 14, 25))
+    )
     columns.add("x", hat(((x1 + x2) / 2 - frames[:, 0]) / width, (0, 0.25, 0.5, 0.75, 1)))
     columns.add("left", hat((x1 - frames[:, 0]) / width, (0, 0.1, 0.3, 0.6, 0.9)))
     columns.add("right", hat((x2 - frames[:, 0]) / width, (0.1, 0.4, 0.7, 0.9, 1)))

@@ -90,8 +90,11 @@ def _rows(boxes: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int
             upper, lower = spans[number]
             shared = min(bottom, lower) - max(top, upper)
             share = shared / max(min(bottom - top, lower - upper), 1e-6)
-            beside = all(boxes[index, 0] >= boxes[other, 2] - 0.3 * (bottom - top)
-                         or boxes[index, 2] <= boxes[other, 0] + 0.3 * (bottom - top) for other in rows[number])
+            beside = all(
+                boxes[index, 0] >= boxes[other, 2] - 0.3 * (bottom - top)
+                or boxes[index, 2] <= boxes[other, 0] + 0.3 * (bottom - top)
+                for other in rows[number]
+            )
             if share > max(best, _SAME_ROW) and beside:
                 best, place = share, number
         if place >= 0:
@@ -136,4 +139,5 @@ def _goes_on(
         return np.zeros(0, np.bool_)
     gap = boxes[follower, 1] - boxes[:, 3]
     size = np.maximum(heights, heights[follower])
-    return (follower >= 0) & (gap < _NEAR * size) & (gap > -size)
+    goes_on: NDArray[np.bool_] = (follower >= 0) & (gap < _NEAR * size) & (gap > -size)
+    return goes_on

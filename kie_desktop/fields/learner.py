@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.fields.amounts import guess_decimal
 from kie_desktop.fields.calibration import Outcome, calibrate
 from kie_desktop.fields.candidates import Family
 from kie_desktop.fields.dates import guess_order
-from kie_desktop.fields.amounts import guess_decimal
 from kie_desktop.fields.decode import best_value
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.likeness import closest
@@ -97,7 +97,9 @@ def learn_fields(
     outcomes: list[Outcome] = []
     specs = [spec for spec in schema.ranked if any(spec.name in example.answers for example in examples)]
     for place, spec in enumerate(specs):
-        cases = [case for number, example in enumerate(examples) for case in _cases(prepared[number], number, example, spec)]
+        cases = [
+            case for number, example in enumerate(examples) for case in _cases(prepared[number], number, example, spec)
+        ]
         weights = _weights(known, spec, prepared, cases)
         taught = len({case.number for case in cases})
         here: list[Outcome] = []
@@ -155,7 +157,9 @@ def _cases(prepared: Prepared, number: int, example: Example, spec: FieldSpec) -
         cases.append(_case(prepared, number, spec, right, allowed & ~others, absent=not found))
     if spec.repeated and found:
         taken = np.any(found, axis=0)
-        cases.append(_case(prepared, number, spec, nothing, allowed & ~taken & ~_touching(prepared, spec, taken), absent=True))
+        cases.append(
+            _case(prepared, number, spec, nothing, allowed & ~taken & ~_touching(prepared, spec, taken), absent=True)
+        )
     return cases
 
 
@@ -167,7 +171,13 @@ def _touching(prepared: Prepared, spec: FieldSpec, taken: NDArray[np.bool_]) -> 
 
 
 def _case(
-    prepared: Prepared, number: int, spec: FieldSpec, right: NDArray[np.bool_], allowed: NDArray[np.bool_], *, absent: bool
+    prepared: Prepared,
+    number: int,
+    spec: FieldSpec,
+    right: NDArray[np.bool_],
+    allowed: NDArray[np.bool_],
+    *,
+    absent: bool,
 ) -> _Case:
     """A lesson of the candidates that are worth it."""
     sheet, columns = prepared.sheet(spec), prepared.columns(spec)

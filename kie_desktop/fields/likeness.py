@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 ALIKE = 0.85
 _MOST_COMPARED = 12
@@ -23,11 +24,11 @@ def closest(wanted: str, texts: Sequence[str], least: float = ALIKE) -> int | No
     """
     if not 3 < len(wanted) <= _MOST_CHARACTERS:
         return None
-    own = Counter(zip(wanted, wanted[1:], strict=False))
+    own = Counter(pairwise(wanted))
     rough = []
     for index, text in enumerate(texts):
         if 0.7 * len(wanted) <= len(text) <= 1.4 * len(wanted):
-            shared = sum((own & Counter(zip(text, text[1:], strict=False))).values())
+            shared = sum((own & Counter(pairwise(text))).values())
             rough.append((-2 * shared / (len(wanted) + len(text) - 2), index))
     rough.sort()
     best, place = least, None

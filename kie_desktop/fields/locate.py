@@ -8,13 +8,14 @@ from enum import StrEnum
 
 import numpy as np
 
-from kie_desktop.fields.candidates import Candidate, Family, Piece, Reading
+from kie_desktop.fields.candidates import Family
+from kie_desktop.fields.document import Document
 from kie_desktop.fields.learner import Example, example_of, learn_fields, writing_of
 from kie_desktop.fields.likeness import closest, likeness
 from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.prepared import Prepared
+from kie_desktop.fields.reading import Candidate, Piece, Reading
 from kie_desktop.fields.result import Span
-from kie_desktop.fields.document import Document
 from kie_desktop.fields.schema import RANKED, FieldSpec, Schema
 from kie_desktop.fields.values import bare, value_key
 
@@ -97,7 +98,8 @@ def tally(located: Sequence[Located]) -> dict[str, Tally]:
         row = counts.setdefault(one.field, dict.fromkeys(Found, 0))
         row[one.found] += 1
     return {
-        name: Tally(row[Found.ONCE], row[Found.SEVERAL], row[Found.ALIKE], row[Found.MISSING]) for name, row in counts.items()
+        name: Tally(row[Found.ONCE], row[Found.SEVERAL], row[Found.ALIKE], row[Found.MISSING])
+        for name, row in counts.items()
     }
 
 

@@ -64,9 +64,7 @@ class FieldsModel:
 
     def promise(self, precision: float) -> Promise:
         """The threshold of scores that keeps a promised precision, and what cross-validation says of it."""
-        scores = [
-            self.calibration.score(one.field, one.chance, one.second, one.reading) for one in self.outcomes
-        ]
+        scores = [self.calibration.score(one.field, one.chance, one.second, one.reading) for one in self.outcomes]
         return promise(scores, [one.right for one in self.outcomes], precision)
 
     @cached_property

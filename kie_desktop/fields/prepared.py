@@ -9,14 +9,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.fields.candidates import FAMILY_OF, Family, Reading, candidates_of
+from kie_desktop.fields.candidates import FAMILY_OF, MOST_LINES, Family, candidates_of
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import COLUMNS, HEURISTIC, NONE_HEURISTIC, evidence_columns
 from kie_desktop.fields.features import sheet_of
-from kie_desktop.fields.sheet import Sheet
 from kie_desktop.fields.prior import Prior, field_like
 from kie_desktop.fields.ranker import Floats, Penalty
+from kie_desktop.fields.reading import Reading
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
+from kie_desktop.fields.sheet import Sheet
 from kie_desktop.fields.targets import value_keys
 from kie_desktop.fields.values import Writing
 
@@ -24,12 +25,11 @@ _TEXT_PENALTY = 0.1
 _DENSE_PENALTY = 0.15
 _PRIOR_PENALTY = 0.1
 _NONE_PENALTY = 0.02
-_MOST_TEXT_LINES = 3
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What is known before a page was reviewed: the template's ranker and its fields. like: the template's field, by field."""
+    """What is known before a page was reviewed: the template's ranker. like: the template's field, by field."""
 
     schema: Schema
     prior: Prior | None
@@ -95,7 +95,7 @@ class Prepared:
         """[n] which candidates the field's type allows: a text has at most three lines, a date must be one."""
         sheet = self.sheet(spec)
         if spec.type is FieldType.TEXT:
-            return np.array([len(one.pieces) <= _MOST_TEXT_LINES for one in sheet.candidates], np.bool_)
+            return np.array([len(one.pieces) <= MOST_LINES[FieldType.TEXT] for one in sheet.candidates], np.bool_)
         return np.array([bool(key) for key in self.keys(spec)], np.bool_)
 
     def columns(self, spec: FieldSpec) -> NDArray[np.float32]:
@@ -106,7 +106,9 @@ class Prepared:
             if name not in self._priors:
                 self._priors[name] = _prior_rows(sheet, self.ground.prior)
             rows = len(sheet)
-            result = np.zeros((rows + 1, sheet.dense.shape[1] + len(COLUMNS) + self._priors[name].shape[1] + 1), np.float32)
+            result = np.zeros(
+                (rows + 1, sheet.dense.shape[1] + len(COLUMNS) + self._priors[name].shape[1] + 1), np.float32
+            )
             result[:rows, : sheet.dense.shape[1]] = sheet.dense
             result[:rows, sheet.dense.shape[1] : sheet.dense.shape[1] + len(COLUMNS)] = evidence_columns(sheet, spec)
             result[:, sheet.dense.shape[1] + len(COLUMNS) : -1] = self._priors[name]

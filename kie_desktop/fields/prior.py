@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.candidates import FAMILY_OF, Family
-from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.ranker import Floats, text_sums
 from kie_desktop.fields.schema import FieldSpec
+from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.values import bare
 from kie_desktop.places import program_folder
 
@@ -41,7 +41,7 @@ class Prior:
     none: Mapping[Family, NDArray[np.float32]]
 
     def scores(self, sheet: Sheet) -> tuple[Floats, Floats]:
-        """Scores [n, fields] of a sheet's candidates for the template's fields of its family, and of `none` [fields]."""
+        """Scores [n, fields] of a sheet's candidates for the fields of its family, and of `none` [fields]."""
         family = sheet.family
         count = len(self.names.get(family, ()))
         if not count:
@@ -138,4 +138,6 @@ def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         for name, array in arrays.items():
             target = io.BytesIO()
             np.lib.format.write_array(target, np.asarray(array, order="C"), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), target.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), target.getvalue(), zipfile.ZIP_DEFLATED
+            )

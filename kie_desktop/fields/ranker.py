@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.minimise import minimise
+from kie_desktop.fields.sheet import ROLES, Sheet
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -30,7 +31,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Penalty:
-    """How dear weights are. texts: of hashed features. dense: [d]. start: [d], where dense weights are free of charge."""
+    """How dear weights are. texts: of hashed features. dense: [d]. start: [d], where dense weights cost nothing."""
 
     texts: float
     dense: Floats
@@ -63,14 +64,14 @@ class TextMatrix:
         unit_starts = np.cumsum([0, *(len(count) for count in counts)])
         owner_starts = np.cumsum([0, *(len(sheet) + extra for sheet in sheets)])
         self.units, self.candidates = int(unit_starts[-1]), int(owner_starts[-1])
-        count = _joined(counts, np.int64)
-        self.buckets, column = np.unique(_joined([sheet.features for sheet in sheets], np.int64), return_inverse=True)
+        count = _joined(counts)
+        self.buckets, column = np.unique(_joined([sheet.features for sheet in sheets]), return_inverse=True)
         self._column = column.astype(np.int32)
         self._row = np.repeat(np.arange(self.units, dtype=np.int32), count)
         self._scale = np.repeat(1 / np.sqrt(np.maximum(count, 1)), count).astype(np.float32)[:, None]
-        self._owner = _joined([sheet.owner + start for sheet, start in zip(sheets, owner_starts, strict=False)], np.int64)
-        unit = _joined([sheet.unit + start for sheet, start in zip(sheets, unit_starts, strict=False)], np.int64)
-        self._slot = unit * ROLES + _joined([sheet.role for sheet in sheets], np.int64)
+        self._owner = _joined([sheet.owner + start for sheet, start in zip(sheets, owner_starts, strict=False)])
+        unit = _joined([sheet.unit + start for sheet, start in zip(sheets, unit_starts, strict=False)])
+        self._slot = unit * ROLES + _joined([sheet.role for sheet in sheets])
         by_column = np.argsort(self._column, kind="stable")
         self._row_of_column, self._scale_of_column = self._row[by_column], self._scale[by_column]
         self._column_starts = np.searchsorted(self._column[by_column], np.arange(len(self.buckets)))
@@ -82,7 +83,7 @@ class TextMatrix:
         sums = np.zeros((self.units, ROLES), np.float32)
         if len(self._filled):
             sums[self._filled] = np.add.reduceat(weights[self._column] * self._scale, self._row_starts, axis=0)
-        return np.bincount(self._owner, sums.reshape(-1)[self._slot], self.candidates)
+        return np.bincount(self._owner, sums.reshape(-1)[self._slot], self.candidates).astype(np.float64)
 
     def gradient(self, slope: Floats) -> NDArray[np.float32]:
         """[candidates] slopes of their scores -> [k, ROLES] slopes of the weights."""
@@ -93,8 +94,8 @@ class TextMatrix:
         return np.add.reduceat(gathered, self._column_starts, axis=0)
 
 
-def _joined(parts: Sequence[NDArray[np.generic]], kind: type[np.int64]) -> Ints:
-    return np.concatenate(parts).astype(kind) if parts else np.zeros(0, kind)
+def _joined(parts: Sequence[NDArray[np.integer[Any]]]) -> Ints:
+    return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, np.int64)
 
 
 def text_sums(sheet: Sheet, buckets: Ints, table: NDArray[np.float32]) -> Floats:
@@ -106,7 +107,9 @@ def text_sums(sheet: Sheet, buckets: Ints, table: NDArray[np.float32]) -> Floats
     place = np.searchsorted(buckets, sheet.features)
     place[place == len(buckets)] = 0
     counts = np.diff(sheet.starts)
-    scale = (np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts) * (buckets[place] == sheet.features)).astype(np.float32)
+    scale = (np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts) * (buckets[place] == sheet.features)).astype(
+        np.float32
+    )
     gathered = table.reshape(len(buckets), -1)[place] * scale[:, None]
     rows = np.zeros((len(counts), gathered.shape[1]))
     filled = counts > 0
@@ -128,8 +131,8 @@ def scores_of(sheet: Sheet, columns: NDArray[np.float32], weights: Weights) -> F
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities of scores [n]."""
-    likely = np.exp(scores - scores.max(initial=-np.inf))
-    return likely / likely.sum()
+    likely: Floats = np.exp(scores - scores.max(initial=-np.inf))
+    return likely / float(likely.sum())
 
 
 def learn(lessons: Sequence[Lesson], penalty: Penalty, *, steps: int = 60, tolerance: float = 1e-4) -> Weights:
@@ -155,13 +158,13 @@ def learn(lessons: Sequence[Lesson], penalty: Penalty, *, steps: int = 60, toler
         right = np.maximum(np.add.reduceat(likely * wanted, starts), 1e-300)
         slope = likely * ((weight / total)[document] - wanted * (weight / right)[document])
         value = float(weight @ (np.log(total) - np.log(right)))
-        value += 0.5 * penalty.texts * float(place[:known] @ place[:known]) + 0.5 * float(penalty.dense @ (moved * moved))
+        value += 0.5 * penalty.texts * float(place[:known] @ place[:known]) + 0.5 * float(
+            penalty.dense @ (moved * moved)
+        )
         gradient = np.empty(len(place))
         gradient[:known] = texts.gradient(slope).reshape(-1) + penalty.texts * place[:known]
         gradient[known:] = slope.astype(np.float32) @ columns + penalty.dense * moved
         return value, gradient
 
     found = minimise(loss, np.concatenate((np.zeros(known), penalty.start)), steps, tolerance)
-    return Weights(
-        texts.buckets, found[:known].reshape(-1, ROLES).astype(np.float32), found[known:].astype(np.float32)
-    )
+    return Weights(texts.buckets, found[:known].reshape(-1, ROLES).astype(np.float32), found[known:].astype(np.float32))

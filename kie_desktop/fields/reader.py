@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kie_desktop.domain.fields import join_texts
-from kie_desktop.fields.candidates import Candidate
 from kie_desktop.fields.decode import Chosen, ranked_values
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import KeyWords
 from kie_desktop.fields.layout import NOTHING
 from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.prepared import Prepared
+from kie_desktop.fields.reading import Candidate
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue, Span
 from kie_desktop.fields.ruled import Proposal, choose_by_rules
 from kie_desktop.fields.rules import Outcome, evaluate_rules
@@ -49,7 +49,9 @@ def read_fields(model: FieldsModel, document: Document, given: Given | None = No
             continue
         ranked = _ranked(model, prepared, spec)
         proposals[spec.name] = ranked
-        others[spec.name] = tuple(_alternative(prepared, spec, one) for one in ranked if one.chosen.row is not None)[:MOST_OTHERS]
+        others[spec.name] = tuple(_alternative(prepared, spec, one) for one in ranked if one.chosen.row is not None)[
+            :MOST_OTHERS
+        ]
     chosen = choose_by_rules(model.schema, proposals, known)
     outcomes = evaluate_rules(model.schema, _normalized(model, proposals, chosen, known))
     outcomes = [_doubted(one, chosen) for one in outcomes]
@@ -62,7 +64,7 @@ def read_fields(model: FieldsModel, document: Document, given: Given | None = No
         elif spec.repeated:
             values += _repeated(model, prepared, spec, outcomes)
         else:
-            values.append(_value(model, prepared, spec, chosen[spec.name], proposals[spec.name], outcomes))
+            values.append(_value(model, prepared, spec, chosen[spec.name], outcomes))
     general = tuple(dict.fromkeys(one.problem for one in outcomes if one.problem and one.holds is None))
     return DocumentFields(document.name, tuple(values), others, general)
 
@@ -123,9 +125,14 @@ def _repeated(model: FieldsModel, prepared: Prepared, spec: FieldSpec, outcomes:
         pair = float(chances[best] / (chances[best] + chances[-1]))
         text = _text(prepared, spec, sheet.candidates[best])
         one = Proposal(Chosen(keys[best], best, pair, 1 - pair), text, meaning(text, spec, model.writing))
-        values.append(_value(model, prepared, spec, one, [one], outcomes))
+        values.append(_value(model, prepared, spec, one, outcomes))
         pieces = sheet.candidates[best].pieces
-        scores[:-1][[bool(other & lines[best]) and _overlap(pieces, sheet.candidates[row].pieces) for row, other in enumerate(lines)]] = -1e9
+        scores[:-1][
+            [
+                bool(other & lines[best]) and _overlap(pieces, sheet.candidates[row].pieces)
+                for row, other in enumerate(lines)
+            ]
+        ] = -1e9
     return values or [_none(spec, None, outcomes)]
 
 
@@ -138,7 +145,6 @@ def _value(
     prepared: Prepared,
     spec: FieldSpec,
     one: Proposal,
-    ranked: Sequence[Proposal],
     outcomes: Sequence[Outcome],
 ) -> FieldValue:
     chosen = one.chosen
@@ -232,12 +238,16 @@ def _alternative(prepared: Prepared, spec: FieldSpec, one: Proposal) -> Alternat
     )
 
 
-def decided(spec: FieldSpec, text: str, model: FieldsModel, place: tuple[int, tuple[Span, ...]] | None = None) -> FieldValue:
+def decided(
+    spec: FieldSpec, text: str, model: FieldsModel, place: tuple[int, tuple[Span, ...]] | None = None
+) -> FieldValue:
     """A value that a person decided; an empty text means that it is not on the document. place: page and spans."""
     if not text.strip():
         return FieldValue(spec.name, spec.type, None, state=FieldState.ABSENT)
     known = meaning(text, spec, model.writing)
-    value = FieldValue(spec.name, spec.type, text, known.normalized, None, FieldState.PERSON, (known.problem,) if known.problem else ())
+    value = FieldValue(
+        spec.name, spec.type, text, known.normalized, None, FieldState.PERSON, (known.problem,) if known.problem else ()
+    )
     if place is None:
         return value
     page, spans = place

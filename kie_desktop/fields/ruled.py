@@ -38,7 +38,7 @@ def choose_by_rules(
     """The best proposal of each field.
 
     Of a code with a checksum the likeliest that is valid, unless it is hopeless. Then rule after rule: where the best
-    values break it, or cannot be computed, another combination that makes it hold is taken if it is not much less likely.
+    values break it, or leave it open, another combination that makes it hold is taken if it is not much less likely.
     """
     chosen = {name: _best(schema[name], rows) for name, rows in proposals.items()}
     decided: set[str] = set()

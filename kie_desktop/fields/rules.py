@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -72,11 +72,12 @@ def parse_rule(text: str) -> Rule:
     left, right = (_with_placeholders(part, names) for part in (parts[0], parts[2]))
     if not names:
         raise UserError(f"rule {text!r}: it names no field")
-    for side in (left, right):
+    for side, written in ((left, parts[0]), (right, parts[2])):
         try:
             ast.parse(side.strip() or "?", mode="eval")
         except (SyntaxError, ValueError, RecursionError, MemoryError) as fault:
-            raise UserError(f"rule {text!r}: {side.strip()!r} is no expression; write it as in: net + tax") from fault
+            message = f"rule {text!r}: {written.strip()!r} is no expression; write it as in: net + tax"
+            raise UserError(message) from fault
     return Rule(text, left.strip(), {"=": "=="}.get(parts[1], parts[1]), right.strip(), names)
 
 
@@ -182,19 +183,19 @@ def _failures() -> tuple[type[Exception], ...]:
 def _compute(expression: str, names: Mapping[str, Any]) -> Any:
     from simpleeval import SimpleEval
 
-    evaluator = SimpleEval(
-        names=dict(names),
-        functions={
-            "sum": lambda *values: sum(_flat(values), Decimal(0)),
-            "count": lambda *values: Decimal(len(_flat(values))),
-            "min": lambda *values: min(_flat(values)),
-            "max": lambda *values: max(_flat(values)),
-            "abs": abs,
-            "round": lambda value, digits=Decimal(0): round(value, int(digits)),
-        },
-    )
+    functions: dict[str, Callable[..., Any]] = {
+        "sum": lambda *values: sum(_flat(values), Decimal(0)),
+        "count": lambda *values: Decimal(len(_flat(values))),
+        "min": lambda *values: min(_flat(values)),
+        "max": lambda *values: max(_flat(values)),
+        "abs": abs,
+        "round": lambda value, digits=Decimal(0): round(value, int(digits)),
+    }
+    evaluator = SimpleEval(names=dict(names), functions=functions)
     evaluator.nodes[ast.Constant] = lambda node: (
-        Decimal(str(node.value)) if isinstance(node.value, int | float) and not isinstance(node.value, bool) else node.value
+        Decimal(str(node.value))
+        if isinstance(node.value, int | float) and not isinstance(node.value, bool)
+        else node.value
     )
     evaluator.nodes.pop(ast.Attribute, None)
     return evaluator.eval(expression)

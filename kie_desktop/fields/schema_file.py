@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import listed
@@ -16,6 +16,7 @@ from kie_desktop.fields.codes import is_checksum
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Option, Schema
 from kie_desktop.places import program_folder
 
+T = TypeVar("T", bound=StrEnum)
 SCHEMA_FILE = "schema.toml"
 TEMPLATES = ("form", "receipt", "invoice")
 """Names of the start templates."""
@@ -148,16 +149,18 @@ def _field(row: Mapping[str, Any], number: int, source: str) -> FieldSpec:
     where = f"{source}, field {number}"
     name = " ".join(_text(row, "name", where).split())
     if not name:
-        raise UserError(f"{where}: it has no name; write name = \"...\" under [[field]]")
+        raise UserError(f'{where}: it has no name; write name = "..." under [[field]]')
     where = f"{source}, field {name!r}"
     _no_others(row, _FIELD, where)
     checksum = _text(row, "checksum", where)
     if checksum and not is_checksum(checksum):
-        raise UserError(f"{where}: there is no checksum {checksum!r}; use iban, vat, luhn, ean or a python-stdnum module")
+        raise UserError(
+            f"{where}: there is no checksum {checksum!r}; use iban, vat, luhn, ean or a python-stdnum module"
+        )
     kind = _member(FieldType, row, "type", FieldType.TEXT, where)
     options = tuple(_option(option, where) for option in _list(row, "options", where))
     if kind is FieldType.CHOICE and not options:
-        raise UserError(f"{where}: a choice needs its answers; write options = [\"...\", \"...\"]")
+        raise UserError(f'{where}: a choice needs its answers; write options = ["...", "..."]')
     return FieldSpec(
         name=name,
         type=kind,
@@ -177,7 +180,7 @@ def _option(value: object, where: str) -> Option:
         return Option(value)
     if isinstance(value, dict) and isinstance(value.get("value"), str):
         return Option(value["value"], _texts(value, "words", where))
-    raise UserError(f"{where}: an option is a text, or {{ value = \"...\", words = [\"...\"] }}")
+    raise UserError(f'{where}: an option is a text, or {{ value = "...", words = ["..."] }}')
 
 
 def _no_others(row: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:

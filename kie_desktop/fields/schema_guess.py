@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.amounts import decimal_of, find_amounts
@@ -36,7 +36,9 @@ def names_in(text: str) -> list[str]:
     return names
 
 
-def schema_of_columns(names: Sequence[str], values: Mapping[str, Sequence[str]] | None = None, title: str = "") -> Schema:
+def schema_of_columns(
+    names: Sequence[str], values: Mapping[str, Sequence[str]] | None = None, title: str = ""
+) -> Schema:
     """A schema of named columns. values: what stands in each, for guessing its type; empty ones say nothing.
 
     The template of which most fields are known by name or synonym lends its types, synonyms and ranker, where at
@@ -52,7 +54,9 @@ def schema_of_columns(names: Sequence[str], values: Mapping[str, Sequence[str]] 
     if not best[1]:
         return Schema(title, tuple(guessed))
     known = template(best[1])
-    return Schema(title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=best[1])
+    return Schema(
+        title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=best[1]
+    )
 
 
 def _known_as(spec: FieldSpec, known: Schema, is_typed: bool) -> str:
@@ -60,7 +64,10 @@ def _known_as(spec: FieldSpec, known: Schema, is_typed: bool) -> str:
     same = field_like(spec, known.fields)
     if same or is_typed:
         return same
-    tried = (field_like(FieldSpec(spec.name, kind), known.fields) for kind in (FieldType.DATE, FieldType.AMOUNT, FieldType.CODE))
+    tried = (
+        field_like(FieldSpec(spec.name, kind), known.fields)
+        for kind in (FieldType.DATE, FieldType.AMOUNT, FieldType.CODE)
+    )
     return next((name for name in tried if name), "")
 
 
@@ -82,26 +89,22 @@ def _completed(spec: FieldSpec, known: Schema, is_typed: bool) -> FieldSpec:
 def type_of_values(values: Sequence[str]) -> FieldType:
     """The type that nearly all of some values have; text where they differ or there is none."""
     texts = [text.strip() for text in values if text.strip()][:_MOST_READ]
-    if not texts:
-        return FieldType.TEXT
+    if texts:
+        for test, kind in _TESTS:
+            if sum(map(test, texts)) >= _ENOUGH * len(texts):
+                return _kind_of_numbers(texts) if kind is FieldType.NUMBER else kind
+        if 2 * sum(len(text) > 40 or "\n" in text for text in texts) > len(texts):
+            return FieldType.LINES
+    return FieldType.TEXT
 
-    def most(test: object) -> bool:
-        assert callable(test)
-        return sum(bool(test(text)) for text in texts) >= _ENOUGH * len(texts)
 
-    if most(_is_date):
-        return FieldType.DATE
-    if most(lambda text: is_valid(plain_code(text), "iban")):
-        return FieldType.CODE
-    if most(_is_number):
-        if most(lambda text: text.isdigit()) and (any(text[0] == "0" and len(text) > 1 for text in texts) or most(lambda text: len(text) > 5)):
-            return FieldType.CODE
-        money = any(span.decimals or span.currency for text in texts for span in find_amounts(text))
-        return FieldType.AMOUNT if money else FieldType.NUMBER
-    if most(lambda text: " " not in text and any(map(str.isdigit, text))):
-        return FieldType.CODE
-    long = sum(len(text) > 40 or "\n" in text for text in texts)
-    return FieldType.LINES if long > len(texts) / 2 else FieldType.TEXT
+def _kind_of_numbers(texts: Sequence[str]) -> FieldType:
+    """Numbers are amounts where one has decimals or a currency, and codes where they are long or begin with 0."""
+    if any(span.decimals or span.currency for text in texts for span in find_amounts(text)):
+        return FieldType.AMOUNT
+    digits = [text for text in texts if text.isdigit()]
+    long = sum(len(text) > 5 for text in digits) >= _ENOUGH * len(texts)
+    return FieldType.CODE if long or any(text[0] == "0" < text for text in digits) else FieldType.NUMBER
 
 
 def _is_date(text: str) -> bool:
@@ -112,3 +115,11 @@ def _is_date(text: str) -> bool:
 def _is_number(text: str) -> bool:
     spans = find_amounts(text)
     return len(spans) == 1 and len(spans[0].text) >= len(text) - 1 and decimal_of(text) is not None
+
+
+_TESTS: tuple[tuple[Callable[[str], bool], FieldType], ...] = (
+    (_is_date, FieldType.DATE),
+    (lambda text: is_valid(plain_code(text), "iban"), FieldType.CODE),
+    (_is_number, FieldType.NUMBER),
+    (lambda text: " " not in text and any(map(str.isdigit, text)), FieldType.CODE),
+)

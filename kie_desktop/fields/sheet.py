@@ -10,8 +10,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.fields.candidates import Candidate, Family, Piece, Reading
+from kie_desktop.fields.candidates import Family
 from kie_desktop.fields.layout import NOTHING
+from kie_desktop.fields.reading import Candidate, Piece, Reading
 from kie_desktop.fields.text_features import feature_matrix
 
 Ints = NDArray[np.int64]
@@ -168,12 +169,16 @@ class Roles:
             self._tails.add(name, rows)
         return self._tails.number[name]
 
-    def triples(self, candidates: Sequence[Candidate], pieces: Pieces, *, whole: bool) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    def triples(
+        self, candidates: Sequence[Candidate], pieces: Pieces, *, whole: bool
+    ) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         """owner, unit and role, sorted by owner; numbers of the texts left of and above each candidate.
 
         whole: they may be of several lines, so that the first and the last of them count.
         """
-        own = np.fromiter((self._piece(piece) for one in candidates for piece in one.pieces), np.int64, len(pieces.line))
+        own = np.fromiter(
+            (self._piece(piece) for one in candidates for piece in one.pieces), np.int64, len(pieces.line)
+        )
         heads = np.fromiter((self._head(one.pieces[0]) for one in candidates), np.int64, len(candidates))
         tails = np.fromiter((self._tail(one.pieces[-1]) for one in candidates), np.int64, len(candidates))
         owners, units, roles = [pieces.owner], [own], [np.full(len(own), int(Role.OWN))]

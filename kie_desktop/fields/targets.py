@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kie_desktop.fields.candidates import FAMILY_OF, Candidate, Family, Reading
+from kie_desktop.fields.candidates import FAMILY_OF, Family
+from kie_desktop.fields.reading import Candidate, Reading
 from kie_desktop.fields.schema import FieldSpec
 from kie_desktop.fields.values import Writing, bare, value_key
 
 
 def value_keys(
-    reading: Reading, candidates: Sequence[Candidate], spec: FieldSpec, writing: Writing = Writing()  # noqa: B008
+    reading: Reading,
+    candidates: Sequence[Candidate],
+    spec: FieldSpec,
+    writing: Writing = Writing(),  # noqa: B008
 ) -> list[str]:
     """What each candidate means (`values.value_key`); equal ones are the same value."""
     if FAMILY_OF[spec.type] is Family.TEXT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 import zlib
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.fields.months import MONTHS
-from kie_desktop.fields.word_classes import CLASSES, KEY_CLASSES
+from kie_desktop.places import program_folder
 
 BUCKETS = 1 << 13
 """How many hashed features there are."""
@@ -74,9 +75,10 @@ def _lexicon() -> _Lexicon:
     """The word classes: single words by look-up, phrases of several by one pattern."""
     single: dict[str, list[str]] = {name: ["month"] for name in MONTHS}
     phrases: dict[str, list[str]] = {}
-    for kind, texts in CLASSES.items():
+    path = program_folder() / "resources" / "schemas" / "word_classes.toml"
+    for kind, texts in tomllib.loads(path.read_text("utf-8")).items():
         for text in texts:
-            target = phrases if " " in text or not text.isascii() and len(text) > 1 and _is_dense(text) else single
+            target = phrases if " " in text or (not text.isascii() and len(text) > 1 and _is_dense(text)) else single
             target.setdefault(text, []).append(kind)
     pattern = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
     return _Lexicon(
@@ -111,7 +113,7 @@ def word_classes(text: str) -> tuple[str, ...]:
 
 def key_classes(text: str) -> tuple[str, ...]:
     """Of the word classes of a text those that are names of fields (total, tax, cash, date, ...)."""
-    return tuple(kind for kind in word_classes(text) if kind in KEY_CLASSES)
+    return tuple(kind for kind in word_classes(text) if kind.startswith("key "))
 
 
 def feature_matrix(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

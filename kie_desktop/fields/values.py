@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -33,9 +33,10 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a text means. normalized: None where it means nothing of its type. problem: in words, "" where there is none.
+    """What a text means.
 
-    proved: its check digits are right.
+    normalized: None where it means nothing of its type. problem: in words, "" where there is none. proved: its check
+    digits are right.
     """
 
     normalized: str | None
@@ -43,35 +44,40 @@ class Meaning:
     proved: bool = False
 
 
-def meaning(text: str, spec: FieldSpec, writing: Writing = Writing()) -> Meaning:  # noqa: B008 (it is immutable)
-    """Normalise and check a value: ISO 8601 for dates, decimal text for amounts, plain codes, the option of a choice."""
+def meaning(text: str, spec: FieldSpec, writing: Writing = Writing()) -> Meaning:
+    """Normalise and check a value: ISO 8601 for dates, decimal text, plain codes, the option of a choice."""
     plain = " ".join(text.split())
     if not plain:
         return Meaning(None, "there is no text")
     if len(plain) > MOST_CHARACTERS:
         return Meaning(None, f"a value of {len(plain):,} characters is too long; the most is {MOST_CHARACTERS:,}")
-    kind = spec.type
-    if kind is FieldType.DATE:
-        day = iso_date(plain, writing.date_order)
-        return Meaning(day, "" if day else f"{_short(plain)} is no date")
-    if kind in (FieldType.AMOUNT, FieldType.NUMBER):
-        number = decimal_of(plain, writing.decimal)
-        if number is None:
-            return Meaning(None, f"{_short(plain)} is no {'amount' if kind is FieldType.AMOUNT else 'number'}")
-        return Meaning(decimal_text(number))
-    if kind is FieldType.CODE:
-        return _code(plain, spec)
-    if kind is FieldType.CHOICE:
-        return _choice(plain, spec)
-    if kind is FieldType.MARK:
-        ticked = _TICKED.get(plain.casefold())
-        return Meaning(ticked, "" if ticked else f"{_short(plain)} is neither true nor false")
-    if kind is FieldType.LINES:
+    if spec.type is FieldType.LINES:
         return Meaning("\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip()))
-    return Meaning(plain)
+    reader = _READERS.get(spec.type)
+    return reader(plain, spec, writing) if reader else Meaning(plain)
 
 
-def _code(text: str, spec: FieldSpec) -> Meaning:
+def _date(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
+    del spec
+    day = iso_date(text, writing.date_order)
+    return Meaning(day, "" if day else f"{_short(text)} is no date")
+
+
+def _number(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
+    number = decimal_of(text, writing.decimal)
+    if number is None:
+        return Meaning(None, f"{_short(text)} is no {spec.type.value}")
+    return Meaning(decimal_text(number))
+
+
+def _mark(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
+    del spec, writing
+    ticked = _TICKED.get(text.casefold())
+    return Meaning(ticked, "" if ticked else f"{_short(text)} is neither true nor false")
+
+
+def _code(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
+    del writing
     code = plain_code(text)
     if not code:
         return Meaning(None, f"{_short(text)} has neither digits nor letters")
@@ -82,8 +88,9 @@ def _code(text: str, spec: FieldSpec) -> Meaning:
     return Meaning(code, f"the check digits of {_short(text)} are wrong ({spec.checksum})")
 
 
-def _choice(text: str, spec: FieldSpec) -> Meaning:
+def _choice(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
     """The option whose value or word it is; of a choice that allows it, several with semicolons between them."""
+    del writing
     options = {folded(word): option.value for option in spec.options for word in option.spellings}
     parts = [part for part in text.split(";") if part.strip()] if spec.several else [text]
     found = [options.get(folded(part)) or options.get(folded(part.strip(" .:"))) for part in parts]
@@ -93,11 +100,21 @@ def _choice(text: str, spec: FieldSpec) -> Meaning:
     return Meaning("; ".join(known))
 
 
+_READERS: dict[FieldType, Callable[[str, FieldSpec, Writing], Meaning]] = {
+    FieldType.DATE: _date,
+    FieldType.AMOUNT: _number,
+    FieldType.NUMBER: _number,
+    FieldType.CODE: _code,
+    FieldType.CHOICE: _choice,
+    FieldType.MARK: _mark,
+}
+
+
 def _short(text: str) -> str:
     return repr(text if len(text) <= 60 else f"{text[:57]}...")
 
 
-def same_value(first: str, second: str, spec: FieldSpec, writing: Writing = Writing()) -> bool:  # noqa: B008
+def same_value(first: str, second: str, spec: FieldSpec, writing: Writing = Writing()) -> bool:
     """Whether two texts are the same value: dates and amounts by what they mean, all else by letters and digits.
 
     Where one of two dates or amounts means nothing, letters and digits decide as well.
@@ -113,7 +130,7 @@ def same_value(first: str, second: str, spec: FieldSpec, writing: Writing = Writ
     return bare(first) == bare(second) != ""
 
 
-def value_key(text: str, spec: FieldSpec, writing: Writing = Writing()) -> str:  # noqa: B008
+def value_key(text: str, spec: FieldSpec, writing: Writing = Writing()) -> str:
     """A text that two values share when `same_value` holds; "" for a text without letters and digits."""
     if spec.type in (FieldType.DATE, FieldType.AMOUNT, FieldType.NUMBER, FieldType.CHOICE):
         known = meaning(text, spec, writing).normalized
