@@ -200,6 +200,28 @@ def test_new_entities_keep_the_files_id_where_it_was_never_used() -> None:
     }  # fmt: skip
 
 
+def test_an_entity_that_leaves_the_page_comes_once_only() -> None:
+    theirs = form().with_entities([Entity(9, rectangle((150, 70, 400, 90)), "beyond the edge")], [])
+    page = merged(form(), theirs, Rule(ids=False))
+    assert page.entities[9].box == (150, 70, 200, 90)
+    assert merged(page, theirs, Rule(ids=False)) == page
+
+
+@pytest.mark.parametrize(("width", "comes"), [(50, False), (49, True)])
+def test_a_line_comes_back_where_less_than_half_of_it_was_deleted(width: int, comes: bool) -> None:
+    page = Page("form.png", 200, 100).with_entities([Entity(1, rectangle((0, 0, width, 20)))], [])
+    page = apply(page, edits.delete(page, [1]))
+    theirs = Page("form.png", 200, 100).with_entities([Entity(1, rectangle((0, 0, 100, 20)), "Name:")], [])
+    assert bool(merged(page, theirs).entities) is comes
+
+
+@pytest.mark.parametrize(("width", "count"), [(50, 1), (49, 2)])
+def test_a_line_of_the_file_is_the_one_here_that_is_half_of_it(width: int, count: int) -> None:
+    page = Page("form.png", 200, 100).with_entities([Entity(1, rectangle((0, 0, width, 20)))], [])
+    theirs = Page("form.png", 200, 100).with_entities([Entity(7, rectangle((0, 0, 100, 20)), "Name:")], [])
+    assert len(merged(page, theirs, Rule(ids=False)).entities) == count
+
+
 def test_states_follow_the_file_where_nobody_worked_here() -> None:
     reviewed = replace(form(by_human=True), state=ReviewState.REVIEWED)
     assert merged(form(), reviewed).state is ReviewState.REVIEWED
