@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from kie_desktop.domain.checks import Task, check_label_set, check_page, check_pages
+from kie_desktop.domain.checks import Task, check_label_set, check_page, check_pages, still_there
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
-from kie_desktop.domain.page import HUMAN, Entity, Link, Page
-from kie_desktop.domain.problems import Severity
+from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
+from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import is_blank
 
 LABELS = default_label_set()
@@ -189,3 +189,26 @@ def test_a_value_whose_label_names_its_field_needs_no_key() -> None:
     page = Page("a.png", 1000, 1000).with_entities(rows, [Link(1, 2)])
     found = [(row.code, row.entity) for row in check_page(page, labels, "re") if row.code.endswith("-key")]
     assert found == [("value-without-key", 4)]
+
+
+def test_a_problem_of_more_than_one_page_outlives_edits_that_leave_its_cause() -> None:
+    page = Page("a.png", 100, 100).with_entities([entity(1, "answer")], [])
+    of_image = Problem("a.png", "same-image", Severity.WARNING, "twice")
+    of_entity = replace(of_image, code="label-undecided", entity=1)
+    of_label = replace(of_entity, code="label-differs", proposal="Question")
+    gone = page.with_entities([], [])
+    relabelled = page.with_entities([entity(1, "QUESTION")], [])
+    table = [
+        [still_there(problem, at) for problem in (of_image, of_entity, of_label)] for at in (page, gone, relabelled)
+    ]
+    assert table == [[True, True, True], [True, False, False], [True, True, False]]
+    excluded = replace(page, state=ReviewState.EXCLUDED)
+    assert not any(still_there(problem, excluded) for problem in (of_image, of_entity, of_label))
+
+
+def test_a_problem_is_printed_with_what_others_can_use() -> None:
+    problem = Problem("a.png", "self-link", Severity.ERROR, "line 1: no", 3, "remove it", other=4, proposal="x")
+    assert problem.as_dict() == {
+        "page": "a.png", "entity": 3, "code": "self-link",
+        "severity": "error", "message": "line 1: no", "fix": "remove it",
+    }  # fmt: skip

@@ -14,7 +14,7 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.matching import by_id, by_place
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page
 from kie_desktop.domain.patch import apply
-from kie_desktop.domain.proposal import proposal_from_json, proposal_of, proposal_to_json
+from kie_desktop.domain.proposal import proposal_from_json, proposal_of, proposal_to_json, with_links_of
 from kie_desktop.domain.tally import Tally, tally_proposal, tally_readers
 
 
@@ -144,3 +144,13 @@ def test_a_link_to_what_only_the_other_has_is_refused() -> None:
     (row,) = [row for row in disagreements(PROPOSED, theirs, match) if row.kind is Kind.LINK_THERE]
     with pytest.raises(edits.EditError, match="take it over first"):
         taken_over(PROPOSED, theirs, match, row)
+
+
+def test_links_that_are_proposed_anew_replace_those_of_the_proposal_and_nothing_else() -> None:
+    page = PROPOSED.with_entities(
+        [*PROPOSED.entities.values(), entity(9, "drawn later", "answer")],
+        [Link(1, 4, 0.8), Link(3, 2, by_human=True), Link(1, 9, 0.9)],
+    )
+    kept = with_links_of(MINE, page)
+    assert kept.entities == MINE.entities
+    assert kept.links == {(1, 4): Link(1, 4), (3, 2): Link(3, 2, by_human=True)}
