@@ -212,3 +212,13 @@ def test_a_problem_is_printed_with_what_others_can_use() -> None:
         "page": "a.png", "entity": 3, "code": "self-link",
         "severity": "error", "message": "line 1: no", "fix": "remove it",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quoted"), [("n" * 30, "n" * 30), ("n" * 31, "n" * 29 + "…")])
+def test_a_text_with_several_labels_is_quoted_with_their_numbers(text: str, quoted: str) -> None:
+    pages = [texts(f"{number}.png", (text, "question")) for number in range(2)]
+    (problem,) = check_pages([*pages, texts("last.png", (text, "answer"))], LABELS, "ser")
+    assert problem.message == (
+        f"entity 1 ('{quoted}') is labelled 'answer'; entities with this text are 'question' 2 times, 'answer' 1 times"
+    )
+    assert problem.fix == "label it 'question' like most others" and problem.severity is Severity.WARNING

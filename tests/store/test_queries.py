@@ -144,3 +144,10 @@ def test_what_is_unsure_is_counted_by_any_threshold(project: ProjectFile) -> Non
     project.commit(Step("Label", ((2, edits.set_label(project.page(2), [5], "answer")),)))
     project.commit(Step("Text", ((2, edits.set_text(project.page(2), 5, "Date:")),)))
     assert [row.unsure for row in project.summaries(unsure_below=0.91)] == [2, 1]
+
+
+def test_keys_of_several_labels_are_looked_for_at_once(project: ProjectFile) -> None:
+    project.commit(Step("Label", ((2, edits.set_label(project.page(2), [1, 5], "header")),)))
+    assert project.pages_with_unlinked(["question", "header"]) == {1, 2}
+    assert project.pages_with_unlinked(["answer", "header"]) == {1, 2}
+    assert project.pages_with_unlinked(["header"]) == {2}
