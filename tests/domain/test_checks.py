@@ -173,14 +173,30 @@ def test_long_pages_are_told_where_they_go_to_paddleocr() -> None:
     ("labels", "expected"),
     [
         (list(LABELS), []),
-        ([*LABELS, Label("O", "#000000")], ["label-called-o"]),
+        ([*LABELS, Label(" o", "#000000")], ["label-called-o"]),
         ([*LABELS, Label("two\nlines", "#000000")], ["label-name"]),
+        ([*LABELS, Label("space ", "#000000")], ["label-name"]),
         ([Label("key", "#000000", Role.KEY)], ["no-roles"]),
     ],
 )
 def test_faults_of_the_label_set(labels: list[Label], expected: list[str]) -> None:
     assert [problem.code for problem in check_label_set(LabelSet(labels))] == expected
     assert [problem.code for problem in check_pages([], LabelSet(labels))] == expected
+    of_ser = [code for code in expected if code != "no-roles"]
+    assert [problem.code for problem in check_label_set(LabelSet(labels), "ser")] == of_ser
+    assert [problem.code for problem in check_pages([], LabelSet(labels), "ser")] == of_ser
+
+
+def test_faults_of_the_label_set_name_the_label_or_the_role() -> None:
+    found = check_label_set(
+        LabelSet([Label("O", "#000000"), Label("a\n", "#000000"), Label("key", "#000000", Role.KEY)])
+    )
+    assert [(row.page, row.severity, row.entity) for row in found] == [
+        ("", Severity.ERROR, None), ("", Severity.ERROR, None), ("", Severity.WARNING, None)
+    ]  # fmt: skip
+    assert [bool(row.fix) for row in found] == [True] * 3
+    assert "'O'" in found[0].message and "'a\\n'" in found[1].message and "the role value;" in found[2].message
+    assert "the role key and value;" in check_label_set(LabelSet([]))[0].message
 
 
 def test_a_value_whose_label_names_its_field_needs_no_key() -> None:
