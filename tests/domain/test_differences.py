@@ -176,3 +176,16 @@ def test_one_answer_of_the_other_reader_is_taken_over() -> None:
     assert after.entities[2].by_human == {EntityPart.TEXT}
     after = apply(after, taken_over(after, theirs, match, label))
     assert after.entities[3].label == "header" and disagreements(after, theirs, match) == []
+
+
+def test_what_no_model_gave_is_no_proposal() -> None:
+    read_only = replace(entity(1, "Ada", "other"), label_score=None)
+    labelled_only = replace(entity(2, "", "answer"), text_score=None)
+    by_hand = replace(entity(3, "x", "y"), text_score=None, label_score=None, by_human=HUMAN)
+    page = Page("a.png", 600, 800).with_entities([read_only, labelled_only, by_hand, entity(4, "z", "question")], [])
+    kept = proposal_of(page)
+    assert [kept.entities[number].by_human for number in range(1, 5)] == [
+        {EntityPart.LABEL}, {EntityPart.TEXT}, HUMAN, frozenset()
+    ]  # fmt: skip
+    after = apply(page, edits.set_label(page, [1, 4], "header"))
+    assert [(row.kind, row.here) for row in corrections(after, kept)] == [(Kind.LABEL, (4,))]

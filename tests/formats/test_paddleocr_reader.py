@@ -19,6 +19,7 @@ from kie_desktop.domain.page import HUMAN, EntityPart, ReviewState
 from kie_desktop.domain.problems import Severity
 from kie_desktop.formats.images import encode_png
 from kie_desktop.formats.paddleocr import LabelFile, pages_of, read_label_file, write_label_file
+from kie_desktop.formats.paddleocr.reader import relative_name
 
 SQUARE = [[10, 10], [60, 10], [60, 30], [10, 30]]
 
@@ -335,3 +336,10 @@ def test_no_damage_to_the_bytes_crashes_the_reader(tmp_path: Path, damage: list[
     assert label_file.lost_lines == 0 or label_file.problems
     for row in label_file.rows:
         assert row.page(100, 50).image == row.image
+
+
+def test_an_image_elsewhere_is_named_in_full(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    assert relative_name(tmp_path / "images" / "x" / ".." / "a.png", tmp_path) == "images/a.png"
+    assert relative_name(tmp_path / "a.png", tmp_path / "images") == (tmp_path / "a.png").as_posix()
+    assert relative_name(tmp_path / "images2" / "a.png", tmp_path / "images") == (tmp_path / "images2/a.png").as_posix()
