@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.store import PageSummary, ProjectFile
@@ -112,3 +113,24 @@ def test_a_project_that_was_killed_before_its_tables_is_opened(tmp_path: Path) -
 def test_statements_are_told_apart_also_around_triggers() -> None:
     trigger = "CREATE TRIGGER t AFTER DELETE ON page BEGIN DELETE FROM link; DELETE FROM entity; END;"
     assert statements(f"SELECT 1; {trigger} SELECT 2;") == ["SELECT 1;", trigger, "SELECT 2;"]
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [(SCHEMA_VERSION - 1, "earlier KIE Desktop"), (SCHEMA_VERSION, ""), (SCHEMA_VERSION + 1, "newer KIE Desktop")],
+)
+def test_only_a_project_of_this_version_can_be_viewed(tmp_path: Path, version: int, words: str) -> None:
+    path = tmp_path / "a.kie"
+    ProjectFile.create(path, default_label_set()).close()
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    before = path.read_bytes()
+    if words:
+        with pytest.raises(UserError, match=words):
+            ProjectFile.view(path)
+    else:
+        project = ProjectFile.view(path)
+        assert project.label_set == default_label_set() and project.read_only
+        project.close()
+    assert path.read_bytes() == before  # nothing was migrated

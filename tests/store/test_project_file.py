@@ -119,6 +119,19 @@ def test_a_step_over_many_pages_is_written_whole_or_not_at_all(project: ProjectF
     assert not project.page(second).links
 
 
+def test_a_step_changes_the_label_set_and_takes_it_back(project: ProjectFile) -> None:
+    before = project.label_set
+    after = LabelSet([*before, Label("stamp", "#123456", Role.OTHER)])
+    step = Step("Change labels", labels=(before, after))
+    project.commit(step)
+    assert project.label_set == after
+    project = reopened(project)
+    assert project.label_set == after
+    project.commit(step.inverted())
+    assert project.label_set == before
+    project.close()
+
+
 def test_removed_pages_come_back_whole(project: ProjectFile) -> None:
     page = Page("a.png", 100, 100).with_entities([Entity(1, BOX, "Ada", "answer"), Entity(2, BOX)], [Link(1, 2)])
     kept, page_id = project.add_pages([Page("b.png", 100, 100), page])
