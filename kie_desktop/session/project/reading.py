@@ -26,11 +26,8 @@ _T = TypeVar("_T")
 
 def read_project(project: Path, work: Callable[[ProjectFile, Report], _T], report: Report) -> _T:
     """What `work` makes of a project that it may only read."""
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         return work(reader, report)
-    finally:
-        reader.close()
 
 
 def read_project_or(
@@ -49,8 +46,7 @@ def look_at_pages(
     project: Path, page_ids: Sequence[PageId], look: Callable[[Page], _T | None], report: Report
 ) -> list[tuple[PageId, _T]]:
     """What `look` finds on pages; those where it finds nothing are left out."""
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         found: list[tuple[PageId, _T]] = []
         for index, page_id in enumerate(page_ids):
             page = reader.page(page_id)
@@ -59,8 +55,6 @@ def look_at_pages(
             if seen is not None:
                 found.append((page_id, seen))
         return found
-    finally:
-        reader.close()
 
 
 def find_problems(
@@ -79,11 +73,10 @@ def find_problems(
     from kie_desktop.domain.checks import check_pages
     from kie_desktop.formats.image_checks import check_image
 
-    reader = ProjectFile.reader(project)
     problems: list[Problem] = []
     pictures: list[tuple[PageSummary, Path]] = []
 
-    def pages() -> Iterator[Page]:
+    def pages(reader: ProjectFile) -> Iterator[Page]:
         for index, page_id in enumerate(page_ids):
             page = reader.page(page_id)
             report.progress(index, len(page_ids), page.image)
@@ -93,12 +86,10 @@ def find_problems(
             pictures.append((summary, path))
             yield named
 
-    try:
+    with ProjectFile.reader(project) as reader:
         count_tokens = tokens() if for_paddleocr and tokens is not None else None
-        found = check_pages(pages(), label_set, for_paddleocr=for_paddleocr, count_tokens=count_tokens)
+        found = check_pages(pages(reader), label_set, for_paddleocr=for_paddleocr, count_tokens=count_tokens)
         problems += list(found)
-    finally:
-        reader.close()
     return problems + _same_images(pictures, report)
 
 
@@ -141,8 +132,7 @@ def export_pages(
     """Write pages as a data folder. Raises UserError; a cancelled export removes what it wrote."""
     from kie_desktop.formats.paddleocr import export_dataset
 
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         return export_dataset(
             folder,
             [reader.page(page_id) for page_id in page_ids],
@@ -154,5 +144,3 @@ def export_pages(
             overwrite=overwrite,
             progress=lambda done, total: report.progress(done, total, folder.name),
         )
-    finally:
-        reader.close()
