@@ -10,8 +10,9 @@ import pytest
 from event_loop import application, until
 
 from kie_desktop.contract import events
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in, environment_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.training_client import EVENTS, TrainingClient, TrainingOutcome
+from kie_desktop.places import command_in, environment_in
 from kie_desktop.version import __version__
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake_trainer.py"))]
@@ -27,7 +28,7 @@ class Watched:
         self.client = TrainingClient(folder / "out")
         self.events: list[events.Event] = []
         self.outcomes: list[TrainingOutcome] = []
-        self.client.told.connect(self.events.append)
+        self.client.event_read.connect(self.events.append)
         self.client.ended.connect(self.outcomes.append)
         if follow:
             self.client.follow(follow)
@@ -160,14 +161,14 @@ def test_another_python_finds_the_program(tmp_path: Path, monkeypatch: pytest.Mo
     command.ended.connect(outcomes.append)
     command.start()
     until(lambda: outcomes)
-    assert outcomes == [CommandOutcome(f"kie-desktop {__version__}\n")]
+    assert outcomes == [CommandOutcome("Look", f"kie-desktop {__version__}\n")]
 
 
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("print('answer')", CommandOutcome("answer\n")),
-        ("import sys; sys.exit('error: no such pack; name one')", CommandOutcome("", "Look: no such pack; name one")),
+        ("print('answer')", CommandOutcome("Look", "answer\n")),
+        ("import sys; sys.exit('error: no such pack; name one')", CommandOutcome("Look", "", "no such pack; name one")),
     ],
 )
 def test_a_command_is_run_to_its_end(code: str, expected: CommandOutcome) -> None:
