@@ -318,9 +318,8 @@ def run_in_place(command: Sequence[str], environment: Mapping[str, str]) -> int:
 
     A Ctrl+C reaches both: the program has a while to clean up. It is attended where this one is.
     """
-    with subprocess.Popen(
-        [*command], env={**environment, **({ATTENDED: "1"} if _attended.is_set() else {})}
-    ) as process:
+    attended = {ATTENDED: "1"} if _attended.is_set() else {}
+    with subprocess.Popen([*command], env={**environment, **attended}) as process:
         try:
             while (status := _status_within(process, _TICK_S)) is None:
                 continue

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 
 from kie_desktop.contract import events
-from kie_desktop.contract.launch import LAUNCHER, launcher_command, needs_launcher
+from kie_desktop.contract.launch import launcher_command, needs_launcher
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import own_command, own_environment
@@ -88,7 +88,4 @@ class TrainingChild:
             return
         self._asked = True
         print("stopping at the next safe point; once more ends it at once", file=sys.stderr)
-        if LAUNCHER in self._command:
-            self._process.terminate()  # the launcher does not hand on its input, but the signal
-        else:
-            self._process.write(f"{events.STOP}\n")
+        self._process.write(f"{events.STOP}\n")

@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 
 CONFIG_YAML, CONFIG_JSON, LOG = "config.yml", "run_config.json", "train.log"
 """What a run leaves in its folder beside checkpoints: PaddleOCR's form of its configuration, ours, and the log."""
-_LEAVE_S = 10.0
+LEAVE_S = 10.0
 """How long an attended run whose starter is gone may take to reach a safe point and save itself."""
 _LATEST, _BEST, _WEIGHTS = "latest", "best_accuracy", "model_state.pdparams"
 
@@ -49,7 +49,7 @@ def serve(path: Path, find_pack: FindPack) -> int:
     first = int(os.environ.get("PADDLE_TRAINER_ID", "0")) == 0
     channel = _Channel(silent=not first)
     stop = threading.Event()
-    _listen(stop)
+    _listen(stop, reads_input=os.environ.get("PADDLE_LOCAL_RANK", "0") == "0")
     log = TrainLog(None)
     config: TrainConfig | None = None
     try:
@@ -185,15 +185,16 @@ class _Channel:
             self._file = None
 
 
-def _listen(stop: threading.Event) -> None:
-    """Set `stop` when the run is asked to end."""
+def _listen(stop: threading.Event, *, reads_input: bool) -> None:
+    """Set `stop` when the run is asked to end. reads_input: the processes of a machine share the pipe."""
 
     def asked(_signal: int, _frame: object) -> None:
         stop.set()
 
     signal.signal(signal.SIGTERM, asked)
     signal.signal(signal.SIGINT, asked)
-    threading.Thread(target=_read_input, args=(stop,), name="training input", daemon=True).start()
+    if reads_input:
+        threading.Thread(target=_read_input, args=(stop,), name="training input", daemon=True).start()
 
 
 def _read_input(stop: threading.Event) -> None:
@@ -208,4 +209,4 @@ def _read_input(stop: threading.Event) -> None:
                 stop.set()
     if attended:  # who started it is gone
         stop.set()
-        exit_within(_LEAVE_S)
+        exit_within(LEAVE_S)
