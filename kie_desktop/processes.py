@@ -177,10 +177,11 @@ class Child:
         """Every line as it comes, to the end of the child, which is ended after a time; then there is an `outcome`."""
         deadline = None if timeout_s is None else time.monotonic() + timeout_s
         while True:
+            item: ChildLine | ChildOutcome | None
             try:  # in small steps: on Windows, nothing interrupts a wait
                 item = self._news.get(timeout=_TICK_S)
             except queue.Empty:
-                item = None
+                item = self.outcome  # it was handed over before
             if isinstance(item, ChildOutcome):
                 return
             if item is not None:
@@ -210,11 +211,6 @@ class Child:
     def wait(self, timeout_s: float) -> bool:
         """Wait for its end; whether it has come."""
         return self._gone.wait(timeout_s)
-
-    def terminate(self) -> None:
-        """Ask it and what it started to end (SIGTERM); on Windows they are ended."""
-        if self.is_running:
-            terminate_group(self.pid)
 
     def kill(self) -> None:
         """End it and what it started at once."""

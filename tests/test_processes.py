@@ -15,7 +15,16 @@ import pytest
 from processes import is_alive
 
 from kie_desktop.places import program_folder
-from kie_desktop.processes import ATTENDED, TAIL_LINES, Child, ChildLine, ChildOutcome, run, run_in_place
+from kie_desktop.processes import (
+    ATTENDED,
+    TAIL_LINES,
+    Child,
+    ChildLine,
+    ChildOutcome,
+    run,
+    run_in_place,
+    terminate_group,
+)
 
 SLEEPS = "import time; time.sleep(600)"
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True);" + SLEEPS
@@ -62,6 +71,17 @@ def test_what_it_prints_comes_line_by_line_and_then_how_it_ended() -> None:
     assert child.outcome == ChildOutcome(3, "one\nthree\n", ("two",))
     assert (child.outcome.succeeded, child.outcome.reason) == (False, "it ended with status 3")
     assert not child.is_running and child.status == 3
+
+
+def test_its_lines_can_be_read_in_turns() -> None:
+    with Child(python("while True: print(input().upper(), flush=True)")) as child:
+        for word in ("one", "two"):
+            child.write(f"{word}\n")
+            assert next(child.lines()).text == word.upper()
+        child.close_input()
+        assert [line for line in child.lines() if not line.is_error] == []
+        assert list(child.lines()) == []  # it has ended
+        assert child.outcome is not None and "EOFError" in child.outcome.stderr[-1]
 
 
 def test_lines_of_any_length_and_bytes() -> None:
@@ -132,7 +152,7 @@ def test_the_end_of_its_input_ends_it_before_it_is_killed() -> None:
 def test_a_stubborn_child_is_killed() -> None:
     child = Child(python(STUBBORN))
     assert next(child.lines()).text == "here"
-    child.terminate()
+    terminate_group(child.pid)
     assert child.end(0.2)
     assert child.status == -signal.SIGKILL
 
