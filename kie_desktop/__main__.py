@@ -11,7 +11,7 @@ if not __package__:  # run by its path, as children are
         del sys.path[0]
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kie_desktop import crashes
+from kie_desktop import crashes, processes
 
 if TYPE_CHECKING:
     from kie_desktop.training.start import Pack
@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--worker"]:
         return _worker(arguments[1:])
+    processes.end_if_attended()
     from kie_desktop.cli.main import COMMANDS, run_command
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):

@@ -141,11 +141,10 @@ def replayed(
     from kie_desktop.ui.main_window import MainWindow
     from kie_desktop.ui.theme import Theme
 
-    file = ProjectFile.create(project, default_label_set())
-    file.add_pages(
-        replace(propose(bare(page)), image=relative_to(project.parent, images / page.image)) for page in gold
-    )
-    file.close()
+    with ProjectFile.create(project, default_label_set()) as file:
+        file.add_pages(
+            replace(propose(bare(page)), image=relative_to(project.parent, images / page.image)) for page in gold
+        )
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     session = Session(Settings(project.with_suffix(".ini")))

@@ -14,7 +14,7 @@ from typing import Any
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.other_python import need_paddle
-from kie_desktop.cli.training_child import Child
+from kie_desktop.cli.training_child import TrainingChild
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
 from kie_desktop.contract.launch import needs_launcher
@@ -188,7 +188,7 @@ def _train(config: TrainConfig) -> events.Finished | events.Stopped:
     with tempfile.TemporaryDirectory(prefix="kie-train-") as folder:
         path = Path(folder) / _RUN_CONFIG
         path.write_text(config.to_json(), "utf-8")
-        with Child(config, path) as child:
+        with TrainingChild(config, path) as child:
             for event in child.events():
                 for line in words.lines(event):
                     print(line, file=sys.stderr, flush=True)

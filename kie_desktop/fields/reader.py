@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kie_desktop.domain.fields import join_texts
+from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.decode import Chosen, ranked_values
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import KeyWords

@@ -26,6 +26,7 @@ from kie_desktop.kie.model import Model
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.ocr.create import create_engine
 from kie_desktop.ocr.protocol import Image, OcrEngine
+from kie_desktop.processes import exit_within, read_lines
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.version import __version__
 
@@ -33,7 +34,8 @@ logger = logging.getLogger(__name__)
 
 LARGEST_KEPT_IMAGE = 50_000_000
 """Pixels. The last image is kept for the next request about it, unless it is larger (150 MB)."""
-_CHUNK = 1 << 16
+_LEAVE_S = 10.0
+"""How long the page that is being read may take after the window is gone."""
 
 
 def serve() -> int:
@@ -163,18 +165,15 @@ def _private_stdout() -> TextIO:
 def _lines_of(descriptor: int) -> Iterable[str]:
     """Lines as they come, read by a thread, so that the writer at the other end never blocks on a full pipe.
 
-    The thread reads the bare descriptor: Python aborts at its end where a thread waits inside a buffered file.
+    At their end, what is under way has a few seconds: nobody waits for its answer any more.
     """
     lines: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
-        rest = b""
-        while chunk := os.read(descriptor, _CHUNK):
-            *whole, rest = (rest + chunk).split(b"\n")
-            for line in whole:
-                lines.put(line.decode("utf-8", "replace"))
-        lines.put(rest.decode("utf-8", "replace"))
+        for line in read_lines(descriptor):
+            lines.put(line)
         lines.put(None)
+        exit_within(_LEAVE_S)
 
     threading.Thread(target=read, name="engine input", daemon=True).start()
     while (line := lines.get()) is not None:

@@ -43,6 +43,8 @@ class ProjectFile:
     A call may come from any thread, but from one at a time. Work in the background that only
     reads takes its own `reader`. Whatever fails for a reason that the user can mend is a UserError
     that names the file, and leaves the file as it was.
+
+    `with ProjectFile.open(path) as project:` closes it at the end of the block.
     """
 
     def __init__(self, path: Path, access: WriteAccess | ReadAccess) -> None:
@@ -126,6 +128,12 @@ class ProjectFile:
                     forget_removed(db)
         finally:
             self._access.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.close()
 
     @property
     def label_set(self) -> LabelSet:

@@ -53,18 +53,17 @@ def test_a_project_of_version_1_opens_with_everything_that_review_needs(tmp_path
         )
     db.execute("INSERT INTO link VALUES (3, 1, 2, 0.7, 0)")
     db.close()
-    project = ProjectFile.open(tmp_path / "a.kie")
-    summaries = project.summaries()
-    assert summaries == [PageSummary.of(page_id, project.page(page_id)) for page_id in (3, 4)]
-    assert summaries[0].certainty == (3, 2100, 500)
-    assert project.find_text("voice n", 9) == [(3, 1)]
-    assert project.find_text("姓名", 9) == [(3, 2)]
-    project.commit(Step("Remove page", removed=frozenset({3})))
-    assert project.find_text("voice n", 9) == []
-    assert project.find_text("姓名", 9) == []
-    project.commit(Step("Remove page", restored=frozenset({3})))
-    assert project.find_text("voice n", 9) == [(3, 1)]
-    project.close()
+    with ProjectFile.open(tmp_path / "a.kie") as project:
+        summaries = project.summaries()
+        assert summaries == [PageSummary.of(page_id, project.page(page_id)) for page_id in (3, 4)]
+        assert summaries[0].certainty == (3, 2100, 500)
+        assert project.find_text("voice n", 9) == [(3, 1)]
+        assert project.find_text("姓名", 9) == [(3, 2)]
+        project.commit(Step("Remove page", removed=frozenset({3})))
+        assert project.find_text("voice n", 9) == []
+        assert project.find_text("姓名", 9) == []
+        project.commit(Step("Remove page", restored=frozenset({3})))
+        assert project.find_text("voice n", 9) == [(3, 1)]
 
 
 def test_a_project_of_an_earlier_version_is_copied_before_it_changes(tmp_path: Path, db: sqlite3.Connection) -> None:
@@ -103,11 +102,10 @@ def test_a_project_that_was_killed_before_its_tables_is_opened(tmp_path: Path) -
     with sqlite3.connect(tmp_path / "a.kie") as db:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.close()
-    project = ProjectFile.open(tmp_path / "a.kie")
-    assert project.summaries() == []
-    assert project.label_set.names == ("other",)
-    project.label_set = default_label_set()
-    project.close()
+    with ProjectFile.open(tmp_path / "a.kie") as project:
+        assert project.summaries() == []
+        assert project.label_set.names == ("other",)
+        project.label_set = default_label_set()
 
 
 def test_statements_are_told_apart_also_around_triggers() -> None:

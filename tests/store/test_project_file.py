@@ -184,17 +184,15 @@ def test_a_moved_folder_still_opens(tmp_path: Path) -> None:
     image = folder / "scans" / "a.png"
     image.write_bytes(b"x")
     outside = tmp_path / "elsewhere" / "b.png"
-    project = ProjectFile.create(folder / "forms.kie", default_label_set())
-    names = [project.relative(image), project.relative(outside)]
-    assert names == ["scans/a.png", "../elsewhere/b.png"]
-    [inside_id, outside_id] = project.add_pages([Page(name, 10, 10) for name in names])
-    assert project.image_path(project.page(outside_id)) == outside
-    project.close()
+    with ProjectFile.create(folder / "forms.kie", default_label_set()) as project:
+        names = [project.relative(image), project.relative(outside)]
+        assert names == ["scans/a.png", "../elsewhere/b.png"]
+        [inside_id, outside_id] = project.add_pages([Page(name, 10, 10) for name in names])
+        assert project.image_path(project.page(outside_id)) == outside
     (tmp_path / "new").mkdir()
     shutil.move(folder, tmp_path / "new" / "there")
-    moved = ProjectFile.open(tmp_path / "new" / "there" / "forms.kie")
-    assert moved.image_path(moved.page(inside_id)).read_bytes() == b"x"
-    moved.close()
+    with ProjectFile.open(tmp_path / "new" / "there" / "forms.kie") as moved:
+        assert moved.image_path(moved.page(inside_id)).read_bytes() == b"x"
 
 
 def test_closing_leaves_one_file(project: ProjectFile) -> None:
@@ -217,9 +215,8 @@ def test_a_lock_file_that_a_crash_left_is_taken_over(project: ProjectFile) -> No
     project.close()
     lock = project.path.with_name("forms.kie.lock")
     lock.write_text("process 1 on nowhere")
-    again = ProjectFile.open(project.path)
-    assert f"process {os.getpid()}" in lock.read_text()
-    again.close()
+    with ProjectFile.open(project.path):
+        assert f"process {os.getpid()}" in lock.read_text()
     assert not lock.exists()
 
 
@@ -296,6 +293,14 @@ def test_what_a_killed_program_left_at_once_is_made_again(tmp_path: Path) -> Non
     ProjectFile.open(tmp_path / "a.kie").close()
 
 
+def test_a_block_that_fails_lets_other_windows_in(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), ProjectFile.create(tmp_path / "a.kie", default_label_set()) as project:
+        project.add_pages([Page("a.png", 10, 10)])
+        raise ZeroDivisionError
+    with ProjectFile.open(tmp_path / "a.kie") as again:
+        assert [row.image for row in again.summaries()] == ["a.png"]
+
+
 _KILLED_AT_ONCE = """
 import os, pathlib, signal, sys
 from kie_desktop.domain.label_set import default_label_set
@@ -307,9 +312,8 @@ os.kill(os.getpid(), signal.SIGTERM)
 
 def test_a_project_whose_program_was_killed_right_after_making_it_opens(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", _KILLED_AT_ONCE, tmp_path / "a.kie"], check=False)
-    project = ProjectFile.open(tmp_path / "a.kie")
-    assert project.label_set == default_label_set()
-    project.close()
+    with ProjectFile.open(tmp_path / "a.kie") as project:
+        assert project.label_set == default_label_set()
 
 
 def test_a_full_disk_loses_only_the_edit(project: ProjectFile) -> None:
@@ -366,18 +370,16 @@ def test_a_write_that_the_system_refuses_loses_only_the_edit(project: ProjectFil
         [sys.executable, "-c", _OUT_OF_ROOM, str(project.path)], capture_output=True, text=True, check=True
     )
     assert "forms.kie: the disk" in child.stderr
-    again = ProjectFile.open(project.path)
-    assert len(again.page(1).entities) == int(child.stdout) > 0
-    again.close()
+    with ProjectFile.open(project.path) as again:
+        assert len(again.page(1).entities) == int(child.stdout) > 0
 
 
 @pytest.fixture
 def read_only_folder() -> Iterator[Path]:
     """A folder with a project in which this process may not write (root gives its rights up for a while)."""
     folder = Path(tempfile.mkdtemp(prefix="kie-"))
-    made = ProjectFile.create(folder / "forms.kie", default_label_set())
-    made.add_pages([Page("a.png", 10, 10)])
-    made.close()
+    with ProjectFile.create(folder / "forms.kie", default_label_set()) as made:
+        made.add_pages([Page("a.png", 10, 10)])
     (folder / "forms.kie").chmod(0o444)
     folder.chmod(0o555)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -78,8 +78,7 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
 
     chosen = format_named(wish.format)
     pages = list(_pages(project, wish.page_ids, report))
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         written = write(
             wish.path,
             pages,
@@ -90,8 +89,6 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
             progress=lambda done, total: report.progress(done, total, wish.path.name),
         )
         return Exported(wish.path, written.pages, written.lost)
-    finally:
-        reader.close()
 
 
 def fields_of_pages(project: Path, page_ids: Sequence[PageId], label_set: LabelSet, report: Report) -> list[FieldRow]:
@@ -111,11 +108,8 @@ def write_table(path: Path, rows: Sequence[FieldRow], report: Report) -> Path:
 
 
 def _pages(project: Path, page_ids: Sequence[PageId], report: Report) -> Iterator[Page]:
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         for index, page_id in enumerate(page_ids):
             page = reader.page(page_id)
             report.progress(index, len(page_ids), page.image)
             yield page
-    finally:
-        reader.close()

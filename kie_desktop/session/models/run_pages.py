@@ -31,13 +31,10 @@ def export_for_run(
     seed: int = 0,
 ) -> ExportReport:
     """A data folder with `PAGES` in it. Raises UserError, also where no page can be exported."""
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         ids = {(row.image, row.frame): row.id for row in reader.summaries()}
         chosen = {*page_ids}
         used = {row.label for row in reader.label_counts() if row.page in chosen}
-    finally:
-        reader.close()
     exported = export_pages(
         project,
         page_ids,
