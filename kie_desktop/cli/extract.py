@@ -22,7 +22,7 @@ from kie_desktop.formats.atomic import write_bytes, write_error, write_text
 from kie_desktop.formats.images import encode_png, is_plain, read_image
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file, write_label_file
 from kie_desktop.formats.page_result import page_result
-from kie_desktop.formats.tables import field_rows, write_csv, write_xlsx
+from kie_desktop.formats.tables import field_table, record_table, write_csv, write_workbook
 from kie_desktop.ocr.create import create_engine
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.drawing import draw_page, encode_jpeg
@@ -172,10 +172,12 @@ class _Job:
     def write_tables(self, base: Path) -> None:
         """What is written for all pages together."""
         pages = [page for _, page in self.pages]
+        tables = [field_table(pages, self.model.label_set), record_table(pages, self.model.label_set)]
         if "csv" in self.formats:
-            write_csv(self.out / f"{TABLE}.csv", field_rows(pages, self.model.label_set))
+            for table in tables:
+                write_csv(self.out / f"{table.name}.csv", table.rows, table.columns)
         if "xlsx" in self.formats:
-            write_xlsx(self.out / f"{TABLE}.xlsx", field_rows(pages, self.model.label_set))
+            write_workbook(self.out / f"{TABLE}.xlsx", tables)
         if "paddleocr" in self.formats:
             images = {id(page): self._training_image(source) for source, page in self.pages}
             write_label_file(
