@@ -134,7 +134,7 @@ class PageExtraction:
 
         Ending the iteration early ends the worker processes.
         """
-        with (nullcontext() if jobs == 1 else Workers(jobs)) as workers:
+        with nullcontext() if jobs == 1 else Workers(jobs) as workers:
             answers = self._here(files) if workers is None else workers.in_order(self._requests(files))
             for (file, source), answer in answers:
                 if isinstance(answer, KieError):

@@ -192,7 +192,9 @@ def _finder(pages: Pages, image_dir: Path | None) -> ImagePath | None:
     def find(page: Page) -> Path:
         path = pages.image_path(page)
         if path is None:
-            raise KieError(f"{page.image}: the image is missing; say where it is with image_dir, or write without images")
+            raise KieError(
+                f"{page.image}: the image is missing; say where it is with image_dir, or write without images"
+            )
         return path
 
     return find

@@ -56,7 +56,9 @@ class Workers:
         """An answer for each request, in their order; a fault in place of a request is its own answer."""
         waiting: deque[tuple[T, Future[Answer] | KieError]] = deque()
         for key, request in requests:
-            waiting.append((key, request if isinstance(request, KieError) else self._threads.submit(self._ask, request)))
+            waiting.append(
+                (key, request if isinstance(request, KieError) else self._threads.submit(self._ask, request))
+            )
             if len(waiting) > _AHEAD * self._jobs:
                 yield _answered(*waiting.popleft())
         while waiting:
