@@ -142,14 +142,14 @@ def _write_parts(
         if not part:
             continue
         done = _write_one(folder / f"{name}{target.suffix}", part, labels, target, find, overwrite)
-        total = replace(
-            total,
-            files=total.files + done.files,
-            pages=total.pages + done.pages,
-            entities=total.entities + done.entities,
-            links=total.links + done.links,
-            lost=total.lost + done.lost,
-            **{name: done.pages},
+        total = Written(
+            total.files + done.files,
+            total.pages + done.pages,
+            done.pages if name == "train" else total.train,
+            done.pages if name == "val" else total.val,
+            total.entities + done.entities,
+            total.links + done.links,
+            total.lost + done.lost,
         )
     if not total.pages:
         raise KieError(f"{folder}: there is no page to write; all of them are excluded or missing")

@@ -15,7 +15,8 @@ from kie_desktop.domain.problems import Problem
 class Pages(list[Page]):
     """A list of pages, as `read` gives it and `Document.pages` is one.
 
-    A slice of it and the sum of two are `Pages` as well, and so is `sum(list_of_pages, kie.Pages())`. Entities stand in pixels of their page's image.
+    A slice of it and the sum of two are `Pages` as well, and so is `sum(list_of_pages, kie.Pages())`. Entities stand in
+    pixels of their page's image.
 
     label_set: the labels, their order and their roles. format: name of the format that was read, "" for none.
     problems: what was found wrong in the source; what could be mended was. found: pages that the source names, with

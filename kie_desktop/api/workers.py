@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import os
 import queue
-import subprocess
-import tempfile
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import IO, TypeVar
+from typing import TypeVar
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.contract import messages
 from kie_desktop.places import own_command, own_environment
+from kie_desktop.processes import Child, ChildOutcome
 
 PAGE_SECONDS = 900.0
 """A page that takes longer is given up, and its worker ended."""
 _AHEAD = 2
 """Requests for each worker that are taken from their source before the first answer is handed out."""
+_TICK_S = 0.2
 _LAST_CHARACTERS = 300
 
 T = TypeVar("T")
@@ -35,30 +36,27 @@ class Workers:
     def __init__(self, jobs: int, page_seconds: float = PAGE_SECONDS) -> None:
         """jobs: at least 1. page_seconds: limit for one page, loading of the networks included."""
         self._jobs = jobs
-        threads = max(1, (os.cpu_count() or 1) // jobs)
-        self._workers = [_Worker(threads, page_seconds) for _ in range(jobs)]
+        self._ended = threading.Event()
         self._free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        for worker in self._workers:
-            self._free.put(worker)
+        for _ in range(jobs):
+            self._free.put(_Worker(max(1, (os.cpu_count() or 1) // jobs), page_seconds, self._ended))
         self._threads = ThreadPoolExecutor(jobs, "kie-worker")
 
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        for worker in self._workers:
-            worker.end()
+    def __exit__(self, *_fault: object) -> None:
+        self._ended.set()
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for worker in self._workers:
-            worker.close()
+        for _ in range(self._jobs):
+            self._free.get().end()
 
     def in_order(self, requests: Iterable[tuple[T, messages.Annotate | KieError]]) -> Iterator[tuple[T, Answer]]:
         """An answer for each request, in their order; a fault in place of a request is its own answer."""
         waiting: deque[tuple[T, Future[Answer] | KieError]] = deque()
         for key, request in requests:
-            waiting.append(
-                (key, request if isinstance(request, KieError) else self._threads.submit(self._ask, request))
-            )
+            answer = request if isinstance(request, KieError) else self._threads.submit(self._ask, request)
+            waiting.append((key, answer))
             if len(waiting) > _AHEAD * self._jobs:
                 yield _answered(*waiting.popleft())
         while waiting:
@@ -79,115 +77,66 @@ def _answered(key: T, answer: Future[Answer] | KieError) -> tuple[T, Answer]:
 
 
 class _Worker:
-    """One engine process at a time; used by one thread at a time, but for `end`."""
+    """One engine process at a time, used by one thread at a time. ended: nobody waits for answers any more."""
 
-    def __init__(self, threads: int, page_seconds: float) -> None:
+    def __init__(self, threads: int, page_seconds: float, ended: threading.Event) -> None:
         self._command = own_command("--worker", "engine", str(threads))
         self._page_seconds = page_seconds
-        self._process: subprocess.Popen[bytes] | None = None
-        self._errors: IO[bytes] | None = None
+        self._ended = ended
+        self._child: Child | None = None
         self._is_ready = False
         self._unstartable: KieError | None = None
-        self._lock = threading.Lock()
-        self._ended = False
 
     def ask(self, request: messages.Annotate) -> messages.AnnotateResult:
         """The answer to a request. KieError: what the engine says of the page, or that it died over it."""
         if self._unstartable is not None:
             raise self._unstartable
-        process = self._started()
-        late = threading.Event()
-
-        def give_up() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(self._page_seconds, give_up)
-        timer.start()
-        try:
-            answer = self._answer(process, request)
-        finally:
-            timer.cancel()
-        if answer is None:
-            raise self._death(process, request, late.is_set())
-        if isinstance(answer, messages.Failed):
-            raise KieError(answer.message)
-        return answer
+        child = self._started()
+        child.write(messages.encode_request(request))
+        deadline = time.monotonic() + self._page_seconds
+        while time.monotonic() < deadline and not self._ended.is_set():
+            for item in child.read():
+                if isinstance(item, ChildOutcome):
+                    raise self._death(request, item)
+                answer = None if item.is_error else messages.decode_answer(item.text)
+                self._is_ready = self._is_ready or answer is not None
+                if isinstance(answer, messages.Failed):
+                    raise KieError(answer.message)
+                if isinstance(answer, messages.AnnotateResult):
+                    return answer
+            self._news.wait(_TICK_S)
+            self._news.clear()
+        self.end()
+        raise KieError(f"{request.image}: not read within {self._page_seconds:g} seconds; scale the page down")
 
     def end(self) -> None:
-        """End the process now, and start none any more; who waits for an answer gets a fault."""
-        with self._lock:
-            self._ended = True
-            if self._process is not None:
-                self._process.kill()
+        """End the process, if there is one."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
 
-    def close(self) -> None:
-        """Clear up after `end`, when nobody waits any more."""
-        with self._lock:
-            if self._process is not None:
-                self._reap(self._process)
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        with self._lock:
-            if self._ended:
-                raise KieError("the work was ended")
-            if self._process is not None and self._process.poll() is not None:  # it died while it had nothing to do
-                self._reap(self._process)
-            if self._process is None:
-                self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
-                self._process = subprocess.Popen(
-                    self._command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=self._errors,
-                    env=own_environment(),
-                )
-                self._is_ready = False
-            return self._process
-
-    def _answer(
-        self, process: subprocess.Popen[bytes], request: messages.Annotate
-    ) -> messages.AnnotateResult | messages.Failed | None:
-        """What the engine answers; None where it dies before."""
-        assert process.stdin is not None and process.stdout is not None
+    def _started(self) -> Child:
+        """The process; another one where it died while it had nothing to do. KieError where none can be started."""
+        if self._child is not None and self._child.is_running:
+            return self._child
+        self._news, self._is_ready = threading.Event(), False
         try:
-            process.stdin.write(messages.encode_request(request).encode())
-            process.stdin.flush()
-        except OSError:  # it died while nobody asked anything of it, or as it started: the page is told why
-            return None
-        for line in process.stdout:
-            answer = messages.decode_answer(line.decode())
-            self._is_ready = True
-            if isinstance(answer, messages.AnnotateResult | messages.Failed) and answer.id == request.id:
-                return answer
-        return None
+            self._child = Child(self._command, own_environment(), on_news=self._news.set)
+        except OSError as fault:
+            self._unstartable = _cannot_start(fault.strerror or str(fault))
+            raise self._unstartable from fault
+        return self._child
 
-    def _death(self, process: subprocess.Popen[bytes], request: messages.Annotate, late: bool) -> KieError:
-        """What to say of a page whose process died; one that never spoke is not started again."""
-        with self._lock:
-            words = self._reap(process)
-        if late:
-            return KieError(f"{request.image}: not read within {self._page_seconds:g} seconds; scale the page down")
-        if not self._is_ready and not self._ended:
-            self._unstartable = KieError(f"the worker process cannot be started ({words}); try it with one job")
+    def _death(self, request: messages.Annotate, outcome: ChildOutcome) -> KieError:
+        """What to say of a page whose process ended; one that never spoke is not started again."""
+        self._child = None
+        lines = " / ".join(line.strip() for line in outcome.stderr if line.strip())[-_LAST_CHARACTERS:]
+        words = f"{outcome.reason or 'it ended'}; last words: {lines}" if lines else outcome.reason or "it ended"
+        if not self._is_ready:
+            self._unstartable = _cannot_start(words)
             return self._unstartable
-        return KieError(f"{request.image}: the process that read this page ended ({words}); read it again with one job")
+        return KieError(f"{request.image}: the process that read this page is gone ({words}); read it with one job")
 
-    def _reap(self, process: subprocess.Popen[bytes]) -> str:
-        """Wait for the end of a process; its exit status and last words."""
-        status = process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:  # what was still to be written goes nowhere
-                    continue
-        self._process = None
-        words = ""
-        if self._errors is not None:
-            self._errors.seek(0)
-            lines = self._errors.read().decode("utf-8", "replace").split("\n")
-            words = " / ".join(line.strip() for line in lines if line.strip())[-_LAST_CHARACTERS:]
-            self._errors.close()
-            self._errors = None
-        return f"status {status}" + (f", last words: {words}" if words else "")
+
+def _cannot_start(why: str) -> KieError:
+    return KieError(f"the worker process cannot be started ({why}); read the pages with one job")

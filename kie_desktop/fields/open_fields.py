@@ -37,7 +37,7 @@ def fields_of(page: Page, label_set: LabelSet, unsure_below: float = UNSURE_BELO
 
 
 def key_groups(page: Page, label_set: LabelSet) -> list[KeyGroup]:
-    """Every key of a page with its values, in reading order; keys that share the same values are one on several lines."""
+    """Every key of a page with its values, in reading order; keys with the same values are one on several lines."""
     ordered = in_reading_order(page.entities.values())
     rank = {entity.id: index for index, entity in enumerate(ordered)}
     values_of: dict[int, list[int]] = {}

@@ -201,8 +201,8 @@ def _continued(anchors: Iterable[_Row], column: int, line: _Row, between: float)
     return min((row for row in anchors if gap(row) <= reach), key=gap, default=None)
 
 
-def _until_gap(rows: Sequence[_Row]) -> Sequence[_Row]:
-    """The rows above a gap that is a row higher than usual: what stands below it, such as totals, is not of the table."""
+def _until_gap(rows: list[_Row]) -> list[_Row]:
+    """The rows above a gap that is a row higher than usual: below it stand totals and the like."""
     gaps = [lower.top - upper.bottom for upper, lower in pairwise(rows)]
     widest = max(median(gaps), 0.0) + GAP * median(row.bottom - row.top for row in rows)
     end = next((index for index, gap in enumerate(gaps, 1) if index >= LEAST_ROWS and gap > widest), len(rows))

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page
 from kie_desktop.formats.page_result import page_result
-from kie_desktop.formats.tables import Table, field_table, record_table, write_csv, write_workbook
+from kie_desktop.formats.tables import field_table, record_table, write_csv, write_workbook
 
 NASTY = [
     "=1+1",
