@@ -36,17 +36,24 @@ def _worker(arguments: list[str]) -> int:
     """Be a child process: the window's engine, or a training run."""
     match arguments:
         case ["engine"]:
-            from kie_desktop.runtime.engine import serve
-
-            with crashes.Watch(crashes.ENGINE):
-                return serve()
+            return _engine(None)
+        case ["engine", threads] if threads.isdecimal():
+            return _engine(int(threads))
         case ["train", config]:
             from kie_desktop.training.worker import serve as train
 
             with crashes.Watch(crashes.TRAINING):
                 return train(Path(config), _find_pack)
-    print("error: --worker takes: engine, or train CONFIG.json", file=sys.stderr)
+    print("error: --worker takes: engine [THREADS], or train CONFIG.json", file=sys.stderr)
     return 2
+
+
+def _engine(threads: int | None) -> int:
+    """Read pages for the window, or as one of several workers with so many threads each."""
+    from kie_desktop.runtime.engine import serve
+
+    with crashes.Watch(crashes.ENGINE):
+        return serve(threads)
 
 
 def _find_pack(name: str) -> Pack:

@@ -25,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.benchmarks.harness import BenchResult, at_most, skipped
-from kie_desktop.cli.open_model import open_model
+from kie_desktop.api.models import open_model
 from kie_desktop.contract.messages import RE, SER
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kie_desktop import locks
-from kie_desktop.cli.open_model import is_checkpoint, open_checkpoint
-from kie_desktop.cli.sdmgr_model import is_sdmgr_checkpoint
+from kie_desktop.api.models import is_checkpoint, open_checkpoint
+from kie_desktop.api.sdmgr import is_sdmgr_checkpoint
 from kie_desktop.contract.catalogue import TOKENIZER_PART, offer_of_file
 from kie_desktop.contract.packs import DESCRIPTION, ModelPack, load_pack
 from kie_desktop.domain.errors import UserError

@@ -12,7 +12,7 @@ from typing import Any
 from kie_desktop.cli.add_model import NOT_STATED, add_model
 from kie_desktop.cli.download_model import Teller, download_model
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.open_model import add_checkpoint_arguments
+from kie_desktop.cli.model_arguments import add_checkpoint_arguments
 from kie_desktop.contract.catalogue import Offer, offer_named, offers
 from kie_desktop.contract.packs import ModelPack, find_pack, installed_packs, read_pack, verify_pack
 from kie_desktop.domain.errors import UserError

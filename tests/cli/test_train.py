@@ -17,9 +17,9 @@ import goldens
 import pytest
 import yaml
 
+from kie_desktop.api.training_child import training_command
 from kie_desktop.cli.main import run_command
 from kie_desktop.cli.train import STARTER
-from kie_desktop.cli.training_child import training_command
 from kie_desktop.contract import events
 from kie_desktop.locks import is_held
 from kie_desktop.networks.checkpoint import read_checkpoint

@@ -93,17 +93,25 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
 
 def fields_of_pages(project: Path, page_ids: Sequence[PageId], label_set: LabelSet, report: Report) -> list[FieldRow]:
     """The fields of pages, in the order of the ids."""
-    from kie_desktop.formats.tables import field_rows
+    from kie_desktop.fields.open_fields import fields_of
 
-    return field_rows(_pages(project, page_ids, report), label_set)
+    return [
+        (page.image, page.frame + 1, field.key or "", field.value or "")
+        for page in _pages(project, page_ids, report)
+        for field in fields_of(page, label_set)
+    ]
 
 
 def write_table(path: Path, rows: Sequence[FieldRow], report: Report) -> Path:
     """Save fields as Excel or CSV, by the ending of the name. Raises UserError."""
-    from kie_desktop.formats.tables import write_csv, write_xlsx
+    from kie_desktop.formats.tables import Table, write_csv, write_workbook
 
     report.progress(0, 0, path.name)
-    (write_xlsx if path.suffix.lower() == ".xlsx" else write_csv)(path, rows)
+    columns = ("file", "page", "key", "value")
+    if path.suffix.lower() == ".xlsx":
+        write_workbook(path, [Table("fields", columns, rows)])
+    else:
+        write_csv(path, rows, columns)
     return path
 
 

@@ -1,10 +1,10 @@
-"""The training process as the command line's child: the same entry that the window starts."""
+"""The training process as a child of the command line or of a Python program: the same entry that the window starts."""
 
 from __future__ import annotations
 
 import signal
-import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType, TracebackType
 
@@ -33,12 +33,15 @@ def training_command(config: TrainConfig, path: Path) -> list[str]:
 class TrainingChild:
     """A training process; leaving the context waits for its end. It ends with this program, however that ends.
 
-    Ctrl+C and SIGTERM ask it to end at a safe point; a second time ends it at once.
+    Ctrl+C and SIGTERM ask it to end at a safe point, and a second time ends it at once: in the main thread, which alone
+    gets signals.
     """
 
-    def __init__(self, config: TrainConfig, path: Path) -> None:
+    def __init__(self, config: TrainConfig, path: Path, on_stop: Callable[[], None] | None = None) -> None:
+        """path: of the configuration as JSON. on_stop: called when the run is asked to end."""
         self._command = training_command(config, path)
         self._out = config.out
+        self._on_stop = on_stop
         self._asked = False
         self._lines: list[str] = []
         self.ending: events.Finished | events.Stopped | None = None
@@ -46,7 +49,8 @@ class TrainingChild:
     def __enter__(self) -> TrainingChild:
         self._process = Child(self._command, own_environment())
         self._process.write(f"{events.ATTENDED}\n")
-        self._handlers = {number: signal.signal(number, self._on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+        numbers = (signal.SIGINT, signal.SIGTERM) if threading.current_thread() is threading.main_thread() else ()
+        self._handlers = {number: signal.signal(number, self._on_signal) for number in numbers}
         return self
 
     def __exit__(
@@ -87,5 +91,6 @@ class TrainingChild:
             self._process.kill()
             return
         self._asked = True
-        print("stopping at the next safe point; once more ends it at once", file=sys.stderr)
+        if self._on_stop is not None:
+            self._on_stop()
         self._process.write(f"{events.STOP}\n")
