@@ -24,6 +24,7 @@ from kie_desktop.contract import events
 from kie_desktop.jobs.commands import TAIL_LINES, lines_of
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.locks import is_held
+from kie_desktop.safe_files import open_file
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ class TrainingClient(QObject):
 
     def stop(self) -> None:
         """Ask the run to save itself and end; `ended` tells when it has. Raises OSError."""
-        (self._out / events.STOP_FILE).touch()
+        open_file(self._out / events.STOP_FILE, "ab").close()
 
     def let_go(self) -> None:
         """Let the process go on without this program; nothing is told of it any more."""
@@ -132,7 +133,7 @@ class TrainingClient(QObject):
         apart: dict[str, Any] = {"start_new_session": True}
         if sys.platform == "win32":
             apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-        with self._events.path.open("ab") as told, (self._out / ERRORS).open("wb") as errors:
+        with open_file(self._events.path, "ab") as told, open_file(self._out / ERRORS, "wb") as errors:
             return subprocess.Popen(
                 [*command], stdin=subprocess.PIPE, stdout=told, stderr=errors, env={**environment}, **apart
             )

@@ -22,6 +22,7 @@ from kie_desktop.networks.config import RE_CLASS, SER_CLASS, LayoutXLMConfig
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors
+from kie_desktop.safe_files import open_file
 
 WEIGHTS = "model_state.pdparams"
 CONFIGS = ("config.json", "model_config.json")
@@ -188,7 +189,7 @@ def write_checkpoint(
 
 def write_durably(path: Path, content: bytes | dict[str, Any]) -> None:
     """Write bytes, or a table of arrays as Paddle's own files hold it, down to the disk. Raises OSError."""
-    with path.open("wb") as file:
+    with open_file(path, "wb") as file:
         if isinstance(content, bytes):
             file.write(content)
         else:
