@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from io import FileIO
+from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import IO, Literal, cast
 
@@ -36,18 +36,13 @@ def open_file(path: Path, mode: Mode) -> IO[bytes]:
 
 def open_unbuffered(path: Path, mode: Mode) -> FileIO:
     """As `open_file`, for locks."""
-    return cast("FileIO", open(path, mode, buffering=0, opener=_open_no_follow))
+    return open(path, mode, buffering=0, opener=_open_no_follow)
 
 
 def read_file(path: Path, at_most: int | None = None) -> bytes:
     """The content of an ordinary file. Raises OSError, also where it has more than `at_most` bytes."""
     with open_file(path, "rb") as file:
-        if at_most is None:
-            return file.read()
-        content = file.read(at_most + 1)
-    if len(content) > at_most:
-        raise OSError(errno.EFBIG, f"more than {at_most} bytes")
-    return content
+        return file.read() if at_most is None else _read_at_most(file, at_most)
 
 
 def make_folder(folder: Path, below: Path) -> None:
@@ -79,17 +74,52 @@ def is_link(path: Path) -> bool:
         return False
 
 
-def check_ordinary(path: Path) -> None:
-    """Raises NotOrdinaryError where what a path leads to is there and no file, so that reading might never end.
+def open_given(path: Path) -> BufferedReader:
+    """Open a file that the user names, to read it: links are followed, but a pipe or a device is not waited for.
 
-    Links are followed: for files that the user names.
+    Raises NotOrdinaryError, OSError.
+    """
+    return open(path, "rb", opener=_open_ordinary)
+
+
+def read_given(path: Path, at_most: int) -> bytes:
+    """The content of a file that the user names. Raises OSError as `open_given`, also for more than `at_most` bytes."""
+    with open_given(path) as file:
+        return _read_at_most(file, at_most)
+
+
+def check_given(path: Path) -> None:
+    """Raises NotOrdinaryError where what a path leads to is a pipe or a device; for libraries that open it themselves.
+
+    What is not there, or is a folder, they tell better themselves.
     """
     try:
         mode = path.stat().st_mode
-    except OSError:  # opening it tells why
+    except OSError:
         return
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         raise _refusal(path, "is no ordinary file", "choose another file")
+
+
+def _read_at_most(file: IO[bytes], at_most: int) -> bytes:
+    content = file.read(at_most + 1)
+    if len(content) > at_most:
+        raise OSError(errno.EFBIG, f"more than {at_most:,} bytes")
+    return content
+
+
+def _open_ordinary(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            if stat.S_ISDIR(mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+            raise _refusal(Path(path), "is no ordinary file", "choose another file")
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 def _open_no_follow(path: str, flags: int) -> int:

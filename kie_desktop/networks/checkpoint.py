@@ -15,6 +15,7 @@ import paddle
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.settings_files import load_json, read_settings
 from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
@@ -222,7 +223,7 @@ def _read_config(folder: Path) -> LayoutXLMConfig:
             f"{folder}: there is neither {CONFIGS[0]} nor {CONFIGS[1]}; put the one that came with it there"
         )
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = load_json(read_settings(path))
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror})") from error
     except ValueError as error:
