@@ -99,10 +99,10 @@ def test_a_server_that_trickles_is_given_up(
 
 
 def test_a_slow_server_is_waited_for(tmp_path: Path, stack: ExitStack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(download, "SLOWEST", 10.0)
-    small = bytes(100)
-    wanted = RemoteFile("model.tar", (stack.enter_context(serving(Behaviour(small, pause_s=0.02))),), 100, 0, "")
-    assert download.fetch(wanted, tmp_path, timeout=0.5).read_bytes() == small
+    monkeypatch.setattr(download, "SLOWEST", 1.0)
+    small = bytes(300)
+    wanted = RemoteFile("model.tar", (stack.enter_context(serving(Behaviour(small, pause_s=0.01))),), 300, 0, "")
+    assert download.fetch(wanted, tmp_path, timeout=1).read_bytes() == small
 
 
 @pytest.mark.parametrize("target", ["ftp://127.0.0.1/model.tar", "file:///etc/hostname", "data:,x"])
