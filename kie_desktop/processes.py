@@ -26,6 +26,8 @@ from io import FileIO
 from pathlib import Path
 from typing import IO, Any, Self, cast
 
+from kie_desktop.safe_files import open_file
+
 ATTENDED = "KIE_DESKTOP_ATTENDED"
 """Variable in the environment of a child of this program that shall stop when its standard input ends."""
 TAIL_LINES = 60
@@ -129,7 +131,7 @@ class Child:
                 [*command],
                 bufsize=0,
                 stdin=subprocess.PIPE if takes_input or attended else subprocess.DEVNULL,
-                stdout=files.enter_context(output.open("ab")) if output else subprocess.PIPE,
+                stdout=files.enter_context(open_file(output, "ab")) if output else subprocess.PIPE,
                 stderr=_errors_target(files, errors, merges_errors),
                 env=around,
                 **_own_group(),
@@ -355,7 +357,7 @@ def _own_group() -> dict[str, Any]:
 
 def _errors_target(files: contextlib.ExitStack, errors: Path | None, merged: bool) -> int | IO[bytes]:
     if errors is not None:
-        return files.enter_context(errors.open("wb"))
+        return files.enter_context(open_file(errors, "wb"))
     return subprocess.STDOUT if merged else subprocess.PIPE
 
 

@@ -18,6 +18,7 @@ from kie_desktop.formats.class_list import write_class_list
 from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.runtime.download import check_room, fetch, megabytes
 from kie_desktop.runtime.pack_store import (
+    check_name,
     downloads_folder,
     free_place,
     install_weights,
@@ -62,6 +63,7 @@ def download_model(offer: Offer, name: str, teller: Teller) -> Path:
     What has arrived stays until the pack is made, so that another try does not fetch it again. Raises UserError;
     there is then no new pack, nor a part of one.
     """
+    check_name(name)
     if offer.tasks:
         place = free_place(name)
         check_paddle()

@@ -18,7 +18,7 @@ from kie_desktop.contract.packs import ModelPack, find_pack, installed_packs, re
 from kie_desktop.domain.errors import UserError
 from kie_desktop.processes import end_with_input
 from kie_desktop.runtime.download import megabytes
-from kie_desktop.runtime.pack_store import plain_name, remove
+from kie_desktop.runtime.pack_store import remove
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -173,7 +173,7 @@ def _add(arguments: argparse.Namespace) -> int:
 def _download(arguments: argparse.Namespace) -> int:
     """Fetch a model and install it; nothing is contacted by any other command."""
     offer = offer_named(arguments.pack)
-    name = plain_name(arguments.name or offer.name)
+    name = arguments.name or offer.name
     teller = Teller(arguments.attended, sys.stdout)
     with contextlib.redirect_stdout(sys.stderr):
         folder = download_model(offer, name, teller)

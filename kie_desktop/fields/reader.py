@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.decode import Chosen, ranked_values
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import KeyWords
 from kie_desktop.fields.layout import NOTHING
 from kie_desktop.fields.model import FieldsModel
+from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.prepared import Prepared
 from kie_desktop.fields.reading import Candidate
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue, Span

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.amounts import AmountSpan, find_amounts
 from kie_desktop.fields.dates import DateSpan, find_dates, find_times
 from kie_desktop.fields.document import Document, TextLine
 from kie_desktop.fields.layout import NOTHING, Layout, layout_of
+from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.values import bare
 
 MOST_CUT_CHARACTERS = 400

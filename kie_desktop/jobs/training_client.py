@@ -20,6 +20,7 @@ from kie_desktop.contract import events
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.locks import is_held
 from kie_desktop.processes import KILL_S, Child, kill_group, terminate_group
+from kie_desktop.safe_files import open_file
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +98,7 @@ class TrainingClient(QObject):
 
     def stop(self) -> None:
         """Ask the run to save itself and end; `ended` tells when it has. Raises OSError."""
-        (self._out / events.STOP_FILE).touch()
+        open_file(self._out / events.STOP_FILE, "ab").close()
 
     def let_go(self) -> None:
         """Let the process go on without this program; nothing is told of it any more."""

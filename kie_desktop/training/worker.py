@@ -140,8 +140,8 @@ def _open_folder(config: TrainConfig) -> Path:
             recover(folder)
     except OSError as fault:
         raise write_error(config.out, fault) from fault
-    write_text(config.out / CONFIG_YAML, to_yaml(config))
-    write_text(config.out / CONFIG_JSON, config.to_json())
+    write_text(config.out / CONFIG_YAML, to_yaml(config), follow_links=False)
+    write_text(config.out / CONFIG_JSON, config.to_json(), follow_links=False)
     TrainLog(config.out / LOG).config(document_of(config))
     return config.out / LOG
 
