@@ -28,9 +28,9 @@ def page_result(
 ) -> dict[str, Any]:
     """A page with entities in reading order, links, fields and records, ready for `json.dumps`.
 
-    model: name of the model pack; ocr: name of the OCR engine, or "none". document: the file that it is a page of; None:
-    what the page itself says. timing: seconds of each step. turn: by how many degrees clockwise the image must be turned to be
-    upright. Scores are null where a person decided.
+    model: name of the model pack; ocr: name of the OCR engine, or "none". document: the file that it is a page of;
+    None: what the page itself says. timing: seconds of each step. turn: by how many degrees clockwise the image must
+    be turned to be upright. Scores are null where a person decided.
     """
     return {
         "image": page.image,
