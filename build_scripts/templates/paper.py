@@ -156,7 +156,8 @@ def misread(rng: Random, text: str, noise: float) -> str:
         return text
     signs = []
     for sign in text:
+        seen = sign
         if rng.random() < noise:
-            sign = rng.choice((rng.choice(_LOOKALIKES.get(sign, sign)), "" if rng.random() < 0.3 else sign))
-        signs.append(sign)
+            seen = rng.choice((rng.choice(_LOOKALIKES.get(sign, sign)), "" if rng.random() < 0.3 else sign))
+        signs.append(seen)
     return "".join(signs)

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from build_scripts.templates.invoices import invoice
 from build_scripts.templates.receipts import receipt
 from kie_desktop.fields.candidates import FAMILY_OF, Family, candidates_of
-from kie_desktop.fields.reading import Reading
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.features import sheet_of
 from kie_desktop.fields.ranker import TextMatrix
+from kie_desktop.fields.reading import Reading
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import template
 from kie_desktop.fields.sheet import ROLES, Sheet
