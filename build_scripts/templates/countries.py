@@ -175,6 +175,8 @@ def written_date(rng: Random, country: Country, day: date, pattern: str) -> str:
         assert local.casefold() in MONTHS
         joint = " de " if country.language in ("es", "pt") and rng.random() < 0.7 else " "
         return f"{day.day}{'.' if country.language == 'de' else ''}{joint}{local}{joint}{day.year}"
+    if "%b" in pattern and rng.random() < 0.15:
+        text = rng.choice((text.replace(" ", "").replace("-", ""), text.replace(" 20", "'").replace("-20", "'")))
     if rng.random() < 0.1 and pattern[:2] in ("%d", "%m") and text.startswith("0"):
         text = text[1:]
     return text

@@ -158,7 +158,7 @@ def _draw(page: ReceiptPage, sums: Sums) -> None:
         sums.tax = 0
     if country.code in ("MY", "CH", "SG", "AU") and rng.random() < 0.5:
         sums.rounding = round(sums.gross / (5 * unit)) * 5 * unit - sums.gross
-    elif rng.random() < 0.06:
+    elif rng.random() < (0.15 if country.code in ("US", "CA") else 0.05):
         sums.tip = unit * rng.randint(50, 900)
 
 
