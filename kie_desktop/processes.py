@@ -360,7 +360,7 @@ def _signal_group(pid: int, number: signal.Signals) -> None:
             command = ["taskkill", "/F", "/T", "/PID", str(pid)]
             subprocess.run(command, capture_output=True, check=False, timeout=KILL_S)
     else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended by itself (macOS: and is not collected)
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended by itself; macOS says the latter
             os.killpg(pid, number)
 
 

@@ -81,6 +81,12 @@ def test_one_that_is_not_there_ends_at_the_next_turn() -> None:
     assert told == [ChildOutcome(not_started="No such file or directory")]
     process.write("nothing happens")
     process.stop()
+    stopped = ChildProcess(["/nowhere/program"])
+    stopped.ended.connect(told.append)
+    stopped.start()
+    stopped.stop()
+    settle()
+    assert len(told) == 1
 
 
 def test_nothing_is_told_after_it_was_stopped_even_by_a_slot() -> None:
