@@ -244,7 +244,7 @@ class Child:
     # --- in threads
 
     def _start(self, work: Callable[..., None], *arguments: object) -> threading.Thread:
-        thread = threading.Thread(target=work, args=arguments, name=f"child {self._process.pid}", daemon=True)
+        thread = threading.Thread(target=work, args=arguments, name=f"child-{self._process.pid}", daemon=True)
         thread.start()
         return thread
 
@@ -441,7 +441,7 @@ def end_with_input() -> None:
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         _exit_after(CLEAN_UP_S)
 
-    threading.Thread(target=watch, name="standard input", daemon=True).start()
+    threading.Thread(target=watch, name="stdin", daemon=True).start()
 
 
 def exit_within(seconds: float) -> None:
