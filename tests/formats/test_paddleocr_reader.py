@@ -278,6 +278,54 @@ def test_no_row_is_too_strange(tmp_path: Path, rows: list[Any]) -> None:
     assert [row.page(100, 50).entities.keys() for row in again.rows] == [page.entities.keys() for page in pages]
 
 
+@pytest.mark.parametrize(
+    ("rows", "code", "number", "words", "fix"),
+    [
+        ([entity("7")], "id-type", 7, "written as '7'", "write it as a whole number"),
+        ([entity(3), entity(None)], "no-id", 4, "item 2 of the list has no id", "give it the id 4"),
+        ([entity(3), entity(7.5)], "bad-id", 4, "item 2 of the list has the id 7.5", "give it the id 4"),
+        ([entity(3), entity(3)], "duplicate-id", 3, "the id 3 is used twice", "give it the id 4"),
+        ([entity(7, text=None)], "no-text", 7, "no transcription", "write an empty one"),
+        ([entity(7, text=12.5)], "text-type", 7, "is 12.5, not a string", 'write "12.5"'),
+        ([entity(7, text=True)], "text-type", 7, "is True, not a string", 'write ""'),
+        ([entity(7, text="\u3000")], "blank-text", 7, "white space only", "write an empty text"),
+        ([entity(7, label=3)], "label-type", 7, "the number 3", 'write "3"'),
+        ([entity(7, label=" question")], "label-space", 7, "' question'", "write 'question'"),
+        ([entity(7, label=None)], "no-label", 7, "no label", "label it 'other'"),
+        ([entity(7, text_score=7)], "bad-score", 7, "text_score is 7, not 0 to 1", "leave it out"),
+        ([entity(7), entity(8, linking=None)], "no-linking", 8, "no `linking`", "write an empty list"),
+        ([entity(7, linking="7")], "bad-linking", 7, "is '7', not a list", "empty it"),
+        ([entity(7, linking=[7, 8]), entity(8)], "bad-linking", 7, "one bare pair [7, 8]", "write [[7, 8]]"),
+        ([entity(7, linking=[[7]])], "bad-linking", 7, "holds [7], not [id, id]", "drop it"),
+        ([entity(7, linking=[["7", 8]]), entity(8)], "bad-linking", 7, "mixes types", "write whole numbers"),
+        ([entity(7, linking=[[7, 99]])], "dangling-link", 7, "names entity 99", "drop the link"),
+        ([entity(7, linking=[[99, 7]])], "dangling-link", 7, "names entity 99", "drop the link"),
+        ([entity(7, linking=[[7, 7]])], "self-link", 7, "linked to itself", "drop the link"),
+    ],
+)
+def test_a_mend_says_of_which_entity_it_is_and_what_is_written_instead(
+    tmp_path: Path, rows: list[Any], code: str, number: int, words: str, fix: str
+) -> None:
+    label_file = read(tmp_path, *rows)
+    (problem,) = label_file.problems
+    assert (problem.code, problem.entity, problem.fix) == (code, number, fix)
+    assert problem.message.startswith(f"line 1, entity {number}: ") and words in problem.message
+    assert number in {row.id for row in label_file.rows[0].entities}
+
+
+def test_a_link_is_a_persons_where_both_its_labels_are(tmp_path: Path) -> None:
+    for scores in ({}, {"label_score": 0.5}):
+        for first, second in ((scores, {}), ({}, scores)):
+            label_file = read(tmp_path, entity(1, linking=[[1, 2]], **first), entity(2, "Ada", "answer", **second))
+            assert label_file.rows[0].links[0].by_human is not bool(scores)
+
+
+def test_a_bare_pair_and_numbers_as_text_are_links_all_the_same(tmp_path: Path) -> None:
+    value = entity(8, "Ada", "answer")
+    for linking in ([7, 8], ["7", "8"], [["7", 8]], [[8, 7]], [[7, 8], [8, 7], [7, 8]], [[7, 8], [7], [7, None]]):
+        assert [link.key for link in read(tmp_path, entity(7, linking=linking), value).rows[0].links] == [(7, 8)]
+
+
 def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
     good, bad = json.dumps([entity(7)]), json.dumps([entity(8, text=None), entity(7), entity(7)])
     lines = [f"a.png\t{good}", "", f"b.png\t{bad}", "no tab", f"a.png\t{good}", f"a.png\t{good}", "c.png\t[{"]
