@@ -19,7 +19,9 @@ from kie_desktop.domain.page import HUMAN, EntityPart, ReviewState
 from kie_desktop.domain.problems import Severity
 from kie_desktop.formats.images import encode_png
 from kie_desktop.formats.paddleocr import LabelFile, pages_of, read_label_file, write_label_file
+from kie_desktop.formats.paddleocr.format import FORMAT
 from kie_desktop.formats.paddleocr.reader import relative_name
+from kie_desktop.formats.registry import write
 
 SQUARE = [[10, 10], [60, 10], [60, 30], [10, 30]]
 
@@ -391,3 +393,22 @@ def test_an_image_elsewhere_is_named_in_full(tmp_path: Path) -> None:
     assert relative_name(tmp_path / "images" / "x" / ".." / "a.png", tmp_path) == "images/a.png"
     assert relative_name(tmp_path / "a.png", tmp_path / "images") == (tmp_path / "a.png").as_posix()
     assert relative_name(tmp_path / "images2" / "a.png", tmp_path / "images") == (tmp_path / "images2/a.png").as_posix()
+
+
+def test_as_one_of_the_formats_it_is_read_with_and_without_its_images(tmp_path: Path) -> None:
+    row = json.dumps([entity(7, label_score=0.5)])
+    (tmp_path / "a.png").write_bytes(encode_png(np.zeros((40, 80, 3), np.uint8)))
+    path = tmp_path / "labels.txt"
+    path.write_text(f"a.png\t{row}\ngone.png\t{row}\nno tab\n")
+    bare = FORMAT.read(path, None, None)
+    assert (bare.format, bare.source, bare.found, bare.damaged) == ("paddleocr", path, 2, 1)
+    assert [(page.image, page.width) for page in bare.pages] == [("a.png", 0), ("gone.png", 0)]
+    assert [problem.code for problem in bare.problems] == ["no-tab"]
+    own = LabelSet([Label("Question", "#000000", Role.KEY)])
+    placed = FORMAT.read(path, tmp_path, own)
+    assert [(page.image, page.width, page.height) for page in placed.pages] == [("a.png", 80, 40)]
+    assert placed.pages[0].entities[7].label == "Question"
+    assert [problem.code for problem in placed.problems] == ["no-tab", "missing-image"]
+    written = write(tmp_path / "again.json", placed.pages, own, FORMAT)
+    assert [file.name for file in written.files] == ["again.json"]
+    assert '"label_score": 0.5' in (tmp_path / "again.json").read_text()
