@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kie_desktop.domain.checks import check_page, check_pages
-from kie_desktop.domain.fixes import FIXES, can_fix, mended
+from kie_desktop.domain.fixes import FIXES, _leave_out, can_fix, mended
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
@@ -137,3 +137,10 @@ def test_links_of_a_duplicate_do_not_double_those_that_are_there() -> None:
     after = apply(page, mended(page, [problem]))
     assert sorted(after.links) == [(1, 3), (4, 1)] and 2 not in after.entities
     assert not after.links[1, 3].by_human  # as it was
+
+
+@pytest.mark.parametrize("code", sorted(set(FIXES) - {code for code, fix in FIXES.items() if fix.make is _leave_out}))
+def test_a_problem_of_no_entity_changes_none(code: str) -> None:
+    rows = [Entity(number, rectangle((300, 50, 300, 50)), "text", "question") for number in (0, 1, 2)]
+    page = Page("a.png", 200, 100).with_entities(rows, [Link(0, 1), Link(1, 2)])
+    assert not mended(page, [Problem("a.png", code, Severity.ERROR, "", proposal="answer")])
