@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kie_desktop.cli.inputs import note
 from kie_desktop.contract.packs import DESCRIPTION, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet, default_label_set, is_background
@@ -15,6 +15,8 @@ from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays
     from kie_desktop.networks.checkpoint import Checkpoint
+
+log = logging.getLogger(__name__)
 
 
 def open_model(name: str, task: str, tokenizer: Path | None = None, class_list: Path | None = None) -> Model:
@@ -56,7 +58,7 @@ def open_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
 
     own = own_class_list(folder)
     if class_list is not None and own is not None and _classes(class_list) != _classes(own):
-        note(f"warning: {class_list}: these are not the classes of {folder}, which has its own {own.name}; that counts")
+        log.warning("%s: these are not the classes of %s, whose own %s counts", class_list, folder, own.name)
         class_list = None
     return read_checkpoint(folder, tokenizer, class_list)
 

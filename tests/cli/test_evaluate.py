@@ -44,7 +44,7 @@ def test_ser(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_class_list_that_contradicts_the_checkpoint_s_own_does_not_count(
-    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     """The same labels in another order would make every answer wrong, without a word."""
     shutil.copytree(goldens.FOLDER / "ser", tmp_path / "run" / "best_accuracy")
@@ -56,9 +56,9 @@ def test_a_class_list_that_contradicts_the_checkpoint_s_own_does_not_count(
     for more in ((), ("--class-list", str(tmp_path / "other.txt")), ("--class-list", str(tmp_path / "same.txt"))):
         arguments = command("ser", data, "--model", str(tmp_path / "run"), *more, "--json")
         assert run_command(arguments) == 0
-        captured = capsys.readouterr()
-        documents.append(json.loads(captured.out)["hmean"])
-        told.append("these are not the classes of" in captured.err)
+        documents.append(json.loads(capsys.readouterr().out)["hmean"])
+        told.append("these are not the classes of" in caplog.text)
+        caplog.clear()
     assert documents[0] == documents[1] == documents[2] and told == [False, True, False]
 
 
