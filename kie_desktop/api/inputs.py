@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kie_desktop.api.errors import KieError
+from kie_desktop.domain.text import encodable
 from kie_desktop.formats.folder_images import empty_words, left_out_words, look_into
 from kie_desktop.formats.images import image_info
 
@@ -19,7 +20,9 @@ PAGED_SUFFIXES = frozenset({".pdf", ".tif", ".tiff"})
 
 
 class FileInput(NamedTuple):
-    """A file to read, or why it cannot be. name: path relative to the folder that all files share, with `/`."""
+    """A file to read, or why it cannot be. name: path relative to the folder that all files share, with `/`;
+    what of it is no UTF-8 is escaped (`encodable`).
+    """
 
     path: Path
     name: str
@@ -66,7 +69,7 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], *, recursive: bool = Fals
         found.update(dict.fromkeys(images))
     base = common_folder(path for path, fault in found.items() if fault is None)
     return [
-        FileInput(path, path.name if fault else path.absolute().relative_to(base).as_posix(), fault)
+        FileInput(path, encodable(path.name if fault else path.absolute().relative_to(base).as_posix()), fault)
         for path, fault in found.items()
     ]
 

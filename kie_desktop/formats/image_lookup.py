@@ -88,7 +88,7 @@ def _readings(image: str) -> Iterator[list[str]]:
             text = unquote(urlsplit(text).path) or text
     plain = _parts(text)
     yield plain
-    if "%" in text and (other := _parts(unquote(text))) != plain:
+    if "%" in text and (other := _parts(unquote(text, errors="surrogateescape"))) != plain:
         yield other
 
 

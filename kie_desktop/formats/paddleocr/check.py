@@ -21,6 +21,7 @@ from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.images import image_info, is_plain, read_image
 from kie_desktop.formats.paddleocr.reader import (
     LabelRow,
+    misnamed,
     missing_image,
     read_label_file,
     relative_name,
@@ -145,6 +146,8 @@ def _with_image(row: LabelRow, lookup: ImageLookup, decode: bool) -> tuple[Check
 def _named(row: LabelRow, found: Path, image_dir: Path) -> tuple[str, list[Problem]]:
     """The path that PaddleOCR opens wherever the folder lies, and what is wrong with the one that the row has."""
     name, where = relative_name(found, image_dir), f"line {row.line}"
+    if (problem := misnamed(row.image, name, where)) is not None:
+        return row.image, [problem]
     if found != image_dir / row.image or ("\\" in row.image and "\\" not in name):
         message = f"{where}: the image is not at this path; it is at {name}"
         return name, [Problem(row.image, "misplaced-image", Severity.ERROR, message, fix=f"write {name}")]

@@ -12,6 +12,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import encodable
 from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.images import ImageInfo, image_info
 from kie_desktop.formats.paddleocr.findings import Findings
@@ -131,8 +132,12 @@ def place_image(
     if found is None:
         problems.append(missing_image(names[0], lookup.folder, where))
         return None
+    name = relative_name(found, lookup.folder)
+    if (problem := misnamed(names[0], name, where)) is not None:
+        problems.append(problem)
+        return None
     try:
-        return relative_name(found, lookup.folder), image_info(found)
+        return name, image_info(found)
     except UserError as fault:
         problems.append(Problem(names[0], "unreadable-image", Severity.ERROR, f"{where}: {fault}"))
         return None
@@ -142,6 +147,14 @@ def relative_name(path: Path, folder: Path) -> str:
     """A path relative to a folder, with forward slashes; absolute where it lies elsewhere."""
     absolute, base = (Path(os.path.normpath(each.absolute())) for each in (path, folder))
     return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else absolute.as_posix()
+
+
+def misnamed(image: str, name: str, where: str) -> Problem | None:
+    """The problem of an image whose name is no text, and so can stand in no label file; None where it is one."""
+    if encodable(name) == name:
+        return None
+    message = f"{where}: the name of the image {encodable(name)} is not UTF-8, so no label file can hold it"
+    return Problem(image, "unreadable-image", Severity.ERROR, message, fix="rename the image")
 
 
 def missing_image(image: str, image_dir: Path, where: str) -> Problem:
