@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kie_desktop.domain.checks import check_page, check_pages
 from kie_desktop.domain.fixes import FIXES, _leave_out, can_fix, mended
-from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.geometry import Box, rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
@@ -74,12 +74,15 @@ def test_the_entity_that_stays_takes_the_links_of_its_duplicate() -> None:
     assert list(after.links) == [(1, 3)]
 
 
-def test_what_lay_beside_the_page_has_a_size_on_it() -> None:
-    beside = Entity(1, rectangle((300, 50, 360, 70)), "text", "other", by_human=HUMAN)
+@pytest.mark.parametrize("box", [(300, 50, 360, 70), (-90, 50, -20, 70), (20, 101, 60, 120), (20, -40, 60, -1)])
+def test_no_place_is_made_up_for_what_stands_beside_the_page(box: Box) -> None:
+    """Nobody but a person knows where its text is: it stays as it is, and an error."""
+    beside = Entity(1, rectangle(box), "text", "other", by_human=HUMAN)
     page = Page("a.png", 200, 100).with_entities([beside], [])
     after = apply(page, mended(page, check_page(page, LABELS)))
-    assert after.entities[1].box == (199, 50, 200, 70)
-    assert not {row.code for row in check_page(after, LABELS)} & {"outside-page", "empty-box"}
+    assert after.entities[1].box == box
+    (problem,) = (row for row in check_page(after, LABELS) if row.severity is Severity.ERROR)
+    assert problem.code == "off-page" and problem.entity == 1 and not can_fix(problem)
 
 
 def test_all_are_labelled_like_the_majority() -> None:
