@@ -123,7 +123,7 @@ def test_a_box_becomes_a_pixel_large_at_least(code: str, box: tuple[float, ...],
 @pytest.mark.parametrize("code", ["outside-page", "empty-box"])
 @pytest.mark.parametrize(("width", "height"), [(0, 0), (0, 50), (50, 0)])
 def test_nothing_is_moved_onto_a_page_of_unknown_size(code: str, width: int, height: int) -> None:
-    page = Page("a.png", width, height).with_entities([Entity(1, rectangle((70, 70, 70, 70)), "text")], [])
+    page = Page("a.png", width, height).with_entities([Entity(1, rectangle((1, 1, 1, 1)), "text")], [])
     assert not mended(page, [Problem("a.png", code, Severity.ERROR, "", entity=1)])
     tiny = replace(page, width=1, height=1)
     after = apply(tiny, mended(tiny, [Problem("a.png", code, Severity.ERROR, "", entity=1)]))
