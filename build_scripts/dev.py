@@ -107,6 +107,12 @@ def fuzz(arguments: list[str]) -> int:
     return python("-m", "build_scripts.fuzz", *arguments)
 
 
+def mutants(arguments: list[str]) -> int:
+    """Code that is broken on purpose against the tests of its room."""
+    ensure_environment([*EVERYTHING, "mutants"])
+    return python("-m", "build_scripts.mutants", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
 def build(arguments: list[str]) -> int:
     """Programs and installers; environments of their own are made for it."""
     from build_scripts.freeze.command import main as freeze
@@ -149,6 +155,7 @@ COMMANDS = {
     "shots": (shots, "draw pictures of the window for the documentation"),
     "translate": (translate, "bring the translations up to date and say what is not translated"),
     "fuzz": (fuzz, "feed spoiled label files to every reader; takes names of formats and --cases"),
+    "mutants": (mutants, "break the code and see which tests notice; takes rooms, files, --sample and --minutes"),
     "build": (build, "make the program and its packages; takes --flavour, --out, --smoke"),
     "release": (release, "commit and tag the version named X.Y.Z, on this machine only (docs/releasing.md)"),
     "setup": (setup, "make the environment complete and end"),

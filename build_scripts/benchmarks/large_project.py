@@ -169,9 +169,8 @@ def _make_project(folder: Path, pages: int) -> Path:
     Image.new("RGB", _SIZE, "white").save(first)
     for number in range(1, pages):
         (scans / f"page {number}.png").hardlink_to(first)
-    project = ProjectFile.create(folder / "bench.kie", default_label_set())
-    project.add_pages(_page(number) for number in range(pages))
-    project.close()
+    with ProjectFile.create(folder / "bench.kie", default_label_set()) as project:
+        project.add_pages(_page(number) for number in range(pages))
     return folder / "bench.kie"
 
 

@@ -146,7 +146,6 @@ def _project(pages: Iterable[Page]) -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="kie-bench-", dir=Path.cwd()) as folder:
         path = Path(folder) / "bench.kie"
-        project = ProjectFile.create(path, default_label_set())
-        project.add_pages(pages)
-        project.close()
+        with ProjectFile.create(path, default_label_set()) as project:
+            project.add_pages(pages)
         yield path

@@ -27,7 +27,7 @@ def stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_every_group_of_packages_is_pinned() -> None:
     pins = {line.split("==")[0].casefold().replace("_", "-") for line in environment.CONSTRAINTS.read_text().split()}
-    for group in ("base", "train", "dev", "docs", "freeze"):
+    for group in ("base", "train", "dev", "docs", "freeze", "mutants"):
         for requirement in environment.requirements(group):
             assert re.split("[<>=]", requirement)[0].casefold() in pins
 

@@ -67,9 +67,8 @@ def test_labels_of_a_project_can_be_changed(folder: Path) -> None:
         assert user.entity("line 1").label == "total"
 
     use_window(work, folder)
-    project = ProjectFile.open(folder / "forms.kie")
-    assert "total" in project.label_set
-    project.close()
+    with ProjectFile.open(folder / "forms.kie") as project:
+        assert "total" in project.label_set
 
 
 def test_a_renamed_label_keeps_its_entities_and_can_be_undone(folder: Path) -> None:

@@ -28,15 +28,14 @@ def faulty_project(folder: Path, with_heading: bool = True) -> Path:
     stamp = entity(3, "STAMP", "O", 200)
     outside, heading = entity(4, "Form", "header", 250, x=325), entity(5, "Name:", "header", 100)
     last = [name, value, stamp, outside, heading] if with_heading else [name, value, stamp, outside]
-    project = ProjectFile.create(folder / "forms.kie", default_label_set())
-    project.add_pages(
-        [
-            Page("a.png", 400, 300).with_entities([name, value], [Link(1, 2)]),
-            Page("b.png", 400, 300).with_entities([name, value, stamp], [Link(2, 1)]),
-            Page("c.png", 400, 300).with_entities(last, [Link(1, 2)]),
-        ]
-    )
-    project.close()
+    with ProjectFile.create(folder / "forms.kie", default_label_set()) as project:
+        project.add_pages(
+            [
+                Page("a.png", 400, 300).with_entities([name, value], [Link(1, 2)]),
+                Page("b.png", 400, 300).with_entities([name, value, stamp], [Link(2, 1)]),
+                Page("c.png", 400, 300).with_entities(last, [Link(1, 2)]),
+            ]
+        )
     return folder / "forms.kie"
 
 

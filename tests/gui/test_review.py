@@ -42,10 +42,9 @@ PAGES = [
 
 
 def project_of(path: Path, pages: list[Page]) -> Path:
-    project = ProjectFile.create(path, default_label_set())
-    for page_id, page in zip(project.add_pages(pages), pages, strict=True):
-        project.commit(Step("Pre-annotate", ((page_id, Patch(proposal=(None, proposal_of(page)))),)))
-    project.close()
+    with ProjectFile.create(path, default_label_set()) as project:
+        for page_id, page in zip(project.add_pages(pages), pages, strict=True):
+            project.commit(Step("Pre-annotate", ((page_id, Patch(proposal=(None, proposal_of(page)))),)))
     return path
 
 

@@ -41,9 +41,8 @@ def _real_engine(_no_unseen_faults: None, monkeypatch: pytest.MonkeyPatch) -> No
 
 def make_project(pictures: Path, pages: list[Page]) -> Path:
     path = pictures / "tills.kie"
-    made = ProjectFile.create(path, LABELS)
-    made.add_pages(pages)
-    made.close()
+    with ProjectFile.create(path, LABELS) as made:
+        made.add_pages(pages)
     return path
 
 

@@ -187,6 +187,16 @@ def test_a_page_that_is_reviewed_while_it_waits_is_left_alone(sitting: Sitting, 
     assert sitting.messages[-1] == ("info", "1 page left alone: reviewed meanwhile.")
 
 
+def test_a_reviewed_page_that_a_person_asks_for_is_to_be_reviewed_again(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.editor.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
+    session.annotator.annotate([session.page_id])
+    sitting.rest()
+    assert session.page.entities and session.page.state is ReviewState.PRE_ANNOTATED
+    session.editor.undo()
+    assert (session.page.state, session.page.entities) == (ReviewState.REVIEWED, {})
+
+
 def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
     from kie_desktop.jobs.engine_client import EngineClient
     from kie_desktop.session import Settings

@@ -27,9 +27,8 @@ def test_edits_are_told_and_on_disk(sitting: Sitting, folder: Path) -> None:
     assert session.editor.undo_text == "Add entity"
     page, page_id, path = session.page, session.page_id, session.path
     session.project.close()
-    project = ProjectFile.open(path)
-    assert project.page(page_id) == page
-    project.close()
+    with ProjectFile.open(path) as project:
+        assert project.page(page_id) == page
 
 
 def test_undo_and_redo_show_the_page_that_they_change(sitting: Sitting, folder: Path) -> None:
@@ -111,9 +110,8 @@ def test_a_full_disk_takes_the_edit_back_and_says_so(sitting: Sitting, folder: P
     assert session.editor.do("Add", edits.add_entity, BOX, "room again")
     page, page_id, path = session.page, session.page_id, session.path
     session.project.close()
-    again = ProjectFile.open(path)
-    assert again.page(page_id) == page
-    again.close()
+    with ProjectFile.open(path) as again:
+        assert again.page(page_id) == page
 
 
 def test_an_undo_that_cannot_be_written_can_be_done_again(sitting: Sitting, folder: Path, monkeypatch) -> None:

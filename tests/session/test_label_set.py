@@ -52,10 +52,9 @@ def test_renaming_a_label_moves_entities_on_all_pages_in_one_step(sitting: Sitti
     assert exported(sitting, tmp_path / "redone") == after
     path, page_id = session.path, session.page_id
     session.project.close()
-    again = ProjectFile.open(path)
-    assert again.page(page_id).entities[1].label == "键"
-    assert "键" in again.label_set
-    again.close()
+    with ProjectFile.open(path) as again:
+        assert again.page(page_id).entities[1].label == "键"
+        assert "键" in again.label_set
 
 
 def test_a_label_set_that_cannot_be_written_is_taken_back(sitting: Sitting, tmp_path: Path) -> None:

@@ -87,9 +87,8 @@ def project(tmp_path: Path) -> Path:
         page = Page(f"p{number}.png", 120, 80, state=ReviewState.REVIEWED)
         pages.append(page.with_entities([key, value], [Link(1, 2)]))
     path = tmp_path / "forms.kie"
-    made = ProjectFile.create(path, default_label_set())
-    made.add_pages(pages)
-    made.close()
+    with ProjectFile.create(path, default_label_set()) as made:
+        made.add_pages(pages)
     return path
 
 

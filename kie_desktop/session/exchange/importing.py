@@ -106,11 +106,8 @@ def preview_import(
     reading = registry.read(path, None, label_set, chosen)
     chosen = chosen or registry.format_named(reading.format)
     folder = image_dir or chosen.images(path)
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         return _ImportPlan(reader, chosen, reading, folder, label_set).preview(report)
-    finally:
-        reader.close()
 
 
 class _ImportPlan:

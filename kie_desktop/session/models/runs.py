@@ -266,7 +266,7 @@ class Runs(QObject):
         folder = run_models.new_pack_folder(self._project, run)
         command = run_models.pack_command(run, folder, self._settings["model"], self._python)
         self._packing = ChildCommand(f"Making a model pack of {run.name}", command, self._python, self)
-        self._packing.ended.connect(partial(self._use_pack, folder))
+        self._packing.ended.connect(partial(self._on_packed, folder))
         self._packing.start()
         self.changed.emit()
 
@@ -324,7 +324,7 @@ class Runs(QObject):
         self._process.changed.connect(self.changed)
         self._process.progressed.connect(lambda: self.progressed.emit(run.name))
         self._process.message.connect(self.message)
-        self._process.over.connect(self._go_on)
+        self._process.over.connect(self._on_over)
         self._process.start()
 
     def _process_of(self, run: Run) -> RunProcess:
@@ -333,7 +333,7 @@ class Runs(QObject):
         assert isinstance(run, EvaluationRun)
         return EvaluationProcess(run, self._python, self)
 
-    def _go_on(self) -> None:
+    def _on_over(self) -> None:
         """A run is over: the next one's turn."""
         if self._process is not None:
             self._process.deleteLater()
@@ -348,7 +348,7 @@ class Runs(QObject):
             self._packing = None
             self.changed.emit()
 
-    def _use_pack(self, folder: Path, outcome: CommandOutcome) -> None:
+    def _on_packed(self, folder: Path, outcome: CommandOutcome) -> None:
         from kie_desktop.session.models import run_models
 
         if self._packing is not None:

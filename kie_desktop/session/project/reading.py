@@ -21,11 +21,8 @@ _T = TypeVar("_T")
 
 def read_project(project: Path, work: Callable[[ProjectFile, Report], _T], report: Report) -> _T:
     """What `work` makes of a project that it may only read."""
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         return work(reader, report)
-    finally:
-        reader.close()
 
 
 def read_project_or(
@@ -44,8 +41,7 @@ def look_at_pages(
     project: Path, page_ids: Sequence[PageId], look: Callable[[Page], _T | None], report: Report
 ) -> list[tuple[PageId, _T]]:
     """What `look` finds on pages; those where it finds nothing are left out."""
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         found: list[tuple[PageId, _T]] = []
         for index, page_id in enumerate(page_ids):
             page = reader.page(page_id)
@@ -54,8 +50,6 @@ def look_at_pages(
             if seen is not None:
                 found.append((page_id, seen))
         return found
-    finally:
-        reader.close()
 
 
 def export_pages(
@@ -73,8 +67,7 @@ def export_pages(
     """Write pages as a data folder. Raises UserError; a cancelled export removes what it wrote."""
     from kie_desktop.formats.paddleocr import export_dataset
 
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         return export_dataset(
             folder,
             [reader.page(page_id) for page_id in page_ids],
@@ -86,5 +79,3 @@ def export_pages(
             overwrite=overwrite,
             progress=lambda done, total: report.progress(done, total, folder.name),
         )
-    finally:
-        reader.close()

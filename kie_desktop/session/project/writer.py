@@ -47,6 +47,7 @@ class ProjectWriter(QObject):
     """Pages are changed through `do`, `undo` and `redo` only.
 
     edited(page id, Changes): also when a failed write is taken back. summary_changed(page id).
+    setting_changed(name): a step has changed a setting of the project.
     pages_changed: a step has removed pages or brought some back. write_failed(text): the latest step was not
     saved and has been taken back.
     """
@@ -55,6 +56,7 @@ class ProjectWriter(QObject):
     summary_changed = Signal(int)
     pages_changed = Signal()
     label_set_changed = Signal()
+    setting_changed = Signal(str)
     history_changed = Signal()
     write_failed = Signal(str)
     _written = Signal()
@@ -319,6 +321,8 @@ class ProjectWriter(QObject):
             self.pages_changed.emit()
         if step.labels:
             self.label_set_changed.emit()
+        for name in step.settings:
+            self.setting_changed.emit(name)
         for page_id, patch in step.patches:
             self.edited.emit(page_id, patch.changes)
         for page_id in changed:

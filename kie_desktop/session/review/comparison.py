@@ -90,11 +90,8 @@ class AnnotatorComparison(QObject):
         """A page here and there. UserError, EditError where the other project is gone."""
         if self.comparison is None or page_id not in self.comparison.pages:
             raise EditError("this page is not compared any more; compare again")
-        there = ProjectFile.reader(self.comparison.path)
-        try:
+        with ProjectFile.reader(self.comparison.path) as there:
             return self._editor.page_of(page_id), there.page(self.comparison.pages[page_id].their_page)
-        finally:
-            there.close()
 
     def _forget(self) -> None:
         self._show(None)
@@ -125,8 +122,7 @@ class AnnotatorComparison(QObject):
 
 def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Report) -> Comparison:
     """Compare page by page. Raises UserError where the other file is no project or has none of these pages."""
-    other = ProjectFile.view(path)
-    try:
+    with ProjectFile.view(path) as other:
         rows = {row.id: row for row in project.summaries()}
         mine = [rows[page_id] for page_id in order]
         pairs = [(here, there) for here, there in _counterparts(mine, other.summaries()) if _worked_on(here, there)]
@@ -134,8 +130,6 @@ def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Rep
         for number, (here, there) in enumerate(pairs):
             report.progress(number, len(pairs), here.name)
             pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id))
-    finally:
-        other.close()
     if not pages:
         raise UserError(
             f"{path}: there is no page that both readers have worked on;"

@@ -36,11 +36,10 @@ def find_problems(
     from kie_desktop.domain.checks import check_pages
     from kie_desktop.formats.image_checks import check_image
 
-    reader = ProjectFile.reader(project)
     problems: list[Problem] = []
     pictures: list[tuple[PageSummary, Path]] = []
 
-    def pages() -> Iterator[Page]:
+    def pages(reader: ProjectFile) -> Iterator[Page]:
         for index, page_id in enumerate(page_ids):
             page = reader.page(page_id)
             report.progress(index, len(page_ids), page.image)
@@ -50,12 +49,10 @@ def find_problems(
             pictures.append((summary, path))
             yield named
 
-    try:
+    with ProjectFile.reader(project) as reader:
         count_tokens = tokens() if for_paddleocr and tokens is not None else None
-        found = check_pages(pages(), label_set, for_paddleocr=for_paddleocr, count_tokens=count_tokens)
+        found = check_pages(pages(reader), label_set, for_paddleocr=for_paddleocr, count_tokens=count_tokens)
         problems += list(found)
-    finally:
-        reader.close()
     return problems + _same_images(pictures, report)
 
 

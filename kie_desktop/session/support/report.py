@@ -20,10 +20,10 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.jobs.background import Report
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
-from kie_desktop.places import is_frozen
+from kie_desktop.places import command_in, is_frozen
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.support.licences import licences
@@ -55,14 +55,14 @@ class FaultReport(QObject):
         """Name in the archive -> what it says."""
         self.is_ready = False
         self._doctor = ChildCommand("Looking at this computer", command_in("", "doctor", "--json"), "", self)
-        self._doctor.ended.connect(self._take_doctor)
+        self._doctor.ended.connect(self._on_diagnosed)
 
     def begin(self) -> None:
-        """Collect everything; `ready` tells when it is there."""
+        """Collect the files; `ready` comes when they are complete."""
         self._doctor.start()
 
     def stop(self) -> None:
-        """Nobody wants it any more."""
+        """End the child; the report is not wanted any more."""
         self._doctor.stop()
 
     @property
@@ -83,7 +83,7 @@ class FaultReport(QObject):
             raise UserError(f"{image}: cannot be read ({fault.strerror}); leave the page out") from fault
 
     def save(self, path: Path, with_page: bool) -> bool:
-        """Write the archive. Returns whether it was done; `said` tells why not."""
+        """Write the archive. Returns whether that succeeded; `message` says why not."""
         try:
             files = {name: text.encode() for name, text in self.files.items()}
             files |= self.page_files() if with_page else {}
@@ -95,11 +95,11 @@ class FaultReport(QObject):
 
     # --- inside
 
-    def _take_doctor(self, outcome: CommandOutcome) -> None:
+    def _on_diagnosed(self, outcome: CommandOutcome) -> None:
         diagnosis = outcome.stdout or outcome.error
         names = [name for path in (self._editor.path, *self._settings.recent) if path for name in _names(path)]
         if self._editor.path is None:
-            self._take(_collect(diagnosis, Redactor(names)))
+            self._on_collected(_collect(diagnosis, Redactor(names)))
             return
 
         def read(project: ProjectFile, report: Report) -> dict[str, str]:
@@ -112,9 +112,9 @@ class FaultReport(QObject):
                 **_collect(diagnosis, scrubber),
             }
 
-        self._editor.read_in_background(_COLLECT, read, self._take, without)
+        self._editor.read_in_background(_COLLECT, read, self._on_collected, without)
 
-    def _take(self, files: dict[str, str]) -> None:
+    def _on_collected(self, files: dict[str, str]) -> None:
         self.files = files
         self.is_ready = True
         self.ready.emit()

@@ -98,7 +98,7 @@ class FieldsDialog(QDialog):
             session.exchange.list_fields(row.id for row in session.summaries if row.state is not ReviewState.EXCLUDED)
         elif page is not None:
             found = fields_of(page, session.label_set)
-            self._show([(page.image, page.frame + 1, field.key, field.value) for field in found])
+            self._show([(page.image, page.frame + 1, field.key or "", field.value or "") for field in found])
         self._follow_jobs()
 
     def _show(self, rows: list[FieldRow]) -> None:
