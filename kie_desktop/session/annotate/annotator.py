@@ -56,7 +56,7 @@ class Annotator(QObject):
         engine.failed.connect(self._on_failed)
         engine.progress.connect(self._on_progress)
         editor.edited.connect(self._read_shapes)
-        editor.page_shown.connect(self._prefer)
+        editor.page_shown.connect(self._put_first)
         editor.pages_changed.connect(self._leave_out_removed)
         editor.write_failed.connect(self.cancel)  # what comes next could not be written either
         editor.closing.connect(self.cancel)
@@ -87,7 +87,7 @@ class Annotator(QObject):
             (page_id, replace(asked, reviewed=editor.summary_of(page_id).state is ReviewState.REVIEWED))
             for page_id in page_ids
         ]
-        if len(pages) == 1:  # somebody sits at the page; a batch can wait, and need not do it again
+        if len(pages) == 1:  # the user waits for this page; a batch can wait, and need not do it again
             others = [row for row in self._waiting if row not in pages]
             self._total -= len(self._waiting) - len(others)
             self._waiting = deque([*pages, *others])
@@ -124,7 +124,7 @@ class Annotator(QObject):
             self._asked.pop(request)
             self._engine.cancel(request)
         self._forget()
-        self._list_job()
+        self._update_job()
 
     # --- inside
 
@@ -146,7 +146,7 @@ class Annotator(QObject):
             request = self._engine.recognise(self._editor.image_path(page_id), page.frame, points, ocr)
             self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture))
             self._total += gesture is None
-        self._list_job()
+        self._update_job()
 
     def _read_shapes(self, edit: EditDone) -> None:
         """Read entities whose shape an edit made or changed and whose text no person typed, if the engine is there."""
@@ -163,8 +163,8 @@ class Annotator(QObject):
         if unread:
             self._recognise(edit.page_id, unread, ocr, edit.text, edit.gesture)
 
-    def _prefer(self, page_id: PageId) -> None:
-        """Do a page next, if it waits: somebody has just come to it."""
+    def _put_first(self, page_id: PageId) -> None:
+        """Do a page next, if it waits: the user has just opened it."""
         self._waiting = deque(sorted(self._waiting, key=lambda row: row[0] != page_id))
 
     def _go_on(self) -> None:
@@ -181,15 +181,15 @@ class Annotator(QObject):
             if not self._editor.has_page(asked.page_id):
                 del self._asked[request]
                 self._engine.cancel(request)
-                self._total -= asked.is_told
+                self._total -= asked.is_shown
         self._next()
 
     @property
     def _is_busy(self) -> bool:
-        """Whether somebody waits for it; reading after an edit goes on quietly."""
-        return bool(self._waiting) or any(asked.is_told for asked in self._asked.values())
+        """Whether the user waits for an answer; reading after an edit is not shown."""
+        return bool(self._waiting) or any(asked.is_shown for asked in self._asked.values())
 
-    def _list_job(self) -> None:
+    def _update_job(self) -> None:
         """Keep the list of jobs true."""
         if not self._is_busy:
             job, self._job = self._job, None
@@ -222,7 +222,7 @@ class Annotator(QObject):
             break
         if not self._is_busy:
             self._summarise()
-        self._list_job()
+        self._update_job()
 
     def _on_done(self, request: int, answer: object) -> None:
         if self._editor.is_in_bulk_edit:
@@ -239,20 +239,20 @@ class Annotator(QObject):
         except UserError as error:
             self._faults.append(str(error))
         else:
-            self._done += asked.is_told
+            self._done += asked.is_shown
         self._next()
 
     def _on_failed(self, request: int, text: str) -> None:
         asked = self._asked.pop(request, None)
         if asked is not None:
-            if asked.is_told:
+            if asked.is_shown:
                 self._faults.append(text)
             self._next()
 
     def _on_progress(self, request: int, text: str) -> None:
         if request in self._asked:
             self._text = text
-            self._list_job()
+            self._update_job()
 
     def _apply_proposal(self, asked: Asked, answer: messages.AnnotateResult) -> None:
         file = self._editor.file  # settled: the page goes back to what it was where the latest edit cannot be written
@@ -275,8 +275,8 @@ class Annotator(QObject):
             self._editor.do_step(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
         if proposing.links_alone:
             looked = bool(answer.timing)
-            said = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
-            self._told.append(said)
+            text = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
+            self._texts.append(text)
         else:
             self._found.add(after)
         if answer.quarter_turns:
@@ -296,7 +296,7 @@ class Annotator(QObject):
             self._editor.do_step(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
 
     def _summarise(self) -> None:
-        parts = [*self._told, *self._found.words]
+        parts = [*self._texts, *self._found.words]
         if self._faults:
             parts.append(tr("{} not done:").format(len(self._faults)))
             parts.append(shorten_list([*dict.fromkeys(self._faults)]))
@@ -313,5 +313,5 @@ class Annotator(QObject):
         self._found = BatchSummary()
         self._text = ""
         self._faults: list[str] = []
-        self._told: list[str] = []
+        self._texts: list[str] = []
         self._rotated: dict[PageId, tuple[Picture, int]] = {}

@@ -47,8 +47,8 @@ class Asked:
     reading: Reading | None = None
 
     @property
-    def is_told(self) -> bool:
-        """Whether the user waits for it. Reading that belongs to an edit goes on quietly; the log has its faults."""
+    def is_shown(self) -> bool:
+        """Whether its progress and errors are shown. Reading that belongs to an edit is not; the log has its errors."""
         return self.reading is None or self.reading.gesture is None
 
 

@@ -107,7 +107,7 @@ class Exchange(QObject):
 
     @staticmethod
     def to_import(path: Path) -> list[Path]:
-        """What somebody who opens a file or folder wants to import; empty for images and projects.
+        """The files to import when the user opens a path; empty for images and projects.
 
         Folders with images or a project are opened. Of others it is the folder itself, or the label files in it:
         an exported data folder has its images further down.

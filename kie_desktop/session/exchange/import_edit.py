@@ -52,8 +52,8 @@ def import_pages(
             work.page_ids,
             work.patch,
             labels if labels != editor.label_set else None,
-            done=work.tell,
-            given_up=work.tell,
+            done=work.report_end,
+            given_up=work.report_end,
             kind=JobKind.IMPORTING,
         )
     )
@@ -97,7 +97,7 @@ class _Import:
         self._done += 1
         return patch
 
-    def tell(self, _: Step | None) -> None:
+    def report_end(self, _: Step | None) -> None:
         """The import is over, or was stopped."""
         self._ended(*summary_of(self._preview, self._done, self._changed))
 
