@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kie_desktop.domain.label_set import Label, LabelSet, Role
     from kie_desktop.domain.page import Entity, Link, Page
     from kie_desktop.domain.problems import Problem
-    from kie_desktop.fields.field_value import FieldState, FieldValue
     from kie_desktop.fields.records import Cell, Record
+    from kie_desktop.fields.result import FieldState, FieldValue, Span
 
 __all__ = [
     "Cell",
@@ -42,6 +42,7 @@ __all__ = [
     "Problem",
     "Record",
     "Role",
+    "Span",
     "TrainingResult",
     "Written",
     "__version__",
@@ -64,7 +65,7 @@ _MODULES = {
     "domain.label_set": ("Label", "LabelSet", "Role"),
     "domain.page": ("Entity", "Link", "Page"),
     "domain.problems": ("Problem",),
-    "fields.field_value": ("FieldState", "FieldValue"),
+    "fields.result": ("FieldState", "FieldValue", "Span"),
     "fields.records": ("Cell", "Record"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _print_any_name()
     if arguments[:1] == ["--worker"]:
         return _worker(arguments[1:])
     processes.end_if_attended()
@@ -30,6 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
     from kie_desktop.app import run_window
 
     return run_window(arguments)
+
+
+def _print_any_name() -> None:
+    """Names of files may hold what no text can; in JSON the escapes that stand for it are those of JSON."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _worker(arguments: list[str]) -> int:

@@ -108,10 +108,11 @@ class Child:
         """Start it. Raises OSError where the system cannot.
 
         attended: a command of this program, which stops when its input ends. output: a file that its standard output
-        is appended to, errors: one that its standard error replaces; neither is read then. merges_errors: what it
-        prints to standard error counts as standard output. keeps_output: the outcome holds it. on_news: called in
-        another thread when `read` has something to give; once until it is read.
+        is appended to, errors: one that its standard error replaces; with both there is nothing to read, and `status`
+        says how it ended. merges_errors: what it prints to standard error counts as standard output. keeps_output: the
+        outcome holds it. on_news: called in another thread when `read` has something to give; once until it is read.
         """
+        _collect_left_alone()
         self._news: queue.SimpleQueue[ChildLine | ChildOutcome] = queue.SimpleQueue()
         self._on_news = on_news
         self._is_announced = False
@@ -120,7 +121,6 @@ class Child:
         self._writer: threading.Thread | None = None
         self._kept: list[str] | None = [] if keeps_output else None
         self._tail: deque[str] = deque(maxlen=TAIL_LINES)
-        self._gone = threading.Event()
         self.outcome: ChildOutcome | None = None
         around = {**(os.environ if environment is None else environment)}
         around.pop(ATTENDED, None)
@@ -142,7 +142,7 @@ class Child:
             for pipe, is_error in ((self._process.stdout, False), (self._process.stderr, True))
             if pipe is not None
         ]
-        self._start(self._watch)
+        self._watcher = self._start(self._watch) if self._readers else None
 
     @property
     def pid(self) -> int:
@@ -152,12 +152,12 @@ class Child:
     @property
     def is_running(self) -> bool:
         """Whether it has not ended yet."""
-        return not self._gone.is_set()
+        return self._process.poll() is None
 
     @property
     def status(self) -> int | None:
         """Its exit status, negative for the signal that ended it; None while it runs."""
-        return self._process.returncode if self._gone.is_set() else None
+        return self._process.poll()
 
     def __enter__(self) -> Self:
         return self
@@ -211,8 +211,16 @@ class Child:
             self._writer.join(wait_s)
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait for its end; whether it has come."""
-        return self._gone.wait(timeout_s)
+        """Wait until it has ended and its last line was read, so long at most; whether it has."""
+        if self._watcher is None:
+            return _status_within(self._process, timeout_s) is not None
+        self._watcher.join(timeout_s)
+        return not self._watcher.is_alive()
+
+    def leave_alone(self, wait_s: float) -> None:
+        """Let it live on without this program. wait_s: for what was written to be on its way, at most."""
+        self.close_input(wait_s)
+        _left_alone.append(self._process)
 
     def kill(self) -> None:
         """End it and what it started at once."""
@@ -225,6 +233,7 @@ class Child:
             self.close_input()
             self.wait(grace_s)
         self.kill()
+        self.close_input()
         return self.wait(KILL_S)
 
     def silence(self) -> None:
@@ -235,7 +244,7 @@ class Child:
     # --- in threads
 
     def _start(self, work: Callable[..., None], *arguments: object) -> threading.Thread:
-        thread = threading.Thread(target=work, args=arguments, name=f"child {self._process.pid}", daemon=True)
+        thread = threading.Thread(target=work, args=arguments, name=f"child-{self._process.pid}", daemon=True)
         thread.start()
         return thread
 
@@ -258,11 +267,10 @@ class Child:
 
     def _watch(self) -> None:
         status = self._process.wait()
-        self._gone.set()
         self.close_input()
         deadline = time.monotonic() + _LAST_OUTPUT_S
-        for reader in self._readers:
-            reader.join(max(deadline - time.monotonic(), 0.0))
+        for thread in [*self._readers, *([self._writer] if self._writer is not None else [])]:
+            thread.join(max(deadline - time.monotonic(), 0.0))
         if self.outcome is None:
             self.outcome = ChildOutcome(status, self._stdout(), tuple(self._tail))
         self._announce(self.outcome)
@@ -276,6 +284,14 @@ class Child:
 
     def _stdout(self) -> str:
         return "".join(f"{line}\n" for line in self._kept or ())
+
+
+_left_alone: list[subprocess.Popen[bytes]] = []
+
+
+def _collect_left_alone() -> None:
+    """So that none that has ended stays in the system's table."""
+    _left_alone[:] = [process for process in _left_alone if process.poll() is None]
 
 
 def run(
@@ -344,7 +360,7 @@ def _signal_group(pid: int, number: signal.Signals) -> None:
             command = ["taskkill", "/F", "/T", "/PID", str(pid)]
             subprocess.run(command, capture_output=True, check=False, timeout=KILL_S)
     else:
-        with contextlib.suppress(ProcessLookupError):  # it has ended by itself
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended by itself; macOS says the latter
             os.killpg(pid, number)
 
 
@@ -425,7 +441,7 @@ def end_with_input() -> None:
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         _exit_after(CLEAN_UP_S)
 
-    threading.Thread(target=watch, name="standard input", daemon=True).start()
+    threading.Thread(target=watch, name="stdin", daemon=True).start()
 
 
 def exit_within(seconds: float) -> None:

@@ -21,6 +21,7 @@ from kie_desktop.processes import (
     Child,
     ChildLine,
     ChildOutcome,
+    kill_group,
     run,
     run_in_place,
     terminate_group,
@@ -121,7 +122,8 @@ def test_output_and_errors_can_go_into_files(tmp_path: Path) -> None:
     for path in (output, errors):
         path.write_text("before\n")
     with Child(python("import sys; print('a'); print('b', file=sys.stderr)"), output=output, errors=errors) as child:
-        assert list(child.lines()) == []
+        assert child.wait(PATIENCE_S)
+    assert (child.status, child.outcome) == (0, None)
     assert (output.read_text(), errors.read_text()) == ("before\na\n", "b\n")
 
 
@@ -147,6 +149,27 @@ def test_the_end_of_its_input_ends_it_before_it_is_killed() -> None:
     child = Child(python("import sys; sys.stdin.read(); sys.exit(7)"))
     assert child.end(PATIENCE_S)
     assert child.status == 7
+
+
+def test_one_that_is_left_alone_lives_on(tmp_path: Path) -> None:
+    code = "import sys, time; print(sys.stdin.read(), flush=True); time.sleep(600)"
+    output = tmp_path / "output"
+    child = Child(python(code), output=output, errors=tmp_path / "errors")
+    child.write("alone")
+    child.leave_alone(PATIENCE_S)
+    wait_until(lambda: output.read_text() == "alone\n")
+    assert child.is_running
+    kill_group(child.pid)
+    assert child.wait(PATIENCE_S)
+
+
+def test_no_thread_outlives_a_child_that_was_ended() -> None:
+    threads = {*threading.enumerate()}
+    child = Child(python(SLEEPS))
+    child.write("x" * 1_000_000)
+    assert {*threading.enumerate()} > threads
+    assert child.end()
+    assert {*threading.enumerate()} <= threads
 
 
 def test_a_stubborn_child_is_killed() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from faker import Faker
 
 from build_scripts.templates.malaysia import malaysian_address, malaysian_company, malaysian_phone
 
+_FOLDER = Path(__file__).parent
 _POOL = 1_500
 
 
@@ -42,65 +44,16 @@ class Country:
     sign_behind: bool = False
 
 
-_SLASHED = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d-%m-%y", "%d %b %Y", "%d-%b-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y")
-_AMERICAN = (
-    "%m/%d/%Y",
-    "%m/%d/%y",
-    "%m-%d-%Y",
-    "%b %d, %Y",
-    "%B %d, %Y",
-    "%m-%d-%y",
-    "%d %b %Y",
-    "%b %d %Y",
-    "%Y-%m-%d",
-)
-_DOTTED = ("%d.%m.%Y", "%d.%m.%y", "%d.%m.%Y", "%d. %B %Y", "%d/%m/%Y", "%Y-%m-%d")
-_WORDED = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d %B %Y", "%d.%m.%Y", "%d/%m/%Y")
-_EASTERN = ("%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y%m%d")
-COUNTRIES = (
-    Country("MY", "", "ms", "MYR", ("RM", "RM ", "", "", ""), ".", ",", (*_SLASHED, "%Y%m%d"), (6.0,),
-            ("GST ID", "GST Reg No", "GST No", "GST ID No", "SST ID", "GST REG"), ("999999999999", "A99-9999-99999999"),
-            ("SDN BHD", "SDN BHD", "SDN. BHD.", "S/B", "ENTERPRISE", "(M) SDN BHD", ""), 3.0),
-    Country("SG", "", "en", "SGD", ("$", "S$", "SGD ", ""), ".", ",", _SLASHED, (7.0, 9.0),
-            ("GST Reg No", "GST REG NO.", "UEN"), ("999999999A", "A9-9999999-9"), ("PTE LTD", "PTE. LTD.", "LLP", "")),
-    Country("US", "en_US", "en", "USD", ("$", "$", ""), ".", ",", _AMERICAN, (6.25, 7.25, 8.875),
-            ("EIN", "Tax ID"), ("99-9999999",), ("Inc.", "LLC", "Co.", "Corp.", "", "", ""), 2.5),
-    Country("GB", "en_GB", "en", "GBP", ("£", "", "GBP "), ".", ",", _SLASHED, (20.0, 5.0),
-            ("VAT No", "VAT Reg No", "VAT Number"), ("GB 999 9999 99", "999 9999 99"), ("Ltd", "Limited", "PLC", "LLP", ""), 1.5),
-    Country("AU", "en_AU", "en", "AUD", ("$", "A$", ""), ".", ",", _SLASHED, (10.0,),
-            ("ABN",), ("99 999 999 999",), ("Pty Ltd", "PTY LTD", "")),
-    Country("CA", "en_CA", "en", "CAD", ("$", "CAD ", ""), ".", ",", (*_AMERICAN, *_SLASHED), (5.0, 13.0),
-            ("GST #", "HST No", "GST/HST"), ("999999999 RT0001", "999999999RT"), ("Inc.", "Ltd.", "Corp.", "")),
-    Country("IN", "en_IN", "en", "INR", ("Rs.", "₹", "Rs ", "INR "), ".", ",", _SLASHED, (5.0, 12.0, 18.0),
-            ("GSTIN", "GST No"), ("99AAAAA9999A9A9",), ("Pvt Ltd", "Private Limited", "LLP", "& Sons", "")),
-    Country("ID", "id_ID", "ms", "IDR", ("Rp ", "Rp", ""), ",", ".", _SLASHED, (10.0, 11.0),
-            ("NPWP",), ("99.999.999.9-999.999",), ("PT", "CV", "Tbk", ""), 0.5, 0),
-    Country("DE", "de_DE", "de", "EUR", ("EUR", "€", "", ""), ",", ".", _DOTTED, (19.0, 7.0),
-            ("USt-IdNr.", "Steuer-Nr.", "St.-Nr.", "USt-ID"), ("DE999999999", "99/999/99999"),
-            ("GmbH", "GmbH & Co. KG", "AG", "e.K.", "KG", "OHG", ""), 1.5, 2, True),
-    Country("AT", "de_AT", "de", "EUR", ("EUR", "€", ""), ",", ".", _DOTTED, (20.0, 10.0),
-            ("UID", "ATU-Nr."), ("ATU99999999",), ("GmbH", "KG", "e.U.", ""), 0.7, 2, True),
-    Country("CH", "de_CH", "de", "CHF", ("CHF", "Fr.", ""), ".", "'", _DOTTED, (7.7, 8.1),
-            ("MwSt-Nr.", "UID"), ("CHE-999.999.999 MWST",), ("AG", "GmbH", ""), 0.7),
-    Country("FR", "fr_FR", "fr", "EUR", ("€", "EUR", ""), ",", " ", _WORDED, (20.0, 10.0, 5.5),
-            ("SIRET", "N° TVA", "TVA Intra", "RCS"), ("FR99 999999999", "999 999 999 99999"), ("SARL", "SAS", "SA", "EURL", ""), 1.2, 2, True),
-    Country("ES", "es_ES", "es", "EUR", ("€", "EUR", ""), ",", ".", _WORDED, (21.0, 10.0),
-            ("CIF", "NIF", "C.I.F."), ("A99999999", "99999999A"), ("S.L.", "S.A.", "SL", "S.L.U.", ""), 1.2, 2, True),
-    Country("MX", "es_MX", "es", "MXN", ("$", "MXN "), ".", ",", _WORDED, (16.0,),
-            ("RFC",), ("AAA999999AA9",), ("S.A. de C.V.", "S de RL de CV", ""), 0.7),
-    Country("IT", "it_IT", "it", "EUR", ("€", "EUR", "Euro"), ",", ".", _WORDED, (22.0, 10.0),
-            ("P.IVA", "Partita IVA", "P. IVA"), ("99999999999", "IT99999999999"), ("S.r.l.", "S.p.A.", "S.n.c.", "SRL", ""), 1.0, 2, True),
-    Country("BR", "pt_BR", "pt", "BRL", ("R$ ", "R$", ""), ",", ".", _WORDED, (18.0,),
-            ("CNPJ",), ("99.999.999/9999-99",), ("LTDA", "S/A", "ME", "EIRELI", ""), 0.7),
-    Country("PT", "pt_PT", "pt", "EUR", ("€", "EUR", ""), ",", ".", _WORDED, (23.0, 13.0, 6.0),
-            ("NIF", "Contribuinte", "NIPC"), ("999999999", "PT999999999"), ("Lda.", "S.A.", "Unip. Lda.", ""), 0.7, 2, True),
-    Country("NL", "nl_NL", "nl", "EUR", ("€ ", "€", "EUR ", ""), ",", ".", ("%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%d %B %Y"), (21.0, 9.0),
-            ("BTW-nr", "BTW nr.", "KvK"), ("NL999999999B01", "99999999"), ("B.V.", "BV", "V.O.F.", "")),
-    Country("CN", "zh_CN", "zh", "CNY", ("¥", "￥", "", "元"), ".", ",", _EASTERN, (13.0, 6.0),
-            ("税号", "纳税人识别号"), ("99999999AA999999AA",), ("有限公司", "")),
-    Country("JP", "ja_JP", "ja", "JPY", ("¥", "￥", "", "円"), ".", ",", _EASTERN, (10.0, 8.0),
-            ("登録番号", "事業者登録番号"), ("T9999999999999",), ("株式会社", "有限会社", ""), 1.0, 0),
-)  # fmt: skip
+def _countries() -> Iterator[Country]:
+    rows: list[dict[str, Any]] = tomllib.loads((_FOLDER / "countries.toml").read_text("utf-8"))["country"]
+    for row in rows:
+        plain: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
+        }
+        yield Country(**plain)
+
+
+COUNTRIES = tuple(_countries())
 
 
 @dataclass(frozen=True)
@@ -119,7 +72,7 @@ class Pool:
 
 @cache
 def _words() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    return tomllib.loads((_FOLDER / "words.toml").read_text("utf-8"))
 
 
 @cache
@@ -140,14 +93,14 @@ def pool_of(country: Country) -> Pool:
         words,
         [fake.company() for _ in range(_POOL)],
         [fake.last_name() for _ in range(600)],
-        [_address(fake, country) for _ in range(_POOL)],
+        [_address(fake) for _ in range(_POOL)],
         [fake.phone_number() for _ in range(400)],
         people,
         [fake.city() for _ in range(300)],
     )
 
 
-def _address(fake: Faker, country: Country) -> list[str]:
+def _address(fake: Faker) -> list[str]:
     text = fake.address().replace("\n", ", ")
     return [part.strip() for part in text.split(", ") if part.strip()]
 
@@ -160,8 +113,7 @@ def company(rng: Random, pool: Pool, words: dict[str, list[str]]) -> str:
         return malaysian_company(rng, words["shop"], form)
     roll = rng.random()
     if country.language in ("zh", "ja"):
-        base = rng.choice(pool.companies) if roll < 0.5 else rng.choice(pool.names) + rng.choice(words["shop"])
-        return base
+        return rng.choice(pool.companies) if roll < 0.5 else rng.choice(pool.names) + rng.choice(words["shop"])
     if roll < 0.3:
         return rng.choice(pool.companies)
     name = rng.choice(pool.names)
@@ -223,12 +175,11 @@ def written_date(rng: Random, country: Country, day: date, pattern: str) -> str:
         assert local.casefold() in MONTHS
         joint = " de " if country.language in ("es", "pt") and rng.random() < 0.7 else " "
         return f"{day.day}{'.' if country.language == 'de' else ''}{joint}{local}{joint}{day.year}"
+    if "%b" in pattern and rng.random() < 0.15:
+        text = rng.choice((text.replace(" ", "").replace("-", ""), text.replace(" 20", "'").replace("-20", "'")))
     if rng.random() < 0.1 and pattern[:2] in ("%d", "%m") and text.startswith("0"):
         text = text[1:]
     return text
-
-
-Maker = Callable[[Random], str]
 
 
 def pick_country(rng: Random) -> Country:

@@ -134,7 +134,8 @@ class _Invoice:
                 paper.line(text, align)
 
     def _phone_text(self) -> str:
-        return f"{self.rng.choice(self.words['phone'])}{self.rng.choice((': ', ' ', ':'))}{self.rng.choice(self.pool.phones)}"
+        key, glue = self.rng.choice(self.words["phone"]), self.rng.choice((": ", " ", ":"))
+        return f"{key}{glue}{self.rng.choice(self.pool.phones)}"
 
     def _tax_text(self) -> str:
         if not self.tax_id:

@@ -85,7 +85,11 @@ class Paper:
 
 @dataclass(frozen=True)
 class Wear:
-    """What a reader does to the paper. joins: gaps below so many letter heights are one line."""
+    """What a reader does to the paper.
+
+    noise, lost, squash: the share of signs misread, lines lost, and lines that lose blanks (all of them where it is 1).
+    joins: gaps below so many letter heights are one line. jitter: of edges, in letter heights. skew: slope of rows.
+    """
 
     noise: float
     lost: float
@@ -103,7 +107,7 @@ class Wear:
             rng.uniform(0.01, 0.09),
             rng.choice((0.9, 1.4, 1.4, 2.5)),
             rng.gauss(0, 0.006) if rng.random() < 0.5 else 0.0,
-            rng.choices((0.0, 0.03, 0.3), (70, 20, 10))[0],
+            rng.choices((0.0, 0.03, 0.3, 1.0), (68, 18, 8, 6))[0],
         )
 
 
@@ -122,7 +126,7 @@ def read_paper(paper: Paper, name: str, *, margin: float = 40.0) -> Document:
                 continue
             seen = misread(rng, text, wear.noise)
             if rng.random() < wear.squash:
-                seen = seen.replace(" ", "") if rng.random() < 0.4 else seen.replace(" ", "", 1)
+                seen = seen.replace(" ", "", -1 if wear.squash == 1 or rng.random() < 0.4 else 1)
             if not seen.strip():
                 continue
             x1, y1 = left + x, top + y + wear.skew * x
@@ -156,7 +160,8 @@ def misread(rng: Random, text: str, noise: float) -> str:
         return text
     signs = []
     for sign in text:
+        seen = sign
         if rng.random() < noise:
-            sign = rng.choice((rng.choice(_LOOKALIKES.get(sign, sign)), "" if rng.random() < 0.3 else sign))
-        signs.append(sign)
+            seen = rng.choice((rng.choice(_LOOKALIKES.get(sign, sign)), "" if rng.random() < 0.3 else sign))
+        signs.append(seen)
     return "".join(signs)

@@ -24,9 +24,11 @@ ROOMS = (
     "training",
     "session",
     "jobs",
+    "contract",
     "cli/diagnosis.py",
+    "processes.py",
 )
-NOT_SHOWN = ("training/yaml_config", "training/train_log.py", "runtime/messages.py", "session/settings.py")
+NOT_SHOWN = ("training/yaml_config", "training/train_log.py", "contract/messages.py", "session/settings.py")
 """What only the command line or a log says, or what `texts` finds."""
 
 _NOT_FOR_PEOPLE = {

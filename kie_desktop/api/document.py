@@ -14,9 +14,9 @@ from kie_desktop.api.inputs import PageInput
 from kie_desktop.api.pages import Pages
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
-from kie_desktop.fields.field_value import FieldValue
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import Record, records_of
+from kie_desktop.fields.result import FieldValue
 from kie_desktop.formats.atomic import write_bytes, write_error
 from kie_desktop.formats.images import encode_png, read_image
 from kie_desktop.formats.page_result import page_result

@@ -67,17 +67,19 @@ def extract_many(
     label_file: AnyPath | None = None,
     turn: bool = True,
     jobs: int = 1,
+    recursive: bool = False,
 ) -> Iterator[tuple[Path, Document | KieError]]:
     """Read many files, one after the other; gives (path, document) in the order of `paths`, as soon as each is done.
 
-    paths: images and PDFs; a folder stands for those in it. A file that cannot be read gives its KieError in place of
+    paths: images and PDFs; a folder stands for those in it, and with recursive for those in
+    its sub folders. A file that cannot be read gives its KieError in place of
     the document, and the others go on. jobs: worker processes that read pages side by side; 1 reads them here. A
     worker that dies costs the page that it was at. The other arguments are those of `extract`.
     Raises KieError at once for an empty list and an unknown model or engine, ValueError for jobs below 1.
     """
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1, and is {jobs}")
-    files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths)
+    files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths, recursive=recursive)
     if not files:
         raise KieError("there are no files to read; name at least one")
     reading = PageExtraction(model, ocr, ocr_weights, label_file, turn)

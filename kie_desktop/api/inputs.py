@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from kie_desktop.api.errors import KieError
-from kie_desktop.formats.images import find_images, image_info
+from kie_desktop.domain.text import encodable
+from kie_desktop.formats.folder_images import empty_words, left_out_words, look_into
+from kie_desktop.formats.images import image_info
+
+log = logging.getLogger(__name__)
 
 PAGED_SUFFIXES = frozenset({".pdf", ".tif", ".tiff"})
 """Files whose results are named by page, also where they hold only one."""
 
 
 class FileInput(NamedTuple):
-    """A file to read, or why it cannot be. name: path relative to the folder that all files share, with `/`."""
+    """A file to read, or why it cannot be. name: path relative to the folder that all files share, with `/`;
+    what of it is no UTF-8 is escaped (`encodable`).
+    """
 
     path: Path
     name: str
@@ -38,10 +45,11 @@ class PageInput(NamedTuple):
         return self.path.suffix.lower() in PAGED_SUFFIXES or self.frames > 1
 
 
-def files_of(inputs: Iterable[str | os.PathLike[str]]) -> list[FileInput]:
-    """The image and PDF files that are named: files as they are, folders without their sub folders.
+def files_of(inputs: Iterable[str | os.PathLike[str]], *, recursive: bool = False) -> list[FileInput]:
+    """The image and PDF files that are named: files as they are, folders without their sub folders unless `recursive`.
 
-    Missing inputs and folders without images come with their fault. A file that is named twice counts once.
+    Files of folders that hold pages of a kind that is not read are named in the log as left out. Missing inputs and
+    folders without images come with their fault. A file that is named twice counts once.
     """
     found: dict[Path, KieError | None] = {}
     for path in map(Path, inputs):
@@ -50,17 +58,18 @@ def files_of(inputs: Iterable[str | os.PathLike[str]]) -> list[FileInput]:
             found.setdefault(path, None if path.exists() else missing)
             continue
         try:
-            images = find_images(path)
+            images, left_out = look_into(path, recursive)
         except KieError as fault:
             found[path] = fault
             continue
         if not images:
-            message = f"{path}: there are no images or PDF files in this folder; name the folder that holds them"
-            found[path] = KieError(message)
+            found[path] = KieError(empty_words(path))
+        elif left_out:
+            log.warning("%s: %s", path, left_out_words(left_out))
         found.update(dict.fromkeys(images))
     base = common_folder(path for path, fault in found.items() if fault is None)
     return [
-        FileInput(path, path.name if fault else path.absolute().relative_to(base).as_posix(), fault)
+        FileInput(path, encodable(path.name if fault else path.absolute().relative_to(base).as_posix()), fault)
         for path, fault in found.items()
     ]
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kie_desktop.contract.packs import DESCRIPTION, load_pack
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.label_set import LabelSet, default_label_set
+from kie_desktop.domain.label_set import LabelSet, default_label_set, is_background
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays
     from kie_desktop.networks.checkpoint import Checkpoint
+
+log = logging.getLogger(__name__)
 
 
 def open_model(name: str, task: str, tokenizer: Path | None = None, class_list: Path | None = None) -> Model:
@@ -45,11 +48,24 @@ def is_checkpoint(folder: Path) -> bool:
 
 
 def open_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Path | None = None) -> Checkpoint:
-    """Read a checkpoint, after telling Paddle about this machine. UserError where it cannot be used."""
-    load_paddle()
-    from kie_desktop.networks.checkpoint import read_checkpoint
+    """Read a checkpoint, after telling Paddle about this machine. UserError where it cannot be used.
 
+    class_list: for a checkpoint that has none; its own one counts where the two differ, with a warning: labels in
+    another order than the network's classes make it look bad without a word.
+    """
+    load_paddle()
+    from kie_desktop.networks.checkpoint import own_class_list, read_checkpoint
+
+    own = own_class_list(folder)
+    if class_list is not None and own is not None and _classes(class_list) != _classes(own):
+        log.warning("%s: these are not the classes of %s, whose own %s counts", class_list, folder, own.name)
+        class_list = None
     return read_checkpoint(folder, tokenizer, class_list)
+
+
+def _classes(class_list: Path) -> list[str]:
+    """Names in the order of the network's classes: background has the first one, wherever it stands."""
+    return [name.casefold() for name in read_class_list(class_list)[0] if not is_background(name)]
 
 
 def model_of(checkpoint: Checkpoint) -> WindowedModel:

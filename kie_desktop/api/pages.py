@@ -54,19 +54,18 @@ class Pages(list[Page]):
         for name in self.images.keys() & more.images.keys():
             if self.images[name].absolute() != more.images[name].absolute():
                 raise KieError(f"{name}: two images have this name, in different folders; rename one of them")
+        self.format = more.format if not self or self.format == more.format else ""
         super().extend(more)
         for label in more.label_set:
             if label.name not in self.label_set:
                 self.label_set = self.label_set.with_label(label)
         self.images |= more.images
-        self.format = self.format if self.format == more.format else ""
         self.problems += more.problems
         self.found += more.found
         self.damaged += more.damaged
 
     def __add__(self, other: Iterable[Page]) -> Pages:  # type: ignore[override]  # of pages only
         result = Pages((), self.label_set)
-        result.format = self.format if self else getattr(other, "format", "")
         result.extend(self)
         result.extend(other)
         return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -47,6 +48,8 @@ class TrainingChild:
         self.ending: events.Finished | events.Stopped | None = None
 
     def __enter__(self) -> TrainingChild:
+        with contextlib.suppress(OSError):  # where nothing can be removed nothing can be written, which the run tells
+            (self._out / events.STOP_FILE).unlink(missing_ok=True)  # which stopped the run that it goes on with
         self._process = Child(self._command, own_environment())
         self._process.write(f"{events.ATTENDED}\n")
         numbers = (signal.SIGINT, signal.SIGTERM) if threading.current_thread() is threading.main_thread() else ()

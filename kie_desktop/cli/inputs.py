@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kie_desktop.api.document import page_stem
 from kie_desktop.api.inputs import PageInput
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import encodable
 
 
 class Reporter:
@@ -44,18 +45,16 @@ class Stems:
         """The stem of a page: its file's, with a number behind it where other results have that already."""
         if source.name not in self._of_file:
             stem = self._free(source)
-            if stem != source.path.stem:
-                note(
-                    f"{source.path}: the results of another input are called {source.path.stem}; "
-                    f"these are called {stem}"
-                )
+            usual = encodable(source.path.stem)
+            if stem != usual:
+                note(f"{source.path}: the results of another input are called {usual}; these are called {stem}")
             self._of_file[source.name] = stem
         return page_stem(self._of_file[source.name], source)
 
     def _free(self, source: PageInput) -> str:
         number = 1
         while True:
-            stem = source.path.stem if number == 1 else f"{source.path.stem}_{number}"
+            stem = encodable(source.path.stem) + (f"_{number}" if number > 1 else "")
             pages = (source._replace(frame=frame) for frame in range(source.frames))
             names = {page_stem(stem, page).casefold() for page in pages}
             if not names & self._taken:

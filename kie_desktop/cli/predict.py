@@ -22,7 +22,9 @@ from kie_desktop.domain.text import counted
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import locate_image
-from kie_desktop.formats.values import loads, polygon_of, without_lone_surrogates
+from kie_desktop.formats.paddleocr.findings import Findings
+from kie_desktop.formats.paddleocr.lines import Record, records_of
+from kie_desktop.formats.values import polygon_of, without_lone_surrogates
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.model import Model
 from kie_desktop.runtime.drawing import draw_page, encode_jpeg
@@ -174,21 +176,19 @@ def _rows(label_file: Path, reporter: Reporter) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            yield _row(number, line.decode())
+            for record in records_of(line.decode(), Findings("", "")):
+                yield _row(number, record)
         except ValueError as fault:
             reporter.error(f"{label_file}, line {number}: {fault}; the line was left out")
 
 
-def _row(number: int, line: str) -> Row:
-    image, tab, rest = line.partition("\t")
-    if not tab or not image:
-        raise ValueError("there is no image path with a tab behind it")
-    value, _ = loads(rest.partition("\t")[0])
+def _row(number: int, record: Record) -> Row:
+    value = record.value
     wrapper = value if isinstance(value, dict) else None
     segments = value.get("ocr_info") if isinstance(value, dict) else value
     if not isinstance(segments, list) or not all(isinstance(segment, dict) for segment in segments):
         raise ValueError("this is no list of JSON objects")
-    return Row(number, image, segments, wrapper)
+    return Row(number, record.image, segments, wrapper)
 
 
 def _page(row: Row, image_dir: Path) -> Page:

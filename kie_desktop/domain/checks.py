@@ -189,6 +189,10 @@ def _boxes(page: Page) -> Iterator[Problem]:
             continue
         if x1 >= 0 and y1 >= 0 and x2 <= page.width and y2 <= page.height:
             continue
+        if is_off_page(entity, page):
+            message = f"{_named(entity)} stands beside the page of {page.width} x {page.height} pixels"
+            yield _error(page, "off-page", message, entity.id, "draw it where its text stands, or delete it")
+            continue
         message = f"{_named(entity)} reaches outside the page of {page.width} x {page.height} pixels"
         fix = "move its corners onto the page"
         rows = [int(side * _NORMALISED / page.width) for side in (x1, x2)]
@@ -197,6 +201,12 @@ def _boxes(page: Page) -> Iterator[Problem]:
             yield _error(page, "outside-page", f"{message}, farther than a network can read", entity.id, fix)
         else:
             yield _warning(page, "outside-page", message, entity.id, fix)
+
+
+def is_off_page(entity: Entity, page: Page) -> bool:
+    """Whether nothing of an entity is on its page: then only a person knows where it belongs."""
+    x1, y1, x2, y2 = entity.box
+    return x2 < 0 or y2 < 0 or x1 > page.width or y1 > page.height
 
 
 def _duplicates(page: Page) -> Iterator[Problem]:

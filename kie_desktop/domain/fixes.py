@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from kie_desktop.domain import edits
+from kie_desktop.domain.checks import is_off_page
 from kie_desktop.domain.geometry import Polygon, bounding_box, clipped, rectangle
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
@@ -52,7 +53,7 @@ def _id(entity_id: int | None) -> int:
 
 def _move_onto_page(page: Page, problem: Problem) -> Patch:
     entity = page.entities.get(_id(problem.entity))
-    if entity is None or page.width <= 0 or page.height <= 0:
+    if entity is None or page.width <= 0 or page.height <= 0 or is_off_page(entity, page):
         return Patch()
     points = clipped(entity.points, page.width, page.height)
     return edits.reshape(page, {entity.id: _pixel_large(points, page)})
@@ -60,13 +61,13 @@ def _move_onto_page(page: Page, problem: Problem) -> Patch:
 
 def _make_a_pixel_large(page: Page, problem: Problem) -> Patch:
     entity = page.entities.get(_id(problem.entity))
-    if entity is None or page.width <= 0 or page.height <= 0:
+    if entity is None or page.width <= 0 or page.height <= 0 or is_off_page(entity, page):
         return Patch()
     return edits.reshape(page, {entity.id: _pixel_large(entity.points, page)})
 
 
 def _pixel_large(points: Polygon, page: Page) -> Polygon:
-    """A polygon, or a rectangle of one pixel where less is left of it, as of one that lay beside the page."""
+    """A polygon, or a rectangle of one pixel where less is left of it."""
     x1, y1, x2, y2 = bounding_box(points)
     if x2 - x1 >= 1 and y2 - y1 >= 1:
         return points

@@ -22,6 +22,20 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
+def encodable(name: str) -> str:
+    """A file's name as text that every file and database takes: bytes that are no UTF-8 become `%FF`.
+
+    Systems but Windows and macOS take any bytes for a name; Python keeps those as lone surrogates.
+    """
+    if name.isascii():
+        return name
+    return (
+        "".join(f"%{ord(char) - 0xDC00:02X}" if "\udc80" <= char <= "\udcff" else char for char in name)
+        .encode("utf-8", "replace")
+        .decode()
+    )
+
+
 def listed(names: Sequence[str], most: int = 8) -> str:
     """Names with commas between them; of many the first and how many more there are."""
     rest = f" and {len(names) - most} more" if len(names) > most else ""

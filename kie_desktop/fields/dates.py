@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from kie_desktop.fields.schema import DateOrder
 _NAMES = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _DAY, _MONTH, _YEAR = r"(?:[0-3]?\d)", r"(?:[01]?\d)", r"(?:(?:19|20)\d\d|\d\d)"
 _LONG_YEAR = r"(?:19|20)\d\d"
+_LETTER = r"[^\W\d_]"
 _OF = r"(?:\s?(?:de|of|del|d')\s?)?"
 _SPAN = re.compile(
     "|".join(
@@ -22,10 +24,10 @@ _SPAN = re.compile(
             rf"(?P<ymd>(?<![\d./-]){_LONG_YEAR}\s?(?P<s1>[-/.])\s?{_MONTH}\s?(?P=s1)\s?{_DAY}(?!\d))",
             rf"(?P<xyz>(?<![\d./-]){_DAY}\s?(?P<s2>[-/.])\s?{_DAY}\s?(?P=s2)\s?{_YEAR}(?!\d|[-/.]\d))",
             rf"(?P<cjk>(?<!\d){_YEAR}\s?[年년]\s?{_MONTH}\s?[月월]\s?{_DAY}\s?[日일号]?)",
-            rf"(?P<dny>(?<!\d){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s./-]{{0,2}}{_OF}\b(?:{_NAMES})\b\.?[\s./,'-]{{0,2}}{_OF}{_YEAR}(?!\d))",
-            rf"(?P<ndy>\b(?:{_NAMES})\b\.?[\s./-]{{0,2}}{_DAY}(?:st|nd|rd|th)?[\s./,'-]{{1,2}}{_YEAR}(?![\d:]))",
-            rf"(?P<dny2>(?<!\d){_DAY}(?:{_NAMES}){_YEAR}(?!\d))",
-            rf"(?P<yny>(?<!\d){_LONG_YEAR}[\s./-]{{1,2}}(?:{_NAMES})\b\.?[\s./-]{{0,2}}{_DAY}(?!\d))",
+            rf"(?P<dny>(?<!\d){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s./-]{{0,2}}{_OF}(?:{_NAMES})(?!{_LETTER})"
+            rf"\.?[\s./,'’-]{{0,2}}{_OF}{_YEAR}(?!\d))",
+            rf"(?P<ndy>(?<!{_LETTER})(?:{_NAMES})\.?[\s./-]{{0,2}}{_DAY}(?:st|nd|rd|th)?[\s./,'’-]{{1,2}}{_YEAR}(?![\d:]))",
+            rf"(?P<yny>(?<!\d){_LONG_YEAR}[\s./-]{{1,2}}(?:{_NAMES})(?!{_LETTER})\.?[\s./-]{{0,2}}{_DAY}(?!\d))",
             r"(?P<run>(?<![\d.,/-])20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
         )
     ),
@@ -36,6 +38,7 @@ _TIME = re.compile(
     r"|(?<![\d:.])(?:0?\d|1[0-2])\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
+_DEFAULTS = datetime(1904, 1, 1), datetime(1908, 2, 2)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -97,15 +100,26 @@ def iso_date(text: str, order: DateOrder = DateOrder.AUTO) -> str | None:
         plain = "-".join(numbers)
     plain = re.sub(r"\s*([-/.])\s*", r"\1", plain)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th|er|º)\b", "", plain, flags=re.IGNORECASE)
-    plain = re.sub(rf"\b({_NAMES})\b\.?", r" \1 ", plain, flags=re.IGNORECASE)
-    plain = re.sub(rf"(?<=\d)({_NAMES})(?=\d)", r" \1 ", plain, flags=re.IGNORECASE)
+    plain = re.sub(rf"(?<!{_LETTER})({_NAMES})(?!{_LETTER})\.?", r" \1 ", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"(?<=\d)\s*['’.]\s*(?=\d\d(?:\d\d)?$)", " ", plain) if any(map(str.isalpha, plain)) else plain
+    plain = re.sub(r"['’,]", " ", plain)
     plain = re.sub(r"(?<=\d)\.?\s*-\s*(?=[^\W\d])|(?<=[^\W\d])\s*[-./]\s*(?=\d)", " ", plain)
     leading_year = len(numbers) > 1 and len(numbers[0]) == 4
     year_first = leading_year or (order is DateOrder.YMD and not (numbers and len(numbers[-1]) == 4))
     try:
-        day = _reader().parse(plain, dayfirst=order is not DateOrder.MDY and not year_first, yearfirst=year_first)
+        day, other = (
+            _reader().parse(
+                plain,
+                default=default,
+                dayfirst=order is not DateOrder.MDY and not year_first,
+                yearfirst=year_first,
+            )
+            for default in _DEFAULTS
+        )
     except (ParserError, OverflowError, ValueError, TypeError):
         return None
+    if day.date() != other.date():
+        return None  # a part was taken from the default, as it does not stand there
     named = any(sign.isalpha() for sign in plain)
     if len(numbers) < (2 if named else 3) or not 1900 <= day.year <= 2100:
         return None

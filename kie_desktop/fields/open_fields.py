@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from math import prod
 from typing import NamedTuple
 
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import UNSURE_BELOW, Entity, Page
 from kie_desktop.domain.reading_order import in_reading_order
-from kie_desktop.fields.field_value import FieldValue, joint_score, state_of
+from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.fields.schema import FieldType
 
 
 class KeyGroup(NamedTuple):
@@ -24,7 +26,8 @@ def fields_of(page: Page, label_set: LabelSet, unsure_below: float = UNSURE_BELO
 
     A key takes all values linked to it. A key without value is a field left blank. Labels that are neither key,
     value, header nor background (a label set such as company, date, total) are fields named after the label.
-    Values without a key name nothing and are left out. unsure_below: fields with a smaller score deserve a look.
+    Values without a key name nothing and are left out. The score is the product of the scores of the parts.
+    unsure_below: fields with a smaller score deserve a look.
     """
     found = [
         _field(page, joined_text(page, group.key_ids), group, unsure_below) for group in key_groups(page, label_set)
@@ -70,18 +73,27 @@ def joined_text(page: Page, entity_ids: Iterable[int]) -> str:
 
 def _field(page: Page, key: str, group: KeyGroup, unsure_below: float) -> FieldValue:
     value = joined_text(page, group.value_ids)
-    score = joint_score(_parts(page, group))
+    scores = [float(part) for part in _parts(page, group) if part is not None]
+    score = round(prod(scores), 4) if scores else None
     return FieldValue(
-        name=None,
-        key=key,
-        value=value,
+        None,
+        FieldType.TEXT,
+        value,
         normalized=" ".join(value.split()) or None,
         score=score,
-        state=state_of(score, unsure_below),
+        state=_state_of(score, unsure_below),
+        key=key,
         page=page.frame,
         key_ids=group.key_ids,
         value_ids=group.value_ids,
     )
+
+
+def _state_of(score: float | None, unsure_below: float) -> FieldState:
+    """A person decided every part of a value without a score."""
+    if score is None:
+        return FieldState.PERSON
+    return FieldState.LOOK if score < unsure_below else FieldState.SURE
 
 
 def _parts(page: Page, group: KeyGroup) -> Iterator[float | None]:

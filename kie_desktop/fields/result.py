@@ -30,14 +30,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """One named field of a document, as `FIELDS.md` of the contract says.
+    """One field of a document, as `FIELDS.md` of the contract says.
 
-    value: as it stands, None where none was found. normalized: by its type, None where it cannot be. score: how likely
-    the whole value is right, None where a person decided. problems: in words. page: from 0, None without a place.
-    key_ids, value_ids: entities of that page. spans: the parts of them that the value is.
+    name: of the schema's field; None for an open field, which is a key on the page with what is linked to it. value: as
+    it stands, "" where an open field was left blank, None where none was found. normalized: by its type, None where it
+    cannot be. score: how likely the whole value is right, 0 to 1, None where a person decided. problems: in words. key:
+    the key's text, or the label that names an open field. page: from 0, None without a place. key_ids, value_ids:
+    entities of that page. spans: the parts of them that the value is, where it is not all of them.
     """
 
-    name: str
+    name: str | None
     type: FieldType
     value: str | None
     normalized: str | None = None
@@ -50,7 +52,7 @@ class FieldValue:
     value_ids: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """The value as an object of a page result, ready for `json.dumps`."""
         return {
             "name": self.name,

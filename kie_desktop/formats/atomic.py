@@ -35,8 +35,11 @@ def copy_file(source: Path, path: Path, *, follow_links: bool = True) -> None:
 
 
 def write_text(path: Path, text: str, *, follow_links: bool = True) -> None:
-    """Replace a file by `text` in UTF-8 without BOM, line ends as they are; see `write_bytes`."""
-    write_bytes(path, text.encode(), follow_links=follow_links)
+    """Replace a file by `text` in UTF-8 without BOM, line ends as they are; see `write_bytes`.
+
+    Lone surrogates, as names of files may have them, become `\\udcff`.
+    """
+    write_bytes(path, text.encode("utf-8", "backslashreplace"), follow_links=follow_links)
 
 
 def write_error(path: Path, fault: OSError) -> UserError:

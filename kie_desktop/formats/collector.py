@@ -13,11 +13,13 @@ from typing import Any
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import encodable
 from kie_desktop.formats.format import Reading
+from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.paddleocr.findings import Findings, limited
 from kie_desktop.formats.paddleocr.reader import LabelRow, place_image
 from kie_desktop.formats.paddleocr.repair import KNOWN_KEYS, Json, parse_row
-from kie_desktop.formats.values import without_deep_parts, without_lone_surrogates
+from kie_desktop.formats.values import without_deep_parts
 
 NOT_MINDED = frozenset({"no-ids", "no-linking", "no-label", "label-case"})
 """What only PaddleOCR's own training stumbles over: other formats are right to leave it out."""
@@ -69,7 +71,8 @@ class Collector:
         not_minded: Collection[str] = NOT_MINDED,
     ) -> None:
         self._format, self._source = format_name, source
-        self._image_dir, self._label_set = image_dir, label_set
+        self._lookup = None if image_dir is None else ImageLookup(image_dir)
+        self._label_set = label_set
         self._not_minded = not_minded
         self._pages: dict[str, Page] = {}
         self._problems: list[Problem] = []
@@ -82,7 +85,7 @@ class Collector:
             self.lose(source.where, "no-image", "what should be the image's name is too long for one")
             return
         self._found += 1
-        image = without_lone_surrogates(source.image)
+        image = encodable(source.image)
         findings = Findings(image, source.where)
         parsed = parse_row(source.segments, findings, self._label_set)
         self._problems += [problem for problem in findings.problems if problem.code not in self._not_minded]
@@ -128,10 +131,10 @@ class Collector:
     def _placed(self, image: str, source: SourcePage) -> tuple[str, int, int] | None:
         """The page's image as the project names it, and its size."""
         said = _side(source.width), _side(source.height)
-        if self._image_dir is None:
+        if self._lookup is None:
             return image, *said
-        names = (image, *(without_lone_surrogates(name) for name in source.other_names))
-        placed = place_image(names, self._image_dir, source.where, self._problems)
+        names = (image, *(encodable(name) for name in source.other_names))
+        placed = place_image(names, self._lookup, source.where, self._problems)
         if placed is None:
             return None
         name, info = placed

@@ -1,6 +1,6 @@
 """Image files to pixels: the one place where orientation, colour depth and PDF pages are settled.
 
-Pillow and pypdfium2 only, imported when first used, because this runs in the window's process
+Pillow, pi-heif and pypdfium2 only, imported when first used, because this runs in the window's process
 too. Whatever is wrong with a file becomes a `UserError` that names the file and the remedy.
 """
 
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import pdf
+from kie_desktop.safe_files import NotOrdinaryError, is_link, open_given
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,8 +29,13 @@ MAX_PIXELS = 200_000_000
 
 IMAGE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".jfif", ".bmp", ".tif", ".tiff", ".webp", ".gif", ".ppm", ".pgm", ".pbm", ".pdf"}
+    | {".heic", ".heif", ".hif", ".avif", ".jp2", ".j2k", ".jpf", ".jpx"}
 )
-_PILLOW_FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF", "PPM")
+_PILLOW_FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF", "PPM", "AVIF", "JPEG2000")
+_HEIF = "HEIF"
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+_AVIF_BRANDS = frozenset({b"avif", b"avis"})
+_HEAD_BYTES = 1024
 _EXIF_ORIENTATION = 0x0112
 _TURNS = {
     2: "FLIP_LEFT_RIGHT",
@@ -139,17 +145,24 @@ def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
             continue
         if entry.is_file():
             yield entry
-        elif recursive and entry.is_dir() and not entry.is_symlink():
+        elif recursive and entry.is_dir() and not is_link(entry):
             yield from _walk(entry, recursive)
 
 
 def _is_pdf(path: Path) -> bool:
-    """Tell a PDF by its content; the first reading of any file, so access faults surface here."""
+    """Tell a PDF by its content."""
+    return b"%PDF-" in _head(path)
+
+
+def _head(path: Path) -> bytes:
+    """How a file begins; the first reading of any, so access faults surface here."""
     if path.is_dir():
         raise UserError(f"{path}: this is a folder, not an image; open it as a folder")
     try:
-        with path.open("rb") as file:
-            start = file.read(1024)
+        with open_given(path) as file:
+            start = file.read(_HEAD_BYTES)
+    except NotOrdinaryError as fault:
+        raise UserError(f"{path}: this is no ordinary file but a pipe or a device; choose an image") from fault
     except FileNotFoundError as fault:
         raise UserError(f"{path}: the image is missing; put it back or remove the page") from fault
     except PermissionError as fault:
@@ -158,7 +171,24 @@ def _is_pdf(path: Path) -> bool:
         raise UserError(f"{path}: the image cannot be read ({fault.strerror or fault}); check the disk") from fault
     if not start:
         raise UserError(f"{path}: the file is empty (0 bytes); scan or copy it again")
-    return b"%PDF-" in start
+    return start
+
+
+def _formats_of(path: Path) -> tuple[str, ...]:
+    """What Pillow may take a file for. HEIC needs another library, which is loaded for it alone."""
+    start = _head(path)
+    size = int.from_bytes(start[:4], "big")
+    brands = {start[place : place + 4] for place in (8, *range(16, min(size, len(start)), 4))}
+    if start[4:8] != b"ftyp" or not brands & _HEIF_BRANDS or brands & _AVIF_BRANDS:
+        return _PILLOW_FORMATS
+    try:
+        import pi_heif
+    except ImportError as fault:
+        raise UserError(f"{path}: reading HEIC needs the package pi-heif; install it, or save the image as JPEG") from (
+            fault
+        )
+    pi_heif.register_heif_opener(thumbnails=False)
+    return (_HEIF,)
 
 
 @contextmanager
@@ -168,7 +198,7 @@ def _opened(path: Path, frame: int) -> Iterator[Image]:
 
     Image.MAX_IMAGE_PIXELS = None  # our own limit below is checked before decoding, with a remedy
     try:
-        with path.open("rb") as file, Image.open(file, formats=_PILLOW_FORMATS) as image:
+        with open_given(path) as file, Image.open(file, formats=_formats_of(path)) as image:
             if not 0 <= frame < _frames(image):
                 raise UserError(f"{path}: there is no page {frame + 1}; the file has {_frames(image)}")
             if frame:
@@ -178,7 +208,7 @@ def _opened(path: Path, frame: int) -> Iterator[Image]:
     except UserError:
         raise
     except UnidentifiedImageError as fault:
-        kinds = "PNG, JPEG, TIFF, BMP, WebP, GIF, PPM or PDF"
+        kinds = "PNG, JPEG, TIFF or PDF"
         raise UserError(f"{path}: this is not an image that can be read; save it as {kinds}") from fault
     except MemoryError as fault:
         raise UserError(f"{path}: not enough memory for this image; scale it down or close other programs") from fault

@@ -29,8 +29,8 @@ def page_result(
     """A page with entities in reading order, links, fields and records, ready for `json.dumps`.
 
     model: name of the model pack; ocr: name of the OCR engine, or "none". document: the file that it is a page of;
-    None: its image. timing: seconds of each step. turn: by how many degrees clockwise the image must be turned to be
-    upright. Scores are null where a person decided.
+    None: what the page itself says. timing: seconds of each step. turn: by how many degrees clockwise the image must
+    be turned to be upright. Scores are null where a person decided.
     """
     return {
         "image": page.image,
@@ -40,7 +40,7 @@ def page_result(
         "turn": turn,
         "model": model,
         "ocr": ocr,
-        "document": page.image if document is None else document,
+        "document": document or page.document or page.image,
         "entities": [
             {
                 "id": entity.id,

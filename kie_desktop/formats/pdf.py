@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.safe_files import open_given
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]
@@ -43,7 +44,7 @@ def _page(path: Path, frame: int) -> Iterator[tuple[PdfDocument, PdfPage]]:
     import pypdfium2
 
     try:
-        with _LOCK, path.open("rb") as file, closing(pypdfium2.PdfDocument(file)) as document:
+        with _LOCK, open_given(path) as file, closing(pypdfium2.PdfDocument(file)) as document:
             if not 0 <= frame < len(document):
                 raise UserError(f"{path}: there is no page {frame + 1}; the file has {len(document)}")
             document.init_forms()

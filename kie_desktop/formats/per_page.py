@@ -10,7 +10,7 @@ from kie_desktop.formats.format import Source
 from kie_desktop.formats.images import natural_key
 from kie_desktop.formats.sources import read_head
 
-IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".avif", ".jp2")
 """What the image of a label file may be called, the likeliest first."""
 _LOOKED_AT = 20
 """Files of a folder that are opened to tell its format."""

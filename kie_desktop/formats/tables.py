@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
-from kie_desktop.fields.field_value import FieldValue
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import Record, records_of
+from kie_desktop.fields.result import FieldValue
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.format import Format, Holds, Shape, Target
 

@@ -23,6 +23,25 @@ def loads(text: str) -> tuple[Any, bool]:
     Raises ValueError with the position for anything that is not JSON.
     """
     lost: list[str] = []
+    try:
+        return _decoder(lost).decode(text), bool(lost)
+    except RecursionError as fault:
+        raise ValueError("brackets nested too deeply") from fault
+
+
+def loads_first(text: str) -> tuple[Any, int, bool]:
+    """As `loads` of the JSON that a text begins with, and where it ends."""
+    lost: list[str] = []
+    start = len(text) - len(text.lstrip())
+    try:
+        value, end = _decoder(lost).raw_decode(text, start)
+    except RecursionError as fault:
+        raise ValueError("brackets nested too deeply") from fault
+    return value, end, bool(lost)
+
+
+def _decoder(lost: list[str]) -> json.JSONDecoder:
+    """Reads what is no number as null, and notes it in `lost`."""
 
     def constant(name: str) -> None:
         lost.append(name)
@@ -34,10 +53,7 @@ def loads(text: str) -> tuple[Any, bool]:
         lost.append(digits)
         return None
 
-    try:
-        return json.loads(text, parse_constant=constant, parse_float=real), bool(lost)
-    except RecursionError as fault:
-        raise ValueError("brackets nested too deeply") from fault
+    return json.JSONDecoder(parse_constant=constant, parse_float=real)
 
 
 def whole(value: object) -> int | None:

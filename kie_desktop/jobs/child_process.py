@@ -79,6 +79,7 @@ class ChildProcess(QObject):
 
     def stop(self, grace_s: float = 0.0) -> None:
         """End the child and wait until it is gone; nothing is told of it any more. grace_s: to end by itself in."""
+        self.blockSignals(True)
         if self._child is not None:
             self._child.silence()
             self._child.end(grace_s)

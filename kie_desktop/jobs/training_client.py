@@ -105,7 +105,7 @@ class TrainingClient(QObject):
         self._looking.stop()
         if self._child is not None:
             self._child.write(f"{events.ALONE}\n")
-            self._child.close_input(_SAY_S)
+            self._child.leave_alone(_SAY_S)
 
     def kill(self, *, launcher: bool = False) -> None:
         """End the process at once: what it did since its latest checkpoint is lost. Waits until it is gone.
@@ -120,6 +120,7 @@ class TrainingClient(QObject):
         kill_group(self._pid)
         if self._child is not None:
             self._child.wait(KILL_S)
+            self._child.close_input()
 
     def _look(self) -> None:
         is_running = self.is_running  # asked before reading: what it wrote last is read then
@@ -143,6 +144,8 @@ class TrainingClient(QObject):
         self._tail.extend(lines)
 
     def _end(self) -> None:
+        if self._child is not None:
+            self._child.close_input()
         errors = self._out / ERRORS
         lines = errors.read_text("utf-8", "replace").splitlines() if errors.is_file() else []
         self._keep([line for line in lines if line.strip()][-TAIL_LINES:])

@@ -93,6 +93,12 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
     )
 
 
+def own_class_list(folder: Path) -> Path | None:
+    """The class list that lies with a checkpoint, as `read_checkpoint` finds it; None where there is none."""
+    place = folder if (folder / WEIGHTS).exists() else folder / BEST
+    return _found(CLASS_LIST, place, folder)
+
+
 def ser_network(checkpoint: Checkpoint) -> SerNetwork:
     """The SER network of a checkpoint, in evaluation mode. UserError where it holds another task."""
     if checkpoint.task != "ser" or checkpoint.num_classes is None:

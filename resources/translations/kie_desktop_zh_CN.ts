@@ -259,6 +259,21 @@
             <translation>在这里训练（会用整个页面），或把页面裁成两页</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/domain/choices.py" />
+            <source>{image}: entity {missing} is not on this page; choose another line for {field}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/choices.py" />
+            <source>{image}: {field} cannot both be absent and have a value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/choices.py" />
+            <source>{image}: the value of {field} must be a part of one line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/differences.py" />
             <source>an end of this link is an entity that only the other reader has; take it over first</source>
             <translation>该链接的一端是只有另一位标注者才有的实体；请先接受该实体</translation>
@@ -330,6 +345,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/patch.py" />
+            <source>{image}: fields of the page have been changed since this edit was made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/patch.py" />
             <source>{image}: link {head} -&gt; {tail} names an entity that is not there</source>
             <translation>{image}：链接 {head} -&gt; {tail} 指向不存在的实体</translation>
         </message>
@@ -342,6 +362,11 @@
             <location filename="../../kie_desktop/domain/text.py" />
             <source>{before} and {names} more</source>
             <translation>{before}以及另外 {names} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/atomic.py" />
+            <source>cannot be written safely: {strerror}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
@@ -1304,6 +1329,26 @@
             <translation>{path}：这不可能是路径（{name}）；请检查</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/settings_files.py" />
+            <source>it has more than {max_bytes} characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/settings_files.py" />
+            <source>it has more than {most} values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/settings_files.py" />
+            <source>it is nested too deeply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/settings_files.py" />
+            <source>a part of it holds itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/sources.py" />
             <source>{path}: there is no such label file; check the path</source>
             <translation>{path}：没有这个标签文件；请检查路径</translation>
@@ -1544,6 +1589,11 @@
             <translation>该模型没有 RE 网络；请先询问 `can`</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/kie/model.py" />
+            <source>the model answers with values that are no numbers; its weights are damaged, get it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
             <source>{path}: cannot be read ({fault}); get it again</source>
             <translation>{path}：无法读取（{fault}）；请重新获取</translation>
@@ -1552,6 +1602,11 @@
             <location filename="../../kie_desktop/kie/pair_layout.py" />
             <source>{path}: was made for another version of the program; make the model pack again</source>
             <translation>{path}：是为本程序的另一版本制作的；请重新制作模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/pair_layout.py" />
+            <source>more than {most_bytes} bytes of weights</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
@@ -1790,8 +1845,88 @@
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>{path}: {key} holds values that are no numbers (NaN or infinite), as a training that went astray leaves them; take an earlier checkpoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>it ends early</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>it has too many instructions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>it makes more of its content than it holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>a type that is called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>a byte order {order}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>an array without a type or a shape</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>an array without bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>an array of shape {shape}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>an array of shape {shape} in {raw} bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>a call of what is no function</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>a state for a {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>items for what is no table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>values for what is no list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>a {name} as a key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an object outside the file</source>
             <translation>文件之外的对象</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>an instruction {bytes} that files of weights do not have</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
@@ -1800,8 +1935,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>an array without values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a {name} inside</source>
             <translation>其中的 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>it is nested too deeply, or has too many parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/unpickle.py" />
+            <source>a container that holds itself</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/create.py" />
@@ -1854,9 +2004,49 @@
             <translation>{file}：OCR 权重缺失；请重新安装 rapidocr 包</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/connection.py" />
+            <source>connection watch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/connection.py" />
+            <source>it sends too little: less than {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/connection.py" />
+            <source>all of it in {span_s} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/connection.py" />
+            <source>{round} bytes in {span_s} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/connection.py" />
+            <source>{address} is neither https nor http</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/connection.py" />
+            <source>https or http</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/connection.py" />
+            <source>leads to an address without {wanted}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/download.py" />
             <source>{name}: is being downloaded by another window or command; wait for that one</source>
             <translation>{name}：另一个窗口或命令正在下载它；请等待其完成</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/download.py" />
+            <source>{hostname}: {fault}; try again later</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
@@ -1949,11 +2139,6 @@
             <translation>{name}：无法下载（{join}）。请检查连接和代理（HTTPS_PROXY）后重新开始，{again}；或在另一台机器上获取 {addresses} 再添加该文件</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/runtime/download.py" />
-            <source>leads to an address without https</source>
-            <translation>指向没有 https 的地址</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/runtime/engine.py" />
             <source>not enough memory for this page; close other programs</source>
             <translation>内存不足以处理该页面；请关闭其他程序</translation>
@@ -1975,8 +2160,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
-            <source>{path}: ONNX Runtime cannot load this network ({reason}); export the pack again</source>
-            <translation>{path}：ONNX Runtime 无法载入该网络（{reason}）；请重新导出模型包</translation>
+            <source>allocate memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/onnx_runner.py" />
+            <source>{path}: ONNX Runtime cannot {verb} this network ({reason}); export the pack again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{name} cannot be the name of a model pack; {name_rule}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
@@ -2034,6 +2229,31 @@
             <translation>{archive}：内容多于一个模型应有的，或磁盘放不下；没有打开</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/sdmgr_runner.py" />
+            <source>{path}: has {answers} outputs, and SDMGR has two; export the pack again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/trial.py" />
+            <source>{folder}: this model pack does not work: {fault}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/trial.py" />
+            <source>its tokenizer makes nothing of plain texts; it belongs to another model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/trial.py" />
+            <source>tuple[int, ...]</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/trial.py" />
+            <source>its {network} network answers with {list} values where {list2} are expected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
             <source>nobody said where this copy of the program is published; name the address in the settings (Where to ask for new versions)</source>
             <translation>没有说明本程序在哪里发布；请在设置中填写网址（在哪里查询新版本）</translation>
@@ -2062,6 +2282,16 @@
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this project was made by a newer KIE Desktop (format {version}, this one knows {schema_version}); update the program to open it</source>
             <translation>{path}：该项目由更新版本的 KIE Desktop 创建（格式 {version}，本程序支持 {schema_version}）；请更新程序后再打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: no copy can be kept before it is brought up to date ({error})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: no copy could be kept before it is brought up to date ({error}); make room and open it again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
@@ -2102,6 +2332,11 @@
             <location filename="../../kie_desktop/store/faults.py" />
             <source>the project file cannot be used ({error})</source>
             <translation>项目文件无法使用（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/lock.py" />
+            <source>{project}: cannot be opened safely: {strerror}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/lock.py" />
@@ -2280,8 +2515,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>{command}: cannot be started ({strerror}); choose another Python</source>
-            <translation>{command}：无法启动（{strerror}）；请选择其他 Python</translation>
+            <source>{command}: cannot be started ({not_started}); choose another Python</source>
+            <translation>{command}：无法启动（{not_started}）；请选择其他 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/environment/install.py" />
+            <source>status {status}</source>
+            <translation>状态 {status}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
@@ -2322,11 +2562,6 @@
             <location filename="../../kie_desktop/training/environment/install.py" />
             <source>it lacks venv</source>
             <translation>缺少 venv</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>status {status}</source>
-            <translation>状态 {status}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
@@ -2910,23 +3145,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/commands.py" />
-            <source>{title}: {command} cannot be started ({errorstring}); choose another Python in the settings</source>
-            <translation>{title}：无法启动 {command}（{errorstring}）；请在设置中选择其他 Python</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/jobs/commands.py" />
-            <source>it crashed</source>
-            <translation>它崩溃了</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/jobs/commands.py" />
-            <source>it ended with status {code}</source>
-            <translation>它以状态 {code} 结束</translation>
+            <source>{program} cannot be started ({not_started}); choose another Python in the settings</source>
+            <translation>无法启动 {program}（{not_started}）；请在设置中选择其他 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/engine_client.py" />
             <source>it could not be started</source>
             <translation>无法启动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>it crashed</source>
+            <translation>它崩溃了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>it ended with status {status}</source>
+            <translation>它以状态 {status} 结束</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/engine_client.py" />
@@ -2950,6 +3185,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/training_client.py" />
+            <source>it ended with status {code}</source>
+            <translation>它以状态 {code} 结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/training_client.py" />
             <source>it crashed or was killed</source>
             <translation>它崩溃了或被终止</translation>
         </message>
@@ -2957,6 +3197,196 @@
             <location filename="../../kie_desktop/jobs/training_client.py" />
             <source>the training process is gone: {how}</source>
             <translation>训练进程已不在：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/catalogue.py" />
+            <source>there is no model {name} to download; there are {join}</source>
+            <translation>没有可下载的模型 {name}；可下载的有 {join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/catalogue.py" />
+            <source>{path}: this list is of another format; update the program</source>
+            <translation>{path}：该列表是另一种格式；请更新程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/catalogue.py" />
+            <source>{path}: this list of models is damaged ({fault}); mend it or delete it</source>
+            <translation>{path}：该模型列表已损坏（{fault}）；请修正或删除它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/catalogue.py" />
+            <source>{name} is no plain name</source>
+            <translation>{name} 不是普通的名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/catalogue.py" />
+            <source>{name} has no address, or one that is neither https nor http</source>
+            <translation>{name} 没有地址，或地址既不是 https 也不是 http</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/catalogue.py" />
+            <source>{name} has no size, or a SHA-256 that is none</source>
+            <translation>{name} 没有大小，或 SHA-256 不合法</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/catalogue.py" />
+            <source>{row} is no plain name, or its parts make no model</source>
+            <translation>{row} 不是普通的名称，或其各部分不能组成模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/catalogue.py" />
+            <source>{row} has no labels</source>
+            <translation>{row} 没有标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/events.py" />
+            <source>not an event of a training process: {line}</source>
+            <translation>不是训练进程的事件：{line}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>several GPUs or machines need a Python with Paddle; install the program there, and train with it</source>
+            <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{path}: cannot be read ({fault}); copy the pack again</source>
+            <translation>{path}：无法读取（{fault}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{given}: there is no {description} in it, so it is no model pack</source>
+            <translation>{given}：其中没有 {description}，因此不是模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>there is no model pack {text}; 'kie-desktop models list' shows those that there are</source>
+            <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{path}: damaged ({fault}); copy the pack again</source>
+            <translation>{path}：已损坏（{fault}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{path}: this pack is of another format; update the program</source>
+            <translation>{path}：该模型包是另一种格式；请更新程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{path}: incomplete ({fault}); copy the pack again</source>
+            <translation>{path}：不完整（{fault}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{path}: {unsafe} is not a plain name; the pack is not to be trusted</source>
+            <translation>{path}：{unsafe} 不是普通的名称；该模型包不可信任</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{path}: cannot be read ({strerror}); copy the pack again</source>
+            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{path}: this file is not the one that the pack was sealed with; copy the pack again</source>
+            <translation>{path}：该文件不是封装模型包时的那一个；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{folder}: is there already; choose another folder for the model pack</source>
+            <translation>{folder}：已存在；请为模型包选择其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{name} cannot be the name of a file in a model pack; use letters, digits, '.', '_' and '-'</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{folder}: a model pack is for ser, re or both, or for sdmgr, not {unknown}</source>
+            <translation>{folder}：模型包用于 ser、re 或两者，或用于 sdmgr，而不是 {unknown}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{folder}: {join} is missing from the model pack; copy or export it again</source>
+            <translation>{folder}：模型包中缺少 {join}；请重新复制或导出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>ratio_list has {ratios} numbers for {label_files} label files</source>
+            <translation>ratio_list 有 {ratios} 个数，而标签文件有 {label_files} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>ratio_list {list}: each ratio must be above 0 and at most 1</source>
+            <translation>ratio_list {list}：每个比例必须大于 0 且不超过 1</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>img_scale is {list}; it is two numbers of pixels from 32 to 8192</source>
+            <translation>img_scale 是 {list}；应为 32 到 8192 的两个像素数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>norm is {norm}; it must be above 0</source>
+            <translation>norm 是 {norm}；必须大于 0</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>{name} is {getattr}; it is one of {join}</source>
+            <translation>{name} 是 {getattr}；应为 {join} 之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>{name} is {value}; it must be at least {least}</source>
+            <translation>{name} 是 {value}；至少应为 {least}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>dropout is {dropout}; it must be at least 0 and below 1</source>
+            <translation>dropout 为 {dropout}；须不小于 0 且小于 1</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>beta1 {beta1} and beta2 {beta2} must be at least 0 and below 1</source>
+            <translation>beta1 {beta1} 和 beta2 {beta2} 必须大于等于 0 且小于 1</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>a piecewise rate needs values, and an epoch for the end of each but the last</source>
+            <translation>分段学习率需要各段的值，以及除最后一段外每段结束的轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>SDMGR cannot be distilled; leave distillation out</source>
+            <translation>SDMGR 不能蒸馏；请去掉蒸馏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>distillation from a teacher needs the teacher's checkpoint folder; name it in `teacher`</source>
+            <translation>教师蒸馏需要教师的检查点文件夹；请在 `teacher` 中指明</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>the run's configuration is not JSON ({error})</source>
+            <translation>运行的配置不是 JSON（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>the run's configuration is not a JSON object</source>
+            <translation>运行的配置不是 JSON 对象</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>the run's configuration has unknown keys: {join}</source>
+            <translation>运行的配置含有未知的键：{join}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>the run's configuration is incomplete or wrong ({error})</source>
+            <translation>运行的配置不完整或有误（{error}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -3140,13 +3570,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>the process ended with status {returncode}</source>
-            <translation>进程以状态 {returncode} 结束</translation>
+            <source>the process ended with status {status}</source>
+            <translation>进程以状态 {status} 结束</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>rapidocr {version}</source>
             <translation>rapidocr {version}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/processes.py" />
+            <source>it could not be started ({not_started})</source>
+            <translation>它无法启动（{not_started}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/processes.py" />
+            <source>it took too long</source>
+            <translation>用时过长</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import goldens
@@ -40,6 +41,25 @@ def test_ser(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 < document["hmean"] < 0.1 and document["fps"] > 0
     assert set(document["per_label"]) == {"QUESTION", "ANSWER", "HEADER"}
     assert sum(row["support"] for row in document["per_label"].values()) == 281
+
+
+def test_a_class_list_that_contradicts_the_checkpoint_s_own_does_not_count(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The same labels in another order would make every answer wrong, without a word."""
+    shutil.copytree(goldens.FOLDER / "ser", tmp_path / "run" / "best_accuracy")
+    names = goldens.CLASS_LIST.read_text("utf-8").split()
+    (tmp_path / "run" / "best_accuracy" / "class_list.txt").write_text("\n".join(names), "utf-8")
+    (tmp_path / "other.txt").write_text("\n".join(reversed(names)), "utf-8")
+    (tmp_path / "same.txt").write_text("\n".join([names[0], *(name.lower() for name in names[1:])]), "utf-8")
+    documents, told = [], []
+    for more in ((), ("--class-list", str(tmp_path / "other.txt")), ("--class-list", str(tmp_path / "same.txt"))):
+        arguments = command("ser", data, "--model", str(tmp_path / "run"), *more, "--json")
+        assert run_command(arguments) == 0
+        documents.append(json.loads(capsys.readouterr().out)["hmean"])
+        told.append("these are not the classes of" in caplog.text)
+        caplog.clear()
+    assert documents[0] == documents[1] == documents[2] and told == [False, True, False]
 
 
 def test_re_needs_no_class_list(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

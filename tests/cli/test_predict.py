@@ -104,7 +104,7 @@ def test_bad_lines_are_reported_and_the_rest_goes_on(
     lines = ["no tab", "form.png\t[broken", "gone.png\t[]", 'form.png\t[{"transcription": "x"}]', "form.png\t7", good]
     assert predict("ser", write(images, *lines), pack) == 1
     errors = capsys.readouterr().err.splitlines()
-    for number, words in enumerate(("no image path with a tab", "", "the image is not in", "no points", "no list"), 1):
+    for number, words in enumerate(("no tab between", "", "the image is not in", "no points", "no list"), 1):
         assert any(line.startswith("error: ") and f"line {number}: " in line and words in line for line in errors)
     assert len(written(images)) == 1
 

@@ -261,7 +261,12 @@ def test_merging_joins_texts_in_reading_order_and_keeps_outer_links() -> None:
     assert 4 not in after.entities
     assert list(after.links) == [(1, 2)]
     after = apply(form(), edits.merge(form(), {2, 3}))
-    assert sorted(after.links) == [(1, 2), (2, 4)]
+    assert after.links == {(1, 2): Link(1, 2, 0.9), (2, 4): Link(2, 4, 0.8)}
+    assert (after.entities[2].text_score, after.entities[2].by_human) == (None, HUMAN)
+    page = apply(form(), edits.add_links(form(), 1, [4]))
+    after = apply(page, edits.merge(page, {2, 4}, ""))  # both are values of 1; that of a person stays beside its own
+    assert after.entities[2].text == "Ada1815"
+    assert sorted(after.links) == [(1, 2), (3, 2)]
 
 
 def test_splitting_cuts_text_and_shape_where_asked() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kie_desktop.domain.checks import check_page, check_pages
-from kie_desktop.domain.fixes import FIXES, can_fix, mended
-from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.fixes import FIXES, _leave_out, can_fix, mended
+from kie_desktop.domain.geometry import Box, rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
@@ -74,12 +74,15 @@ def test_the_entity_that_stays_takes_the_links_of_its_duplicate() -> None:
     assert list(after.links) == [(1, 3)]
 
 
-def test_what_lay_beside_the_page_has_a_size_on_it() -> None:
-    beside = Entity(1, rectangle((300, 50, 360, 70)), "text", "other", by_human=HUMAN)
+@pytest.mark.parametrize("box", [(300, 50, 360, 70), (-90, 50, -20, 70), (20, 101, 60, 120), (20, -40, 60, -1)])
+def test_no_place_is_made_up_for_what_stands_beside_the_page(box: Box) -> None:
+    """Nobody but a person knows where its text is: it stays as it is, and an error."""
+    beside = Entity(1, rectangle(box), "text", "other", by_human=HUMAN)
     page = Page("a.png", 200, 100).with_entities([beside], [])
     after = apply(page, mended(page, check_page(page, LABELS)))
-    assert after.entities[1].box == (199, 50, 200, 70)
-    assert not {row.code for row in check_page(after, LABELS)} & {"outside-page", "empty-box"}
+    assert after.entities[1].box == box
+    (problem,) = (row for row in check_page(after, LABELS) if row.severity is Severity.ERROR)
+    assert problem.code == "off-page" and problem.entity == 1 and not can_fix(problem)
 
 
 def test_all_are_labelled_like_the_majority() -> None:
@@ -120,7 +123,7 @@ def test_a_box_becomes_a_pixel_large_at_least(code: str, box: tuple[float, ...],
 @pytest.mark.parametrize("code", ["outside-page", "empty-box"])
 @pytest.mark.parametrize(("width", "height"), [(0, 0), (0, 50), (50, 0)])
 def test_nothing_is_moved_onto_a_page_of_unknown_size(code: str, width: int, height: int) -> None:
-    page = Page("a.png", width, height).with_entities([Entity(1, rectangle((70, 70, 70, 70)), "text")], [])
+    page = Page("a.png", width, height).with_entities([Entity(1, rectangle((1, 1, 1, 1)), "text")], [])
     assert not mended(page, [Problem("a.png", code, Severity.ERROR, "", entity=1)])
     tiny = replace(page, width=1, height=1)
     after = apply(tiny, mended(tiny, [Problem("a.png", code, Severity.ERROR, "", entity=1)]))
@@ -137,3 +140,10 @@ def test_links_of_a_duplicate_do_not_double_those_that_are_there() -> None:
     after = apply(page, mended(page, [problem]))
     assert sorted(after.links) == [(1, 3), (4, 1)] and 2 not in after.entities
     assert not after.links[1, 3].by_human  # as it was
+
+
+@pytest.mark.parametrize("code", sorted(set(FIXES) - {code for code, fix in FIXES.items() if fix.make is _leave_out}))
+def test_a_problem_of_no_entity_changes_none(code: str) -> None:
+    rows = [Entity(number, rectangle((300, 50, 300, 50)), "text", "question") for number in (0, 1, 2)]
+    page = Page("a.png", 200, 100).with_entities(rows, [Link(0, 1), Link(1, 2)])
+    assert not mended(page, [Problem("a.png", code, Severity.ERROR, "", proposal="answer")])

@@ -145,6 +145,18 @@ def test_the_same_id_is_the_same_entity_where_it_moved_and_still_says_the_same()
     assert len(merged(moved, page, Rule(ids=False)).entities) == 5
 
 
+def test_the_same_id_elsewhere_with_another_text_is_another_entity() -> None:
+    def entity(text: str, *box: float) -> Page:
+        return form().with_entities([Entity(1, rectangle(box), text, "answer", by_human=HUMAN)], [])
+
+    page = entity("Ada", 10, 10, 60, 30)
+    assert len(merged(page, entity("Eve", 100, 10, 150, 30)).entities) == 2
+    assert len(merged(page, entity("", 100, 10, 150, 30)).entities) == 2
+    assert len(merged(entity("", 10, 10, 60, 30), entity("", 100, 10, 150, 30)).entities) == 2
+    assert len(merged(page, entity("Ada", 100, 10, 150, 30)).entities) == 1  # it was moved
+    assert len(merged(page, entity("Eve", 50, 10, 150, 30)).entities) == 1  # it was changed, and touches
+
+
 @pytest.mark.parametrize("theirs", [False, True])
 def test_a_deleted_entity_and_a_removed_link_come_back_only_when_asked(theirs: bool) -> None:
     page = apply(form(), edits.remove_links(form(), [(1, 2)]))

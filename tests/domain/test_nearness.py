@@ -169,6 +169,8 @@ def test_an_arrow_goes_straight_on_rather_than_aside(turn: int) -> None:
     assert end((100, 0, 120, 20), (60, 29, 80, 49)) == 3  # 9 aside: 76
     assert end((60, 80, 80, 100)) == 2  # 40 ahead, 60 aside: as far aside as ahead and a line more
     assert end((60, 81, 80, 101)) is None
+    assert end((60, 70, 70, 80)) == 2  # of two lines the lower one counts
+    assert end((60, 71, 70, 81)) is None
     assert end((-60, 0, -40, 20)) is None
     assert end((0, 0, 20, 20)) is None  # in the same place
     assert end((10, 0, 30, 20), (12, 0, 32, 20)) == 2  # both touch: the nearer centre

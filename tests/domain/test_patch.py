@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from random import Random
 
@@ -63,3 +64,15 @@ def test_pages_survive_json(page: Page, source: Random) -> None:
     again = page_from_json(page_to_json(page))
     assert again == page
     assert again.next_id == page.next_id
+
+
+def test_what_a_person_refused_survives_json() -> None:
+    page = Page(
+        "a.png", 100, 80, 2, rejected=frozenset({(3, 1), (1, 2)}), next_id=9, extra={"split": "train"},
+        erased=frozenset({(5.0, 6.0, 7.5, 8.0), (1.0, 2.0, 3.0, 4.0)}), held_out=True,
+    )  # fmt: skip
+    value = page_to_json(page)
+    assert value["rejected"] == [[1, 2], [3, 1]]
+    assert value["erased"] == [[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.5, 8.0]]
+    again = page_from_json(json.loads(json.dumps(value)))
+    assert again == page and again.next_id == 9 and again.held_out

@@ -7,8 +7,8 @@ from dataclasses import replace
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
 from kie_desktop.domain.page import Entity, Link, Page
-from kie_desktop.fields.field_value import FieldState, FieldValue
 from kie_desktop.fields.open_fields import fields_of, join_texts
+from kie_desktop.fields.result import FieldState, FieldValue
 
 
 def entity(entity_id: int, x: float, y: float, text: str, label: str) -> Entity:

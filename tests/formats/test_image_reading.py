@@ -168,11 +168,11 @@ def test_files_that_are_no_images_are_named_with_a_remedy(tmp_path: Path) -> Non
 
 
 def test_a_forbidden_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path, *arguments: object) -> None:
+    def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.png").write_bytes(encode_png(np.zeros((2, 2, 3), np.uint8)))
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("kie_desktop.formats.images.open_given", refuse)
     with pytest.raises(UserError, match=r"a\.png: .*may not be read"):
         read_image(tmp_path / "a.png")
 

@@ -19,7 +19,9 @@ from kie_desktop.domain.page import HUMAN, EntityPart, ReviewState
 from kie_desktop.domain.problems import Severity
 from kie_desktop.formats.images import encode_png
 from kie_desktop.formats.paddleocr import LabelFile, pages_of, read_label_file, write_label_file
+from kie_desktop.formats.paddleocr.format import FORMAT
 from kie_desktop.formats.paddleocr.reader import relative_name
+from kie_desktop.formats.registry import write
 
 SQUARE = [[10, 10], [60, 10], [60, 30], [10, 30]]
 
@@ -163,10 +165,12 @@ def test_a_broken_entity_is_mended_and_named(tmp_path: Path, broken: dict[str, A
     [
         (b"", "blank-line"),
         (b"b.png", "no-tab"),
-        (b'b.png [{"transcription": 1}]', "no-tab"),
+        (b'b.png is [not] {"JSON": 1', "no-tab"),
         (b"\t[]", "no-image"),
         (b"b.png\t[{", "bad-json"),
-        (b"b.png\t[{'transcription': 'x'}]", "bad-json"),
+        (b"b.png\t[{'transcription': open('x')}]", "bad-json"),
+        (b"b.png\t[{'a': " + b"(" * 100_000, "bad-json"),
+        (b"b.png\t[] and more", "bad-json"),
         (b"b.png\t" + b"[" * 100_000, "bad-json"),
         (b"b.png\t" + b"[" + b"9" * 5000 + b"]", "bad-json"),
         (b'b.png\t{"a": 1}', "not-a-list"),
@@ -278,6 +282,54 @@ def test_no_row_is_too_strange(tmp_path: Path, rows: list[Any]) -> None:
     assert [row.page(100, 50).entities.keys() for row in again.rows] == [page.entities.keys() for page in pages]
 
 
+@pytest.mark.parametrize(
+    ("rows", "code", "number", "words", "fix"),
+    [
+        ([entity("7")], "id-type", 7, "written as '7'", "write it as a whole number"),
+        ([entity(3), entity(None)], "no-id", 4, "item 2 of the list has no id", "give it the id 4"),
+        ([entity(3), entity(7.5)], "bad-id", 4, "item 2 of the list has the id 7.5", "give it the id 4"),
+        ([entity(3), entity(3)], "duplicate-id", 3, "the id 3 is used twice", "give it the id 4"),
+        ([entity(7, text=None)], "no-text", 7, "no transcription", "write an empty one"),
+        ([entity(7, text=12.5)], "text-type", 7, "is 12.5, not a string", 'write "12.5"'),
+        ([entity(7, text=True)], "text-type", 7, "is True, not a string", 'write ""'),
+        ([entity(7, text="\u3000")], "blank-text", 7, "white space only", "write an empty text"),
+        ([entity(7, label=3)], "label-type", 7, "the number 3", 'write "3"'),
+        ([entity(7, label=" question")], "label-space", 7, "' question'", "write 'question'"),
+        ([entity(7, label=None)], "no-label", 7, "no label", "label it 'other'"),
+        ([entity(7, text_score=7)], "bad-score", 7, "text_score is 7, not 0 to 1", "leave it out"),
+        ([entity(7), entity(8, linking=None)], "no-linking", 8, "no `linking`", "write an empty list"),
+        ([entity(7, linking="7")], "bad-linking", 7, "is '7', not a list", "empty it"),
+        ([entity(7, linking=[7, 8]), entity(8)], "bad-linking", 7, "one bare pair [7, 8]", "write [[7, 8]]"),
+        ([entity(7, linking=[[7]])], "bad-linking", 7, "holds [7], not [id, id]", "drop it"),
+        ([entity(7, linking=[["7", 8]]), entity(8)], "bad-linking", 7, "mixes types", "write whole numbers"),
+        ([entity(7, linking=[[7, 99]])], "dangling-link", 7, "names entity 99", "drop the link"),
+        ([entity(7, linking=[[99, 7]])], "dangling-link", 7, "names entity 99", "drop the link"),
+        ([entity(7, linking=[[7, 7]])], "self-link", 7, "linked to itself", "drop the link"),
+    ],
+)
+def test_a_mend_says_of_which_entity_it_is_and_what_is_written_instead(
+    tmp_path: Path, rows: list[Any], code: str, number: int, words: str, fix: str
+) -> None:
+    label_file = read(tmp_path, *rows)
+    (problem,) = label_file.problems
+    assert (problem.code, problem.entity, problem.fix) == (code, number, fix)
+    assert problem.message.startswith(f"line 1, entity {number}: ") and words in problem.message
+    assert number in {row.id for row in label_file.rows[0].entities}
+
+
+def test_a_link_is_a_persons_where_both_its_labels_are(tmp_path: Path) -> None:
+    for scores in ({}, {"label_score": 0.5}):
+        for first, second in ((scores, {}), ({}, scores)):
+            label_file = read(tmp_path, entity(1, linking=[[1, 2]], **first), entity(2, "Ada", "answer", **second))
+            assert label_file.rows[0].links[0].by_human is not bool(scores)
+
+
+def test_a_bare_pair_and_numbers_as_text_are_links_all_the_same(tmp_path: Path) -> None:
+    value = entity(8, "Ada", "answer")
+    for linking in ([7, 8], ["7", "8"], [["7", 8]], [[8, 7]], [[7, 8], [8, 7], [7, 8]], [[7, 8], [7], [7, None]]):
+        assert [link.key for link in read(tmp_path, entity(7, linking=linking), value).rows[0].links] == [(7, 8)]
+
+
 def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
     good, bad = json.dumps([entity(7)]), json.dumps([entity(8, text=None), entity(7), entity(7)])
     lines = [f"a.png\t{good}", "", f"b.png\t{bad}", "no tab", f"a.png\t{good}", f"a.png\t{good}", "c.png\t[{"]
@@ -343,3 +395,22 @@ def test_an_image_elsewhere_is_named_in_full(tmp_path: Path) -> None:
     assert relative_name(tmp_path / "images" / "x" / ".." / "a.png", tmp_path) == "images/a.png"
     assert relative_name(tmp_path / "a.png", tmp_path / "images") == (tmp_path / "a.png").as_posix()
     assert relative_name(tmp_path / "images2" / "a.png", tmp_path / "images") == (tmp_path / "images2/a.png").as_posix()
+
+
+def test_as_one_of_the_formats_it_is_read_with_and_without_its_images(tmp_path: Path) -> None:
+    row = json.dumps([entity(7, label_score=0.5)])
+    (tmp_path / "a.png").write_bytes(encode_png(np.zeros((40, 80, 3), np.uint8)))
+    path = tmp_path / "labels.txt"
+    path.write_text(f"a.png\t{row}\ngone.png\t{row}\nno tab\n")
+    bare = FORMAT.read(path, None, None)
+    assert (bare.format, bare.source, bare.found, bare.damaged) == ("paddleocr", path, 2, 1)
+    assert [(page.image, page.width) for page in bare.pages] == [("a.png", 0), ("gone.png", 0)]
+    assert [problem.code for problem in bare.problems] == ["no-tab"]
+    own = LabelSet([Label("Question", "#000000", Role.KEY)])
+    placed = FORMAT.read(path, tmp_path, own)
+    assert [(page.image, page.width, page.height) for page in placed.pages] == [("a.png", 80, 40)]
+    assert placed.pages[0].entities[7].label == "Question"
+    assert [problem.code for problem in placed.problems] == ["no-tab", "missing-image"]
+    written = write(tmp_path / "again.json", placed.pages, own, FORMAT)
+    assert [file.name for file in written.files] == ["again.json"]
+    assert '"label_score": 0.5' in (tmp_path / "again.json").read_text()

@@ -133,7 +133,9 @@ def test_when_looking_fails_it_says_so_and_can_be_done_again(python: Path) -> No
         dialog = user.dialog(EnvironmentDialog)
         until(lambda: environment.survey)
         environment.survey = None
-        environment._take_survey(CommandOutcome(error="training.toml: cannot be read; install the program again"))
+        environment._on_survey(
+            CommandOutcome("Look", reason="training.toml: cannot be read; install the program again")
+        )
         assert dialog._heading.text() == "Nobody could look for Pythons on this computer."
         assert "install the program again" in dialog._words.text()
         user.click(dialog.look_button)

@@ -209,3 +209,16 @@ def test_where_on_the_page_a_form_stands_makes_no_difference() -> None:
     there = [(role, text, (x1 + 250, y1 + 610, x2 + 250, y2 + 610)) for role, text, (x1, y1, x2, y2) in FORM]
     for one, other in zip(features(FORM), features(there), strict=True):
         assert one == pytest.approx(other)
+
+
+def test_what_is_said_of_a_value_that_touches_its_key_or_starts_level_with_it() -> None:
+    key = (KEY, "key", (100, 100, 180, 120))
+    (touching,) = features([key, (VALUE, "x", (180, 100, 260, 120))])
+    assert [touching[name] for name in ("left", "right", "gap_x", "above", "down")] == [1, 0, 0, 0, 0]
+    (over,) = features([key, (VALUE, "x", (150, 100, 260, 120))])
+    assert [over[name] for name in ("left", "right", "gap_x", "above")] == [1, 0, 0, 0]
+    (half_a_line_lower,) = features([key, (VALUE, "x", (100, 110, 180, 130))])
+    assert [half_a_line_lower[name] for name in ("left", "above", "down", "gap_y")] == [0, 1, 0, 0]
+    (far_below,) = features([key, (VALUE, "x", (100, 900, 180, 920))])
+    assert far_below["shared_y"] == -2 and far_below["down"] == pytest.approx(np.log1p(39))
+    assert far_below["offset_y"] == 1  # 40 lines, of which 10 count

@@ -13,7 +13,7 @@ from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity
 from kie_desktop.domain.text import characters_of
 from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrSettings, encode_graph_page, resized
-from kie_desktop.kie.sdmgr.encoding import corners_of, relations_of, resized_size
+from kie_desktop.kie.sdmgr.encoding import corners_of, network_input, relations_of, resized_size
 from kie_desktop.kie.sdmgr.model import decode_edges
 from kie_desktop.kie.sdmgr.settings import Characters
 
@@ -121,3 +121,16 @@ def test_a_class_list_says_which_row_is_wrong() -> None:
         SdmgrClasses(["Ignore", " ", "a"])
     with pytest.raises(UserError, match="no class to learn"):
         SdmgrClasses(["Ignore"])
+
+
+def test_the_network_sees_a_normalised_picture_with_nothing_beside_it() -> None:
+    picture = np.zeros((2, 3, 3), np.uint8)
+    picture[1, 2] = (10, 20, 30)
+    seen = network_input(picture, (4, 5))
+    assert seen.shape == (3, 4, 5) and seen.dtype == np.float32
+    mean, deviation = (123.675, 116.28, 103.53), (58.395, 57.12, 57.375)
+    for channel, value in enumerate((10, 20, 30)):
+        assert seen[channel, 1, 2] == pytest.approx((value - mean[channel]) / deviation[channel], rel=1e-5)
+        assert seen[channel, 0, 0] == pytest.approx(-mean[channel] / deviation[channel], rel=1e-5)
+    assert not seen[:, 2:].any() and not seen[:, :, 3:].any()
+    np.testing.assert_array_equal(network_input(picture), seen[:, :2, :3])

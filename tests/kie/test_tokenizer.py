@@ -12,35 +12,41 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.tokenizer import UNKNOWN, Tokenizer
 
 
+def tokenizer() -> Tokenizer:
+    """One of its own for each test; `goldens.tokenizer` is made once for all."""
+    return Tokenizer.from_file(goldens.TOKENIZER)
+
+
 def test_ids_are_pieces_plus_one() -> None:
     pieces = sentencepiece.SentencePieceProcessor(model_proto=goldens.TOKENIZER.read_bytes())
-    ids = goldens.tokenizer().encode("Invoice number")
+    ids = tokenizer().encode("Invoice number")
     assert ids == [piece + 1 for piece in pieces.EncodeAsIds("Invoice number")]
-    assert goldens.tokenizer().vocab_size == pieces.GetPieceSize() + 2
+    assert tokenizer().vocab_size == pieces.GetPieceSize() + 2
+    assert tokenizer().model == goldens.TOKENIZER.read_bytes()
 
 
 def test_an_unknown_character_is_unk() -> None:
-    assert UNKNOWN in goldens.tokenizer().encode("\U0001f9fe")
+    assert UNKNOWN in tokenizer().encode("\U0001f9fe")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "\u00a0\u3000"])
 def test_nothing_to_read_has_no_tokens(text: str) -> None:
-    assert goldens.tokenizer().encode(text) == []
+    assert tokenizer().encode(text) == []
 
 
 def test_special_tokens_spelled_out_split_the_text() -> None:
-    tokenizer = goldens.tokenizer()
-    mask = tokenizer.vocab_size - 1
-    expected = [*tokenizer.encode("Name"), mask, *tokenizer.encode("Date"), 2]
-    assert tokenizer.encode("Name<mask> Date</s>") == expected
-    assert tokenizer.encode("<s><pad><unk>") == [0, 1, 3]
-    assert 0 not in tokenizer.encode("a < s > b")
+    own = tokenizer()
+    mask = own.vocab_size - 1
+    expected = [*own.encode("Name"), mask, *own.encode("Date"), 2]
+    assert own.encode("Name<mask> Date</s>") == expected
+    assert own.encode("<s><pad><unk>") == [0, 1, 3]
+    assert 0 not in own.encode("a < s > b")
 
 
 def test_another_file_is_refused_by_name(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.model"
     wrong.write_text("hello")
-    with pytest.raises(UserError, match=r"wrong\.model"):
+    with pytest.raises(UserError, match=r"wrong\.model: this is not a SentencePiece model"):
         Tokenizer.from_file(wrong)
-    with pytest.raises(UserError, match=r"absent\.model"):
+    with pytest.raises(UserError, match=r"absent\.model: cannot read the tokenizer \(No such file"):
         Tokenizer.from_file(tmp_path / "absent.model")

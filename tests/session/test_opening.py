@@ -67,7 +67,7 @@ def test_bad_images_are_reported_once_and_the_rest_goes_on(sitting: Sitting, fol
 def test_an_empty_folder_says_so_and_stays_empty(sitting: Sitting, tmp_path: Path) -> None:
     assert not sitting.session.project.open_path(tmp_path)
     [(level, text)] = sitting.messages
-    assert (level, "there are no images in this folder" in text) == ("error", True)
+    assert (level, "there are no images or PDF files in this folder" in text) == ("error", True)
     assert list(tmp_path.iterdir()) == []
 
 

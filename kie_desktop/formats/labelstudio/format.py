@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -15,12 +15,13 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.collector import NOT_MINDED, Collector, SourcePage
 from kie_desktop.formats.format import Format, Holds, Reading, Source, Target
+from kie_desktop.formats.image_lookup import locate_image
 from kie_desktop.formats.images import image_info
-from kie_desktop.formats.labelstudio.images import image_key, image_names
+from kie_desktop.formats.labelstudio.images import image_key, image_names, page_addresses
 from kie_desktop.formats.labelstudio.minimal import is_minimal, results_of
+from kie_desktop.formats.labelstudio.pages import by_page, names_pages
 from kie_desktop.formats.labelstudio.regions import REGION_ID, Json, rows_of
 from kie_desktop.formats.labelstudio.writing import TASK_DATA, configuration, task_of
-from kie_desktop.formats.paddleocr.reader import locate_image
 from kie_desktop.formats.sources import read_json
 from kie_desktop.formats.values import number
 
@@ -45,20 +46,51 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
         minimal = is_minimal(task)
         data = task if minimal else task.get("data")
         key = image_key(data) if isinstance(data, dict) else None
-        if not isinstance(data, dict) or key is None:
+        pages = page_addresses(data) if isinstance(data, dict) and not minimal else None
+        if not isinstance(data, dict) or (key is None and pages is None):
             collector.lose(where, "no-image", "its data names no image", "export the project as JSON")
+            continue
+        first = image_names(pages[1][0] if key is None and pages else data[key])[0]
+        work = _short(task, where, first, collector) if minimal else _work(task, where, first, collector)
+        if pages and (key is None or names_pages(work.results)):
+            _collect_pages(collector, where, data, *pages, work, image_dir)
         else:
-            _collect(collector, where, task, data, key, minimal, image_dir)
+            _collect(collector, where, data, key or "", data[key], work, image_dir)
     return collector.reading()
 
 
-def _collect(
-    collector: Collector, where: str, task: Json, data: Json, key: str, minimal: bool, image_dir: Path | None
+class _Work(NamedTuple):
+    """The results to take, the review state that they tell, and whether a model made them."""
+
+    results: list[Any]
+    state: ReviewState | None = None
+    proposed: bool = False
+
+
+def _collect_pages(
+    collector: Collector,
+    where: str,
+    data: Json,
+    key: str,
+    addresses: list[str],
+    work: _Work,
+    image_dir: Path | None,
 ) -> None:
-    names = image_names(data[key])
-    results, state, proposed = (
-        _short(task, where, names[0], collector) if minimal else _work(task, where, names[0], collector)
+    """A task with a list of images becomes a page for each of them."""
+    parts = by_page(
+        work.results, len(addresses), lambda code, message: collector.warn(where, code, message, addresses[0])
     )
+    for number_, (address, results) in enumerate(zip(addresses, parts, strict=True), 1):
+        page = work._replace(results=results)
+        _collect(collector, f"{where}, page {number_}", data, key, address, page, image_dir)
+
+
+def _collect(
+    collector: Collector, where: str, data: Json, key: str, address: str, work: _Work, image_dir: Path | None
+) -> None:
+    """key: of the data, where the image stands or the images do; it is not kept."""
+    names = image_names(address)
+    results = work.results
     width, height = _size(results, names, image_dir)
     if results and not (width and height):
         collector.lose(
@@ -66,24 +98,24 @@ def _collect(
         )
         return
     rows = rows_of(results, width, height, lambda code, message: collector.warn(where, code, message, names[0]))
-    others = {} if minimal else {name: value for name, value in data.items() if name != key}
+    others = {} if is_minimal(data) else {name: value for name, value in data.items() if name != key}
     extra = {TASK_DATA: others} if others else {}
     collector.add(
-        SourcePage(names[0], rows, where, width, height, state, proposed, extra, other_names=tuple(names[1:]))
+        SourcePage(names[0], rows, where, width, height, work.state, work.proposed, extra, other_names=tuple(names[1:]))
     )
 
 
-def _short(task: Json, where: str, image: str, collector: Collector) -> tuple[list[Any], ReviewState | None, bool]:
+def _short(task: Json, where: str, image: str, collector: Collector) -> _Work:
     """The same as `_work` for a task of JSON-MIN."""
     results, placed = results_of(task)
     if not placed:
         message = "its texts cannot be told to belong to its regions; export the project as JSON to have them"
         collector.warn(where, "texts-without-place", message, image)
-    return results, None, False
+    return _Work(results)
 
 
-def _work(task: Json, where: str, image: str, collector: Collector) -> tuple[list[Any], ReviewState | None, bool]:
-    """The results to take, the review state that they tell, and whether a model made them.
+def _work(task: Json, where: str, image: str, collector: Collector) -> _Work:
+    """What a task holds.
 
     The last annotation counts, before all predictions; a skipped one only where there is no other.
     """
@@ -95,10 +127,10 @@ def _work(task: Json, where: str, image: str, collector: Collector) -> tuple[lis
             collector.warn(where, "several-annotations", message, image)
         chosen = done[-1] if done else annotations[-1]
         if not done:
-            return chosen["result"], ReviewState.EXCLUDED, False
-        return chosen["result"], ReviewState.REVIEWED if chosen.get("ground_truth") is True else None, False
+            return _Work(chosen["result"], ReviewState.EXCLUDED)
+        return _Work(chosen["result"], ReviewState.REVIEWED if chosen.get("ground_truth") is True else None)
     predictions = [part for part in _list(task.get("predictions")) if _has_result(part)]
-    return (predictions[-1]["result"], None, True) if predictions else ([], None, False)
+    return _Work(predictions[-1]["result"], proposed=True) if predictions else _Work([])
 
 
 def _has_result(part: object) -> bool:

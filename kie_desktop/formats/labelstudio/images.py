@@ -13,7 +13,8 @@ IMAGE_KEY = "ocr"
 _LOCAL_FILES = "/data/local-files/?d="
 _UPLOAD_PREFIX = re.compile(r"^[0-9a-f]{8}-")
 """What Label Studio puts before the name of an uploaded file."""
-_USUAL_KEYS = (IMAGE_KEY, "image", "img", "url")
+_USUAL_KEYS = (IMAGE_KEY, "image", "img", "url", "page")
+MOST_PAGES = 10_000
 
 
 def image_key(data: Mapping[str, object]) -> str | None:
@@ -23,6 +24,26 @@ def image_key(data: Mapping[str, object]) -> str | None:
         if key in texts:
             return key
     return next((key for key, value in texts.items() if _suffix(value) in IMAGE_SUFFIXES), None)
+
+
+def page_addresses(data: Mapping[str, object]) -> tuple[str, list[str]] | None:
+    """The key of a task of several pages, and the address of each; None where there is no such list."""
+    for key, value in data.items():
+        if isinstance(value, list) and 0 < len(value) <= MOST_PAGES:
+            addresses = [_address_in(item) for item in value]
+            if all(addresses):
+                return key, addresses
+    return None
+
+
+def _address_in(item: object) -> str:
+    """The image of an item of such a list: itself, or what of it looks like one; "" for none."""
+    if isinstance(item, str):
+        return item if _suffix(item) in IMAGE_SUFFIXES else ""
+    if not isinstance(item, Mapping):
+        return ""
+    key = image_key(item)
+    return str(item[key]) if key is not None and _suffix(str(item[key])) in IMAGE_SUFFIXES else ""
 
 
 def image_names(address: str) -> list[str]:

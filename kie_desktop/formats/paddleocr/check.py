@@ -17,10 +17,11 @@ from kie_desktop.domain.patch import apply
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.formats.image_checks import same_files
+from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.images import image_info, is_plain, read_image
 from kie_desktop.formats.paddleocr.reader import (
     LabelRow,
-    locate_image,
+    misnamed,
     missing_image,
     read_label_file,
     relative_name,
@@ -89,18 +90,18 @@ def check_label_file(
         label_set = LabelSet(()).extended(name for name in label_file.label_names if name.upper() != "O")
     problems += label_file.problems
     rows: list[CheckedRow] = []
-    folders = _Folders(image_dir)
+    lookup = ImageLookup(image_dir)
     for number, row in enumerate(label_file.rows):
         if progress is not None:
             progress(number, len(label_file.rows))
-        checked, found = _with_image(row, folders, decode)
+        checked, found = _with_image(row, lookup, decode)
         rows.append(checked)
         problems += found
     problems += _spelled_twice(label_file.rows, rows, image_dir)
     pages = (row.page for row in rows)
     problems += check_pages(pages, label_set, task, for_paddleocr=True, count_tokens=count_tokens)
     if held_out is not None:
-        problems += _in_both(rows, held_out, folders)
+        problems += _in_both(rows, held_out, lookup)
     return FileCheck(label_set, rows, _for_task(problems, task))
 
 
@@ -122,12 +123,12 @@ def write_repaired(path: Path, check: FileCheck, also: Collection[str] = ()) -> 
     return len(usable)
 
 
-def _with_image(row: LabelRow, folders: _Folders, decode: bool) -> tuple[CheckedRow, list[Problem]]:
-    found = folders.locate(row.image)
+def _with_image(row: LabelRow, lookup: ImageLookup, decode: bool) -> tuple[CheckedRow, list[Problem]]:
+    found = lookup.find(row.image)
     where = f"line {row.line}"
     if found is None:
-        return CheckedRow(row.page(0, 0), None), [missing_image(row.image, folders.image_dir, where)]
-    name, problems = _named(row, found, folders.image_dir)
+        return CheckedRow(row.page(0, 0), None), [missing_image(row.image, lookup.folder, where)]
+    name, problems = _named(row, found, lookup.folder)
     try:
         if decode:
             height, width = read_image(found).shape[:2]
@@ -145,6 +146,8 @@ def _with_image(row: LabelRow, folders: _Folders, decode: bool) -> tuple[Checked
 def _named(row: LabelRow, found: Path, image_dir: Path) -> tuple[str, list[Problem]]:
     """The path that PaddleOCR opens wherever the folder lies, and what is wrong with the one that the row has."""
     name, where = relative_name(found, image_dir), f"line {row.line}"
+    if (problem := misnamed(row.image, name, where)) is not None:
+        return row.image, [problem]
     if found != image_dir / row.image or ("\\" in row.image and "\\" not in name):
         message = f"{where}: the image is not at this path; it is at {name}"
         return name, [Problem(row.image, "misplaced-image", Severity.ERROR, message, fix=f"write {name}")]
@@ -174,9 +177,9 @@ def _spelled_twice(rows: Iterable[LabelRow], checked: Iterable[CheckedRow], imag
     return found
 
 
-def _in_both(rows: Iterable[CheckedRow], held_out: Path, folders: _Folders) -> list[Problem]:
+def _in_both(rows: Iterable[CheckedRow], held_out: Path, lookup: ImageLookup) -> list[Problem]:
     """Pages whose image is also in the file to measure on, at its path or as a copy: the scores will be too good."""
-    theirs = {path for row in read_label_file(held_out).rows if (path := folders.locate(row.image))}
+    theirs = {path for row in read_label_file(held_out).rows if (path := lookup.find(row.image))}
     ours = {row.image: row.page.image for row in rows if row.image is not None}
     first = same_files([*theirs, *ours])
     named = {first[path]: path for path in theirs if path in first}
@@ -184,39 +187,12 @@ def _in_both(rows: Iterable[CheckedRow], held_out: Path, folders: _Folders) -> l
     for path, image in ours.items():
         twin = named.get(first.get(path, path))
         if twin is not None:
-            message = f"the image is in {held_out.name} as well ({relative_name(twin, folders.image_dir)})"
+            message = f"the image is in {held_out.name} as well ({relative_name(twin, lookup.folder)})"
             message += "; what is learned from must not be measured on"
             found.append(
                 Problem(image, "page-in-both", Severity.WARNING, message, fix="leave it out of one of the two")
             )
     return found
-
-
-class _Folders:
-    """Finds images by the paths of rows, also where only the case of the file name differs."""
-
-    def __init__(self, image_dir: Path) -> None:
-        self.image_dir = image_dir
-        self._listings: dict[Path, tuple[frozenset[str], dict[str, str]]] = {}
-
-    def locate(self, image: str) -> Path | None:
-        """Where an image lies, spelled as its folder has it; None where it is not there."""
-        found = locate_image(image, self.image_dir) or self.image_dir / image.replace("\\", "/")
-        names, folded = self._listing(found.parent)
-        if found.name in names:
-            return found
-        real = folded.get(found.name.casefold())
-        return found.with_name(real) if real is not None else None
-
-    def _listing(self, folder: Path) -> tuple[frozenset[str], dict[str, str]]:
-        """Names in a folder, and the same by their folded spelling."""
-        if folder not in self._listings:
-            try:
-                names = [entry.name for entry in folder.iterdir()]
-            except (OSError, ValueError):  # no such folder, or a path that cannot be one
-                names = []
-            self._listings[folder] = frozenset(names), {name.casefold(): name for name in names}
-        return self._listings[folder]
 
 
 def _for_task(problems: Iterable[Problem], task: Task) -> list[Problem]:

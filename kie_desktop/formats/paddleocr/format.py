@@ -13,8 +13,8 @@ from kie_desktop.formats.paddleocr.findings import limited
 from kie_desktop.formats.paddleocr.reader import pages_of, read_label_file
 from kie_desktop.formats.paddleocr.writer import write_label_file
 
-ROW = re.compile(r"\A\s*[^\t\n]+\t\s*[\[{]")
-"""How a label file begins: an image path, a tab and JSON."""
+ROW = re.compile(r"""\A\s*(?:[^\t\n]+\t\s*"?[\[{]|[^\[{\t\n][^\t\n]*?\.[A-Za-z]{2,5}"?(?:\s+|\s*[,;]\s*)"?\[)""")
+"""How a label file begins: an image path, a tab and JSON, or what people make of that (`lines`)."""
 
 
 def _recognise(source: Source) -> bool:

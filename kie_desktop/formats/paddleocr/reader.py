@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,13 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import encodable
+from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.images import ImageInfo, image_info
 from kie_desktop.formats.paddleocr.findings import Findings
+from kie_desktop.formats.paddleocr.lines import BadLineError, records_of
 from kie_desktop.formats.paddleocr.repair import parse_row
 from kie_desktop.formats.sources import BOM, read_source
-from kie_desktop.formats.values import loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +90,26 @@ def read_label_file(path: Path, label_set: LabelSet | None = None) -> LabelFile:
     lines = data.split(b"\n")
     if not lines[-1]:
         lines.pop()
-    rows = [row for number, line in enumerate(lines, 1) if (row := _row(line, number, label_set, problems))]
+    found = [[*_rows(line, number, label_set, problems)] for number, line in enumerate(lines, 1)]
+    rows = [row for each in found for row in each]
     if not rows:
         problems.append(Problem("", "no-rows", Severity.ERROR, f"{path.name}: there is no page that can be used"))
     problems += _repeated(rows)
-    return LabelFile(path, rows, problems, len(lines) - len(rows))
+    return LabelFile(path, rows, problems, sum(not each for each in found))
 
 
 def pages_of(label_file: LabelFile, image_dir: Path) -> tuple[list[Page], list[Problem]]:
     """A page for every row whose image is there, its path relative to `image_dir`.
 
-    An image that is not where the row says is also taken from `image_dir` itself (labels of
-    PPOCRLabel name the folder too). Missing and unreadable images, and second rows of an image,
+    How images are found: `ImageLookup`. Missing and unreadable images, and second rows of an image,
     become problems; image pixels are not decoded.
     """
+    lookup = ImageLookup(image_dir)
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for row in label_file.rows:
         where = f"line {row.line}"
-        placed = place_image((row.image,), image_dir, where, problems)
+        placed = place_image((row.image,), lookup, where, problems)
         if placed is None:
             continue
         name, info = placed
@@ -120,33 +122,25 @@ def pages_of(label_file: LabelFile, image_dir: Path) -> tuple[list[Page], list[P
 
 
 def place_image(
-    names: Sequence[str], image_dir: Path, where: str, problems: list[Problem]
+    names: Sequence[str], lookup: ImageLookup, where: str, problems: list[Problem]
 ) -> tuple[str, ImageInfo] | None:
     """The first of several names whose image is there, as pages name it, and its size; None is a problem.
 
     names: as the label file has them, the likeliest first.
     """
-    found = next((path for name in names if (path := locate_image(name, image_dir))), None)
+    found = next((path for name in names if (path := lookup.find(name))), None)
     if found is None:
-        problems.append(missing_image(names[0], image_dir, where))
+        problems.append(missing_image(names[0], lookup.folder, where))
+        return None
+    name = relative_name(found, lookup.folder)
+    if (problem := misnamed(names[0], name, where)) is not None:
+        problems.append(problem)
         return None
     try:
-        return relative_name(found, image_dir), image_info(found)
+        return name, image_info(found)
     except UserError as fault:
         problems.append(Problem(names[0], "unreadable-image", Severity.ERROR, f"{where}: {fault}"))
         return None
-
-
-def locate_image(image: str, image_dir: Path) -> Path | None:
-    """Where the image of a row lies: at its path, with `/` for a backslash, or by its bare name."""
-    forward = image.replace("\\", "/")
-    for candidate in (image_dir / image, image_dir / forward, image_dir / forward.rsplit("/", 1)[-1]):
-        try:
-            if candidate.is_file():
-                return candidate
-        except (OSError, ValueError):  # a name too long or with a NUL: no such file
-            continue
-    return None
 
 
 def relative_name(path: Path, folder: Path) -> str:
@@ -155,79 +149,37 @@ def relative_name(path: Path, folder: Path) -> str:
     return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else absolute.as_posix()
 
 
+def misnamed(image: str, name: str, where: str) -> Problem | None:
+    """The problem of an image whose name is no text, and so can stand in no label file; None where it is one."""
+    if encodable(name) == name:
+        return None
+    message = f"{where}: the name of the image {encodable(name)} is not UTF-8, so no label file can hold it"
+    return Problem(image, "unreadable-image", Severity.ERROR, message, fix="rename the image")
+
+
 def missing_image(image: str, image_dir: Path, where: str) -> Problem:
     """The problem of an image that is not there."""
     message = f"{where}: {image}: the image is not in {image_dir}"
     return Problem(image, "missing-image", Severity.ERROR, message, fix="put the image there or remove the line")
 
 
-class _BadLineError(ValueError):
-    """A line that holds no row; the message says why."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-
-
-def _row(line: bytes, number: int, label_set: LabelSet | None, problems: list[Problem]) -> LabelRow | None:
+def _rows(line: bytes, number: int, label_set: LabelSet | None, problems: list[Problem]) -> Iterator[LabelRow]:
+    """The rows of a line, usually one; none where it is damaged."""
     findings = Findings("", f"line {number}", problems)
     try:
-        value = _value(line, findings)
-    except _BadLineError as fault:
+        for record in records_of(_text(line), findings):
+            parsed = parse_row(record.value, findings, label_set)
+            if parsed is not None:
+                yield LabelRow(record.image, tuple(parsed.entities), tuple(parsed.links), parsed.extra, number)
+    except BadLineError as fault:
         findings.error(fault.code, f"{fault}; the line was left out", fix="mend or remove the line")
-        return None
-    parsed = parse_row(value, findings, label_set)
-    if parsed is None:
-        return None
-    return LabelRow(findings.page, tuple(parsed.entities), tuple(parsed.links), parsed.extra, number)
 
 
-def _value(line: bytes, findings: Findings) -> object:
-    """The decoded JSON column; `findings` learns the page's name."""
+def _text(line: bytes) -> str:
     try:
-        text = line.decode()
+        return line.decode()
     except UnicodeDecodeError as fault:
-        raise _BadLineError("not-utf8", f"byte {fault.start + 1} is not UTF-8") from fault
-    if not text.strip():
-        raise _BadLineError("blank-line", "the line is blank, which PaddleOCR takes for a damaged page")
-    image, tab, rest = text.partition("\t")
-    if not tab:
-        raise _BadLineError("no-tab", "there is no tab between an image path and a JSON list")
-    findings.page = _image_path(image, findings)
-    if not findings.page:
-        raise _BadLineError("no-image", "the image path is empty")
-    column, _, surplus = rest.partition("\t")
-    if surplus.strip():
-        findings.warning("more-columns", "what follows a second tab is not read", fix="remove it")
-    try:
-        value, lost_numbers = loads(column)
-    except ValueError as fault:
-        raise _BadLineError("bad-json", f"the JSON is damaged ({_position(fault)})") from fault
-    if lost_numbers:
-        findings.error("not-a-number", "it holds NaN, Infinity or an endless number", fix="write null instead")
-    return value
-
-
-def _image_path(column: str, findings: Findings) -> str:
-    """The path column; of a list of paths (PaddleOCR draws one at random) the first."""
-    if not column.startswith("["):
-        return column
-    try:
-        paths = json.loads(column)
-    except (ValueError, RecursionError):
-        return column
-    if isinstance(paths, list) and paths and isinstance(paths[0], str):
-        findings.page = paths[0]
-        if len(paths) > 1:
-            findings.warning("several-images", f"the line names {len(paths)} images; the first is used")
-        return paths[0]
-    return column
-
-
-def _position(fault: ValueError) -> str:
-    if isinstance(fault, json.JSONDecodeError):
-        return f"{fault.msg} at character {fault.pos + 1} after the tab"
-    return str(fault)
+        raise BadLineError("not-utf8", f"byte {fault.start + 1} is not UTF-8") from fault
 
 
 def _repeated(rows: list[LabelRow]) -> list[Problem]:

@@ -249,7 +249,7 @@ class _Places:
 
     def find(self, page: Page) -> tuple[_Known | None, Path | None]:
         """The page of the project, and where the image of a page that the project lacks lies."""
-        from kie_desktop.formats.paddleocr.reader import locate_image
+        from kie_desktop.formats.image_lookup import locate_image
         from kie_desktop.formats.per_page import image_names
 
         forward = page.image.replace("\\", "/")

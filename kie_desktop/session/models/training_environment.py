@@ -135,8 +135,8 @@ class TrainingEnvironment(CommandRunner):
         if self._looking is not None:
             self._looking.deleteLater()
             self._looking = None
-        self.fault = outcome.error
-        if not outcome.error:
+        self.fault = outcome.reason
+        if not outcome.reason:
             self.survey = _survey(json.loads(outcome.stdout))
         self.changed.emit()
 

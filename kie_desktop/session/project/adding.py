@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.text import encodable
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
@@ -131,6 +132,8 @@ def look_for_pages(
         report.progress(index, len(new), path.name)
         try:
             info = image_info(path)
+            if encodable(name) != name:
+                raise UserError(f"{path}: the name of this file is not UTF-8, so no project can name it; rename it")
             for frame in range(info.frames):
                 size = info if frame == 0 else image_info(path, frame)
                 batch.append(Page(name, size.width, size.height, frame))
@@ -139,6 +142,6 @@ def look_for_pages(
                     count += len(batch)
                     batch = []
         except UserError as error:
-            faults.append(str(error))
+            faults.append(encodable(str(error)))
     report.partial(batch)
     return Looked(missing, tuple(faults))

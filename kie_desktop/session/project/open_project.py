@@ -14,6 +14,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.text import listed
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
@@ -227,6 +228,10 @@ class OpenProject(QObject):
         if document.is_read_only:
             words = tr("{} may only be read here: it can be looked at and exported. Copy its folder to change it.")
             self.message.emit("warning", words.format(document.path.name))
+        if opened.left_out:
+            names = listed([path.name for path in opened.left_out], 3)
+            words = tr("Left out, as files of this kind are not read: {}. Save them as PDF or PNG.")
+            self.message.emit("info", words.format(names))
 
     def _add(self, images: Iterable[Path], *, again: bool = False) -> None:
         assert self._document is not None

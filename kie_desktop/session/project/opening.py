@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.formats.folder_images import empty_words, look_into
 from kie_desktop.formats.images import find_images, image_info
 from kie_desktop.language import count, tr
 from kie_desktop.store import SUFFIX, ProjectFile
@@ -21,11 +22,15 @@ _LABEL_FILES_LOOKED_AT = 40
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project and the images that must be pages of it. label_files: what a new project's folder has to import."""
+    """A project and the images that must be pages of it. label_files: what a new project's folder has to import.
+
+    left_out: files of a new project's folder that hold pages of a kind that is not read.
+    """
 
     project: ProjectFile
     images: tuple[Path, ...]
     label_files: tuple[Path, ...] = ()
+    left_out: tuple[Path, ...] = ()
 
 
 def open_path(path: Path) -> Opened:
@@ -74,14 +79,11 @@ def _open_folder(folder: Path) -> Opened:
     path = _project_of(folder)
     if path is not None:
         return _open_project(path)
-    images = tuple(find_images(folder))
+    images, left_out = look_into(folder)
     if not images:
-        raise UserError(
-            f"{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, "
-            "or open another folder"
-        )
+        raise UserError(empty_words(folder))
     _check_usable(images)
-    return Opened(_created_in(folder), images, tuple(label_files_in(folder)))
+    return Opened(_created_in(folder), tuple(images), tuple(label_files_in(folder)), tuple(left_out))
 
 
 def label_files_in(folder: Path) -> list[Path]:

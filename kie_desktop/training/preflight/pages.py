@@ -15,8 +15,10 @@ from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted, is_blank, listed
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.formats.image_checks import same_files
+from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.paddleocr.check import check_label_file
-from kie_desktop.formats.paddleocr.reader import locate_image
+from kie_desktop.formats.paddleocr.lines import image_of
+from kie_desktop.formats.sources import BOM, read_source
 from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.tokenizer import Tokenizer
@@ -177,15 +179,17 @@ def pages_in_both(config: TrainConfig) -> Iterator[Problem]:
 
 def _images(source: DataSource) -> Iterator[Path]:
     """Every image of a source that is there, by its real path."""
+    lookup = ImageLookup(source.image_dir)
     for path in source.label_files:
         try:
-            lines = path.read_text("utf-8-sig", errors="replace").splitlines()
-        except OSError:  # `check` has said so
+            lines = read_source(path).removeprefix(BOM).decode("utf-8", "replace").split("\n")
+        except UserError:  # `check` has said so
             continue
         for line in lines:
-            image = locate_image(line.partition("\t")[0], source.image_dir) if "\t" in line else None
-            if image is not None:
-                yield image.resolve()
+            image = image_of(line)
+            found = lookup.find(image) if image else None
+            if found is not None:
+                yield found.resolve()
 
 
 def _encoded(page: Page, tokenizer: Tokenizer) -> EncodedPage:

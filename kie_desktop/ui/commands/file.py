@@ -13,7 +13,8 @@ from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.samples import writable_samples
 
 PICTURES = translatable(
-    "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)"
+    "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf"
+    " *.heic *.heif *.hif *.avif *.jp2 *.j2k *.jpf *.jpx)"
 )
 LABEL_FILES = translatable("Label files (*.json *.txt *.csv *.cach *.jsonl);;All files (*)")
 

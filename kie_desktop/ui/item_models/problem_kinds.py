@@ -47,6 +47,7 @@ KINDS: Mapping[str, Kind] = {
     "without-text": Kind(translatable("Labelled entity without text"), translatable("Delete the entity")),
     "empty-box": Kind(translatable("Entity without width or height"), translatable("Make it one pixel large")),
     "outside-page": Kind(translatable("Entity outside the page"), translatable("Move its corners onto the page")),
+    "off-page": Kind(translatable("Entity beside the page")),
     "duplicate-box": Kind(translatable("Entities in the same place")),
     "duplicate-entity": Kind(
         translatable("Entity there twice"), translatable("Delete it; the other one takes its links")
