@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class Session(QObject):
     """Each part does one thing and has its own signals; here is what most of the window reads.
 
-    No method of a part raises for reasons that the user can mend: message(level, text) tells them, of every part;
-    level is "info", "warning" or "error".
+    No method of a part raises for a reason that the user can fix; message(level, text) says it instead, for every
+    part. level is "info", "warning" or "error".
 
     jobs: all that is under way. project: opening and closing. pages: the list, and the page that is shown.
     editor: changing pages, and undo. annotator: pre-annotation. rotation: turned pages. exchange: import and export.

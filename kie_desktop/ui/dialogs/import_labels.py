@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import JobKind, Session
-from kie_desktop.session.exchange.exchange import ImportChoices
+from kie_desktop.session.exchange.import_edit import ImportChoices
 from kie_desktop.session.exchange.importing import CONFLICTS_LISTED, ImportPreview, ImportStatus
 from kie_desktop.ui.dialogs.import_roles import NewLabels
 from kie_desktop.ui.dialogs.tables import set_up
