@@ -15,6 +15,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.annotate.annotator import Annotator
 from kie_desktop.session.exchange.exchange import Exchange
+from kie_desktop.session.fields.project_fields import ProjectFields
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.models.model_packs import ModelPacks
 from kie_desktop.session.models.run_plan import TrainPlan
@@ -43,6 +44,7 @@ class Session(QObject):
 
     jobs: all that is under way. project: opening and closing. pages: the list, and the page that is shown.
     editor: changing pages, and undo. annotator: pre-annotation. rotation: turned pages. exchange: import and export.
+    fields: the schema, and what the fields of documents are.
     problems, comparison, effort: review. runs, model_packs, training_environment: models.
     """
 
@@ -61,6 +63,7 @@ class Session(QObject):
         self.annotator = Annotator(self.editor, self.settings, self.jobs, self._engine, self)
         self.rotation = Rotation(self.project, self.editor, self.jobs, self)
         self.exchange = Exchange(self.editor, self.jobs, self.project.open_or_make, self)
+        self.fields = ProjectFields(self.editor, self.jobs, self._engine, self)
         self.effort = EffortClock(self.editor, self)
         self.runs = Runs(self.settings, self.jobs, self)
         self.model_packs = ModelPacks(self.settings, self)
@@ -152,6 +155,7 @@ class Session(QObject):
             self.editor,
             self.annotator,
             self.rotation,
+            self.fields,
             self.runs,
             self.model_packs,
             self.training_environment,
