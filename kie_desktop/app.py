@@ -175,7 +175,7 @@ class WindowKeeper(QObject):
         self._theme = Theme(application, self._settings["theme"])
         self._speak()
         self.window = MainWindow(session, self._theme)
-        self._settings.changed.connect(self._follow)
+        self._settings.changed.connect(self._on_setting_changed)
 
     @Slot(str)
     def open_file(self, path: str) -> None:
@@ -189,13 +189,12 @@ class WindowKeeper(QObject):
 
     def end(self) -> None:
         """Delete the window and end the translation."""
-        self._settings.changed.disconnect(self._follow)
-        self.window.deleteLater()
-        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        self._settings.changed.disconnect(self._on_setting_changed)
+        _delete(self.window)
         self._theme.forget_icons()
         self._translator.speak("en")
 
-    def _follow(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         if name == "language":  # not now: the widget that was clicked belongs to the window that goes
             QTimer.singleShot(0, self, self._replace)
 
@@ -214,7 +213,13 @@ class WindowKeeper(QObject):
         if in_settings:
             self.window.commands.file.settings()
         old.close()
-        old.deleteLater()
+        _delete(old)  # at once: it must not answer what a job sends next, for the other window does
+
+
+def _delete(window: MainWindow) -> None:
+    """Delete a window now, with everything that listens to the session for it."""
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def count_tokens() -> CountTokens:

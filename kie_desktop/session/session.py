@@ -37,6 +37,7 @@ from kie_desktop.store import ProjectFile
 if TYPE_CHECKING:
     from kie_desktop.session.review.comparison import AnnotatorComparison
     from kie_desktop.session.review.problem_list import ProblemList
+    from kie_desktop.session.review.same_layout import LayoutSearch
 
 _Found = TypeVar("_Found")
 
@@ -80,6 +81,13 @@ class Session(Editing):
         from kie_desktop.session.review.comparison import AnnotatorComparison
 
         return AnnotatorComparison(self, self)
+
+    @cached_property
+    def layout_search(self) -> LayoutSearch:
+        """The search for pages of the same layout."""
+        from kie_desktop.session.review.same_layout import LayoutSearch
+
+        return LayoutSearch(self.look_over, self)
 
     def in_background(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -102,6 +103,8 @@ class Work(QObject):
 
 
 def _is_gone(method: Callable[[object], None]) -> bool:
-    """Whether a method is one of an object that Qt has deleted, such as a dialog that was closed."""
+    """Whether a method, or a partial of one, is of an object that Qt has deleted, such as a dialog that was closed."""
+    while isinstance(method, partial):
+        method = method.func
     owner = getattr(method, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QDialog,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -167,7 +168,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        session.message.connect(self.message_bar.show_message)
+        for signal in (session.message, session.exchange.imported):
+            signal.connect(self.message_bar.show_message)
         session.labels_found.connect(self.commands.file.offer_import)
         session.rotating.found.connect(self.commands.page.offer_turning)
         for signal in (session.project_opened, session.project_closed):
@@ -329,6 +331,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while work is under way; then remember the layout and close the project."""
         if self._is_replaced:
+            for dialog in self.findChildren(QDialog):
+                dialog.hide()  # those that wait for a child process end it
             event.accept()
             return
         if not self.commands.file.may_leave():

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from kie_desktop.domain import assist, edits
 from kie_desktop.domain.history import Step
-from kie_desktop.domain.layouts import FEWEST_WORDS, LayoutMatch, match_layout
+from kie_desktop.domain.layouts import FEWEST_WORDS, LayoutMatch
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.text import is_blank
 from kie_desktop.session import Session
 from kie_desktop.session.project.bulk_edits import BulkEdit
+from kie_desktop.session.review.same_layout import MATCHING
 from kie_desktop.ui.canvas.ghost import Ghost
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
 from kie_desktop.ui.commands.spec import (
@@ -69,6 +70,7 @@ class AssistCommands(CommandGroup):
         super().__init__(window, session)
         self.chooser = LinkChooser(session, window.canvas)
         self.ghost = Ghost(session, window.canvas, lambda: window.action_table.keys("accept-suggestion"))
+        session.layout_search.found.connect(self._on_layouts_found)
 
     def choose_link(self) -> None:
         """Choose the other end of a link from the selected entity."""
@@ -151,48 +153,17 @@ class AssistCommands(CommandGroup):
     def label_same_everywhere(self) -> None:
         """Give the selected entity's label to every entity of the project with the same text, as one step."""
         found = self._selected_words()
-        if found is None:
-            return
-        text, label = found
-
-        def look(page: Page) -> Patch | None:
-            return assist.label_same_text(page, text, label) or None
-
-        def apply(patches: list[tuple[int, Patch]]) -> None:
-            text = tr("Label same text as {}").format(label)
-            self._session.change_pages(BulkEdit(text, [page for page, _ in patches], dict(patches).get, done=tell))
-
-        def tell(step: Step | None) -> None:
-            words = tr("No other entity has this text and waits for a label.")
-            if step is not None:
-                number = sum(len(patch.entities) for _, patch in step.patches)
-                entities, pages = (
-                    count(number, tr("entity"), tr("entities")),
-                    count(len(step.patches), tr("page"), tr("pages")),
-                )
-                words = tr("Labelled as {}: {} on {}.").format(label, entities, pages)
-            self._session.message.emit("info", words)
-
-        if is_blank(text):
+        if found is not None and is_blank(found[0]):
             self._session.message.emit("warning", tr("The entity has no text; read or type it first."))
-        else:
-            self._session.look_over(tr("Looking at pages"), look, apply)
+        elif found is not None:
+            _label_same_text(self._session, *found)
 
     def same_layout(self) -> None:
         """Look for pages of this page's layout, and ask which of them get its labels and links."""
-        source, labels = self._session.page, self._session.label_set
-        if source is None:
-            return
+        if self._session.page is not None:
+            self._session.layout_search.look(self._session.page, self._session.label_set)
 
-        def look(page: Page) -> LayoutMatch | None:
-            if (page.image, page.frame) == (source.image, source.frame):
-                return None
-            match = match_layout(source, page, labels)
-            return match if match and match.patch else None
-
-        self._session.look_over(tr("Looking at pages"), look, self._offer_layout)
-
-    def _offer_layout(self, found: list[tuple[int, LayoutMatch]]) -> None:
+    def _on_layouts_found(self, found: list[tuple[int, LayoutMatch]]) -> None:
         from kie_desktop.ui.dialogs.same_layout import SameLayoutDialog
 
         if not found:
@@ -211,3 +182,25 @@ class AssistCommands(CommandGroup):
         self._window.panels.inspector.commit_text()
         page, only = self._session.page, self._session.selection.only
         return (page.entities[only].text, page.entities[only].label) if page is not None and only is not None else None
+
+
+def _label_same_text(session: Session, text: str, label: str) -> None:
+    """Label a text on all pages. It is a job: what it holds is the session only, which outlives the window."""
+
+    def look(page: Page) -> Patch | None:
+        return assist.label_same_text(page, text, label) or None
+
+    def apply(patches: list[tuple[int, Patch]]) -> None:
+        name = tr("Label same text as {}").format(label)
+        session.change_pages(BulkEdit(name, [page for page, _ in patches], dict(patches).get, done=report))
+
+    def report(step: Step | None) -> None:
+        words = tr("No other entity has this text and waits for a label.")
+        if step is not None:
+            number = sum(len(patch.entities) for _, patch in step.patches)
+            entities = count(number, tr("entity"), tr("entities"))
+            pages = count(len(step.patches), tr("page"), tr("pages"))
+            words = tr("Labelled as {}: {} on {}.").format(label, entities, pages)
+        session.message.emit("info", words)
+
+    session.look_over(MATCHING, look, apply)

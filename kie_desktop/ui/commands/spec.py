@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from kie_desktop.session import Session
 from kie_desktop.ui.language import translatable
 
@@ -82,9 +84,13 @@ class Spec:
     setting: str = ""
 
 
-class CommandGroup:
-    """The commands of one menu: they ask where asking is due, then tell the session, the canvas or a panel."""
+class CommandGroup(QObject):
+    """The commands of one menu: they ask where asking is due, then tell the session, the canvas or a panel.
+
+    A QObject of the window, so that Qt disconnects its methods from the session when the window goes (docs/adr/0017).
+    """
 
     def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
         self._window = window
         self._session = session

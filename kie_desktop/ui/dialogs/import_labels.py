@@ -138,7 +138,7 @@ class ImportDialog(QDialog):
         self.import_button.clicked.connect(self._import)
         self.close_button.clicked.connect(self.close)
         self._exchange.previewed.connect(self._show)
-        self._exchange.imported.connect(self._finish)
+        self._exchange.imported.connect(self.close)  # the window says what came of it
         self._session.jobs_changed.connect(self._follow_jobs)
         self._session.message.connect(self._show_message)
         self._session.project_closed.connect(self.close)
@@ -215,10 +215,6 @@ class ImportDialog(QDialog):
         choices = ImportChoices(self.labels.roles(), self.conflicts.theirs, self.remove.isChecked())
         self.outcome.hide()
         self._exchange.take(self.preview, choices)
-
-    def _finish(self, level: str, text: str) -> None:
-        self._session.message.emit(level, text)
-        self.close()
 
     def _follow_jobs(self) -> None:
         job = next((job for job in self._session.jobs if job.title in (READING, IMPORTING)), None)
