@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 
@@ -49,14 +48,3 @@ def test_the_opencv_that_breaks_qt_is_not_pinned() -> None:
     pins = (program_folder() / "build_scripts" / "constraints.txt").read_text("utf-8").casefold()
     assert "opencv-python-headless==" in pins
     assert "opencv-python==" not in pins
-
-
-def test_nothing_outlives_the_window_on_the_session() -> None:
-    """docs/adr/0017: a function stays connected when its window is gone; a method of a QObject does not."""
-    listening = re.compile(r"\b(session|settings|selection|images|theme)\.\w+\.connect\((lambda|partial|\w+\))")
-    package = program_folder() / "kie_desktop"
-    files = [path for room in ("session", "ui") for path in sorted((package / room).rglob("*.py"))]
-    found = [
-        f"{path}: {line}" for path in files for line in path.read_text("utf-8").splitlines() if listening.search(line)
-    ]
-    assert found == []

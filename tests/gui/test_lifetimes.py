@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import shutil
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from kie_desktop.ui.dialogs.import_labels import ImportDialog
 from kie_desktop.ui.main_window import MainWindow
 
 NEVER_OURS = "destroyed(QObject*)"
@@ -119,5 +121,24 @@ def test_nothing_of_a_window_that_is_gone_listens(folder: Path) -> None:
         assert old() is None, "something holds the window that is gone"
         changed = [sender for sender, before in usual if isValid(sender) and sorted(receivers(sender)) != before]
         assert changed == [], "others listen to these than before"
+
+    use_window(script, folder)
+
+
+def test_what_the_session_says_after_a_change_is_heard_once(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    rows = '[{"transcription": "Ada", "points": [[1, 1], [9, 1], [9, 9], [1, 9]]}]'
+    (other / "Label.txt").write_text(f"a.png\t{rows}\n", "utf-8")
+
+    def script(user: User) -> None:
+        user.wait_for_pages(3)
+        for language in ("zh_CN", "en", "zh_CN", "en"):
+            window_after_change(user, language)
+        user.window.commands.file.open_path(other)
+        user.wait_for_pages(3)
+        until(lambda: user.message == "This folder has label files: Label.txt.")
+        user.window.message_bar.offer_button.click()
+        assert user.dialog(ImportDialog).parent() is user.window
 
     use_window(script, folder)

@@ -205,8 +205,7 @@ def test_weight_decay_takes_biases_only_where_it_is_told_to(tokenizer: Tokenizer
 def two_windows() -> Page:
     """A page of more than 512 tokens whose keys come first and whose values come last, so that links go across."""
     upper = [
-        Entity(row + 1, rectangle((10, 40 * row, 290, 40 * row + 15)), f"Field {row}", "question")
-        for row in range(90)
+        Entity(row + 1, rectangle((10, 40 * row, 290, 40 * row + 15)), f"Field {row}", "question") for row in range(90)
     ]
     lower = [
         Entity(row + 91, rectangle((10, 40 * row + 3600, 290, 40 * row + 3615)), f"value {row}", "answer")

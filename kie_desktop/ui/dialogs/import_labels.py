@@ -155,9 +155,7 @@ class ImportDialog(QDialog):
     def _show(self, preview: ImportPreview) -> None:
         self.preview = preview
         recognised = self.format.currentData() is None
-        self.format.setItemText(
-            0, tr("Recognised: {}").format(preview.title) if recognised else tr("Recognise it")
-        )
+        self.format.setItemText(0, tr("Recognised: {}").format(preview.title) if recognised else tr("Recognise it"))
         self.images.setText(str(preview.image_dir))
         self._fill()
         if not preview.usable and preview.problems:
