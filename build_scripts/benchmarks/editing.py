@@ -25,6 +25,8 @@ from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
     from kie_desktop.ui.main_window import MainWindow
 
 BAR = 900
@@ -47,7 +49,7 @@ def calls_per_link() -> BenchResult:
 
 def count_calls(window: MainWindow) -> Counter[str]:
     """Draw the missing link; returns how often each function (`file:name`) was called after the release."""
-    from PySide6.QtCore import QEvent, QPointF, Qt
+    from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
 
@@ -109,6 +111,7 @@ def _window(folder: Path) -> Iterator[MainWindow]:
     """The window with the form, as it is at work: in view, its image loaded."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["KIE_DESKTOP_HOME"] = str(folder / "home")
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
@@ -137,10 +140,10 @@ def _window(folder: Path) -> Iterator[MainWindow]:
     finally:
         window.close()
         window.deleteLater()
-        application.sendPostedEvents(window, 52)
+        application.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
-def _middle(window: MainWindow, entity: Entity):
+def _middle(window: MainWindow, entity: Entity) -> QPointF:
     from PySide6.QtCore import QPointF
 
     x1, y1, x2, y2 = entity.box

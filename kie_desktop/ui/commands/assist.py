@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kie_desktop.domain import assist, edits
 from kie_desktop.domain.history import Step
 from kie_desktop.domain.layouts import FEWEST_WORDS, LayoutMatch
@@ -15,8 +13,9 @@ from kie_desktop.session.project.bulk_edits import BulkEdit
 from kie_desktop.session.review.same_layout import MATCHING
 from kie_desktop.ui.canvas.ghost import Ghost
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
+from kie_desktop.ui.commands.go import GoCommands
+from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import (
-    CommandGroup,
     Spec,
     a_page,
     a_project,
@@ -25,34 +24,36 @@ from kie_desktop.ui.commands.spec import (
     something,
 )
 from kie_desktop.ui.language import count, tr
-
-if TYPE_CHECKING:
-    from kie_desktop.ui.main_window import MainWindow
+from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("choose-link", "Choose what to &link to", "K", "link",
-         "Number the likely ends of a link from the selected entity; choose by digit, arrows or text", one_entity),
+         "Number the likely ends of a link from the selected entity; choose by digit, arrows or text", one_entity,
+         changes=True),
     Spec("accept-suggestion", "Accept the su&ggestion", "G", "",
-         "Give the labels that are suggested, or draw the dashed link from the selected entity", a_suggestion),
+         "Give the labels that are suggested, or draw the dashed link from the selected entity", a_suggestion,
+         changes=True),
     Spec("accept-suggestion-next", "Accept the suggestion, go on", "Shift+G", "",
-         "Accept it, and select the next entity that has a suggested link", a_suggestion),
+         "Accept it, and select the next entity that has a suggested link", a_suggestion, changes=True),
     Spec("propose-links", "&Propose the links again", "J", "",
          "Let the model link this page as it is labelled now; links that you drew or removed stay as you left them",
-         a_page),
+         a_page, changes=True),
     Spec("link-nearest", "Link all keys to the &nearest values", "Ctrl+Shift+J", "",
-         "Link the selected keys, or all of the page, that have no value yet to the nearest free value", a_page),
+         "Link the selected keys, or all of the page, that have no value yet to the nearest free value", a_page,
+         changes=True),
     Spec("unlink", "&Unlink", "Shift+K", "",
          "Remove the selected link, the one between two selected entities, or else every link of the selected ones",
-         something),
-    Spec("accept", "&Accept", "A", "", "What the model proposed for the selected entities or link is right", a_page),
+         something, changes=True),
+    Spec("accept", "&Accept", "A", "", "What the model proposed for the selected entities or link is right", a_page,
+         changes=True),
     Spec("accept-above", "Accept all above a &score…", "Shift+A", "",
-         "Accept every entity and link that the model is sure enough of", a_page),
+         "Accept every entity and link that the model is sure enough of", a_page, changes=True),
     Spec("label-same-here", "Label the same &text on this page", "T", "",
-         "Every entity of this page with the text of the selected one gets its label", one_entity),
+         "Every entity of this page with the text of the selected one gets its label", one_entity, changes=True),
     Spec("label-same-everywhere", "Label the same text on all &pages", "Shift+T", "",
-         "Every entity of the project with the text of the selected one gets its label", one_entity),
+         "Every entity of the project with the text of the selected one gets its label", one_entity, changes=True),
     Spec("same-layout", "Apply to pages of the same la&yout…", "Ctrl+Shift+Y", "",
-         "Give the labels and links of this page to pages that look the same", a_page),
+         "Give the labels and links of this page to pages that look the same", a_page, changes=True),
     Spec("auto-advance", "Go on after labelling", "Ctrl+Shift+G", "",
          "Select the next entity after one was labelled or accepted", a_project, True, setting="advance"),
     Spec("show-suggestions", "Su&ggest links", "", "", "A dashed link from the selected key to the nearest free value",
@@ -66,10 +67,11 @@ ACTIONS: tuple[Spec, ...] = (
 class AssistCommands(CommandGroup):
     """What its actions do."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window, session)
-        self.chooser = LinkChooser(session, window.canvas)
-        self.ghost = Ghost(session, window.canvas, lambda: window.action_table.keys("accept-suggestion"))
+    def __init__(self, shell: Shell, session: Session, go: GoCommands) -> None:
+        super().__init__(shell, session)
+        self._go = go
+        self.chooser = LinkChooser(session, shell.canvas)
+        self.ghost = Ghost(session, shell.canvas, lambda: shell.action_table.keys("accept-suggestion"))
         session.layout_search.found.connect(self._on_layouts_found)
 
     def choose_link(self) -> None:
@@ -89,11 +91,11 @@ class AssistCommands(CommandGroup):
         self.accept_suggestion()
         page = self._session.page
         if page is not None:
-            self._window.commands.go.walk_among(self.ghost.suggestions(page), 1)
+            self._go.walk_among(self.ghost.suggestions(page), 1)
 
     def propose_links(self) -> None:
         """Let the model link the page as it is labelled now."""
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         self._session.propose_links()
 
     def link_nearest(self) -> None:
@@ -117,7 +119,7 @@ class AssistCommands(CommandGroup):
 
     def accept(self) -> None:
         """Confirm what is selected, or what lies under the pointer where nothing is; then go on."""
-        selection, overlay, page = self._session.selection, self._window.canvas.overlay, self._session.page
+        selection, overlay, page = self._session.selection, self._shell.canvas.overlay, self._session.page
         if page is None:
             return
         chosen, link = selection.entities, selection.link
@@ -132,16 +134,16 @@ class AssistCommands(CommandGroup):
         unsure = any(page.entities[key].is_unsure(below) for key in chosen)
         self._session.do(tr("Accept"), assist.confirm, chosen, links)
         if unsure and self._session.settings["advance"]:
-            self._window.commands.go.next_unsure()
+            self._go.next_unsure()
         else:
-            self._window.commands.go.advance()
+            self._go.advance()
 
     def accept_above(self) -> None:
         """Ask for a score, and accept everything from there on."""
         from kie_desktop.ui.dialogs.accept_above import AcceptAboveDialog
 
-        self._window.panels.inspector.commit_text()
-        AcceptAboveDialog(self._session, self._window).open()
+        self._shell.panels.inspector.commit_text()
+        AcceptAboveDialog(self._session, self._shell.widget).open()
 
     def label_same_here(self) -> None:
         """Give the selected entity's label to every entity of the page with the same text."""
@@ -175,11 +177,11 @@ class AssistCommands(CommandGroup):
                 ).format(FEWEST_WORDS),
             )
         elif self._session.path is not None:
-            SameLayoutDialog(self._session, found, self._window).open()
+            SameLayoutDialog(self._session, found, self._shell.widget).open()
 
     def _selected_words(self) -> tuple[str, str] | None:
         """Text and label of the one selected entity."""
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         page, only = self._session.page, self._session.selection.only
         return (page.entities[only].text, page.entities[only].label) if page is not None and only is not None else None
 

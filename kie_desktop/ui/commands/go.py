@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from kie_desktop.domain.geometry import union_box
 from kie_desktop.domain.nearness import Direction, neighbour, neighbour_in_order, unlinked
 from kie_desktop.domain.page import Page
 from kie_desktop.session import Session
 from kie_desktop.ui.canvas.letters import Letters
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, a_project, entities, some_pages
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.page import PageCommands
+from kie_desktop.ui.commands.spec import Spec, a_page, a_project, entities, some_pages
 from kie_desktop.ui.language import tr
-
-if TYPE_CHECKING:
-    from kie_desktop.ui.main_window import MainWindow
+from kie_desktop.ui.shell import Shell
 
 _LEFT, _RIGHT, _UP, _DOWN = Direction
 
@@ -57,13 +56,14 @@ ACTIONS: tuple[Spec, ...] = (
 class GoCommands(CommandGroup):
     """What its actions do. Entities whose label the legend hides are passed over: nobody would see where one is."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window, session)
+    def __init__(self, shell: Shell, session: Session, page: PageCommands) -> None:
+        super().__init__(shell, session)
+        self._page = page
         self._latest: int | None = None
         """Of several selected entities, the one that keys reached last."""
         self._picked: tuple[Page | None, frozenset[int]] = None, frozenset()
         """The page as it was at the last letter, and what that left selected."""
-        Letters(session, window.canvas, self._free_letters, self.pick)
+        Letters(session, shell.canvas, self._free_letters, self.pick)
 
     def walk(self, step: int) -> None:
         """Select the next (1) or previous (-1) entity in reading order, around the ends of the page."""
@@ -89,11 +89,11 @@ class GoCommands(CommandGroup):
     def next_unsure(self) -> None:
         """Select the next unsure entity in reading order, on this page or the next one that has any."""
         if not self._walk_unsure(1):
-            page_id = self._window.panels.pages.next_unsure()
+            page_id = self._shell.panels.pages.next_unsure()
             if page_id is None:
                 self._session.message.emit("info", tr("No unsure entity on this page or a later one."))
                 return
-            self._window.commands.page.show_page(page_id)
+            self._page.show_page(page_id)
             self._walk_unsure(1)
 
     def previous_unsure(self) -> None:
@@ -113,7 +113,7 @@ class GoCommands(CommandGroup):
         if found is not None:
             self._session.selection.select(self._session.selection.entities | {found})
             self._latest = found
-            self._window.canvas.reveal(found)
+            self._shell.canvas.reveal(found)
 
     def pick(self, entity_id: int, up_to: bool) -> None:
         """Select the entity whose letters were typed.
@@ -127,7 +127,7 @@ class GoCommands(CommandGroup):
         chosen, (picked_on, picked) = selection.entities, self._picked
         if up_to and current is not None:
             band = union_box((page.entities[current].box, page.entities[entity_id].box))
-            chosen |= self._seen(self._window.canvas.index.entities_in(band))
+            chosen |= self._seen(self._shell.canvas.index.entities_in(band))
         elif picked_on is page and picked <= chosen:
             chosen ^= {entity_id}
         else:
@@ -147,18 +147,18 @@ class GoCommands(CommandGroup):
         """Select an entity and bring it into view."""
         self._session.selection.select([entity_id])
         self._latest = entity_id
-        self._window.canvas.reveal(entity_id)
+        self._shell.canvas.reveal(entity_id)
 
     def focus_page(self) -> None:
         """Give the page the keyboard; what was being typed is kept."""
-        self._window.canvas.setFocus()
+        self._shell.canvas.setFocus()
 
     def focus_beside(self, step: int) -> None:
         """Give the keyboard to what stands before or after the page in the window."""
-        self._window.canvas.focusNextPrevChild(step > 0)
+        self._shell.canvas.focusNextPrevChild(step > 0)
 
     def _free_letters(self) -> str:
-        return self._window.action_table.free_letters()
+        return self._shell.action_table.free_letters()
 
     def _beside(self, direction: Direction) -> int | None:
         page, current = self._session.page, self._current()
@@ -168,7 +168,7 @@ class GoCommands(CommandGroup):
 
     def _seen(self, ids: Iterable[int]) -> set[int]:
         """Those of some entities that are not hidden."""
-        return {*ids} - self._window.canvas.drawing.hidden
+        return {*ids} - self._shell.canvas.drawing.hidden
 
     def _current(self) -> int | None:
         """Where the user is: of several selected entities the latest one."""

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.text import folded
 from kie_desktop.session import Session
-from kie_desktop.ui.actions import Actions, native, plain, portable
-from kie_desktop.ui.commands import TABLE, Spec
+from kie_desktop.ui.actions import Actions
+from kie_desktop.ui.commands.spec import Spec
+from kie_desktop.ui.keys import native, plain, portable
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.menus import by_menu
 from kie_desktop.ui.panels.layouts import lay_out
 
 FIXED = ("Esc", "Return", "Enter", "Backspace", "Space")
@@ -91,7 +93,7 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
         self._session = session
-        self._specs = {spec.id: spec for spec in TABLE}
+        self._specs = {spec.id: spec for spec in actions.table}
         self._wanted: tuple[str, str, str] | None = None  # action, its new keys, the action that has them
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(tr("Find an action, or keys such as Ctrl+J"))
@@ -181,7 +183,7 @@ class ShortcutsDialog(QDialog):
         tree = self.tree
         tree.setColumnCount(2)
         tree.setHeaderLabels([tr("Action"), tr("Keys")])
-        for menu, specs in self._actions.by_menu().items():
+        for menu, specs in by_menu(self._actions).items():
             group = QTreeWidgetItem(tree, [menu])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = group.font(0)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
-from kie_desktop.ui.actions import CANVAS_BAR, CANVAS_BAR_MORE, CANVAS_BAR_RIGHT, Actions
+from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.menus import CANVAS_BAR, CANVAS_BAR_MORE, CANVAS_BAR_RIGHT, fill
 from kie_desktop.ui.theme import Theme
 
 MOST_CHIPS = 30
@@ -109,7 +110,7 @@ class _ViewButton(QToolButton):
         self.setAccessibleName(tr("View"))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        actions.fill(menu, CANVAS_BAR_MORE, {})
+        fill(menu, actions, CANVAS_BAR_MORE, {})
         self.setMenu(menu)
         theme.changed.connect(self._paint)
         self._paint()
