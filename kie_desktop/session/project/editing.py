@@ -188,9 +188,15 @@ class Editing(OpenProject):
 
     def _unread(self, patch: Patch) -> list[int]:
         """Entities whose shape a patch makes or changes and whose text no person typed, if they can be read now."""
-        if not self._engine.is_ready or not self.settings["read_shapes"] or self.settings["ocr"] == "none":
+        if (
+            not patch.entities
+            or not self._engine.is_ready
+            or not self.settings["read_shapes"]
+            or self.settings["ocr"] == "none"
+        ):
             return []
-        shaped = patch.changes.added | patch.changes.reshaped
+        changes = patch.changes
+        shaped = changes.added | changes.reshaped
         after = [patch.entities[entity_id][1] for entity_id in sorted(shaped)]
         return [
             entity.id

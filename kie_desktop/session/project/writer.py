@@ -311,7 +311,11 @@ class ProjectWriter(QObject):
         self._arrange([*(row for row in self._summaries if row.id not in self._removed), *back])
 
     def _tell(self, step: Step, pages: Mapping[PageId, Page]) -> None:
-        summaries = {page_id: PageSummary.of(page_id, page, self._unsure_below) for page_id, page in pages.items()}
+        with_other_entities = {page_id for page_id, patch in step.patches if patch.entities}
+        summaries = {}
+        for page_id, page in pages.items():
+            unsure = None if page_id in with_other_entities else self.summary(page_id).unsure
+            summaries[page_id] = PageSummary.of(page_id, page, self._unsure_below, unsure)
         changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
         for page_id in changed:
             self._summaries[self._positions[page_id]] = summaries[page_id]

@@ -65,8 +65,8 @@ class Ghost(QObject):
         if wanted and page is not None and selected in page.entities:
             pairs = self.suggestions(page).items()
             link = next((pair for pair in pairs if selected in pair), None)
-        changed = link != overlay.ghost
-        overlay.ghost, overlay.ghost_key = link, self._key()
-        self._canvas.refresh()
+        changed, overlay.ghost_key = link != overlay.ghost, self._key()
         if changed:
+            overlay.ghost = link
+            self._canvas.refresh()
             self.changed.emit()

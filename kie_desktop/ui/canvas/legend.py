@@ -160,11 +160,12 @@ class Legend(QFrame):
 
     def _count(self) -> None:
         page: Page | None = self._session.page
-        counts = Counter(entity.label.casefold() for entity in page.entities.values()) if page else Counter[str]()
+        counts = Counter([entity.label.casefold() for entity in page.entities.values()]) if page else Counter[str]()
+        words = tr("Show {}, {} on this page")
         for name, shown in self._counts.items():
             shown.setText(str(counts[name]))
             box = self._boxes[name]
-            box.setAccessibleName(tr("Show {}, {} on this page").format(box.text(), counts[name]))
+            box.setAccessibleName(words.format(box.text(), counts[name]))
         self._all.setEnabled(bool(self._hidden))
         self.place()
 

@@ -96,5 +96,5 @@ class Overlay:
         drawn = index.curves.get(key)
         if drawn is not None and self.moving.keys().isdisjoint(key):
             return drawn
-        head, tail = (bounding_box(self.shape(page, end)) for end in key)
+        head, tail = bounding_box(self.shape(page, key[0])), bounding_box(self.shape(page, key[1]))
         return route(head, tail)

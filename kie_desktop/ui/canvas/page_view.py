@@ -167,7 +167,7 @@ class PageView(ZoomView):
         if page is None:
             return
         boxes = list(self.overlay.boxes(page, self.index))
-        dirty = [*self._overlay_boxes, *boxes]
+        dirty = {*self._overlay_boxes, *boxes}
         self._overlay_boxes = boxes
         if len(dirty) > MANY_BOXES:
             self.viewport().update()

@@ -38,7 +38,10 @@ class Needs:
 
     def missing(self, now: Situation) -> str:
         """What is missing, to be translated; "" where nothing is."""
-        return next((why for holds, why in self._conditions if not holds(now)), "")
+        for holds, why in self._conditions:
+            if not holds(now):
+                return why
+        return ""
 
 
 always = Needs()

@@ -44,7 +44,7 @@ class _Chips(QWidget):
     @property
     def shown(self) -> int:
         """How many of the labels have a chip that shows; the others follow them."""
-        return sum(not chip.isHidden() for chip in self._chips)
+        return [chip.isHidden() for chip in self._chips].count(False)
 
     def show_only(self, chips: list[QToolButton], labels: int) -> None:
         """Show these instead of those before. labels: how many there are, with and without a chip."""
@@ -131,6 +131,7 @@ class CanvasBar(QToolBar):
         self.setMovable(False)
         self.setIconSize(QSize(20, 20))
         self._chips_of: dict[str, QToolButton] = {}
+        self._marked: str | None = None
         self._chips = _Chips()
         self._chips.others.setAccessibleName(tr("Other labels"))
         self._chips.others.setToolTip(tr("The labels that have no room here"))
@@ -150,8 +151,8 @@ class CanvasBar(QToolBar):
             if button.defaultAction():
                 button.setAccessibleName(button.defaultAction().toolTip())
         session.label_set_changed.connect(self.refresh)
-        session.selection.changed.connect(self._mark)
-        session.shown_edited.connect(self._mark)
+        session.selection.changed.connect(self._on_selection_changed)
+        session.shown_edited.connect(self._on_selection_changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -192,13 +193,18 @@ class CanvasBar(QToolBar):
         self.label_chosen.emit(name)
         self._mark()
 
+    def _on_selection_changed(self) -> None:
+        if self._label_of_selection() != self._marked:
+            self._mark()
+
     def _mark(self) -> None:
         """Show the label that all selected entities have, or that it is one of the others."""
         chosen, label_set = self._label_of_selection(), self._session.label_set
+        self._marked = chosen
         for name, chip in self._chips_of.items():
             chip.setChecked(name == chosen)
-        others = list(label_set)[self._chips.shown :]
-        self._chips.others.setChecked(any(label.name.casefold() == chosen for label in others))
+        others = [label.name.casefold() for label in label_set][self._chips.shown :]
+        self._chips.others.setChecked(chosen in others)
 
     def _label_of_selection(self) -> str | None:
         """The label that all selected entities have, casefolded; None for several, and where nothing is selected."""

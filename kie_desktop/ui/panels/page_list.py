@@ -152,7 +152,9 @@ class PageView(QListView):
     def event(self, event: QEvent) -> bool:
         """Take these two keys before the window's own shortcuts do."""
         keys = QKeySequence.StandardKey
-        if event.type() is QEvent.Type.ShortcutOverride and (_is(event, keys.Delete) or _is(event, keys.SelectAll)):
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if _is(event, keys.Delete) or _is(event, keys.SelectAll):
             event.accept()
             return True
         return super().event(event)
