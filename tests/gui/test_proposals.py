@@ -92,9 +92,9 @@ def test_a_label_is_suggested_for_what_looks_alike_and_one_key_gives_it(tmp_path
 
     def work(user: User) -> None:
         user.wait_for_pages(1)
-        overlay, accept = user.window.canvas.overlay, user.window.action_table["accept-suggestion"]
+        overlay, actions = user.window.canvas.overlay, user.window.action_table
         user.press("Tab")
-        assert not accept.isEnabled()
+        assert not actions["accept-suggestion"].isEnabled()
         user.press("1")
         assert (overlay.ghost_labels, overlay.ghost_key) == ({3: "question", 5: "question"}, "G")
         user.press("G")
@@ -106,7 +106,7 @@ def test_a_label_is_suggested_for_what_looks_alike_and_one_key_gives_it(tmp_path
         user.press("1")
         assert overlay.ghost_labels and overlay.ghost is None
         user.press("Escape")
-        assert not overlay.ghost_labels and not accept.isEnabled()
+        assert not overlay.ghost_labels and not actions["accept-suggestion"].isEnabled()
         user.window.action_table["show-label-suggestions"].trigger()
         user.press("Tab")
         user.press("1")
