@@ -93,7 +93,7 @@ def _run(
         def begin() -> None:
             if path is not None:
                 keeper.window.commands.file.open_path(path)
-            keeper.window.commands.help.tell_crashes()
+            keeper.window.commands.help.report_crashes()
             session.start_engine()
             if on_ready is not None:
                 QTimer.singleShot(0, lambda: on_ready(keeper.window))
@@ -264,14 +264,16 @@ class Faults(QObject):
         self._latest = ""
 
     def __enter__(self) -> Faults:
-        sys.excepthook = self._take
-        threading.excepthook = lambda args: self._take(args.exc_type, args.exc_value, args.exc_traceback)
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
         return self
 
     def __exit__(self, *_: object) -> None:
         sys.excepthook, threading.excepthook = self._hooks
 
-    def _take(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if error is None or issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
             return

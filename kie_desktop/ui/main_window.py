@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._welcome: WelcomePage | None = None
         self._assemble()
         self._connect()
-        self._follow_theme()
+        self._apply_theme()
         self._restore_layout()
         self._on_project_changed()
         self.action_table.refresh()
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
             session.history_changed,
             session.pages_changed,
             session.selection.changed,
-            self.commands.assist.ghost.changed,
+            self.commands.assist.suggestion.changed,
         ):
             signal.connect(self.action_table.refresh_later)
         self.action_table.refreshed.connect(self._show_title)
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             pages=len(session.summaries),
             undo=session.undo_text,
             redo=session.redo_text,
-            suggestion=self.commands.assist.ghost.is_offering,
+            suggestion=self.commands.assist.suggestion.is_offering,
             read_only=session.is_read_only,
             state=page.state if page is not None else None,
             held_out=page is not None and page.held_out,
@@ -168,9 +168,9 @@ class MainWindow(QMainWindow):
 
     def _on_setting_changed(self, name: str) -> None:
         if name == "theme":
-            self._follow_theme()
+            self._apply_theme()
 
-    def _follow_theme(self) -> None:
+    def _apply_theme(self) -> None:
         self.theme.set_mode(self.session.settings["theme"])
         self.action_table[f"theme-{self.theme.mode}"].setChecked(True)
 

@@ -11,8 +11,8 @@ from kie_desktop.domain.text import is_blank
 from kie_desktop.session import Session
 from kie_desktop.session.project.bulk_edits import BulkEdit
 from kie_desktop.session.review.same_layout import MATCHING
-from kie_desktop.ui.canvas.ghost import Ghost
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
+from kie_desktop.ui.canvas.suggestions import LinkSuggestion
 from kie_desktop.ui.commands.go import GoCommands
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import (
@@ -71,7 +71,7 @@ class AssistCommands(CommandGroup):
         super().__init__(shell, session)
         self._go = go
         self.chooser = LinkChooser(session, shell.canvas)
-        self.ghost = Ghost(session, shell.canvas, lambda: shell.action_table.keys("accept-suggestion"))
+        self.suggestion = LinkSuggestion(session, shell.canvas, lambda: shell.action_table.keys("accept-suggestion"))
         session.layout_search.found.connect(self._on_layouts_found)
 
     def choose_link(self) -> None:
@@ -80,18 +80,18 @@ class AssistCommands(CommandGroup):
 
     def accept_suggestion(self) -> None:
         """Give the suggested labels, or draw the suggested link."""
-        labels = self.ghost.labels
+        labels = self.suggestion.labels
         if labels.entities:
             self._session.do(tr("Label as {}").format(labels.label), edits.set_label, labels.entities, labels.label)
-        elif self.ghost.link is not None:
-            self._session.do(tr("Accept suggested link"), assist.link_pairs, [self.ghost.link])
+        elif self.suggestion.link is not None:
+            self._session.do(tr("Accept suggested link"), assist.link_pairs, [self.suggestion.link])
 
     def accept_suggestion_next(self) -> None:
         """Accept what is suggested, and select the next key that has a suggestion."""
         self.accept_suggestion()
         page = self._session.page
         if page is not None:
-            self._go.walk_among(self.ghost.suggestions(page), 1)
+            self._go.walk_among(self.suggestion.suggestions(page), 1)
 
     def propose_links(self) -> None:
         """Let the model link the page as it is labelled now."""
@@ -103,7 +103,7 @@ class AssistCommands(CommandGroup):
         page, chosen = self._session.page, self._session.selection.entities
         if page is None:
             return
-        pairs = [pair for pair in self.ghost.suggestions(page).items() if not chosen or chosen & {*pair}]
+        pairs = [pair for pair in self.suggestion.suggestions(page).items() if not chosen or chosen & {*pair}]
         if not pairs:
             self._session.message.emit("info", tr("No key without a value has a free value to its right or below it."))
             return

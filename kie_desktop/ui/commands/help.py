@@ -67,7 +67,7 @@ class HelpCommands(CommandGroup):
         if not self._session.settings.was_told("welcome"):
             self._shell.show_welcome()
 
-    def tell_crashes(self) -> None:
+    def report_crashes(self) -> None:
         """Say that something crashed since the last start, if it did."""
         try:
             kinds = [crash.kind for crash in crashes.new_crashes()]

@@ -42,22 +42,22 @@ ACTIONS: tuple[Spec, ...] = (
          checkable=True, changes=True),
     Spec("turn-page-right", "Turn the page &right", "", "turn-right",
          "Turn the page by a quarter clockwise, with all that is on it; its image file stays as it is", a_page,
-         does="turn_pages", given=(1,), changes=True),
+         handler="turn_pages", arguments=(1,), changes=True),
     Spec("turn-page-left", "Turn the page &left", "", "turn-left",
          "Turn the page by a quarter to the left, with all that is on it; its image file stays as it is", a_page,
-         does="turn_pages", given=(3,), changes=True),
+         handler="turn_pages", arguments=(3,), changes=True),
     Spec("turn-page-over", "Turn the page &upside down", "", "",
          "Turn the page by half a circle, with all that is on it; its image file stays as it is", a_page,
-         does="turn_pages", given=(_UPSIDE_DOWN,), changes=True),
+         handler="turn_pages", arguments=(_UPSIDE_DOWN,), changes=True),
     Spec("remove-pages", "Re&move from the project…", "", "delete",
          "Take the pages that are selected in the list out of the project; their images stay where they are", a_page,
          changes=True),
     Spec("find-problems", "Find pro&blems", "F8", "problems",
          "Look for what would fail or go silently wrong in training", some_pages),
     Spec("next-problem", "Next proble&m", "F7", "", "Go to the next problem that was found, and show its place",
-         some_pages, does="step_problem", given=(1,)),
+         some_pages, handler="step_problem", arguments=(1,)),
     Spec("previous-problem", "Previous problem", "Shift+F7", "", "Go back to the problem before, and show its place",
-         some_pages, does="step_problem", given=(-1,)),
+         some_pages, handler="step_problem", arguments=(-1,)),
     Spec("fix-problem", "&Fix the problem", "Ctrl+.", "", "Mend the problem that is chosen in the list of problems",
          some_pages, changes=True),
 )  # fmt: skip
@@ -133,21 +133,21 @@ class PageCommands(CommandGroup):
 
     def offer_turning(self) -> None:
         """Say which pages lie on their side or head, with a button that turns them and has them read again."""
-        lying = self._session.rotated_pages
-        names = [page_name(row) for row in self._session.summaries if row.id in lying]
+        rotated = self._session.rotated_pages
+        names = [page_name(row) for row in self._session.summaries if row.id in rotated]
         if not names:
             return
         if len(names) > 1:
             words = tr("{} pages lie on their side or stand on their head, and were read badly:").format(len(names))
             words = f"{words}\n{shorten_list(names)}"
-        elif _UPSIDE_DOWN in lying.values():
+        elif _UPSIDE_DOWN in rotated.values():
             words = tr("{} stands on its head, and was read badly.").format(names[0])
         else:
             words = tr("{} lies on its side, and was read badly.").format(names[0])
         self._shell.message_bar.offer(words, tr("Turn upright and read again"), self.turn_upright)
 
     def turn_upright(self) -> None:
-        """Turn the pages that were found lying, and have them read again."""
+        """Turn the pages that were found rotated, and have them read again."""
         self._shell.panels.inspector.commit_text()
         self._session.turn_pages(self._session.rotated_pages, read_again=True)
 

@@ -24,9 +24,9 @@ ACTIONS: tuple[Spec, ...] = (
          "How far two people agree on the same pages, and where they do not", some_pages),
     Spec("next-difference", "&Next difference", "Ctrl+F7", "",
          "Go to the next disagreement with the other reader, or the next change on this page", some_pages,
-         does="step_difference", given=(1,)),
+         handler="step_difference", arguments=(1,)),
     Spec("previous-difference", "&Previous difference", "Ctrl+Shift+F7", "", "Go back to the difference before",
-         some_pages, does="step_difference", given=(-1,)),
+         some_pages, handler="step_difference", arguments=(-1,)),
     Spec("take-over", "&Take over the other reader’s answer", "Ctrl+Shift+.", "",
          "Give the page the other reader’s answer in the point that is chosen", some_pages, changes=True),
 )  # fmt: skip

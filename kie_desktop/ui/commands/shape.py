@@ -52,8 +52,8 @@ def _rows(does: str, keys: str, texts: tuple[str, ...], pixels: int) -> tuple[Sp
             "",
             entities,
             canvas=True,
-            does=f"{does}_selected",
-            given=(dx * pixels, dy * pixels),
+            handler=f"{does}_selected",
+            arguments=(dx * pixels, dy * pixels),
             changes=True,
         )
         for (way, key, (dx, dy)), text in zip(_WAYS, texts, strict=True)

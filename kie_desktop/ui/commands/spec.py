@@ -67,7 +67,7 @@ class Spec:
 
     checkable: a switch whose handler gets the new state. group: of several checkable actions
     with the same group one is on. canvas: its keys count while the page has the focus only.
-    does, given: the handler has this name, and gets these arguments. setting: no handler, but a
+    handler, arguments: its name where it is another, and what it gets. setting: no handler, but a
     switch of this setting. changes: it changes the project, and so cannot be done in one that may only be read.
     """
 
@@ -80,8 +80,8 @@ class Spec:
     checkable: bool = False
     group: str = ""
     canvas: bool = False
-    does: str = ""
-    given: tuple[object, ...] = ()
+    handler: str = ""
+    arguments: tuple[object, ...] = ()
     setting: str = ""
     changes: bool = False
 

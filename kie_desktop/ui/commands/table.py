@@ -48,5 +48,5 @@ class Commands:
 
     def handler(self, spec: Spec) -> Callable[..., None]:
         """What does an action. AttributeError where nobody wrote it."""
-        method: Callable[..., None] = getattr(self._groups[spec.id], spec.does or spec.id.replace("-", "_"))
-        return partial(method, *spec.given) if spec.given else method
+        method: Callable[..., None] = getattr(self._groups[spec.id], spec.handler or spec.id.replace("-", "_"))
+        return partial(method, *spec.arguments) if spec.arguments else method

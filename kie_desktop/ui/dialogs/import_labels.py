@@ -139,7 +139,7 @@ class ImportDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         self._exchange.previewed.connect(self._show)
         self._exchange.imported.connect(self.close)  # the window says what came of it
-        self._session.jobs_changed.connect(self._follow_jobs)
+        self._session.jobs_changed.connect(self._on_jobs_changed)
         self._session.message.connect(self._show_message)
         self._session.project_closed.connect(self.close)
 
@@ -193,7 +193,7 @@ class ImportDialog(QDialog):
         ):
             self.tabs.setTabText(place, f"{words} ({number})" if number else words)
             self.tabs.setTabEnabled(place, number > 0 or place == 0)
-        self._follow_jobs()
+        self._on_jobs_changed()
 
     def _take_all(self) -> None:
         assert self.preview is not None
@@ -214,7 +214,7 @@ class ImportDialog(QDialog):
         self.outcome.hide()
         self._exchange.take(self.preview, choices)
 
-    def _follow_jobs(self) -> None:
+    def _on_jobs_changed(self) -> None:
         job = next((job for job in self._session.jobs if job.title in (READING, IMPORTING)), None)
         waiting = job is not None or (self.preview is None and self._session.is_adding)
         self.progress.setVisible(waiting)

@@ -26,12 +26,12 @@ class LinkHint(QPushButton):
         self.setFlat(True)
         self.setToolTip(action.toolTip())
         self.clicked.connect(action.trigger)
-        session.page_shown.connect(self._begin)
-        session.project_closed.connect(self._begin)
+        session.page_shown.connect(self._remember_labels)
+        session.project_closed.connect(self._remember_labels)
         session.page_edited.connect(self._on_page_edited)
-        self._begin()
+        self._remember_labels()
 
-    def _begin(self) -> None:
+    def _remember_labels(self) -> None:
         """The labels as they are now are those that the links were proposed for, as far as anybody knows."""
         self._seen = self._session.page, self._session.label_set
         self.hide()
@@ -41,7 +41,7 @@ class LinkHint(QPushButton):
         if page is None or page_id != self._session.page_id:
             return
         if changes.links:  # proposed anew, or somebody is at work on them
-            self._begin()
+            self._remember_labels()
             return
         key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         words = tr("Labels changed: propose the links again")

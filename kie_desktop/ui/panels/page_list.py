@@ -214,13 +214,13 @@ class PageListPanel(QWidget):
         self.view.selectionModel().currentChanged.connect(self._choose)
         self.view.remove.connect(self.remove)
         self.view.customContextMenuRequested.connect(self._want_menu)
-        session.page_shown.connect(self._follow)
-        session.pages_changed.connect(self._follow)
+        session.page_shown.connect(self._select_shown_page)
+        session.pages_changed.connect(self._select_shown_page)
         for signal in (self.filter.rowsInserted, self.filter.rowsRemoved, self.filter.modelReset):
             signal.connect(self._count)
         theme.changed.connect(self.view.viewport().update)
         self._count()
-        self._follow()
+        self._select_shown_page()
 
     @property
     def selected(self) -> list[int]:
@@ -314,13 +314,13 @@ class PageListPanel(QWidget):
 
     def _sort(self) -> None:
         self.filter.set_order(self.orders.currentData())
-        self._follow()
+        self._select_shown_page()
 
     def _filter(self) -> None:
         self._marks.choose(self.states.currentData())
         self.filter.set_filter(self.search.text(), self.states.currentData())
         self._count()
-        self._follow()
+        self._select_shown_page()
 
     def _count(self) -> None:
         shown, all_pages = self.filter.rowCount(), self.model.rowCount()
@@ -337,7 +337,7 @@ class PageListPanel(QWidget):
         if self.view.indexAt(place).isValid():
             self.menu_wanted.emit(self.view.viewport().mapToGlobal(place))
 
-    def _follow(self) -> None:
+    def _select_shown_page(self) -> None:
         """Make the page that shows the current row, without choosing it again."""
         row = self.model.row_of(self._session.page_id)
         index = QModelIndex() if row is None else self.filter.mapFromSource(self.model.index(row))
