@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What one does with a checkout: `python3 build_scripts/dev.py run|test|lint|bench|shots|translate|fuzz|build|setup`.
+"""What one does with a checkout: `python3 build_scripts/dev.py COMMAND`; `--help` lists the commands.
 
 Needs Python 3.11 to 3.13 and nothing else: the virtual environment, the pinned packages and, where
 it may, the system libraries come by themselves the first time.
@@ -12,16 +12,19 @@ if not (3, 11) <= sys.version_info[:2] <= (3, 13):  # before anything that an ol
 
 import argparse
 import os
+import shutil
 import subprocess
 
 sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # the checkout
 
 from build_scripts.devtools.environment import BASE, ensure_environment
 from build_scripts.devtools.launch import run_headless, run_window
-from build_scripts.devtools.places import ROOT, VENV_PYTHON
+from build_scripts.devtools.places import OUT, ROOT, VENV_PYTHON, say
 
-EVERYTHING = (BASE, "train", "dev")
-CHECKED = ("kie_desktop", "tests", "build_scripts")
+EVERYTHING = (BASE, "train", "dev", "docs")
+CHECKED = ("kie_desktop", "tests", "build_scripts", "docs/conf.py")
+
+SPHINX = ("--quiet", "--fail-on-warning", "--keep-going", "--nitpicky")
 
 
 def main() -> int:
@@ -29,9 +32,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (_, text) in COMMANDS.items():
-        commands.add_parser(name, help=text, description=text, add_help=name in {"run", "setup", "lint"})
+        commands.add_parser(name, help=text, description=text, add_help=name in {"run", "setup", "lint", "docs"})
     parsed, rest = parser.parse_known_args()
-    if rest and parsed.command in {"setup", "lint"}:
+    if rest and parsed.command in {"setup", "lint", "docs"}:
         parser.error(f"{parsed.command} takes no arguments")
     os.chdir(ROOT)
     command, _ = COMMANDS[parsed.command]
@@ -62,6 +65,24 @@ def lint(_: list[str]) -> int:
     return max([python(*check) for check in checks]) and 1
 
 
+def format_code(arguments: list[str]) -> int:
+    """Mend the style of the Python files named, else of all; 1 where something is left to mend by hand."""
+    ensure_environment(["dev"])
+    files = arguments or [*CHECKED]
+    steps = (("check", "--fix", "--force-exclude"), ("format", "--force-exclude"))
+    return max([python("-m", "ruff", *step, *files) for step in steps]) and 1
+
+
+def docs(_: list[str]) -> int:
+    """The documentation as a site in out/docs; 1 where a link is dead or a page is in no table of contents."""
+    ensure_environment(["docs"])
+    shutil.rmtree(OUT / "docs", ignore_errors=True)  # pages that are no more
+    status = python("-m", "sphinx", *SPHINX, str(ROOT / "docs"), str(OUT / "docs"))
+    if not status:
+        say(f"the site lies in {OUT / 'docs'}: open index.html")
+    return status and 1
+
+
 def bench(arguments: list[str]) -> int:
     """The benchmarks; arguments name some of them."""
     ensure_environment(EVERYTHING)
@@ -86,11 +107,24 @@ def fuzz(arguments: list[str]) -> int:
     return python("-m", "build_scripts.fuzz", *arguments)
 
 
+def mutants(arguments: list[str]) -> int:
+    """Code that is broken on purpose against the tests of its room."""
+    ensure_environment([*EVERYTHING, "mutants"])
+    return python("-m", "build_scripts.mutants", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
 def build(arguments: list[str]) -> int:
     """Programs and installers; environments of their own are made for it."""
     from build_scripts.freeze.command import main as freeze
 
     return freeze(arguments)
+
+
+def release(arguments: list[str]) -> int:
+    """Commit and tag a version; needs git and no environment."""
+    from build_scripts.devtools.release import main as make_release
+
+    return make_release(arguments)
 
 
 def setup(_: list[str]) -> int:
@@ -115,11 +149,15 @@ COMMANDS = {
     "run": (run, "open the window on sample pages; without a display, read them and print what was found"),
     "test": (test, "run the tests; arguments go to pytest"),
     "lint": (lint, "check style, types and import directions"),
+    "format": (format_code, "mend the style of Python files; takes their names, else mends all"),
+    "docs": (docs, "build the documentation's site into out/docs; dead links are errors"),
     "bench": (bench, "run the benchmarks; takes names and --json"),
     "shots": (shots, "draw pictures of the window for the documentation"),
     "translate": (translate, "bring the translations up to date and say what is not translated"),
     "fuzz": (fuzz, "feed spoiled label files to every reader; takes names of formats and --cases"),
+    "mutants": (mutants, "break the code and see which tests notice; takes rooms, files, --sample and --minutes"),
     "build": (build, "make the program and its packages; takes --flavour, --out, --smoke"),
+    "release": (release, "commit and tag the version named X.Y.Z, on this machine only (docs/releasing.md)"),
     "setup": (setup, "make the environment complete and end"),
 }
 

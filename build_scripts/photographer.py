@@ -62,7 +62,7 @@ class Photographer:
 
     def at_rest(self) -> bool:
         """Whether nothing is being worked on."""
-        return not self.window.session.jobs
+        return not self.window.session.jobs.states
 
     def _shown(self) -> QWidget:
         popup = QApplication.activePopupWidget()
@@ -76,7 +76,7 @@ class Photographer:
             self.window.activateWindow()  # as a dialog that closes does where there is a screen
         wish = next(steps, None)
         if wish is None:
-            self.window.session.cancel_jobs()
+            self.window.session.jobs.cancel_all()
             self.window.close()
         elif isinstance(wish, int):
             QTimer.singleShot(wish, lambda: self._next(steps))

@@ -38,7 +38,7 @@ def documentation(photographer: Photographer, name: str) -> Steps:
     window, session = photographer.window, photographer.window.session
     window.commands.file.open_path(writable_samples())
     yield lambda: session.page and photographer.at_rest()
-    session.show_page(_page(photographer, name))
+    session.pages.show_page(_page(photographer, name))
     window.action_table["annotate-page"].trigger()
     yield lambda: session.page and session.page.entities and photographer.at_rest()
     _select_a_key(photographer)
@@ -80,7 +80,7 @@ def _start(photographer: Photographer) -> Steps:
 def _pages(photographer: Photographer, name: str) -> Steps:
     """Pre-annotating, importing, and a page with something selected."""
     window, session, actions = photographer.window, photographer.window.session, photographer.window.action_table
-    session.show_page(_page(photographer, CHINESE_PAGE))
+    session.pages.show_page(_page(photographer, CHINESE_PAGE))
     actions["annotate-page"].trigger()
     yield 300
     photographer.take("busy")
@@ -93,7 +93,7 @@ def _pages(photographer: Photographer, name: str) -> Steps:
     yield photographer.at_rest
     photographer.take("page-annotated")
     window.message_bar.clear()
-    session.show_page(_page(photographer, name))
+    session.pages.show_page(_page(photographer, name))
     _select_a_key(photographer)
     yield SETTLE_MS
     photographer.take("selection")
@@ -178,7 +178,7 @@ def _readers(photographer: Photographer) -> Steps:
     theirs = session.path.with_name("another reader.kie")
     with closing(sqlite3.connect(session.path)) as here, closing(sqlite3.connect(theirs)) as there:
         here.backup(there)
-    session.edit(set_label(session.page, _entities(photographer)[:3], "other"), "label")
+    session.editor.edit(set_label(session.page, _entities(photographer)[:3], "other"), "label")
     window.panels.readers.reader.compare(theirs)
     yield lambda: window.panels.readers.reader.comparison is not None
     photographer.take("readers")
@@ -187,7 +187,7 @@ def _readers(photographer: Photographer) -> Steps:
 def _evaluation(photographer: Photographer) -> Steps:
     """A run, and what it found."""
     window, session = photographer.window, photographer.window.session
-    session.show_page(_page(photographer, CHINESE_PAGE))
+    session.pages.show_page(_page(photographer, CHINESE_PAGE))
     window.action_table["review"].trigger()
     window.action_table["evaluate"].trigger()
     dialog = window.findChild(EvaluateDialog)

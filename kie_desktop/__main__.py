@@ -11,7 +11,7 @@ if not __package__:  # run by its path, as children are
         del sys.path[0]
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kie_desktop import crashes
+from kie_desktop import crashes, processes
 
 if TYPE_CHECKING:
     from kie_desktop.training.start import Pack
@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--worker"]:
         return _worker(arguments[1:])
+    processes.end_if_attended()
     from kie_desktop.cli.main import COMMANDS, run_command
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
@@ -35,17 +36,24 @@ def _worker(arguments: list[str]) -> int:
     """Be a child process: the window's engine, or a training run."""
     match arguments:
         case ["engine"]:
-            from kie_desktop.runtime.engine import serve
-
-            with crashes.Watch(crashes.ENGINE):
-                return serve()
+            return _engine(None)
+        case ["engine", threads] if threads.isdecimal():
+            return _engine(int(threads))
         case ["train", config]:
             from kie_desktop.training.worker import serve as train
 
             with crashes.Watch(crashes.TRAINING):
                 return train(Path(config), _find_pack)
-    print("error: --worker takes: engine, or train CONFIG.json", file=sys.stderr)
+    print("error: --worker takes: engine [THREADS], or train CONFIG.json", file=sys.stderr)
     return 2
+
+
+def _engine(threads: int | None) -> int:
+    """Read pages for the window, or as one of several workers with so many threads each."""
+    from kie_desktop.runtime.engine import serve
+
+    with crashes.Watch(crashes.ENGINE):
+        return serve(threads)
 
 
 def _find_pack(name: str) -> Pack:

@@ -78,8 +78,8 @@ def _run(
 
     settings = Settings(user_folder() / "settings.ini")
     session = Session(settings)
-    session.tokens = count_tokens
-    session.project_closed.connect(collector.look_at_all)
+    session.problems.tokens = count_tokens
+    session.project.closed.connect(collector.look_at_all)
     keeper = WindowKeeper(session, application)
     if isinstance(application, Application):
         application.file_asked.connect(keeper.open_file)
@@ -94,7 +94,7 @@ def _run(
             if path is not None:
                 keeper.window.commands.file.open_path(path)
             keeper.window.commands.help.report_crashes()
-            session.start_engine()
+            session.annotator.start_engine()
             if on_ready is not None:
                 QTimer.singleShot(0, lambda: on_ready(keeper.window))
 

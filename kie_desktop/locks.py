@@ -11,6 +11,8 @@ import time
 from io import FileIO
 from pathlib import Path
 
+from kie_desktop.safe_files import open_unbuffered
+
 _LOCKED_BYTE = 1 << 20
 """Windows locks ranges and forbids reading them; this one lies behind any text."""
 _TRIES, _PAUSE_S = 40, 0.05
@@ -19,9 +21,10 @@ _TRIES, _PAUSE_S = 40, 0.05
 def hold(path: Path) -> FileIO | None:
     """Hold a lock file for as long as the answer is open; None where another process holds it.
 
-    Somebody who looks (`is_held`) holds it for a moment, so it is tried for two seconds. Raises OSError.
+    Somebody who looks (`is_held`) holds it for a moment, so it is tried for two seconds. Raises OSError,
+    also where the file is a link (`safe_files`).
     """
-    file = path.open("a+b", buffering=0)
+    file = open_unbuffered(path, "a+b")
     for _ in range(_TRIES):
         if try_lock(file):
             file.truncate(0)
@@ -35,7 +38,7 @@ def hold(path: Path) -> FileIO | None:
 def is_held(path: Path) -> bool:
     """Whether a living process holds a lock file; False where there is none."""
     try:
-        with path.open("a+b" if path.exists() else "rb", buffering=0) as file:
+        with open_unbuffered(path, "r+b") as file:
             return not try_lock(file)
     except OSError:
         return False

@@ -81,3 +81,13 @@ def foreign_environment(python_path: str = "") -> dict[str, str]:
     if python_path:
         environment["PYTHONPATH"] = os.pathsep.join([python_path, *others])
     return environment
+
+
+def command_in(python: str, *arguments: str) -> list[str]:
+    """This program as a child process: in its own Python, or in another one where `python` names it."""
+    return [python, "-m", "kie_desktop", *arguments] if python else own_command(*arguments)
+
+
+def environment_in(python: str) -> dict[str, str]:
+    """What `command_in` needs around it: another Python is told where this program lies."""
+    return foreign_environment(str(program_folder())) if python else own_environment()

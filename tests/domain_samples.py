@@ -9,14 +9,15 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from kie_desktop.domain import edits
+from kie_desktop.domain import choices, edits
 from kie_desktop.domain.geometry import Polygon, rectangle
-from kie_desktop.domain.page import Entity, EntityPart, Link, Page, Picture, ReviewState
+from kie_desktop.domain.page import Choice, Entity, EntityPart, Link, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
 
 _T = TypeVar("_T")
 WIDTH, HEIGHT = 600, 800
 LABELS = ("other", "question", "answer", "header")
+FIELDS = ("date", "total", "公司")
 TEXTS = st.text("aZ0é 中\u3000:/", max_size=8)
 SCORES = st.none() | st.floats(0, 1)
 
@@ -61,6 +62,9 @@ def one_edit(source: Random, page: Page) -> Patch:
         lambda: edits.set_state(page, source.choice(list(ReviewState))),
         lambda: Patch(held_out=(page.held_out, not page.held_out)),
         lambda: edits.turn(page, *_turned_picture(source, page)),
+        lambda: choices.choose(page, Choice(source.choice(FIELDS), absent=True)),
+        lambda: choices.clear(page, source.choice(FIELDS)),
+        lambda: choices.set_document(page, source.choice(("", "scan.pdf"))),
     ]
     if some:
         kinds += [
@@ -68,6 +72,7 @@ def one_edit(source: Random, page: Page) -> Patch:
             lambda: edits.set_text(page, source.choice(some), _text(source)),
             lambda: edits.set_label(page, _subset(source, some), source.choice(LABELS)),
             lambda: edits.delete(page, _subset(source, some)),
+            lambda: choices.choose(page, _choice(source, some), add=source.random() < 0.5),
             lambda: edits.split(page, source.choice(some), source.randint(0, 5), source.uniform(0.1, 0.9)),
             lambda: edits.set_recognised(page, source.choice(some), _text(source), source.random()),
             lambda: edits.pre_annotate(page, proposal(source, page), only_gaps=source.random() < 0.5),
@@ -93,6 +98,10 @@ def proposal(source: Random, base: Page) -> Page:
     pairs = {(head, tail) for head in ids for tail in ids if head < tail and source.random() < 0.3}
     links = [Link(head, tail, 0.5) for head, tail in sorted(pairs)]
     return replace(base, entities={}, links={}).with_entities(found, links)
+
+
+def _choice(source: Random, some: list[int]) -> Choice:
+    return Choice(source.choice(FIELDS), tuple(_subset(source, some)), None, _text(source))
 
 
 def _polygon(source: Random) -> Polygon:

@@ -30,11 +30,11 @@ def edit_without_end(project: Path, told: Connection) -> None:
     app = QCoreApplication([])
     session = Session(Settings(project.with_name("settings.ini")))
     session.message.connect(lambda _, text: print(text, file=sys.stderr))
-    assert session.open_path(project)
+    assert session.project.open_path(project)
     assert session.page is not None
     number = int(session.page.entities[1].text)
     while True:
         number += 1
-        assert session.edit(edit_number(session.page, number), f"Edit {number}")
+        assert session.editor.edit(edit_number(session.page, number), f"Edit {number}")
         told.send(number)
         app.processEvents()

@@ -23,7 +23,8 @@ class Behaviour:
     status: instead of the file. drops: after how many bytes each of the first requests breaks off. stalls: so many
     requests send half and then nothing. ranges: whether Range is understood. validator: the ETag, None for the
     content's own, "" for none. honest_length: else one byte too many is announced. chunked: no length is announced.
-    goes_on: once it is set, stalled requests send the rest.
+    goes_on: once it is set, stalled requests send the rest. pause_s: between single bytes, of headers as of the file.
+    headers: that are sent besides.
     """
 
     content: bytes
@@ -36,6 +37,8 @@ class Behaviour:
     honest_length: bool = True
     chunked: bool = False
     redirect: str = ""
+    pause_s: float = 0
+    headers: dict[str, str] = field(default_factory=dict)
     requests: list[dict[str, str]] = field(default_factory=list)
     goes_on: threading.Event = field(default_factory=threading.Event)
 
@@ -75,6 +78,9 @@ def _handler(behaviour: Behaviour) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             behaviour.requests.append({"path": self.path, **self.headers})
             self.close_connection = True
+            if behaviour.pause_s:
+                self._trickle()
+                return
             if behaviour.redirect:
                 self.send_response(302)
                 self.send_header("Location", behaviour.redirect)
@@ -84,6 +90,15 @@ def _handler(behaviour: Behaviour) -> type[BaseHTTPRequestHandler]:
                 self.send_error(behaviour.status)
             else:
                 self._send(self._offset())
+
+        def _trickle(self) -> None:
+            """All that a client waits for, byte by byte."""
+            head = "".join(f"{name}: {value}\r\n" for name, value in behaviour.headers.items())
+            length = f"Content-Length: {len(behaviour.content)}\r\n"
+            for byte in f"HTTP/1.1 200 OK\r\n{length}{head}\r\n".encode() + behaviour.content:
+                self.wfile.write(bytes([byte]))
+                if behaviour.goes_on.wait(behaviour.pause_s):
+                    return
 
         def _offset(self) -> int | None:
             """Where the client wants to go on; None for a range beyond the end."""

@@ -31,13 +31,13 @@ class Sitting:
 
     def open(self, path: Path) -> Session:
         """Open something and wait until its images have been looked at."""
-        assert self.session.open_path(path), self.messages
+        assert self.session.project.open_path(path), self.messages
         self.rest()
         return self.session
 
     def rest(self) -> None:
         """Wait until nothing is being worked on."""
-        until(lambda: not self.session.jobs)
+        until(lambda: not self.session.jobs.states)
 
 
 class LongestTurn:

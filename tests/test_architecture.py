@@ -43,6 +43,13 @@ def test_start_loads_nothing_heavy(module: str) -> None:
     assert done.stdout.split() == []
 
 
+def test_one_module_starts_processes(imports: grimp.ImportGraph) -> None:
+    """docs/adr/0032; Qt has a class of its own for it."""
+    assert imports.find_modules_that_directly_import("subprocess") == {"kie_desktop.processes"}
+    sources = (program_folder() / "kie_desktop").rglob("*.py")
+    assert [path for path in sources if "QProcess" in path.read_text("utf-8")] == []
+
+
 def test_the_opencv_that_breaks_qt_is_not_pinned() -> None:
     """docs/adr/0005: its Qt plugins take precedence over PySide6's on Linux."""
     pins = (program_folder() / "build_scripts" / "constraints.txt").read_text("utf-8").casefold()

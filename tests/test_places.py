@@ -10,8 +10,7 @@ import pytest
 
 from kie_desktop.contract.launch import launcher_command
 from kie_desktop.domain.errors import UserError
-from kie_desktop.jobs.commands import command_in, environment_in
-from kie_desktop.places import own_command, program_folder
+from kie_desktop.places import command_in, environment_in, own_command, program_folder
 from kie_desktop.version import __version__
 
 

@@ -25,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.benchmarks.harness import BenchResult, at_most, skipped
-from kie_desktop.cli.open_model import open_model
+from kie_desktop.api.models import open_model
 from kie_desktop.contract.messages import RE, SER
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
@@ -141,11 +141,10 @@ def replayed(
     from kie_desktop.ui.main_window import MainWindow
     from kie_desktop.ui.theme import Theme
 
-    file = ProjectFile.create(project, default_label_set())
-    file.add_pages(
-        replace(propose(bare(page)), image=relative_to(project.parent, images / page.image)) for page in gold
-    )
-    file.close()
+    with ProjectFile.create(project, default_label_set()) as file:
+        file.add_pages(
+            replace(propose(bare(page)), image=relative_to(project.parent, images / page.image)) for page in gold
+        )
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     session = Session(Settings(project.with_suffix(".ini")))
@@ -154,13 +153,13 @@ def replayed(
     window.resize(1600, 1200)
     window.show()
     try:
-        session.open_path(project)
-        wait(lambda: not session.jobs, "the project")
+        session.project.open_path(project)
+        wait(lambda: not session.jobs.states, "the project")
         kind = KeyboardAnnotator if keyboard else MouseAnnotator
         annotator, counts = kind(window, proposes=model is not None), []
         ids = {Path(summary.image).name: summary.id for summary in session.summaries}
         for page in gold:
-            session.show_page(ids[Path(page.image).name])
+            session.pages.show_page(ids[Path(page.image).name])
             wait(lambda: window.canvas.is_settled, "the page")
             counts.append(annotator.annotate(page))
     finally:

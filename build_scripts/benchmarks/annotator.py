@@ -56,7 +56,7 @@ class Annotator(ABC):
             self._actions = 0
             work(gold)
             done[part] = self._actions
-        page = self._session.page_of(page_id)
+        page = self._session.pages.page_of(page_id)
         labels = {entity.id: entity.label for entity in page.entities.values()}
         right = labels == {entity.id: entity.label for entity in gold.entities.values()}
         if not right or pairs_of(page) != pairs_of(gold) or page.state is not ReviewState.REVIEWED:
@@ -102,7 +102,7 @@ class Annotator(ABC):
         if not (self._proposes and self._is_relabelled and cost > 1):
             return
         self._press("propose-links")
-        wait(lambda: not self._session.jobs, "links")
+        wait(lambda: not self._session.jobs.states, "links")
         if cost_of_links(self._page, gold, labels, self._hands) > cost + 1:
             self._press("undo")
 

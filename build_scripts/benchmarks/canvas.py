@@ -156,14 +156,13 @@ def _bench() -> Iterator[_MeasuredCanvas]:
     with tempfile.TemporaryDirectory(prefix="kie-bench-") as folder:
         page = full_page()
         _print_image(page, Path(folder) / page.image)
-        project = ProjectFile.create(Path(folder) / "full.kie", default_label_set())
-        project.add_pages([page])
-        project.close()
+        with ProjectFile.create(Path(folder) / "full.kie", default_label_set()) as project:
+            project.add_pages([page])
         session = Session()
         canvas = PageCanvas(session, Theme(application, "light"))
         canvas.resize(*VIEW_SIZE)
         canvas.show()
-        session.open_path(Path(folder) / "full.kie")
+        session.project.open_path(Path(folder) / "full.kie")
         bench = _MeasuredCanvas(application, canvas)
         bench.settle()
         try:

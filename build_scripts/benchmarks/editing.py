@@ -150,7 +150,7 @@ def _window(folder: Path) -> Iterator[MainWindow]:
     window.resize(USUAL_SIZE)  # whatever the screen has room for
     window.show()
     try:
-        session.open_path(folder / "form.kie")
+        session.project.open_path(folder / "form.kie")
         window.canvas.fit()
         _settle(window)
         yield window
@@ -175,8 +175,8 @@ def _settle(window: MainWindow) -> None:
     quiet = 0
     while quiet < 5:
         QApplication.processEvents()
-        quiet = quiet + 1 if window.canvas.is_settled and not window.session.jobs else 0
-        if window.session.is_writing:
+        quiet = quiet + 1 if window.canvas.is_settled and not window.session.jobs.all else 0
+        if window.session.editor.is_writing:
             quiet = 0
         if monotonic() > deadline:
             raise RuntimeError(f"the window has not come to rest within {PATIENCE_S:.0f} s")

@@ -110,7 +110,7 @@ def _in_window(script: Callable[[LargeProjectUser], None]) -> None:
         except BaseException as fault:  # noqa: BLE001  raised again below, once the window is closed
             faults.append(fault)
         finally:
-            window.session.cancel_jobs()
+            window.session.jobs.cancel_all()
             window.close()
 
     run_window([], on_ready=use)
@@ -169,9 +169,8 @@ def _make_project(folder: Path, pages: int) -> Path:
     Image.new("RGB", _SIZE, "white").save(first)
     for number in range(1, pages):
         (scans / f"page {number}.png").hardlink_to(first)
-    project = ProjectFile.create(folder / "bench.kie", default_label_set())
-    project.add_pages(_page(number) for number in range(pages))
-    project.close()
+    with ProjectFile.create(folder / "bench.kie", default_label_set()) as project:
+        project.add_pages(_page(number) for number in range(pages))
     return folder / "bench.kie"
 
 

@@ -62,12 +62,12 @@ class LargeProjectUser:
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.001)
-            if self._session.jobs or self._session.is_writing or self._session.problem_list.state:
+            if self._session.jobs.states or self._session.editor.is_writing or self._session.problems.state:
                 latest = time.monotonic()
             if most_s is not None and latest - begin > most_s:
-                self._session.cancel_jobs()
+                self._session.jobs.cancel_all()
             if latest - begin > _PATIENCE_S:
-                raise RuntimeError(f"the window waits in vain for {self._session.jobs}")
+                raise RuntimeError(f"the window waits in vain for {self._session.jobs.states}")
 
     def _looking(self) -> Iterator[Command]:
         pages = self._window.panels.pages
@@ -138,7 +138,7 @@ class LargeProjectUser:
         panel.fix_kind.click()
 
     def _label_everywhere(self) -> None:
-        self._session.show_page(self._session.summaries[0].id)
+        self._session.pages.show_page(self._session.summaries[0].id)
         self._session.selection.select([_LAST_FIELD])
         self._press("label-same-everywhere")
 

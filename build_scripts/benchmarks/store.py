@@ -56,14 +56,14 @@ def switch_page() -> BenchResult:
         for number in range(1, SWITCHES):
             shutil.copyfile(path.parent / "scans" / "page 0.png", path.parent / "scans" / f"page {number}.png")
         session = Session(Settings(path.parent / "settings.ini"))
-        session.open_path(path)
+        session.project.open_path(path)
         shown: list[int] = []
         session.images.image_ready.connect(lambda page_id, _: shown.append(page_id))
         samples: list[float] = []
         for row in session.summaries[1:]:
-            _run_until(app, lambda: session.images.is_idle and not session.jobs)
+            _run_until(app, lambda: session.images.is_idle and not session.jobs.states)
             start = time.perf_counter()
-            session.show_page(row.id)
+            session.pages.show_page(row.id)
             _run_until(app, partial(shown.__contains__, row.id))
             samples.append((time.perf_counter() - start) * 1000)
         session.shut_down()
@@ -146,7 +146,6 @@ def _project(pages: Iterable[Page]) -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="kie-bench-", dir=Path.cwd()) as folder:
         path = Path(folder) / "bench.kie"
-        project = ProjectFile.create(path, default_label_set())
-        project.add_pages(pages)
-        project.close()
+        with ProjectFile.create(path, default_label_set()) as project:
+            project.add_pages(pages)
         yield path

@@ -78,7 +78,7 @@ def ensure_system_packages() -> None:
     if not packages:
         return
     has_apt = shutil.which("apt-get") is not None
-    if has_apt and os.geteuid() == 0 and _apt_install(packages):
+    if sys.platform != "win32" and has_apt and os.geteuid() == 0 and _apt_install(packages):
         return
     line = f"sudo apt-get install -y {' '.join(packages)}" if has_apt else f"(Debian's names) {' '.join(packages)}"
     importlib.invalidate_caches()

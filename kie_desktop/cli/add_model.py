@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kie_desktop import locks
-from kie_desktop.cli.open_model import is_checkpoint, open_checkpoint
-from kie_desktop.cli.sdmgr_model import is_sdmgr_checkpoint
+from kie_desktop.api.models import is_checkpoint, open_checkpoint
+from kie_desktop.api.sdmgr import is_sdmgr_checkpoint
 from kie_desktop.contract.catalogue import TOKENIZER_PART, offer_of_file
 from kie_desktop.contract.packs import DESCRIPTION, ModelPack, load_pack
 from kie_desktop.domain.errors import UserError
@@ -29,6 +29,7 @@ from kie_desktop.runtime.pack_store import (
     plain_name,
     unpack,
 )
+from kie_desktop.runtime.trial import try_pack
 
 NOT_STATED = "not stated"
 CLASS_LIST = "class_list.txt"
@@ -123,9 +124,10 @@ def check_paddle() -> None:
 def _add_folder(model: Path, origin: Path, name: str | None, given: Companions) -> ModelPack:
     """origin: what the model's name is taken from."""
     if (model / DESCRIPTION).exists():
+        try_pack(load_pack(model))
         return install(model, name)
     named = origin.absolute()
-    place = free_place(plain_name(name or (named.parent if named.name in _PLAIN_FOLDERS else named).name))
+    place = free_place(name or plain_name((named.parent if named.name in _PLAIN_FOLDERS else named).name))
     check_paddle()
     is_sdmgr = is_sdmgr_checkpoint(model)
     task = "sdmgr" if is_sdmgr else open_checkpoint(model, given.tokenizer, given.class_list).task

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kie_desktop.api.files import AUTO, DATA_FOLDER, FORMAT_NAMES, Written, read, write
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -15,19 +16,14 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import counted
 from kie_desktop.formats import registry
 from kie_desktop.formats.class_list import read_class_list
-from kie_desktop.formats.format import Format, Holds, ImagePath, Reading, Shape
-from kie_desktop.formats.paddleocr import export_dataset
-from kie_desktop.formats.split import split_pages
-
-_NAMES = tuple(known.name for known in registry.FORMATS)
-_ANY = "auto"
+from kie_desktop.formats.format import Format, Holds, Shape
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
-    source_help = f"format of SRC; `{_ANY}` tells it by what SRC holds"
-    parser.add_argument("--from", dest="source", required=True, choices=(*_NAMES, _ANY), help=source_help)
-    parser.add_argument("--to", dest="target", required=True, choices=_NAMES, help="format of DST")
+    source_help = f"format of SRC; `{AUTO}` tells it by what SRC holds"
+    parser.add_argument("--from", dest="source", required=True, choices=(*FORMAT_NAMES, AUTO), help=source_help)
+    parser.add_argument("--to", dest="target", required=True, choices=FORMAT_NAMES, help="format of DST")
     parser.add_argument("src", type=Path, help="a label file, or the folder that holds several")
     parser.add_argument(
         "dst", type=Path, help="the file or, for a format of several files and with --val-ratio, the folder to write"
@@ -46,23 +42,40 @@ def run(arguments: argparse.Namespace) -> int:
     """Read, write, and say what was read, written and left out; 1 if anything was left out for a fault."""
     target = registry.format_named(arguments.target)
     _check_usage(arguments, target)
-    label_set = _given_labels(arguments.class_list)
-    source = None if arguments.source == _ANY else registry.format_named(arguments.source)
-    reading = registry.read(arguments.src, arguments.image_dir, label_set, source)
-    _report(reading.problems)
-    if not reading.pages:
+    pages = read(
+        arguments.src,
+        format=arguments.source,
+        image_dir=arguments.image_dir,
+        images=arguments.image_dir is not None,
+        label_set=_given_labels(arguments.class_list),
+    )
+    _report(pages.problems)
+    if not pages:
         raise UserError(f"{arguments.src}: no page of it can be converted; see the messages above")
-    known = registry.format_named(reading.format)
-    print(f"read: {_counts(reading.pages, known.holds)} from {arguments.src} ({known.title})")
-    if label_set is None:
-        label_set = LabelSet(()).extended(reading.label_names)
-    left_out = reading.found - len(reading.pages) + _write(arguments, target, reading, label_set)
-    print(f"left out: {counted(left_out, 'page')}, {counted(reading.damaged, 'damaged record')}")
-    return 1 if left_out or reading.damaged else 0
+    known = registry.format_named(pages.format)
+    print(f"read: {_counts(pages, known.holds)} from {arguments.src} ({known.title})")
+    is_data_folder = arguments.val_ratio is not None and arguments.target == DATA_FOLDER
+    written = write(
+        pages,
+        arguments.dst,
+        format=arguments.target,
+        images=arguments.image_dir is not None,
+        val_ratio=arguments.val_ratio,
+        seed=arguments.seed,
+        # A single file replaces an older one, as copying does; a folder gains files and loses none.
+        overwrite=target.target == "file" and not is_data_folder,
+    )
+    _report(written.lost)
+    for page in written.left_out:
+        print(f"left out: {page.image}: {page.reason}", file=sys.stderr)
+    print(f"written: {_written(written, arguments, target)}")
+    left_out = pages.found - len(pages) + len(written.left_out)
+    print(f"left out: {counted(left_out, 'page')}, {counted(pages.damaged, 'damaged record')}")
+    return 1 if left_out or pages.damaged else 0
 
 
 def _check_usage(arguments: argparse.Namespace, target: Format) -> None:
-    if arguments.source != _ANY and registry.format_named(arguments.source).read is None:
+    if arguments.source != AUTO and registry.format_named(arguments.source).read is None:
         raise UsageError(
             f"--from {arguments.source}: a table of fields says no places on the page, so there are no entities to read"
         )
@@ -84,50 +97,17 @@ def _given_labels(class_list: Path | None) -> LabelSet | None:
     return LabelSet.of_names(names)
 
 
-def _write(arguments: argparse.Namespace, target: Format, reading: Reading, label_set: LabelSet) -> int:
-    """Write DST and report; returns the number of pages left out for a fault."""
-    pages, ratio = reading.pages, arguments.val_ratio
-    if ratio is None:
-        _write_one(arguments.dst, pages, label_set, target, arguments.image_dir)
-        return 0
-    if arguments.target == "paddleocr":
-        return _write_data_folder(arguments, pages, label_set)
-    try:
-        arguments.dst.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise UserError(f"{arguments.dst}: this cannot be a folder ({fault.strerror}); name another one") from fault
-    for name, part in zip(("train", "val"), split_pages(pages, ratio, arguments.seed), strict=True):
-        if part:
-            _write_one(arguments.dst / f"{name}{target.suffix}", part, label_set, target, arguments.image_dir)
-    return 0
-
-
-def _write_one(path: Path, pages: Sequence[Page], label_set: LabelSet, target: Format, image_dir: Path | None) -> None:
-    """A single file replaces an older one, as copying does; a folder gains files and loses none."""
-    image_path: ImagePath | None = None if image_dir is None else lambda page: image_dir / page.image
-    overwrite = target.target == "file"
-    report = registry.write(path, pages, label_set, target, image_path=image_path, overwrite=overwrite)
-    _report(report.lost)
-    files = f"{len(report.files)} file{'s' * (len(report.files) != 1)}"
-    print(f"written: {_counts(pages, target.holds)} to {path} ({files})")
-
-
-def _write_data_folder(arguments: argparse.Namespace, pages: Sequence[Page], label_set: LabelSet) -> int:
-    report = export_dataset(
-        arguments.dst,
-        pages,
-        label_set,
-        lambda page: arguments.image_dir / page.image,
-        val_ratio=arguments.val_ratio,
-        seed=arguments.seed,
-    )
-    for page in report.left_out:
-        print(f"left out: {page.image}: {page.reason}", file=sys.stderr)
-    print(
-        f"written: {counted(report.train, 'page')} to train.json, {report.val} to val.json, "
-        f"{counted(report.entities, 'entity')}, {counted(report.links, 'link')} in {report.folder}"
-    )
-    return len(report.left_out)
+def _written(written: Written, arguments: argparse.Namespace, target: Format) -> str:
+    """What was written, and where."""
+    parts = [counted(written.pages, "page")]
+    if arguments.val_ratio is not None:
+        parts = [f"{counted(written.train, 'page')} to train{target.suffix}, {written.val} to val{target.suffix}"]
+    if target.holds.shape is not Shape.NOTHING:
+        parts.append(counted(written.entities, "entity"))
+        if target.holds.links:
+            parts.append(counted(written.links, "link"))
+    files = f"{len(written.files)} file{'s' * (len(written.files) != 1)}"
+    return f"{', '.join(parts)} to {arguments.dst} ({files})"
 
 
 def _counts(pages: Sequence[Page], held: Holds) -> str:

@@ -7,7 +7,6 @@ import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from typing import Any
 from kie_desktop.contract.packs import installed_packs, load_pack, pack_folders
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import is_frozen, own_command, user_folder
+from kie_desktop.processes import run
 from kie_desktop.training import environment as env
 from kie_desktop.training.environment.pythons import driver_cuda
 from kie_desktop.version import __version__
@@ -220,14 +220,12 @@ def probe(name: str, timeout_s: float = PROBE_TIMEOUT_S) -> dict[str, Any]:
     Raises ProbeError where the child fails, crashes or hangs.
     """
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = own_command("doctor", "--probe", name)
-    try:
-        child = subprocess.run(command, capture_output=True, text=True, timeout=timeout_s, env=environment, check=False)
-    except subprocess.TimeoutExpired:
-        raise ProbeError(f"no answer after {timeout_s:.0f} s") from None
-    if child.returncode:
-        words = child.stderr.strip().splitlines()
-        raise ProbeError(words[-1] if words else f"the process ended with status {child.returncode}")
+    child = run(own_command("doctor", "--probe", name), environment, timeout_s=timeout_s, attended=True)
+    if child.timed_out:
+        raise ProbeError(f"no answer after {timeout_s:.0f} s")
+    if not child.succeeded:
+        lines = [line for line in child.stderr if line.strip()]
+        raise ProbeError(lines[-1] if lines else f"the process ended with status {child.status}")
     answer: dict[str, Any] = json.loads(child.stdout.strip().splitlines()[-1])  # libraries may print lines of their own
     return answer
 

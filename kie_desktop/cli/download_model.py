@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import _thread
 import json
-import os
 import shutil
-import signal
 import sys
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +18,7 @@ from kie_desktop.formats.class_list import write_class_list
 from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.runtime.download import check_room, fetch, megabytes
 from kie_desktop.runtime.pack_store import (
+    check_name,
     downloads_folder,
     free_place,
     install_weights,
@@ -66,6 +63,7 @@ def download_model(offer: Offer, name: str, teller: Teller) -> Path:
     What has arrived stays until the pack is made, so that another try does not fetch it again. Raises UserError;
     there is then no new pack, nor a part of one.
     """
+    check_name(name)
     if offer.tasks:
         place = free_place(name)
         check_paddle()
@@ -82,22 +80,6 @@ def download_model(offer: Offer, name: str, teller: Teller) -> Path:
     for path in files.values():
         path.unlink(missing_ok=True)
     return made
-
-
-def end_with_stdin() -> None:
-    """Have the program stop, as Ctrl+C does, when stdin ends: the window closes it to cancel, or is gone."""
-    # What a shell starts in the background ignores the signal, and so do the children of a window that it started.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    def watch() -> None:
-        while os.read(sys.stdin.fileno(), 4096):
-            pass
-        if sys.platform == "win32":
-            _thread.interrupt_main()
-        else:  # also ends a read from the network
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _make_pack(offer: Offer, place: Path, files: dict[str, Path], teller: Teller) -> Path:

@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from kie_desktop.api.models import labels_of, model_of, open_checkpoint
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.open_model import add_checkpoint_arguments, labels_of, model_of, open_checkpoint
-from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments
+from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_sdmgr_arguments
 from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kie_desktop.api.labelled_pages import labelled_receipts
+from kie_desktop.api.sdmgr import Companions, open_sdmgr_checkpoint, score
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.sdmgr_model import labelled_pages, open_sdmgr_checkpoint, score
 from kie_desktop.contract.packs import SDMGR, ModelPack, PackInfo
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
@@ -32,7 +34,9 @@ def read_sdmgr(arguments: argparse.Namespace) -> SdmgrSource:
     """The checkpoint that the arguments of `export-model` name. UsageError, UserError."""
     if arguments.join:
         raise UsageError("--join is for SER and RE; leave it out; see --help")
-    checkpoint = open_sdmgr_checkpoint(arguments.checkpoint, arguments)
+    checkpoint = open_sdmgr_checkpoint(
+        arguments.checkpoint, Companions(arguments.class_list, arguments.dictionary, arguments.compat)
+    )
     from kie_desktop.networks.sdmgr.network import sdmgr_model
 
     model = sdmgr_model(checkpoint.network())
@@ -60,7 +64,7 @@ class SdmgrSource:
         """See `export_model.Source`."""
         scores = {}
         if arguments.label_file is not None:
-            pages = labelled_pages(arguments.label_file, arguments.image_dir, self.model)
+            pages, _ = labelled_receipts(arguments.label_file, arguments.image_dir, self.model)
             found = score(self.model, pages, arguments.image_dir, []).score
             figures = {"precision": found.precision, "recall": found.recall, "hmean": found.hmean}
             where = arguments.label_file.resolve().parent.name
@@ -94,7 +98,9 @@ class SdmgrSource:
 def _pages(arguments: argparse.Namespace, model: SdmgrModel) -> list[tuple[Page, Picture]]:
     """Those of the label file, or made-up ones of few and many boxes."""
     if arguments.label_file is not None:
-        pages = labelled_pages(arguments.label_file, arguments.image_dir, model)
+        pages, problems = labelled_receipts(arguments.label_file, arguments.image_dir, model)
+        for problem in problems:
+            print(f"{problem.severity}: {problem.page}: {problem.message}", file=sys.stderr)
         return [(page, read_image(arguments.image_dir / page.image, page.frame)) for page in pages]
     return [_sample(count, model) for count in (1, 12, 60)]
 

@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kie_desktop.api.document import DRAWN, PageReading
+from kie_desktop.api.extraction import PageExtraction, PageOutcome
+from kie_desktop.api.inputs import PageInput, common_folder, files_of
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.inputs import PageInput, Reporter, common_folder, files_of, note, pages_of_files
-from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR
-from kie_desktop.contract.packs import load_pack
+from kie_desktop.cli.inputs import Reporter, Stems, note
+from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.label_set import OTHER
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_bytes, write_error, write_text
 from kie_desktop.formats.images import encode_png, is_plain, read_image
-from kie_desktop.formats.paddleocr import LabelRow, read_label_file, write_label_file
-from kie_desktop.formats.page_result import page_result
-from kie_desktop.formats.tables import field_rows, write_csv, write_xlsx
-from kie_desktop.ocr.create import create_engine
-from kie_desktop.ocr.protocol import Image, OcrEngine
-from kie_desktop.runtime.drawing import draw_page, encode_jpeg
-from kie_desktop.runtime.open_pack import PackModel, model_of_pack
-from kie_desktop.runtime.pipeline import Pipeline
-from kie_desktop.runtime.upright import Upright, annotate_upright
+from kie_desktop.formats.paddleocr import write_label_file
+from kie_desktop.formats.tables import field_table, record_table, write_csv, write_workbook
+from kie_desktop.runtime.page_reader import EMBEDDED
+from kie_desktop.runtime.upright import turned_image, turned_page
 
 FORMATS = ("json", "csv", "xlsx", "paddleocr")
 LABEL_FILE, TABLE, PAGE_IMAGES = "Label", "fields", "images"
 """Stems of what is written for all pages together, and the folder of page images that PaddleOCR cannot read."""
-EMBEDDED = "embedded"
-_DRAWN = "_result.jpg"
 _UPSIDE_DOWN = 2
 """Quarters of a circle."""
 
@@ -66,6 +59,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="read pages that lie on their side or head as they are (otherwise they are turned to be read; the "
         "results stand where they do on the image as it is)",
     )
+    parser.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="worker processes that read pages side by side (%(default)s)"
+    )
     parser.add_argument("--draw", action="store_true", help="also write a picture of each page with labels and links")
     parser.add_argument("--format", default="json", metavar="LIST", help=f"any of {','.join(FORMATS)} (%(default)s)")
     parser.add_argument("--json", action="store_true", help="print one JSON document about what was done")
@@ -74,123 +70,126 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Work through all inputs; 1 where any of them failed."""
     formats = _formats(arguments.format)
-    if arguments.ocr == "none" and arguments.label_file is None:
+    _check_usage(arguments)
+    reporter = Reporter()
+    files = [file for file in files_of(arguments.inputs) if not _drawn_before(file.path, arguments.out)]
+    if all(file.fault for file in files):
+        for file in files:
+            reporter.error(str(file.fault))
+        return _finish([], reporter, arguments.json)
+    extraction = PageExtraction(
+        arguments.model, arguments.ocr, arguments.ocr_weights or "", arguments.label_file, not arguments.no_turn
+    )
+    _note_what_is_missing(extraction, arguments)
+    _make_folder(arguments.out)
+    stems = Stems([LABEL_FILE] if "paddleocr" in formats else [])
+    results = _Results(arguments.out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn)
+    for outcome in extraction.pages(files, arguments.jobs):
+        try:
+            results.add(_reading_of(outcome), stems)
+        except UserError as fault:
+            reporter.error(fault)
+    results.write_tables(common_folder(file.path for file in files if file.fault is None))
+    return _finish(results.done, reporter, arguments.json)
+
+
+def _check_usage(arguments: argparse.Namespace) -> None:
+    if arguments.ocr == NO_OCR and arguments.label_file is None:
         raise UsageError("--ocr none needs --label-file, or there is no text to work on; see --help")
     if arguments.ocr_weights is not None and arguments.ocr != "paddle":
         raise UsageError("--ocr-weights goes with --ocr paddle only; see --help")
-    reporter = Reporter()
-    files = [path for path in files_of(arguments.inputs, reporter) if not _drawn_before(path, arguments.out)]
-    if not files:
-        return _finish([], reporter, arguments.json)
-    rows = _rows(arguments.label_file)
-    with ExitStack() as stack:
-        model = _model(arguments.model)
-        pipeline = Pipeline(_ocr(arguments, stack), model)
-        _make_folder(arguments.out)
-        job = _Job(arguments.out, pipeline, model, formats, arguments.draw, not arguments.no_turn, rows, reporter)
-        for page in pages_of_files(files, reporter, _reserved(formats)):
-            try:
-                job.work_on(page)
-            except UserError as fault:
-                reporter.error(fault)
-            except MemoryError:
-                reporter.error(f"{page.path}: not enough memory for this page; scale it down or close other programs")
-        job.write_tables(common_folder(files))
-    return _finish(job.done, reporter, arguments.json)
+    if arguments.jobs < 1:
+        raise UsageError(f"--jobs {arguments.jobs}: at least one process must read; see --help")
+
+
+def _note_what_is_missing(extraction: PageExtraction, arguments: argparse.Namespace) -> None:
+    for problem in extraction.problems:
+        note(f"{arguments.label_file}: {problem.message}")
+    proposed = extraction.pack.proposes
+    for task, what in (("ser", "labels"), ("re", "links")):
+        if task not in proposed:
+            note(f"the model pack {arguments.model} has no network for {task}: there will be no {what}")
+
+
+def _reading_of(outcome: PageOutcome) -> PageReading:
+    """What was read of a page. Raises the fault where nothing was."""
+    if outcome.reading is None:
+        raise outcome.fault or UserError(f"{outcome.file.path}: nothing was read of it")
+    return outcome.reading
 
 
 @dataclass
-class _Job:
-    """What holds for all pages of one run, and what came of them."""
+class _Results:
+    """What is written of the pages of one run.
+
+    upright: the pages as people read them, for training; images: how the label file names their images.
+    """
 
     out: Path
-    pipeline: Pipeline
-    model: PackModel
+    label_set: LabelSet
     formats: frozenset[str]
     draw: bool
     turn: bool
-    rows: Mapping[str, LabelRow] | None
-    reporter: Reporter
-    pages: list[tuple[PageInput, Page]] = field(default_factory=list)
     done: list[dict[str, Any]] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    upright: list[Page] = field(default_factory=list)
+    images: dict[int, str] = field(default_factory=dict)
 
-    def work_on(self, source: PageInput) -> None:
-        """One page: read, label, link, write. Raises UserError."""
-        image = read_image(source.path, source.frame)
-        read = self._read(source, image)
-        page, timing = read.annotated.page, read.annotated.timing
-        ocr = self.pipeline.ocr.name if "ocr_s" in timing and self.pipeline.ocr else "none"
-        degrees = read.annotated.quarter_turns * 90
-        result = page_result(
-            page, self.model.label_set, model=self.model.pack.name, ocr=ocr, timing=timing, turn=degrees
-        )
+    def add(self, reading: PageReading, stems: Stems) -> None:
+        """Write what there is for each page. Raises UserError."""
+        source, stem = reading.source, stems.of(reading.source)
+        result = reading.result()
         written: list[Path] = []
         if "json" in self.formats:
-            written.append(self.out / f"{source.stem}.json")
+            written.append(self.out / f"{stem}.json")
             write_text(written[-1], readable_json(result))
         if self.draw:
-            written.append(self.out / f"{source.stem}{_DRAWN}")
-            write_bytes(written[-1], encode_jpeg(draw_page(image, page, self.model.label_set)))
-        if "paddleocr" in self.formats and (read.page is not page or source.frame or not is_plain(source.path)):
-            folder = self.out / PAGE_IMAGES
-            _make_folder(folder)
-            write_bytes(folder / f"{source.stem}.png", encode_png(read.image))
-        self.pages.append((source, read.page))
+            written.append(self.out / f"{stem}{DRAWN}")
+            reading.draw(written[-1])
+        if "paddleocr" in self.formats:
+            self._add_to_train(reading, stem)
+        self.pages.append(reading.page)
         counts = {part: len(result[part]) for part in ("entities", "links", "fields")}
         files = [str(path) for path in written]
-        self.done.append({"image": page.image, "page": page.frame, **counts, "files": files})
+        self.done.append({"image": reading.page.image, "page": reading.page.frame, **counts, "files": files})
+        self._note_turned(reading)
         note(f"{source.path}{_of_frame(source)}: " + ", ".join(f"{count} {part}" for part, count in counts.items()))
 
-    def _read(self, source: PageInput, image: Image) -> Upright:
-        """What is found on a page, and a word where it lies on its side or head."""
-        given = self._given(source)
-        if self.turn:
-            read = annotate_upright(self.pipeline, image, given)
-        else:
-            annotated = self.pipeline.annotate(lambda: image, given)
-            read = Upright(annotated, image, annotated.page)
-        if read.annotated.quarter_turns:
-            how = "stands on its head" if read.annotated.quarter_turns == _UPSIDE_DOWN else "lies on its side"
-            done = "it was turned to be read" if self.turn else "leave out --no-turn to have it read turned"
-            note(f"{source.path}{_of_frame(source)}: the page {how}; {done}")
-        return read
+    def _add_to_train(self, reading: PageReading, stem: str) -> None:
+        """Keep a page for the label file, with an image of its own where PaddleOCR cannot read the one that it has."""
+        source, page = reading.source, reading.page
+        turns = reading.quarter_turns if self.turn else 0
+        upright = turned_page(page, turns) if turns else page
+        self.images[id(upright)] = source.name
+        if turns or source.frame or not is_plain(source.path):
+            path = self.out / PAGE_IMAGES / f"{stem}.png"
+            _make_folder(path.parent)
+            write_bytes(path, encode_png(turned_image(read_image(source.path, source.frame), turns)))
+            self.images[id(upright)] = path.absolute().as_posix()
+        self.upright.append(upright)
 
-    def _given(self, source: PageInput) -> Page:
-        """The page before anything was read: empty, or with the text lines of the label file."""
-        page = Page(source.name, source.width, source.height, source.frame)
-        if self.rows is None:
-            return page
-        row = self.rows.get(source.name) or self.rows.get(source.path.name)
-        if row is None:
-            if self.pipeline.ocr is None:
-                raise UserError(f"{source.path}: the label file has no line for this image; add one or use --ocr rapid")
-            return page
-        # As PaddleOCR does with infer_mode False: the file gives text and place, the model the rest.
-        lines = [replace(entity, label=OTHER, label_score=None, by_human=frozenset()) for entity in row.entities]
-        return page.with_entities(lines, [])
+    def _note_turned(self, reading: PageReading) -> None:
+        if not reading.quarter_turns:
+            return
+        how = "stands on its head" if reading.quarter_turns == _UPSIDE_DOWN else "lies on its side"
+        done = "it was turned to be read" if self.turn else "leave out --no-turn to have it read turned"
+        note(f"{reading.source.path}{_of_frame(reading.source)}: the page {how}; {done}")
 
     def write_tables(self, base: Path) -> None:
-        """What is written for all pages together."""
-        pages = [page for _, page in self.pages]
+        """Write what there is for all pages together."""
+        tables = [table(self.pages, self.label_set) for table in (field_table, record_table)]
         if "csv" in self.formats:
-            write_csv(self.out / f"{TABLE}.csv", field_rows(pages, self.model.label_set))
+            for table in tables:
+                write_csv(self.out / f"{table.name}.csv", table.rows, table.columns)
         if "xlsx" in self.formats:
-            write_xlsx(self.out / f"{TABLE}.xlsx", field_rows(pages, self.model.label_set))
+            write_workbook(self.out / f"{TABLE}.xlsx", tables)
         if "paddleocr" in self.formats:
-            images = {id(page): self._training_image(source) for source, page in self.pages}
+            path = self.out / f"{LABEL_FILE}.json"
+            names = self.images
             write_label_file(
-                self.out / f"{LABEL_FILE}.json",
-                pages,
-                self.model.label_set,
-                image_name=lambda page: images[id(page)],
-                with_scores=True,
+                path, self.upright, self.label_set, image_name=lambda page: names[id(page)], with_scores=True
             )
-            note(f"{self.out / LABEL_FILE}.json: the images lie in {base}")
-
-    def _training_image(self, source: PageInput) -> str:
-        """How the label file names a page's image: relative to the inputs' folder, or the picture made of it."""
-        made = self.out / PAGE_IMAGES / f"{source.stem}.png"
-        return made.absolute().as_posix() if made.exists() else source.name
+            note(f"{path}: the images lie in {base}")
 
 
 def _formats(text: str) -> frozenset[str]:
@@ -203,50 +202,9 @@ def _formats(text: str) -> frozenset[str]:
 
 def _drawn_before(path: Path, out: Path) -> bool:
     """Whether a file is the picture of an earlier run into the folder that is read now."""
-    if not path.name.endswith(_DRAWN) or path.parent.resolve() != out.resolve():
+    if not path.name.endswith(DRAWN) or path.parent.resolve() != out.resolve():
         return False
-    return path.with_name(path.name.removesuffix(_DRAWN) + ".json").exists()
-
-
-def _reserved(formats: Iterable[str]) -> list[str]:
-    return [LABEL_FILE] if "paddleocr" in formats else []
-
-
-def _rows(label_file: Path | None) -> dict[str, LabelRow] | None:
-    """The lines of a label file by image path and by bare file name; of two with one name the first."""
-    if label_file is None:
-        return None
-    found = read_label_file(label_file)
-    for problem in found.problems:
-        note(f"{label_file}: {problem.message}")
-    rows: dict[str, LabelRow] = {}
-    for row in found.rows:
-        path = row.image.replace("\\", "/")
-        rows.setdefault(path, row)
-        rows.setdefault(path.rsplit("/", 1)[-1], row)
-    return rows
-
-
-def _ocr(arguments: argparse.Namespace, stack: ExitStack) -> OcrEngine | None:
-    if arguments.ocr == "none":
-        return None
-    if arguments.ocr_weights is None:
-        return create_engine(arguments.ocr)
-    from kie_desktop.ocr.paddle import PaddleEngine, write_embedded_weights
-
-    weights = Path(arguments.ocr_weights)
-    if arguments.ocr_weights == EMBEDDED:
-        weights = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kie-ocr-")))
-        write_embedded_weights(weights)
-    return PaddleEngine(weights)
-
-
-def _model(name: str) -> PackModel:
-    model = model_of_pack(load_pack(name))
-    for task, what in (("ser", "labels"), ("re", "links")):
-        if not model.can(task):
-            note(f"the model pack {name} has no network for {task}: there will be no {what}")
-    return model
+    return path.with_name(path.name.removesuffix(DRAWN) + ".json").exists()
 
 
 def _make_folder(folder: Path) -> None:
@@ -257,7 +215,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _of_frame(source: PageInput) -> str:
-    return f" page {source.frame + 1}" if source.frame or source.stem.endswith("_p0") else ""
+    return f" page {source.frame + 1}" if source.is_paged else ""
 
 
 def readable_json(result: Mapping[str, Any]) -> str:

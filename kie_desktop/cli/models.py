@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.cli.add_model import NOT_STATED, add_model
-from kie_desktop.cli.download_model import Teller, download_model, end_with_stdin
+from kie_desktop.cli.download_model import Teller, download_model
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.open_model import add_checkpoint_arguments
+from kie_desktop.cli.model_arguments import add_checkpoint_arguments
 from kie_desktop.contract.catalogue import Offer, offer_named, offers
 from kie_desktop.contract.packs import ModelPack, find_pack, installed_packs, read_pack, verify_pack
 from kie_desktop.domain.errors import UserError
+from kie_desktop.processes import end_with_input
 from kie_desktop.runtime.download import megabytes
-from kie_desktop.runtime.pack_store import plain_name, remove
+from kie_desktop.runtime.pack_store import remove
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.pack is None:
         raise UsageError(f"models {arguments.action} needs the name or the folder of a pack")
     if arguments.attended:
-        end_with_stdin()
+        end_with_input()
     if arguments.action == "add":
         return _add(arguments)
     if arguments.action == "download":
@@ -172,7 +173,7 @@ def _add(arguments: argparse.Namespace) -> int:
 def _download(arguments: argparse.Namespace) -> int:
     """Fetch a model and install it; nothing is contacted by any other command."""
     offer = offer_named(arguments.pack)
-    name = plain_name(arguments.name or offer.name)
+    name = arguments.name or offer.name
     teller = Teller(arguments.attended, sys.stdout)
     with contextlib.redirect_stdout(sys.stderr):
         folder = download_model(offer, name, teller)

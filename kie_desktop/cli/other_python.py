@@ -6,11 +6,11 @@ They run again, as they are, in the Python that `training-env make` made.
 from __future__ import annotations
 
 import importlib.util
-import subprocess
 from collections.abc import Sequence
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import foreign_environment, is_frozen, program_folder
+from kie_desktop.places import command_in, environment_in, is_frozen
+from kie_desktop.processes import run_in_place
 from kie_desktop.training import environment as env
 
 MODULES = ("paddle", "onnx")
@@ -31,5 +31,5 @@ def run_there(arguments: Sequence[str]) -> int:
             f"{arguments[0]}: this needs Paddle, which is not here; "
             f"`kie-desktop training-env make` makes a Python that has it, or {package}"
         )
-    command = [str(env.python()), "-m", "kie_desktop", *arguments]
-    return subprocess.run(command, env=foreign_environment(str(program_folder())), check=False).returncode
+    python = str(env.python())
+    return run_in_place(command_in(python, *arguments), environment_in(python))

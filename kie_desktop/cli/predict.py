@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
+from kie_desktop.api.models import is_checkpoint, open_model
+from kie_desktop.api.sdmgr import Companions, open_sdmgr
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.inputs import Reporter, note
-from kie_desktop.cli.open_model import add_model_arguments, is_checkpoint, open_model
+from kie_desktop.cli.model_arguments import add_model_arguments, add_sdmgr_arguments
 from kie_desktop.cli.predict_sdmgr import predict_sdmgr
-from kie_desktop.cli.sdmgr_model import add_sdmgr_arguments, open_sdmgr
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Entity, Page
@@ -93,7 +94,7 @@ def _asker(arguments: argparse.Namespace) -> tuple[Callable[[list[Json], Page], 
     if arguments.task != "sdmgr":
         ser, relation = _models(arguments)
         return lambda segments, page: predict(segments, page, ser, relation), ser.label_set
-    model = open_sdmgr(arguments.model, arguments)
+    model = open_sdmgr(arguments.model, Companions(arguments.class_list, arguments.dictionary, arguments.compat))
 
     def ask(segments: list[Json], page: Page) -> Page:
         page = predict_sdmgr(segments, page, model, arguments.image_dir)

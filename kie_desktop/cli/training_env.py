@@ -10,9 +10,10 @@ from dataclasses import asdict
 from typing import Any
 
 from kie_desktop import locks
-from kie_desktop.cli.download_model import Teller, end_with_stdin
+from kie_desktop.cli.download_model import Teller
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
+from kie_desktop.processes import end_with_input
 from kie_desktop.runtime.download import check_room, megabytes
 from kie_desktop.training import environment as env
 from kie_desktop.training.environment import Build, Environment, Recipe
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "show":
         return _show(arguments.json)
     if arguments.attended:
-        end_with_stdin()
+        end_with_input()
     try:
         env.root().mkdir(parents=True, exist_ok=True)
         lock = locks.hold(env.root().with_name("training.lock"))

@@ -6,13 +6,13 @@ Plain values; nothing here contacts anybody.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.settings_files import load_toml, read_settings
 from kie_desktop.places import ocr_weights_folder, program_folder, user_folder
 
 MANIFEST = "models.toml"
@@ -94,7 +94,7 @@ def offer_of_file(name: str) -> Offer | None:
 
 def _read(path: Path) -> list[Offer]:
     try:
-        value = tomllib.loads(path.read_text("utf-8"))
+        value = load_toml(read_settings(path))
         if value["format"] != _FORMAT:
             raise UserError(f"{path}: this list is of another format; update the program")
         files = {key: _file(row) for key, row in value["file"].items()}

@@ -2,8 +2,9 @@
 
 The standard library only, so that the window may use it too. The process reads from its standard
 input in return: the line `stop` ends the run at the next safe point (SIGTERM does the same, and so does a
-file `stop` in the run's folder); after the line `attended` so does the end of the input, as when the window is
-killed, unless the line `alone` took that back. While it runs it holds the lock `running.lock` in the run's folder.
+file `stop` in the run's folder); after the line `attended` so does the end of the input, as when the starter is
+killed, within seconds, unless the line `alone` took that back. While it runs it holds the lock `running.lock` in the
+run's folder.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ STOP = "stop"
 """The line that asks a run to save itself and end."""
 
 ATTENDED = "attended"
-"""The line that ties a run to who started it: it stops, as asked to, when its standard input ends."""
+"""The line that ties a run to its starter: when its standard input ends, it saves itself and ends within seconds."""
 
 ALONE = "alone"
 """The line that lets an attended run go: it goes on when its standard input ends."""

@@ -29,6 +29,8 @@ ALL_STEPS = frozenset({OCR, SER, RE})
 
 DEFAULT_MODEL = "starter"
 DEFAULT_OCR = "rapid"
+NO_OCR = "none"
+"""In place of an OCR engine: pages keep the lines that they have."""
 
 Json = dict[str, Any]
 
@@ -46,7 +48,9 @@ class Annotate:
     """Propose entities, labels and links for a page.
 
     image: absolute path of the picture. roles: what RE sees of the project's labels; labels that
-    are not in it have the role that the model pack gives them.
+    are not in it have the role that the model pack gives them. upright: a page that is found lying on its side or head
+    is turned and read once more; the answer stands on the image as it is. ocr_weights: for PaddleOCR, a folder with
+    `det` and `rec`, or `embedded` for those of the embedded engine; "" for the downloaded ones.
     """
 
     id: int
@@ -57,6 +61,8 @@ class Annotate:
     model: str = DEFAULT_MODEL
     ocr: str = DEFAULT_OCR
     roles: Mapping[str, Role] = field(default_factory=dict)
+    upright: bool = False
+    ocr_weights: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,8 @@ def encode_request(request: Request) -> str:
                 "model": request.model,
                 "ocr": request.ocr,
                 "roles": {name: str(role) for name, role in request.roles.items()},
+                "upright": request.upright,
+                "ocr_weights": request.ocr_weights,
             }
         case Recognise():
             value = {
@@ -191,6 +199,8 @@ def decode_request(line: str) -> Request:
                     str(value.get("model", DEFAULT_MODEL)),
                     str(value.get("ocr", DEFAULT_OCR)),
                     {str(name): Role(role) for name, role in value.get("roles", {}).items()},
+                    bool(value.get("upright", False)),
+                    str(value.get("ocr_weights", "")),
                 )
             case "recognise":
                 return Recognise(

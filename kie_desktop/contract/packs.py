@@ -13,7 +13,7 @@ import json
 import re
 import shutil
 import tempfile
-import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +21,13 @@ from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role
+from kie_desktop.formats.settings_files import load_json, load_toml, read_settings
 from kie_desktop.places import program_folder, user_folder
+from kie_desktop.safe_files import open_given
 
 DESCRIPTION = "pack.toml"
 TOKENIZER = "sentencepiece.bpe.model"
+NAME_RULE = """use a name without any of <>:"/|?*\\ and no dot, space or hyphen in front"""
 SER = "ser.onnx"
 RE_ENCODER = "re_encoder.onnx"
 RE_HEAD = "re_head.onnx"
@@ -36,14 +39,20 @@ FILES_OF_TASK: Mapping[str, tuple[str, ...]] = {
 }
 
 _FORMAT = 1
+_FEWEST_TOKENS, _MOST_TOKENS = 8, 65_536
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+"""Of files in a pack, and of its version."""
+_FORBIDDEN = '<>:"/|?*\\'
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_LONGEST_NAME = 150
+"""Bytes of a pack's name; its folder gets a few more characters while it is made."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
     """What a pack says of itself.
 
-    name, version: letters, digits, `.`, `_`, `-`. licence: of the weights, as SPDX writes it.
+    name: see `is_pack_name`. version: letters, digits, `.`, `_`, `-`. licence: of the weights, as SPDX writes it.
     tasks: `ser`, `re` or both, or `sdmgr`. label_set: in the order of the classes of `ser.onnx`.
     max_tokens: the longest window its networks were made for. sizes: of the networks, for reading.
     scores: what was measured where, e.g. {"forms_en": {"ser_hmean": 0.61}}.
@@ -96,7 +105,7 @@ class ModelPack:
             return tuple(task for task in ("ser", "re") if self.can(task))
         path = self.path(SDMGR_SETTINGS)
         try:
-            links = json.loads(path.read_text("utf-8"))["links"]
+            links = load_json(read_settings(path))["links"]
         except (OSError, ValueError, KeyError, TypeError) as fault:
             raise UserError(f"{path}: cannot be read ({fault}); copy the pack again") from fault
         return ("ser", "re") if links else ("ser",)
@@ -118,13 +127,33 @@ def find_pack(name_or_path: str | Path) -> Path:
     given = Path(text)
     if (given / DESCRIPTION).is_file():
         return given
-    if _SAFE_NAME.fullmatch(text):
+    if is_pack_name(text):
         for root in pack_folders():
             if (root / text / DESCRIPTION).is_file():
                 return root / text
+        for folder in installed_packs():
+            if _composed(folder.name) == _composed(text):
+                return folder
     if given.is_dir():
         raise UserError(f"{given}: there is no {DESCRIPTION} in it, so it is no model pack")
     raise UserError(f"there is no model pack {text!r}; 'kie-desktop models list' shows those that there are")
+
+
+def is_pack_name(text: str) -> bool:
+    """Whether a model pack can have a name: one that every file system takes for a folder, in any script."""
+    return (
+        0 < len(text.encode("utf-8", "replace")) <= _LONGEST_NAME
+        and text == text.strip(" .")
+        and not text.startswith("-")
+        and text.isprintable()
+        and not {*text} & {*_FORBIDDEN}
+        and not _DEVICES.fullmatch(text)
+    )
+
+
+def _composed(name: str) -> str:
+    """A name in one spelling: macOS may write an accent as a character of its own."""
+    return unicodedata.normalize("NFC", name)
 
 
 def pack_folders() -> list[Path]:
@@ -146,10 +175,10 @@ def read_pack(folder: Path) -> ModelPack:
     """Read a pack's description without looking at its other files. UserError where it is wrong."""
     path = folder / DESCRIPTION
     try:
-        value = tomllib.loads(path.read_text("utf-8"))
+        value = load_toml(read_settings(path))
     except OSError as fault:
         raise UserError(f"{path}: cannot be read ({fault.strerror})") from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except ValueError as fault:
         raise UserError(f"{path}: damaged ({fault}); copy the pack again") from fault
     if value.get("format") != _FORMAT:
         raise UserError(f"{path}: this pack is of another format; update the program")
@@ -157,7 +186,9 @@ def read_pack(folder: Path) -> ModelPack:
         pack = ModelPack(folder, _info_of(value), {str(row["name"]): str(row["sha256"]) for row in value["files"]})
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise UserError(f"{path}: incomplete ({fault!r}); copy the pack again") from fault
-    unsafe = next((name for name in (pack.name, *pack.files) if not _SAFE_NAME.fullmatch(name)), None)
+    unsafe = next((name for name in pack.files if not _SAFE_NAME.fullmatch(name)), None)
+    if not is_pack_name(pack.name):
+        unsafe = pack.name
     if unsafe is not None:
         raise UserError(f"{path}: {unsafe!r} is not a plain name; the pack is not to be trusted")
     _check_complete(pack)
@@ -184,9 +215,13 @@ def write_pack(folder: Path, info: PackInfo, files: Mapping[str, Path]) -> Model
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(f"{folder}: is there already; choose another folder for the model pack")
-    for name in (info.name, *files):
+    if not is_pack_name(info.name):
+        raise UserError(f"{info.name!r} cannot be the name of a model pack; {NAME_RULE}")
+    for name in files:
         if not _SAFE_NAME.fullmatch(name):
-            raise UserError(f"{name!r} cannot be a name in a model pack; use letters, digits, '.', '_' and '-'")
+            raise UserError(
+                f"{name!r} cannot be the name of a file in a model pack; use letters, digits, '.', '_' and '-'"
+            )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as temporary:
         made = Path(temporary) / "pack"
@@ -225,13 +260,19 @@ def _info_of(value: Mapping[str, Any]) -> PackInfo:
         tuple(str(task) for task in value["tasks"]),
         LabelSet(labels),
         str(value.get("description", "")),
-        int(value["max_tokens"]),
+        _max_tokens(value["max_tokens"]),
         {str(key): int(size) for key, size in value.get("sizes", {}).items()},
         {
             str(where): {str(what): float(score) for what, score in scores.items()}
             for where, scores in value.get("scores", {}).items()
         },
     )
+
+
+def _max_tokens(value: Any) -> int:
+    if type(value) is not int or not _FEWEST_TOKENS <= value <= _MOST_TOKENS:
+        raise ValueError(f"max_tokens = {value!r}, which is not between {_FEWEST_TOKENS} and {_MOST_TOKENS}")
+    return value
 
 
 def _toml_of(pack: ModelPack) -> str:
@@ -264,5 +305,5 @@ def _quoted(text: str) -> str:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
+    with open_given(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

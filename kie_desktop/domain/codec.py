@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kie_desktop.domain.geometry import polygon
-from kie_desktop.domain.page import Entity, EntityPart, Link, Page, ReviewState
+from kie_desktop.domain.page import Choice, Entity, EntityPart, Link, Page, ReviewState
 
 Json = dict[str, Any]
 
@@ -48,6 +48,29 @@ def link_from_json(value: Json) -> Link:
     return Link(int(value["head"]), int(value["tail"]), value["score"], bool(value["by_human"]))
 
 
+def choice_to_json(choice: Choice) -> Json:
+    """Every field of a choice."""
+    return {
+        "field": choice.field,
+        "entity_ids": list(choice.entity_ids),
+        "span": list(choice.span) if choice.span else None,
+        "text": choice.text,
+        "absent": choice.absent,
+    }
+
+
+def choice_from_json(value: Json) -> Choice:
+    """The inverse of `choice_to_json`."""
+    span = value["span"]
+    return Choice(
+        str(value["field"]),
+        tuple(int(entity_id) for entity_id in value["entity_ids"]),
+        (int(span[0]), int(span[1])) if span else None,
+        str(value["text"]),
+        bool(value["absent"]),
+    )
+
+
 def page_to_json(page: Page) -> Json:
     """Every field of a page."""
     return {
@@ -63,6 +86,8 @@ def page_to_json(page: Page) -> Json:
         "extra": dict(page.extra),
         "erased": sorted(list(box) for box in page.erased),
         "held_out": page.held_out,
+        "choices": [choice_to_json(choice) for choice in page.choices],
+        "document": page.document,
     }
 
 
@@ -79,6 +104,8 @@ def page_from_json(value: Json) -> Page:
         extra=value["extra"],
         erased=frozenset((float(x1), float(y1), float(x2), float(y2)) for x1, y1, x2, y2 in value["erased"]),
         held_out=bool(value["held_out"]),
+        choices=tuple(choice_from_json(choice) for choice in value.get("choices", ())),  # a run of 0.1 has none
+        document=value.get("document", ""),
     )
     return page.with_entities(
         [entity_from_json(row) for row in value["entities"]], [link_from_json(row) for row in value["links"]]

@@ -15,8 +15,8 @@ from kie_desktop.domain.geometry import (
     Polygon,
     bounding_box,
     clipped,
-    intersection_over_union,
     rectangle,
+    same_place,
     split_quadrilateral,
     turned,
     union_box,
@@ -28,9 +28,6 @@ from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import is_blank
 
 _T = TypeVar("_T")
-
-SAME_PLACE = 0.5
-"""Boxes that overlap more than this (intersection over union) are the same line."""
 
 
 class EditError(ValueError):
@@ -217,7 +214,7 @@ def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps
             after = before and (_gaps_filled(before, entity) if only_gaps else _proposal(before, entity))
             if after != before:
                 entities[entity.id] = (before, after)
-        elif any(intersection_over_union(entity.box, box) > SAME_PLACE for box in settled):
+        elif any(same_place(entity.box, box) for box in settled):
             ids.pop(entity.id, None)  # the page may have another entity of that id since
         else:
             ids[entity.id] = next_id

@@ -10,6 +10,9 @@ Polygon = tuple[Point, ...]
 Box = tuple[float, float, float, float]
 """x1, y1, x2, y2 with x1 <= x2 and y1 <= y2."""
 
+SAME_PLACE = 0.5
+"""Boxes with at least this intersection over union are the same line; each half of a line that was split is, too."""
+
 
 def polygon(points: Iterable[Sequence[float]]) -> Polygon:
     """Make a polygon of any sequence of (x, y) pairs, as floats."""
@@ -88,6 +91,11 @@ def intersection_over_union(first: Box, second: Box) -> float:
     both = width * height
     total = sum((box[2] - box[0]) * (box[3] - box[1]) for box in (first, second)) - both
     return both / total if total > 0 else 0.0
+
+
+def same_place(first: Box, second: Box) -> bool:
+    """Whether two boxes are the same line (`SAME_PLACE`)."""
+    return intersection_over_union(first, second) >= SAME_PLACE
 
 
 def split_quadrilateral(points: Polygon, fraction: float) -> tuple[Polygon, Polygon]:

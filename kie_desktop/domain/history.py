@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.patch import Patch
@@ -15,7 +17,8 @@ PageId = int
 class Step:
     """One gesture: what it did, in words, its patch for every page it touched, and the label set before and after.
 
-    removed, restored: pages that it takes out of the project and brings back, with all that is on them.
+    removed, restored: pages that it takes out of the project and brings back, with all that is on them. settings: of
+    the project, JSON values before and after by their name; None is "not there".
     """
 
     text: str
@@ -23,15 +26,17 @@ class Step:
     labels: tuple[LabelSet, LabelSet] | None = None
     removed: frozenset[PageId] = frozenset()
     restored: frozenset[PageId] = frozenset()
+    settings: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
     def inverted(self) -> Step:
         """The step that takes this one back, pages in reverse order."""
         patches = tuple((page_id, patch.inverted()) for page_id, patch in reversed(self.patches))
         labels = self.labels and (self.labels[1], self.labels[0])
-        return Step(self.text, patches, labels, self.restored, self.removed)
+        settings = {name: (after, before) for name, (before, after) in self.settings.items()}
+        return Step(self.text, patches, labels, self.restored, self.removed, settings)
 
     def divided(self, pages: int) -> tuple[Step, Step]:
-        """The step in two, done one after the other: its first `pages` patches with the label set, and the rest."""
+        """The step in two, done one after the other: its first `pages` patches with all else, and the rest."""
         first = replace(self, patches=self.patches[:pages])
         return first, Step(self.text, self.patches[pages:])
 
@@ -139,10 +144,13 @@ def _joined(earlier: Step, later: Step) -> Step:
     for page_id, patch in later.patches:
         patches[page_id] = patches[page_id].then(patch) if page_id in patches else patch
     labels = (earlier.labels or later.labels, later.labels or earlier.labels)
+    settings = {**earlier.settings, **later.settings}
+    joined = {name: (earlier.settings.get(name, pair)[0], pair[1]) for name, pair in settings.items()}
     return Step(
         later.text,
         tuple(patches.items()),
         labels[0] and labels[1] and (labels[0][0], labels[1][1]),
         (earlier.removed - later.restored) | (later.removed - earlier.restored),
         (earlier.restored - later.removed) | (later.restored - earlier.removed),
+        joined,
     )

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from kie_desktop.domain.edits import SAME_PLACE
-from kie_desktop.domain.geometry import Polygon, intersection_over_union
+from kie_desktop.domain.geometry import Polygon, intersection_over_union, same_place
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.text import is_blank
 
@@ -22,7 +21,7 @@ def by_id(here: Page, there: Page) -> dict[int, int]:
 
 
 def by_place(here: Page, there: Page) -> dict[int, int]:
-    """The match of two people's pages: boxes that overlap most, from `edits.SAME_PLACE` on; the same id wins."""
+    """The match of two people's pages: boxes in the same place that overlap most; the same id wins."""
     if not here.entities or not there.entities:
         return {}
     ours, theirs = list(here.entities.values()), list(there.entities.values())
@@ -30,8 +29,8 @@ def by_place(here: Page, there: Page) -> dict[int, int]:
     pairs = []
     for row, column in zip(*np.nonzero(near), strict=True):
         mine, other = ours[row], theirs[column]
-        overlap = intersection_over_union(mine.box, other.box)
-        if overlap > SAME_PLACE:
+        if same_place(mine.box, other.box):
+            overlap = intersection_over_union(mine.box, other.box)
             pairs.append((mine.id != other.id, -overlap, other.id, mine.id))
     match: dict[int, int] = {}
     taken: set[int] = set()

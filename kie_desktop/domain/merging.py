@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from kie_desktop.domain.edits import SAME_PLACE
-from kie_desktop.domain.geometry import Polygon, bounding_box, clipped, intersection_over_union, rectangle
+from kie_desktop.domain.geometry import Polygon, bounding_box, clipped, rectangle, same_place
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.matching import with_file
 from kie_desktop.domain.page import Entity, EntityPart, Link, LinkKey, Page, ReviewState
@@ -95,6 +94,16 @@ def merge(page: Page, imported: Page, rule: Rule | None = None) -> Merged:
     return _Merge(page, imported, rule or Rule()).result()
 
 
+def _on_page(imported: Page, page: Page) -> Page:
+    """What the file says, with its polygons kept on the page, so that it finds them there when it comes again."""
+    shapes = {entity.id: clipped(entity.points, page.width, page.height) for entity in imported.entities.values()}
+    entities = {
+        entity.id: entity if entity.points is shapes[entity.id] else replace(entity, points=shapes[entity.id])
+        for entity in imported.entities.values()
+    }
+    return replace(imported, entities=entities)
+
+
 def _same_shape(here: Polygon, there: Polygon) -> bool:
     """Whether two polygons are one, as far as a format that rounds or keeps upright boxes can tell."""
     if len(here) == len(there) and _close(here, there):
@@ -112,8 +121,8 @@ class _Merge:
     """One merge under way: what changes, and what contradicts."""
 
     def __init__(self, page: Page, imported: Page, rule: Rule) -> None:
-        self._page, self._imported, self._rule = page, imported, rule
-        self._match = with_file(page, imported, ids=rule.ids)
+        self._page, self._imported, self._rule = page, _on_page(imported, page), rule
+        self._match = with_file(page, self._imported, ids=rule.ids)
         self._entities: dict[int, tuple[Entity | None, Entity | None]] = {}
         self._links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
         self._rejected, self._erased = set(page.rejected), set(page.erased)
@@ -151,9 +160,7 @@ class _Merge:
                     self._entities[before.id] = (before, after)
             elif self._may_come(entity):
                 new_id = ids[entity.id] = fresh[entity.id]
-                points = clipped(entity.points, self._page.width, self._page.height)
-                is_same = new_id == entity.id and points is entity.points
-                self._entities[new_id] = (None, entity if is_same else replace(entity, id=new_id, points=points))
+                self._entities[new_id] = (None, entity if new_id == entity.id else replace(entity, id=new_id))
         return ids
 
     def _fresh_ids(self) -> dict[int, int]:
@@ -170,7 +177,7 @@ class _Merge:
 
     def _may_come(self, entity: Entity) -> bool:
         """Whether a new entity is taken: not where a person deleted one here, unless asked for."""
-        erased = [box for box in self._page.erased if intersection_over_union(entity.box, box) > SAME_PLACE]
+        erased = [box for box in self._page.erased if same_place(entity.box, box)]
         if not erased:
             return True
         if not entity.by_human or not self._asks(Conflict(Subject.ERASED, entity.text, there=entity.text)):
@@ -180,10 +187,9 @@ class _Merge:
 
     def _updated(self, before: Entity, theirs: Entity) -> Entity:
         after = before
-        shape = clipped(theirs.points, self._page.width, self._page.height)
-        same = _same_shape(before.points, shape)
+        same = _same_shape(before.points, theirs.points)
         if self._takes(before, theirs, EntityPart.POINTS, same, "", ""):
-            after = _taken(after, theirs, EntityPart.POINTS, points=before.points if same else shape)
+            after = _taken(after, theirs, EntityPart.POINTS, points=before.points if same else theirs.points)
         same = before.text == theirs.text
         if not is_blank(theirs.text) and self._takes(before, theirs, EntityPart.TEXT, same, before.text, theirs.text):
             after = _taken(after, theirs, EntityPart.TEXT, text=theirs.text, text_score=theirs.text_score)

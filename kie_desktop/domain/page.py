@@ -88,6 +88,22 @@ class Link:
         return self.score is not None and self.score < below
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decided about one field of the page's document (spec FIELDS.md, "Choices").
+
+    field: its name in the schema. entity_ids: the lines that hold the value, in order; some may have been deleted
+    since. span: first and last character + 1 of the value in the text of the only line, None for whole lines. text:
+    the value as it was read or typed. absent: the document has no such field; then all else is empty.
+    """
+
+    field: str
+    entity_ids: tuple[int, ...] = ()
+    span: tuple[int, int] | None = None
+    text: str = ""
+    absent: bool = False
+
+
 class Picture(NamedTuple):
     """What a page shows: a frame of an image file, and its size in pixels."""
 
@@ -105,7 +121,9 @@ class Page:
     PDF or multi-page TIFF, from 0. rejected: links that a person removed, so that no model
     proposes them again. erased: boxes of entities that a person deleted, for the same reason.
     next_id: the smallest entity id never used. Links always name entities of the page.
-    held_out: a person wants models measured on it, and never taught by it.
+    held_out: a person wants models measured on it, and never taught by it. choices: of fields, on this page; those
+    of fields that the document lacks are kept on its first page. document: pages of one name are one document; ""
+    where the page belongs to the document of its file.
     """
 
     image: str
@@ -120,6 +138,8 @@ class Page:
     extra: Mapping[str, Any] = field(default_factory=dict)
     erased: frozenset[Box] = frozenset()
     held_out: bool = False
+    choices: tuple[Choice, ...] = ()
+    document: str = ""
 
     @property
     def picture(self) -> Picture:

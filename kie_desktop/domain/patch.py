@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from kie_desktop.domain.geometry import Box
-from kie_desktop.domain.page import Entity, Link, LinkKey, Page, Picture, ReviewState
+from kie_desktop.domain.page import Choice, Entity, Link, LinkKey, Page, Picture, ReviewState
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -33,6 +33,8 @@ class Changes:
     links: frozenset[LinkKey] = frozenset()
     state: bool = False
     picture: bool = False
+    choices: bool = False
+    document: bool = False
 
     @property
     def entities(self) -> frozenset[int]:
@@ -46,7 +48,7 @@ class Patch:
 
     proposal: what a pre-annotation proposed (`domain.proposal`). It is kept with the project only,
     no page in memory carries it. picture: the page was turned (`edits.turn`).
-    held_out: it is kept for measuring, or learned from again.
+    held_out: it is kept for measuring, or learned from again. choices: of fields. document: `Page.document`.
     """
 
     entities: Mapping[int, tuple[Entity | None, Entity | None]] = field(default_factory=dict)
@@ -58,10 +60,12 @@ class Patch:
     proposal: tuple[Page | None, Page | None] | None = None
     picture: tuple[Picture, Picture] | None = None
     held_out: tuple[bool, bool] | None = None
+    choices: tuple[tuple[Choice, ...], tuple[Choice, ...]] | None = None
+    document: tuple[str, str] | None = None
 
     def __bool__(self) -> bool:
         single = (self.rejected, self.state, self.erased, self.extra, self.proposal, self.picture, self.held_out)
-        return any((self.entities, self.links, *single))
+        return any((self.entities, self.links, *single, self.choices, self.document))
 
     def inverted(self) -> Patch:
         """The patch that takes this one back."""
@@ -75,6 +79,8 @@ class Patch:
             self.proposal and (self.proposal[1], self.proposal[0]),
             self.picture and (self.picture[1], self.picture[0]),
             self.held_out and (self.held_out[1], self.held_out[0]),
+            self.choices and (self.choices[1], self.choices[0]),
+            self.document and (self.document[1], self.document[0]),
         )
 
     def then(self, later: Patch) -> Patch:
@@ -95,6 +101,8 @@ class Patch:
             _joined(self.proposal, later.proposal),
             _joined(self.picture, later.picture),
             _joined(self.held_out, later.held_out),
+            _joined(self.choices, later.choices),
+            _joined(self.document, later.document),
         )
 
     @property
@@ -118,6 +126,8 @@ class Patch:
             links=frozenset(self.links),
             state=self.state is not None,
             picture=self.picture is not None,
+            choices=self.choices is not None,
+            document=self.document is not None,
         )
 
 
@@ -129,6 +139,8 @@ def apply(page: Page, patch: Patch) -> Page:
     """
     if patch.picture and page.picture != patch.picture[0]:
         raise StaleEditError(f"{page.image}: the page has been turned since this edit was made")
+    if patch.choices and page.choices != patch.choices[0]:
+        raise StaleEditError(f"{page.image}: fields of the page have been changed since this edit was made")
     entities = dict(page.entities)
     for entity_id, (before, after) in patch.entities.items():
         _replace(entities, entity_id, before, after, "entity")
@@ -155,6 +167,8 @@ def apply(page: Page, patch: Patch) -> Page:
         erased=patch.erased[1] if patch.erased else page.erased,
         extra=patch.extra[1] if patch.extra else page.extra,
         held_out=patch.held_out[1] if patch.held_out else page.held_out,
+        choices=patch.choices[1] if patch.choices else page.choices,
+        document=patch.document[1] if patch.document else page.document,
     )
 
 

@@ -11,34 +11,39 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.safe_files import NotOrdinaryError
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, follow_links: bool = True) -> None:
     """Replace a file by `data`: temporary file in the same folder, fsync, rename.
 
+    follow_links: write to where a symbolic link leads, for a file that the user named; else the link is replaced,
+    for a name that can be foreseen in a folder that anybody may have filled.
     Raises UserError (full disk, read-only or missing folder, ...); an old file is then untouched.
     """
-    _replace(path, lambda file: file.write(data))
+    _replace(path, lambda file: file.write(data), follow_links=follow_links)
 
 
-def copy_file(source: Path, path: Path) -> None:
+def copy_file(source: Path, path: Path, *, follow_links: bool = True) -> None:
     """Replace a file by a copy of another one; see `write_bytes`."""
 
     def copy(file: BinaryIO) -> None:
         with source.open("rb") as original:
             shutil.copyfileobj(original, file)
 
-    _replace(path, copy)
+    _replace(path, copy, follow_links=follow_links)
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, follow_links: bool = True) -> None:
     """Replace a file by `text` in UTF-8 without BOM, line ends as they are; see `write_bytes`."""
-    write_bytes(path, text.encode())
+    write_bytes(path, text.encode(), follow_links=follow_links)
 
 
 def write_error(path: Path, fault: OSError) -> UserError:
     """What to tell the user about a failed write: the file, the reason and the remedy."""
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+    if isinstance(fault, NotOrdinaryError):
+        remedy = f"cannot be written safely: {fault.strerror}"
+    elif fault.errno in (errno.ENOSPC, errno.EDQUOT):
         remedy = "the disk is full; free some space and try again"
     elif fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         remedy = "may not be written; choose another folder, or close the program that has it open"
@@ -51,8 +56,8 @@ def write_error(path: Path, fault: OSError) -> UserError:
     return UserError(f"{path}: {remedy}. Nothing that was there before has changed")
 
 
-def _replace(path: Path, fill: Callable[[BinaryIO], object]) -> None:
-    target = Path(os.path.realpath(path))  # a symbolic link stays one
+def _replace(path: Path, fill: Callable[[BinaryIO], object], *, follow_links: bool) -> None:
+    target = Path(os.path.realpath(path)) if follow_links else path
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         try:
@@ -60,7 +65,7 @@ def _replace(path: Path, fill: Callable[[BinaryIO], object]) -> None:
                 fill(file)
                 file.flush()
                 os.fsync(file.fileno())
-            if target.exists():
+            if target.exists() and not target.is_symlink():
                 temporary.chmod(target.stat().st_mode)
             temporary.replace(target)
         finally:

@@ -59,7 +59,7 @@ def read_class_list(path: Path) -> tuple[list[str], list[Problem]]:
     return list(names.values()), problems
 
 
-def write_class_list(path: Path, names: Iterable[str]) -> None:
+def write_class_list(path: Path, names: Iterable[str], *, follow_links: bool = True) -> None:
     """Write names, one a line, atomically. Raises UserError for names that no class list can hold."""
     rows = list(names)
     seen: set[str] = set()
@@ -71,7 +71,7 @@ def write_class_list(path: Path, names: Iterable[str]) -> None:
         if name.upper() in seen:
             raise UserError(f"label {name!r}: PaddleOCR ignores case, so the name is there twice; rename one")
         seen.add(name.upper())
-    write_text(path, "".join(f"{name}\n" for name in rows))
+    write_text(path, "".join(f"{name}\n" for name in rows), follow_links=follow_links)
 
 
 def _read(path: Path) -> tuple[str, bool]:

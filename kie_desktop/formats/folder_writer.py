@@ -17,7 +17,7 @@ class FolderWriter:
     """Plans the files of an export and then writes them.
 
     Files are planned under names relative to the folder; a name that would lead out of it is a
-    mistake of ours and raises ValueError.
+    mistake of ours and raises ValueError. Links of these names are replaced, not followed.
     """
 
     def __init__(self, target: Target) -> None:
@@ -27,7 +27,7 @@ class FolderWriter:
 
     def add(self, name: str, data: bytes) -> None:
         """Plan a file of these bytes."""
-        self._planned[self._inside(name)] = lambda path: write_bytes(path, data)
+        self._planned[self._inside(name)] = lambda path: write_bytes(path, data, follow_links=False)
 
     def add_images(self, subfolder: str = "", suffixes: tuple[str, ...] = ()) -> dict[PageKey, str]:
         """Plan the images of all pages, where the target says where they are; returns their bare names.
@@ -47,7 +47,7 @@ class FolderWriter:
         Raises UserError for files that are there already (unless the target allows to replace
         them), for unreadable images and for failed writes.
         """
-        there = [path for path in self._planned if path.exists()]
+        there = [path for path in self._planned if path.exists() or path.is_symlink()]
         if there and not self._target.overwrite:
             names = ", ".join(sorted(path.name for path in there)[:3])
             raise UserError(f"{self._folder}: there is {names} already; choose another folder or allow overwriting")

@@ -55,8 +55,8 @@ def portable(stem: str) -> str:
 
 
 def write_image(page: Page, source: Path, target: Path) -> None:
-    """Copy the image of a page, or render it as PNG where the target's name says so."""
+    """Copy the image of a page, or render it as PNG where the target's name says so; a link there is replaced."""
     if is_plain(source) and source.suffix.lower() == target.suffix.lower():
-        copy_file(source, target)
+        copy_file(source, target, follow_links=False)
     else:
-        write_bytes(target, encode_png(read_image(source, page.frame)))
+        write_bytes(target, encode_png(read_image(source, page.frame)), follow_links=False)

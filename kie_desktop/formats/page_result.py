@@ -10,16 +10,27 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.fields.open_fields import fields_of
+from kie_desktop.fields.records import records_of
+
+LINE = "line"
+"""The kind of an entity that is a line of text."""
 
 
 def page_result(
-    page: Page, label_set: LabelSet, *, model: str, ocr: str, timing: Mapping[str, float] | None = None, turn: int = 0
+    page: Page,
+    label_set: LabelSet,
+    *,
+    model: str,
+    ocr: str,
+    document: str | None = None,
+    timing: Mapping[str, float] | None = None,
+    turn: int = 0,
 ) -> dict[str, Any]:
-    """A page with entities in reading order, links and fields, ready for `json.dumps`.
+    """A page with entities in reading order, links, fields and records, ready for `json.dumps`.
 
-    model: name of the model pack; ocr: name of the OCR engine, or "none".
-    timing: seconds of each step. turn: by how many degrees clockwise the image must be turned to be upright.
-    Scores are null where a person decided.
+    model: name of the model pack; ocr: name of the OCR engine, or "none". document: the file that it is a page of;
+    None: its image. timing: seconds of each step. turn: by how many degrees clockwise the image must be turned to be
+    upright. Scores are null where a person decided.
     """
     return {
         "image": page.image,
@@ -29,9 +40,11 @@ def page_result(
         "turn": turn,
         "model": model,
         "ocr": ocr,
+        "document": page.image if document is None else document,
         "entities": [
             {
                 "id": entity.id,
+                "kind": LINE,
                 "text": entity.text,
                 "points": _points(entity.points),
                 "text_score": _score(entity.text_score),
@@ -44,15 +57,8 @@ def page_result(
             {"head": link.head, "tail": link.tail, "score": _score(link.score)}
             for link in sorted(page.links.values(), key=lambda link: link.key)
         ],
-        "fields": [
-            {
-                "key": field.key,
-                "value": field.value,
-                "key_ids": list(field.key_ids),
-                "value_ids": list(field.value_ids),
-            }
-            for field in fields_of(page, label_set)
-        ],
+        "fields": [field.to_dict() for field in fields_of(page, label_set)],
+        "records": [record.to_dict() for record in records_of(page, label_set)],
         "timing": dict(timing or {}),
     }
 

@@ -164,7 +164,11 @@ def _one_line(text: str) -> str:
 
 def _fields_to_write(page: Page, label_set: LabelSet) -> dict[str, str]:
     """The fields that are named by a label (company, date, ...); keys and values have no place of their own."""
-    return {field.key: field.value for field in fields_of(page, label_set) if not field.key_ids}
+    return {
+        field.key: field.value
+        for field in fields_of(page, label_set)
+        if field.key and field.value and not field.key_ids
+    }
 
 
 def _lost(pages: Iterable[Page], label_set: LabelSet, broken: int) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Fields of pages as a table: CSV and XLSX that spreadsheets open without harm."""
+"""Fields and records of pages as tables: CSV and XLSX that spreadsheets open without harm."""
 
 from __future__ import annotations
 
@@ -6,66 +6,128 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.fields.field_value import FieldValue
 from kie_desktop.fields.open_fields import fields_of
+from kie_desktop.fields.records import Record, records_of
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.format import Format, Holds, Shape, Target
 
-COLUMNS = ("image", "page", "key", "value")
-Row = tuple[str, int, str, str]
-"""Image path, page in the file from 1, key text, value text."""
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FIELD_COLUMNS = ("file", "page", "field", "key", "value", "normalized", "score", "state", "problems")
+RECORD_COLUMNS = ("file", "page", "record", "row")
+"""Before the keys of the records."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _PLAIN_NUMBER = re.compile(r"[+-]?[\d.,  ]+%?")
 _NOT_IN_XLSX = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NARROW, _WIDE, _WIDEST = 9, 30, 60
+"""Widths of columns in a workbook, in characters."""
+_WIDTHS = {"file": _WIDE, "key": _WIDE, "value": _WIDEST, "normalized": _WIDE, "problems": _WIDE, "field": 20}
 
 
-def field_rows(pages: Iterable[Page], label_set: LabelSet) -> list[Row]:
-    """One row a field, pages in the order given, fields in reading order."""
-    return [
-        (page.image, page.frame + 1, field.key, field.value) for page in pages for field in fields_of(page, label_set)
-    ]
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts and numbers. name: of the file or sheet. columns: the first line."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[object]]
 
 
-def write_csv(path: Path, rows: Iterable[Sequence[object]], columns: Sequence[str] = COLUMNS) -> None:
+def field_table(pages: Iterable[Page], label_set: LabelSet) -> Table:
+    """One row a field, pages in the order given, fields in reading order. Pages count from 1."""
+    rows = [_field_row(page, field) for page in pages for field in fields_of(page, label_set)]
+    return Table("fields", FIELD_COLUMNS, rows)
+
+
+def record_table(pages: Iterable[Page], label_set: LabelSet) -> Table:
+    """One row for each row of a record; a column for each key of any of them. Records and rows count from 1."""
+    found = [(page, list(enumerate(records_of(page, label_set), 1))) for page in pages]
+    keys = {name: None for _, records in found for _, record in records for name in _column_names(record)}
+    rows = []
+    for page, records in found:
+        for number, record in records:
+            for index, row in enumerate(record.rows, 1):
+                texts = dict(zip(_column_names(record), (cell.text for cell in row), strict=True))
+                rows.append((page.image, page.frame + 1, number, index, *(texts.get(key, "") for key in keys)))
+    return Table("records", (*RECORD_COLUMNS, *keys), rows)
+
+
+def write_csv(path: Path, rows: Iterable[Sequence[object]], columns: Sequence[str]) -> None:
     """Write a CSV file in UTF-8 with byte order mark (Excel needs it), atomically. columns: the first line.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay.
     """
     target = io.StringIO(newline="")
     writer = csv.writer(target)
-    writer.writerow(columns)
-    writer.writerows([_harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    for row in (columns, *rows):
+        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
     write_bytes(path, target.getvalue().encode("utf-8-sig", "replace"))
 
 
-def write_xlsx(path: Path, rows: Iterable[Row]) -> None:
-    """Write an Excel workbook with one sheet, atomically; every text is a text cell, never a formula."""
+def write_workbook(path: Path, tables: Iterable[Table]) -> None:
+    """Write an Excel workbook with a sheet for each table, atomically; every text is a text cell, never a formula."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
     book = Workbook()
-    sheet = book.active
-    sheet.title = "Fields"
-    sheet.append(COLUMNS)
-    for letter, width in zip("ABCD", (30, 8, 36, 60), strict=True):
-        sheet.column_dimensions[letter].width = width
-        sheet[f"{letter}1"].font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows, 2):
+    book.remove(book.active)
+    for table in tables:
+        _fill(book.create_sheet(table.name), table)
+    target = io.BytesIO()
+    book.save(target)
+    write_bytes(path, target.getvalue())
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    for number, row in enumerate((table.columns, *table.rows), 1):
         for column, value in enumerate(row, 1):
             if isinstance(value, str):
                 sheet.cell(number, column, _NOT_IN_XLSX.sub("", value)).data_type = "s"
             else:
                 sheet.cell(number, column, value)
+    for column, name in enumerate(table.columns, 1):
+        sheet.cell(1, column).font = Font(bold=True)
+        is_key = column > len(RECORD_COLUMNS) and table.columns[: len(RECORD_COLUMNS)] == RECORD_COLUMNS
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _WIDE if is_key else _NARROW)
+    sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    target = io.BytesIO()
-    book.save(target)
-    write_bytes(path, target.getvalue())
+
+
+def _field_row(page: Page, field: FieldValue) -> tuple[object, ...]:
+    return (
+        page.image,
+        page.frame + 1,
+        field.name or "",
+        field.key or "",
+        field.value or "",
+        field.normalized or "",
+        field.score,
+        str(field.state),
+        "; ".join(field.problems),
+    )
+
+
+def _column_names(record: Record) -> list[str]:
+    """The keys of a record, each once: a second one of the same text gets a number."""
+    names: list[str] = []
+    for key in record.keys:
+        name, number = key, 2
+        while name in names or name in RECORD_COLUMNS:
+            name, number = f"{key} {number}", number + 1
+        names.append(name)
+    return names
 
 
 def _harmless(text: str) -> str:
@@ -74,13 +136,14 @@ def _harmless(text: str) -> str:
 
 
 def _write_csv(target: Target) -> Iterable[Problem]:
-    write_csv(target.path, field_rows(target.pages, target.label_set))
+    table = field_table(target.pages, target.label_set)
+    write_csv(target.path, table.rows, table.columns)
     target.files.append(target.path)
     return ()
 
 
 def _write_xlsx(target: Target) -> Iterable[Problem]:
-    write_xlsx(target.path, field_rows(target.pages, target.label_set))
+    write_workbook(target.path, [make(target.pages, target.label_set) for make in (field_table, record_table)])
     target.files.append(target.path)
     return ()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.jobs.job import Job, JobState, new_job_id
 
 
 class WorkCancelled(Exception):  # noqa: N818  (asked for, not an error)
@@ -25,25 +25,6 @@ class Outcome:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class JobState:
-    """What the window shows of a job. total is 0 where nobody can say how much there is."""
-
-    id: int
-    title: str
-    done: int = 0
-    total: int = 0
-    text: str = ""
-
-
-_ids = itertools.count(1)
-
-
-def new_job_id() -> int:
-    """A number that no other job of this process has."""
-    return next(_ids)
-
-
 class Report:
     """What the work says while it runs. Handed to the work; used in its thread."""
 
@@ -54,7 +35,7 @@ class Report:
         """Tell how far the work is. Raises WorkCancelled where the user wants no more of it."""
         if self._job.isInterruptionRequested():
             raise WorkCancelled
-        self._job.progressed.emit(JobState(self._job.id, self._job.title, done, total, text))
+        self._job.progressed.emit(JobState(self._job.id, self._job.job, done, total, text))
 
     def partial(self, value: object) -> None:
         """Hand over a part of the result already."""
@@ -72,12 +53,12 @@ class BackgroundJob(QThread):
     partial = Signal(int, object)
     ended = Signal(int, object)
 
-    def __init__(self, title: str, work: Callable[[Report], object], parent: QObject | None = None) -> None:
+    def __init__(self, job: Job, work: Callable[[Report], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.id = new_job_id()
-        self.title = title
+        self.job = job
         self._work = work
-        self._outcome = Outcome(error=f"{title}: the program failed; its log says more")
+        self._outcome = Outcome(error=f"{job.title}: the program failed; its log says more")
         self.finished.connect(self._tell)
 
     def cancel(self) -> None:

@@ -1,4 +1,4 @@
-"""One child process that is run to its end for what it prints: `evaluate --json`, `export-model`.
+"""One command of the command line, run to its end for what it prints: `evaluate --json`, `export-model`.
 
 Nothing waits: the event loop tells when it is over. Heavy libraries stay out of the window's process.
 """
@@ -9,41 +9,31 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.places import foreign_environment, own_command, own_environment, program_folder
+from kie_desktop.jobs.child_process import ChildProcess
+from kie_desktop.places import environment_in
+from kie_desktop.processes import CLEAN_UP_S, ChildOutcome
 
 log = logging.getLogger(__name__)
 
-TAIL_LINES = 40
-_KILL_MS = 2_000
-_CLEAN_UP_MS = 30_000
-"""How long a command that was asked to end has: one that is killed leaves what it made, and what it started."""
-_LEAVE_MS = 5_000
-"""How long the program waits for that when it ends itself."""
-
-
-def command_in(python: str, *arguments: str) -> list[str]:
-    """This program as a child process: in its own Python, or in another one where `python` names it."""
-    return [python, "-m", "kie_desktop", *arguments] if python else own_command(*arguments)
-
-
-def environment_in(python: str) -> dict[str, str]:
-    """What `command_in` needs around it: another Python is told where this program lies."""
-    return foreign_environment(str(program_folder())) if python else own_environment()
-
-
-def lines_of(data: bytes) -> list[str]:
-    """What a process wrote as lines that say something."""
-    return [line for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
+_LEAVE_S = 5.0
+"""How long the program waits for a command that cleans up, when it ends itself."""
+_ERROR = "error: "
 
 
 @dataclass(frozen=True, slots=True)
 class CommandOutcome:
-    """How a command ended. error: for the user, "" where it succeeded."""
+    """How a command ended. stdout: all that it printed. reason: why it failed, for the user; "" where it succeeded."""
 
+    title: str
     stdout: str = ""
-    error: str = ""
+    reason: str = ""
+
+    @property
+    def error(self) -> str:
+        """`Measuring ser-1: there is no such model`; "" where it succeeded."""
+        return f"{self.title}: {self.reason}" if self.reason else ""
 
 
 class ChildCommand(QObject):
@@ -56,69 +46,43 @@ class ChildCommand(QObject):
     ended = Signal(object)
 
     def __init__(self, title: str, command: Sequence[str], python: str = "", parent: QObject | None = None) -> None:
+        """python: the interpreter that `command` names, where it is not this program's own."""
         super().__init__(parent)
         self._title = title
-        self._command = list(command)
-        self._stdout = bytearray()
-        self._told = 0
-        self._process = QProcess(self)
-        environment = QProcessEnvironment()
-        for name, value in environment_in(python).items():
-            environment.insert(name, value)
-        self._process.setProcessEnvironment(environment)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._on_finished)
-        self._process.errorOccurred.connect(self._on_error)
+        self._program = command[0]
+        self._process = ChildProcess(command, environment_in(python), attended=True, keeps_output=True, parent=self)
+        self._process.line_printed.connect(self._on_line)
+        self._process.error_printed.connect(self._on_error_line)
+        self._process.ended.connect(self._on_ended)
 
     def start(self) -> None:
         """Start the child; call it once."""
-        self._process.start(self._command[0], self._command[1:])
+        self._process.start()
 
     def ask_to_stop(self) -> None:
-        """Close its stdin, which a command with `--attended` takes for a wish to end and to clean up first.
-
-        One that does not is killed after a while; `ended` comes either way.
-        """
-        self._process.closeWriteChannel()
-        QTimer.singleShot(_CLEAN_UP_MS, self._process, self._process.kill)
+        """Have it stop and clean up first; it is killed after a while. `ended` comes either way."""
+        self._process.ask_to_stop(CLEAN_UP_S)
 
     def stop(self, gently: bool = False) -> None:
         """End the child now; nothing is told of it any more. gently: as `ask_to_stop` does, and wait for it."""
-        self._process.blockSignals(True)
-        if gently:
-            self._process.closeWriteChannel()
-            if self._process.waitForFinished(_LEAVE_MS):
-                return
-        self._process.kill()
-        self._process.waitForFinished(_KILL_MS)
+        self._process.stop(_LEAVE_S if gently else 0.0)
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self.ended.emit(
-                CommandOutcome(
-                    error=f"{self._title}: {self._command[0]} cannot be started "
-                    f"({self._process.errorString()}); choose another Python in the settings"
-                )
-            )
-
-    def _read(self) -> None:
-        self._stdout += self._process.readAllStandardOutput().data()
-        end = self._stdout.rfind(b"\n") + 1
-        lines = lines_of(bytes(self._stdout[self._told : end]))
-        self._told = max(end, self._told)
-        for line in lines:
+    def _on_line(self, line: str) -> None:
+        if line.strip():
             self.printed.emit(line)
 
-    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        self._read()
-        stdout = self._stdout.decode("utf-8", "replace")
-        said = lines_of(bytes(self._process.readAllStandardError().data()))
-        for line in said:
+    def _on_error_line(self, line: str) -> None:
+        if line.strip():
             log.info("%s: %s", self._title, line)
-        if status is QProcess.ExitStatus.NormalExit and code == 0:
-            self.ended.emit(CommandOutcome(stdout))
-            return
-        told = [line.removeprefix("error: ") for line in said if line.startswith("error: ")]
-        how = "it crashed" if status is QProcess.ExitStatus.CrashExit else f"it ended with status {code}"
-        words = told[-1] if told else "\n".join([how, *said[-3:]])
-        self.ended.emit(CommandOutcome(stdout, f"{self._title}: {words}"))
+
+    def _on_ended(self, outcome: ChildOutcome) -> None:
+        self.ended.emit(CommandOutcome(self._title, outcome.stdout, self._reason(outcome)))
+
+    def _reason(self, outcome: ChildOutcome) -> str:
+        if outcome.succeeded:
+            return ""
+        if outcome.not_started:
+            return f"{self._program} cannot be started ({outcome.not_started}); choose another Python in the settings"
+        lines = [line for line in outcome.stderr if line.strip()]
+        errors = [line.removeprefix(_ERROR) for line in lines if line.startswith(_ERROR)]
+        return errors[-1] if errors else "\n".join([outcome.reason, *lines[-3:]])

@@ -1,8 +1,7 @@
 """The window's end of the engine: a child process that runs OCR, SER and RE.
 
-`QProcess` needs no thread of its own: the event loop reads and writes the pipes, and everything
-stays in one thread (docs/adr/0007). One request at a time goes to the child, so that a death
-belongs to exactly one page.
+Its lines come as signals, so that everything here stays in the window's thread (docs/adr/0028). One request at a
+time goes to the child, so that a death belongs to exactly one page.
 """
 
 from __future__ import annotations
@@ -14,13 +13,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kie_desktop.contract import messages
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
-from kie_desktop.places import own_command
+from kie_desktop.jobs.child_process import ChildProcess
+from kie_desktop.places import own_command, own_environment
+from kie_desktop.processes import ChildOutcome
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ _TAIL_LINES = 20
 _STILLBORN_LIMIT = 3
 """So many children in a row that never got ready mean that none will."""
 _BACK_OFF_MS = (0, 500, 1_000, 2_000, 5_000)
-_QUIT_MS = 2_000
+_QUIT_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class EngineLimits:
 class EngineClient(QObject):
     """Hands requests to the engine, first come first served unless urgent, and starts it when needed.
 
-    Every request ends with exactly one of: done(id, AnnotateResult or RecogniseResult of `runtime.messages`),
+    Every request ends with exactly one of: done(id, AnnotateResult or RecogniseResult of `contract.messages`),
     failed(id, text for the user), cancelled(id). progress(id, text) in between. ready(): the child
     listens. died(text): the child ended by itself; it is started again for the next request.
     """
@@ -71,7 +72,7 @@ class EngineClient(QObject):
         self._ids = itertools.count(1)
         self._queue: deque[messages.Annotate | messages.Recognise] = deque()
         self._current: messages.Annotate | messages.Recognise | None = None
-        self._process: QProcess | None = None
+        self._process: ChildProcess | None = None
         self._is_ready = False
         self._deaths = 0
         self._stillborn = 0
@@ -93,14 +94,12 @@ class EngineClient(QObject):
         self._restart.stop()
         if self._process is not None:
             return
-        process = QProcess(self)
-        process.readyReadStandardOutput.connect(self._read_answers)
-        process.readyReadStandardError.connect(self._read_stderr)
-        process.finished.connect(self._on_finished)
-        process.errorOccurred.connect(self._on_error)
-        self._process = process
+        self._process = ChildProcess(self._command, own_environment(), parent=self)
+        self._process.line_printed.connect(self._on_line)
+        self._process.error_printed.connect(self._on_error_line)
+        self._process.ended.connect(self._on_ended)
         self._patience.start(self._limits.start_ms)
-        process.start(self._command[0], self._command[1:])
+        self._process.start()
 
     def annotate(
         self,
@@ -132,7 +131,7 @@ class EngineClient(QObject):
         """Drop a request that waits; end the child where it works on it already. Unknown ids are left alone."""
         if self._current is not None and self._current.id == request_id:
             self._current = None
-            self._end_process(grace_ms=0)
+            self._end_process()
         else:
             waiting = [request for request in self._queue if request.id == request_id]
             if not waiting:
@@ -148,7 +147,7 @@ class EngineClient(QObject):
         busy = self._current is not None
         self._current = None
         self._queue.clear()
-        self._end_process(grace_ms=0 if busy or not self._is_ready else _QUIT_MS)
+        self._end_process(grace_s=0.0 if busy or not self._is_ready else _QUIT_S)
         for request in dropped:
             self.cancelled.emit(request.id)
 
@@ -162,21 +161,19 @@ class EngineClient(QObject):
             return
         if self._is_ready:
             self._current = self._queue.popleft()
-            self._process.write(messages.encode_request(self._current).encode())
+            self._process.write(messages.encode_request(self._current))
             self._patience.start(self._limits.answer_ms)
 
-    def _read_answers(self) -> None:
-        while self._process is not None and self._process.canReadLine():
-            line = bytes(self._process.readLine().data()).decode("utf-8", "replace")
-            try:
-                answer = messages.decode_answer(line)
-            except messages.MessageError as error:
-                log.warning("engine: %s in %r", error, line[:200])
-                self._tail.append(line.rstrip())
-                continue
-            self._take(answer)
+    def _on_line(self, line: str) -> None:
+        try:
+            answer = messages.decode_answer(line)
+        except messages.MessageError as error:
+            log.warning("engine: %s in %r", error, line[:200])
+            self._tail.append(line.rstrip())
+            return
+        self._on_answer(answer)
 
-    def _take(self, answer: messages.Answer) -> None:
+    def _on_answer(self, answer: messages.Answer) -> None:
         if isinstance(answer, messages.Ready):
             self._is_ready = True
             self._stillborn = 0
@@ -203,27 +200,22 @@ class EngineClient(QObject):
         self._current = None
         self._patience.stop()
 
-    def _read_stderr(self) -> None:
-        if self._process is not None:
-            text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
-            for line in text.splitlines():
-                log.info("engine: %s", line)
-            self._tail.extend(line for line in text.splitlines() if line.strip())
+    def _on_error_line(self, line: str) -> None:
+        log.info("engine: %s", line)
+        if line.strip():
+            self._tail.append(line)
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
-            self._tail.append(self._process.errorString())
+    def _on_ended(self, outcome: ChildOutcome) -> None:
+        if outcome.not_started:
+            self._tail.append(outcome.not_started)
             self._on_death("it could not be started")
-
-    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        self._read_answers()
-        self._read_stderr()
-        self._on_death("it crashed" if status is QProcess.ExitStatus.CrashExit else f"it ended with status {code}")
+        else:
+            self._on_death("it crashed" if outcome.crashed else f"it ended with status {outcome.status}")
 
     def _on_no_answer(self) -> None:
         limit = self._limits.start_ms if self._current is None else self._limits.answer_ms
         self._tail.append(f"no answer in {limit // 1000} s")
-        self._end_process(grace_ms=0)
+        self._end_process()
         self._on_death("it hung")
 
     def _on_death(self, how: str) -> None:
@@ -253,19 +245,12 @@ class EngineClient(QObject):
         for request in waiting:
             self.failed.emit(request.id, f"{request.image}: {reason}")
 
-    def _end_process(self, grace_ms: int) -> None:
+    def _end_process(self, grace_s: float = 0.0) -> None:
         """End the child without counting it as a death."""
-        process = self._process
         self._patience.stop()
+        if self._process is not None:
+            self._process.stop(grace_s)
         self._forget_process()
-        if process is None:
-            return
-        process.blockSignals(True)
-        if grace_ms:
-            process.closeWriteChannel()
-        if not grace_ms or not process.waitForFinished(grace_ms):
-            process.kill()
-            process.waitForFinished(_QUIT_MS)
 
     def _forget_process(self) -> None:
         if self._process is not None:

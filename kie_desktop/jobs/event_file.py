@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kie_desktop.contract import events
+from kie_desktop.safe_files import open_file
 
 
 class EventFile:
@@ -18,7 +19,7 @@ class EventFile:
         """The events of the complete lines that are new, and the other lines that say something."""
         if not self.path.is_file():
             return [], []
-        with self.path.open("rb") as file:
+        with open_file(self.path, "rb") as file:
             file.seek(self.position)
             complete = file.read().rpartition(b"\n")[0]
         if not complete:
@@ -29,7 +30,7 @@ class EventFile:
     def end(self) -> None:
         """Go to the end: what is there is of the past. A line that a killed process began is completed. OSError."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a+b") as file:
+        with open_file(self.path, "a+b") as file:
             size = file.tell()
             if size:
                 file.seek(size - 1)

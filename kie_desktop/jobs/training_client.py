@@ -8,30 +8,27 @@ its standard input says one thing only: whether anybody is there.
 from __future__ import annotations
 
 import logging
-import os
-import signal
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kie_desktop.contract import events
-from kie_desktop.jobs.commands import TAIL_LINES, lines_of
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.locks import is_held
+from kie_desktop.processes import KILL_S, Child, kill_group, terminate_group
+from kie_desktop.safe_files import open_file
 
 log = logging.getLogger(__name__)
 
 EVENTS, ERRORS = "events.jsonl", "errors.log"
+TAIL_LINES = 40
 _LOOK_MS = 100
-_KILL_S = 5
-_GOING_ON: list[subprocess.Popen[bytes]] = []
-"""Processes that were let go: waited for here when they end, so that no dead one stays in the system's table."""
+_SAY_S = 2.0
+"""How long a word to the process may take to be on its way, at most."""
 
 Ending = Literal["finished", "stopped", "failed", "died"]
 
@@ -52,9 +49,9 @@ class TrainingOutcome:
 
 
 class TrainingClient(QObject):
-    """One training process. told(Event of `training.events`) for each event, ended(TrainingOutcome) once at the end."""
+    """One training process. event_read(`contract.events.Event`) for each, ended(TrainingOutcome) once at the end."""
 
-    told = Signal(object)
+    event_read = Signal(object)
     ended = Signal(object)
 
     def __init__(self, out: Path, parent: QObject | None = None) -> None:
@@ -62,15 +59,13 @@ class TrainingClient(QObject):
         super().__init__(parent)
         self._out = out
         self._events = EventFile(out / EVENTS)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._pid = 0
         self._tail: deque[str] = deque(maxlen=TAIL_LINES)
         self._last: events.Finished | events.Stopped | events.Failed | None = None
         self._checkpoint = ""
         self._looking = QTimer(self, interval=_LOOK_MS)
         self._looking.timeout.connect(self._look)
-        while _GOING_ON and _GOING_ON[0].poll() is not None:
-            _GOING_ON.pop(0)
 
     @property
     def pid(self) -> int:
@@ -80,20 +75,20 @@ class TrainingClient(QObject):
     @property
     def is_running(self) -> bool:
         """Whether the process is there."""
-        return self._process.poll() is None if self._process is not None else is_held(self._out / events.LOCK)
+        return self._child.is_running if self._child is not None else is_held(self._out / events.LOCK)
 
     def start(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         """Start a process that ends at a safe point when this program does; call this or `follow`, once."""
         try:
             (self._out / events.STOP_FILE).unlink(missing_ok=True)
             self._events.end()
-            self._process = self._started(command, environment)
+            self._child = Child(command, environment, output=self._events.path, errors=self._out / ERRORS)
         except OSError as fault:
             reason = f"{command[0]} cannot be started ({fault.strerror}); choose another Python in the settings"
             QTimer.singleShot(0, self, lambda: self.ended.emit(TrainingOutcome("died", reason)))
             return
-        self._pid = self._process.pid
-        self._say(events.ATTENDED)
+        self._pid = self._child.pid
+        self._child.write(f"{events.ATTENDED}\n")
         self._looking.start()
 
     def follow(self, pid: int) -> None:
@@ -103,16 +98,14 @@ class TrainingClient(QObject):
 
     def stop(self) -> None:
         """Ask the run to save itself and end; `ended` tells when it has. Raises OSError."""
-        (self._out / events.STOP_FILE).touch()
+        open_file(self._out / events.STOP_FILE, "ab").close()
 
     def let_go(self) -> None:
         """Let the process go on without this program; nothing is told of it any more."""
         self._looking.stop()
-        if self._process is not None:
-            self._say(events.ALONE)
-            if self._process.stdin is not None:
-                self._process.stdin.close()
-            _GOING_ON.append(self._process)
+        if self._child is not None:
+            self._child.write(f"{events.ALONE}\n")
+            self._child.close_input(_SAY_S)
 
     def kill(self, *, launcher: bool = False) -> None:
         """End the process at once: what it did since its latest checkpoint is lost. Waits until it is gone.
@@ -121,30 +114,12 @@ class TrainingClient(QObject):
         """
         if not self.is_running:
             return
-        _end_group(self._pid, gently=launcher)
-        if self._process is not None and not launcher:
-            self._process.wait(_KILL_S)
-            if self._process.stdin is not None:
-                self._process.stdin.close()
-
-    def _started(self, command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        """A process in a group of its own: what ends a terminal or a session must not end a run that was let go."""
-        apart: dict[str, Any] = {"start_new_session": True}
-        if sys.platform == "win32":
-            apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-        with self._events.path.open("ab") as told, (self._out / ERRORS).open("wb") as errors:
-            return subprocess.Popen(
-                [*command], stdin=subprocess.PIPE, stdout=told, stderr=errors, env={**environment}, **apart
-            )
-
-    def _say(self, word: str) -> None:
-        """Write a line to the process, which may have ended just now."""
-        assert self._process is not None and self._process.stdin is not None
-        try:
-            self._process.stdin.write(f"{word}\n".encode())
-            self._process.stdin.flush()
-        except OSError as fault:
-            log.info("training: %s was not heard (%s)", word, fault)
+        if launcher:
+            terminate_group(self._pid)
+            return
+        kill_group(self._pid)
+        if self._child is not None:
+            self._child.wait(KILL_S)
 
     def _look(self) -> None:
         is_running = self.is_running  # asked before reading: what it wrote last is read then
@@ -157,7 +132,7 @@ class TrainingClient(QObject):
                 self._checkpoint = event.folder
             elif isinstance(event, events.Started):  # resumed: how it ended before counts no more
                 self._last = None
-            self.told.emit(event)
+            self.event_read.emit(event)
         if not is_running:
             self._looking.stop()
             self._end()
@@ -168,10 +143,9 @@ class TrainingClient(QObject):
         self._tail.extend(lines)
 
     def _end(self) -> None:
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
         errors = self._out / ERRORS
-        self._keep(lines_of(errors.read_bytes())[-TAIL_LINES:] if errors.is_file() else [])
+        lines = errors.read_text("utf-8", "replace").splitlines() if errors.is_file() else []
+        self._keep([line for line in lines if line.strip()][-TAIL_LINES:])
         last, tail = self._last, tuple(self._tail)
         if isinstance(last, events.Failed):
             outcome = TrainingOutcome("failed", last.message, last.checkpoint or self._checkpoint, tail)
@@ -180,19 +154,8 @@ class TrainingClient(QObject):
         elif isinstance(last, events.Stopped):
             outcome = TrainingOutcome("stopped", "", last.checkpoint, tail)
         else:
-            code = self._process.returncode if self._process is not None else None
+            code = self._child.status if self._child is not None else None
             how = f"it ended with status {code}" if code is not None and code >= 0 else "it crashed or was killed"
             reason = f"the training process is gone: {how}" + "".join(f"\n{line}" for line in tail[-3:])
             outcome = TrainingOutcome("died", reason, self._checkpoint, tail)
         self.ended.emit(outcome)
-
-
-def _end_group(pid: int, *, gently: bool) -> None:
-    """End a process and those of its group."""
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(pid)], capture_output=True, check=False)
-        return
-    try:
-        os.killpg(pid, signal.SIGTERM if gently else signal.SIGKILL)
-    except ProcessLookupError:
-        log.info("training: process %d has ended by itself", pid)

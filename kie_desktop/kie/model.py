@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.pair_layout import PairLayout, with_layout
@@ -73,7 +74,7 @@ class WindowedModel:
         """[n, num_classes]; each token's row comes from the window that `cover` says it counts in."""
         if self._ser is None:
             raise ValueError("this model has no SER network; ask `can` first")
-        return over_page(encoded, self._ser, self._max_tokens)
+        return checked_numbers(over_page(encoded, self._ser, self._max_tokens))
 
     def link_logits(self, encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
         """[k, v, 2]; keys and values may stand in different windows."""
@@ -83,4 +84,12 @@ class WindowedModel:
             return np.zeros((len(pairs.key_ids), len(pairs.value_ids), 2), np.float32)
         hidden = over_page(encoded, self._re.encode, self._max_tokens)
         logits = self._re.score(hidden[pairs.key_tokens], hidden[pairs.value_tokens])
+        checked_numbers(logits)
         return logits if self.layout is None else with_layout(logits, self.layout, encoded, pairs)
+
+
+def checked_numbers(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What a network answered. Raises UserError where that is no number: everything would silently be `other`."""
+    if not np.isfinite(logits).all():
+        raise UserError("the model answers with values that are no numbers; its weights are damaged, get it again")
+    return logits

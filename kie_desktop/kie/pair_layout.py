@@ -20,6 +20,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.nearness import UPWARD
 from kie_desktop.kie.encoding import BOX_SCALE, EncodedPage
 from kie_desktop.kie.relations import Candidates
+from kie_desktop.safe_files import read_given
 
 FILE_NAME = "pair_layout.npz"
 """In a model pack that does RE, and beside the weights of a checkpoint."""
@@ -28,6 +29,7 @@ FEATURES = 33
 _AT_ONCE = 100_000
 """Pairs that go through the layers together: what a page of 600 entities has, some 20 MB."""
 _RANKS = 8
+_MOST_BYTES = 16 << 20
 _LEAST = 0.05
 """A box's least size in heights of a line, to divide by."""
 
@@ -75,7 +77,7 @@ class PairLayout(NamedTuple):
     def from_file(cls, path: Path) -> PairLayout:
         """Read what `to_bytes` made. UserError where it is damaged, or of other features."""
         try:
-            with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
+            with np.load(io.BytesIO(_checked(path)), allow_pickle=False) as arrays:
                 count = len(arrays.files) // 2
                 layers = [(_floats(arrays[f"w{number}"]), _floats(arrays[f"b{number}"])) for number in range(count)]
                 share = float(arrays["share"])
@@ -159,6 +161,15 @@ def _rank(distance: NDArray[np.float64], axis: int) -> NDArray[np.int64]:
     """0 for the least of a column (axis 0) or row, 1 for the next, and so on."""
     order = distance.argsort(axis=axis, kind="stable")
     return order.argsort(axis=axis, kind="stable")
+
+
+def _checked(path: Path) -> bytes:
+    """The file, whose arrays are not larger than those of any such network. OSError, ValueError, BadZipFile."""
+    content = read_given(path, _MOST_BYTES)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
+            raise ValueError(f"more than {_MOST_BYTES:,} bytes of weights")
+    return content
 
 
 def _floats(array: NDArray[np.generic]) -> Matrix:

@@ -8,11 +8,14 @@ from pathlib import Path
 import sentencepiece
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.safe_files import read_given
 
 FILE_NAME = "sentencepiece.bpe.model"
 """What the tokenizer is called in a checkpoint folder and in a model pack."""
 
 BOS, PAD, EOS, UNKNOWN = 0, 1, 2, 3
+_MOST_BYTES = 64 << 20
+"""LayoutXLM's own has 5 MB."""
 _SPECIAL = re.compile(r"(<s>|<pad>|</s>|<unk>|<mask>)")
 
 
@@ -38,7 +41,7 @@ class Tokenizer:
     def from_file(cls, path: Path) -> Tokenizer:
         """Read a `sentencepiece.bpe.model`; UserError where it cannot be read or is something else."""
         try:
-            return cls(path.read_bytes())
+            return cls(read_given(path, _MOST_BYTES))
         except OSError as error:
             raise UserError(
                 f"{path}: cannot read the tokenizer ({error.strerror}); name it with --tokenizer"

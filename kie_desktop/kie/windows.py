@@ -52,7 +52,7 @@ def split_into_windows(
 
 def page_windows(encoded: EncodedPage, size: int = MAX_TOKENS) -> list[Window]:
     """The windows of a page, in inference and in training: its lines stay whole where they can."""
-    return split_into_windows(len(encoded.input_ids), size, line_starts=encoded.spans[encoded.filled, 0])
+    return split_into_windows(len(encoded.input_ids), size, line_starts=encoded.spans[:, 0])
 
 
 def over_page(

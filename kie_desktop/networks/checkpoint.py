@@ -15,6 +15,7 @@ import paddle
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.settings_files import load_json, read_settings
 from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
@@ -22,6 +23,7 @@ from kie_desktop.networks.config import RE_CLASS, SER_CLASS, LayoutXLMConfig
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors
+from kie_desktop.safe_files import open_file
 
 WEIGHTS = "model_state.pdparams"
 CONFIGS = ("config.json", "model_config.json")
@@ -188,7 +190,7 @@ def write_checkpoint(
 
 def write_durably(path: Path, content: bytes | dict[str, Any]) -> None:
     """Write bytes, or a table of arrays as Paddle's own files hold it, down to the disk. Raises OSError."""
-    with path.open("wb") as file:
+    with open_file(path, "wb") as file:
         if isinstance(content, bytes):
             file.write(content)
         else:
@@ -221,7 +223,7 @@ def _read_config(folder: Path) -> LayoutXLMConfig:
             f"{folder}: there is neither {CONFIGS[0]} nor {CONFIGS[1]}; put the one that came with it there"
         )
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = load_json(read_settings(path))
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror})") from error
     except ValueError as error:

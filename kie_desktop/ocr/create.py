@@ -6,15 +6,15 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.ocr.protocol import ENGINE_NAMES, OcrEngine
 
 
-def create_engine(name: str) -> OcrEngine:
-    """The engine of a name of `ENGINE_NAMES`; loads its networks.
+def create_engine(name: str, threads: int = 2) -> OcrEngine:
+    """The engine of a name of `ENGINE_NAMES`; loads its networks. threads: of ONNX Runtime, at least 1.
 
     Raises UserError for any other name, and where the engine's package or weights are missing.
     """
     if name == "rapid":
         from kie_desktop.ocr.rapid import RapidEngine
 
-        return RapidEngine()
+        return RapidEngine(threads=threads)
     if name == "paddle":
         from kie_desktop.ocr.paddle import PaddleEngine
 

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon, bounding_box, polygon
+from kie_desktop.formats.settings_files import load_yaml, read_settings
 from kie_desktop.ocr.crop import cut_line
 from kie_desktop.ocr.protocol import DROP_SCORE, Image, OcrLine
 from kie_desktop.ocr.split import split_fields
@@ -31,6 +32,8 @@ INSTALL = 'pip install "paddleocr>=3.7"'
 DETECTION, RECOGNITION = "det", "rec"
 _DESCRIPTION = "inference.yml"
 _ONNX = "inference.onnx"
+_MOST_VALUES = 200_000
+"""Of a description: it holds the dictionary, a value for each character."""
 
 
 class PaddleEngine:
@@ -191,10 +194,10 @@ def _of_folder(folder: Path, part: str) -> dict[str, str]:
     """PaddleOCR's arguments that name one network: it wants the name that stands in the folder."""
     description = folder / _DESCRIPTION
     try:
-        name = yaml.safe_load(description.read_text("utf-8"))["Global"]["model_name"]
+        name = load_yaml(read_settings(description), _MOST_VALUES)["Global"]["model_name"]
     except OSError as fault:
         raise UserError(f"{description}: cannot be read ({fault.strerror}); name a folder with det and rec") from fault
-    except (yaml.YAMLError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError) as fault:
         raise UserError(f"{description}: names no network; copy the folder again from where it came") from fault
     return {f"{part}_model_name": str(name), f"{part}_model_dir": str(folder)}
 

@@ -13,18 +13,18 @@ import http.client
 import json
 import re
 import shutil
+import time
 import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from kie_desktop import locks
 from kie_desktop.contract.catalogue import RemoteFile
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
+from kie_desktop.runtime.connection import TooSlowError, Watch, open_address
 from kie_desktop.version import __version__
 
 Progress = Callable[[int, int], None]
@@ -33,7 +33,13 @@ Progress = Callable[[int, int], None]
 TIMEOUT_S = 30.0
 """Without a single byte for so long, a connection counts as dead."""
 TRIES = 3
-"""Attempts at a mirror in a row that bring nothing new."""
+"""Attempts at a mirror in a row that bring nothing new, or too little for their time."""
+MOST_TRIES = 500
+"""Attempts at a mirror in all."""
+SLOWEST = 1000.0
+"""Bytes a second; slower counts as dead. A modem of 1998 had seven times as many."""
+_SPANS = 2
+"""In so many times the timeout the pace is measured, and short documents must have come."""
 _NEAR = (0.7, 1.5)
 """How far the size of a file may be from what its publisher's pages say of it."""
 _BLOCK = 1 << 18
@@ -81,8 +87,10 @@ def fetch(remote: RemoteFile, folder: Path, progress: Progress | None = None, ti
 def read_document(address: str, limit: int, timeout: float = TIMEOUT_S) -> bytes:
     """A short document that a server has. Raises UserError, also where it has more than `limit` bytes."""
     try:
-        with _open(address, 0, None, timeout) as response:
+        with Watch(_SPANS * timeout) as watch, _open(address, 0, None, timeout, watch) as response:
             data = response.read(limit + 1)
+    except TooSlowError as fault:
+        raise UserError(f"{urlsplit(address).hostname}: {fault}; try again later") from fault
     except (_Refused, _Broken) as fault:
         raise UserError(f"{urlsplit(address).hostname}: {fault}; check the connection and the proxy") from fault
     except (OSError, http.client.HTTPException) as fault:
@@ -174,8 +182,11 @@ class _Part:
 def _ask(address: str, remote: RemoteFile, part: _Part, progress: Progress, timeout: float) -> str:
     """Fetch from one mirror, again and again as long as that brings more; returns why it failed, "" for success."""
     furthest, tries, reason = part.usable(address, remote), TRIES, ""
-    while tries:
+    for _ in range(MOST_TRIES):
+        if not tries:
+            break
         begun = part.usable(address, remote)
+        started = time.monotonic()
         try:
             _receive(address, remote, part, progress, timeout)
             if _is_right(part.path, remote):
@@ -187,7 +198,8 @@ def _ask(address: str, remote: RemoteFile, part: _Part, progress: Progress, time
             return f"{urlsplit(address).hostname}: {fault}"
         except _Broken as fault:
             reason = str(fault)
-            tries = TRIES if part.size > furthest else tries - 1
+            is_alive = part.size - furthest > SLOWEST * (time.monotonic() - started - timeout)
+            tries = TRIES if part.size > furthest and is_alive else tries - 1
             furthest = max(furthest, part.size)
         except OSError as fault:  # of the disk: those of the network are broken connections
             raise write_error(part.path, fault) from fault
@@ -196,8 +208,19 @@ def _ask(address: str, remote: RemoteFile, part: _Part, progress: Progress, time
 
 def _receive(address: str, remote: RemoteFile, part: _Part, progress: Progress, timeout: float) -> None:
     """Add to the part until the file is complete. Raises _Refused, _Broken, and OSError of the disk."""
+    span = _SPANS * timeout
+    try:
+        with Watch(span, SLOWEST * span) as watch:
+            _receive_watched(address, remote, part, progress, timeout, watch)
+    except TooSlowError as fault:
+        raise _Broken(str(fault)) from fault
+
+
+def _receive_watched(
+    address: str, remote: RemoteFile, part: _Part, progress: Progress, timeout: float, watch: Watch
+) -> None:
     offset = part.usable(address, remote)
-    with _open(address, offset, part, timeout) as response:
+    with _open(address, offset, part, timeout, watch) as response:
         if response.headers.get_content_type() in ("text/html", "application/xhtml+xml"):
             raise _Refused("answers with a web page instead of the file (a login page or a proxy may be in between)")
         if response.headers.get("Content-Encoding", "identity") != "identity":
@@ -209,6 +232,7 @@ def _receive(address: str, remote: RemoteFile, part: _Part, progress: Progress, 
         part.begin(edition, offset)
         with part.path.open("ab") as file:
             while block := _block(response):
+                watch.count(len(block))
                 file.write(block)
                 offset += len(block)
                 if offset > (remote.size or remote.about * _NEAR[1]):
@@ -223,16 +247,14 @@ def _receive(address: str, remote: RemoteFile, part: _Part, progress: Progress, 
         raise
 
 
-def _open(address: str, offset: int, part: _Part | None, timeout: float) -> http.client.HTTPResponse:
+def _open(address: str, offset: int, part: _Part | None, timeout: float, watch: Watch) -> http.client.HTTPResponse:
     headers = {"User-Agent": f"KIE-Desktop/{__version__}", "Accept-Encoding": "identity"}
     if part is not None and offset:
         headers["Range"] = f"bytes={offset}-"
         if part.edition.address == address and part.edition.validator:
             headers["If-Range"] = part.edition.validator
-    opener = urllib.request.build_opener(_Redirects)
     try:
-        request = urllib.request.Request(address, headers=headers)
-        response: http.client.HTTPResponse = opener.open(request, timeout=timeout)
+        return open_address(address, headers, timeout, watch)
     except urllib.error.HTTPError as fault:
         fault.close()
         if part is not None and fault.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
@@ -242,7 +264,6 @@ def _open(address: str, offset: int, part: _Part | None, timeout: float) -> http
         raise kind(f"answers {fault.code} {fault.reason}") from fault
     except (OSError, http.client.HTTPException) as fault:
         raise _Broken(f"cannot be reached ({_words(getattr(fault, 'reason', fault))})") from fault
-    return response
 
 
 def _edition(response: http.client.HTTPResponse, address: str, offset: int, part: _Part) -> tuple[_Edition, int]:
@@ -297,14 +318,3 @@ def _advice(remote: RemoteFile, part: _Part, faults: list[str]) -> str:
         f"{remote.name}: cannot be downloaded ({'; '.join(faults)}). Check the connection and the proxy (HTTPS_PROXY) "
         f"and start it again, {again}; or get {remote.addresses[0]} on another machine and add that file"
     )
-
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows a server elsewhere, but never from https to what anybody on the way can change."""
-
-    def redirect_request(
-        self, request: urllib.request.Request, fp: Any, code: int, message: str, headers: Any, address: str
-    ) -> urllib.request.Request | None:
-        if request.type == "https" and urlsplit(address).scheme != "https":
-            raise urllib.error.HTTPError(request.full_url, code, "leads to an address without https", headers, fp)
-        return super().redirect_request(request, fp, code, message, headers, address)

@@ -19,30 +19,27 @@ from pathlib import Path
 from typing import TextIO
 
 from kie_desktop.contract import messages
-from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
-from kie_desktop.formats.images import read_image
-from kie_desktop.kie.model import Model
-from kie_desktop.kie.sdmgr import SdmgrModel
-from kie_desktop.ocr.create import create_engine
-from kie_desktop.ocr.protocol import Image, OcrEngine
-from kie_desktop.runtime.pipeline import Pipeline
+from kie_desktop.processes import exit_within, read_lines
+from kie_desktop.runtime.page_reader import THREADS, PageReader
 from kie_desktop.version import __version__
 
 logger = logging.getLogger(__name__)
 
-LARGEST_KEPT_IMAGE = 50_000_000
-"""Pixels. The last image is kept for the next request about it, unless it is larger (150 MB)."""
-_CHUNK = 1 << 16
+_LEAVE_S = 10.0
+"""How long the page that is being read may take after the window is gone."""
 
 
-def serve() -> int:
-    """Be the engine until standard input closes; returns the exit status."""
+def serve(threads: int | None = None) -> int:
+    """Be the engine until standard input closes; returns the exit status.
+
+    threads: of ONNX Runtime, for each network; such an engine is one of several and loads nothing before it is asked.
+    """
     # A Ctrl+C in the terminal goes to every process there; the window decides when the engine ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = _private_stdout()
     try:
-        _run(_lines_of(sys.stdin.fileno()), answers)
+        _run(_lines_of(sys.stdin.fileno()), answers, threads)
     except BrokenPipeError:
         # Nobody listens any more. Closing would try to flush into the broken pipe again.
         os._exit(0)
@@ -50,13 +47,11 @@ def serve() -> int:
 
 
 class Engine:
-    """Answers requests one at a time. Holds one OCR engine, one model and one image, not more."""
+    """Answers requests one at a time."""
 
-    def __init__(self, answers: TextIO) -> None:
+    def __init__(self, answers: TextIO, reader: PageReader) -> None:
         self._answers = answers
-        self._ocr: OcrEngine | None = None
-        self._model: tuple[object, Model | SdmgrModel] | None = None
-        self._image: tuple[object, Image] | None = None
+        self.reader = reader
 
     def send(self, answer: messages.Answer) -> None:
         """Write one answer, now."""
@@ -65,7 +60,7 @@ class Engine:
 
     def warm_up(self) -> None:
         """Load what the first request will most likely need. What fails here fails again there, with an answer."""
-        for load in (lambda: self.ocr(messages.DEFAULT_OCR), lambda: self.model(messages.DEFAULT_MODEL)):
+        for load in (lambda: self.reader.ocr(messages.DEFAULT_OCR), lambda: self.reader.model(messages.DEFAULT_MODEL)):
             try:
                 load()
             except UserError as fault:
@@ -87,7 +82,7 @@ class Engine:
         except UserError as fault:
             self.send(messages.Failed(request_id, str(fault)))
         except MemoryError:
-            self._image = None
+            self.reader.forget_image()
             self.send(messages.Failed(request_id, "not enough memory for this page; close other programs"))
         except Exception as fault:  # one page must not take the engine along, whatever a library raises
             logger.exception("engine: request %s", request_id)
@@ -99,55 +94,15 @@ class Engine:
             return messages.Pong(request.id)
         self.send(messages.Progress(request.id, Path(request.image).name))
         if isinstance(request, messages.Recognise):
-            image = self.image(request.image, request.frame)
-            text, score = self.ocr(request.ocr).recognise(image, request.points)
-            return messages.RecogniseResult(request.id, text, score)
-        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.entities)
-        labels = {messages.SER, messages.RE} & request.steps
-        pipeline = Pipeline(
-            self.ocr(request.ocr) if reads else None,
-            self.model(request.model) if labels else None,
-        )
-        done = pipeline.annotate(
-            lambda: self.image(request.image, request.frame), request.page, request.steps, request.roles
-        )
-        return messages.AnnotateResult(request.id, done.page, done.timing, done.quarter_turns)
-
-    def ocr(self, name: str) -> OcrEngine:
-        """The OCR engine of a name, loaded if another one was."""
-        if self._ocr is None or self._ocr.name != name:
-            self._ocr = None
-            self._ocr = create_engine(name)
-        return self._ocr
-
-    def model(self, name: str) -> Model | SdmgrModel:
-        """The model of a pack, loaded again when the pack was exported anew."""
-        from kie_desktop.runtime.open_pack import model_of_pack
-
-        folder = find_pack(name)
-        key = (folder, (folder / DESCRIPTION).stat().st_mtime_ns)
-        if self._model is None or self._model[0] != key:
-            self._model = None
-            self._model = (key, model_of_pack(load_pack(folder)))
-        return self._model[1]
-
-    def image(self, path: str, frame: int) -> Image:
-        """The pixels of an image; the last one is kept, as long as its file stays as it is."""
-        file = Path(path)
-        key = (file, frame, file.stat().st_mtime_ns if file.exists() else None)
-        if self._image is not None and self._image[0] == key:
-            return self._image[1]
-        self._image = None
-        image = read_image(file, frame)
-        if image.shape[0] * image.shape[1] <= LARGEST_KEPT_IMAGE:
-            self._image = (key, image)
-        return image
+            return self.reader.recognise(request)
+        return self.reader.annotate(request)
 
 
-def _run(lines: Iterable[str], answers: TextIO) -> None:
-    engine = Engine(answers)
+def _run(lines: Iterable[str], answers: TextIO, threads: int | None) -> None:
+    engine = Engine(answers, PageReader(threads or THREADS))
     engine.send(messages.Ready(__version__, os.getpid()))
-    engine.warm_up()
+    if threads is None:
+        engine.warm_up()
     for line in lines:
         if not engine.handle(line):
             return
@@ -163,18 +118,15 @@ def _private_stdout() -> TextIO:
 def _lines_of(descriptor: int) -> Iterable[str]:
     """Lines as they come, read by a thread, so that the writer at the other end never blocks on a full pipe.
 
-    The thread reads the bare descriptor: Python aborts at its end where a thread waits inside a buffered file.
+    At their end, what is under way has a few seconds: nobody waits for its answer any more.
     """
     lines: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
-        rest = b""
-        while chunk := os.read(descriptor, _CHUNK):
-            *whole, rest = (rest + chunk).split(b"\n")
-            for line in whole:
-                lines.put(line.decode("utf-8", "replace"))
-        lines.put(rest.decode("utf-8", "replace"))
+        for line in read_lines(descriptor):
+            lines.put(line)
         lines.put(None)
+        exit_within(_LEAVE_S)
 
     threading.Thread(target=read, name="engine input", daemon=True).start()
     while (line := lines.get()) is not None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kie_desktop.domain.geometry import center, contains, intersection_over_union
+from kie_desktop.domain.geometry import center, contains, intersection_over_union, same_place
 from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.ocr.protocol import OcrLine
-
-SAME_LINE = 0.5
-"""Boxes that overlap this much (intersection over union) are the same line."""
 
 
 def with_lines(page: Page, lines: Iterable[OcrLine]) -> Page:
@@ -29,7 +26,7 @@ def with_lines(page: Page, lines: Iterable[OcrLine]) -> Page:
     for line in lines:
         entity = Entity(0, line.points, line.text, text_score=line.score)
         same = max(free.values(), key=lambda other: _overlap(entity, other), default=None)
-        if same is not None and _overlap(entity, same) >= SAME_LINE:
+        if same is not None and same_place(entity.box, same.box):
             del free[same.id]
             proposed[same.id] = _read_again(same, line)
         elif not _taken(entity, kept.values(), page):
@@ -59,7 +56,7 @@ def _taken(entity: Entity, kept: Iterable[Entity], page: Page) -> bool:
     middle = center(entity.points)
     if any(contains(other.points, middle) for other in kept):
         return True
-    return any(intersection_over_union(entity.box, box) >= SAME_LINE for box in page.erased)
+    return any(same_place(entity.box, box) for box in page.erased)
 
 
 def _links_among(page: Page, entities: dict[int, Entity]) -> list[Link]:

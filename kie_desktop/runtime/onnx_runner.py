@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -65,12 +67,26 @@ class _Network:
     def __call__(
         self, first: NDArray[np.int64] | NDArray[np.float32], second: NDArray[np.int64] | NDArray[np.float32]
     ) -> NDArray[np.float32]:
-        answer = self._session.run(None, dict(zip(self._inputs, (first, second), strict=True)))[0]
+        answer = run_session(self._session, self._path, dict(zip(self._inputs, (first, second), strict=True)))[0]
         return np.asarray(answer, np.float32)
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
         return open_session(self._path, self._threads)
+
+
+def run_session(
+    session: onnxruntime.InferenceSession, path: Path, inputs: Mapping[str, NDArray[Any]]
+) -> list[NDArray[Any]]:
+    """What a network answers. UserError where it does not take these inputs; MemoryError.
+
+    path: of its file, for the message.
+    """
+    try:
+        answers: list[NDArray[Any]] = session.run(None, dict(inputs))
+    except Exception as fault:  # as in `open_session`
+        raise _explained(fault, path, "run") from fault
+    return answers
 
 
 def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -85,5 +101,11 @@ def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as fault:  # ONNX Runtime raises a family of its own that has no common base class
-        reason = (str(fault).splitlines() or [""])[0]
-        raise UserError(f"{path}: ONNX Runtime cannot load this network ({reason}); export the pack again") from fault
+        raise _explained(fault, path, "load") from fault
+
+
+def _explained(fault: Exception, path: Path, verb: str) -> Exception:
+    reason = (str(fault).splitlines() or [""])[0]
+    if isinstance(fault, MemoryError) or "bad_alloc" in reason or "allocate memory" in reason:
+        return MemoryError(reason)
+    return UserError(f"{path}: ONNX Runtime cannot {verb} this network ({reason}); export the pack again")

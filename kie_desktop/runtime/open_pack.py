@@ -9,6 +9,6 @@ from kie_desktop.runtime.sdmgr_runner import OnnxSdmgr
 PackModel = OnnxModel | OnnxSdmgr
 
 
-def model_of_pack(pack: ModelPack) -> PackModel:
+def model_of_pack(pack: ModelPack, threads: int = 2) -> PackModel:
     """The model of a pack on ONNX Runtime. UserError where its settings or its tokenizer cannot be read."""
-    return OnnxSdmgr(pack) if pack.can("sdmgr") else OnnxModel(pack)
+    return OnnxSdmgr(pack, threads) if pack.can("sdmgr") else OnnxModel(pack, threads)

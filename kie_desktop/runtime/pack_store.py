@@ -8,23 +8,36 @@ import re
 import shutil
 import tarfile
 import tempfile
+import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-from kie_desktop.contract.packs import DESCRIPTION, ModelPack, find_pack, installed_packs, load_pack, write_pack
+from kie_desktop.contract.packs import (
+    DESCRIPTION,
+    NAME_RULE,
+    ModelPack,
+    find_pack,
+    installed_packs,
+    is_pack_name,
+    load_pack,
+    write_pack,
+)
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.ocr.paddle import is_weights_folder
 from kie_desktop.places import ocr_weights_folder, user_folder
+from kie_desktop.safe_files import check_given
 
 MOST_BYTES, MOST_FILES = 16 << 30, 1000
 """What an archive may hold: more than any published model by far, and less than fills a disk unnoticed."""
 MOST_HEADER_BYTES = 1 << 20
 """Names and notes in an archive are read into memory before anything can be asked about them."""
+_LONGEST = 50
+"""Characters of a name that is made of a file's."""
 _WEIGHTS = "model_state.pdparams"
-_UNPLAIN = re.compile(r"[^A-Za-z0-9._-]+")
+_UNPLAIN = re.compile(r"[^\w.-]+")
 
 
 def packs_folder() -> Path:
@@ -37,8 +50,18 @@ def downloads_folder() -> Path:
     return user_folder() / "downloads"
 
 
+def check_name(name: str) -> None:
+    """Raises UserError where no model pack can have a name."""
+    if not is_pack_name(name):
+        raise UserError(f"{name!r} cannot be the name of a model pack; {NAME_RULE}")
+
+
 def free_place(name: str) -> Path:
-    """The folder that a new pack of this name gets. UserError where there is a pack of the name already."""
+    """The folder that a new pack of this name gets.
+
+    UserError where there is a pack of the name already, or none can have it.
+    """
+    check_name(name)
     if any(folder.name == name for folder in installed_packs()) or (packs_folder() / name).exists():
         raise UserError(f"there is a model pack {name!r} already; give the new one another name with --name")
     return packs_folder() / name
@@ -46,7 +69,8 @@ def free_place(name: str) -> Path:
 
 def plain_name(text: str) -> str:
     """A name that a pack can have, made of a file's or folder's name."""
-    return _UNPLAIN.sub("-", text).strip("-._")[:100] or "model"
+    name = _UNPLAIN.sub("-", unicodedata.normalize("NFC", text)).strip("-._")[:_LONGEST].rstrip("-._")
+    return name if name and is_pack_name(name) else "model"
 
 
 def install(folder: Path, name: str | None = None) -> ModelPack:
@@ -67,7 +91,7 @@ def remove(name: str) -> Path:
 
     Raises UserError where it is neither.
     """
-    if name == plain_name(name) and is_weights_folder(ocr_weights_folder() / name):
+    if is_pack_name(name) and is_weights_folder(ocr_weights_folder() / name):
         return _deleted(ocr_weights_folder() / name)
     folder = find_pack(name)
     if folder.parent.resolve() != packs_folder().resolve():
@@ -137,6 +161,7 @@ def unpack(archive: Path, folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        check_given(archive)
         with tarfile.open(archive, tarinfo=_Member) as tar:
             for member, path in _files(tar, archive, shutil.disk_usage(folder).free):
                 target = folder / path

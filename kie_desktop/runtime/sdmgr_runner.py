@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from kie_desktop.contract.packs import SDMGR, ModelPack
+from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.sdmgr import FILE_NAME, GraphPage, SdmgrModel, SdmgrSettings
 from kie_desktop.kie.sdmgr.encoding import network_input
 from kie_desktop.kie.sdmgr.model import GraphLogits, Picture
-from kie_desktop.runtime.onnx_runner import open_session
+from kie_desktop.runtime.onnx_runner import open_session, run_session
 
 
 class OnnxSdmgr(SdmgrModel):
@@ -30,16 +33,22 @@ class OnnxSdmgr(SdmgrModel):
     def _ask(self, pages: Sequence[GraphPage], pictures: Sequence[Picture]) -> list[GraphLogits]:
         answers = []
         for page, picture in zip(pages, pictures, strict=True):
-            inputs = {
+            inputs: dict[str, NDArray[Any]] = {
                 "image": network_input(picture)[None],
                 "boxes": page.boxes,
                 "relations": page.relations,
                 "texts": page.texts,
                 "lengths": page.lengths,
             }
-            nodes, edges = self._session.run(None, inputs)
+            nodes, edges = self._answers(inputs)
             answers.append(GraphLogits(np.asarray(nodes, np.float32), np.asarray(edges, np.float32)))
         return answers
+
+    def _answers(self, inputs: Mapping[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
+        answers = run_session(self._session, self._path, inputs)
+        if len(answers) != 2:
+            raise UserError(f"{self._path}: has {len(answers)} outputs, and SDMGR has two; export the pack again")
+        return answers[0], answers[1]
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:

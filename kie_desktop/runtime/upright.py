@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
+from kie_desktop.contract.messages import ALL_STEPS
 from kie_desktop.domain import edits
+from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page, Picture
 from kie_desktop.domain.patch import apply
 from kie_desktop.ocr.protocol import Image
-from kie_desktop.runtime.pipeline import Pipeline, PipelineResult
+from kie_desktop.runtime.pipeline import Pipeline, PipelineResult, ReadImage
 
 
-class Upright(NamedTuple):
-    """What was read. annotated: of the page as it lies. image, page: as they stand upright."""
-
-    annotated: PipelineResult
-    image: Image
-    page: Page
-
-
-def annotate_upright(pipeline: Pipeline, image: Image, page: Page) -> Upright:
+def annotate_upright(
+    pipeline: Pipeline,
+    read_image: ReadImage,
+    page: Page,
+    steps: Collection[str] = ALL_STEPS,
+    roles: Mapping[str, Role] | None = None,
+) -> PipelineResult:
     """What the models propose for a page; one that is found lying is turned and read once more.
 
-    Everything then stands in `annotated` where it does on the image as it is.
+    Everything stands where it does on the image as it is.
     """
-    first = pipeline.annotate(lambda: image, page)
+    first = pipeline.annotate(read_image, page, steps, roles)
     if not first.quarter_turns:
-        return Upright(first, image, first.page)
-    standing = np.ascontiguousarray(np.rot90(image, -first.quarter_turns))
-    picture = Picture(page.image, page.frame, standing.shape[1], standing.shape[0])
-    second = pipeline.annotate(lambda: standing, apply(page, edits.turn(page, picture, first.quarter_turns)))
+        return first
+    standing = turned_image(read_image(), first.quarter_turns)
+    second = pipeline.annotate(lambda: standing, turned_page(page, first.quarter_turns), steps, roles)
     back = apply(second.page, edits.turn(second.page, page.picture, -first.quarter_turns))
     timing = {step: seconds + second.timing.get(step, 0.0) for step, seconds in first.timing.items()}
-    return Upright(PipelineResult(back, timing, first.quarter_turns), standing, second.page)
+    return PipelineResult(back, timing, first.quarter_turns)
+
+
+def turned_page(page: Page, quarter_turns: int) -> Page:
+    """A page and what stands on it, turned by quarters of a circle clockwise."""
+    width, height = (page.height, page.width) if quarter_turns % 2 else (page.width, page.height)
+    return apply(page, edits.turn(page, Picture(page.image, page.frame, width, height), quarter_turns))
+
+
+def turned_image(image: Image, quarter_turns: int) -> Image:
+    """H x W x 3 pixels, turned by quarters of a circle clockwise."""
+    return np.ascontiguousarray(np.rot90(image, -quarter_turns))

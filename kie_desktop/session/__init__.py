@@ -1,7 +1,7 @@
 """An open project and everything around it, without widgets: QtCore only."""
 
 from kie_desktop.formats.split import number_held_out
-from kie_desktop.jobs.background import JobState
+from kie_desktop.jobs.job import Job, JobKind, JobState
 from kie_desktop.session.models.command_runner import CommandProgress, CommandRunner
 from kie_desktop.session.models.devices import DetectedDevices, Device
 from kie_desktop.session.models.evaluation import EvaluationResult, Figures, Mistake, MistakeKind, Whose
@@ -25,6 +25,8 @@ __all__ = [
     "EvaluationResult",
     "EvaluationRun",
     "Figures",
+    "Job",
+    "JobKind",
     "JobState",
     "Mistake",
     "MistakeKind",

@@ -1,14 +1,43 @@
-"""Putting counts and lists into messages."""
+"""What the session tells the user: lists and counts in messages, and failures that become one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Final, Literal, TypeVar
 
+from PySide6.QtCore import SignalInstance
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.patch import StaleEditError
 from kie_desktop.language import tr, translatable
 
 CHANGED_MEANWHILE = translatable("The page has changed in the meantime; do it again on what is there now.")
-"""What is said where an edit is refused because it was made for another state of its page."""
+"""Refuses an edit that was made for another state of its page."""
 _NAMED = 5
+
+_Value = TypeVar("_Value")
+
+
+class Failed(Enum):
+    """The type of `FAILED`."""
+
+    FAILED = "failed"
+
+
+FAILED: Final = Failed.FAILED
+"""What `attempt` returns in place of a value."""
+
+
+def attempt(work: Callable[[], _Value], message: SignalInstance) -> _Value | Literal[Failed.FAILED]:
+    """The value of `work`. FAILED where it raises a UserError or StaleEditError: `message(level, text)` tells it."""
+    try:
+        return work()
+    except StaleEditError:
+        message.emit("warning", tr(CHANGED_MEANWHILE))
+    except UserError as error:
+        message.emit("error", str(error))
+    return FAILED
 
 
 def shorten_list(lines: Sequence[str]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import tempfile
+from contextlib import closing
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.store.faults import SUFFIX, plain_errors
+from kie_desktop.store.faults import SUFFIX, NotWritableError, plain_errors
 from kie_desktop.store.lock import ProjectLock, lock_of
 from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
 from kie_desktop.store.rows import forget_removed
@@ -34,7 +37,7 @@ class WriteAccess:
                 if not new:
                     check_is_project(path, self.db)
                 with plain_errors(path):
-                    self._prepare()
+                    self._prepare(path)
             except BaseException:
                 self.db.close()
                 raise
@@ -42,12 +45,13 @@ class WriteAccess:
             self._lock.release()
             raise
 
-    def _prepare(self) -> None:
+    def _prepare(self, path: Path) -> None:
         """Set up durability, bring the file to this version, and see that it can be written. sqlite3.Error."""
         self.db.execute("PRAGMA foreign_keys = ON")
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = FULL")
         self.db.execute("PRAGMA fullfsync = ON")  # macOS: wait for the disk itself; elsewhere FULL does
+        _keep_copy(path, self.db)
         migrate(self.db)
         self.db.execute("BEGIN IMMEDIATE")
         self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -101,6 +105,32 @@ def check_is_project(path: Path, connection: sqlite3.Connection) -> None:
             f"{path}: this project was made by a newer KIE Desktop (format {version}, "
             f"this one knows {SCHEMA_VERSION}); update the program to open it"
         )
+
+
+def copy_before(path: Path, version: int) -> Path:
+    """Where the copy of a project of an earlier version is kept."""
+    return path.with_name(f"{path.stem}.version-{version}{SUFFIX}-copy")
+
+
+def _keep_copy(path: Path, db: sqlite3.Connection) -> None:
+    """Copy a project of an earlier version before it is migrated, once. sqlite3.Error, UserError."""
+    version = version_of(db)
+    target = copy_before(path, version)
+    if not 0 < version < SCHEMA_VERSION or target.exists():
+        return
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
+            made = Path(folder) / "copy"
+            with closing(sqlite3.connect(made)) as copy:
+                db.backup(copy)
+            shutil.copymode(path, made)
+            made.replace(target)  # a link of this name is replaced, never followed
+    except PermissionError as error:
+        raise NotWritableError(f"{path}: no copy can be kept before it is brought up to date ({error})") from error
+    except OSError as error:
+        raise UserError(
+            f"{path}: no copy could be kept before it is brought up to date ({error}); make room and open it again"
+        ) from error
 
 
 _Trace = tuple[int, int, bool, bool]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.locks import try_lock
+from kie_desktop.safe_files import NotOrdinaryError, open_unbuffered
 from kie_desktop.store.faults import NotWritableError
 
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -51,7 +52,9 @@ class ProjectLock:
     def _taken(self, project: Path) -> FileIO:
         while True:
             try:
-                file = self.path.open("a+b", buffering=0)
+                file = open_unbuffered(self.path, "a+b")
+            except NotOrdinaryError as error:
+                raise UserError(f"{project}: cannot be opened safely: {error.strerror}") from error
             except OSError as error:
                 kind = NotWritableError if error.errno in _FORBIDDEN else UserError
                 raise kind(

@@ -14,7 +14,7 @@ class PageSummary:
     """What the page list shows of a page, without reading it.
 
     unsure: how many entities carry a score under a threshold. certainty: of what models proposed and
-    nobody has confirmed. held_out: for measuring models.
+    nobody has confirmed. held_out: for measuring models. document: as `Page.document`.
     """
 
     id: PageId
@@ -28,6 +28,7 @@ class PageSummary:
     unsure: int
     certainty: Certainty
     held_out: bool = False
+    document: str = ""
 
     @property
     def name(self) -> str:
@@ -58,4 +59,5 @@ class PageSummary:
             unsure,
             Certainty.of(page),
             page.held_out,
+            page.document,
         )

@@ -15,7 +15,7 @@ from typing import Any, Self
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.domain.page import UNSURE_BELOW, Page, ReviewState
+from kie_desktop.domain.page import UNSURE_BELOW, Choice, Page, ReviewState
 from kie_desktop.domain.proposal import proposal_from_json
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.store import queries
@@ -32,6 +32,7 @@ from kie_desktop.store.rows import (
     write_label_set,
     write_patch,
     write_removed,
+    write_setting,
 )
 
 
@@ -42,6 +43,8 @@ class ProjectFile:
     A call may come from any thread, but from one at a time. Work in the background that only
     reads takes its own `reader`. Whatever fails for a reason that the user can mend is a UserError
     that names the file, and leaves the file as it was.
+
+    `with ProjectFile.open(path) as project:` closes it at the end of the block.
     """
 
     def __init__(self, path: Path, access: WriteAccess | ReadAccess) -> None:
@@ -126,6 +129,12 @@ class ProjectFile:
         finally:
             self._access.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.close()
+
     @property
     def label_set(self) -> LabelSet:
         """The project's labels."""
@@ -177,6 +186,8 @@ class ProjectFile:
                 write_label_set(db, step.labels[1])
             write_removed(db, step.removed, removed=True)
             write_removed(db, step.restored, removed=False)
+            for name, (_, value) in step.settings.items():
+                write_setting(db, name, value)
         self._has_removed |= bool(step.removed)
 
     def setting(self, name: str, default: Any = None) -> Any:
@@ -188,7 +199,12 @@ class ProjectFile:
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value with the project."""
         with self._transaction() as db:
-            db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
+            write_setting(db, name, value)
+
+    def choices(self) -> dict[PageId, tuple[Choice, ...]]:
+        """What people decided about fields, on every page that is not removed and has such choices."""
+        with plain_errors(self.path):
+            return queries.choices(self._db)
 
     def proposal(self, page_id: PageId) -> Page | None:
         """What the latest pre-annotation of a page proposed (`domain.proposal`); None where there was none."""

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from kie_desktop.domain.certainty import Certainty
 from kie_desktop.domain.history import PageId
-from kie_desktop.domain.page import ReviewState
+from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.store.page_summary import PageSummary
+from kie_desktop.store.rows import choice_of
 
 _THERE = "page NOT IN (SELECT id FROM page WHERE removed)"
 _HOLDING = f"SELECT page, id FROM entity WHERE holds(text) AND {_THERE} ORDER BY page, id LIMIT ?"
@@ -28,9 +29,11 @@ SELECT DISTINCT page FROM entity WHERE label COLLATE NOCASE IN ({{}}) AND {_THER
 AND NOT EXISTS (SELECT 1 FROM link WHERE link.page = entity.page AND link.head = entity.id)
 """
 _SUMMARIES = """
-SELECT id, image, frame, width, height, state, entities, links, unsure, held_out, waiting, score_sum, least_score
+SELECT id, image, frame, width, height, state, entities, links, unsure, held_out, document, waiting, score_sum,
+    least_score
 FROM page WHERE {} ORDER BY id
 """
+_CHOICES = f"SELECT page, field, entities, start, stop, text, absent FROM choice WHERE {_THERE} ORDER BY page, position"
 _EFFORTS = f"SELECT page, actions, active_s FROM effort WHERE {_THERE}"
 _UNSURE = "SELECT page, count(*) FROM entity WHERE text_score < ?1 OR label_score < ?1 GROUP BY page"
 _WITH_LABEL = f"SELECT DISTINCT page FROM entity WHERE label = ? AND {_THERE}"
@@ -42,6 +45,14 @@ class TextHit(NamedTuple):
 
     page: PageId
     entity: int
+
+
+def choices(db: sqlite3.Connection) -> dict[PageId, tuple[Choice, ...]]:
+    """The choices of every page that has some."""
+    found: dict[PageId, list[Choice]] = {}
+    for page_id, *columns in db.execute(_CHOICES):
+        found.setdefault(page_id, []).append(choice_of(tuple(columns)))
+    return {page_id: tuple(rows) for page_id, rows in found.items()}
 
 
 def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:
@@ -78,8 +89,9 @@ def summaries(db: sqlite3.Connection, *, removed: bool) -> list[PageSummary]:
             unsure,
             Certainty(*certainty),
             bool(held_out),
+            document,
         )
-        for page, image, frame, width, height, state, entities, links, unsure, held_out, *certainty in rows
+        for page, image, frame, width, height, state, entities, links, unsure, held_out, document, *certainty in rows
     ]
 
 

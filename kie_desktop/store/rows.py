@@ -11,7 +11,7 @@ from typing import Any
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import UNSURE_BELOW, Entity, EntityPart, Link, LinkKey, Page, Picture, ReviewState
+from kie_desktop.domain.page import UNSURE_BELOW, Choice, Entity, EntityPart, Link, LinkKey, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.proposal import proposal_to_json
 
@@ -48,9 +48,9 @@ def insert_page(db: sqlite3.Connection, page: Page) -> PageId:
     db.execute("DELETE FROM page WHERE image = ? AND frame = ? AND removed", (page.image, page.frame))
     db.execute("DELETE FROM left_out WHERE image = ?", (page.image,))
     cursor = db.execute(
-        "INSERT INTO page (image, frame, width, height, state, next_id, extra, held_out)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*page.picture, str(page.state), page.next_id, _json(page.extra), int(page.held_out)),
+        "INSERT INTO page (image, frame, width, height, state, next_id, extra, held_out, document)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*page.picture, str(page.state), page.next_id, _json(page.extra), int(page.held_out), page.document),
     )
     page_id = cursor.lastrowid
     assert page_id is not None  # an INSERT that succeeds has one
@@ -60,17 +60,19 @@ def insert_page(db: sqlite3.Connection, page: Page) -> PageId:
         _refresh_counts(db, page_id)
     _replace_rejected(db, page_id, page.rejected)
     _replace_erased(db, page_id, page.erased)
+    _replace_choices(db, page_id, page.choices)
     return page_id
 
 
 def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
     """A whole page, its entities in order of id; None where there is none of that id."""
     row = db.execute(
-        "SELECT image, width, height, frame, state, next_id, extra, held_out FROM page WHERE id = ?", (page_id,)
+        "SELECT image, width, height, frame, state, next_id, extra, held_out, document FROM page WHERE id = ?",
+        (page_id,),
     ).fetchone()
     if row is None:
         return None
-    image, width, height, frame, state, next_id, extra, held_out = row
+    image, width, height, frame, state, next_id, extra, held_out, document = row
     rows = db.execute(
         "SELECT id, text, label, text_score, label_score, by_human, extra, points FROM entity WHERE page = ?"
         " ORDER BY id",
@@ -92,6 +94,8 @@ def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
         json.loads(extra),
         frozenset(erased),
         bool(held_out),
+        _choices(db, page_id),
+        document,
     )
 
 
@@ -118,6 +122,20 @@ def write_label_set(db: sqlite3.Connection, labels: LabelSet) -> None:
         "INSERT INTO label VALUES (?, ?, ?, ?, ?)",
         [(position, label.name, label.colour, str(label.role), label.hotkey) for position, label in enumerate(labels)],
     )
+
+
+def write_setting(db: sqlite3.Connection, name: str, value: object) -> None:
+    """Keep a JSON value under a name; None takes it away."""
+    if value is None:
+        db.execute("DELETE FROM setting WHERE name = ?", (name,))
+    else:
+        db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
+
+
+def choice_of(row: tuple[Any, ...]) -> Choice:
+    """A choice from its columns: field, entities, start, stop, text, absent."""
+    field, ids, start, stop, text, absent = row
+    return Choice(field, tuple(json.loads(ids)), None if start is None else (start, stop), text, bool(absent))
 
 
 def write_patch(db: sqlite3.Connection, page_id: PageId, patch: Patch) -> None:
@@ -148,6 +166,10 @@ def write_patch(db: sqlite3.Connection, page_id: PageId, patch: Patch) -> None:
         db.execute("UPDATE page SET state = ? WHERE id = ?", (str(patch.state[1]), page_id))
     if patch.held_out:
         db.execute("UPDATE page SET held_out = ? WHERE id = ?", (int(patch.held_out[1]), page_id))
+    if patch.choices:
+        _replace_choices(db, page_id, patch.choices[1])
+    if patch.document:
+        db.execute("UPDATE page SET document = ? WHERE id = ?", (patch.document[1], page_id))
     if patch.proposal:
         _replace_proposal(db, page_id, patch.proposal[1])
     if patch.entities:
@@ -169,6 +191,22 @@ def _replace_rejected(db: sqlite3.Connection, page_id: PageId, keys: Iterable[Li
 def _replace_erased(db: sqlite3.Connection, page_id: PageId, boxes: Iterable[tuple[float, ...]]) -> None:
     db.execute("DELETE FROM erased WHERE page = ?", (page_id,))
     db.executemany("INSERT INTO erased VALUES (?, ?, ?, ?, ?)", [(page_id, *box) for box in boxes])
+
+
+def _replace_choices(db: sqlite3.Connection, page_id: PageId, choices: Iterable[Choice]) -> None:
+    db.execute("DELETE FROM choice WHERE page = ?", (page_id,))
+    rows = [
+        (page_id, position, row.field, json.dumps(row.entity_ids), *(row.span or (None, None)), row.text, row.absent)
+        for position, row in enumerate(choices)
+    ]
+    db.executemany("INSERT INTO choice VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _choices(db: sqlite3.Connection, page_id: PageId) -> tuple[Choice, ...]:
+    rows = db.execute(
+        "SELECT field, entities, start, stop, text, absent FROM choice WHERE page = ? ORDER BY position", (page_id,)
+    )
+    return tuple(map(choice_of, rows))
 
 
 def _replace_picture(db: sqlite3.Connection, page_id: PageId, before: Picture, after: Picture) -> None:

@@ -148,3 +148,20 @@ TABLES_4 = """
 ALTER TABLE page ADD COLUMN held_out INTEGER NOT NULL DEFAULT 0;
 """
 """Version 4: `Page.held_out`."""
+
+TABLES_5 = """
+ALTER TABLE page ADD COLUMN document TEXT NOT NULL DEFAULT '';
+CREATE TABLE choice (
+    page INTEGER NOT NULL REFERENCES page (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    entities TEXT NOT NULL,
+    start INTEGER,
+    stop INTEGER,
+    text TEXT NOT NULL,
+    absent INTEGER NOT NULL,
+    PRIMARY KEY (page, position)
+) WITHOUT ROWID;
+CREATE INDEX choice_field ON choice (field);
+"""
+"""Version 5: `Page.document` and `Page.choices`; the schema of fields is a setting."""

@@ -30,6 +30,7 @@ from kie_desktop.networks.sdmgr.checkpoint import STATES_ENDING, WEIGHTS_ENDING,
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors, read_plain
+from kie_desktop.safe_files import is_link
 
 LATEST = "latest"
 BEST_MODEL = "best_model"
@@ -134,6 +135,8 @@ def save_best_model(out: Path) -> None:
 
 def recover(out: Path) -> None:
     """Finish swaps that a killed process left halfway, and remove what it had not finished writing."""
+    for planted in [path for path in (*out.glob(".*.ready"), *out.glob(".*.part")) if is_link(path)]:
+        planted.unlink()
     for ready in out.glob(".*.ready"):
         _swap_in(out, ready.name.removeprefix(".").removesuffix(".ready"))
     for part in out.glob(".*.part"):

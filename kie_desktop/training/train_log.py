@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from kie_desktop.formats.atomic import write_error
+from kie_desktop.safe_files import open_file
 
 
 class TrainLog:
@@ -45,8 +46,8 @@ class TrainLog:
             return
         moment = datetime.datetime.now().strftime("%Y/%m/%d %H:%M:%S")
         try:
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(f"[{moment}] ppocr {level}: {message}\n")
+            with open_file(self._path, "ab") as file:
+                file.write(f"[{moment}] ppocr {level}: {message}\n".encode("utf-8", "backslashreplace"))
         except OSError as fault:
             raise write_error(self._path, fault) from fault
 

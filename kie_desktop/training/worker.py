@@ -2,8 +2,9 @@
 
 Nothing but events reaches the pipe that was its standard output; what libraries print goes to standard
 error. The line `stop` on standard input, a file `stop` in the run's folder, SIGTERM and Ctrl+C end the run at the
-next safe point. A run whose listener has gone, or whose standard input was closed, goes on, unless its starter said
-`attended` (and did not take it back with `alone`): its log and checkpoints are on disk.
+next safe point. A run whose starter said `attended` ends with it: when its standard input ends, it has a few seconds
+to reach a safe point. One that was told `alone`, or nothing, goes on without a listener; its log and checkpoints are
+on disk.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.locks import hold
+from kie_desktop.processes import exit_within, read_lines
 from kie_desktop.training.cpu import prepare_cpu
 from kie_desktop.training.train_log import TrainLog
 
@@ -36,6 +38,8 @@ logger = logging.getLogger(__name__)
 
 CONFIG_YAML, CONFIG_JSON, LOG = "config.yml", "run_config.json", "train.log"
 """What a run leaves in its folder beside checkpoints: PaddleOCR's form of its configuration, ours, and the log."""
+LEAVE_S = 10.0
+"""How long an attended run whose starter is gone may take to reach a safe point and save itself."""
 _LATEST, _BEST, _WEIGHTS = "latest", "best_accuracy", "model_state.pdparams"
 
 
@@ -45,7 +49,7 @@ def serve(path: Path, find_pack: FindPack) -> int:
     first = int(os.environ.get("PADDLE_TRAINER_ID", "0")) == 0
     channel = _Channel(silent=not first)
     stop = threading.Event()
-    _listen(stop)
+    _listen(stop, reads_input=os.environ.get("PADDLE_LOCAL_RANK", "0") == "0")
     log = TrainLog(None)
     config: TrainConfig | None = None
     try:
@@ -136,8 +140,8 @@ def _open_folder(config: TrainConfig) -> Path:
             recover(folder)
     except OSError as fault:
         raise write_error(config.out, fault) from fault
-    write_text(config.out / CONFIG_YAML, to_yaml(config))
-    write_text(config.out / CONFIG_JSON, config.to_json())
+    write_text(config.out / CONFIG_YAML, to_yaml(config), follow_links=False)
+    write_text(config.out / CONFIG_JSON, config.to_json(), follow_links=False)
     TrainLog(config.out / LOG).config(document_of(config))
     return config.out / LOG
 
@@ -181,31 +185,28 @@ class _Channel:
             self._file = None
 
 
-def _listen(stop: threading.Event) -> None:
-    """Set `stop` when the run is asked to end."""
+def _listen(stop: threading.Event, *, reads_input: bool) -> None:
+    """Set `stop` when the run is asked to end. reads_input: the processes of a machine share the pipe."""
 
     def asked(_signal: int, _frame: object) -> None:
         stop.set()
 
     signal.signal(signal.SIGTERM, asked)
     signal.signal(signal.SIGINT, asked)
-    threading.Thread(target=_read_input, args=(stop,), name="training input", daemon=True).start()
+    if reads_input:
+        threading.Thread(target=_read_input, args=(stop,), name="training input", daemon=True).start()
 
 
 def _read_input(stop: threading.Event) -> None:
-    """Read the bare descriptor: Python aborts at its end where a thread waits inside a buffered file."""
-    rest, attended = b"", False
-    while True:
-        try:
-            chunk = os.read(0, 4096)
-        except OSError:  # there is no standard input
-            return
-        if not chunk:
-            if attended:
+    attended = False
+    for line in read_lines(0):
+        match line.strip():
+            case events.ATTENDED:
+                attended = True
+            case events.ALONE:
+                attended = False
+            case events.STOP:
                 stop.set()
-            return
-        *lines, rest = (rest + chunk).split(b"\n")
-        words = {line.strip().decode("ascii", "replace") for line in lines}
-        attended = (attended or events.ATTENDED in words) and events.ALONE not in words
-        if events.STOP in words:
-            stop.set()
+    if attended:  # who started it is gone
+        stop.set()
+        exit_within(LEAVE_S)

@@ -97,14 +97,14 @@ class MainWindow(QMainWindow):
         session = self.session
         for signal in (session.message, session.exchange.imported):
             signal.connect(self.message_bar.show_message)
-        session.labels_found.connect(self.commands.file.offer_import)
-        session.rotating.found.connect(self.commands.page.offer_turning)
-        for signal in (session.project_opened, session.project_closed):
+        session.project.labels_found.connect(self.commands.file.offer_import)
+        session.rotation.found.connect(self.commands.page.offer_turning)
+        for signal in (session.project.opened, session.project.closed):
             signal.connect(self._on_project_changed)
         for signal in (
-            session.page_shown,
-            session.history_changed,
-            session.pages_changed,
+            session.pages.page_shown,
+            session.editor.history_changed,
+            session.pages.pages_changed,
             session.selection.changed,
             self.commands.assist.suggestion.changed,
         ):
@@ -149,8 +149,8 @@ class MainWindow(QMainWindow):
             entities=len(session.selection.entities),
             link=session.selection.link is not None,
             pages=len(session.summaries),
-            undo=session.undo_text,
-            redo=session.redo_text,
+            undo=session.editor.undo_text,
+            redo=session.editor.redo_text,
             suggestion=self.commands.assist.suggestion.is_offering,
             read_only=session.is_read_only,
             state=page.state if page is not None else None,
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         window = MainWindow(self.session, self.theme)
         window.canvas.set_tool(self.canvas.tool)
         if self.session.page_id is not None:
-            self.session.show_page(self.session.page_id)
+            self.session.pages.show_page(self.session.page_id)
         if self._welcome is not None:
             window.show_welcome()
         return window

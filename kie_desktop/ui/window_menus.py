@@ -53,7 +53,7 @@ class WindowMenus(QObject):
             self._menus[title] = menu
             fill(menu, actions, names, places)
         actions.refreshed.connect(self._on_actions_refreshed)
-        session.label_set_changed.connect(self._fill_labels)
+        session.project.label_set_changed.connect(self._fill_labels)
         session.settings.changed.connect(self._on_setting_changed)
         self._fill_labels()
         self._fill_recent()

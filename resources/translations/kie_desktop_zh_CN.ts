@@ -2849,9 +2849,9 @@
             <translation>正在用 {name} 制作模型包</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Looking at images</source>
-            <translation>正在查看图像</translation>
+            <location filename="../../kie_desktop/session/project/editing.py" />
+            <source>no project is open, so there is no page</source>
+            <translation>没有打开项目，因此没有页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/opening.py" />
@@ -2859,19 +2859,9 @@
             <translation>{folder}：该文件夹中没有图像；请放入 PNG、JPEG、TIFF 或 PDF 文件，或打开其他文件夹</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/project/project_pages.py" />
-            <source>no project is open, so there is no page</source>
-            <translation>没有打开项目，因此没有页面</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/session/project/reading.py" />
             <source>reading it was stopped</source>
             <translation>读取已被停止</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/reading.py" />
-            <source>the image is the same as that of {name}; one could be learned from and one measured on</source>
-            <translation>该图像与 {name} 的相同；可能一个用于学习而另一个用于评测</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
@@ -2887,6 +2877,11 @@
             <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>{path}: there is no page that both readers have worked on; both projects must hold the same images, in work or reviewed</source>
             <translation>{path}：没有两位标注者都处理过的页面；两个项目必须含有相同的图像，且处于标注中或已审阅</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/review/finding.py" />
+            <source>the image is the same as that of {name}; one could be learned from and one measured on</source>
+            <translation>该图像与 {name} 的相同；可能一个用于学习而另一个用于评测</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/support/capabilities.py" />
@@ -3485,11 +3480,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>Looking at pages</source>
-            <translation>正在查看页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/assist.py" />
             <source>No other page has this layout and lacks its labels. Pages are compared by their keys and headers: label at least {} of them here first, and let the other pages be read.</source>
             <translation>没有其他页面具有此版式且缺少标签。页面按键和标题比较：请先在此标注其中至少 {} 个，并让其他页面完成识别。</translation>
         </message>
@@ -3522,11 +3512,6 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Label files (*.json *.txt *.csv *.cach *.jsonl);;All files (*)</source>
             <translation>标签文件 (*.json *.txt *.csv *.cach *.jsonl);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Looking for problems</source>
-            <translation>正在查找问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -5265,8 +5250,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>{}. Each page can be undone by itself.</source>
-            <translation>{}。每一页都可以单独撤销。</translation>
+            <source>{}. Undo takes all of it back.</source>
+            <translation>{}。撤销会全部还原。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -7920,8 +7905,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
-            <source>Importing</source>
-            <translation>正在导入</translation>
+            <source>Counting what gets lost</source>
+            <translation>正在统计将丢失的内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
@@ -7930,8 +7915,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
-            <source>Counting what gets lost</source>
-            <translation>正在统计将丢失的内容</translation>
+            <source>Exporting</source>
+            <translation>正在导出</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
@@ -8105,6 +8090,21 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/runs.py" />
+            <source>Training</source>
+            <translation>正在训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/runs.py" />
+            <source>Evaluating</source>
+            <translation>正在评估</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/runs.py" />
+            <source>Making a model pack</source>
+            <translation>正在制作模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/runs.py" />
             <source>Stopped before it began.</source>
             <translation>开始之前已停止。</translation>
         </message>
@@ -8147,6 +8147,11 @@
             <location filename="../../kie_desktop/session/models/training_process.py" />
             <source>{} is finished.</source>
             <translation>{} 已完成。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>Looking at images</source>
+            <translation>正在查看图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
@@ -8195,8 +8200,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/editing.py" />
-            <source>This step touches many pages; wait for the work under way, or stop it.</source>
-            <translation>此步骤涉及许多页面；请等待正在进行的工作，或将其停止。</translation>
+            <source>Remove page</source>
+            <translation>移除页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/editing.py" />
+            <source>Remove {} pages</source>
+            <translation>移除 {} 个页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>Looking at pages</source>
+            <translation>正在查看页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
@@ -8217,21 +8232,6 @@
             <location filename="../../kie_desktop/session/project/opening.py" />
             <source>more images</source>
             <translation>个其他图像</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/project_pages.py" />
-            <source>Remove page</source>
-            <translation>移除页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/project_pages.py" />
-            <source>Remove {} pages</source>
-            <translation>移除 {} 个页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/reading.py" />
-            <source>leave this page out</source>
-            <translation>将此页面排除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/relabelling.py" />
@@ -8294,6 +8294,16 @@
             <translation>正在统计标签</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/review/finding.py" />
+            <source>leave this page out</source>
+            <translation>将此页面排除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/review/problem_list.py" />
+            <source>Looking for problems</source>
+            <translation>正在查找问题</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/review/search.py" />
             <source>Searching</source>
             <translation>正在搜索</translation>
@@ -8307,11 +8317,6 @@
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>... and {} more</source>
             <translation>……还有 {} 条</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/session.py" />
-            <source>Exporting</source>
-            <translation>正在导出</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/support/report.py" />

@@ -27,7 +27,7 @@ def stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_every_group_of_packages_is_pinned() -> None:
     pins = {line.split("==")[0].casefold().replace("_", "-") for line in environment.CONSTRAINTS.read_text().split()}
-    for group in ("base", "train", "dev", "freeze"):
+    for group in ("base", "train", "dev", "docs", "freeze", "mutants"):
         for requirement in environment.requirements(group):
             assert re.split("[<>=]", requirement)[0].casefold() in pins
 
@@ -96,4 +96,4 @@ def test_without_a_display_every_page_is_told_of_once(
 
 def test_help_needs_no_environment() -> None:
     done = subprocess.run([sys.executable, "-S", str(DEV), "--help"], capture_output=True, text=True, check=True)
-    assert all(command in done.stdout for command in ("run", "test", "lint", "bench", "shots", "setup"))
+    assert all(command in done.stdout for command in ("run", "test", "lint", "docs", "release", "setup"))

@@ -93,6 +93,29 @@ def test_the_task_decides_what_matters(folder: Path, capsys: pytest.CaptureFixtu
     assert check(path, "--task", "ser", "--json") == 0 and document(capsys)["warnings"] == 0
     assert check(path, "--task", "re", "--json") == 1
     assert "no-ids" in {problem["code"] for problem in document(capsys)["problems"]}
+    path = label_file(folder, a=pair(id=1, linking=[[2, 2], [1, 9]]))
+    for task, severity, status in (("ser", "warning", 0), ("re", "error", 1)):
+        assert check(path, "--task", task, "--json") == status
+        of_ids = [
+            row for row in document(capsys)["problems"] if row["code"] in {"duplicate-id", "self-link", "dangling-link"}
+        ]
+        assert len(of_ids) == 4 and {row["severity"] for row in of_ids} == {severity}
+
+
+def test_without_a_task_a_file_is_checked_for_both_networks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = [{**pair()[0], "linking": []}]
+    assert check(label_file(folder, a=alone), "--json") == 0
+    assert found(capsys) == [("a.png", "nothing-to-link")]
+    assert check(label_file(folder, a=alone), "--task", "ser", "--json") == 0
+    assert found(capsys) == []
+
+
+def test_an_image_that_paddleocr_may_not_read_is_a_warning(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Image.new("RGB", (200, 100), "white").save(folder / "really a GIF.png", format="GIF")
+    assert check(label_file(folder, **{"really a GIF": pair()}), "--json") == 0
+    (problem,) = document(capsys)["problems"]
+    assert (problem["code"], problem["severity"], problem["page"]) == ("image-kind", "warning", "really a GIF.png")
+    assert problem["message"].startswith("line 1: ") and problem["fix"]
 
 
 def test_the_repaired_copy_passes_and_the_original_is_untouched(
@@ -168,7 +191,12 @@ def test_no_image_is_both_learned_from_and_measured_on(folder: Path, capsys: pyt
     path = label_file(folder, a=pair(), b=pair(), images__c=pair())
     options = ["--json", "--val", str(folder / "val.json"), "--fix", str(folder / "mended.json")]
     assert check(path, *options) == 0
-    assert found(capsys) == [("a.png", "page-in-both"), ("b.png", "page-in-both")]
+    answer = document(capsys)
+    assert [(row["page"], row["code"], row["severity"]) for row in answer["problems"]] == [
+        ("a.png", "page-in-both", "warning"),
+        ("b.png", "page-in-both", "warning"),
+    ]
+    assert "in val.json as well (copy of b.png)" in answer["problems"][1]["message"]
     assert [line.partition("\t")[0] for line in (folder / "mended.json").read_text().splitlines()] == ["images/c.png"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import socket
 import subprocess
@@ -76,7 +77,13 @@ def test_folder_with_everything_that_can_be_wrong(
         assert sum(line.startswith("error: ") and f"{name}.png" in line and words in line for line in lines) == 1
     stems = {"form", "turned", "blank", "two_p0", "two_p1", "scan_p0", "scan_p1"}
     expected = {f"{stem}.json" for stem in stems} | {f"{stem}_result.jpg" for stem in stems}
-    assert {path.name for path in out.iterdir()} == expected | {"fields.csv", "fields.xlsx", "Label.json", "images"}
+    assert {path.name for path in out.iterdir()} == expected | {
+        "fields.csv",
+        "records.csv",
+        "fields.xlsx",
+        "Label.json",
+        "images",
+    }
     check_form(result(out / "form.json"), "form.png")
     check_form(result(out / "turned.json"), "turned.jpg")
     assert result(out / "blank.json")["entities"] == []
@@ -86,8 +93,13 @@ def test_folder_with_everything_that_can_be_wrong(
         with Image.open(out / f"{name}_result.jpg") as drawn:
             assert drawn.size == (800, 400)
     check_label_file(out / "Label.json", pages)
-    table = (out / "fields.csv").read_text("utf-8-sig").splitlines()
-    assert {"form.png,1,Name,Ada", "form.png,1,City,Paris", "two.pdf,2,City,Paris"} <= set(table)
+    with (out / "fields.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {(row["file"], row["page"], row["key"], row["value"]) for row in csv.DictReader(file)}
+    assert {
+        ("form.png", "1", "Name", "Ada"),
+        ("form.png", "1", "City", "Paris"),
+        ("two.pdf", "2", "City", "Paris"),
+    } <= rows
 
 
 def save_turned(path: Path, pixels: np.ndarray) -> None:

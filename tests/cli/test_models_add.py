@@ -9,12 +9,14 @@ import tarfile
 from pathlib import Path
 
 import goldens
+import numpy as np
 import pytest
 import rule_pack
+from onnx import TensorProto, helper, numpy_helper
 
 from kie_desktop import locks
 from kie_desktop.cli.main import run_command
-from kie_desktop.contract.packs import find_pack, load_pack
+from kie_desktop.contract.packs import find_pack, load_pack, read_pack, write_pack
 from kie_desktop.runtime import pack_store
 
 COMPANIONS = ["--tokenizer", str(goldens.TOKENIZER), "--class-list", str(goldens.CLASS_LIST)]
@@ -58,6 +60,64 @@ def test_damaged_packs_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture
     (source / "ser.onnx").write_bytes(b"changed")
     assert run_command(["models", "add", str(source)]) == 1
     assert "ser.onnx" in capsys.readouterr().err
+
+
+def sealed(folder: Path, name: str, content: bytes) -> Path:
+    """A pack with another file in it, as somebody who means harm seals it."""
+    pack = read_pack(folder)
+    (folder / name).write_bytes(content)
+    files = {file: pack.path(file) for file in pack.files}
+    return write_pack(folder.with_name(f"{folder.name}-{name}"), pack.info, files).folder
+
+
+def answering(value: float, classes: int = 7) -> bytes:
+    """A SER network that gives every token the same answer."""
+    row = numpy_helper.from_array(np.full((4, classes), value, np.float32), "row")
+    nodes = [
+        helper.make_node("Cast", ["bbox"], ["boxes"], to=TensorProto.FLOAT),
+        helper.make_node("MatMul", ["boxes", "row"], ["logits"]),
+    ]
+    inputs = [
+        helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["n"]),
+        helper.make_tensor_value_info("bbox", TensorProto.INT64, ["n", 4]),
+    ]
+    outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["n", classes])]
+    graph = helper.make_graph(nodes, "g", inputs, outputs, [row])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    return bytes(model.SerializeToString())
+
+
+WRONG_NETWORKS = {
+    "junk": (b"junk" * 2500, "cannot load this network"),
+    "not a number": (answering(float("nan")), "values that are no numbers"),
+    "other classes": (answering(1, 5), "gives 5 classes"),
+    "an RE head": (None, "cannot run this network"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG_NETWORKS)
+def test_a_pack_that_does_not_work_is_not_added(
+    tmp_path: Path, kie_desktop_home: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    """Its seal is whole: only running it once shows what is wrong."""
+    source = rule_pack.write(tmp_path / "rule", "rule").folder
+    content, words = WRONG_NETWORKS[kind]
+    source = sealed(source, "ser.onnx", content or (source / "re_head.onnx").read_bytes())
+    assert run_command(["models", "add", str(source)]) == 1
+    error = capsys.readouterr().err
+    assert "does not work" in error and words in error and "Traceback" not in error
+    assert not (kie_desktop_home / "models").exists()
+
+
+def test_a_pack_may_be_called_as_its_user_likes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = rule_pack.write(tmp_path / "rule", "rule").folder
+    assert run_command(["models", "add", str(source), "--name", "发票模型"]) == 0
+    assert run_command(["models", "list"]) == 0
+    assert "发票模型" in capsys.readouterr().out
+    assert run_command(["models", "verify", "发票模型"]) == 0
+    assert run_command(["models", "add", str(source), "--name", "../x"]) == 1
+    assert "cannot be the name of a model pack" in capsys.readouterr().err
+    assert run_command(["models", "remove", "发票模型"]) == 0
 
 
 def test_an_archive_as_it_is_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ import goldens
 import pytest
 import yaml
 
+from kie_desktop.api.training_child import training_command
 from kie_desktop.cli.main import run_command
 from kie_desktop.cli.train import STARTER
-from kie_desktop.cli.training_child import training_command
+from kie_desktop.contract import events
+from kie_desktop.locks import is_held
 from kie_desktop.networks.checkpoint import read_checkpoint
 from kie_desktop.places import own_command, program_folder
 from kie_desktop.training.data_folder import config_of_folder
@@ -119,6 +122,24 @@ def test_ctrl_c_ends_at_a_safe_point(data: Path) -> None:
     assert document["outcome"] == "stopped" and document["steps"] >= 1
     assert (Path(document["checkpoint"]) / "model_state.pdparams").exists()
     assert "stopping at the next safe point" in "".join(errors)
+
+
+def test_a_killed_command_takes_its_training_process_along(data: Path) -> None:
+    many = [word if word != "2" else "100000" for word in command(data)]
+    process = subprocess.Popen(
+        [*own_command(), *many, "-o", "Global.print_batch_step=1"], stderr=subprocess.PIPE, text=True
+    )
+    with process:
+        assert process.stderr is not None
+        list(_until(process.stderr, "step 2/"))
+        process.kill()
+    run = data.parent / "run"
+    end = time.monotonic() + 60  # alone, it would take hours
+    while is_held(run / events.LOCK):
+        assert time.monotonic() < end, "the training process outlived the command"
+        time.sleep(0.05)
+    assert (run / "latest" / "model_state.pdparams").exists()
+    assert "save model in" in (run / "train.log").read_text("utf-8")
 
 
 def _until(lines: Iterator[str], words: str) -> Iterator[str]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from kie_desktop.domain.checks import Task, check_label_set, check_page, check_pages
+from kie_desktop.domain.checks import Task, check_label_set, check_page, check_pages, still_there
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
-from kie_desktop.domain.page import HUMAN, Entity, Link, Page
-from kie_desktop.domain.problems import Severity
+from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
+from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import is_blank
 
 LABELS = default_label_set()
@@ -173,14 +173,30 @@ def test_long_pages_are_told_where_they_go_to_paddleocr() -> None:
     ("labels", "expected"),
     [
         (list(LABELS), []),
-        ([*LABELS, Label("O", "#000000")], ["label-called-o"]),
+        ([*LABELS, Label(" o", "#000000")], ["label-called-o"]),
         ([*LABELS, Label("two\nlines", "#000000")], ["label-name"]),
+        ([*LABELS, Label("space ", "#000000")], ["label-name"]),
         ([Label("key", "#000000", Role.KEY)], ["no-roles"]),
     ],
 )
 def test_faults_of_the_label_set(labels: list[Label], expected: list[str]) -> None:
     assert [problem.code for problem in check_label_set(LabelSet(labels))] == expected
     assert [problem.code for problem in check_pages([], LabelSet(labels))] == expected
+    of_ser = [code for code in expected if code != "no-roles"]
+    assert [problem.code for problem in check_label_set(LabelSet(labels), "ser")] == of_ser
+    assert [problem.code for problem in check_pages([], LabelSet(labels), "ser")] == of_ser
+
+
+def test_faults_of_the_label_set_name_the_label_or_the_role() -> None:
+    found = check_label_set(
+        LabelSet([Label("O", "#000000"), Label("a\n", "#000000"), Label("key", "#000000", Role.KEY)])
+    )
+    assert [(row.page, row.severity, row.entity) for row in found] == [
+        ("", Severity.ERROR, None), ("", Severity.ERROR, None), ("", Severity.WARNING, None)
+    ]  # fmt: skip
+    assert [bool(row.fix) for row in found] == [True] * 3
+    assert "'O'" in found[0].message and "'a\\n'" in found[1].message and "the role value;" in found[2].message
+    assert "the role key and value;" in check_label_set(LabelSet([]))[0].message
 
 
 def test_a_value_whose_label_names_its_field_needs_no_key() -> None:
@@ -189,3 +205,36 @@ def test_a_value_whose_label_names_its_field_needs_no_key() -> None:
     page = Page("a.png", 1000, 1000).with_entities(rows, [Link(1, 2)])
     found = [(row.code, row.entity) for row in check_page(page, labels, "re") if row.code.endswith("-key")]
     assert found == [("value-without-key", 4)]
+
+
+def test_a_problem_of_more_than_one_page_outlives_edits_that_leave_its_cause() -> None:
+    page = Page("a.png", 100, 100).with_entities([entity(1, "answer")], [])
+    of_image = Problem("a.png", "same-image", Severity.WARNING, "twice")
+    of_entity = replace(of_image, code="label-undecided", entity=1)
+    of_label = replace(of_entity, code="label-differs", proposal="Question")
+    gone = page.with_entities([], [])
+    relabelled = page.with_entities([entity(1, "QUESTION")], [])
+    table = [
+        [still_there(problem, at) for problem in (of_image, of_entity, of_label)] for at in (page, gone, relabelled)
+    ]
+    assert table == [[True, True, True], [True, False, False], [True, True, False]]
+    excluded = replace(page, state=ReviewState.EXCLUDED)
+    assert not any(still_there(problem, excluded) for problem in (of_image, of_entity, of_label))
+
+
+def test_a_problem_is_printed_with_what_others_can_use() -> None:
+    problem = Problem("a.png", "self-link", Severity.ERROR, "line 1: no", 3, "remove it", other=4, proposal="x")
+    assert problem.as_dict() == {
+        "page": "a.png", "entity": 3, "code": "self-link",
+        "severity": "error", "message": "line 1: no", "fix": "remove it",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quoted"), [("n" * 30, "n" * 30), ("n" * 31, "n" * 29 + "…")])
+def test_a_text_with_several_labels_is_quoted_with_their_numbers(text: str, quoted: str) -> None:
+    pages = [texts(f"{number}.png", (text, "question")) for number in range(2)]
+    (problem,) = check_pages([*pages, texts("last.png", (text, "answer"))], LABELS, "ser")
+    assert problem.message == (
+        f"entity 1 ('{quoted}') is labelled 'answer'; entities with this text are 'question' 2 times, 'answer' 1 times"
+    )
+    assert problem.fix == "label it 'question' like most others" and problem.severity is Severity.WARNING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -12,9 +13,9 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.differences import Kind, corrections, disagreements, taken_over
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.matching import by_id, by_place
-from kie_desktop.domain.page import HUMAN, Entity, Link, Page
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
-from kie_desktop.domain.proposal import proposal_from_json, proposal_of, proposal_to_json
+from kie_desktop.domain.proposal import proposal_from_json, proposal_of, proposal_to_json, with_links_of
 from kie_desktop.domain.tally import Tally, tally_proposal, tally_readers
 
 
@@ -144,3 +145,47 @@ def test_a_link_to_what_only_the_other_has_is_refused() -> None:
     (row,) = [row for row in disagreements(PROPOSED, theirs, match) if row.kind is Kind.LINK_THERE]
     with pytest.raises(edits.EditError, match="take it over first"):
         taken_over(PROPOSED, theirs, match, row)
+
+
+def test_links_that_are_proposed_anew_replace_those_of_the_proposal_and_nothing_else() -> None:
+    page = PROPOSED.with_entities(
+        [*PROPOSED.entities.values(), entity(9, "drawn later", "answer")],
+        [Link(1, 4, 0.8), Link(3, 2, by_human=True), Link(1, 9, 0.9)],
+    )
+    kept = with_links_of(MINE, page)
+    assert kept.entities == MINE.entities
+    assert kept.links == {(1, 4): Link(1, 4), (3, 2): Link(3, 2, by_human=True)}
+
+
+def test_tallies_of_pages_add_up() -> None:
+    first = Tally(1, Counter(a=1), Counter(a=2), Counter(a=3), (1, 2, 3), (4, 5))
+    second = Tally(2, Counter(b=1), Counter(a=1), Counter(b=4), (10, 20, 30), (40, 50))
+    assert first + second == Tally(3, Counter(a=1, b=1), Counter(a=3), Counter(a=3, b=4), (11, 22, 33), (44, 55))
+    assert (first + second).equal_texts == 0.8
+    assert Tally().equal_texts is None
+
+
+def test_one_answer_of_the_other_reader_is_taken_over() -> None:
+    mine = PROPOSED
+    theirs = apply(mine, edits.set_text(mine, 2, "Ada L."))
+    theirs = apply(theirs, edits.set_label(theirs, [3], "header"))
+    match = by_id(mine, theirs)
+    label, text = sorted(disagreements(mine, theirs, match), key=lambda row: row.kind)
+    after = apply(mine, taken_over(mine, theirs, match, text))
+    assert (after.entities[2].text, after.entities[3].label) == ("Ada L.", "question")
+    assert after.entities[2].by_human == {EntityPart.TEXT}
+    after = apply(after, taken_over(after, theirs, match, label))
+    assert after.entities[3].label == "header" and disagreements(after, theirs, match) == []
+
+
+def test_what_no_model_gave_is_no_proposal() -> None:
+    read_only = replace(entity(1, "Ada", "other"), label_score=None)
+    labelled_only = replace(entity(2, "", "answer"), text_score=None)
+    by_hand = replace(entity(3, "x", "y"), text_score=None, label_score=None, by_human=HUMAN)
+    page = Page("a.png", 600, 800).with_entities([read_only, labelled_only, by_hand, entity(4, "z", "question")], [])
+    kept = proposal_of(page)
+    assert [kept.entities[number].by_human for number in range(1, 5)] == [
+        {EntityPart.LABEL}, {EntityPart.TEXT}, HUMAN, frozenset()
+    ]  # fmt: skip
+    after = apply(page, edits.set_label(page, [1, 4], "header"))
+    assert [(row.kind, row.here) for row in corrections(after, kept)] == [(Kind.LABEL, (4,))]

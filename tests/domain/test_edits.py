@@ -183,6 +183,69 @@ def test_a_value_that_a_person_linked_keeps_that_key_only() -> None:
     assert after.links[3, 2].by_human
 
 
+def test_an_entity_that_a_person_linked_stays_though_no_model_finds_it_again() -> None:
+    page = apply(form(), edits.add_links(form(), 1, [4]))
+    proposed = form().with_entities([form().entities[1], form().entities[2]], [Link(1, 2, 0.9)])
+    after = apply(page, edits.pre_annotate(page, proposed))
+    assert sorted(after.entities) == [1, 2, 4]  # 3 was linked by a model only
+    assert after.links[1, 4].by_human
+
+
+def test_a_proposed_link_does_not_come_against_the_direction_of_a_persons() -> None:
+    page = apply(form(), edits.add_links(form(), 4, [2]))
+    proposed = form().with_entities([*form().entities.values()], [Link(2, 4, 0.9), Link(3, 1, 0.9)])
+    after = apply(page, edits.pre_annotate(page, proposed))
+    assert sorted(after.links) == [(3, 1), (4, 2)]
+
+
+def test_what_another_proposal_added_meanwhile_keeps_no_new_line_away() -> None:
+    base = form()
+    line = Entity(9, rectangle((10, 70, 60, 90)), "Died:", "question", 0.9, 0.9)
+    earlier = apply(base, edits.pre_annotate(base, base.with_entities([*base.entities.values(), line], [])))
+    proposed = base.with_entities([*base.entities.values(), replace(line, text="Died")], [])
+    after = apply(earlier, edits.pre_annotate(earlier, proposed, base))
+    assert "Died" in {entity.text for entity in after.entities.values()}
+
+
+@pytest.mark.parametrize(("width", "comes"), [(50, False), (49, True)])
+def test_a_line_comes_where_less_than_half_of_it_was_deleted(width: int, comes: bool) -> None:
+    page = Page("a.png", 200, 100).with_entities([Entity(1, rectangle((0, 0, width, 20)))], [])
+    page = apply(page, edits.delete(page, [1]))
+    proposed = page.with_entities([Entity(5, rectangle((0, 0, 100, 20)), "Name:")], [])
+    assert bool(apply(page, edits.pre_annotate(page, proposed)).entities) is comes
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ReviewState.NEW, ReviewState.PRE_ANNOTATED),
+        (ReviewState.PRE_ANNOTATED, ReviewState.PRE_ANNOTATED),
+        (ReviewState.IN_WORK, ReviewState.IN_WORK),
+        (ReviewState.REVIEWED, ReviewState.PRE_ANNOTATED),
+        (ReviewState.EXCLUDED, ReviewState.EXCLUDED),
+    ],
+)
+def test_a_proposal_that_changes_a_page_says_that_nobody_has_looked_at_it(
+    before: ReviewState, after: ReviewState
+) -> None:
+    page = replace(form(), state=before)
+    other_texts = page.with_entities([replace(page.entities[1], text="Nome:")], [])
+    other_links = page.with_entities([*page.entities.values()], [Link(1, 4, 0.9)])
+    for proposed in (other_texts, other_links):
+        assert apply(page, edits.pre_annotate(page, proposed)).state is after
+    assert not edits.pre_annotate(page, page)  # the same again: a reviewed page stays reviewed
+
+
+def test_a_text_that_a_person_set_has_no_score() -> None:
+    page = form()
+    for text in ("1816", "1815"):  # corrected, and confirmed as it is
+        entity = apply(page, edits.set_text(page, 4, text)).entities[4]
+        assert (entity.text, entity.text_score, entity.by_human) == (text, None, {EntityPart.TEXT})
+        assert entity.label_score == 0.9
+    assert apply(page, edits.split(page, 4, 2)).entities[4].text_score is None
+    assert apply(page, edits.merge(page, [3, 4])).entities[3].text_score is None
+
+
 def test_setting_a_proposed_label_confirms_it() -> None:
     after = apply(form(), edits.set_label(form(), [2], "answer"))
     assert after.entities[2].by_human == {EntityPart.LABEL}

@@ -98,3 +98,42 @@ def test_pages_are_left_out_not_removed(code: str) -> None:
     page = Page("a.png", 200, 100)
     patch = mended(page, [Problem("a.png", code, Severity.ERROR, "")])
     assert patch == Patch(state=(ReviewState.NEW, ReviewState.EXCLUDED))
+
+
+@pytest.mark.parametrize("code", ["outside-page", "empty-box"])
+@pytest.mark.parametrize(
+    ("box", "mended_box"),
+    [
+        ((20, 30, 20, 30), (20, 30, 21, 31)),
+        ((20, 30, 90, 30), (20, 30, 90, 31)),
+        ((20, 30, 20.5, 70), (20, 30, 21, 70)),
+        ((20, 30, 21, 31), (20, 30, 21, 31)),
+        ((200, 100, 200, 100), (199, 99, 200, 100)),  # in the page's last corner
+    ],
+)
+def test_a_box_becomes_a_pixel_large_at_least(code: str, box: tuple[float, ...], mended_box: tuple[float, ...]) -> None:
+    page = Page("a.png", 200, 100).with_entities([Entity(1, rectangle(box), "text")], [])
+    after = apply(page, mended(page, [Problem("a.png", code, Severity.ERROR, "", entity=1)]))
+    assert after.entities[1].box == mended_box
+
+
+@pytest.mark.parametrize("code", ["outside-page", "empty-box"])
+@pytest.mark.parametrize(("width", "height"), [(0, 0), (0, 50), (50, 0)])
+def test_nothing_is_moved_onto_a_page_of_unknown_size(code: str, width: int, height: int) -> None:
+    page = Page("a.png", width, height).with_entities([Entity(1, rectangle((70, 70, 70, 70)), "text")], [])
+    assert not mended(page, [Problem("a.png", code, Severity.ERROR, "", entity=1)])
+    tiny = replace(page, width=1, height=1)
+    after = apply(tiny, mended(tiny, [Problem("a.png", code, Severity.ERROR, "", entity=1)]))
+    assert after.entities[1].box == (0, 0, 1, 1)
+
+
+def test_links_of_a_duplicate_do_not_double_those_that_are_there() -> None:
+    value, other = (
+        Entity(number, rectangle((10, 50 + 30 * number, 60, 70 + 30 * number)), "Ada", "answer") for number in (3, 4)
+    )
+    links = [Link(1, 3), Link(2, 3), Link(4, 2), Link(1, 2)]
+    page = Page("a.png", 200, 300).with_entities([entity(1, "question"), entity(2, "question"), value, other], links)
+    problem = Problem("a.png", "duplicate-entity", Severity.WARNING, "", entity=2, other=1)
+    after = apply(page, mended(page, [problem]))
+    assert sorted(after.links) == [(1, 3), (4, 1)] and 2 not in after.entities
+    assert not after.links[1, 3].by_human  # as it was

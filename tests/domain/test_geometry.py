@@ -11,6 +11,7 @@ from kie_desktop.domain.geometry import (
     intersection_over_union,
     polygon,
     rectangle,
+    same_place,
     shifted,
     split_quadrilateral,
     turned,
@@ -60,6 +61,15 @@ def test_overlap_of_halves() -> None:
     assert intersection_over_union((0, 0, 10, 10), (5, 0, 15, 10)) == pytest.approx(1 / 3)
     assert intersection_over_union((0, 0, 10, 10), (10, 0, 20, 10)) == 0
     assert intersection_over_union((3, 3, 3, 3), (3, 3, 3, 3)) == 0
+
+
+def test_boxes_that_share_half_of_their_area_are_the_same_line() -> None:
+    line = (0.0, 0.0, 100.0, 20.0)
+    first, second = split_quadrilateral(rectangle(line), 0.5)
+    assert same_place(line, line)
+    assert same_place(line, bounding_box(first)) and same_place(bounding_box(second), line)
+    assert not same_place(line, (0.0, 0.0, 49.9, 20.0))
+    assert not same_place(bounding_box(first), bounding_box(second))
 
 
 @given(BOXES, st.floats(0.05, 0.95))

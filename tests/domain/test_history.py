@@ -6,6 +6,7 @@ from domain_samples import HEIGHT, WIDTH, one_edit
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.history import History, PageId, Step
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch, apply
 
@@ -109,3 +110,59 @@ def test_going_back_to_an_earlier_moment_forgets_what_came_after() -> None:
     sitting.undo()
     sitting.history.state = moment
     assert (sitting.history.undo_text, sitting.history.redo_text) == ("First", None)
+
+
+def test_a_step_of_many_pages_is_undone_and_redone_in_parts() -> None:
+    pages = {number: Page(f"{number}.png", 100, 100) for number in range(1, 6)}
+    before, after = LabelSet.of_names(["old"]), LabelSet.of_names(["new"])
+    step = Step("Add", tuple((number, edits.add_entity(page, BOX)) for number, page in pages.items()), (before, after))
+    history = History()
+    history.record(step)
+
+    def done(part: Step | None) -> tuple[list[PageId], tuple[LabelSet, LabelSet] | None]:
+        assert part is not None and part.text == "Add"
+        return [page_id for page_id, _ in part.patches], part.labels
+
+    assert done(history.undo(2)) == ([5, 4], None)
+    assert (history.undo_text, history.redo_text) == ("Add", "Add")
+    assert done(history.undo(2, goes_on=True)) == ([3, 2], None)
+    assert done(history.undo(2, goes_on=True)) == ([1], (after, before))
+    assert history.undo(2, goes_on=True) is None and history.next_undo is None
+    assert history.next_redo == step
+    assert done(history.redo(2)) == ([1, 2], (before, after))
+    assert done(history.redo(2, goes_on=True)) == ([3, 4], None)
+    assert done(history.redo(2, goes_on=True)) == ([5], None)
+    assert history.redo() is None and history.next_redo is None
+    assert history.next_undo == step
+    assert done(history.undo(5)) == ([5, 4, 3, 2, 1], (after, before))
+    assert history.next_undo is None  # five of five: there is no rest
+    assert done(history.redo(5)) == ([1, 2, 3, 4, 5], (before, after))
+    assert history.next_redo is None
+
+
+def test_a_gesture_joins_label_sets_and_pages_that_come_and_go() -> None:
+    first, second, third = (LabelSet.of_names([name]) for name in "abc")
+    history = History()
+    history.record(Step("One", removed=frozenset({1, 2}), restored=frozenset({7})), "drag")
+    history.record(Step("Two", labels=(first, second), restored=frozenset({2, 8}), removed=frozenset({7, 9})), "drag")
+    history.record(Step("Three", labels=(second, third)), "drag")
+    history.record(Step("Four"), "drag")
+    assert history.next_undo == Step("Four", labels=(first, third), removed=frozenset({1, 9}), restored=frozenset({8}))
+    undone = history.undo()
+    assert undone == Step("Four", labels=(third, first), removed=frozenset({8}), restored=frozenset({1, 9}))
+    history.record(Step("Five"), "drag")
+    assert history.next_undo == Step("Five") and history.next_redo is None
+
+
+def test_a_cleared_history_has_nothing_and_joins_nothing() -> None:
+    history = History()
+    history.record(Step("One"))
+    history.record(Step("Two"))
+    history.undo()
+    history.clear()
+    assert (history.undo_text, history.redo_text, history.undo(), history.redo()) == (None, None, None, None)
+    history.record(Step("Three"), "drag")
+    history.record(Step("Four"), "drag")
+    assert history.undo_text == "Four"
+    history.undo()
+    assert history.undo_text is None

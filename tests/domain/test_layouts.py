@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kie_desktop.domain.edits import set_label
-from kie_desktop.domain.geometry import Polygon, rectangle
+from kie_desktop.domain.geometry import Polygon, rectangle, shifted
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.layouts import match_layout
 from kie_desktop.domain.page import Entity, Link, Page
@@ -80,3 +82,59 @@ def test_nothing_is_left_to_take_over_twice() -> None:
     assert first is not None
     again = match_layout(SOURCE, apply(target, first.patch), LABELS)
     assert again is not None and not again.patch
+
+
+def moved(page: Page, dx: float, dy: float) -> Page:
+    entities = [replace(entity, points=shifted(entity.points, dx, dy)) for entity in page.entities.values()]
+    return page.with_entities(entities, [*page.links.values()])
+
+
+@pytest.mark.parametrize(("dx", "dy", "fits"), [(40, 0, True), (41, 0, False), (0, 40, True), (0, 41, False)])
+def test_how_far_a_scan_may_be_shifted(dx: int, dy: int, fits: bool) -> None:
+    target = moved(form(["Bob", "2 May", "1", "2"]), dx, dy)
+    match = match_layout(SOURCE, target, LABELS)
+    assert (match is not None) is fits
+    assert match is None or (match.labels, match.links) == (9, 4)
+
+
+@pytest.mark.parametrize(("there", "fits"), [(3, True), (2, False)])
+def test_how_many_printed_words_make_a_layout(there: int, fits: bool) -> None:
+    fifth = Entity(5, rectangle((20, 210, 100, 230)), "Place", "header")
+    source = SOURCE.with_entities([*SOURCE.entities.values(), fifth], [*SOURCE.links.values()])
+    target = SOURCE.with_entities([SOURCE.entities[key] for key in range(1, there + 1)], [])
+    match = match_layout(source, target, LABELS)
+    assert (match is not None) is fits
+    assert match is None or match.likeness == 0.6
+
+
+def test_a_page_of_three_printed_words_is_enough() -> None:
+    three = SOURCE.with_entities([SOURCE.entities[key] for key in (1, 2, 3)], [])
+    assert match_layout(three, SOURCE, LABELS) is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ((150, 62, 400, 82), True),  # however long: 8 of 32 pixels of height in common
+        ((150, 64, 400, 84), False),  # 6 of 34
+        ((150, 38, 170, 58), True),
+        ((170, 50, 400, 70), True),  # 10 of 50 across
+        ((171, 50, 400, 70), False),
+        ((10, 50, 400, 70), False),
+    ],
+)
+def test_what_is_filled_in_begins_where_the_others_value_does(value: tuple[int, ...], fits: bool) -> None:
+    target = form(["Ada", "1 May", "12.50", "2.00"])
+    entities = {**target.entities, 11: replace(target.entities[11], text="Grace", points=rectangle(value))}
+    match = match_layout(SOURCE, replace(target, entities=entities), LABELS)
+    assert match is not None and (match.labels, match.links) == ((9, 4) if fits else (8, 3))
+
+
+def test_the_same_word_in_two_places_is_the_one_that_lies_nearer() -> None:
+    target = form(["Bob", "2 May", "1", "2"])
+    again = Entity(30, rectangle((40, 60, 120, 80)), "Name", "other")
+    for entities in ([*target.entities.values(), again], [again, *target.entities.values()]):
+        match = match_layout(SOURCE, target.with_entities(entities, []), LABELS)
+        assert match is not None
+        after = apply(target.with_entities(entities, []), match.patch)
+        assert (after.entities[1].label, after.entities[30].label) == ("question", "other")

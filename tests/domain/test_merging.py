@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle, shifted
-from kie_desktop.domain.merging import Rule, Subject, merge
+from kie_desktop.domain.merging import Conflict, Rule, Subject, merge
 from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page, ReviewState
 from kie_desktop.domain.patch import apply
 
@@ -200,6 +200,28 @@ def test_new_entities_keep_the_files_id_where_it_was_never_used() -> None:
     }  # fmt: skip
 
 
+def test_an_entity_that_leaves_the_page_comes_once_only() -> None:
+    theirs = form().with_entities([Entity(9, rectangle((150, 70, 400, 90)), "beyond the edge")], [])
+    page = merged(form(), theirs, Rule(ids=False))
+    assert page.entities[9].box == (150, 70, 200, 90)
+    assert merged(page, theirs, Rule(ids=False)) == page
+
+
+@pytest.mark.parametrize(("width", "comes"), [(50, False), (49, True)])
+def test_a_line_comes_back_where_less_than_half_of_it_was_deleted(width: int, comes: bool) -> None:
+    page = Page("form.png", 200, 100).with_entities([Entity(1, rectangle((0, 0, width, 20)))], [])
+    page = apply(page, edits.delete(page, [1]))
+    theirs = Page("form.png", 200, 100).with_entities([Entity(1, rectangle((0, 0, 100, 20)), "Name:")], [])
+    assert bool(merged(page, theirs).entities) is comes
+
+
+@pytest.mark.parametrize(("width", "count"), [(50, 1), (49, 2)])
+def test_a_line_of_the_file_is_the_one_here_that_is_half_of_it(width: int, count: int) -> None:
+    page = Page("form.png", 200, 100).with_entities([Entity(1, rectangle((0, 0, width, 20)))], [])
+    theirs = Page("form.png", 200, 100).with_entities([Entity(7, rectangle((0, 0, 100, 20)), "Name:")], [])
+    assert len(merged(page, theirs, Rule(ids=False)).entities) == count
+
+
 def test_states_follow_the_file_where_nobody_worked_here() -> None:
     reviewed = replace(form(by_human=True), state=ReviewState.REVIEWED)
     assert merged(form(), reviewed).state is ReviewState.REVIEWED
@@ -217,3 +239,49 @@ def test_unknown_keys_of_both_sides_stay() -> None:
     assert after.extra == {"mine": 1, "both": 2, "theirs": 3}
     assert after.entities[1].extra == {"difficult": True}
     assert EntityPart.TEXT not in after.entities[1].by_human
+
+
+def test_a_person_in_the_file_vouches_for_a_models_link_here() -> None:
+    after = merged(form(), form(by_human=True))
+    assert after.links[1, 2] == Link(1, 2, None, by_human=True)
+    assert merged(form(), form(by_human=True), Rule(vouches=False)).links == form().links
+    assert merged(form(by_human=True), form()).links == form(by_human=True).links
+
+
+def test_what_models_say_in_the_file_comes_with_its_scores() -> None:
+    theirs = form()
+    news = replace(theirs.entities[2], text="Ada L.", text_score=0.4, label="header", label_score=0.3)
+    theirs = replace(theirs, entities={**theirs.entities, 2: news})
+    assert merged(form(), theirs).entities[2] == news
+    bare = form().with_entities([*form().entities.values()], [])
+    assert merged(bare, theirs).links == theirs.links
+
+
+def test_a_persons_link_that_the_file_does_not_have_stays_unless_theirs_is_asked_for() -> None:
+    page = apply(form(), edits.add_links(form(), 1, [2]))
+    theirs = replace(form(by_human=True), links={})
+    found = merge(page, theirs, Rule(remove=True))
+    assert (found.missing, found.conflicts) == (2, ())
+    assert found.missing_decided == (Conflict(Subject.LINK_ABSENT, "Name: → Ada", "Name: → Ada", "", 1),)
+    assert list(apply(page, found.patch).links) == [(1, 2)]
+    assert not merged(page, theirs, Rule(remove=True, theirs=True)).links
+
+
+@pytest.mark.parametrize(("by", "same"), [(1.0, True), (-1.0, True), (1.1, False), (-1.1, False)])
+@pytest.mark.parametrize("corner", range(5))
+def test_a_corner_may_be_a_pixel_off_after_rounding(corner: int, by: float, same: bool) -> None:
+    points = [(10.0, 11.0), (40.0, 9.0), (60.0, 13.0), (60.0, 33.0), (10.0, 31.0)]
+    page = apply(form(by_human=True), edits.reshape(form(by_human=True), {1: tuple(points)}))
+    for axis in range(2):
+        off = list(points)
+        off[corner] = tuple(value + by * (axis == place) for place, value in enumerate(points[corner]))
+        theirs = replace(page, entities={**page.entities, 1: replace(page.entities[1], points=tuple(off))})
+        assert (not merge(page, theirs).conflicts) is same
+
+
+def test_another_number_of_corners_is_another_shape() -> None:
+    slanted = ((10.0, 11.0), (60.0, 19.0), (60.0, 33.0), (10.0, 25.0))
+    page = apply(form(by_human=True), edits.reshape(form(by_human=True), {1: slanted}))
+    for other in ((*slanted, (9.0, 18.0)), slanted[:3]):
+        theirs = replace(page, entities={**page.entities, 1: replace(page.entities[1], points=other)})
+        assert [row.subject for row in merge(page, theirs).conflicts] == [Subject.SHAPE]

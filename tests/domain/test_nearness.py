@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.geometry import bounding_box, rectangle, turned
 from kie_desktop.domain.label_set import Role, default_label_set
 from kie_desktop.domain.nearness import (
     Direction,
+    link_distances,
     link_partners,
     neighbour,
     neighbour_in_order,
@@ -90,3 +92,83 @@ def test_reading_order_goes_round_the_page() -> None:
     assert neighbour_in_order(page, [1, 5], 4, -1) == 1
     assert neighbour_in_order(page, [], 4, 1) is None
     assert neighbour_in_order(page, [], None, 1) is None
+
+
+@pytest.mark.parametrize("at", [(0, 0), (37, 1000)])  # where on the page makes no difference
+def test_a_value_is_as_far_as_it_lies_to_the_right_or_three_times_as_far_below(at: tuple[int, int]) -> None:
+    values = {
+        (30, 0, 50, 10): 10.0,
+        (12, 5, 40, 15): 0.0,  # starts within the key
+        (0, 25, 20, 35): 3 * 15.0,
+        (10, 10, 60, 20): 0.0,  # touches the key's lower edge
+        (25, 25, 60, 35): np.inf,  # aside and below
+        (20, 25, 60, 35): np.inf,  # shares no more than an edge's column
+        (30, 10, 60, 20): np.inf,  # nor a row
+        (5, 2, 60, 12): 0.0,
+        (0, 0, 9, 9): np.inf,  # starts neither later nor lower
+        (-30, 0, -10, 10): np.inf,
+        (0, -30, 20, -20): np.inf,
+    }
+    dx, dy = at
+    boxes = np.array([(x1 + dx, y1 + dy, x2 + dx, y2 + dy) for x1, y1, x2, y2 in [(0, 0, 20, 10), *values]], float)
+    assert link_distances(boxes[:1], boxes[1:])[0].tolist() == [*values.values()]
+
+
+def boxes_of(*rows: tuple[str, tuple[float, float, float, float]]) -> Page:
+    """Entities numbered from 1: label and box."""
+    entities = [Entity(number, rectangle(box), "text", label) for number, (label, box) in enumerate(rows, 1)]
+    return Page("a.png", 2000, 2000).with_entities(entities, [])
+
+
+def test_the_nearest_pair_comes_first_and_leaves_the_others_the_rest() -> None:
+    page = boxes_of(
+        ("question", (0, 0, 20, 10)),
+        ("question", (40, 0, 60, 10)),  # nearer to both values than 1 is
+        ("answer", (70, 0, 90, 10)),
+        ("answer", (200, 0, 220, 10)),
+    )
+    assert suggested_links(page, LABELS) == {2: 3, 1: 4}
+    assert suggested_links(page.with_entities([page.entities[key] for key in (1, 2, 3)], []), LABELS) == {2: 3}
+
+
+def test_partners_that_lie_the_wrong_way_come_last_and_above_is_worse_than_below() -> None:
+    page = boxes_of(
+        ("question", (500, 500, 600, 520)),
+        ("answer", (300, 500, 400, 520)),  # to the left, 100 away
+        ("answer", (500, 400, 600, 420)),  # above: 80 away, and 100 more
+        ("answer", (700, 560, 800, 580)),  # aside and below: 100 and 40
+        ("answer", (1500, 500, 1600, 520)),  # far to the right, but where a value stands
+    )
+    assert link_partners(page, LABELS, 1) == [5, 2, 4, 3]
+    keys = boxes_of(*(({"question": "answer", "answer": "question"}[e.label], e.box) for e in page.entities.values()))
+    assert link_partners(keys, LABELS, 1) == [2, 3, 4, 5]  # keys stand to the left of a value or above it
+
+
+def test_a_header_looks_for_its_keys_to_the_right_and_below() -> None:
+    page = boxes_of(
+        ("header", (500, 500, 600, 520)), ("question", (500, 560, 600, 580)), ("question", (450, 440, 600, 460))
+    )
+    assert link_partners(page, LABELS, 1) == [2, 3]
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_an_arrow_goes_straight_on_rather_than_aside(turn: int) -> None:
+    """The same in all four directions, with lines of 20 pixels."""
+    directions = [Direction.RIGHT, Direction.DOWN, Direction.LEFT, Direction.UP]
+
+    def page(*boxes: tuple[float, float, float, float]) -> Page:
+        rows = [(0, 0, 20, 20), *boxes]
+        shapes = [turned(rectangle(tuple(edge + 900 for edge in box)), 2000, 2000, turn) for box in rows]
+        return boxes_of(*(("other", bounding_box(shape)) for shape in shapes))
+
+    def end(*boxes: tuple[float, float, float, float]) -> int | None:
+        return neighbour(page(*boxes), 1, directions[turn])
+
+    assert end((120, 0, 140, 20), (60, 35, 80, 55)) == 3  # 100 ahead, and 40 ahead with 15 aside: the nearer centre
+    assert end((100, 0, 120, 20), (60, 31, 80, 51)) == 2  # 80 ahead; 40 ahead and 11 aside: 84
+    assert end((100, 0, 120, 20), (60, 29, 80, 49)) == 3  # 9 aside: 76
+    assert end((60, 80, 80, 100)) == 2  # 40 ahead, 60 aside: as far aside as ahead and a line more
+    assert end((60, 81, 80, 101)) is None
+    assert end((-60, 0, -40, 20)) is None
+    assert end((0, 0, 20, 20)) is None  # in the same place
+    assert end((10, 0, 30, 20), (12, 0, 32, 20)) == 2  # both touch: the nearer centre

@@ -43,3 +43,12 @@ def test_only_what_nobody_confirmed_is_uncertain() -> None:
     pages = {"sure": Certainty(2, 1900, 900), "unsure": Certainty(1, 400, 400), "done": Certainty()}
     assert sorted(pages, key=lambda name: pages[name].order) == ["unsure", "sure", "done"]
     assert joined(pages.values()) == (3, 2300, 400)
+
+
+def test_labels_beside_the_label_set_follow_by_name_without_case() -> None:
+    counts = [LabelCount(1, name, 1, 0, 0, 0.0, 1) for name in ("beta", "Alpha", "Gamma", "total")]
+    assert [row.label for row in per_label(counts, ["total"])] == ["total", "Alpha", "beta", "Gamma"]
+
+
+def test_work_on_no_page_is_none() -> None:
+    assert effort_figures({1: Effort(0, 5.0)}) == EffortFigures(0, Effort(), Effort())

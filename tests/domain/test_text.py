@@ -1,6 +1,31 @@
-from kie_desktop.domain.text import listed
+import pytest
+
+from kie_desktop.domain.text import counted, folded, listed
 
 
 def test_many_names_are_not_all_listed() -> None:
     assert listed(["total", "date"]) == "total, date"
     assert listed([f"field {number}" for number in range(200)], 2) == "field 0, field 1 and 198 more"
+    assert listed(["a", "b"], 2) == "a, b"
+    assert listed([str(number) for number in range(9)]) == "0, 1, 2, 3, 4, 5, 6, 7 and 1 more"
+    assert listed([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "text"),
+    [
+        (1, "page", "1 page"),
+        (0, "page", "0 pages"),
+        (2, "page", "2 pages"),
+        (1, "entity", "1 entity"),
+        (3, "entity", "3 entities"),
+        (2, "class", "2 classes"),
+    ],
+)
+def test_what_is_counted_is_one_or_many(number: int, noun: str, text: str) -> None:
+    assert counted(number, noun) == text
+
+
+def test_width_case_and_white_space_make_no_other_text() -> None:
+    assert folded("  Ｄａｔｅ\u3000of  BIRTH ") == "date of birth"
+    assert folded("Straße") == folded("STRASSE") != folded("Strase")

@@ -19,6 +19,7 @@ from kie_desktop.domain.page import HUMAN, EntityPart, ReviewState
 from kie_desktop.domain.problems import Severity
 from kie_desktop.formats.images import encode_png
 from kie_desktop.formats.paddleocr import LabelFile, pages_of, read_label_file, write_label_file
+from kie_desktop.formats.paddleocr.reader import relative_name
 
 SQUARE = [[10, 10], [60, 10], [60, 30], [10, 30]]
 
@@ -277,6 +278,44 @@ def test_no_row_is_too_strange(tmp_path: Path, rows: list[Any]) -> None:
     assert [row.page(100, 50).entities.keys() for row in again.rows] == [page.entities.keys() for page in pages]
 
 
+def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
+    good, bad = json.dumps([entity(7)]), json.dumps([entity(8, text=None), entity(7), entity(7)])
+    lines = [f"a.png\t{good}", "", f"b.png\t{bad}", "no tab", f"a.png\t{good}", f"a.png\t{good}", "c.png\t[{"]
+    for end in ("", "\n"):
+        label_file = read_bytes(tmp_path, ("\n".join(lines) + end).encode())
+        assert [row.line for row in label_file.rows] == [1, 3, 5, 6] and label_file.lost_lines == 3
+        assert [(problem.code, problem.message.split(":")[0]) for problem in label_file.problems] == [
+            ("blank-line", "line 2"),
+            ("duplicate-id", "line 3, entity 7"),
+            ("no-text", "line 3, entity 8"),
+            ("no-tab", "line 4"),
+            ("bad-json", "line 7"),
+            ("repeated-image", "line 5"),
+            ("repeated-image", "line 6"),
+        ]
+        assert all("on line 1 already" in problem.message for problem in label_file.problems[-2:])
+
+
+def test_problems_of_images_name_the_line_of_the_file(tmp_path: Path) -> None:
+    row = json.dumps([entity(7)])
+    (tmp_path / "a.png").write_bytes(encode_png(np.zeros((40, 80, 3), np.uint8)))
+    (tmp_path / "torn.png").write_bytes(b"no picture")
+    data = "".join(f"{name}\t{row}\n" for name in ("gone.png", "a.png", "torn.png", "a.png"))
+    pages, problems = pages_of(read_bytes(tmp_path, data.encode()), tmp_path)
+    assert [page.image for page in pages] == ["a.png"]
+    assert [(problem.code, problem.page, problem.message.split(":")[0]) for problem in problems] == [
+        ("missing-image", "gone.png", "line 1"),
+        ("unreadable-image", "torn.png", "line 3"),
+        ("second-row", "a.png", "line 4"),
+    ]
+
+
+def test_a_byte_order_mark_stands_on_line_1_and_shifts_no_line(tmp_path: Path) -> None:
+    label_file = read_bytes(tmp_path, b"\xef\xbb\xbfa.png\t[]\n\n")
+    assert [problem.message.split(":")[0] for problem in label_file.problems] == ["line 1", "line 2"]
+    assert label_file.rows[0].image == "a.png"
+
+
 _GOOD = [entity(7, linking=[[7, 13]]), entity(13, "Ada 表", "answer", [[7, 13]])]
 _LINE = f"a.png\t{json.dumps(_GOOD, ensure_ascii=False)}\n"
 
@@ -297,3 +336,10 @@ def test_no_damage_to_the_bytes_crashes_the_reader(tmp_path: Path, damage: list[
     assert label_file.lost_lines == 0 or label_file.problems
     for row in label_file.rows:
         assert row.page(100, 50).image == row.image
+
+
+def test_an_image_elsewhere_is_named_in_full(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    assert relative_name(tmp_path / "images" / "x" / ".." / "a.png", tmp_path) == "images/a.png"
+    assert relative_name(tmp_path / "a.png", tmp_path / "images") == (tmp_path / "a.png").as_posix()
+    assert relative_name(tmp_path / "images2" / "a.png", tmp_path / "images") == (tmp_path / "images2/a.png").as_posix()

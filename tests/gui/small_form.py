@@ -29,15 +29,14 @@ def lines(labelled: bool = False) -> list[Entity]:
 
 def make_project(folder: Path, pages: list[list[Entity]], links: tuple[Link, ...] = ()) -> Path:
     path = folder / "p.kie"
-    file = ProjectFile.create(path, default_label_set())
-    for number, entities in enumerate(pages, 1):
-        name = f"{number}.png"
-        save(
-            folder / name,
-            [(20 + 130 * (n % 2), 20 + 50 * (n // 2), e.text) for n, e in enumerate(entities)],
-            (400, 300),
-        )
-        blank = Page(name, 400, 300, state=ReviewState.PRE_ANNOTATED)
-        file.add_pages([blank.with_entities(entities, list(links) if number == 1 else [])])
-    file.close()
+    with ProjectFile.create(path, default_label_set()) as file:
+        for number, entities in enumerate(pages, 1):
+            name = f"{number}.png"
+            save(
+                folder / name,
+                [(20 + 130 * (n % 2), 20 + 50 * (n // 2), e.text) for n, e in enumerate(entities)],
+                (400, 300),
+            )
+            blank = Page(name, 400, 300, state=ReviewState.PRE_ANNOTATED)
+            file.add_pages([blank.with_entities(entities, list(links) if number == 1 else [])])
     return path

@@ -27,11 +27,11 @@ def test_an_edit_has_the_actions_looked_at_once(tmp_path: Path) -> None:
         for start, end in (("Name:", "Ada"), ("Born:", "1815")):
             seen.clear()
             user.drag(start, end)  # an edit, another selection, and a suggestion that is settled
-            until(lambda: seen and not user.window.session.is_writing)
+            until(lambda: seen and not user.window.session.editor.is_writing)
             assert [(now.undo, now.link) for now in seen] == [("Draw link", True)]
         seen.clear()
         user.press("Ctrl+Z")
-        until(lambda: seen and not user.window.session.is_writing)
+        until(lambda: seen and not user.window.session.editor.is_writing)
         assert [now.redo for now in seen] == ["Draw link"]
 
     use_window(script, project)

@@ -137,7 +137,7 @@ def test_reviewed_pages_are_changed_only_where_the_user_says_so(folder: Path) ->
         user.press("Shift+F5")
         until(lambda: "2 pages pre-annotated" in user.message)
         assert user.page is reviewed
-        user.window.session.do("Clear", _without_label, user.entity("line 1").id)
+        user.window.session.editor.do("Clear", _without_label, user.entity("line 1").id)
         assert states(user)[0] is ReviewState.REVIEWED
         user.answer("Read again what no person touched")
         user.press("F5")

@@ -32,9 +32,8 @@ def project(folder: Path) -> Path:
         Entity(3, rectangle((40, 160, 140, 184)), "Footer", "other"),
     ]
     path = folder / "forms.kie"
-    file = ProjectFile.create(path, default_label_set())
-    file.add_pages([Page("a.png", 400, 300).with_entities(entities, [Link(1, 2, 0.9)])])
-    file.close()
+    with ProjectFile.create(path, default_label_set()) as file:
+        file.add_pages([Page("a.png", 400, 300).with_entities(entities, [Link(1, 2, 0.9)])])
     return path
 
 

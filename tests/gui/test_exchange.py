@@ -68,7 +68,7 @@ def test_every_format_is_opened_edited_and_exported(folder: Path, tmp_path: Path
         assert set(shown(dialog, 1)) == {"Is filled"}
         do_import(user, dialog)
         assert user.entity("Ada").text == "Ada"
-        user.window.session.do("Set text", edits.set_text, user.entity("Ada").id, "Ada Lovelace")
+        user.window.session.editor.do("Set text", edits.set_text, user.entity("Ada").id, "Ada Lovelace")
         user.press("Ctrl+Shift+E")
         export = user.dialog(ExportAsDialog)
         export.format.setCurrentIndex(export.format.findData(name))
@@ -119,7 +119,7 @@ def test_corrections_stay_unless_a_page_is_ticked(folder: Path) -> None:
         user.wait_for_pages(3)
         do_import(user, import_dialog(user, labels))
         for _ in range(2):
-            user.window.session.do("Set text", edits.set_text, 2, "Eve")
+            user.window.session.editor.do("Set text", edits.set_text, 2, "Eve")
             user.press("PgDown")
         dialog = import_dialog(user, labels)
         assert dialog.conflicts.rowCount() == 2
@@ -132,7 +132,7 @@ def test_corrections_stay_unless_a_page_is_ticked(folder: Path) -> None:
         assert Qt.CheckState(second.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         do_import(user, dialog)
         session = user.window.session
-        texts = [session.page_of(row.id).entities[2].text for row in session.summaries[:2]]
+        texts = [session.pages.page_of(row.id).entities[2].text for row in session.summaries[:2]]
         assert texts == ["Eve", "Ada"]
 
     use_window(work, folder)
@@ -267,7 +267,7 @@ def test_fields_follow_the_page_and_can_be_copied_and_saved(
         user.window.action_table["fields"].trigger()
         dialog = user.dialog(FieldsDialog)
         assert dialog.model.rows == [("a.png", 1, "Name:", "Ada")]
-        user.window.session.do("Set text", edits.set_text, 2, "Eve")
+        user.window.session.editor.do("Set text", edits.set_text, 2, "Eve")
         until(lambda: dialog.model.rows == [("a.png", 1, "Name:", "Eve")])
         dialog.scope.setCurrentIndex(dialog.scope.findData(ALL_PAGES))
         dialog.scope.activated.emit(1)

@@ -67,9 +67,8 @@ def test_labels_of_a_project_can_be_changed(folder: Path) -> None:
         assert user.entity("line 1").label == "total"
 
     use_window(work, folder)
-    project = ProjectFile.open(folder / "forms.kie")
-    assert "total" in project.label_set
-    project.close()
+    with ProjectFile.open(folder / "forms.kie") as project:
+        assert "total" in project.label_set
 
 
 def test_a_renamed_label_keeps_its_entities_and_can_be_undone(folder: Path) -> None:
@@ -138,7 +137,7 @@ def test_order_and_what_keys_cost(folder: Path) -> None:
 def test_one_of_200_labels_is_found(folder: Path) -> None:
     def work(user: User) -> None:
         user.wait_for_pages(3)
-        user.window.session.set_label_set(LabelSet.of_names(f"field {number}" for number in range(200)))
+        user.window.session.project.set_label_set(LabelSet.of_names(f"field {number}" for number in range(200)))
         dialog = opened(user)
         dialog.search.setText("FIELD 17")
         assert dialog.table.model().rowCount() == 11
@@ -158,7 +157,7 @@ def test_labels_without_room_over_the_page_are_behind_a_button(folder: Path) -> 
         labels = LabelSet([*window.session.label_set, *(Label(name, "#123456", Role.OTHER) for name in names)])
         others = window.canvas_bar.findChild(QToolButton, "other-labels")
         assert others.isHidden()
-        window.session.set_label_set(labels)
+        window.session.project.set_label_set(labels)
         chips = [b for b in window.canvas_bar.findChildren(QToolButton) if b.objectName().startswith("label-")]
         shown = [chip for chip in chips if chip.isVisible()]
         assert others.isVisible() and others.text() == f"+{len(labels) - len(shown)}"

@@ -134,7 +134,7 @@ def test_the_language_changes_at_once(folder: Path) -> None:
     def script(user: User) -> None:
         user.wait_for_pages(3)
         session = user.window.session
-        session.show_page(session.summaries[1].id)
+        session.pages.show_page(session.summaries[1].id)
         user.window.canvas.set_tool("lasso")
         user.press("F5")
         until(lambda: user.at_rest() and user.page.entities)
@@ -170,7 +170,7 @@ def test_problems_and_another_reader_outlive_a_change_of_language(folder: Path) 
         user.press("Ctrl+A")
         user.press("1")
         session = user.window.session
-        assert session.project is not None
+        assert session.project.file is not None
         with closing(sqlite3.connect(session.project.path)) as db:
             db.execute("VACUUM INTO ?", (str(folder / "other.kie"),))
         user.press("2")
@@ -178,13 +178,13 @@ def test_problems_and_another_reader_outlive_a_change_of_language(folder: Path) 
         user.window.action_table["find-problems"].trigger()
         until(lambda: user.at_rest() and session.comparison.comparison)
         rows = user.window.panels.readers.view.rows.rowCount()
-        found = dict(session.problem_list.counts)
+        found = dict(session.problems.counts)
         assert rows and found
         user.window.action_table["settings"].trigger()
         choose_language(user, "zh_CN")
         assert user.window.panels.readers.view.rows.rowCount() == rows
         assert "other.kie" in user.window.panels.readers.summary.text()
-        assert dict(session.problem_list.counts) == found
+        assert dict(session.problems.counts) == found
         choose_language(user, "en")
 
     use_window(script, folder)

@@ -48,7 +48,7 @@ def show_everything(user: User) -> None:
         user.window.panels.bring(panel)
     for action in DIALOGS:
         user.window.action_table[action].trigger()
-    until(lambda: not user.window.session.jobs)
+    until(lambda: not user.window.session.jobs.all)
 
 
 def of_session(user: User) -> list[QObject]:

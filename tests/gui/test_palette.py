@@ -133,13 +133,13 @@ def test_a_label_with_the_key_of_an_action_wins(project: Path) -> None:
         user.wait_for_pages(2)
         session = user.window.session
         rows = list(session.label_set)
-        session.set_label_set(LabelSet([rows[0], replace(rows[1], hotkey="k"), *rows[2:]]))
+        session.project.set_label_set(LabelSet([rows[0], replace(rows[1], hotkey="k"), *rows[2:]]))
         user.press("Tab")
         user.press("K")
         assert user.page.entities[1].label == "question"
         assert not user.window.commands.assist.chooser.isVisible()
         assert user.window.action_table.keys("choose-link") == ""
-        session.set_label_set(LabelSet(rows))
+        session.project.set_label_set(LabelSet(rows))
         assert user.window.action_table.keys("choose-link") == "K"
 
     use_window(work, project)

@@ -28,15 +28,14 @@ def faulty_project(folder: Path, with_heading: bool = True) -> Path:
     stamp = entity(3, "STAMP", "O", 200)
     outside, heading = entity(4, "Form", "header", 250, x=325), entity(5, "Name:", "header", 100)
     last = [name, value, stamp, outside, heading] if with_heading else [name, value, stamp, outside]
-    project = ProjectFile.create(folder / "forms.kie", default_label_set())
-    project.add_pages(
-        [
-            Page("a.png", 400, 300).with_entities([name, value], [Link(1, 2)]),
-            Page("b.png", 400, 300).with_entities([name, value, stamp], [Link(2, 1)]),
-            Page("c.png", 400, 300).with_entities(last, [Link(1, 2)]),
-        ]
-    )
-    project.close()
+    with ProjectFile.create(folder / "forms.kie", default_label_set()) as project:
+        project.add_pages(
+            [
+                Page("a.png", 400, 300).with_entities([name, value], [Link(1, 2)]),
+                Page("b.png", 400, 300).with_entities([name, value, stamp], [Link(2, 1)]),
+                Page("c.png", 400, 300).with_entities(last, [Link(1, 2)]),
+            ]
+        )
     return folder / "forms.kie"
 
 
@@ -120,7 +119,7 @@ def test_all_of_a_kind_are_mended_after_a_question(folder: Path) -> None:
         user.click(panel.fix_kind)
         until(lambda: panel.problems.state is None and panel.kind.currentData() is None)
         assert sorted(kinds(panel)) == sorted(row for row in FOUND if row[1] != "label-is-o")
-        assert {user.window.session.page_of(page).entities[3].label for page in (2, 3)} == {"other"}
+        assert {user.window.session.pages.page_of(page).entities[3].label for page in (2, 3)} == {"other"}
 
     use_window(work, faulty_project(folder))
 
@@ -144,7 +143,7 @@ def test_edits_by_hand_take_problems_off_the_list(folder: Path) -> None:
     def work(user: User) -> None:
         panel = look(user)
         panel.view.setCurrentIndex(panel.model.index_of(2, 0))
-        user.window.session.show_page(2)
+        user.window.session.pages.show_page(2)
         until(lambda: user.window.canvas.is_settled)
         user.click_entity("STAMP")
         user.press("Delete")

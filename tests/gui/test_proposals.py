@@ -59,7 +59,7 @@ def test_the_same_links_for_the_same_labels_are_no_step(tmp_path: Path) -> None:
         user.press("J")
         until(lambda: answered(user))
         assert user.message == "The model proposes the same links for these labels."
-        assert user.window.session.undo_text is None
+        assert user.window.session.editor.undo_text is None
 
     use_window(work, project)
 
@@ -70,14 +70,14 @@ def test_corrected_labels_stay_corrections_when_links_are_proposed_again(tmp_pat
 
     def work(user: User) -> None:
         user.wait_for_pages(2)
-        user.window.session.annotate([user.window.session.page_id])  # the stand-in calls everything a key
+        user.window.session.annotator.annotate([user.window.session.page_id])  # the stand-in calls everything a key
         until(lambda: answered(user))
         user.press("Tab")
         user.press("Tab")
         user.press("2")
         user.press("J")
         until(lambda: "Proposed for these labels: 1 link more" in user.message)
-        proposal = user.window.session.project.proposal(user.window.session.page_id)
+        proposal = user.window.session.project.file.proposal(user.window.session.page_id)
         assert proposal.entities[2].label == "question" and EntityPart.LABEL not in proposal.entities[2].by_human
         assert set(proposal.links) == {(1, 2)}
 

@@ -78,7 +78,7 @@ def test_the_last_page_goes_too_and_is_added_again(folder: Path) -> None:
         assert user.window.session.page is None
         assert not user.window.action_table["annotate-page"].isEnabled()
         assert user.window.panels.entities.model.rowCount() == 0
-        user.window.session.add_files([folder / "b.png"])
+        user.window.session.project.add_files([folder / "b.png"])
         user.wait_for_pages(1)
         assert shown(user) == "b.png"
 

@@ -42,10 +42,9 @@ PAGES = [
 
 
 def project_of(path: Path, pages: list[Page]) -> Path:
-    project = ProjectFile.create(path, default_label_set())
-    for page_id, page in zip(project.add_pages(pages), pages, strict=True):
-        project.commit(Step("Pre-annotate", ((page_id, Patch(proposal=(None, proposal_of(page)))),)))
-    project.close()
+    with ProjectFile.create(path, default_label_set()) as project:
+        for page_id, page in zip(project.add_pages(pages), pages, strict=True):
+            project.commit(Step("Pre-annotate", ((page_id, Patch(proposal=(None, proposal_of(page)))),)))
     return path
 
 
@@ -97,7 +96,7 @@ def test_pages_are_filtered_by_what_is_on_them_and_sorted_by_certainty(folder: P
         assert panel.neighbour(1) is None  # the page that shows is the surest
         panel.states.setCurrentIndex(panel.states.findData(UNLINKED))
         assert names(panel) == ["b.png"]
-        session.show_page(2)
+        session.pages.show_page(2)
         until(lambda: user.window.canvas.is_settled)
         user.click_entity("Name:")
         user.press("3")
@@ -183,7 +182,7 @@ def test_two_readers_are_walked_through_and_one_answer_is_taken_over(
         user.press("Ctrl+Shift+.")
         assert user.page.entities[2].label == "header"
         until(lambda: panel.view.rows.rowCount() == 1)
-        assert session.undo_text == "Take over the other reader's answer"
+        assert session.editor.undo_text == "Take over the other reader's answer"
         user.press("Ctrl+Z")
         until(lambda: panel.view.rows.rowCount() == 2)
 

@@ -41,9 +41,8 @@ def _real_engine(_no_unseen_faults: None, monkeypatch: pytest.MonkeyPatch) -> No
 
 def make_project(pictures: Path, pages: list[Page]) -> Path:
     path = pictures / "tills.kie"
-    made = ProjectFile.create(path, LABELS)
-    made.add_pages(pages)
-    made.close()
+    with ProjectFile.create(path, LABELS) as made:
+        made.add_pages(pages)
     return path
 
 
@@ -195,9 +194,9 @@ def test_labels_are_proposed_as_one_step(tmp_path: Path, sdmgr_pack: Path, kie_d
         assert {row.label for row in user.page.entities.values()} == {row.label for row in receipt(0).entities.values()}
         user.press("Ctrl+Z")
         assert {row.label for row in user.page.entities.values()} == {"other"} and not user.page.links
-        session.annotate([row.id for row in session.summaries[1:]])
+        session.annotator.annotate([row.id for row in session.summaries[1:]])
         until(user.at_rest, PATIENCE_MS)
-        found = [session.page_of(row.id) for row in session.summaries[1:]]
+        found = [session.pages.page_of(row.id) for row in session.summaries[1:]]
         assert [len(page.entities) for page in found] == [2000, 1, 0, 1]
         assert all(row.label_score is not None for page in found for row in page.entities.values())
 

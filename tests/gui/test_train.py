@@ -64,9 +64,8 @@ def project(tmp_path: Path) -> Iterator[Path]:
         state = ReviewState.REVIEWED if number else ReviewState.IN_WORK
         pages.append(Page(name, 200, 100, state=state).with_entities([key, value], [Link(1, 2)]))
     path = tmp_path / "forms" / "forms.kie"
-    made = ProjectFile.create(path, default_label_set())
-    made.add_pages(pages)
-    made.close()
+    with ProjectFile.create(path, default_label_set()) as made:
+        made.add_pages(pages)
     yield path
     for run in path.with_suffix(".runs").glob("*"):
         (run / STOP_FILE).touch()  # what goes on without its window ends with its test

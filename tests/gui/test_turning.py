@@ -19,13 +19,13 @@ def test_lying_pages_are_told_of_and_turned_with_one_click(folder: Path) -> None
     def work(user: User) -> None:
         user.wait_for_pages(4)
         session, bar = user.window.session, user.window.message_bar
-        session.show_page(session.summaries[3].id)
+        session.pages.show_page(session.summaries[3].id)
         user.press("Shift+F5")
         until(lambda: "d-lies.png stands on its head" in user.message)
         bar.offer_button.click()
         until(lambda: user.at_rest() and "turned180" in user.page.image)
         until(lambda: "1 page pre-annotated: " in user.message)
-        assert len(user.page.entities) == 2 and not session.rotated_pages
+        assert len(user.page.entities) == 2 and not session.rotation.pages
         until(lambda: user.window.canvas.is_settled)
 
     use_window(work, folder)
@@ -35,7 +35,7 @@ def test_a_page_turned_by_hand_shows_its_picture_and_its_entities_turned(folder:
     def work(user: User) -> None:
         user.wait_for_pages(3)
         session = user.window.session
-        session.do("Draw", add_entity, rectangle((20, 20, 120, 50)), "Form a.png")
+        session.editor.do("Draw", add_entity, rectangle((20, 20, 120, 50)), "Form a.png")
         before = user.page
         user.window.action_table["turn-page-right"].trigger()
         until(lambda: user.page.width == 300 and user.window.canvas.is_settled)

@@ -126,9 +126,8 @@ def test_problems_lead_to_their_place(tmp_path: Path) -> None:
     wrong = Page("b.png", 400, 300).with_entities(
         [Entity(1, box, "Ada", "header"), Entity(7, box, "Bob", "nosuch")], []
     )
-    project = ProjectFile.create(tmp_path / "p.kie", default_label_set())
-    project.add_pages([fine, wrong])
-    project.close()
+    with ProjectFile.create(tmp_path / "p.kie", default_label_set()) as project:
+        project.add_pages([fine, wrong])
 
     def work(user: User) -> None:
         user.wait_for_pages(2)
@@ -230,7 +229,7 @@ def test_leaving_during_a_job_asks(folder: Path) -> None:
     def work(user: User) -> None:
         user.wait_for_pages(3)
         user.press("F5")
-        until(lambda: user.window.session.jobs)
+        until(lambda: user.window.session.jobs.states)
         assert user.window.status.cancel.isVisible()
         user.answer("Let it finish")
         user.window.close()
@@ -291,9 +290,8 @@ def test_unsure_entities_are_marked_and_visited_one_after_the_other(tmp_path: Pa
     sure = Entity(1, boxes[1], "sure", "question", 0.99, 0.98)
     first = Page("a.png", 400, 300).with_entities([sure, Entity(2, boxes[0], "what", "answer", 0.99, 0.4)], [])
     second = Page("b.png", 400, 300).with_entities([sure, Entity(2, boxes[2], "wh?t", "answer", 0.3, 0.99)], [])
-    project = ProjectFile.create(tmp_path / "p.kie", default_label_set())
-    project.add_pages([first, second])
-    project.close()
+    with ProjectFile.create(tmp_path / "p.kie", default_label_set()) as project:
+        project.add_pages([first, second])
 
     def work(user: User) -> None:
         user.wait_for_pages(2)

@@ -99,7 +99,7 @@ class Desk:
 
     def is_at_work(self) -> bool:
         session = self.user.window.session
-        return bool(session.jobs) or session.runs.is_busy or session.model_packs.doing is not None
+        return bool(session.jobs.all) or session.runs.is_busy or session.model_packs.doing is not None
 
 
 @dataclass(frozen=True)
@@ -126,13 +126,13 @@ def begin_behind_gate(action: str) -> Callable[[Desk], None]:
     def begin(desk: Desk) -> None:
         desk.gate.shut()
         desk.do(action)
-        until(lambda: desk.user.window.session.jobs)
+        until(lambda: desk.user.window.session.jobs.all)
 
     return begin
 
 
 def begin_pre_annotation(desk: Desk) -> None:
-    desk.user.window.session.show_next()
+    desk.user.window.session.pages.show_next()
     desk.user.answer("Read again what no person touched")
     desk.do("annotate-page")
     desk.user.expect_no_question()
@@ -162,7 +162,7 @@ def begin_import_preview(desk: Desk) -> None:
 
 def begin_export(desk: Desk) -> None:
     desk.gate.shut()
-    desk.user.window.session.export(desk.tmp / "data", all_pages(desk)[:3])
+    desk.user.window.session.exchange.export_dataset(desk.tmp / "data", all_pages(desk)[:3])
 
 
 def begin_fields(desk: Desk) -> None:
@@ -198,7 +198,7 @@ def begin_search(desk: Desk) -> None:
     desk.gate.shut()
     desk.do("find-text")
     desk.user.window.panels.search.line.setText("Ada")
-    until(lambda: desk.user.window.session.jobs)
+    until(lambda: desk.user.window.session.jobs.all)
 
 
 def begin_measuring(desk: Desk) -> None:
@@ -253,13 +253,13 @@ STOP = "Stop it"
 KINDS = (
     Kind("pre-annotation", begin_pre_annotation, lambda desk: desk.user.page.entities[1].label_score == 0.8, STOP),
     Kind("reading", begin_reading, lambda desk: desk.user.page.entities[1].text == "read again", STOP),
-    Kind("problems", begin_behind_gate("find-problems"), lambda desk: desk.user.window.session.problem_list.looked),
+    Kind("problems", begin_behind_gate("find-problems"), lambda desk: desk.user.window.session.problems.looked),
     Kind("import preview", begin_import_preview, nothing),
     Kind("import", begin_import, lambda desk: "Ada" in texts(desk, PAGES) and desk.user.message, STOP),
     Kind("export", begin_export, lambda desk: (desk.tmp / "data" / "train.json").exists(), STOP),
     Kind("fields", begin_fields, nothing),
     Kind("label everywhere", begin_label_everywhere,
-         lambda desk: desk.user.window.session.page_of(all_pages(desk)[-1]).entities[1].label == "question"),
+         lambda desk: desk.user.window.session.pages.page_of(all_pages(desk)[-1]).entities[1].label == "question"),
     Kind("same layout", begin_behind_gate("same-layout"), dialog_of(SameLayoutDialog)),
     Kind("bulk edit", begin_bulk_edit, lambda desk: held_out(desk) == PAGES, STOP),
     Kind("undo of a bulk edit", begin_undo, lambda desk: held_out(desk) == 0, STOP),
@@ -281,7 +281,7 @@ def held_out(desk: Desk) -> int:
 
 def texts(desk: Desk, number: int) -> list[str]:
     session = desk.user.window.session
-    return [entity.text for entity in session.page_of(all_pages(desk)[number - 1]).entities.values()]
+    return [entity.text for entity in session.pages.page_of(all_pages(desk)[number - 1]).entities.values()]
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ class User:
         until(lambda: number == 0 or self.window.canvas.is_settled)
 
     def at_rest(self) -> bool:
-        return not self.window.session.jobs
+        return not self.window.session.jobs.states
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a shortcut or a key."""
@@ -175,8 +175,8 @@ def _leave(user: User) -> None:
     window = user.window  # another one, where the script changed the language
     for other in [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible()]:
         other.close()
-    window.session.cancel_jobs()
-    until(lambda: not window.session.jobs)
+    window.session.jobs.cancel_all()
+    until(lambda: not window.session.jobs.states)
     if user.faults:
         window.session.runs.close()  # what a failed script left training would only be asked about
     window.close()

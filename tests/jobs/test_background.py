@@ -6,7 +6,8 @@ import pytest
 from event_loop import application, until
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.jobs.background import BackgroundJob, JobState, Outcome, Report
+from kie_desktop.jobs.background import BackgroundJob, Outcome, Report
+from kie_desktop.jobs.job import Job, JobKind, JobState
 
 
 class Watched:
@@ -14,7 +15,7 @@ class Watched:
 
     def __init__(self, work: Callable[[Report], object]) -> None:
         application()
-        self.job = BackgroundJob("Counting", work)
+        self.job = BackgroundJob(Job(JobKind.COUNTING_LABELS, "Counting"), work)
         self.states: list[JobState] = []
         self.parts: list[object] = []
         self.outcomes: list[Outcome] = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,11 +12,13 @@ import pytest
 from event_loop import application, until
 
 from kie_desktop.contract import events
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in, environment_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.training_client import EVENTS, TrainingClient, TrainingOutcome
+from kie_desktop.places import command_in, environment_in
 from kie_desktop.version import __version__
 
 FAKE = [sys.executable, str(Path(__file__).with_name("fake_trainer.py"))]
+KILLED_WINDOW = Path(__file__).parents[1] / "killed_window.py"
 
 
 class Watched:
@@ -27,7 +31,7 @@ class Watched:
         self.client = TrainingClient(folder / "out")
         self.events: list[events.Event] = []
         self.outcomes: list[TrainingOutcome] = []
-        self.client.told.connect(self.events.append)
+        self.client.event_read.connect(self.events.append)
         self.client.ended.connect(self.outcomes.append)
         if follow:
             self.client.follow(follow)
@@ -115,12 +119,13 @@ def test_a_followed_run_can_be_stopped_and_killed(tmp_path: Path, monkeypatch: p
 
 def test_a_run_whose_window_was_killed_stops_at_a_safe_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAKE_TRAINER", "waits")
-    watched = Watched(tmp_path)
-    until(lambda: watched.steps()[-1:] == [3])
-    process = watched.client._process
-    assert process is not None and process.stdin is not None
-    process.stdin.close()  # as the system does
+    (tmp_path / "config.json").write_text(json.dumps({"task": "ser", "out": str(tmp_path / "out")}), "utf-8")
+    command = [sys.executable, str(KILLED_WINDOW), str(tmp_path / "out"), *FAKE, str(tmp_path / "config.json")]
+    killed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    watched = Watched(tmp_path, follow=int(killed.stdout))
     assert watched.outcome().ending == "stopped"
+    assert watched.steps() == [1, 2, 3]
 
 
 def test_a_line_that_was_cut_off_spoils_none(tmp_path: Path) -> None:
@@ -160,14 +165,14 @@ def test_another_python_finds_the_program(tmp_path: Path, monkeypatch: pytest.Mo
     command.ended.connect(outcomes.append)
     command.start()
     until(lambda: outcomes)
-    assert outcomes == [CommandOutcome(f"kie-desktop {__version__}\n")]
+    assert outcomes == [CommandOutcome("Look", f"kie-desktop {__version__}\n")]
 
 
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("print('answer')", CommandOutcome("answer\n")),
-        ("import sys; sys.exit('error: no such pack; name one')", CommandOutcome("", "Look: no such pack; name one")),
+        ("print('answer')", CommandOutcome("Look", "answer\n")),
+        ("import sys; sys.exit('error: no such pack; name one')", CommandOutcome("Look", "", "no such pack; name one")),
     ],
 )
 def test_a_command_is_run_to_its_end(code: str, expected: CommandOutcome) -> None:

@@ -72,3 +72,15 @@ def test_the_reference_links_the_pairs_above_one_half(golden: goldens.GoldenPage
     pairs, logits = golden.arrays["re_pairs"], golden.arrays["re_pair_logits"]
     linked = {tuple(pair[:2]) for pair, score in zip(pairs, pair_scores(logits), strict=True) if score > 0.5}
     assert linked == {tuple(pair) for pair in golden.arrays["re_pred"]}
+
+
+def test_a_rejected_pair_leaves_room_for_the_next_best_and_others_alone() -> None:
+    scores = np.array([[0.9, 0.6], [0.7, 0.8], [0.2, 0.1]], np.float32)
+    kept = scores.copy()
+    rejected = {(1, 11), (2, 99), (99, 12), (3, 12)}  # ids that are no candidates count for nothing
+    links = decode_links(scores, (1, 2, 3), (11, 12), rejected=rejected)
+    assert [link.key for link in links] == [(2, 11), (2, 12)]
+    np.testing.assert_array_equal(scores, kept)
+    assert decode_links(scores, (1, 2, 3), (11, 12), rejected={(1, 11), (2, 11)})[0].key == (2, 12)
+    half = np.array([[0.5]], np.float32)
+    assert decode_links(half, (1,), (11,)) == []

@@ -56,3 +56,18 @@ def test_a_label_that_is_not_in_the_class_list_names_the_entity() -> None:
     encoded = encode_page(entities, 800, 1000, goldens.tokenizer())
     with pytest.raises(UserError, match=r"entity 7 .*'amount'"):
         label_ids(encoded, entities, goldens.classes())
+
+
+def test_a_page_cut_to_fewer_tokens_keeps_its_lines_and_leaves_some_without_tokens() -> None:
+    entities = [line(1, "Name of the applicant", 10), line(2, "Ada", 50), line(3, "Date", 90)]
+    whole = encode_page(entities, 800, 1000, goldens.tokenizer())
+    n = len(whole.input_ids)
+    assert whole.cut(n) is whole and whole.cut(n + 1) is whole
+    size = int(whole.spans[1, 1])
+    cut = whole.cut(size)
+    np.testing.assert_array_equal(cut.input_ids, whole.input_ids[:size])
+    np.testing.assert_array_equal(cut.bbox, whole.bbox[:size])
+    assert cut.spans.tolist() == [*whole.spans[:2].tolist(), [size, size]]
+    assert list(cut.filled) == [0, 1]
+    assert (cut.entity_ids, cut.width, cut.height) == ((1, 2, 3), 800, 1000)
+    assert whole.cut(2).spans.tolist() == [[0, 2], [2, 2], [2, 2]]

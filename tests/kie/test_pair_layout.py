@@ -125,3 +125,87 @@ def test_a_page_of_many_entities_is_no_trouble() -> None:
     pairs = Candidates(tuple(keys.tolist()), tuple(values.tolist()), keys, values)
     margins = random_layout().margins(page, pairs)
     assert margins.shape == (350, 350) and np.isfinite(margins).all()
+
+
+NAMES = """
+left above left_above any_left any_above natural_of_value natural_of_key beside_of_value below_of_value
+beside_though_above below_though_left right down gap_x gap_y shared_x shared_y offset_x apart_x middles offset_y size
+rank_of_keys first_of_keys second_of_keys rank_of_values first_of_values second_of_values
+later next before next_of_value next_of_key
+""".split()
+
+
+def features(rows: list[tuple[Role, str, tuple[int, ...]]]) -> list[dict[str, float]]:
+    """Of each pair, keys first: what is said of it, by name."""
+    found = [np.asarray(feature, float) for feature in pair_features(*form(rows=rows))]
+    shape = found[0].shape
+    return [dict(zip(NAMES, (float(feature[pair]) for feature in found), strict=True)) for pair in np.ndindex(*shape)]
+
+
+def test_what_is_said_of_a_value_to_the_right_of_its_key() -> None:
+    """The starter's network has learned from these numbers: they must stay what they are. A line is 20 high."""
+    (pair,) = features([FORM[0], FORM[1]])
+    assert pair == pytest.approx({
+        "left": 1, "above": 0, "left_above": 0, "any_left": 1, "any_above": 0,
+        "natural_of_value": 1, "natural_of_key": 1, "beside_of_value": 1, "below_of_value": 0,
+        "beside_though_above": 0, "below_though_left": 0,
+        "right": np.log(2), "down": 0, "gap_x": np.log(2), "gap_y": 0, "shared_x": -1 / 3, "shared_y": 1,
+        "offset_x": 0.5, "apart_x": 5, "middles": 4.5, "offset_y": 0, "size": 0,
+        "rank_of_keys": 0, "first_of_keys": 1, "second_of_keys": 0,
+        "rank_of_values": 0, "first_of_values": 1, "second_of_values": 0,
+        "later": np.log(2), "next": 1, "before": 0, "next_of_value": 1, "next_of_key": 1,
+    })  # fmt: skip
+
+
+def test_what_is_said_of_a_value_between_two_keys() -> None:
+    """One key is above it, one to its left; a second value stands far away, above and to the left of both."""
+    far_of_first, first, far_of_second, second = features(
+        [
+            (KEY, "above", (300, 100, 360, 120)),
+            (KEY, "left", (100, 150, 180, 170)),
+            (VALUE, "both", (340, 150, 420, 190)),
+            (VALUE, "far", (20, 20, 40, 40)),
+        ]
+    )
+    assert first == pytest.approx({
+        "left": 0, "above": 1, "left_above": 0, "any_left": 1, "any_above": 1,
+        "natural_of_value": 1, "natural_of_key": 1, "beside_of_value": 0, "below_of_value": 1,
+        "beside_though_above": 0, "below_though_left": 1,
+        "right": 0, "down": np.log1p(1.5), "gap_x": 0, "gap_y": np.log1p(1.5), "shared_x": 1 / 3, "shared_y": -1.5,
+        "offset_x": 0.2, "apart_x": 2, "middles": 2.5, "offset_y": 0.25, "size": np.log(2),
+        "rank_of_keys": 0, "first_of_keys": 1, "second_of_keys": 0,
+        "rank_of_values": 0, "first_of_values": 1, "second_of_values": 0,
+        "later": np.log1p(2), "next": 0, "before": 0, "next_of_value": 0, "next_of_key": 1,
+    })  # fmt: skip
+    assert second == pytest.approx({
+        "left": 1, "above": 0, "left_above": 0, "any_left": 1, "any_above": 1,
+        "natural_of_value": 0, "natural_of_key": 1, "beside_of_value": 1, "below_of_value": 0,
+        "beside_though_above": 1, "below_though_left": 0,
+        "right": np.log1p(8), "down": 0, "gap_x": np.log1p(8), "gap_y": 0, "shared_x": -2, "shared_y": 1,
+        "offset_x": 1.2, "apart_x": 10, "middles": 10, "offset_y": 0, "size": np.log(2),
+        "rank_of_keys": 1, "first_of_keys": 0, "second_of_keys": 1,
+        "rank_of_values": 0, "first_of_values": 1, "second_of_values": 0,
+        "later": np.log1p(1), "next": 1, "before": 0, "next_of_value": 1, "next_of_key": 1,
+    })  # fmt: skip
+    for far in (far_of_first, far_of_second):
+        nowhere = (
+            "left",
+            "above",
+            "any_left",
+            "any_above",
+            "natural_of_value",
+            "next",
+            "next_of_value",
+            "right",
+            "down",
+        )
+        assert [far[name] for name in nowhere] == [0] * len(nowhere)
+        assert far["before"] == 1 and far["later"] < 0
+    assert (far_of_first["gap_x"], far_of_first["gap_y"]) == pytest.approx((np.log1p(13), np.log1p(3)))
+    assert (far_of_first["offset_x"], far_of_second["offset_y"]) == pytest.approx((-1.4, -0.65))
+
+
+def test_where_on_the_page_a_form_stands_makes_no_difference() -> None:
+    there = [(role, text, (x1 + 250, y1 + 610, x2 + 250, y2 + 610)) for role, text, (x1, y1, x2, y2) in FORM]
+    for one, other in zip(features(FORM), features(there), strict=True):
+        assert one == pytest.approx(other)

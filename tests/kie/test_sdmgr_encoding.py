@@ -93,3 +93,31 @@ def test_links_lead_from_keys_to_values_that_belong_together() -> None:
     assert [link.key for link in decode_edges(edges, entities, roles)] == [(4, 5)]
     assert decode_edges(edges, entities, roles, {(4, 5)}) == []
     assert decode_edges(np.zeros((0, 0, 2), np.float32), [], {}) == []
+
+
+def test_a_picture_is_mixed_of_the_pixels_around_each_place() -> None:
+    two = np.array([[[0] * 3, [100] * 3]], np.uint8)
+    wide = resized(two, (1, 4))
+    assert wide[0, :, 0].tolist() == [0, 25, 75, 100] and wide.dtype == np.uint8
+    tall = resized(two.transpose(1, 0, 2), (4, 1))
+    assert tall[:, 0, 2].tolist() == [0, 25, 75, 100]
+    ramp = np.arange(0, 160, 10, dtype=np.uint8)[None, :, None].repeat(3, axis=2)
+    assert resized(ramp, (1, 8))[0, :, 0].tolist() == [5, 25, 45, 65, 85, 105, 125, 145]
+    assert resized(ramp, (1, 16)).tolist() == ramp.tolist()
+
+
+def test_a_page_knows_how_its_entities_stand_to_each_other() -> None:
+    entities = [Entity(1, rectangle((0, 0, 19, 9)), "x"), Entity(2, rectangle((30, 50, 69, 69)), "")]
+    page = encode_graph_page(entities, 100, 100, SETTINGS)
+    assert page.corners.tolist() == [[0, 0, 19, 9], [30, 50, 69, 69]] and len(page) == 2
+    np.testing.assert_allclose(page.relations[0, 1], [3, 5, 2, 2, 4])
+    assert page.texts.tolist() == [[1], [0]] and page.lengths.tolist() == [1, 0]
+    assert page.texts.dtype == page.lengths.dtype == np.int64
+    assert encode_graph_page([], 100, 100, SETTINGS).texts.shape == (0, 1)
+
+
+def test_a_class_list_says_which_row_is_wrong() -> None:
+    with pytest.raises(UserError, match="row 2 is blank"):
+        SdmgrClasses(["Ignore", " ", "a"])
+    with pytest.raises(UserError, match="no class to learn"):
+        SdmgrClasses(["Ignore"])

@@ -9,6 +9,7 @@ import operator
 import os
 import pickle
 import subprocess
+import tracemalloc
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
@@ -150,4 +151,84 @@ def test_what_holds_no_weights_is_refused(path: Path, content: Any) -> None:
 
 def test_an_absent_file_is_named(path: Path) -> None:
     with pytest.raises(UserError, match="cannot be read"):
+        read_plain(path)
+
+
+BASE = b"cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(K\x00tX\x01\x00\x00\x00btR"
+
+
+def array_of(shape: bytes, dtype_state: bytes, data: bytes, code: bytes = b"f4") -> bytes:
+    """A table with one array, whose type gets a state of the attacker's."""
+    typed = b"cnumpy\ndtype\n(X" + len(code).to_bytes(4, "little") + code + b"\x89\x88tR" + dtype_state + b"b"
+    values = b"B" + len(data).to_bytes(4, "little") + data
+    return b"\x80\x03}X\x01\x00\x00\x00w" + BASE + b"(K\x01" + shape + typed + b"\x89" + values + b"tbs."
+
+
+def test_an_array_cannot_be_made_larger_than_its_bytes(path: Path) -> None:
+    """A size, a part type or a shape of the attacker's would let an array reach past its buffer."""
+    large = b"(K\x03X\x01\x00\x00\x00<NNNJ\x00\x00\x10\x00K\x01K\x00t"
+    path.write_bytes(array_of(b"(K\x04t", large, bytes(16)))
+    tensors, _ = read_named_tensors(path)
+    assert tensors["w"].dtype == np.float32 and tensors["w"].nbytes == 16
+
+    part = b"(cnumpy\ndtype\n(X\x02\x00\x00\x00f4\x89\x88tR(J\x00\x00\x10\x00tt"
+    path.write_bytes(array_of(b"(K\x04t", b"(K\x03X\x01\x00\x00\x00<" + part + b"NNK\x04K\x01K\x00t", bytes(16)))
+    assert read_named_tensors(path)[0]["w"].nbytes == 16
+
+    for shape in (b"(K\x05t", b"(J\x00\x00\x10\x00t", b"(J\xff\xff\xff\xfft", b"(K\x02K\x03t", b"K\x04"):
+        path.write_bytes(array_of(shape, b"(K\x03X\x01\x00\x00\x00<NNNK\x04K\x01K\x00t", bytes(16)))
+        with pytest.raises(UserError, match="damaged"):
+            read_named_tensors(path)
+
+
+DOUBLED = b"".join(b"h%ch%c\x86q%c0" % (n, n, n + 1) for n in range(90))
+ENDLESS: dict[str, bytes] = {
+    "a tuple of tuples": b"\x80\x02)q\x000" + DOUBLED + b"hZ.",
+    "as a key, which is hashed": b"\x80\x02)q\x000" + DOUBLED + b"}hZK\x01s.",
+    "lists in lists": b"\x80\x02" + b"]" * 100_000 + b"a" * 99_999 + b".",
+    "a list in itself": b"\x80\x02]q\x00h\x00a.",
+    "the same bytes a thousand times": b"\x80\x03]B\x00\x00\x10\x00"
+    + bytes(1 << 20)
+    + b"q\x010"
+    + b"".join(
+        b"cnumpy.core.numeric\n_frombuffer\n(h\x01cnumpy\ndtype\n(X\x02\x00\x00\x00u1tR"
+        + b"(J\x00\x00\x10\x00tX\x01\x00\x00\x00CtRa"
+        for _ in range(1000)
+    )
+    + b".",
+    "a length that is a lie": b"\x80\x03B\xff\xff\xff\x7f.",
+    "a frame that is a lie": b"\x80\x04\x95\xff\xff\xff\xff\xff\x00\x00\x00.",
+    "bytes to change, of a length that is a lie": b"\x80\x05\x96\x00\x00\x00\x00\x10\x00\x00\x00.",
+    "bytes of a number": b"\x80\x03ccnumpy.core.numeric\n_frombuffer\n.",
+    "a number of many digits": b"L" + b"9" * 100_000 + b"L\n.",
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_a_small_file_costs_little(path: Path, kind: str) -> None:
+    path.write_bytes(ENDLESS[kind])
+    tracemalloc.start()
+    try:
+        with pytest.raises(UserError, match=r"model_state\.pdparams: (damaged|refused)"):
+            read_plain(path)
+        assert tracemalloc.get_traced_memory()[1] < 40 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_values_that_are_no_numbers_are_refused(path: Path) -> None:
+    """A network with them answers the same to everything, without a word."""
+    for value in (np.nan, np.inf, -np.inf):
+        for kind in (np.float32, np.float16):
+            path.write_bytes(pickle.dumps({"head.weight": np.array([1, value, 2], kind)}))
+            with pytest.raises(UserError, match=r"head\.weight holds values that are no numbers"):
+                read_named_tensors(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such pipes here")
+@pytest.mark.timeout(20)
+def test_a_pipe_is_not_waited_for(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(UserError, match="no ordinary file"):
         read_plain(path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,7 +17,7 @@ from file_server import Behaviour, serving
 from kie_desktop import locks
 from kie_desktop.contract.catalogue import RemoteFile
 from kie_desktop.domain.errors import UserError
-from kie_desktop.runtime import download
+from kie_desktop.runtime import connection, download
 
 CONTENT = bytes(range(256)) * 4096
 HALF = len(CONTENT) // 2
@@ -74,6 +76,42 @@ def test_a_stalled_connection_counts_as_broken(tmp_path: Path, stack: ExitStack)
     path = download.fetch(remote(stack.enter_context(serving(served))), tmp_path, timeout=1)
     assert path.read_bytes() == CONTENT
     assert [request.get("Range") for request in served.requests] == [None, f"bytes={HALF}-"]
+
+
+TRICKLES = {
+    "its file": Behaviour(CONTENT, pause_s=0.02),
+    "its headers": Behaviour(CONTENT, pause_s=0.05, headers={"X-Long": "x" * 60_000}),
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("kind", TRICKLES)
+def test_a_server_that_trickles_is_given_up(
+    tmp_path: Path, stack: ExitStack, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each byte is in time; the whole would take for ever."""
+    monkeypatch.setattr(download, "TIMEOUT_S", 0.5)
+    address = stack.enter_context(serving(TRICKLES[kind]))
+    with pytest.raises(UserError, match="sends too little"):
+        download.fetch(remote(address), tmp_path, timeout=0.5)
+    with pytest.raises(UserError, match="sends too little: less than all of it in 1 s"):
+        download.read_document(address, 2 * len(CONTENT), timeout=0.5)
+
+
+def test_a_slow_server_is_waited_for(tmp_path: Path, stack: ExitStack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "SLOWEST", 1.0)
+    small = bytes(300)
+    wanted = RemoteFile("model.tar", (stack.enter_context(serving(Behaviour(small, pause_s=0.01))),), 300, 0, "")
+    assert download.fetch(wanted, tmp_path, timeout=1).read_bytes() == small
+
+
+@pytest.mark.parametrize("target", ["ftp://127.0.0.1/model.tar", "file:///etc/hostname", "data:,x"])
+def test_nothing_but_http_and_https_is_opened(tmp_path: Path, stack: ExitStack, target: str) -> None:
+    served = Behaviour(CONTENT, redirect=target)
+    words = fail(remote(stack.enter_context(serving(served))), tmp_path)
+    assert "leads to an address without https or http" in words or "is not allowed" in words  # (urllib's own)
+    with pytest.raises(UserError, match="this is no address"):
+        download.read_document(target, 100)
 
 
 class Case(NamedTuple):
@@ -174,8 +212,8 @@ def test_a_redirect_is_followed(tmp_path: Path, stack: ExitStack) -> None:
 
 
 def test_a_redirect_away_from_https_is_not() -> None:
-    request = download.urllib.request.Request("https://models.invalid/model.tar")
-    with pytest.raises(download.urllib.error.HTTPError, match="without https"):
-        download._Redirects().redirect_request(
+    request = urllib.request.Request("https://models.invalid/model.tar")
+    with pytest.raises(urllib.error.HTTPError, match="without https"):
+        connection._Redirects().redirect_request(
             request, None, 302, "DetectedDevices", {}, "http://models.invalid/model.tar"
         )

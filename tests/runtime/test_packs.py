@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +11,19 @@ import pytest
 import rule_pack
 
 from kie_desktop.contract import packs
-from kie_desktop.contract.packs import DESCRIPTION, RE_HEAD, SER, TOKENIZER, load_pack, read_pack, write_pack
+from kie_desktop.contract.packs import (
+    DESCRIPTION,
+    RE_HEAD,
+    SER,
+    TOKENIZER,
+    is_pack_name,
+    load_pack,
+    read_pack,
+    write_pack,
+)
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role
+from kie_desktop.runtime.pack_store import free_place, plain_name
 
 
 @pytest.fixture
@@ -59,6 +71,13 @@ def test_missing_file_is_named(folder: Path) -> None:
         ('name = "ser.onnx"', 'name = "other.onnx"', "ser.onnx is missing"),
         ('role = "key"', 'role = "boss"', "incomplete"),
         ("max_tokens = 512", 'max_tokens = "many"', "incomplete"),
+        ("max_tokens = 512", "max_tokens = 0", "not between 8 and"),
+        ("max_tokens = 512", "max_tokens = -512", "not between 8 and"),
+        ("max_tokens = 512", "max_tokens = 99999999999", "not between 8 and"),
+        ("max_tokens = 512", "max_tokens = 512.0", "not between 8 and"),
+        ("format = 1", "format = " + "[" * 100_000, "damaged .*nested too deeply"),
+        ('name = "rule"', 'name = "con.pack"', "not a plain name"),
+        ('name = "rule"', 'name = "a\\\\b"', "not a plain name"),
     ],
 )
 def test_damaged_description(folder: Path, old: str, new: str, message: str) -> None:
@@ -106,3 +125,61 @@ def test_incomplete_pack_is_not_written(folder: Path, tmp_path: Path) -> None:
         write_pack(tmp_path / "new", pack.info, files)
     assert not (tmp_path / "new").exists()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+NAMES = ["发票模型", "factures été", "Счета 2024", "my pack (2)", "v1.2+x", "a" * 150, "会" * 50]
+NO_NAMES = [
+    "",
+    ".",
+    "..",
+    ".hidden",
+    "dot.",
+    " space",
+    "space ",
+    "-option",
+    "a/b",
+    "a\\b",
+    "a:b",
+    "a\nb",
+    "NUL",
+    "com1.x",
+]
+NO_NAMES += ["what?", "a*", "<a>", '"a"', "a|b", "a" * 151, "会" * 51, "a\udce9b"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pack_may_have_any_name_that_a_file_system_takes(folder: Path, name: str, kie_desktop_home: Path) -> None:
+    made = read_pack(folder)
+    place = kie_desktop_home / "models" / name
+    place.parent.mkdir(parents=True)
+    write_pack(place, replace(made.info, name=name), {file: made.path(file) for file in made.files})
+    assert load_pack(name).name == name
+    assert packs.find_pack(unicodedata.normalize("NFD", name)).samefile(place)
+    assert packs.find_pack(unicodedata.normalize("NFC", name)).samefile(place)
+
+
+@pytest.mark.parametrize("name", NO_NAMES)
+def test_other_names_are_refused(folder: Path, tmp_path: Path, name: str) -> None:
+    made = read_pack(folder)
+    with pytest.raises(UserError, match="cannot be the name of a model pack"):
+        write_pack(tmp_path / "new", replace(made.info, name=name), {file: made.path(file) for file in made.files})
+    with pytest.raises(UserError, match="cannot be the name of a model pack"):
+        free_place(name)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_name_is_made_of_a_file_s_name() -> None:
+    assert plain_name("发票模型 (v2).tar") == "发票模型-v2-.tar"
+    assert plain_name("..") == plain_name("con") == plain_name("///") == "model"
+    assert plain_name("e\u0301t\u00e9") == "\u00e9t\u00e9"
+    assert is_pack_name(plain_name("会" * 400))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such pipes here")
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", [TOKENIZER, SER])
+def test_a_pipe_in_a_pack_is_not_waited_for(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    with pytest.raises(UserError, match=rf"{name}: cannot be read \(.*no ordinary file"):
+        load_pack(folder)

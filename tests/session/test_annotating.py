@@ -18,23 +18,23 @@ def ids_of(session: Session) -> dict[str, int]:
 
 
 def texts(session: Session, page_id: int) -> list[str]:
-    return [entity.text for entity in session.page_of(page_id).entities.values()]
+    return [entity.text for entity in session.pages.page_of(page_id).entities.values()]
 
 
 def test_every_page_is_one_undoable_step(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     states = []
-    session.jobs_changed.connect(lambda: states.extend((job.done, job.total) for job in session.jobs))
-    session.annotate([summary.id for summary in session.summaries])
+    session.jobs.changed.connect(lambda: states.extend((job.done, job.total) for job in session.jobs.states))
+    session.annotator.annotate([summary.id for summary in session.summaries])
     sitting.rest()
     assert [summary.entities for summary in session.summaries] == [2, 2, 2]
     assert {summary.state for summary in session.summaries} == {ReviewState.PRE_ANNOTATED}
     assert sitting.messages[-1] == ("info", "3 pages pre-annotated: 6 lines of text, 6 of them labelled, 0 links.")
     assert (2, 3) in states
-    session.undo()
+    session.editor.undo()
     assert [summary.entities for summary in session.summaries] == [2, 2, 0]
-    session.undo()
-    session.undo()
+    session.editor.undo()
+    session.editor.undo()
     assert [summary.entities for summary in session.summaries] == [0, 0, 0]
 
 
@@ -42,7 +42,7 @@ def test_a_page_that_fails_or_kills_the_engine_is_reported_and_the_rest_goes_on(
     write_image(folder / "p3-dies.png")
     write_image(folder / "p4-fails.png")
     session = sitting.open(folder)
-    session.annotate([summary.id for summary in session.summaries])
+    session.annotator.annotate([summary.id for summary in session.summaries])
     sitting.rest()
     pages = ids_of(session)
     assert texts(session, pages["p10.png"]) == ["line 1", "line 2"]
@@ -55,12 +55,12 @@ def test_a_page_that_fails_or_kills_the_engine_is_reported_and_the_rest_goes_on(
 
 def test_what_a_person_does_meanwhile_wins(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.annotate([session.page_id])
+    session.annotator.annotate([session.page_id])
     sitting.rest()
-    session.annotate([session.page_id])
-    session.do("Set label", edits.set_label, [1], "header")
-    session.do("Delete", edits.delete, [2])
-    session.do("Add", edits.add_entity, BOX, "mine")
+    session.annotator.annotate([session.page_id])
+    session.editor.do("Set label", edits.set_label, [1], "header")
+    session.editor.do("Delete", edits.delete, [2])
+    session.editor.do("Add", edits.add_entity, BOX, "mine")
     sitting.rest()
     page = session.page
     assert page.entities[1].label == "header"
@@ -70,25 +70,25 @@ def test_what_a_person_does_meanwhile_wins(sitting: Sitting, folder: Path) -> No
 
 def test_gaps_only_replaces_nothing(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.annotate([session.page_id], ["ocr"], "gaps")
+    session.annotator.annotate([session.page_id], ["ocr"], "gaps")
     sitting.rest()
     assert session.page.entities[1].label == "question"
-    session.annotate([session.page_id], mode="gaps")
+    session.annotator.annotate([session.page_id], mode="gaps")
     sitting.rest()
-    assert session.undo_text == "Pre-annotate"
-    session.undo()
+    assert session.editor.undo_text == "Pre-annotate"
+    session.editor.undo()
     assert not session.page.entities
 
 
 def test_cancel_keeps_what_is_done(sitting: Sitting, folder: Path) -> None:
     write_image(folder / "p3-hangs.png")
     session = sitting.open(folder)
-    session.annotate([summary.id for summary in session.summaries])
+    session.annotator.annotate([summary.id for summary in session.summaries])
     until(lambda: session.summaries[1].entities == 2)
-    session.cancel_jobs()
+    session.jobs.cancel_all()
     sitting.rest()
     assert [summary.entities for summary in session.summaries] == [2, 2, 0, 0]
-    session.annotate([session.summaries[3].id])
+    session.annotator.annotate([session.summaries[3].id])
     sitting.rest()
     assert session.summaries[3].entities == 2
 
@@ -99,10 +99,10 @@ def test_pages_that_somebody_comes_to_go_before_the_others(sitting: Sitting, fol
     session = sitting.open(folder)
     first, second, third, fourth, last = [summary.id for summary in session.summaries]
     done: list[int] = []
-    session.page_edited.connect(lambda page_id, _: done.append(page_id))
-    session.annotate([first, second, third, fourth, last])
-    session.show_page(last)
-    session.annotate([fourth])
+    session.pages.page_edited.connect(lambda page_id, _: done.append(page_id))
+    session.annotator.annotate([first, second, third, fourth, last])
+    session.pages.show_page(last)
+    session.annotator.annotate([fourth])
     sitting.rest()
     assert done == [first, fourth, last, second, third]
     assert "5 pages pre-annotated" in sitting.messages[-1][1]
@@ -111,9 +111,9 @@ def test_pages_that_somebody_comes_to_go_before_the_others(sitting: Sitting, fol
 def test_closing_the_project_under_way_changes_no_other(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
     write_image(tmp_path / "other" / "only.png")
     session = sitting.open(folder)
-    session.annotate([summary.id for summary in session.summaries])
+    session.annotator.annotate([summary.id for summary in session.summaries])
     sitting.open(tmp_path / "other")
-    session.annotate([session.page_id])
+    session.annotator.annotate([session.page_id])
     sitting.rest()
     assert [summary.entities for summary in session.summaries] == [2]
 
@@ -121,7 +121,7 @@ def test_closing_the_project_under_way_changes_no_other(sitting: Sitting, folder
 def test_an_engine_that_cannot_start_is_a_message(make_sitting: Callable[..., Sitting], folder: Path) -> None:
     sitting = make_sitting("stillborn")
     session = sitting.open(folder)
-    session.annotate([summary.id for summary in session.summaries])
+    session.annotator.annotate([summary.id for summary in session.summaries])
     sitting.rest()
     level, text = sitting.messages[-1]
     assert level == "warning"
@@ -131,48 +131,48 @@ def test_an_engine_that_cannot_start_is_a_message(make_sitting: Callable[..., Si
 
 def test_the_text_of_an_entity_is_read_again(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, BOX, "old")
-    session.do("Add", edits.add_entity, BOX, "moved meanwhile")
-    session.recognise([1, 2])
-    session.do("Move", edits.reshape, {2: rectangle((5, 5, 50, 50))})
+    session.editor.do("Add", edits.add_entity, BOX, "old")
+    session.editor.do("Add", edits.add_entity, BOX, "moved meanwhile")
+    session.annotator.recognise([1, 2])
+    session.editor.do("Move", edits.reshape, {2: rectangle((5, 5, 50, 50))})
     sitting.rest()
     read = session.page.entities[1]
     assert (read.text, read.text_score) == ("read again", 0.9)
     assert EntityPart.TEXT not in read.by_human
     assert session.page.entities[2].text == "moved meanwhile"
     assert sitting.messages[-1] == ("info", "3 pages added.")
-    session.undo()
+    session.editor.undo()
     assert session.page.entities[1].text == "old"
 
 
 def test_what_is_drawn_or_reshaped_is_read_in_the_same_step(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.start_engine()
+    session.annotator.start_engine()
     until(lambda: session._engine.is_ready)
-    session.do("Draw", edits.add_entity, BOX)
+    session.editor.do("Draw", edits.add_entity, BOX)
     until(lambda: session.page.entities[1].text)
-    assert session.undo_text == "Draw"
-    session.do("Set text", edits.set_text, 1, "typed")
-    session.do("Move", edits.reshape, {1: rectangle((5, 5, 50, 50))})
-    session.do("Draw", edits.add_entity, BOX)
+    assert session.editor.undo_text == "Draw"
+    session.editor.do("Set text", edits.set_text, 1, "typed")
+    session.editor.do("Move", edits.reshape, {1: rectangle((5, 5, 50, 50))})
+    session.editor.do("Draw", edits.add_entity, BOX)
     until(lambda: session.page.entities[2].text)
     assert session.page.entities[1].text == "typed"
-    assert session.jobs == []
+    assert session.jobs.states == []
     for _ in range(4):
-        session.undo()
+        session.editor.undo()
     assert not session.page.entities
-    assert session.undo_text is None
+    assert session.editor.undo_text is None
     session.settings["read_shapes"] = False
-    session.do("Draw", edits.add_entity, BOX)
-    session.recognise([3])
+    session.editor.do("Draw", edits.add_entity, BOX)
+    session.annotator.recognise([3])
     sitting.rest()
-    assert session.undo_text == "Read text again"
+    assert session.editor.undo_text == "Read text again"
 
 
 def test_labels_of_the_models_join_the_label_set(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.set_label_set(type(session.label_set).of_names(["total"]))
-    session.annotate([session.page_id])
+    session.project.set_label_set(type(session.label_set).of_names(["total"]))
+    session.annotator.annotate([session.page_id])
     sitting.rest()
     assert session.label_set.names == ("other", "total", "question")
 
@@ -180,11 +180,21 @@ def test_labels_of_the_models_join_the_label_set(sitting: Sitting, folder: Path)
 def test_a_page_that_is_reviewed_while_it_waits_is_left_alone(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     first, *_ = session.summaries
-    session.annotate([first.id])
-    session.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
+    session.annotator.annotate([first.id])
+    session.editor.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
     sitting.rest()
     assert (session.page.state, session.page.entities) == (ReviewState.REVIEWED, {})
     assert sitting.messages[-1] == ("info", "1 page left alone: reviewed meanwhile.")
+
+
+def test_a_reviewed_page_that_a_person_asks_for_is_to_be_reviewed_again(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
+    session.annotate([session.page_id])
+    sitting.rest()
+    assert session.page.entities and session.page.state is ReviewState.PRE_ANNOTATED
+    session.undo()
+    assert (session.page.state, session.page.entities) == (ReviewState.REVIEWED, {})
 
 
 def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
@@ -196,11 +206,11 @@ def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
     )
     said: list[tuple[str, str]] = []
     try:
-        session.open_path(folder)
-        until(lambda: not session.jobs)
+        session.project.open_path(folder)
+        until(lambda: not session.jobs.states)
         session.message.connect(lambda level, text: said.append((level, text)))
-        session.annotate([session.page_id], ["ocr"])
-        until(lambda: not session.jobs, 100_000)
+        session.annotator.annotate([session.page_id], ["ocr"])
+        until(lambda: not session.jobs.states, 100_000)
     finally:
         session.shut_down()
     assert said == [("info", "1 page pre-annotated: nothing found.")]
@@ -208,8 +218,8 @@ def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
 
 def test_links_for_labels_without_roles_are_answered_with_what_to_do(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Draw", edits.add_entity, BOX, "Total", "total")
-    session.propose_links()
+    session.editor.do("Draw", edits.add_entity, BOX, "Total", "total")
+    session.annotator.propose_links()
     sitting.rest()
     assert "Edit labels gives labels their roles" in sitting.messages[-1][1]
 
@@ -217,12 +227,12 @@ def test_links_for_labels_without_roles_are_answered_with_what_to_do(sitting: Si
 def test_links_for_the_page_that_shows_do_not_wait_for_a_batch(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     steps: list[str | None] = []
-    session.annotate([session.page_id])
+    session.annotator.annotate([session.page_id])
     sitting.rest()
-    session.do("Set label", edits.set_label, [2], "answer")
-    session.history_changed.connect(lambda: steps.append(session.undo_text))
-    session.annotate([summary.id for summary in session.summaries])
-    session.propose_links()
+    session.editor.do("Set label", edits.set_label, [2], "answer")
+    session.editor.history_changed.connect(lambda: steps.append(session.editor.undo_text))
+    session.annotator.annotate([summary.id for summary in session.summaries])
+    session.annotator.propose_links()
     sitting.rest()
     assert steps.index("Propose links again") < len(steps) - 1
     assert "Proposed for these labels: 1 link more, 0 links fewer." in sitting.messages[-1][1]

@@ -11,10 +11,10 @@ from kie_desktop.domain.problems import Problem
 
 def test_an_export_over_another_is_refused(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "mine")
-    session.export(tmp_path / "out")
+    session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "mine")
+    session.exchange.export_dataset(tmp_path / "out")
     sitting.rest()
-    session.export(tmp_path / "out")
+    session.exchange.export_dataset(tmp_path / "out")
     sitting.rest()
     assert sitting.messages[-1][0] == "error"
     assert str(tmp_path / "out") in sitting.messages[-1][1]
@@ -22,20 +22,20 @@ def test_an_export_over_another_is_refused(sitting: Sitting, folder: Path, tmp_p
 
 def test_problems_lead_to_their_page(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.show_next(2)
-    session.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "Name:", "mystery")
+    session.pages.show_next(2)
+    session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "Name:", "mystery")
     found: list[Problem] = []
-    session.problems_found.connect(found.extend)
-    session.find_problems()
+    session.problems.found.connect(found.extend)
+    session.problems.find()
     until(lambda: found)
     problem = next(problem for problem in found if problem.entity == 1)
-    assert session.page_of_problem(problem) == session.page_id
-    assert {session.page_of_problem(problem) for problem in found} == {summary.id for summary in session.summaries}
+    assert session.problems.page_of(problem) == session.page_id
+    assert {session.problems.page_of(problem) for problem in found} == {summary.id for summary in session.summaries}
     found.clear()
-    session.do("Exclude", edits.set_state, ReviewState.EXCLUDED)
-    session.find_problems()
+    session.editor.do("Exclude", edits.set_state, ReviewState.EXCLUDED)
+    session.problems.find()
     until(lambda: found)
-    assert session.page_id not in {session.page_of_problem(problem) for problem in found}
+    assert session.page_id not in {session.problems.page_of(problem) for problem in found}
 
 
 def test_adding_a_thousand_pages_never_blocks_for_long(sitting: Sitting, tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_adding_a_thousand_pages_never_blocks_for_long(sitting: Sitting, tmp_pat
     for index in range(1, 1000):
         shutil.copy(tmp_path / "many" / "p0.png", tmp_path / "many" / f"p{index}.png")
     turn = LongestTurn()
-    assert sitting.session.open_path(tmp_path / "many")
-    until(turn.counting(lambda: not sitting.session.jobs), 60_000)
+    assert sitting.session.project.open_path(tmp_path / "many")
+    until(turn.counting(lambda: not sitting.session.jobs.states), 60_000)
     assert len(sitting.session.summaries) == 1000
     assert turn.seconds < 0.5

@@ -18,140 +18,138 @@ BOX = rectangle((1, 1, 9, 9))
 def test_edits_are_told_and_on_disk(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     edited: list[tuple[int, Changes]] = []
-    session.page_edited.connect(lambda page_id, changes: edited.append((page_id, changes)))
-    assert session.do("Add entity", edits.add_entity, BOX, "Ada", "answer")
+    session.pages.page_edited.connect(lambda page_id, changes: edited.append((page_id, changes)))
+    assert session.editor.do("Add entity", edits.add_entity, BOX, "Ada", "answer")
     assert session.page is not None
     assert edited == [(session.page_id, Changes(added=frozenset({1}), state=True))]
     assert session.summaries[0].entities == 1
     assert session.summaries[0].state is ReviewState.IN_WORK
-    assert session.undo_text == "Add entity"
+    assert session.editor.undo_text == "Add entity"
     page, page_id, path = session.page, session.page_id, session.path
-    session.close()
-    project = ProjectFile.open(path)
-    assert project.page(page_id) == page
-    project.close()
+    session.project.close()
+    with ProjectFile.open(path) as project:
+        assert project.page(page_id) == page
 
 
 def test_undo_and_redo_show_the_page_that_they_change(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     first = session.page_id
-    session.do("Add", edits.add_entity, BOX)
-    session.show_next()
+    session.editor.do("Add", edits.add_entity, BOX)
+    session.pages.show_next()
     second = session.page_id
-    session.do("Add", edits.add_entity, BOX)
-    session.do("Add", edits.add_entity, BOX)
-    session.undo()
-    session.undo()
+    session.editor.do("Add", edits.add_entity, BOX)
+    session.editor.do("Add", edits.add_entity, BOX)
+    session.editor.undo()
+    session.editor.undo()
     assert session.page_id == second
-    session.undo()
+    session.editor.undo()
     assert session.page_id == first
     assert session.page is not None
     assert not session.page.entities
-    session.show_next(2)
-    session.redo()
+    session.pages.show_next(2)
+    session.editor.redo()
     assert session.page_id == first
     assert len(session.page.entities) == 1
-    assert session.redo_text == "Add"
+    assert session.editor.redo_text == "Add"
 
 
 def test_a_drag_is_one_step(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, BOX)
+    session.editor.do("Add", edits.add_entity, BOX)
     for shift in range(1, 6):
         shape = rectangle((1 + shift, 1, 9 + shift, 9))
-        assert session.edit(edits.reshape(session.page, {1: shape}), "Move", gesture="drag 1")
-    session.undo()
+        assert session.editor.edit(edits.reshape(session.page, {1: shape}), "Move", gesture="drag 1")
+    session.editor.undo()
     assert session.page.entities[1].points == BOX
-    assert session.undo_text == "Add"
+    assert session.editor.undo_text == "Add"
 
 
 def test_edits_that_make_no_sense_become_messages(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     sitting.messages.clear()
-    assert not session.do("Merge", edits.merge, [])
+    assert not session.editor.do("Merge", edits.merge, [])
     stale = edits.add_entity(session.page, BOX)
-    session.edit(stale, "Add")
-    assert not session.edit(stale, "Add")
+    session.editor.edit(stale, "Add")
+    assert not session.editor.edit(stale, "Add")
     assert [level for level, _ in sitting.messages] == ["warning", "warning"]
     assert "at least two" in sitting.messages[0][1]
 
 
 def test_the_selection_forgets_what_is_gone(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, BOX)
-    session.do("Add", edits.add_entity, BOX)
+    session.editor.do("Add", edits.add_entity, BOX)
+    session.editor.do("Add", edits.add_entity, BOX)
     session.selection.select([1, 2])
-    session.do("Delete", edits.delete, [1])
+    session.editor.do("Delete", edits.delete, [1])
     assert session.selection.entities == {2}
     assert session.selection.only == 2
-    session.show_next()
+    session.pages.show_next()
     assert session.selection.entities == frozenset()
 
 
 def test_a_full_disk_takes_the_edit_back_and_says_so(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, BOX, "saved")
-    project = session._document.project
+    session.editor.do("Add", edits.add_entity, BOX, "saved")
+    project = session.project.document.project
     pages = project._db.execute("PRAGMA page_count").fetchone()[0]
     project._db.execute(f"PRAGMA max_page_count = {pages}")
-    page, undo_text = session.page, session.undo_text
+    page, undo_text = session.page, session.editor.undo_text
     sitting.messages.clear()
     for _ in range(50):
-        session.do("Add", edits.add_entity, BOX, "x" * 4000)
-        session._document.settle()
+        session.editor.do("Add", edits.add_entity, BOX, "x" * 4000)
+        session.project.document.settle()
         if sitting.messages:
             break
-        page, undo_text = session.page, session.undo_text
+        page, undo_text = session.page, session.editor.undo_text
     assert sitting.messages[0][0] == "error"
     assert "disk is full" in sitting.messages[0][1]
     assert session.page == page
-    assert session.undo_text == undo_text
+    assert session.editor.undo_text == undo_text
     assert session.summaries[0] == PageSummary.of(session.page_id, page)
     project._db.execute("PRAGMA max_page_count = 100000")
-    assert session.do("Add", edits.add_entity, BOX, "room again")
+    assert session.editor.do("Add", edits.add_entity, BOX, "room again")
     page, page_id, path = session.page, session.page_id, session.path
-    session.close()
-    again = ProjectFile.open(path)
-    assert again.page(page_id) == page
-    again.close()
+    session.project.close()
+    with ProjectFile.open(path) as again:
+        assert again.page(page_id) == page
 
 
 def test_an_undo_that_cannot_be_written_can_be_done_again(sitting: Sitting, folder: Path, monkeypatch) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, BOX, "saved")
-    session._document.settle()
-    project = session._document.project
+    session.editor.do("Add", edits.add_entity, BOX, "saved")
+    session.project.document.settle()
+    project = session.project.document.project
     project._db.execute("PRAGMA query_only = ON")
-    session.undo()
-    session._document.settle()
+    session.editor.undo()
+    session.project.document.settle()
     assert session.page.entities[1].text == "saved"
-    assert (session.undo_text, session.redo_text) == ("Add", None)
+    assert (session.editor.undo_text, session.editor.redo_text) == ("Add", None)
     project._db.execute("PRAGMA query_only = OFF")
-    session.undo()
-    session._document.settle()
+    session.editor.undo()
+    session.project.document.settle()
     assert not project.page(session.page_id).entities
-    assert session.redo_text == "Add"
+    assert session.editor.redo_text == "Add"
 
 
 def test_an_edit_whose_writing_fails_at_once_is_taken_back_whole(sitting: Sitting, folder: Path, monkeypatch) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, BOX, "saved")
-    session._document.settle()
+    session.editor.do("Add", edits.add_entity, BOX, "saved")
+    session.project.document.settle()
     refused: Future[None] = Future()
     refused.set_exception(UserError("forms.kie: the disk is full"))
-    monkeypatch.setattr(session._document._writer, "submit", lambda *_: refused)
-    session.do("Add", edits.add_entity, BOX, "lost")
+    monkeypatch.setattr(session.project.document._writer, "submit", lambda *_: refused)
+    session.editor.do("Add", edits.add_entity, BOX, "lost")
     sitting.rest()
     until(lambda: sitting.messages[-1] == ("error", "forms.kie: the disk is full"))
     assert [entity.text for entity in session.page.entities.values()] == ["saved"]
-    assert (session.summaries[0].entities, session.undo_text, session.redo_text) == (1, "Add", None)
+    assert (session.summaries[0].entities, session.editor.undo_text, session.editor.redo_text) == (1, "Add", None)
 
 
 def test_labels_are_kept_with_the_project(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     labels = session.label_set.with_label(Label("total", "#ff0000"))
-    session.set_label_set(labels)
-    session.close()
+    session.project.set_label_set(labels)
+    session.project.close()
     assert "total" not in session.label_set
     sitting.open(folder)
     assert session.label_set == labels
@@ -160,21 +158,21 @@ def test_labels_are_kept_with_the_project(sitting: Sitting, folder: Path) -> Non
 def test_without_a_project_nothing_happens(sitting: Sitting) -> None:
     session = sitting.session
     assert session.page is None
-    assert not session.do("Add", edits.add_entity, BOX)
-    session.undo()
-    session.redo()
-    session.show_next()
-    session.annotate([1])
-    session.find_problems()
-    session.close()
-    assert (session.path, list(session.summaries), session.jobs, sitting.messages) == (None, [], [], [])
+    assert not session.editor.do("Add", edits.add_entity, BOX)
+    session.editor.undo()
+    session.editor.redo()
+    session.pages.show_next()
+    session.annotator.annotate([1])
+    session.problems.find()
+    session.project.close()
+    assert (session.path, list(session.summaries), session.jobs.states, sitting.messages) == (None, [], [], [])
 
 
 def test_a_patch_made_by_hand(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     patch = edits.add_entity(session.page, BOX)
     expected = apply(session.page, patch)
-    assert session.edit(patch, "Add")
+    assert session.editor.edit(patch, "Add")
     assert session.page == expected
 
 
@@ -183,32 +181,36 @@ def test_a_step_over_more_pages_than_are_kept_in_memory(sitting: Sitting, folder
         write_image(folder / f"more{index}.png", 20, 20)
     session = sitting.open(folder)
     seen: list[int] = []
-    session.page_edited.connect(lambda page_id, _: seen.extend(len(session.page_of(i).entities) for i in range(1, 44)))
+    session.pages.page_edited.connect(
+        lambda page_id, _: seen.extend(len(session.pages.page_of(i).entities) for i in range(1, 44))
+    )
     ids = [summary.id for summary in session.summaries]
-    assert session.edit_pages([(page_id, edits.add_entity(session.page_of(page_id), BOX)) for page_id in ids], "Add")
+    assert session.editor.edit_pages(
+        [(page_id, edits.add_entity(session.pages.page_of(page_id), BOX)) for page_id in ids], "Add"
+    )
     assert set(seen) == {1}
     assert {summary.entities for summary in session.summaries} == {1}
-    session.undo()
+    session.editor.undo()
     assert {summary.entities for summary in session.summaries} == {0}
 
 
 def test_removed_pages_stay_away_when_the_folder_is_opened_again(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     first, second, _ = [summary.id for summary in session.summaries]
-    session.do("Add", edits.add_entity, BOX, "Ada")
-    assert session.remove_pages([first, second])
+    session.editor.do("Add", edits.add_entity, BOX, "Ada")
+    assert session.editor.remove_pages([first, second])
     assert session.page_id not in (first, second)
-    session.undo()
+    session.editor.undo()
     assert (len(session.summaries), session.page_id) == (3, first)
     assert session.page.entities[1].text == "Ada"
-    session.redo()
-    session.add_files([folder / "p2.png"])  # comes back as it was
+    session.editor.redo()
+    session.project.add_files([folder / "p2.png"])  # comes back as it was
     sitting.rest()
     assert [summary.id for summary in session.summaries][:1] == [second]
-    session.close()
+    session.project.close()
     sitting.open(folder)
     assert [summary.image for summary in session.summaries] == ["p2.png", "p10.png"]
-    session.add_files([folder / "p1.png"])
+    session.project.add_files([folder / "p1.png"])
     sitting.rest()
     assert [summary.image for summary in session.summaries] == ["p1.png", "p2.png", "p10.png"]
     assert session.summaries[0].entities == 0
@@ -217,9 +219,9 @@ def test_removed_pages_stay_away_when_the_folder_is_opened_again(sitting: Sittin
 
 def test_a_page_that_comes_back_counts_what_is_unsure_as_all_do_now(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.edit(Patch({1: (None, Entity(1, BOX, "Ada", text_score=0.9))}), "Read")
+    session.editor.edit(Patch({1: (None, Entity(1, BOX, "Ada", text_score=0.9))}), "Read")
     removed = session.page_id
-    session.remove_pages([removed])
+    session.editor.remove_pages([removed])
     session.settings["unsure_below"] = 0.95
-    session.undo()
+    session.editor.undo()
     assert {row.id: row.unsure for row in session.summaries}[removed] == 1

@@ -12,9 +12,11 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.merging import Subject
 from kie_desktop.domain.page import ReviewState
+from kie_desktop.session import JobKind
 from kie_desktop.session.exchange.exchange import Exchange, ImportChoices
 from kie_desktop.session.exchange.exporting import ExportWish
 from kie_desktop.session.exchange.importing import ImportPreview, ImportStatus
+from kie_desktop.session.project.bulk_edits import MANY_PAGES
 
 KEY = {"transcription": "Name:", "label": "question", "points": [[10, 10], [50, 10], [50, 20], [10, 20]], "id": 1}
 VALUE = {"transcription": "Ada", "label": "Person", "points": [[60, 10], [90, 10], [90, 20], [60, 20]], "id": 2}
@@ -33,7 +35,7 @@ def look(sitting: Sitting, path: Path, **options: object) -> ImportPreview:
     found: list[ImportPreview] = []
     exchange = sitting.session.exchange
     connection = exchange.previewed.connect(found.append)
-    exchange.look(path, **options)
+    exchange.preview_import(path, **options)
     until(lambda: found)
     exchange.disconnect(connection)
     return found[0]
@@ -44,7 +46,7 @@ def take(sitting: Sitting, preview: ImportPreview, **choices: object) -> str:
     said: list[str] = []
     exchange = sitting.session.exchange
     connection = exchange.imported.connect(lambda _, text: said.append(text))
-    exchange.take(preview, ImportChoices(**choices))
+    exchange.import_pages(preview, ImportChoices(**choices))
     until(lambda: said)
     exchange.disconnect(connection)
     return said[0]
@@ -69,7 +71,7 @@ def test_a_label_file_beside_the_images_is_offered(sitting: Sitting, folder: Pat
     labels = write_labels(folder / "train.json", "p1.png")
     (folder / "notes.txt").write_text("nothing of ours")
     offered: list[Path] = []
-    sitting.session.labels_found.connect(offered.extend)
+    sitting.session.project.labels_found.connect(offered.extend)
     sitting.open(folder)
     assert offered == [labels]
 
@@ -100,11 +102,11 @@ def test_an_import_is_one_undoable_step(sitting: Sitting, folder: Path) -> None:
     assert session.page.entities[2].extra["difficult"] is True
     assert (1, 2) in session.page.links
     assert session.label_set["person"].role is Role.VALUE
-    assert session.undo_text == "Import train.json"
-    session.undo()
+    assert session.editor.undo_text == "Import train.json"
+    session.editor.undo()
     assert [summary.entities for summary in session.summaries] == [0, 0, 0]
     assert "person" not in session.label_set
-    session.redo()
+    session.editor.redo()
     assert [summary.entities for summary in session.summaries] == [2, 2, 0]
 
 
@@ -121,7 +123,7 @@ def test_images_elsewhere_become_pages_where_the_folder_is_pointed_out(
     assert [(row.image, row.width, row.entities) for row in session.summaries if row.entities] == [
         ("../scans/x.png", 200, 2), ("p1.png", 120, 2)
     ]  # fmt: skip
-    session.undo()
+    session.editor.undo()
     assert sum(row.entities for row in session.summaries) == 0
     assert len(session.summaries) == 4
 
@@ -142,7 +144,7 @@ def test_a_correction_here_is_overwritten_only_when_told(sitting: Sitting, folde
     session = sitting.open(folder)
     take(sitting, look(sitting, labels))
     assert set(statuses(look(sitting, labels)).values()) == {ImportStatus.SAME}
-    session.do("Set text", edits.set_text, 2, "Ada Lovelace")
+    session.editor.do("Set text", edits.set_text, 2, "Ada Lovelace")
     preview = look(sitting, labels)
     assert statuses(preview) == {"p1.png": ImportStatus.CONFLICT, "p2.png": ImportStatus.SAME}
     [(row, conflict)] = preview.conflicts
@@ -167,13 +169,13 @@ def test_contradictions_with_a_removed_page_are_seen_before_it_comes_back(sittin
     labels = write_labels(folder / "train.json", "p1.png")
     session = sitting.open(folder)
     take(sitting, look(sitting, labels))
-    session.do("Set text", edits.set_text, 2, "Ada Lovelace")
+    session.editor.do("Set text", edits.set_text, 2, "Ada Lovelace")
     page_id = session.page_id
-    session.remove_pages([page_id])
+    session.editor.remove_pages([page_id])
     preview = look(sitting, labels)
     assert [(row.status, row.page_id) for row in preview.rows] == [(ImportStatus.CONFLICT, page_id)]
     take(sitting, preview)
-    assert session.page_of(page_id).entities[2].text == "Ada Lovelace"
+    assert session.pages.page_of(page_id).entities[2].text == "Ada Lovelace"
     assert len(session.summaries) == 3
 
 
@@ -191,7 +193,7 @@ def test_what_cannot_be_read_is_a_message(sitting: Sitting, folder: Path, name: 
     session = sitting.open(folder)
     if content is not None:
         (folder / name).write_bytes(content)
-    session.exchange.look(folder / name)
+    session.exchange.preview_import(folder / name)
     until(lambda: sitting.messages and sitting.messages[-1][0] == "error")
     assert name in sitting.messages[-1][1]
 
@@ -209,14 +211,14 @@ def test_every_format_comes_back_into_the_project_it_was_written_from(
     preview = look(sitting, path, format_name=format)
     assert {row.status for row in preview.rows} <= {ImportStatus.SAME}, preview.conflicts
     assert len(preview.rows) >= 2
-    session.do("Set text", edits.set_text, 2, "Eve")
+    session.editor.do("Set text", edits.set_text, 2, "Eve")
     assert [conflict.there for _, conflict in look(sitting, path, format_name=format).conflicts] == ["Ada"]
 
 
 def test_losses_are_counted_before_anything_is_written(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     take(sitting, look(sitting, write_labels(folder / "train.json", "p1.png", "p2.png")))
-    session.do("Exclude", edits.set_state, ReviewState.EXCLUDED)
+    session.editor.do("Exclude", edits.set_state, ReviewState.EXCLUDED)
     found: list = []
     session.exchange.export_previewed.connect(found.append)
     session.exchange.preview_export("sroie", [row.id for row in session.summaries])
@@ -227,7 +229,7 @@ def test_losses_are_counted_before_anything_is_written(sitting: Sitting, folder:
 
 def test_an_export_replaces_nothing_unasked(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "mine")
+    session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "mine")
     (tmp_path / "out.json").write_text("precious")
     session.exchange.export(ExportWish(tmp_path / "out.json", "xfund", (session.page_id,)))
     until(lambda: any(level == "error" for level, _ in sitting.messages))
@@ -263,11 +265,62 @@ def test_a_thousand_rows_never_block_for_long(sitting: Sitting, tmp_path: Path) 
     preview = look(sitting, labels)
     done: list[str] = []
     session.exchange.imported.connect(lambda _, text: done.append(text))
-    session.exchange.take(preview, ImportChoices())
+    session.exchange.import_pages(preview, ImportChoices())
     turn = LongestTurn()
     until(turn.counting(lambda: done), 60_000)
     assert sum(row.entities for row in session.summaries) == 2000
     assert turn.seconds < 0.5
+
+
+def test_an_import_of_many_pages_is_a_job_and_one_step(sitting: Sitting, tmp_path: Path) -> None:
+    image = write_image(tmp_path / "many" / "p0.png", 120, 80)
+    names = [f"p{index}.png" for index in range(MANY_PAGES + 10)]
+    for name in names[1:]:
+        (image.parent / name).hardlink_to(image)
+    session = sitting.open(tmp_path / "many")
+    before = session.label_set
+    preview = look(sitting, write_labels(tmp_path / "many" / "train.json", *names))
+    said: list[tuple[str, str]] = []
+    session.exchange.imported.connect(lambda level, text: said.append((level, text)))
+    session.exchange.import_pages(preview, ImportChoices(roles={"Person": Role.VALUE}))
+    state = session.jobs.find(JobKind.IMPORTING)
+    assert state is not None and (state.total, state.job.may_be_dropped) == (len(names), False)
+    assert session.exchange.is_importing and not said
+    assert not session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)))
+    assert "wait for it" in sitting.messages[-1][1]
+    session.exchange.import_pages(preview, ImportChoices())  # a second one is refused
+    assert "wait for it" in sitting.messages[-1][1]
+    sitting.rest()
+    assert [level for level, _ in said] == ["info"] and f"{len(names)} pages imported" in said[0][1]
+    assert {row.entities for row in session.summaries} == {2}
+    assert session.label_set.role_of("Person") is Role.VALUE
+    assert session.editor.undo_text == "Import train.json"
+    session.editor.undo()
+    assert session.jobs.find(JobKind.UNDOING) is not None
+    sitting.rest()
+    assert {row.entities for row in session.summaries} == {0}
+    assert (session.label_set, session.editor.undo_text) == (before, None)
+    session.editor.redo()
+    sitting.rest()
+    assert {row.entities for row in session.summaries} == {2}
+    assert session.label_set.role_of("Person") is Role.VALUE
+
+
+def test_closing_in_the_middle_of_an_import_keeps_what_is_done(sitting: Sitting, tmp_path: Path) -> None:
+    image = write_image(tmp_path / "many" / "p0.png", 120, 80)
+    names = [f"p{index}.png" for index in range(200)]
+    for name in names[1:]:
+        (image.parent / name).hardlink_to(image)
+    session = sitting.open(tmp_path / "many")
+    path = session.path
+    assert path is not None
+    preview = look(sitting, write_labels(tmp_path / "many" / "train.json", *names))
+    session.exchange.import_pages(preview, ImportChoices())
+    until(lambda: any(row.entities for row in session.summaries))
+    done = sum(row.entities > 0 for row in session.summaries)
+    session.project.close()
+    assert session.jobs.all == [] and 0 < done < 200
+    assert sum(row.entities > 0 for row in sitting.open(path).summaries) == done
 
 
 def test_an_import_that_is_stopped_is_undone_as_one_step(sitting: Sitting, tmp_path: Path) -> None:
@@ -278,14 +331,14 @@ def test_an_import_that_is_stopped_is_undone_as_one_step(sitting: Sitting, tmp_p
     preview = look(sitting, write_labels(tmp_path / "many" / "train.json", *names))
     said: list[str] = []
     session.exchange.imported.connect(lambda _, text: said.append(text))
-    session.summary_changed.connect(session.exchange.cancel)  # with the first part
-    session.exchange.take(preview, ImportChoices())
+    session.pages.summary_changed.connect(session.exchange.cancel_import)  # with the first part
+    session.exchange.import_pages(preview, ImportChoices())
     until(lambda: said)
-    session.summary_changed.disconnect(session.exchange.cancel)
+    session.pages.summary_changed.disconnect(session.exchange.cancel_import)
     filled = sum(row.entities > 0 for row in session.summaries)
     assert 0 < filled < 120
     assert f"{filled} pages imported" in said[0]
-    session.undo()
+    session.editor.undo()
     assert not any(row.entities for row in session.summaries)
 
 
@@ -293,7 +346,7 @@ def test_a_look_that_is_given_up_says_nothing(sitting: Sitting, folder: Path) ->
     session = sitting.open(folder)
     found: list[ImportPreview] = []
     session.exchange.previewed.connect(found.append)
-    session.exchange.look(write_labels(folder / "train.json", *["p1.png"] * 2000))
-    session.exchange.stop_looking()
+    session.exchange.preview_import(write_labels(folder / "train.json", *["p1.png"] * 2000))
+    session.exchange.cancel_preview()
     sitting.rest()
     assert not found

@@ -26,18 +26,16 @@ CHILDREN = multiprocessing.get_context(
 def test_50_kills_lose_at_most_the_edit_in_flight(tmp_path: Path) -> None:
     source = Random(7)
     path = tmp_path / "forms.kie"
-    project = ProjectFile.create(path, default_label_set())
-    [page_id] = project.add_pages([Page("a.png", 100, 100)])
-    first = edits.add_entity(project.page(page_id), rectangle((1, 1, 9, 9)), "0")
-    project.commit(Step("Add", ((page_id, first),)))
-    project.close()
+    with ProjectFile.create(path, default_label_set()) as project:
+        [page_id] = project.add_pages([Page("a.png", 100, 100)])
+        first = edits.add_entity(project.page(page_id), rectangle((1, 1, 9, 9)), "0")
+        project.commit(Step("Add", ((page_id, first),)))
     if CHILDREN.get_start_method() == "forkserver":
         CHILDREN.set_forkserver_preload(["kie_desktop.session.project.opening", "PySide6.QtCore"])
     for _ in range(KILLS):
         told = _edit_and_kill(path, source)
-        project = ProjectFile.open(path)
-        page = project.page(page_id)
-        project.close()
+        with ProjectFile.open(path) as project:
+            page = project.page(page_id)
         written = int(page.entities[1].text)
         assert told - 1 <= written <= told + 1
         assert len(page.entities) == 1 + written % 2, "half an edit was written"

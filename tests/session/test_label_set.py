@@ -17,9 +17,9 @@ def labelled(sitting: Sitting, folder: Path) -> Session:
         write_image(folder / name)
     session = sitting.open(folder)
     for summary in session.summaries:
-        session.show_page(summary.id)
-        session.do("Add", edits.add_entity, BOX, summary.image, "question")
-    session.do("Exclude", edits.set_state, edits.ReviewState.EXCLUDED)
+        session.pages.show_page(summary.id)
+        session.editor.do("Add", edits.add_entity, BOX, summary.image, "question")
+    session.editor.do("Exclude", edits.set_state, edits.ReviewState.EXCLUDED)
     return session
 
 
@@ -28,11 +28,11 @@ def renamed(labels: LabelSet, old: str, new: str) -> LabelSet:
 
 
 def labels_on_pages(session: Session) -> list[str]:
-    return [session.page_of(summary.id).entities[1].label for summary in session.summaries]
+    return [session.pages.page_of(summary.id).entities[1].label for summary in session.summaries]
 
 
 def exported(sitting: Sitting, folder: Path) -> dict[str, bytes]:
-    sitting.session.export(folder, val_ratio=0.0)
+    sitting.session.exchange.export_dataset(folder, val_ratio=0.0)
     sitting.rest()
     return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -40,50 +40,49 @@ def exported(sitting: Sitting, folder: Path) -> dict[str, bytes]:
 def test_renaming_a_label_moves_entities_on_all_pages_in_one_step(sitting: Sitting, tmp_path: Path) -> None:
     session = labelled(sitting, tmp_path / "forms")
     before, labels = exported(sitting, tmp_path / "before"), session.label_set
-    assert session.change_label_set(renamed(labels, "question", "键"), {"question": "键"})
+    assert session.editor.change_label_set(renamed(labels, "question", "键"), {"question": "键"})
     assert labels_on_pages(session) == ["键"] * 3
     assert "键" in session.label_set and "question" not in session.label_set
     after = exported(sitting, tmp_path / "after")
     assert after != before
-    session.undo()
+    session.editor.undo()
     assert (labels_on_pages(session), session.label_set) == (["question"] * 3, labels)
     assert exported(sitting, tmp_path / "undone") == before
-    session.redo()
+    session.editor.redo()
     assert exported(sitting, tmp_path / "redone") == after
     path, page_id = session.path, session.page_id
-    session.close()
-    again = ProjectFile.open(path)
-    assert again.page(page_id).entities[1].label == "键"
-    assert "键" in again.label_set
-    again.close()
+    session.project.close()
+    with ProjectFile.open(path) as again:
+        assert again.page(page_id).entities[1].label == "键"
+        assert "键" in again.label_set
 
 
 def test_a_label_set_that_cannot_be_written_is_taken_back(sitting: Sitting, tmp_path: Path) -> None:
     session = labelled(sitting, tmp_path / "forms")
     labels = session.label_set
-    session._document.settle()
-    session._document.project._db.execute("PRAGMA query_only = ON")
-    session.change_label_set(renamed(labels, "question", "key"), {"question": "key"})
-    session._document.settle()
+    session.project.document.settle()
+    session.project.document.project._db.execute("PRAGMA query_only = ON")
+    session.editor.change_label_set(renamed(labels, "question", "key"), {"question": "key"})
+    session.project.document.settle()
     assert sitting.messages[-1][0] == "error"
     assert (labels_on_pages(session), session.label_set) == (["question"] * 3, labels)
-    session._document.project._db.execute("PRAGMA query_only = OFF")
+    session.project.document.project._db.execute("PRAGMA query_only = OFF")
 
 
 def test_models_give_renamed_labels_their_new_names(sitting: Sitting, tmp_path: Path) -> None:
     session = labelled(sitting, tmp_path / "forms")
     labels = session.label_set
     for old, new in (("question", "key"), ("key", "键")):
-        session.change_label_set(renamed(session.label_set, old, new), {old: new})
-    session.annotate([session.summaries[0].id], mode="gaps")
+        session.editor.change_label_set(renamed(session.label_set, old, new), {old: new})
+    session.annotator.annotate([session.summaries[0].id], mode="gaps")
     sitting.rest()
-    given = {entity.label for entity in session.page_of(session.summaries[0].id).entities.values()}
+    given = {entity.label for entity in session.pages.page_of(session.summaries[0].id).entities.values()}
     assert given == {"键"}, "the model says question"
     assert session.label_set.names == ("other", "键", "answer", "header")
     for _ in range(3):
-        session.undo()
+        session.editor.undo()
     assert session.label_set == labels
-    session.annotate([session.summaries[0].id], mode="gaps")
+    session.annotator.annotate([session.summaries[0].id], mode="gaps")
     sitting.rest()
     assert session.label_set == labels, "undone: question is question again"
 
@@ -91,8 +90,8 @@ def test_models_give_renamed_labels_their_new_names(sitting: Sitting, tmp_path: 
 def test_colours_alone_are_a_step_too(sitting: Sitting, tmp_path: Path) -> None:
     session = labelled(sitting, tmp_path / "forms")
     labels = session.label_set
-    session.change_label_set(labels.with_label(Label("question", "#ff0000")), {})
+    session.editor.change_label_set(labels.with_label(Label("question", "#ff0000")), {})
     assert session.label_set["question"].colour == "#ff0000"
-    session.undo()
+    session.editor.undo()
     assert session.label_set == labels
-    assert session.entities_by_label() == {"question": 3}
+    assert session.project.entities_by_label() == {"question": 3}

@@ -20,13 +20,15 @@ LABELS = ("question", "answer", "header", "other")
 
 def exported(session: Session, path: Path) -> bytes:
     """What a label file of all pages holds."""
-    write_label_file(path, [session.page_of(row.id) for row in session.summaries], session.label_set, with_scores=True)
+    write_label_file(
+        path, [session.pages.page_of(row.id) for row in session.summaries], session.label_set, with_scores=True
+    )
     return path.read_bytes()
 
 
 def one_edit(session: Session, rng: Random) -> bool:
     """Any edit that is possible on any page; whether it changed anything."""
-    session.show_page(rng.choice(session.summaries).id)
+    session.pages.show_page(rng.choice(session.summaries).id)
     page = session.page
     assert isinstance(page, Page)
     x, y = rng.randrange(60), rng.randrange(40)
@@ -46,7 +48,7 @@ def one_edit(session: Session, rng: Random) -> bool:
         ]
     if len(some) > 1:
         possible += [partial(edits.merge, page, some), partial(edits.add_links, page, some[0], some[1:])]
-    return session.edit(rng.choice(possible)(), "Edit")
+    return session.editor.edit(rng.choice(possible)(), "Edit")
 
 
 def test_two_hundred_edits_are_undone_and_redone_to_the_same_bytes(
@@ -61,10 +63,10 @@ def test_two_hundred_edits_are_undone_and_redone_to_the_same_bytes(
     after = exported(session, tmp_path / "after.json")
     assert after != before
     for _ in range(EDITS):
-        session.undo()
-    assert session.undo_text is None
+        session.editor.undo()
+    assert session.editor.undo_text is None
     assert exported(session, tmp_path / "undone.json") == before
     for _ in range(EDITS):
-        session.redo()
-    assert session.redo_text is None
+        session.editor.redo()
+    assert session.editor.redo_text is None
     assert exported(session, tmp_path / "redone.json") == after

@@ -12,9 +12,9 @@ from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import Label, LabelSet
 from kie_desktop.domain.patch import Patch
 from kie_desktop.formats.paddleocr import write_label_file
-from kie_desktop.session import Session
+from kie_desktop.session import JobKind, Session
 from kie_desktop.session.exchange.exporting import ExportWish
-from kie_desktop.session.project.bulk_edits import MANY_PAGES, UNDOING, BulkEdit
+from kie_desktop.session.project.bulk_edits import MANY_PAGES, BulkEdit
 
 PAGES = MANY_PAGES + 20
 BOX = rectangle((1, 1, 9, 9))
@@ -27,9 +27,9 @@ def session(sitting: Sitting, tmp_path: Path) -> Session:
     for number in range(1, PAGES):
         (image.parent / f"{number}.png").hardlink_to(image)
     session = sitting.open(tmp_path / "forms")
-    patches = [(row.id, edits.add_entity(session.page_of(row.id), BOX)) for row in session.summaries]
+    patches = [(row.id, edits.add_entity(session.pages.page_of(row.id), BOX)) for row in session.summaries]
     labels = session.label_set.with_label(Label("total", "#123456"))
-    assert session.edit_pages(patches, "Draw everywhere", labels=labels)
+    assert session.editor.edit_pages(patches, "Draw everywhere", labels=labels)
     return session
 
 
@@ -38,58 +38,60 @@ def entities(session: Session) -> int:
 
 
 def test_many_pages_are_undone_and_redone_as_a_job(sitting: Sitting, session: Session) -> None:
-    session.undo()
-    assert [job.title for job in session.jobs] == [UNDOING]
-    assert not session.do("Add", edits.add_entity, BOX)
+    session.editor.undo()
+    assert [job.kind for job in session.jobs.states] == [JobKind.UNDOING]
+    assert not session.editor.do("Add", edits.add_entity, BOX)
     assert "wait for it" in sitting.messages[-1][1]
     sitting.messages.clear()
-    session.turn_pages({session.page_id: 1})
-    session.export(session.path.parent / "data")
+    session.rotation.turn({session.page_id: 1})
+    session.exchange.export_dataset(session.path.parent / "data")
     session.exchange.export(ExportWish(session.path.parent / "out.json", "xfund", (session.page_id,)))
-    assert len(session.jobs) == 1
+    assert len(session.jobs.states) == 1
     assert ["wait for it" in text for _, text in sitting.messages] == [True] * 3
     sitting.rest()
     assert (entities(session), "total" in session.label_set) == (0, False)
-    assert (session.undo_text, session.redo_text) == (None, "Draw everywhere")
-    session.redo()
+    assert (session.editor.undo_text, session.editor.redo_text) == (None, "Draw everywhere")
+    session.editor.redo()
     sitting.rest()
     assert (entities(session), "total" in session.label_set) == (PAGES, True)
-    assert (session.undo_text, session.redo_text) == ("Draw everywhere", None)
-    assert session.do("Add", edits.add_entity, BOX)
+    assert (session.editor.undo_text, session.editor.redo_text) == ("Draw everywhere", None)
+    assert session.editor.do("Add", edits.add_entity, BOX)
 
 
 def test_what_is_stopped_becomes_two_steps(sitting: Sitting, session: Session) -> None:
-    session.summary_changed.connect(session.cancel_jobs)  # with the first part
-    session.undo()
+    session.pages.summary_changed.connect(session.jobs.cancel_all)  # with the first part
+    session.editor.undo()
     sitting.rest()
-    session.summary_changed.disconnect(session.cancel_jobs)
+    session.pages.summary_changed.disconnect(session.jobs.cancel_all)
     left = entities(session)
     assert 0 < left < PAGES
-    assert session.undo_text == session.redo_text == "Draw everywhere"
+    assert session.editor.undo_text == session.editor.redo_text == "Draw everywhere"
     assert "total" in session.label_set
-    session.redo()
+    session.editor.redo()
     sitting.rest()
-    assert (entities(session), session.redo_text) == (PAGES, None)
+    assert (entities(session), session.editor.redo_text) == (PAGES, None)
     for _ in range(2):
-        session.undo()
+        session.editor.undo()
         sitting.rest()
-    assert (entities(session), session.undo_text) == (0, None)
+    assert (entities(session), session.editor.undo_text) == (0, None)
     assert "total" not in session.label_set
 
 
 def test_closing_in_the_middle_keeps_what_is_done(sitting: Sitting, session: Session) -> None:
     path = session.path
-    session.undo()
+    session.editor.undo()
     until(lambda: entities(session) < PAGES)
     left = entities(session)
-    session.close()
+    session.project.close()
     assert entities(sitting.open(path)) == left
 
 
 def exported(session: Session) -> bytes:
     """What a label file of all pages holds."""
     path = session.path.with_name("exported.json")
-    write_label_file(path, [session.page_of(row.id) for row in session.summaries], session.label_set, with_scores=True)
+    write_label_file(
+        path, [session.pages.page_of(row.id) for row in session.summaries], session.label_set, with_scores=True
+    )
     return path.read_bytes()
 
 
@@ -99,26 +101,26 @@ def renamed(session: Session, old: str, new: str) -> LabelSet:
 
 
 def labels_on_pages(session: Session) -> set[str]:
-    return {session.page_of(row.id).entities[1].label for row in session.summaries}
+    return {session.pages.page_of(row.id).entities[1].label for row in session.summaries}
 
 
 def test_renaming_on_many_pages_is_a_job_and_one_step(sitting: Sitting, session: Session) -> None:
     before = session.label_set
     after = before.with_label(Label("name", "#654321"))
     bytes_before = exported(session)
-    assert session.change_label_set(after, {"other": "name"})
-    assert [job.title for job in session.jobs] == ["Change labels"]
-    assert not session.do("Add", edits.add_entity, BOX)
+    assert session.editor.change_label_set(after, {"other": "name"})
+    assert [(job.kind, job.title) for job in session.jobs.states] == [(JobKind.BULK_EDIT, "Change labels")]
+    assert not session.editor.do("Add", edits.add_entity, BOX)
     assert "wait for it" in sitting.messages[-1][1]
     sitting.rest()
     assert (labels_on_pages(session), session.label_set) == ({"name"}, after)
     bytes_after = exported(session)
-    session.undo()
+    session.editor.undo()
     sitting.rest()
     assert (labels_on_pages(session), session.label_set) == ({"other"}, before)
     assert exported(session) == bytes_before != bytes_after
-    assert (session.undo_text, session.redo_text) == ("Draw everywhere", "Change labels")
-    session.redo()
+    assert (session.editor.undo_text, session.editor.redo_text) == ("Draw everywhere", "Change labels")
+    session.editor.redo()
     sitting.rest()
     assert (labels_on_pages(session), session.label_set) == ({"name"}, after)
     assert exported(session) == bytes_after
@@ -126,69 +128,69 @@ def test_renaming_on_many_pages_is_a_job_and_one_step(sitting: Sitting, session:
 
 def test_renaming_that_is_stopped_leaves_both_labels_and_can_be_undone(sitting: Sitting, session: Session) -> None:
     before, after = session.label_set, renamed(session, "total", "sum")
-    patches = {row.id: edits.set_label(session.page_of(row.id), [1], "total") for row in session.summaries}
-    assert session.change_pages(BulkEdit("Label", [*patches], patches.get))
+    patches = {row.id: edits.set_label(session.pages.page_of(row.id), [1], "total") for row in session.summaries}
+    assert session.editor.change_pages(BulkEdit("Label", [*patches], patches.get))
     sitting.rest()
     path = session.path
-    session.label_set_changed.connect(session.cancel_jobs)  # with the first part
-    assert session.change_label_set(after, {"total": "sum"})
+    session.project.label_set_changed.connect(session.jobs.cancel_all)  # with the first part
+    assert session.editor.change_label_set(after, {"total": "sum"})
     sitting.rest()
-    session.label_set_changed.disconnect(session.cancel_jobs)
+    session.project.label_set_changed.disconnect(session.jobs.cancel_all)
     assert labels_on_pages(session) == {"total", "sum"}
     assert {"total", "sum"} <= {*session.label_set.names}
-    session.undo()
+    session.editor.undo()
     sitting.rest()
     assert (labels_on_pages(session), session.label_set) == ({"total"}, before)
-    session.close()
+    session.project.close()
     assert labels_on_pages(sitting.open(path)) == {"total"}
 
 
 def test_pages_that_changed_meanwhile_are_left_out(sitting: Sitting, session: Session) -> None:
-    patches = {row.id: edits.set_text(session.page_of(row.id), 1, "late") for row in session.summaries}
+    patches = {row.id: edits.set_text(session.pages.page_of(row.id), 1, "late") for row in session.summaries}
     changed, removed = session.summaries[3].id, session.summaries[-1].id
-    session.edit_pages([(changed, edits.set_text(session.page_of(changed), 1, "first"))], "Write")
-    session.remove_pages([removed])
+    session.editor.edit_pages([(changed, edits.set_text(session.pages.page_of(changed), 1, "first"))], "Write")
+    session.editor.remove_pages([removed])
     told: list[Step | None] = []
-    assert session.change_pages(BulkEdit("Write on all", [*patches], patches.get, done=told.append))
+    assert session.editor.change_pages(BulkEdit("Write on all", [*patches], patches.get, done=told.append))
     sitting.rest()
     (step,) = told
     assert step is not None
     assert len(step.patches) == PAGES - 2
-    assert session.page_of(changed).entities[1].text == "first"
+    assert session.pages.page_of(changed).entities[1].text == "first"
     assert sitting.messages[-1][0] == "warning"
 
 
 def test_where_a_part_cannot_be_written_what_was_done_stays(sitting: Sitting, session: Session) -> None:
-    patches = {row.id: edits.set_text(session.page_of(row.id), 1, "late") for row in session.summaries}
+    patches = {row.id: edits.set_text(session.pages.page_of(row.id), 1, "late") for row in session.summaries}
     told: list[Step | None] = []
 
     def make(page_id: int) -> Patch:
         if page_id == [*patches][MANY_PAGES]:
-            session._document.project._db.execute("PRAGMA query_only = ON")
+            session.project.document.project._db.execute("PRAGMA query_only = ON")
         return patches[page_id]
 
-    session.change_pages(BulkEdit("Write on all", [*patches], make, done=told.append))
+    session.editor.change_pages(BulkEdit("Write on all", [*patches], make, done=told.append))
     sitting.rest()
-    session._document.settle()
+    session.project.document.settle()
     assert ("error", told) == (sitting.messages[-1][0], [])
-    written = [session.page_of(row.id).entities[1].text == "late" for row in session.summaries]
+    written = [session.pages.page_of(row.id).entities[1].text == "late" for row in session.summaries]
     assert 0 < sum(written) < PAGES
-    session._document.project._db.execute("PRAGMA query_only = OFF")
-    session.undo()
+    session.project.document.project._db.execute("PRAGMA query_only = OFF")
+    session.editor.undo()
     sitting.rest()
-    assert not any(session.page_of(row.id).entities[1].text for row in session.summaries)
+    assert not any(session.pages.page_of(row.id).entities[1].text for row in session.summaries)
 
 
 def test_answers_of_the_engine_wait_for_the_step(sitting: Sitting, session: Session) -> None:
     first = session.page_id
-    session.recognise([1])
-    patches = {row.id: edits.set_text(session.page_of(row.id), 1, "late") for row in session.summaries[1:]}
-    session.change_pages(BulkEdit("Write on all", [*patches], patches.get))
+    session.annotator.recognise([1])
+    patches = {row.id: edits.set_text(session.pages.page_of(row.id), 1, "late") for row in session.summaries[1:]}
+    session.editor.change_pages(BulkEdit("Write on all", [*patches], patches.get))
     sitting.rest()
     assert first not in patches
-    assert session.page_of(first).entities[1].text == "read again"
+    assert session.pages.page_of(first).entities[1].text == "read again"
     for _ in range(2):  # whichever came first, each is one step
-        session.undo()
+        session.editor.undo()
         sitting.rest()
-    assert not any(session.page_of(row.id).entities[1].text for row in session.summaries)
-    assert session.undo_text == "Draw everywhere"
+    assert not any(session.pages.page_of(row.id).entities[1].text for row in session.summaries)
+    assert session.editor.undo_text == "Draw everywhere"

@@ -27,8 +27,8 @@ def test_a_folder_becomes_a_project_in_natural_order(sitting: Sitting, folder: P
 
 def test_new_images_are_added_and_missing_ones_reported_when_it_is_opened_again(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "kept")
-    session.close()
+    session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "kept")
+    session.project.close()
     (folder / "p2.png").unlink()
     write_image(folder / "p3.png")
     sitting.messages.clear()
@@ -44,8 +44,8 @@ def test_new_images_are_added_and_missing_ones_reported_when_it_is_opened_again(
 
 def test_the_page_shown_last_is_shown_again(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.show_next(2)
-    session.close()
+    session.pages.show_next(2)
+    session.project.close()
     assert session.page is None
     sitting.open(folder)
     assert session.page is not None
@@ -65,7 +65,7 @@ def test_bad_images_are_reported_once_and_the_rest_goes_on(sitting: Sitting, fol
 
 
 def test_an_empty_folder_says_so_and_stays_empty(sitting: Sitting, tmp_path: Path) -> None:
-    assert not sitting.session.open_path(tmp_path)
+    assert not sitting.session.project.open_path(tmp_path)
     [(level, text)] = sitting.messages
     assert (level, "there are no images in this folder" in text) == ("error", True)
     assert list(tmp_path.iterdir()) == []
@@ -74,9 +74,9 @@ def test_an_empty_folder_says_so_and_stays_empty(sitting: Sitting, tmp_path: Pat
 def test_images_of_which_none_can_be_used_make_no_project(sitting: Sitting, tmp_path: Path) -> None:
     (tmp_path / "a.png").touch()
     (tmp_path / "b.png").write_text("no image")
-    assert not sitting.session.open_path(tmp_path / "a.png")
-    assert not sitting.session.open_path(tmp_path)
-    assert not sitting.session.open_path(tmp_path / "nowhere.png")
+    assert not sitting.session.project.open_path(tmp_path / "a.png")
+    assert not sitting.session.project.open_path(tmp_path)
+    assert not sitting.session.project.open_path(tmp_path / "nowhere.png")
     assert [level for level, _ in sitting.messages] == ["error"] * 3
     assert f"{tmp_path / 'a.png'}: the file is empty" in sitting.messages[0][1]
     assert "1 more image" in sitting.messages[1][1]
@@ -86,19 +86,19 @@ def test_images_of_which_none_can_be_used_make_no_project(sitting: Sitting, tmp_
 def test_what_cannot_be_opened_leaves_the_open_project_alone(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
     session = sitting.open(folder)
     (tmp_path / "broken.kie").write_text("no project")
-    assert not session.open_path(tmp_path / "broken.kie")
-    assert not session.open_path(tmp_path / "nowhere.kie")
+    assert not session.project.open_path(tmp_path / "broken.kie")
+    assert not session.project.open_path(tmp_path / "nowhere.kie")
     assert session.path == folder / "forms.kie"
     assert session.page is not None
 
 
 def test_files_become_a_project_beside_the_first(sitting: Sitting, folder: Path) -> None:
     session = sitting.session
-    assert session.open_files([folder / "p2.png", folder / "p1.png"])
+    assert session.project.open_files([folder / "p2.png", folder / "p1.png"])
     sitting.rest()
     assert session.path == folder / "p2.kie"
     assert names(sitting) == ["p1.png", "p2.png"]
-    session.close()
+    session.project.close()
     sitting.open(folder / "p2.kie")
     assert names(sitting) == ["p1.png", "p2.png"]
 
@@ -110,15 +110,15 @@ def test_every_page_of_a_tiff_and_of_a_pdf_is_a_page(sitting: Sitting, tmp_path:
     sitting.open(tmp_path / "scan.tiff")
     assert names(sitting) == ["scan.tiff", "scan.tiff (page 2)", "scan.tiff (page 3)"]
     assert [summary.width for summary in sitting.session.summaries] == [40, 41, 42]
-    sitting.session.add_files([tmp_path / "scan.pdf"])
+    sitting.session.project.add_files([tmp_path / "scan.pdf"])
     sitting.rest()
     assert names(sitting)[:2] == ["scan.pdf", "scan.pdf (page 2)"]
 
 
 def test_a_moved_and_renamed_folder_still_opens(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "kept")
-    session.close()
+    session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "kept")
+    session.project.close()
     shutil.move(folder, tmp_path / "moved")
     sitting.messages.clear()
     sitting.open(tmp_path / "moved")
@@ -126,32 +126,32 @@ def test_a_moved_and_renamed_folder_still_opens(sitting: Sitting, folder: Path, 
     assert session.page is not None
     assert session.page.entities[1].text == "kept"
     assert sitting.messages == []
-    assert session.image_path(session.page_id or 0).is_file()
+    assert session.pages.image_path(session.page_id or 0).is_file()
 
 
 def test_a_second_window_on_a_project_is_told(make_sitting: Callable[..., Sitting], folder: Path) -> None:
     first, second = make_sitting(), make_sitting()
     first.open(folder)
-    assert not second.session.open_path(folder)
+    assert not second.session.project.open_path(folder)
     assert "another window has this project open" in second.messages[0][1]
-    first.session.close()
+    first.session.project.close()
     second.open(folder)
 
 
 def test_opening_the_open_project_again_looks_for_new_images(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)))
+    session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)))
     write_image(folder / "p3.png")
     sitting.open(folder)
     assert names(sitting) == ["p1.png", "p2.png", "p3.png", "p10.png"]
-    assert session.undo_text == "Add"
+    assert session.editor.undo_text == "Add"
 
 
 def test_closing_while_images_are_looked_at(sitting: Sitting, folder: Path, tmp_path: Path) -> None:
     for index in range(30):
         write_image(folder / f"more{index}.png", 20, 20)
     write_image(tmp_path / "other" / "only.png")
-    sitting.session.open_path(folder)
+    sitting.session.project.open_path(folder)
     sitting.open(tmp_path / "other")
     assert names(sitting) == ["only.png"]
 
@@ -169,15 +169,15 @@ def test_images_and_thumbnails_come_from_threads(sitting: Sitting, folder: Path)
     first, second, third = (summary.id for summary in session.summaries)
     until(lambda: first in ready)
     assert ready[first].shape == (80, 120, 3)
-    session.show_page(third)
+    session.pages.show_page(third)
     session.images.clear()
-    session.show_page(second)
+    session.pages.show_page(second)
     until(lambda: second in failed)
     assert "p2.png" in failed[second]
-    assert session.thumbnail(first) is None
+    assert session.pages.thumbnail(first) is None
     until(lambda: first in small)
     assert small[first].shape == (64, 96, 3)
-    assert session.thumbnail(first) is not None
+    assert session.pages.thumbnail(first) is not None
 
 
 def test_only_the_page_shown_last_gets_its_image(sitting: Sitting, folder: Path) -> None:
@@ -186,7 +186,7 @@ def test_only_the_page_shown_last_gets_its_image(sitting: Sitting, folder: Path)
     session.images.clear()
     session.images.image_ready.connect(lambda page_id, _: ready.append(page_id))
     for summary in session.summaries:
-        session.show_page(summary.id)
+        session.pages.show_page(summary.id)
     last = session.summaries[-1].id
     until(lambda: last in ready)
     assert ready == [last]

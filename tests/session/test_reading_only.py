@@ -35,8 +35,8 @@ def test_nothing_changes_and_everything_can_be_exported(
     sitting: Sitting, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = sitting.open(folder)
-    assert session.do("Add", edits.add_entity, BOX, "Ada", "answer")
-    session.close()
+    assert session.editor.do("Add", edits.add_entity, BOX, "Ada", "answer")
+    session.project.close()
     (folder / "p3.png").write_bytes((folder / "p1.png").read_bytes())
     before = contents(folder)
     forbid_writing(monkeypatch)
@@ -46,20 +46,20 @@ def test_nothing_changes_and_everything_can_be_exported(
     assert len(session.summaries) == 3  # the new image is not taken in
     assert sitting.messages[-1][0] == "warning"
     assert "looked at and exported" in sitting.messages[-1][1]
-    assert not session.do("Delete", edits.delete, [1])
-    assert not session.remove_pages([session.page_id])
-    assert not session.change_label_set(LabelSet(()), {"answer": "other"})
-    session.annotate([session.page_id])
-    session.turn_pages({session.page_id: 1})
-    session.remember("tone", [1, 2])
-    assert not session.jobs
+    assert not session.editor.do("Delete", edits.delete, [1])
+    assert not session.editor.remove_pages([session.page_id])
+    assert not session.editor.change_label_set(LabelSet(()), {"answer": "other"})
+    session.annotator.annotate([session.page_id])
+    session.rotation.turn({session.page_id: 1})
+    session.project.remember("tone", [1, 2])
+    assert not session.jobs.states
     assert session.page.entities[1].text == "Ada"
     assert sitting.messages[-1] == ("error", "This project may only be read; copy it to a place where you may write.")
 
     exported: list[object] = []
-    session.exported.connect(exported.append)
-    session.export(tmp_path / "data")
+    session.exchange.dataset_written.connect(exported.append)
+    session.exchange.export_dataset(tmp_path / "data")
     until(lambda: exported)
     assert (tmp_path / "data" / "train.json").is_file()
-    session.close()
+    session.project.close()
     assert contents(folder) == before

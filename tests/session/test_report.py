@@ -9,6 +9,7 @@ import pytest
 
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.background import BackgroundJob, Report, WorkCancelled
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.places import program_folder, user_folder
 from kie_desktop.session.project.reading import read_project_or
 from kie_desktop.session.support.redaction import Redactor
@@ -66,7 +67,7 @@ def test_a_report_is_made_without_the_pages_where_reading_them_is_stopped(tmp_pa
     def work(project: ProjectFile, _: object) -> str:
         raise WorkCancelled
 
-    report = Report(BackgroundJob("", lambda _: None))
+    report = Report(BackgroundJob(Job(JobKind.COLLECTING_REPORT, ""), lambda _: None))
     assert read_project_or(tmp_path / "p.kie", work, str, report) == "reading it was stopped"
 
 

@@ -87,9 +87,8 @@ def project(tmp_path: Path) -> Path:
         page = Page(f"p{number}.png", 120, 80, state=ReviewState.REVIEWED)
         pages.append(page.with_entities([key, value], [Link(1, 2)]))
     path = tmp_path / "forms.kie"
-    made = ProjectFile.create(path, default_label_set())
-    made.add_pages(pages)
-    made.close()
+    with ProjectFile.create(path, default_label_set()) as made:
+        made.add_pages(pages)
     return path
 
 
@@ -131,7 +130,7 @@ def test_a_run_is_prepared_trained_and_measured(sitting: Sitting, project: Path)
 def test_pages_that_a_person_held_out_are_the_ones_that_a_run_holds_out(sitting: Sitting, project: Path) -> None:
     session = sitting.open(project)
     ids = [summary.id for summary in session.summaries]
-    session.edit_pages([(ids[1], Patch(held_out=(False, True)))], "Hold out")
+    session.editor.edit_pages([(ids[1], Patch(held_out=(False, True)))], "Hold out")
     session.train(TrainPlan((*ids,), ("ser",), "starter", val_ratio=None, epochs=3))
     run = run_of(session)
     wait_for(run, RunState.FINISHED)
@@ -206,7 +205,7 @@ def test_a_dead_trainer_leaves_its_last_words_and_a_run_to_resume(
     wait_for(run, RunState.FAILED)
     assert "Segmentation fault in libfake" in run.log_lines()
     assert first.messages[-1][0] == "error"
-    session.close()
+    session.project.close()
     again = make_sitting().open(project)
     found = run_of(again)
     assert (found.state, found.can_resume) == (RunState.FAILED, True)
@@ -227,7 +226,7 @@ def test_closing_ends_a_run_that_is_found_again(
     until(lambda: run.history.step == 3)
     assert run.history.started is not None
     pid = run.history.started.pid
-    session.close()
+    session.project.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
     assert session.runs.all == []
@@ -244,7 +243,9 @@ def test_labels_that_came_with_the_project_and_are_on_no_page_are_not_learned(si
     run = run_of(session)
     assert run.config.class_list is not None
     assert run.config.class_list.read_text("utf-8").split() == ["other", "question", "answer", "header"]
-    session.change_label_set(LabelSet([*session.label_set, Label("total", "#123456", Role.VALUE)]), {"answer": "total"})
+    session.editor.change_label_set(
+        LabelSet([*session.label_set, Label("total", "#123456", Role.VALUE)]), {"answer": "total"}
+    )
     begin(session)
     other = run_of(session, "ser-2")
     assert other.config.class_list is not None
@@ -257,7 +258,7 @@ def let_go(session: Session, *tasks: str) -> TrainingRun:
     run = run_of(session)
     until(lambda: run.history.step == 3)
     session.runs.let_go()
-    session.close()
+    session.project.close()
     return run
 
 
@@ -378,7 +379,7 @@ def test_models_are_evaluated_on_chosen_pages(
     assert (run.scores["new"]["hmean"], run.scores["old"]["hmean"]) == (0.75, 0.5)
     words = "evaluate-ser-1 is finished: hmean 75.0% on these pages, 50.0% by starter."
     assert ("info", words) in sitting.messages
-    session.close()
+    session.project.close()
     again = make_sitting().open(project)
     assert again.runs.result("evaluate-ser-1") is not None
 
@@ -387,7 +388,7 @@ def test_a_damaged_run_is_told_and_the_others_are_there(make_sitting: Callable[.
     session = make_sitting().open(project)
     begin(session, "ser", "re")
     wait_for(run_of(session, "re-1"), RunState.FINISHED)
-    session.close()
+    session.project.close()
     (project.parent / "forms.runs" / "ser-1" / "run.json").write_text("{", "utf-8")
     sitting = make_sitting()
     assert [run.name for run in sitting.open(project).runs.all] == ["re-1"]

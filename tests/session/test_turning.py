@@ -33,30 +33,30 @@ BOX = rectangle((10, 10, 60, 20))
 def turned(sitting: Sitting, quarters: int) -> Session:
     """The shown page, turned."""
     session = sitting.session
-    session.turn_pages({session.page_id: quarters})
+    session.rotation.turn({session.page_id: quarters})
     sitting.rest()
     return session
 
 
 def dark(session: Session) -> tuple[int, ...]:
     """The box of what is black on the shown page: x1, y1, x2, y2."""
-    rows, columns = np.nonzero(read_image(session.image_path(session.page_id))[:, :, 0] == 0)
+    rows, columns = np.nonzero(read_image(session.pages.image_path(session.page_id))[:, :, 0] == 0)
     return columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
 
 
 def test_a_page_is_turned_with_all_that_is_on_it_and_back_as_one_step(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Draw", edits.add_entity, BOX, "Ada", "answer")
+    session.editor.do("Draw", edits.add_entity, BOX, "Ada", "answer")
     original = session.page
     seen: list[Changes] = []
-    session.page_edited.connect(lambda _, changes: seen.append(changes))
+    session.pages.page_edited.connect(lambda _, changes: seen.append(changes))
     turned(sitting, 1)
     assert (session.page.width, session.page.height) == (80, 120) and seen[-1].picture
     assert dark(session) == session.page.entities[1].box == (60, 10, 70, 60)
-    assert session.undo_text == "Turn page"
-    session.undo()
+    assert session.editor.undo_text == "Turn page"
+    session.editor.undo()
     assert session.page == original and dark(session) == (10, 10, 60, 20)
-    session.redo()
+    session.editor.redo()
     assert dark(session) == session.page.entities[1].box
 
 
@@ -73,18 +73,18 @@ def test_a_page_that_comes_full_circle_shows_its_own_image_again(sitting: Sittin
 def test_turns_in_quick_succession_add_up_and_are_steps_of_their_own(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     for _ in range(3):
-        session.turn_pages({session.page_id: 1})
+        session.rotation.turn({session.page_id: 1})
     sitting.rest()
     assert dark(session) == (10, 60, 20, 110)
-    session.undo()
+    session.editor.undo()
     assert dark(session) == (60, 60, 110, 70)
 
 
 def test_a_turn_that_was_overtaken_says_so(sitting: Sitting, folder: Path) -> None:
     sitting.open(folder)
     session = turned(sitting, 1)
-    session.turn_pages({session.page_id: 1})
-    session.undo()
+    session.rotation.turn({session.page_id: 1})
+    session.editor.undo()
     sitting.rest()
     assert "1 page could not be turned" in sitting.messages[-1][1] and dark(session) == (10, 10, 60, 20)
 
@@ -99,8 +99,8 @@ def test_stopping_gives_up_the_turns_that_wait(sitting: Sitting, folder: Path, m
     with monkeypatch.context() as slow:
         slow.setattr(rotating, "make_pictures", without_end)
         for _ in range(2):
-            session.turn_pages({session.page_id: 1})
-        session.cancel_jobs()
+            session.rotation.turn({session.page_id: 1})
+        session.jobs.cancel_all()
         sitting.rest()
     turned(sitting, 2)
     assert dark(session) == (60, 60, 110, 70)
@@ -114,7 +114,7 @@ def test_pages_whose_origins_cannot_be_kept_are_all_counted(
 
     session = sitting.open(folder)
     monkeypatch.setattr(ProjectWriter, "note_origins", refused)
-    session.turn_pages({row.id: 1 for row in session.summaries})
+    session.rotation.turn({row.id: 1 for row in session.summaries})
     sitting.rest()
     assert sitting.messages[-1] == ("warning", "3 pages could not be turned:\nforms.kie: the disk is full")
 
@@ -122,21 +122,21 @@ def test_pages_whose_origins_cannot_be_kept_are_all_counted(
 def test_closing_deletes_copies_of_this_sitting_that_no_page_shows(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     first, second, third = [row.id for row in session.summaries]
-    session.turn_pages({first: 1, second: 1, third: 1})
-    session.turn_pages({first: 1, second: 3})
+    session.rotation.turn({first: 1, second: 1, third: 1})
+    session.rotation.turn({first: 1, second: 3})
     sitting.rest()
-    session.remove_pages([third])
-    session.close()
+    session.editor.remove_pages([third])
+    session.project.close()
     assert [path.name for path in folder.glob("*.turned/*")] == ["p1_turned180.png"]
     session = sitting.open(folder)
-    session.turn_pages({first: 2})
+    session.rotation.turn({first: 2})
     sitting.rest()
-    session.close()
+    session.project.close()
     assert [path.name for path in folder.glob("*.turned/*")] == ["p1_turned180.png"], (
         "a copy of the project may name it"
     )
     session = sitting.open(folder)
-    session.show_page(first)
+    session.pages.show_page(first)
     assert dark(turned(sitting, 1)) == (60, 10, 70, 60), "what was deleted is made again"
 
 
@@ -145,30 +145,30 @@ def test_no_page_gets_the_copy_that_another_image_of_the_same_name_had(sitting: 
     session = sitting.open(folder)
     of_jpg, of_png = [row.id for row in session.summaries][:2]
     turned(sitting, 1), turned(sitting, -1)
-    session.close()
+    session.project.close()
     session = sitting.open(folder)
-    session.turn_pages({of_png: 1, of_jpg: 1})
+    session.rotation.turn({of_png: 1, of_jpg: 1})
     sitting.rest()
     assert {row.id: (row.width, Path(row.image).name) for row in session.summaries if row.id in (of_png, of_jpg)} == {
         of_jpg: (40, "p1_turned90.png"),
         of_png: (80, "p1_2_turned90.png"),
     }
-    assert read_image(session.image_path(of_jpg))[0, 0].tolist() != [255, 255, 255]
+    assert read_image(session.pages.image_path(of_jpg))[0, 0].tolist() != [255, 255, 255]
 
 
 def test_a_turned_page_stays_in_its_place_and_its_image_is_no_page_again(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     ids = [row.id for row in session.summaries]
-    session.show_page(ids[1])
+    session.pages.show_page(ids[1])
     turned(sitting, 2)
     assert Path(session.page.image).name == "p2_turned180.png"
     write_image(folder / "p3.png")
-    session.close()
+    session.project.close()
     sitting.open(folder)
     assert [row.id for row in session.summaries][:2] == ids[:2] and len(session.summaries) == 4
     assert sitting.messages[-1] == ("info", "1 page added.")
     sitting.messages.clear()
-    session.add_files([folder / "p2.png"])
+    session.project.add_files([folder / "p2.png"])
     sitting.rest()
     assert len(session.summaries) == 4 and not sitting.messages
 
@@ -178,12 +178,12 @@ def test_pages_of_a_tiff_are_turned_one_by_one(sitting: Sitting, tmp_path: Path)
     frames[0].save(tmp_path / "scan.tif", save_all=True, append_images=frames[1:])
     session = sitting.open(tmp_path / "scan.tif")
     ids = [row.id for row in session.summaries]
-    session.turn_pages({ids[1]: 1, ids[2]: 3})
+    session.rotation.turn({ids[1]: 1, ids[2]: 3})
     sitting.rest()
-    assert session.undo_text == "Turn 2 pages"
+    assert session.editor.undo_text == "Turn 2 pages"
     assert [(row.width, row.height) for row in session.summaries] == [(60, 40), (40, 60), (40, 60)]
-    assert read_image(session.image_path(ids[1]))[0, 0].tolist() == [0, 128, 0]
-    session.close()
+    assert read_image(session.pages.image_path(ids[1]))[0, 0].tolist() == [0, 128, 0]
+    session.project.close()
     sitting.open(tmp_path / "scan.tif")
     assert [row.id for row in session.summaries] == ids
 
@@ -192,22 +192,22 @@ def test_lying_pages_are_found_and_read_again_once_they_are_turned(sitting: Sitt
     write_image(folder / "p3-lies.png")
     session = sitting.open(folder)
     found: list[dict[int, int]] = []
-    session.rotating.found.connect(lambda: found.append(session.rotated_pages))
-    session.annotate([row.id for row in session.summaries])
+    session.rotation.found.connect(lambda: found.append(session.rotation.pages))
+    session.annotator.annotate([row.id for row in session.summaries])
     sitting.rest()
     (lying,) = [row.id for row in session.summaries if "lies" in row.name]
     assert found == [{lying: 2}]
-    session.turn_pages(session.rotated_pages, read_again=True)
+    session.rotation.turn(session.rotation.pages, read_again=True)
     sitting.rest()
-    assert not session.rotated_pages and Path(session.page_of(lying).image).name == "p3-lies_turned180.png"
+    assert not session.rotation.pages and Path(session.pages.page_of(lying).image).name == "p3-lies_turned180.png"
     assert sitting.messages[-1] == ("info", "1 page pre-annotated: 2 lines of text, 2 of them labelled, 0 links.")
 
 
 def test_an_answer_about_the_page_as_it_lay_is_asked_for_anew(sitting: Sitting, folder: Path) -> None:
     write_image(folder / "p0-waits.png")
     session = sitting.open(folder)
-    session.annotate([session.page_id])
-    session.turn_pages({session.page_id: 2})
+    session.annotator.annotate([session.page_id])
+    session.rotation.turn({session.page_id: 2})
     until(lambda: "turned" in session.page.image)
     (folder / "p0-waits.go").touch()
     sitting.rest()
@@ -223,8 +223,8 @@ def test_labels_of_the_image_as_it_lies_and_of_its_export_both_find_their_page(
     take(sitting, look(sitting, write_labels(folder / "train.json", "p1.png")))
     assert session.page.entities[1].box == (60, 10, 70, 50) and len(session.summaries) == 3
     exported: list[ExportReport] = []
-    session.exported.connect(exported.append)
-    session.export(tmp_path / "out", [session.page_id], val_ratio=0.0)
+    session.exchange.dataset_written.connect(exported.append)
+    session.exchange.export_dataset(tmp_path / "out", [session.page_id], val_ratio=0.0)
     until(lambda: exported)
     assert (tmp_path / "out" / "images" / "p1_turned90.png").exists()
     (row,) = look(sitting, tmp_path / "out" / "train.json").rows
@@ -234,13 +234,13 @@ def test_labels_of_the_image_as_it_lies_and_of_its_export_both_find_their_page(
 def test_labels_of_a_turned_page_that_was_removed_bring_it_back_and_lie_on_it(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     page_id = session.page_id
-    session.do("Draw", edits.add_entity, rectangle((5, 60, 25, 75)), "kept")
+    session.editor.do("Draw", edits.add_entity, rectangle((5, 60, 25, 75)), "kept")
     turned(sitting, 1)
-    session.remove_pages([page_id])
+    session.editor.remove_pages([page_id])
     preview = look(sitting, write_labels(folder / "train.json", "p1.png"))
     assert [(row.status, row.page_id) for row in preview.rows] == [(ImportStatus.NEW, page_id)]
     assert "1 page imported" in take(sitting, preview)
-    page = session.page_of(page_id)
+    page = session.pages.page_of(page_id)
     boxes = {entity.text: entity.box for entity in page.entities.values()}
     assert boxes == {"kept": (5, 5, 20, 25), "Name:": (60, 10, 70, 50), "Ada": (60, 60, 70, 90)}
 
@@ -255,7 +255,7 @@ def test_a_page_that_was_turned_since_the_preview_is_left_out_and_not_counted(si
 
 def test_a_page_without_its_image_cannot_be_turned(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    image = session.image_path(session.page_id)
+    image = session.pages.image_path(session.page_id)
     image.unlink()
     turned(sitting, 1)
     assert sitting.messages[-1][0] == "warning" and "p1.png: the image is missing" in sitting.messages[-1][1]

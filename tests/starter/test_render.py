@@ -5,11 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
+from build_scripts.devtools.system_packages import FONT_FOLDERS
+from build_scripts.samples import fonts
 from build_scripts.starter.pages import make_page
 from build_scripts.starter.render import picture_of, write_pictures
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
+
+
+@pytest.fixture(autouse=True)
+def installed_faces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A typeface of this machine in place of each that is not installed; what is drawn matters here, not how."""
+    folders = [Path(folder).expanduser() for folder in FONT_FOLDERS]
+    installed = sorted(path for folder in folders for path in folder.rglob("*.[to]t[fc]"))
+    assert installed, "dev.py installs a font where there is none"
+    faces = {
+        name: (path, index) if Path(path).exists() else (str(installed[0]), 0)
+        for name, (path, index) in fonts.FACES.items()
+    }
+    monkeypatch.setattr(fonts, "FACES", faces)
+    fonts.font.cache_clear()
 
 
 def test_there_is_ink_in_every_box_and_hardly_any_between_them() -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.store import PageSummary, ProjectFile
+from kie_desktop.store.access import copy_before
 from kie_desktop.store.migrations import MIGRATIONS, SCHEMA_VERSION, migrate, statements, version_of
 from kie_desktop.store.tables import APPLICATION_ID
 
@@ -51,18 +53,40 @@ def test_a_project_of_version_1_opens_with_everything_that_review_needs(tmp_path
         )
     db.execute("INSERT INTO link VALUES (3, 1, 2, 0.7, 0)")
     db.close()
-    project = ProjectFile.open(tmp_path / "a.kie")
-    summaries = project.summaries()
-    assert summaries == [PageSummary.of(page_id, project.page(page_id)) for page_id in (3, 4)]
-    assert summaries[0].certainty == (3, 2100, 500)
-    assert project.find_text("voice n", 9) == [(3, 1)]
-    assert project.find_text("姓名", 9) == [(3, 2)]
-    project.commit(Step("Remove page", removed=frozenset({3})))
-    assert project.find_text("voice n", 9) == []
-    assert project.find_text("姓名", 9) == []
-    project.commit(Step("Remove page", restored=frozenset({3})))
-    assert project.find_text("voice n", 9) == [(3, 1)]
-    project.close()
+    with ProjectFile.open(tmp_path / "a.kie") as project:
+        summaries = project.summaries()
+        assert summaries == [PageSummary.of(page_id, project.page(page_id)) for page_id in (3, 4)]
+        assert summaries[0].certainty == (3, 2100, 500)
+        assert project.find_text("voice n", 9) == [(3, 1)]
+        assert project.find_text("姓名", 9) == [(3, 2)]
+        project.commit(Step("Remove page", removed=frozenset({3})))
+        assert project.find_text("voice n", 9) == []
+        assert project.find_text("姓名", 9) == []
+        project.commit(Step("Remove page", restored=frozenset({3})))
+        assert project.find_text("voice n", 9) == [(3, 1)]
+
+
+def test_a_project_of_an_earlier_version_is_copied_before_it_changes(tmp_path: Path, db: sqlite3.Connection) -> None:
+    migrate(db, MIGRATIONS[:4])
+    db.execute(
+        "INSERT INTO page (id, image, frame, width, height, state, next_id, extra)"
+        " VALUES (3, 'a.png', 0, 10, 20, 'new', 1, '{}')"
+    )
+    db.close()
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    copy = copy_before(tmp_path / "a.kie", 4)
+    copy.symlink_to(tmp_path / "gone")  # a link in a foreign folder: nothing is written through it
+    ProjectFile.open(tmp_path / "a.kie").close()
+    assert not copy.is_symlink() and not (tmp_path / "gone").exists() and precious.read_text() == "mine"
+    with sqlite3.connect(copy) as kept:
+        assert version_of(kept) == 4
+        assert kept.execute("SELECT image FROM page").fetchall() == [("a.png",)]
+    kept.close()
+    before = copy.read_bytes()
+    ProjectFile.open(tmp_path / "a.kie").close()
+    assert copy.read_bytes() == before, "the copy is of the file as it was first"
+    assert {path.name for path in tmp_path.iterdir()} == {"a.kie", copy.name, "precious"}
 
 
 def test_a_migration_that_fails_changes_nothing(db: sqlite3.Connection) -> None:
@@ -78,13 +102,33 @@ def test_a_project_that_was_killed_before_its_tables_is_opened(tmp_path: Path) -
     with sqlite3.connect(tmp_path / "a.kie") as db:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.close()
-    project = ProjectFile.open(tmp_path / "a.kie")
-    assert project.summaries() == []
-    assert project.label_set.names == ("other",)
-    project.label_set = default_label_set()
-    project.close()
+    with ProjectFile.open(tmp_path / "a.kie") as project:
+        assert project.summaries() == []
+        assert project.label_set.names == ("other",)
+        project.label_set = default_label_set()
 
 
 def test_statements_are_told_apart_also_around_triggers() -> None:
     trigger = "CREATE TRIGGER t AFTER DELETE ON page BEGIN DELETE FROM link; DELETE FROM entity; END;"
     assert statements(f"SELECT 1; {trigger} SELECT 2;") == ["SELECT 1;", trigger, "SELECT 2;"]
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [(SCHEMA_VERSION - 1, "earlier KIE Desktop"), (SCHEMA_VERSION, ""), (SCHEMA_VERSION + 1, "newer KIE Desktop")],
+)
+def test_only_a_project_of_this_version_can_be_viewed(tmp_path: Path, version: int, words: str) -> None:
+    path = tmp_path / "a.kie"
+    ProjectFile.create(path, default_label_set()).close()
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    before = path.read_bytes()
+    if words:
+        with pytest.raises(UserError, match=words):
+            ProjectFile.view(path)
+    else:
+        project = ProjectFile.view(path)
+        assert project.label_set == default_label_set() and project.read_only
+        project.close()
+    assert path.read_bytes() == before  # nothing was migrated

@@ -21,7 +21,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.history import Step
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
-from kie_desktop.domain.page import Entity, Link, Page, ReviewState
+from kie_desktop.domain.page import Choice, Entity, Link, Page, ReviewState
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.store import PageSummary, ProjectFile
 from kie_desktop.store.access import read_only_address
@@ -37,6 +37,9 @@ def project(tmp_path: Path) -> Iterator[ProjectFile]:
     made.close()
 
 
+CHOICES = (Choice("total", (7,), (0, 2), "12"), Choice("date", absent=True), Choice("公司", (7, 9), None, "A\nB"))
+
+
 def reopened(project: ProjectFile) -> ProjectFile:
     project.close()
     return ProjectFile.open(project.path)
@@ -48,7 +51,7 @@ def test_what_goes_in_comes_out_after_reopening(project: ProjectFile) -> None:
         [Entity(7, BOX, "12 €", "总额", 0.5, None, extra={"difficult": True}), Entity(9, BOX)], [Link(7, 9, 0.25)]
     )
     page = replace(page, rejected=frozenset({(9, 7)}), erased=frozenset({(1.5, 2.0, 3.0, 4.0)}), next_id=40)
-    page = replace(page, held_out=True)
+    page = replace(page, held_out=True, choices=CHOICES, document="scan.pdf")
     [page_id] = project.add_pages([page])
     project.label_set = labels
     project.set_setting("page", page_id)
@@ -59,6 +62,24 @@ def test_what_goes_in_comes_out_after_reopening(project: ProjectFile) -> None:
     assert again.setting("page") == page_id
     assert again.setting("nothing", "default") == "default"
     again.close()
+
+
+def test_settings_of_a_step_come_and_go_with_it(project: ProjectFile) -> None:
+    project.set_setting("schema", {"fields": []})
+    step = Step("Add field", settings={"schema": ({"fields": []}, {"fields": ["date"]}), "new": (None, 3)})
+    project.commit(step)
+    assert (project.setting("schema"), project.setting("new")) == ({"fields": ["date"]}, 3)
+    project.commit(step.inverted())
+    assert (project.setting("schema"), project.setting("new", "none")) == ({"fields": []}, "none")
+
+
+def test_choices_of_all_pages_are_read_at_once(project: ProjectFile) -> None:
+    entities = [Entity(7, BOX), Entity(9, BOX)]
+    pages = [replace(Page(name, 300, 200).with_entities(entities, []), choices=CHOICES) for name in ("a", "b")]
+    first, second, _ = project.add_pages([*pages, Page("c", 300, 200)])
+    assert project.choices() == {first: CHOICES, second: CHOICES}
+    project.commit(Step("Remove page", removed=frozenset({first})))
+    assert project.choices() == {second: CHOICES}
 
 
 @settings(max_examples=20, deadline=None)
@@ -96,6 +117,19 @@ def test_a_step_over_many_pages_is_written_whole_or_not_at_all(project: ProjectF
         project.commit(Step("Edit", ((first, good), (second, dangling))))
     assert not project.page(first).entities
     assert not project.page(second).links
+
+
+def test_a_step_changes_the_label_set_and_takes_it_back(project: ProjectFile) -> None:
+    before = project.label_set
+    after = LabelSet([*before, Label("stamp", "#123456", Role.OTHER)])
+    step = Step("Change labels", labels=(before, after))
+    project.commit(step)
+    assert project.label_set == after
+    project = reopened(project)
+    assert project.label_set == after
+    project.commit(step.inverted())
+    assert project.label_set == before
+    project.close()
 
 
 def test_removed_pages_come_back_whole(project: ProjectFile) -> None:
@@ -150,17 +184,15 @@ def test_a_moved_folder_still_opens(tmp_path: Path) -> None:
     image = folder / "scans" / "a.png"
     image.write_bytes(b"x")
     outside = tmp_path / "elsewhere" / "b.png"
-    project = ProjectFile.create(folder / "forms.kie", default_label_set())
-    names = [project.relative(image), project.relative(outside)]
-    assert names == ["scans/a.png", "../elsewhere/b.png"]
-    [inside_id, outside_id] = project.add_pages([Page(name, 10, 10) for name in names])
-    assert project.image_path(project.page(outside_id)) == outside
-    project.close()
+    with ProjectFile.create(folder / "forms.kie", default_label_set()) as project:
+        names = [project.relative(image), project.relative(outside)]
+        assert names == ["scans/a.png", "../elsewhere/b.png"]
+        [inside_id, outside_id] = project.add_pages([Page(name, 10, 10) for name in names])
+        assert project.image_path(project.page(outside_id)) == outside
     (tmp_path / "new").mkdir()
     shutil.move(folder, tmp_path / "new" / "there")
-    moved = ProjectFile.open(tmp_path / "new" / "there" / "forms.kie")
-    assert moved.image_path(moved.page(inside_id)).read_bytes() == b"x"
-    moved.close()
+    with ProjectFile.open(tmp_path / "new" / "there" / "forms.kie") as moved:
+        assert moved.image_path(moved.page(inside_id)).read_bytes() == b"x"
 
 
 def test_closing_leaves_one_file(project: ProjectFile) -> None:
@@ -183,9 +215,8 @@ def test_a_lock_file_that_a_crash_left_is_taken_over(project: ProjectFile) -> No
     project.close()
     lock = project.path.with_name("forms.kie.lock")
     lock.write_text("process 1 on nowhere")
-    again = ProjectFile.open(project.path)
-    assert f"process {os.getpid()}" in lock.read_text()
-    again.close()
+    with ProjectFile.open(project.path):
+        assert f"process {os.getpid()}" in lock.read_text()
     assert not lock.exists()
 
 
@@ -262,6 +293,14 @@ def test_what_a_killed_program_left_at_once_is_made_again(tmp_path: Path) -> Non
     ProjectFile.open(tmp_path / "a.kie").close()
 
 
+def test_a_block_that_fails_lets_other_windows_in(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), ProjectFile.create(tmp_path / "a.kie", default_label_set()) as project:
+        project.add_pages([Page("a.png", 10, 10)])
+        raise ZeroDivisionError
+    with ProjectFile.open(tmp_path / "a.kie") as again:
+        assert [row.image for row in again.summaries()] == ["a.png"]
+
+
 _KILLED_AT_ONCE = """
 import os, pathlib, signal, sys
 from kie_desktop.domain.label_set import default_label_set
@@ -273,9 +312,8 @@ os.kill(os.getpid(), signal.SIGTERM)
 
 def test_a_project_whose_program_was_killed_right_after_making_it_opens(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", _KILLED_AT_ONCE, tmp_path / "a.kie"], check=False)
-    project = ProjectFile.open(tmp_path / "a.kie")
-    assert project.label_set == default_label_set()
-    project.close()
+    with ProjectFile.open(tmp_path / "a.kie") as project:
+        assert project.label_set == default_label_set()
 
 
 def test_a_full_disk_loses_only_the_edit(project: ProjectFile) -> None:
@@ -332,18 +370,16 @@ def test_a_write_that_the_system_refuses_loses_only_the_edit(project: ProjectFil
         [sys.executable, "-c", _OUT_OF_ROOM, str(project.path)], capture_output=True, text=True, check=True
     )
     assert "forms.kie: the disk" in child.stderr
-    again = ProjectFile.open(project.path)
-    assert len(again.page(1).entities) == int(child.stdout) > 0
-    again.close()
+    with ProjectFile.open(project.path) as again:
+        assert len(again.page(1).entities) == int(child.stdout) > 0
 
 
 @pytest.fixture
 def read_only_folder() -> Iterator[Path]:
     """A folder with a project in which this process may not write (root gives its rights up for a while)."""
     folder = Path(tempfile.mkdtemp(prefix="kie-"))
-    made = ProjectFile.create(folder / "forms.kie", default_label_set())
-    made.add_pages([Page("a.png", 10, 10)])
-    made.close()
+    with ProjectFile.create(folder / "forms.kie", default_label_set()) as made:
+        made.add_pages([Page("a.png", 10, 10)])
     (folder / "forms.kie").chmod(0o444)
     folder.chmod(0o555)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -119,3 +119,35 @@ def test_the_proposal_of_a_page_comes_and_goes_with_its_step(project: ProjectFil
     assert project.proposed_pages(ReviewState.REVIEWED) == []
     project.commit(steps[0].inverted())
     assert project.proposal(1) is None
+
+
+def test_labels_are_counted_over_the_project_without_case(project: ProjectFile) -> None:
+    project.commit(Step("Label", ((2, edits.set_label(project.page(2), [5], "Question")),)))
+    assert project.entities_by_label() == {"question": 4, "answer": 1}
+    project.commit(Step("Remove page", removed=frozenset({2})))
+    assert project.entities_by_label() == {"question": 2, "answer": 1}
+
+
+def test_pages_are_found_by_labels_that_a_set_does_not_have(project: ProjectFile) -> None:
+    assert project.pages_with_others(["question", "answer"]) == set()
+    assert project.pages_with_others(["question"]) == {1}
+    assert project.pages_with_others(["Question", "answer"]) == {1, 2}
+    assert project.pages_with_others([]) == {1, 2}
+    project.commit(Step("Remove page", removed=frozenset({1})))
+    assert project.pages_with_others(["question"]) == set()
+
+
+def test_what_is_unsure_is_counted_by_any_threshold(project: ProjectFile) -> None:
+    assert [row.unsure for row in project.summaries()] == [0, 0]
+    assert [row.unsure for row in project.summaries(unsure_below=0.9)] == [0, 0]
+    assert [row.unsure for row in project.summaries(unsure_below=0.91)] == [2, 2]
+    project.commit(Step("Label", ((2, edits.set_label(project.page(2), [5], "answer")),)))
+    project.commit(Step("Text", ((2, edits.set_text(project.page(2), 5, "Date:")),)))
+    assert [row.unsure for row in project.summaries(unsure_below=0.91)] == [2, 1]
+
+
+def test_keys_of_several_labels_are_looked_for_at_once(project: ProjectFile) -> None:
+    project.commit(Step("Label", ((2, edits.set_label(project.page(2), [1, 5], "header")),)))
+    assert project.pages_with_unlinked(["question", "header"]) == {1, 2}
+    assert project.pages_with_unlinked(["answer", "header"]) == {1, 2}
+    assert project.pages_with_unlinked(["header"]) == {2}

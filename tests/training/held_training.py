@@ -11,17 +11,24 @@ from pathlib import Path
 
 from kie_desktop.__main__ import main
 from kie_desktop.contract import events
+from kie_desktop.training import worker
 
 HELD_S = 120
+HELD = "held"
+"""A file beside the other one, made when the process is held."""
 
 if __name__ == "__main__":
     step, go = int(sys.argv[1]), Path(sys.argv[2])
     encode = events.encode
+    worker.LEAVE_S = 1.0
 
     def held(event: events.Event) -> str:
         """The event's line, once it may be told."""
         end = time.monotonic() + HELD_S
-        while isinstance(event, events.Step) and event.step == step and not go.exists() and time.monotonic() < end:
+        is_held = isinstance(event, events.Step) and event.step == step
+        if is_held:
+            go.with_name(HELD).touch()
+        while is_held and not go.exists() and time.monotonic() < end:
             time.sleep(0.01)
         return encode(event)
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import pickle
 import re
+import signal
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +20,10 @@ from kie_desktop.contract import events
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role
 from kie_desktop.domain.page import Entity, Link, Page
-from kie_desktop.places import program_folder
+from kie_desktop.jobs.training_client import EVENTS
+from kie_desktop.locks import is_held
+from kie_desktop.places import own_command, program_folder
+from tests.training.held_training import HELD, HELD_S
 from tests.training.runs import Child, assert_same_weights, config, data_folder, finished
 
 HEAD = re.compile(r"^\[(?P<ts>\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2})\] (?P<name>\S+) (?P<lvl>[A-Z]+): (?P<msg>.*)$")
@@ -27,6 +34,8 @@ STEP = re.compile(
     r"(?:, max_mem_reserved: (?P<mr>\d+) MB, max_mem_allocated: (?P<ma>\d+) MB)?$"
 )
 """Spec F5."""
+LAUNCHER = [sys.executable, "-m", "paddle.distributed.launch", "--nproc_per_node", "2"]
+KILLED_WINDOW = Path(__file__).parents[1] / "killed_window.py"
 
 
 @pytest.fixture
@@ -123,6 +132,43 @@ def test_an_attended_run_ends_with_who_started_it(data: Path, tmp_path: Path) ->
     assert (status, type(rest[-1])) == (0, events.Stopped)
 
 
+def test_a_run_ends_with_its_killed_window(data: Path, tmp_path: Path) -> None:
+    run = config(data, tmp_path / "run", epochs=100_000)
+    path = tmp_path / "run.json"
+    path.write_text(run.to_json(), "utf-8")
+    window = [sys.executable, str(KILLED_WINDOW), str(run.out), *own_command("--worker", "train", str(path))]
+    killed = subprocess.run(window, stdout=subprocess.PIPE, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    wait_until(lambda: not is_held(run.out / events.LOCK))
+    last = events.decode((run.out / EVENTS).read_text("utf-8").splitlines()[-1])
+    assert isinstance(last, events.Stopped)
+    assert (Path(last.checkpoint) / "model_state.pdparams").exists()
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    """Seconds; a run that goes on alone would take hours."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.05)
+
+
+def test_an_attended_run_that_reaches_no_safe_point_ends_all_the_same(data: Path, tmp_path: Path) -> None:
+    run, go = config(data, tmp_path / "run"), tmp_path / "never"
+    held = str(Path(__file__).with_name("held_training.py"))
+    child = Child(run, [sys.executable, held, "5", str(go)])
+    child.say("attended")
+    child.until(is_step(4))
+    wait_until((tmp_path / HELD).exists)
+    assert child.process.stdin is not None
+    child.process.stdin.close()
+    began = time.monotonic()
+    rest, status = child.finish()
+    assert status == 1
+    assert not any(isinstance(event, events.Stopped | events.Finished) for event in rest)
+    assert time.monotonic() - began < HELD_S
+
+
 def test_a_killed_distilled_run_resumes_and_ends_as_one_that_was_not(data: Path, tmp_path: Path) -> None:
     whole = config(data, tmp_path / "whole", task="re", distillation="udml", epochs=4)
     finished(whole)
@@ -177,9 +223,8 @@ def test_two_processes_with_gloo_end_as_one_with_the_double_batch(data: Path, tm
     one = replace(one, network={**one.network, **still})
     finished(one)
     two = replace(one, out=tmp_path / "two", batch_size=3)
-    launcher = [sys.executable, "-m", "paddle.distributed.launch", "--nproc_per_node", "2"]
     entry = str(program_folder() / "kie_desktop" / "__main__.py")
-    child = Child(two, [*launcher, "--log_dir", str(tmp_path / "logs"), entry])
+    child = Child(two, [*LAUNCHER, "--log_dir", str(tmp_path / "logs"), entry])
     _, status = child.finish()
     assert status == 0, child.errors()
     mine, theirs = first_gradients(one.out), first_gradients(two.out)
@@ -187,6 +232,24 @@ def test_two_processes_with_gloo_end_as_one_with_the_double_batch(data: Path, tm
     for name, value in mine.items():
         np.testing.assert_allclose(theirs[name], value, rtol=0, atol=1e-5, err_msg=name)
     assert_same_weights(one.out / "latest", two.out / "latest", 1e-5)
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_two_processes_end_with_who_started_them(data: Path, tmp_path: Path, is_alone: bool) -> None:
+    """Paddle's launcher hands its input on, one of them reads it, and they agree on the step at which they stop."""
+    run = config(data, tmp_path / "run", epochs=100_000)
+    entry = str(program_folder() / "kie_desktop" / "__main__.py")
+    child = Child(run, [*LAUNCHER, "--log_dir", str(tmp_path / "logs"), entry])
+    child.say("attended")
+    child.until(is_step(2))
+    child.say("alone" if is_alone else "")
+    assert child.process.stdin is not None
+    child.process.stdin.close()
+    if is_alone:
+        child.until(is_step(20))
+        (run.out / events.STOP_FILE).touch()
+    rest, status = child.finish()
+    assert (status, type(rest[-1])) == (0, events.Stopped), child.errors()
 
 
 def first_gradients(out: Path) -> dict[str, np.ndarray]:

@@ -13,7 +13,7 @@ import numpy as np
 import paddle
 import pytest
 
-from kie_desktop.cli.open_model import model_of, open_checkpoint
+from kie_desktop.api.models import model_of, open_checkpoint
 from kie_desktop.contract import events
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -57,7 +58,7 @@ Comment: The program bundles the following parts, each under its own licence; th
 
 def build_deb(flavour: Flavour, program: Path, out: Path) -> Path:
     """NAME_VERSION_ARCHITECTURE.deb in `out`."""
-    architecture = ARCHITECTURES[os.uname().machine]
+    architecture = ARCHITECTURES[platform.machine()]
     name = NAMES[flavour.name]
     package = out / f"{name}_{__version__}_{architecture}.deb"
     say(f"packing {package.name}")

@@ -55,7 +55,8 @@ class Machine:
 
     def command(self, *arguments: str | Path) -> list[str]:
         """The program in a network of its own, which leads nowhere. Others than root need a user namespace for that."""
-        unshare = [shutil.which("unshare") or "unshare", "--net", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+        is_root = sys.platform != "win32" and os.geteuid() == 0
+        unshare = [shutil.which("unshare") or "unshare", "--net", *([] if is_root else ["--map-root-user"])]
         return [*unshare, str(self.program / "kie-desktop"), *map(str, arguments)]
 
     def run(self, *arguments: str | Path, status: int = 0, timeout_s: float = 300, text: str = "") -> str:
@@ -116,6 +117,8 @@ class Machine:
 
     def forget(self) -> None:
         """Drop the program's files from the memory of the system, as after switching the machine on."""
+        if sys.platform != "linux":
+            raise SmokeError("only Linux drops a program's files from its memory; try the program out there")
         for path in self.program.rglob("*"):
             if path.is_file() and not path.is_symlink():
                 with path.open("rb") as file:

@@ -95,8 +95,11 @@ def export_dataset(
                 labels,
                 image_name=lambda page: names[page.image, page.frame],
                 upstream_roles=upstream_roles,
+                follow_links=False,
             )
-        write_class_list(folder / "class_list.txt", (default_label_set() if upstream_roles else labels).names)
+        write_class_list(
+            folder / "class_list.txt", (default_label_set() if upstream_roles else labels).names, follow_links=False
+        )
     return ExportReport(
         folder,
         len(train),
@@ -111,7 +114,7 @@ def export_dataset(
 
 def _refuse_to_overwrite(folder: Path, overwrite: bool) -> None:
     images = folder / IMAGE_FOLDER
-    there = [name for name in _LABEL_FILES if (folder / name).exists()]
+    there = [name for name in _LABEL_FILES if (folder / name).exists() or (folder / name).is_symlink()]
     if images.is_dir() and any(images.iterdir()):
         there.append(f"{IMAGE_FOLDER}/")
     if there and not overwrite:

@@ -31,6 +31,7 @@ def write_label_file(
     image_name: Callable[[Page], str] = page_image,
     upstream_roles: bool = False,
     with_scores: bool = False,
+    follow_links: bool = True,
 ) -> None:
     """Write pages, one a line, atomically. Reading the file again gives the same pages.
 
@@ -38,6 +39,7 @@ def write_label_file(
     upstream_roles: write question, answer, header or other by role in place of the label, for
     RE training with PaddleOCR on a label set of one's own.
     with_scores: keep `text_score` and `label_score`, so that a reader knows a proposal.
+    follow_links: see `atomic.write_bytes`.
     Raises UserError for an image name that the format cannot hold, and for write failures.
     """
     lines = [
@@ -45,7 +47,7 @@ def write_label_file(
         for page in pages
     ]
     # A lone surrogate in a kept extra becomes its JSON escape, which reads back as it was.
-    write_bytes(path, "".join(lines).encode("utf-8", "backslashreplace"))
+    write_bytes(path, "".join(lines).encode("utf-8", "backslashreplace"), follow_links=follow_links)
 
 
 def label_line(

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity, Link, LinkKey, Page
 from kie_desktop.kie.decoding import Labelled, decode_links, softmax
+from kie_desktop.kie.model import checked_numbers
 from kie_desktop.kie.sdmgr.classes import SdmgrClasses
 from kie_desktop.kie.sdmgr.encoding import GraphPage, encode_graph_page, resized
 from kie_desktop.kie.sdmgr.settings import SdmgrSettings
@@ -48,7 +49,11 @@ class SdmgrModel:
 
     def logits(self, pages: Sequence[GraphPage], pictures: Sequence[Picture]) -> list[GraphLogits]:
         """For pages and their pictures, as resized for them (`fitted`). All must be of one size."""
-        return self._run(pages, pictures)
+        answers = self._run(pages, pictures)
+        for answer in answers:
+            checked_numbers(answer.nodes)
+            checked_numbers(answer.edges)
+        return answers
 
     def ask(self, page: Page, picture: Picture) -> GraphLogits:
         """For one page and its picture as it is."""
@@ -56,7 +61,7 @@ class SdmgrModel:
         if not len(graph):
             count = len(self.classes)
             return GraphLogits(np.zeros((0, count), np.float32), np.zeros((0, 0, 2), np.float32))
-        return self._run([graph], [fitted(picture, graph)])[0]
+        return self.logits([graph], [fitted(picture, graph)])[0]
 
 
 def fitted(picture: Picture, page: GraphPage) -> Picture:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.settings_files import load_json, read_settings
 from kie_desktop.kie.sdmgr.classes import SdmgrClasses
 
 FILE_NAME = "sdmgr.json"
@@ -51,7 +52,7 @@ class SdmgrSettings:
     def from_json(cls, text: str) -> SdmgrSettings:
         """The inverse of `to_json`. Raises UserError for anything else."""
         try:
-            document: dict[str, Any] = json.loads(text)
+            document: dict[str, Any] = load_json(text)
             for name in ("classes", "characters", "image_scale"):
                 document[name] = tuple(document[name])
             return cls(**document)
@@ -62,7 +63,7 @@ class SdmgrSettings:
     def read(cls, path: Path) -> SdmgrSettings:
         """Read a file of `to_json`; UserError names it."""
         try:
-            return cls.from_json(path.read_text("utf-8"))
+            return cls.from_json(read_settings(path))
         except (OSError, UnicodeDecodeError) as fault:
             raise UserError(f"{path}: cannot be read ({fault}); copy the model again") from fault
         except UserError as fault:

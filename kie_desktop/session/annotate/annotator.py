@@ -13,21 +13,27 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import Role
-from kie_desktop.domain.page import Page, Picture, ReviewState
+from kie_desktop.domain.page import EntityPart, Page, Picture, ReviewState
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.proposal import proposal_of, with_links_of
 from kie_desktop.domain.relabelling import move_labels
-from kie_desktop.jobs.background import JobState, new_job_id
+from kie_desktop.domain.text import is_blank
 from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.annotate.outcome_messages import BatchSummary, words_of_links
-from kie_desktop.session.project.writer import ProjectWriter
+from kie_desktop.session.editor import Editor
+from kie_desktop.session.jobs import Jobs, RunningJob
+from kie_desktop.session.project.editing import EditDone
+from kie_desktop.session.project.relabelling import RENAMED, names_now
 from kie_desktop.session.sentences import shorten_list
+from kie_desktop.session.settings import Settings
 
 GAPS = "gaps"
 """Mode: models fill in what is not there and replace nothing."""
 UNTOUCHED = "untouched"
 """Mode: models replace whatever no person touched."""
+_ANNOTATE = Job(JobKind.ANNOTATING, translatable("Pre-annotating"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,45 +77,58 @@ class _Reading:
 
 
 class Annotator(QObject):
-    """Works on one document at a time; `leave` it before it is closed.
+    """Asks the engine for pages one by one; each answer becomes one undoable step.
 
     What a person does to a page while the engine works on it wins. A page that fails is reported
     at the end and the rest goes on. message(level, text); labels_seen(set of names): labels that
     models gave. rotated({page id: (picture, quarters clockwise that make it upright)}): pages on their side or head.
     """
 
-    changed = Signal()
     message = Signal(str, str)
     rotated = Signal(object)
     labels_seen = Signal(object)
 
-    def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
+    def __init__(
+        self, editor: Editor, settings: Settings, jobs: Jobs, engine: EngineClient, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._editor = editor
+        self._settings = settings
+        self._jobs = jobs
         self._engine = engine
         engine.done.connect(self._on_done)
         engine.failed.connect(self._on_failed)
         engine.progress.connect(self._on_progress)
-        self._document: ProjectWriter | None = None
+        editor.edited.connect(self._read_shapes)
+        editor.page_shown.connect(self._prefer)
+        editor.pages_changed.connect(self._leave_out_removed)
+        editor.write_failed.connect(self.cancel)  # what comes next could not be written either
+        editor.closing.connect(self.cancel)
+        jobs.changed.connect(self._go_on)
+        self._job: RunningJob | None = None
         self._waiting: deque[tuple[PageId, Proposing]] = deque()
         self._asked: dict[int, _Asked] = {}
         self._answers: deque[tuple[int, object]] = deque()
         """What came while a step of many pages was under way."""
         self._forget()
 
-    @property
-    def state(self) -> JobState | None:
-        """How far it is; None where it rests, or only reads after an edit."""
-        if not self._waiting and not any(_is_told(asked) for asked in self._asked.values()):
-            return None
-        return JobState(
-            self._job_id, translatable("Pre-annotating"), self._done + len(self._faults), self._total, self._text
-        )
+    def start_engine(self) -> None:
+        """Load OCR and models in the background already."""
+        self._engine.start()
 
-    def annotate(self, document: ProjectWriter, page_ids: Iterable[PageId], proposing: Proposing) -> None:
-        """Queue pages, each of which becomes one step when its answer comes. A single one goes before the others."""
-        self._document = document
+    def annotate(
+        self, page_ids: Iterable[PageId], steps: Collection[str] = messages.ALL_STEPS, mode: str = UNTOUCHED
+    ) -> None:
+        """Pre-annotate pages, one undoable step each, in the order of the ids. mode: `GAPS` or `UNTOUCHED`.
+
+        A single page goes before all that wait.
+        """
+        editor = self._editor
+        if editor.path is None or editor.refuses_change():
+            return
+        asked = self._proposing(steps, mode)
         pages = [
-            (page_id, replace(proposing, reviewed=document.summary(page_id).state is ReviewState.REVIEWED))
+            (page_id, replace(asked, reviewed=editor.summary_of(page_id).state is ReviewState.REVIEWED))
             for page_id in page_ids
         ]
         if len(pages) == 1:  # somebody sits at the page; a batch can wait, and need not do it again
@@ -121,80 +140,122 @@ class Annotator(QObject):
         self._total += len(pages)
         self._next()
 
-    def recognise(
-        self,
-        document: ProjectWriter,
-        page_id: PageId,
-        entity_ids: Collection[int],
-        ocr: str,
-        *,
-        text: str = "",
-        gesture: object | None = None,
-    ) -> None:
-        """Read the text of entities again, before the pages that wait. Replaces what is there.
+    def propose_links(self) -> None:
+        """Let RE alone look at the shown page as it is labelled now, as one undoable step.
 
-        gesture, text: of the edit that it belongs to; it joins that step, quietly.
+        A person's links stay, removed ones stay away, all others are replaced; a message tells what came of it.
         """
-        self._document = document
-        page = document.page(page_id)
-        for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
-            points = page.entities[entity_id].points
-            request = self._engine.recognise(document.image_path(page_id), page.frame, points, ocr)
-            reading = _Reading(entity_id, text or tr("Read text again"), gesture)
-            self._asked[request] = _Asked(page_id, page, Proposing(ocr=ocr), reading)
-            self._total += gesture is None
-        self.changed.emit()
+        if self._editor.page_id is not None:
+            self.annotate([self._editor.page_id], {messages.RE})
+
+    def read_again(self, page_ids: Iterable[PageId]) -> None:
+        """Let OCR and models look at pages once more; what a person did stays."""
+        self.annotate(page_ids, {messages.REREAD, messages.SER, messages.RE})
+
+    def recognise(self, entity_ids: Collection[int]) -> None:
+        """Read the text of entities of the shown page again, before the pages that wait. Replaces what is there."""
+        page_id = self._editor.page_id
+        if page_id is not None and not self._editor.refuses_change():
+            ocr = self._settings["ocr"]
+            ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
+            self._recognise(page_id, entity_ids, ocr, tr("Read text again"), None)
 
     def cancel(self) -> None:
         """Give up what waits and what is under way; what is done stays."""
         self._waiting.clear()
+        self._answers.clear()
         for request in list(self._asked):
             self._asked.pop(request)
             self._engine.cancel(request)
         self._forget()
-        self.changed.emit()
+        self._list_job()
 
-    def prefer(self, page_id: PageId) -> None:
+    # --- inside
+
+    def _proposing(self, steps: Collection[str], mode: str) -> Proposing:
+        labels, ocr = self._editor.label_set, self._settings["ocr"]
+        wanted = frozenset(steps) - ({messages.OCR, messages.REREAD} if ocr == "none" else frozenset())
+        renamed = names_now(self._editor.recall(RENAMED), labels)
+        roles = {label.name: label.role for label in labels}
+        roles |= {old: labels.role_of(new) for old, new in renamed.items()}
+        return Proposing(wanted, mode, self._settings["model"], ocr, roles, renamed)
+
+    def _recognise(
+        self, page_id: PageId, entity_ids: Collection[int], ocr: str, text: str, gesture: object | None
+    ) -> None:
+        """gesture, text: of the edit that it belongs to; it joins that step, quietly. None: the user asked for it."""
+        page = self._editor.page_of(page_id)
+        for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
+            points = page.entities[entity_id].points
+            request = self._engine.recognise(self._editor.image_path(page_id), page.frame, points, ocr)
+            self._asked[request] = _Asked(page_id, page, Proposing(ocr=ocr), _Reading(entity_id, text, gesture))
+            self._total += gesture is None
+        self._list_job()
+
+    def _read_shapes(self, edit: EditDone) -> None:
+        """Read entities whose shape an edit made or changed and whose text no person typed, if the engine is there."""
+        ocr = self._settings["ocr"]
+        if not self._engine.is_ready or not self._settings["read_shapes"] or ocr == "none":
+            return
+        shaped = edit.patch.changes.added | edit.patch.changes.reshaped
+        after = [edit.patch.entities[entity_id][1] for entity_id in sorted(shaped)]
+        unread = [
+            entity.id
+            for entity in after
+            if entity and (is_blank(entity.text) or EntityPart.TEXT not in entity.by_human)
+        ]
+        if unread:
+            self._recognise(edit.page_id, unread, ocr, edit.text, edit.gesture)
+
+    def _prefer(self, page_id: PageId) -> None:
         """Do a page next, if it waits: somebody has just come to it."""
         self._waiting = deque(sorted(self._waiting, key=lambda row: row[0] != page_id))
 
-    def go_on(self) -> None:
+    def _go_on(self) -> None:
         """Take what came while a step of many pages was under way, once none is."""
-        while self._answers and self._document is not None and not self._document.moving:
+        while self._answers and not self._editor.is_in_bulk_edit:
             self._on_done(*self._answers.popleft())
 
-    def leave_out_removed(self) -> None:
+    def _leave_out_removed(self) -> None:
         """Give up pages that are no longer in the project."""
-        document = self._document
-        if document is None:
-            return
-        kept = [row for row in self._waiting if row[0] in document]
+        kept = [row for row in self._waiting if self._editor.has_page(row[0])]
         self._total -= len(self._waiting) - len(kept)
         self._waiting = deque(kept)
         for request, asked in list(self._asked.items()):
-            if asked.page_id not in document:
+            if not self._editor.has_page(asked.page_id):
                 del self._asked[request]
                 self._engine.cancel(request)
                 self._total -= _is_told(asked)
         self._next()
 
-    def leave(self) -> None:
-        """Give up everything; the document is about to close."""
-        self.cancel()
-        self._document = None
+    @property
+    def _is_busy(self) -> bool:
+        """Whether somebody waits for it; reading after an edit goes on quietly."""
+        return bool(self._waiting) or any(_is_told(asked) for asked in self._asked.values())
+
+    def _list_job(self) -> None:
+        """Keep the list of jobs true."""
+        if not self._is_busy:
+            job, self._job = self._job, None
+            if job is not None:
+                job.end()
+        elif self._job is None:
+            self._job = self._jobs.begin(_ANNOTATE, self.cancel, self._total, self._text)
+        else:
+            self._job.progress(self._done + len(self._faults), self._total, self._text)
 
     def _next(self) -> None:
-        """Ask for the next page, or say how it went when there is none."""
+        """Ask for the next page, or tell how it went when there is none."""
         pages_asked = [asked for asked in self._asked.values() if asked.reading is None]
-        while self._waiting and not pages_asked and self._document is not None:
+        while self._waiting and not pages_asked:
             page_id, proposing = self._waiting.popleft()
             try:
-                page = self._document.page(page_id)
+                page = self._editor.page_of(page_id)
             except UserError as error:
                 self._faults.append(str(error))
                 continue
             request = self._engine.annotate(
-                self._document.image_path(page_id),
+                self._editor.image_path(page_id),
                 page,
                 steps=proposing.steps,
                 model=proposing.model,
@@ -203,22 +264,22 @@ class Annotator(QObject):
             )
             self._asked[request] = _Asked(page_id, page, proposing)
             break
-        if self.state is None:
+        if not self._is_busy:
             self._summarise()
-        self.changed.emit()
+        self._list_job()
 
     def _on_done(self, request: int, answer: object) -> None:
-        if self._document is not None and self._document.moving:
+        if self._editor.is_in_bulk_edit:
             self._answers.append((request, answer))
             return
         asked = self._asked.pop(request, None)
-        if asked is None or self._document is None:
+        if asked is None:
             return
         try:
             if isinstance(answer, messages.AnnotateResult):
-                self._apply_proposal(self._document, asked, answer)
+                self._apply_proposal(asked, answer)
             elif isinstance(answer, messages.RecogniseResult):
-                _apply_text(self._document, asked, answer)
+                self._apply_text(asked, answer)
         except UserError as error:
             self._faults.append(str(error))
         else:
@@ -235,11 +296,12 @@ class Annotator(QObject):
     def _on_progress(self, request: int, text: str) -> None:
         if request in self._asked:
             self._text = text
-            self.changed.emit()
+            self._list_job()
 
-    def _apply_proposal(self, document: ProjectWriter, asked: _Asked, answer: messages.AnnotateResult) -> None:
-        document.settle()  # the page may go back to what it was, where the latest edit cannot be written
-        page, proposing = document.page(asked.page_id), asked.proposing
+    def _apply_proposal(self, asked: _Asked, answer: messages.AnnotateResult) -> None:
+        file = self._editor.file  # settled: the page goes back to what it was where the latest edit cannot be written
+        assert file is not None
+        page, proposing = self._editor.page_of(asked.page_id), asked.proposing
         if page.picture != asked.base.picture:  # it was turned meanwhile
             self._waiting.append((asked.page_id, proposing))
             self._total += 1
@@ -251,10 +313,10 @@ class Annotator(QObject):
         patch = edits.pre_annotate(page, proposed, asked.base, proposing.mode == GAPS)
         after = apply(page, patch)
         if patch:
-            before = document.project.proposal(asked.page_id)
+            before = file.proposal(asked.page_id)
             kept = with_links_of(before, after) if proposing.links_alone and before else proposal_of(after)
             title = tr("Propose links again") if proposing.links_alone else tr("Pre-annotate")
-            document.do(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
+            self._editor.do_step(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
         if proposing.links_alone:
             looked = bool(answer.timing)
             said = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
@@ -264,6 +326,18 @@ class Annotator(QObject):
         if answer.quarter_turns:
             self._rotated[asked.page_id] = page.picture, answer.quarter_turns
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
+
+    def _apply_text(self, asked: _Asked, answer: messages.RecogniseResult) -> None:
+        """Take the text, unless the entity is gone or has another shape since it was asked for."""
+        self._editor.settle()
+        page, reading = self._editor.page_of(asked.page_id), asked.reading
+        assert reading is not None
+        now, then = page.entities.get(reading.entity), asked.base.entities[reading.entity]
+        if now is None or (now.points, now.text) != (then.points, then.text):
+            return
+        patch = edits.set_recognised(page, reading.entity, answer.text, answer.score)
+        if patch:
+            self._editor.do_step(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
 
     def _summarise(self) -> None:
         parts = [*self._told, *self._found.words]
@@ -279,7 +353,6 @@ class Annotator(QObject):
 
     def _forget(self) -> None:
         """Count from nothing: the next page begins a new batch."""
-        self._job_id = new_job_id()
         self._total = self._done = 0
         self._found = BatchSummary()
         self._text = ""
@@ -291,16 +364,3 @@ class Annotator(QObject):
 def _is_told(asked: _Asked) -> bool:
     """Whether the user waits for it. Reading that belongs to an edit goes on quietly; the log has its faults."""
     return asked.reading is None or asked.reading.gesture is None
-
-
-def _apply_text(document: ProjectWriter, asked: _Asked, answer: messages.RecogniseResult) -> None:
-    """Take the text, unless the entity is gone or has another shape since it was asked for."""
-    document.settle()
-    page, reading = document.page(asked.page_id), asked.reading
-    assert reading is not None
-    now, then = page.entities.get(reading.entity), asked.base.entities[reading.entity]
-    if now is None or (now.points, now.text) != (then.points, then.text):
-        return
-    patch = edits.set_recognised(page, reading.entity, answer.text, answer.score)
-    if patch:
-        document.do(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)

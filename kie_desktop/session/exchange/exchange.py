@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import PageId
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
-from kie_desktop.jobs.background import JobState, new_job_id
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
-from kie_desktop.session.exchange.exporting import ExportWish, fields_of_pages, forecast, write_pages, write_table
-from kie_desktop.session.work import Work
+from kie_desktop.session.editor import Editor
+from kie_desktop.session.exchange.exporting import (
+    ExportWish,
+    fields_of_pages,
+    forecast,
+    write_pages,
+    write_table,
+)
+from kie_desktop.session.jobs import Jobs
+from kie_desktop.session.project.bulk_edits import BulkEdit
+from kie_desktop.session.project.reading import export_pages
 
 if TYPE_CHECKING:
     from kie_desktop.session.exchange.importing import ImportedPage, ImportPreview
-    from kie_desktop.session.project.editing import Editing
 
-READING, IMPORTING, EXPORTING = translatable("Reading label file"), translatable("Importing"), translatable("Writing")
-FORESEEING, LISTING, SAVING = (
-    translatable("Counting what gets lost"),
-    translatable("Collecting fields"),
-    translatable("Saving fields"),
-)
-"""Titles of the jobs."""
-LABEL_SUFFIXES = {".json", ".jsonl", ".txt", ".csv", ".cach"}
-_AT_ONCE_S = 0.02
-"""Time spent on pages before the window gets its turn."""
-_WRITING_MS = 5
-_PAGES_A_WRITE = 25
+_READ = Job(JobKind.READING_LABELS, translatable("Reading label file"), may_be_dropped=True)
+_PREVIEW_EXPORT = Job(JobKind.PREVIEWING_EXPORT, translatable("Counting what gets lost"), may_be_dropped=True)
+_EXPORT = Job(JobKind.EXPORTING, translatable("Writing"))
+_EXPORT_DATASET = Job(JobKind.EXPORTING_DATASET, translatable("Exporting"))
+_LIST_FIELDS = Job(JobKind.LISTING_FIELDS, translatable("Collecting fields"), may_be_dropped=True)
+_SAVE_FIELDS = Job(JobKind.SAVING_FIELDS, translatable("Saving fields"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +64,12 @@ class ImportChoices:
     remove: bool = False
 
 
-@dataclass(slots=True)
-class _Import:
-    """An import under way. Its pages are done in slices, so that the window stays alive.
-
-    changed: pages done so far that were left out, as they are not what was export_previewed any more.
-    """
-
-    preview: ImportPreview
-    choices: ImportChoices
-    waiting: list[tuple[int, ImportedPage]]
-    page_ids: Mapping[tuple[str, int], PageId]
-    state: JobState
-    done: int = 0
-    changed: int = 0
-    gesture: object = field(default_factory=object)
-
-    @property
-    def text(self) -> str:
-        """What the step is called."""
-        return tr("Import {}").format(self.preview.source.name)
-
-
 class Exchange(QObject):
-    """Failures become messages of the session.
+    """Failures become messages of the editor.
 
-    previewed(ImportPreview): the answer to `look`. imported(level, text): `take` has ended.
+    previewed(ImportPreview): the answer to `preview_import`. imported(level, text): `import_pages` has ended.
     export_previewed(ExportPreview): the answer to `preview_export`. written(Exported): the answer to `export`.
+    dataset_written(ExportReport): the answer to `export_dataset`.
     fields_listed(rows): the answer to `list_fields`. fields_saved(path).
     """
 
@@ -97,24 +77,22 @@ class Exchange(QObject):
     imported = Signal(str, str)
     export_previewed = Signal(object)
     written = Signal(object)
+    dataset_written = Signal(object)
     fields_listed = Signal(object)
     fields_saved = Signal(object)
-    changed = Signal()
 
-    def __init__(self, session: Editing, work: Work) -> None:
-        super().__init__(session)
-        self._session = session
-        self._work = work
-        self._import: _Import | None = None
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._take_some)
+    def __init__(
+        self, editor: Editor, jobs: Jobs, open_or_make: Callable[[Path], bool], parent: QObject | None = None
+    ) -> None:
+        """open_or_make: opens the project of a folder, or makes one; returns whether it is open."""
+        super().__init__(parent)
+        self._editor = editor
+        self._jobs = jobs
+        self._open_or_make = open_or_make
         self._asked: Callable[[], None] | None = None
-        session.jobs_changed.connect(self._look_now)
-
-    @property
-    def state(self) -> JobState | None:
-        """How far the import under way is; None where there is none."""
-        return self._import.state if self._import else None
+        """Reads what is to be imported, once the project knows its pages."""
+        jobs.changed.connect(self._read_now)
+        editor.closing.connect(self._forget_asked)
 
     @staticmethod
     def formats() -> list[FormatInfo]:
@@ -150,13 +128,10 @@ class Exchange(QObject):
         an exported data folder has its images further down.
         """
         from kie_desktop.formats.images import find_images
+        from kie_desktop.session.project.opening import LABEL_SUFFIXES, label_files_in
 
         if path.is_dir():
-            if find_images(path) or [*path.glob("*.kie")]:
-                return []
-            from kie_desktop.session.project.opening import label_files_in
-
-            return label_files_in(path)
+            return [] if find_images(path) or [*path.glob("*.kie")] else label_files_in(path)
         if path.suffix.lower() not in LABEL_SUFFIXES or not path.is_file():
             return []
         from kie_desktop.formats.registry import recognise  # every format: not before a project is open
@@ -165,165 +140,200 @@ class Exchange(QObject):
 
     # --- import
 
-    def look(self, path: Path, format_name: str | None = None, image_dir: Path | None = None) -> None:
-        """Read a label file or folder and preview_export what `take` would do; `previewed` brings it.
+    def preview_import(self, path: Path, format_name: str | None = None, image_dir: Path | None = None) -> None:
+        """Read a label file or folder and find out what `import_pages` would do; `previewed` brings it.
 
         Where no project is open, that of the images' folder is opened or made first. What is being
         read already is given up.
         """
-        self.stop_looking()
-        if self._session.path is None and not self._open_project(path, format_name, image_dir):
+        self.cancel_preview()
+        if self._editor.path is None and not self._open_project(path, format_name, image_dir):
             return
-        self._asked = partial(self._start_look, path, format_name, image_dir)
-        self._look_now()
+        self._asked = partial(self._read, path, format_name, image_dir)
+        self._read_now()
 
-    def stop_looking(self) -> None:
+    def cancel_preview(self) -> None:
         """Give up reading."""
         self._asked = None
-        self._work.cancel(READING)
+        self._jobs.cancel(JobKind.READING_LABELS)
 
-    def take(self, preview: ImportPreview, choices: ImportChoices) -> None:
-        """Do what was export_previewed; `imported` tells when it is done.
+    def import_pages(self, preview: ImportPreview, choices: ImportChoices) -> None:
+        """Do what was previewed; `imported` tells when it is done.
 
         Entities, links and new labels are one undoable step. New pages, and removed ones that come back, stay when
         that is undone.
         """
         from kie_desktop.session.exchange.importing import ImportStatus
 
-        session = self._session
-        if self._import is not None or session.path is None:
+        editor = self._editor
+        if editor.path is None or editor.refuses_change():
             return
         rows = [(number, row) for number, row in enumerate(preview.rows) if row.status is not ImportStatus.NO_IMAGE]
-        there = {(summary.image, summary.frame) for summary in session.summaries}
+        there = {(summary.image, summary.frame) for summary in editor.summaries}
         new = [_blank(row.page) for _, row in rows if (row.page.image, row.page.frame) not in there]
-        if new and session.add_pages(new) is None:
+        if new and editor.add_pages(new) is None:
             return
-        ids = {(summary.image, summary.frame): summary.id for summary in session.summaries}
-        current = _Import(preview, choices, rows[::-1], ids, JobState(new_job_id(), IMPORTING, 0, len(rows)))
-        labels = _with_roles(session.label_set, preview, choices.roles)
-        if labels != session.label_set and not session.edit_pages((), current.text, current.gesture, labels):
-            return
-        self._import = current
-        self._timer.start()
-        self.changed.emit()
+        begun = _Import(editor, preview, choices, rows, self.imported.emit)
+        labels = _with_roles(editor.label_set, preview, choices.roles)
+        editor.change_pages(
+            BulkEdit(
+                tr("Import {}").format(preview.source.name),
+                begun.page_ids,
+                begun.patch,
+                labels if labels != editor.label_set else None,
+                begun.tell,
+                begun.tell,
+                JobKind.IMPORTING,
+            )
+        )
 
-    def cancel(self) -> None:
+    @property
+    def is_importing(self) -> bool:
+        """Whether an import is under way."""
+        return self._jobs.find(JobKind.IMPORTING) is not None
+
+    def cancel_import(self) -> None:
         """Stop the import; what is done stays, and can be undone."""
-        if self._import is not None:
-            self._import.waiting.clear()
-
-    def leave(self) -> None:
-        """The project is being closed: forget everything."""
-        self._asked = None
-        self._import = None
-        self._timer.stop()
+        self._jobs.cancel(JobKind.IMPORTING)
 
     # --- export
 
     def preview_export(self, format_name: str, page_ids: Iterable[PageId]) -> None:
         """Count what the format cannot hold of pages; `export_previewed` brings it."""
-        self._work.cancel(FORESEEING)
         if project := self._written_project():
-            work = partial(forecast, project, tuple(page_ids), format_name, self._session.label_set)
-            self._work.start(FORESEEING, work, self.export_previewed.emit)
+            work = partial(forecast, project, tuple(page_ids), format_name, self._editor.label_set)
+            self._jobs.restart(_PREVIEW_EXPORT, work, self.export_previewed.emit)
 
     def export(self, wish: ExportWish) -> None:
         """Write pages in a format; `written` or a message tells when it is done."""
         project = self._written_project()
-        if project and not self._session.refuses_export():
-            work = partial(write_pages, project, wish, self._session.label_set)
-            self._work.start(EXPORTING, work, self.written.emit)
+        if project and not self._editor.refuses_export():
+            work = partial(write_pages, project, wish, self._editor.label_set)
+            self._jobs.start(_EXPORT, work, self.written.emit)
+
+    def export_dataset(
+        self,
+        folder: Path,
+        page_ids: Iterable[PageId] | None = None,
+        val_ratio: float | None = 0.2,
+        seed: int = 0,
+        *,
+        upstream_roles: bool = False,
+        overwrite: bool = False,
+    ) -> None:
+        """Write a data folder that PaddleOCR trains on; `dataset_written` or a message tells when it is done.
+
+        page_ids: all pages by default. For the rest see `formats.paddleocr.export_dataset`.
+        """
+        project = self._written_project()
+        if project is None or self._editor.refuses_export():
+            return
+        work = partial(
+            export_pages,
+            project,
+            tuple(page_ids) if page_ids is not None else tuple(summary.id for summary in self._editor.summaries),
+            folder,
+            self._editor.label_set,
+            val_ratio=val_ratio,
+            seed=seed,
+            upstream_roles=upstream_roles,
+            overwrite=overwrite,
+        )
+        self._jobs.start(_EXPORT_DATASET, work, self.dataset_written.emit)
 
     def list_fields(self, page_ids: Iterable[PageId]) -> None:
         """Collect the fields of pages; `fields_listed` brings rows of image, page number, key and value."""
-        self._work.cancel(LISTING)
         if project := self._written_project():
-            work = partial(fields_of_pages, project, tuple(page_ids), self._session.label_set)
-            self._work.start(LISTING, work, self.fields_listed.emit)
+            work = partial(fields_of_pages, project, tuple(page_ids), self._editor.label_set)
+            self._jobs.restart(_LIST_FIELDS, work, self.fields_listed.emit)
 
     def save_fields(self, path: Path, rows: list[tuple[str, int, str, str]]) -> None:
         """Save rows as a table: Excel where the name ends with .xlsx, else CSV."""
-        self._work.start(SAVING, partial(write_table, path, rows), self.fields_saved.emit)
+        self._jobs.start(_SAVE_FIELDS, partial(write_table, path, rows), self.fields_saved.emit)
 
     # --- inside
 
     def _open_project(self, path: Path, format_name: str | None, image_dir: Path | None) -> bool:
-        """Open the project of the images' folder, unless nothing can be read anyway, which is said then."""
+        """Open the project of the images' folder, unless nothing can be read anyway; a message tells that."""
         from kie_desktop.formats import registry
 
         try:
             chosen = registry.format_named(format_name) if format_name else registry.recognise(path)
             if chosen is None:
-                registry.read(path)  # says why not
+                registry.read(path)  # tells why not
                 return False
         except UserError as error:
-            self._session.message.emit("error", str(error))
+            self._editor.message.emit("error", str(error))
             return False
-        return self._session.open_or_make(image_dir or chosen.images(path))
+        return self._open_or_make(image_dir or chosen.images(path))
 
-    def _look_now(self) -> None:
+    def _forget_asked(self) -> None:
+        self._asked = None
+
+    def _read_now(self) -> None:
         """Begin to read as soon as the project knows its pages."""
-        if self._asked is not None and not self._session.is_adding:
+        if self._asked is not None and self._jobs.find(JobKind.ADDING_PAGES) is None:
             asked, self._asked = self._asked, None
             asked()
 
-    def _start_look(self, path: Path, format_name: str | None, image_dir: Path | None) -> None:
+    def _read(self, path: Path, format_name: str | None, image_dir: Path | None) -> None:
         from kie_desktop.session.exchange.importing import preview_import  # numpy: not before it is needed
 
         if project := self._written_project():
-            work = partial(preview_import, path, format_name, image_dir, project, self._session.label_set)
-            self._work.start(READING, work, self.previewed.emit)
+            work = partial(preview_import, path, format_name, image_dir, project, self._editor.label_set)
+            self._jobs.start(_READ, work, self.previewed.emit)
 
     def _written_project(self) -> Path | None:
         """The project file once the latest edit is in it, for threads to read; None where none is open."""
-        project = self._session.project
-        return project.path if project else None
+        file = self._editor.file
+        return file.path if file else None
 
-    def _take_some(self) -> None:
-        """Take over some pages, then let the window have its turn."""
-        current, started = self._import, time.monotonic()
-        if current is None:
-            return
-        while current.waiting and not self._session.is_writing and time.monotonic() - started < _AT_ONCE_S:
-            some = [current.waiting.pop() for _ in range(min(_PAGES_A_WRITE, len(current.waiting)))]
-            if not self._take_pages(current, some):
-                current.waiting.clear()
-                break
-            current.done += len(some)
-        if self._import is not current:
-            return
-        if current.waiting:
-            current.state = replace(current.state, done=current.done)
-            self.changed.emit()
-            self._timer.start(_WRITING_MS if self._session.is_writing else 0)
-        else:
-            from kie_desktop.session.exchange.importing import summary_of
 
-            self._import = None
-            self._session.end_gesture()
-            self.changed.emit()
-            self.imported.emit(*summary_of(current.preview, current.done - current.changed, current.changed))
+class _Import:
+    """What a bulk edit does to import pages, and how that went. ended(level, text): the import is over."""
 
-    def _take_pages(self, current: _Import, rows: list[tuple[int, ImportedPage]]) -> bool:
-        """Bring some pages up to date; False where one cannot be read or written."""
+    def __init__(
+        self,
+        editor: Editor,
+        preview: ImportPreview,
+        choices: ImportChoices,
+        rows: Iterable[tuple[int, ImportedPage]],
+        ended: Callable[[str, str], None],
+    ) -> None:
+        self._editor, self._preview, self._choices, self._ended = editor, preview, choices, ended
+        self._rows: dict[PageId, tuple[int, ImportedPage]] = {}
+        self._changed = 0
+        """Pages left out, as they are not what was previewed any more: they have been turned since."""
+        ids = {(summary.image, summary.frame): summary.id for summary in editor.summaries}
+        for number, row in rows:
+            page_id = ids.get((row.page.image, row.page.frame))
+            if page_id is None:
+                self._changed += 1
+            else:
+                self._rows[page_id] = number, row
+        self._done = 0
+
+    @property
+    def page_ids(self) -> list[PageId]:
+        """The pages, in the order of the file."""
+        return list(self._rows)
+
+    def patch(self, page_id: PageId) -> Patch:
+        """What the import does to one page. UserError where it cannot be read."""
         from kie_desktop.domain.merging import merge
 
-        session, choices = self._session, current.choices
-        patches: list[tuple[PageId, Patch]] = []
-        for number, row in rows:
-            rule = replace(current.preview.rule, theirs=number in choices.theirs, remove=choices.remove)
-            try:
-                page_id = current.page_ids[row.page.image, row.page.frame]
-                patch = merge(session.page_of(page_id), row.page, rule).patch
-            except KeyError:  # the page has been turned since
-                current.changed += 1
-                continue
-            except UserError as error:
-                session.message.emit("error", str(error))
-                return False
-            if patch:
-                patches.append((page_id, patch))
-        return not patches or session.edit_pages(patches, current.text, current.gesture)
+        number, row = self._rows[page_id]
+        choices = self._choices
+        rule = replace(self._preview.rule, theirs=number in choices.theirs, remove=choices.remove)
+        patch = merge(self._editor.page_of(page_id), row.page, rule).patch
+        self._done += 1
+        return patch
+
+    def tell(self, _: Step | None) -> None:
+        """The import is over, or was stopped."""
+        from kie_desktop.session.exchange.importing import summary_of
+
+        self._ended(*summary_of(self._preview, self._done, self._changed))
 
 
 def _with_roles(label_set: LabelSet, preview: ImportPreview, roles: Mapping[str, Role]) -> LabelSet:

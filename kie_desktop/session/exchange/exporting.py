@@ -66,8 +66,8 @@ def forecast(
     pages = list(_pages(project, page_ids, report))
     with tempfile.TemporaryDirectory(prefix="kie-desktop-") as folder:
         path = Path(folder) / f"labels{chosen.suffix}"
-        said = partial(report.progress, text=chosen.title)
-        written = write(path, pages, label_set, chosen, overwrite=True, progress=said)
+        progress = partial(report.progress, text=chosen.title)
+        written = write(path, pages, label_set, chosen, overwrite=True, progress=progress)
     entities, links = sum(len(page.entities) for page in pages), sum(len(page.links) for page in pages)
     return ExportPreview(format_name, written.pages, entities, links, written.lost)
 
@@ -78,8 +78,7 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
 
     chosen = format_named(wish.format)
     pages = list(_pages(project, wish.page_ids, report))
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         written = write(
             wish.path,
             pages,
@@ -90,32 +89,35 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
             progress=lambda done, total: report.progress(done, total, wish.path.name),
         )
         return Exported(wish.path, written.pages, written.lost)
-    finally:
-        reader.close()
 
 
 def fields_of_pages(project: Path, page_ids: Sequence[PageId], label_set: LabelSet, report: Report) -> list[FieldRow]:
     """The fields of pages, in the order of the ids."""
-    from kie_desktop.formats.tables import field_rows
+    from kie_desktop.fields.open_fields import fields_of
 
-    return field_rows(_pages(project, page_ids, report), label_set)
+    return [
+        (page.image, page.frame + 1, field.key or "", field.value or "")
+        for page in _pages(project, page_ids, report)
+        for field in fields_of(page, label_set)
+    ]
 
 
 def write_table(path: Path, rows: Sequence[FieldRow], report: Report) -> Path:
     """Save fields as Excel or CSV, by the ending of the name. Raises UserError."""
-    from kie_desktop.formats.tables import write_csv, write_xlsx
+    from kie_desktop.formats.tables import Table, write_csv, write_workbook
 
     report.progress(0, 0, path.name)
-    (write_xlsx if path.suffix.lower() == ".xlsx" else write_csv)(path, rows)
+    columns = ("file", "page", "key", "value")
+    if path.suffix.lower() == ".xlsx":
+        write_workbook(path, [Table("fields", columns, rows)])
+    else:
+        write_csv(path, rows, columns)
     return path
 
 
 def _pages(project: Path, page_ids: Sequence[PageId], report: Report) -> Iterator[Page]:
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         for index, page_id in enumerate(page_ids):
             page = reader.page(page_id)
             report.progress(index, len(page_ids), page.image)
             yield page
-    finally:
-        reader.close()

@@ -33,7 +33,7 @@ _PAGES_A_REPORT = 20
 
 
 class ImportStatus(StrEnum):
-    """What an import does to a page. CONFLICT: shorten_list of it contradicts what a person decided here.
+    """What an import does to a page. CONFLICT: some of it contradicts what a person decided here.
 
     SAME: nothing that shows is different, though other programs may have kept something with it.
     """
@@ -106,11 +106,8 @@ def preview_import(
     reading = registry.read(path, None, label_set, chosen)
     chosen = chosen or registry.format_named(reading.format)
     folder = image_dir or chosen.images(path)
-    reader = ProjectFile.reader(project)
-    try:
+    with ProjectFile.reader(project) as reader:
         return _ImportPlan(reader, chosen, reading, folder, label_set).preview(report)
-    finally:
-        reader.close()
 
 
 class _ImportPlan:
@@ -144,7 +141,7 @@ class _ImportPlan:
                 self._warn(page.image, "second-row", "a second page of the same image; it was left out")
             else:
                 taken.add((placed[0].image, placed[0].frame))
-                rows.append(self._export_previewed(len(rows), *placed))
+                rows.append(self._compared(len(rows), *placed))
         new = [name for name in self._reading.label_names if name not in self._label_set and not is_background(name)]
         extended = self._label_set.extended(sorted(new))
         return ImportPreview(
@@ -161,7 +158,7 @@ class _ImportPlan:
             tuple(self._missing),
         )
 
-    def _export_previewed(self, row: int, page: Page, summary: PageSummary | None) -> ImportedPage:
+    def _compared(self, row: int, page: Page, summary: PageSummary | None) -> ImportedPage:
         if summary is None:
             return ImportedPage(page, ImportStatus.NEW)
         here = self._reader.page(summary.id)
@@ -293,7 +290,7 @@ def _list(found: list[tuple[int, Conflict]], row: int, conflicts: Sequence[Confl
 
 
 def summary_of(preview: ImportPreview, taken: int, changed: int) -> tuple[str, str]:
-    """Level and text of the message after an import. taken: pages. changed: those not as export_previewed any more."""
+    """Level and text of the message after an import. taken: pages. changed: those not as previewed any more."""
     pages = count(taken, tr("page"), tr("pages"))
     parts = [tr("{}: {} imported.").format(preview.source.name, pages)]
     if missing := preview.count(ImportStatus.NO_IMAGE):

@@ -1,4 +1,4 @@
-"""One command of the command line at a time, in a child process: what it does, how far it is, and what came of it."""
+"""One command of the command line at a time, in a child process: how far it is, and how it ended."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.language import tr
+from kie_desktop.places import command_in
 
 
 @dataclass(frozen=True, slots=True)
 class CommandProgress:
-    """What is under way. name: of what it is done to. done, total: bytes; total is 0 where nobody knows."""
+    """The command that runs. name: the model or build that it works on. done, total: bytes; total is 0 if unknown."""
 
     verb: str
     name: str
@@ -26,11 +27,11 @@ class CommandProgress:
 
 
 class CommandRunner(QObject):
-    """The child is asked to stop when the window closes, and cleans up after itself.
+    """When the window closes, the child is asked to stop and removes what it made only half.
 
-    changed: other work, or its end. progressed: of the work under way. message(level, text): how it ended.
-    latest: level (`success`, `info` or `error`) and words of what was done last. Nothing raises for reasons that
-    the user can mend.
+    changed: a command started or ended. progressed: `doing` has a new step. message(level, text): how it ended.
+    latest: level (`success`, `info` or `error`) and text about the last command that ended. Nothing raises for reasons
+    that the user can mend.
     """
 
     changed = Signal()
@@ -41,51 +42,49 @@ class CommandRunner(QObject):
         super().__init__(parent)
         self.doing: CommandProgress | None = None
         self.latest: tuple[str, str] | None = None
-        self._title = ""
         self._command: ChildCommand | None = None
 
     def cancel(self) -> None:
-        """End what is under way; what has been downloaded stays for another try."""
+        """Stop the command; what it has downloaded stays for another try."""
         if self._command is not None and self.doing is not None and not self.doing.is_stopping:
             self.doing = replace(self.doing, text=tr("Stopping"), is_stopping=True)
             self._command.ask_to_stop()
             self.changed.emit()
 
     def stop(self) -> None:
-        """End the child, as the program ends; it takes what it was making with it."""
+        """End the child because the program ends; it has a few seconds to clean up."""
         if self._command is not None:
             self._command.stop(gently=True)
             self._forget()
 
-    # --- for those that are this
+    # --- for subclasses
 
     def _start(self, doing: CommandProgress, *arguments: str, python: str = "") -> None:
         if self._command is not None:
             return
         self.latest = None
         self.doing = doing
-        self._title = doing.text
         self._command = ChildCommand(doing.text, command_in(python, *arguments), python, self)
-        self._command.printed.connect(self._follow)
-        self._command.ended.connect(self._take)
+        self._command.printed.connect(self._on_line)
+        self._command.ended.connect(self._on_ended)
         self._command.start()
         self.changed.emit()
 
     @abstractmethod
     def _succeeded(self, doing: CommandProgress, printed: str) -> str:
-        """Act on what was done, and say it. printed: all that the child wrote to stdout."""
+        """Apply the result and describe it for the user. printed: all that the child wrote to stdout."""
 
     # --- inside
 
-    def _follow(self, line: str) -> None:
-        """A line that the child printed: progress, or what it made."""
+    def _on_line(self, line: str) -> None:
+        """The child printed a line: progress, or its result."""
         if self.doing is None or not line.startswith('{"progress"') or self.doing.is_stopping:
             return
         step = json.loads(line)["progress"]
         self.doing = replace(self.doing, text=step["text"], done=step["done"], total=step["total"])
         self.progressed.emit()
 
-    def _take(self, outcome: CommandOutcome) -> None:
+    def _on_ended(self, outcome: CommandOutcome) -> None:
         doing = self.doing
         assert doing is not None
         self._forget()
@@ -93,7 +92,7 @@ class CommandRunner(QObject):
             kept = tr("Stopped. What has been downloaded stays for another try.")
             self.latest = ("info", kept if doing.verb == "download" else tr("Stopped."))
         elif outcome.error:
-            self.latest = ("error", outcome.error.removeprefix(f"{self._title}: "))
+            self.latest = ("error", outcome.reason)
         else:
             self.latest = ("success", self._succeeded(doing, outcome.stdout))
         self.message.emit("error" if outcome.error and not doing.is_stopping else "info", self.latest[1])

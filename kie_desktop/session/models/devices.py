@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.language import tr, tr_message
+from kie_desktop.places import command_in
 from kie_desktop.session.settings import Settings
 
 NO_PADDLE = ("No module named 'paddle'", "this needs Paddle")
@@ -40,7 +41,7 @@ class DetectedDevices:
 
 
 class Devices(QObject):
-    """Looks when asked to, once for each Python. changed: there is an answer, or another Python is set."""
+    """Asks each Python once, when `look` is called. changed: there is an answer, or another Python is set."""
 
     changed = Signal()
 
@@ -49,7 +50,7 @@ class Devices(QObject):
         self._settings = settings
         self._answers: dict[str, DetectedDevices] = {}
         self._looking: dict[str, ChildCommand] = {}
-        settings.changed.connect(self._follow)
+        settings.changed.connect(self._on_setting_changed)
 
     @property
     def found(self) -> DetectedDevices | None:
@@ -57,13 +58,13 @@ class Devices(QObject):
         return self._answers.get(self._python)
 
     def look(self) -> None:
-        """Find out; takes seconds, as Paddle has to load."""
+        """Ask the Python of the settings; takes seconds, as Paddle has to load."""
         python = self._python
         if python in self._answers or python in self._looking:
             return
         command = ChildCommand("Looking for devices", command_in(python, "doctor", "--probe", "paddle"), python, self)
         self._looking[python] = command
-        command.ended.connect(lambda outcome: self._take(python, outcome))
+        command.ended.connect(lambda outcome: self._on_ended(python, outcome))
         command.start()
 
     def forget(self, python: str) -> None:
@@ -72,7 +73,7 @@ class Devices(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """End what still looks."""
+        """End the children that have not answered yet."""
         for command in self._looking.values():
             command.stop()
         self._looking.clear()
@@ -81,20 +82,20 @@ class Devices(QObject):
     def _python(self) -> str:
         return str(self._settings["training_python"])
 
-    def _take(self, python: str, outcome: CommandOutcome) -> None:
+    def _on_ended(self, python: str, outcome: CommandOutcome) -> None:
         self._looking.pop(python).deleteLater()
         self._answers[python] = _found(outcome)
         self.changed.emit()
 
-    def _follow(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         if name == "training_python":
             self.changed.emit()
 
 
 def _found(outcome: CommandOutcome) -> DetectedDevices:
-    """What the child printed; libraries may print lines of their own before it."""
-    if outcome.error:
-        reason = outcome.error.splitlines()[-1]
+    """Read the child's answer; libraries may print lines of their own before it."""
+    if outcome.reason:
+        reason = outcome.reason.splitlines()[-1]
         if any(words in reason for words in NO_PADDLE):
             return DetectedDevices(advice=tr("This Python has no Paddle, which training needs."))
         return DetectedDevices(

@@ -12,6 +12,7 @@ from typing import Any
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.formats.atomic import write_text
+from kie_desktop.safe_files import read_file
 
 EVALUATION, PAGES = "evaluation.json", "pages.json"
 """What a run keeps in its folder, and what lies beside its exported pages: path in the label file -> page id."""
@@ -93,7 +94,8 @@ def keep_evaluation(folder: Path, printed: str, models: tuple[str, str]) -> dict
             scores["old"] = _score(document["compared"])
     except (ValueError, KeyError, TypeError) as error:
         raise UserError(f"the measurement cannot be read ({error}): {printed[:200]}") from error
-    write_text(folder / EVALUATION, json.dumps({"models": models, **document}, indent=1, ensure_ascii=False) + "\n")
+    text = json.dumps({"models": models, **document}, indent=1, ensure_ascii=False) + "\n"
+    write_text(folder / EVALUATION, text, follow_links=False)
     return scores
 
 
@@ -101,7 +103,7 @@ def read_evaluation(folder: Path, label_file: Path) -> EvaluationResult:
     """What was kept of a run. label_file: of the pages it was measured on. Raises UserError."""
     path = folder / EVALUATION
     try:
-        document = json.loads(path.read_text("utf-8"))
+        document = json.loads(read_file(path))
         places = _Places(label_file)
         compared = document.get("compared")
         names = document["models"]
@@ -123,7 +125,7 @@ class _Places:
         from kie_desktop.formats.paddleocr import read_label_file
 
         known = label_file.parent / PAGES
-        self._ids: dict[str, PageId] = json.loads(known.read_text("utf-8")) if known.is_file() else {}
+        self._ids: dict[str, PageId] = json.loads(read_file(known)) if known.is_file() else {}
         rows = read_label_file(label_file).rows
         self.order = {row.image: number for number, row in enumerate(rows)}
         self._texts = {row.image: {entity.id: entity.text for entity in row.entities} for row in rows}

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet, default_label_set, is_background
-from kie_desktop.formats.atomic import write_text
+from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.jobs.background import Report
+from kie_desktop.safe_files import make_folder
 from kie_desktop.session.models.evaluation import PAGES
 from kie_desktop.session.project.reading import export_pages
 from kie_desktop.store import ProjectFile
@@ -31,13 +32,14 @@ def export_for_run(
     seed: int = 0,
 ) -> ExportReport:
     """A data folder with `PAGES` in it. Raises UserError, also where no page can be exported."""
-    reader = ProjectFile.reader(project)
     try:
+        make_folder(folder, project.parent)
+    except OSError as fault:
+        raise write_error(folder, fault) from fault
+    with ProjectFile.reader(project) as reader:
         ids = {(row.image, row.frame): row.id for row in reader.summaries()}
         chosen = {*page_ids}
         used = {row.label for row in reader.label_counts() if row.page in chosen}
-    finally:
-        reader.close()
     exported = export_pages(
         project,
         page_ids,
@@ -57,7 +59,7 @@ def export_for_run(
             "every page that can be used is held out; let some be learned from: Page > Hold out for measuring"
         )
     named = {path: ids[place] for place, path in exported.images.items() if place in ids}
-    write_text(folder / PAGES, json.dumps(named, ensure_ascii=False) + "\n")
+    write_text(folder / PAGES, json.dumps(named, ensure_ascii=False) + "\n", follow_links=False)
     return exported
 
 

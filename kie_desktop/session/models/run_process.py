@@ -15,9 +15,9 @@ from kie_desktop.session.models.run_record import EvaluationRun, Run, RunState
 
 
 class RunProcess(QObject):
-    """Call `start` once. changed: of the run's state. progressed: an event of it arrived. message(level, text).
+    """Call `start` once. changed: the run has another state. progressed: an event of it arrived. message(level, text).
 
-    over: nothing of it runs any more, and the run's state says how it ended.
+    over: none of its processes runs any more, and the run's state says how it ended.
     """
 
     changed = Signal()
@@ -47,27 +47,26 @@ class RunProcess(QObject):
         self.stop()
 
     def let_go(self) -> None:
-        """Let what trains go on without this program; nothing is told of it any more.
+        """Let training go on without this program, without any further signal.
 
-        What only measures ends, and begins again when the project is opened next.
+        An evaluation ends, and starts again when the project is opened next.
         """
         self.abandon()
 
     def abandon(self) -> None:
-        """End everything at once and tell nothing more: the project is being closed."""
+        """End everything at once, without any further signal: the project is being closed."""
         self.blockSignals(True)
         self._end_command()
 
-    # --- for those that are this
+    # --- for subclasses
 
-    def _start_command(self, title: str, command: Sequence[str], take: Callable[[CommandOutcome], None]) -> None:
-        self._command = ChildCommand(title, command, self._python, self)
-
-        def ended(outcome: CommandOutcome) -> None:
+    def _start_command(self, title: str, command: Sequence[str], on_ended: Callable[[CommandOutcome], None]) -> None:
+        def forget_and_go_on(outcome: CommandOutcome) -> None:
             self._command = None
-            take(outcome)
+            on_ended(outcome)
 
-        self._command.ended.connect(ended)
+        self._command = ChildCommand(title, command, self._python, self)
+        self._command.ended.connect(forget_and_go_on)
         self._command.start()
 
     def _end_command(self) -> None:
@@ -102,19 +101,19 @@ class EvaluationProcess(RunProcess):
         self.run.tail.clear()
         self._settle(RunState.MEASURING)
         command = run_models.evaluate_command(self.run.evaluated, self._python)
-        self._start_command("Evaluating", command, self._take)
+        self._start_command("Evaluating", command, self._on_evaluated)
 
     def stop(self) -> None:
         """End it now; there is nothing to save."""
         self._end_command()
         self._end(RunState.STOPPED)
 
-    def _take(self, outcome: CommandOutcome) -> None:
+    def _on_evaluated(self, outcome: CommandOutcome) -> None:
         from kie_desktop.session.models.run_models import name_of
 
         run = self.run
-        if outcome.error:
-            self._fail(outcome.error.removeprefix("Evaluating: "))
+        if outcome.reason:
+            self._fail(outcome.reason)
             return
         models = name_of(run.evaluated.model), name_of(run.evaluated.other)
         try:
@@ -128,12 +127,12 @@ class EvaluationProcess(RunProcess):
         )
 
 
-def attempt(work: Callable[[], object], say: Callable[[str, str], object]) -> bool:
-    """Do something; a failure that the user can mend is said. Returns whether it was done."""
+def attempt(work: Callable[[], object], report: Callable[[str, str], object]) -> bool:
+    """Call `work`; a UserError is reported. Returns whether it succeeded."""
     try:
         work()
     except UserError as error:
-        say("error", str(error))
+        report("error", str(error))
         return False
     return True
 

@@ -23,6 +23,7 @@ from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.jobs.training_client import EVENTS
 from kie_desktop.language import translatable
+from kie_desktop.safe_files import check_folder, is_link, make_folder, open_file, read_file
 from kie_desktop.session.models.evaluation import EVALUATION, Score
 from kie_desktop.session.models.run_history import RunHistory
 from kie_desktop.session.models.run_plan import Evaluated
@@ -42,6 +43,9 @@ class RunState(StrEnum):
     FINISHED = "finished"
     STOPPED = "stopped"
     FAILED = "failed"
+
+
+_UNDER_WAY = (RunState.WAITING, RunState.RUNNING, RunState.MEASURING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Run(ABC):
     def make(self) -> None:
         """Make the folder of a new run and save it. Raises UserError."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder, self.folder.parent.parent)
         except OSError as fault:
             raise write_error(self.folder, fault) from fault
         self.save()
@@ -123,7 +127,17 @@ class Run(ABC):
             "created": self.created,
             **self._own(),
         }
-        write_text(self.folder / RECORD, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+        self._check_folder()
+        text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+        write_text(self.folder / RECORD, text, follow_links=False)
+
+    def _check_folder(self) -> None:
+        """Nothing is written through links, which a project from elsewhere may have. Raises UserError."""
+        try:
+            for folder in (self.folder.parent, self.folder):
+                check_folder(folder)
+        except OSError as fault:
+            raise write_error(self.folder, fault) from fault
 
     def settle(self, state: RunState, message: str = "") -> None:
         """Move to another state and save. Raises UserError."""
@@ -163,7 +177,8 @@ class TrainingRun(Run):
 
     def save(self) -> None:
         """Write `run.json` and `config.json`. Raises UserError."""
-        write_text(self.folder / CONFIG, self.config.to_json())
+        self._check_folder()
+        write_text(self.folder / CONFIG, self.config.to_json(), follow_links=False)
         super().save()
 
     def prepare_again(self) -> None:
@@ -179,8 +194,8 @@ class TrainingRun(Run):
         """Count an event of ours and keep it beside those of the process. Raises UserError."""
         self.history.take(event)
         try:
-            with (self.folder / EVENTS).open("a", encoding="utf-8") as file:
-                file.write(events.encode(event))
+            with open_file(self.folder / EVENTS, "ab") as file:
+                file.write(events.encode(event).encode("utf-8"))
         except OSError as fault:
             raise write_error(self.folder / EVENTS, fault) from fault
 
@@ -215,9 +230,12 @@ class EvaluationRun(Run):
 
 
 def load_run(folder: Path) -> Run:
-    """Read a run, as the window that made it left it. Raises UserError."""
+    """Read a run, as the window that made it left it. Raises UserError.
+
+    One whose folder was moved or came from elsewhere trains in the folder that it lies in now, and not by itself.
+    """
     try:
-        record: dict[str, Any] = json.loads((folder / RECORD).read_text("utf-8"))
+        record: dict[str, Any] = json.loads(read_file(folder / RECORD))
         common: dict[str, Any] = {
             "folder": folder,
             "state": RunState(record["state"]),
@@ -228,9 +246,12 @@ def load_run(folder: Path) -> Run:
         }
         if "evaluated" in record:
             return EvaluationRun(**common, evaluated=Evaluated.from_json(record["evaluated"]))
+        config = TrainConfig.from_json(read_file(folder / CONFIG).decode())
+        if config.out.resolve() != folder.resolve() and common["state"] in _UNDER_WAY:
+            common |= {"state": RunState.STOPPED, "message": INTERRUPTED}
         return TrainingRun(
             **common,
-            config=TrainConfig.from_json((folder / CONFIG).read_text("utf-8")),
+            config=replace(config, out=folder),
             checkpoint=str(record["checkpoint"]),
             pid=int(record.get("pid", 0)),
             history=_history(folder / EVENTS),
@@ -247,8 +268,8 @@ def _history(path: Path) -> RunHistory:
 
 
 def _last_lines(path: Path) -> list[str]:
-    if not path.is_file():
+    if not path.is_file() or is_link(path):
         return []
-    with path.open("rb") as file:
+    with open_file(path, "rb") as file:
         file.seek(max(0, path.stat().st_size - _LOG_BYTES))
         return file.read().decode("utf-8", "replace").splitlines()[-200:]

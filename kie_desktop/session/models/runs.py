@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
+from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.models.devices import Devices
 from kie_desktop.session.models.evaluation import EvaluationResult, read_evaluation
 from kie_desktop.session.models.run_pages import export_for_run
@@ -32,12 +34,16 @@ from kie_desktop.session.models.run_record import (
 )
 from kie_desktop.session.models.training_process import TrainingProcess
 from kie_desktop.session.settings import Settings
-from kie_desktop.session.work import Work
 
 if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
 
 FOLDER_SUFFIX = ".runs"
+_PREPARE_RUN = Job(JobKind.PREPARING_RUN, translatable("Preparing the run"))
+_PREPARE_EVALUATION = Job(JobKind.PREPARING_RUN, translatable("Preparing the evaluation"))
+_TRAIN = Job(JobKind.TRAINING, translatable("Training"))
+_EVALUATE = Job(JobKind.EVALUATING, translatable("Evaluating"))
+_MAKE_PACK = Job(JobKind.MAKING_PACK, translatable("Making a model pack"))
 _TURN = {RunState.RUNNING: 0, RunState.MEASURING: 1, RunState.WAITING: 2}
 """What another window left under way goes before what waits."""
 
@@ -55,17 +61,19 @@ class Runs(QObject):
     progressed = Signal(str)
     message = Signal(str, str)
 
-    def __init__(self, settings: Settings, work: Work, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.devices = Devices(settings, self)
         self._settings = settings
-        self._work = work
+        self._jobs = jobs
         self._project: Path | None = None
         self._runs: dict[str, Run] = {}
         self._names: set[str] = set()  # given away; the folder appears once its pages are exported
         self._process: RunProcess | None = None
         self._packing: ChildCommand | None = None
         self._goes_on = False
+        self._listed: dict[Job, RunningJob] = {}
+        self.changed.connect(self._list_jobs)
 
     # --- the list
 
@@ -179,7 +187,7 @@ class Runs(QObject):
                 self._queue(TrainingRun(folder=folder, config=config_of(plan, task, folder, label_set, exported)))
             self._pump()
 
-        self._work.start(translatable("Preparing the run"), work, queue)
+        self._jobs.start(_PREPARE_RUN, work, queue)
 
     def evaluate(self, label_set: LabelSet, plan: EvaluationPlan) -> None:
         """Export the pages of a plan into a new run's folder, then queue its evaluations."""
@@ -195,7 +203,7 @@ class Runs(QObject):
                 self._queue(EvaluationRun(folder=folder, evaluated=evaluated))
             self._pump()
 
-        self._work.start(translatable("Preparing the evaluation"), work, queue)
+        self._jobs.start(_PREPARE_EVALUATION, work, queue)
 
     def result(self, name: str) -> EvaluationResult | None:
         """What was measured of a run, in detail; None where there is nothing."""
@@ -257,7 +265,7 @@ class Runs(QObject):
         folder = run_models.new_pack_folder(self._project, run)
         command = run_models.pack_command(run, folder, self._settings["model"], self._python)
         self._packing = ChildCommand(f"Making a model pack of {run.name}", command, self._python, self)
-        self._packing.ended.connect(partial(self._use_pack, folder))
+        self._packing.ended.connect(partial(self._on_packed, folder))
         self._packing.start()
         self.changed.emit()
 
@@ -269,6 +277,22 @@ class Runs(QObject):
             self._settings["model"] = str(folder)
 
     # --- inside
+
+    def _list_jobs(self) -> None:
+        """Keep the session's list of jobs true."""
+        active = self.active
+        due = {_TRAIN if isinstance(active, TrainingRun) else _EVALUATE: self._stop_active} if active else {}
+        if self.is_making_pack:
+            due[_MAKE_PACK] = self._stop_packing
+        for job in [job for job in self._listed if job not in due]:
+            self._listed.pop(job).end()
+        for job, stop in due.items():
+            if job not in self._listed:
+                self._listed[job] = self._jobs.begin(job, stop)
+
+    def _stop_active(self) -> None:
+        if self._process is not None:
+            self._process.stop()
 
     @property
     def _python(self) -> str:
@@ -299,7 +323,7 @@ class Runs(QObject):
         self._process.changed.connect(self.changed)
         self._process.progressed.connect(lambda: self.progressed.emit(run.name))
         self._process.message.connect(self.message)
-        self._process.over.connect(self._go_on)
+        self._process.over.connect(self._on_over)
         self._process.start()
 
     def _process_of(self, run: Run) -> RunProcess:
@@ -308,7 +332,7 @@ class Runs(QObject):
         assert isinstance(run, EvaluationRun)
         return EvaluationProcess(run, self._python, self)
 
-    def _go_on(self) -> None:
+    def _on_over(self) -> None:
         """A run is over: the next one's turn."""
         if self._process is not None:
             self._process.deleteLater()
@@ -323,7 +347,7 @@ class Runs(QObject):
             self._packing = None
             self.changed.emit()
 
-    def _use_pack(self, folder: Path, outcome: CommandOutcome) -> None:
+    def _on_packed(self, folder: Path, outcome: CommandOutcome) -> None:
         from kie_desktop.session.models import run_models
 
         if self._packing is not None:

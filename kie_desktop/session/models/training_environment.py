@@ -12,8 +12,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.language import tr
+from kie_desktop.places import command_in
 from kie_desktop.session.models.command_runner import CommandProgress, CommandRunner, last_document
 from kie_desktop.session.models.devices import Devices
 from kie_desktop.session.settings import Settings
@@ -80,7 +81,7 @@ class TrainingEnvironment(CommandRunner):
         """Find out what there is; takes a second or two. `changed` tells."""
         if self._looking is None:
             self._looking = ChildCommand("Looking for Pythons", command_in("", COMMAND, "show", "--json"), "", self)
-            self._looking.ended.connect(self._take_survey)
+            self._looking.ended.connect(self._on_survey)
             self._looking.start()
             self.fault = ""
             self.changed.emit()
@@ -126,11 +127,11 @@ class TrainingEnvironment(CommandRunner):
             self.use("")
         return tr("The training environment was removed.")
 
-    def _take(self, outcome: CommandOutcome) -> None:
-        super()._take(outcome)
+    def _on_ended(self, outcome: CommandOutcome) -> None:
+        super()._on_ended(outcome)
         self.look()
 
-    def _take_survey(self, outcome: CommandOutcome) -> None:
+    def _on_survey(self, outcome: CommandOutcome) -> None:
         if self._looking is not None:
             self._looking.deleteLater()
             self._looking = None

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject
 
 from kie_desktop.contract import events
 from kie_desktop.domain.errors import UserError
-from kie_desktop.jobs.commands import CommandOutcome, environment_in
+from kie_desktop.jobs.commands import CommandOutcome
 from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
 from kie_desktop.language import tr, translatable
+from kie_desktop.places import environment_in
 from kie_desktop.session.models.evaluation import MEASURES, keep_evaluation
 from kie_desktop.session.models.run_history import RunHistory, sentence_of
 from kie_desktop.session.models.run_process import RunProcess, attempt, compared
@@ -70,7 +71,7 @@ class TrainingProcess(RunProcess):
             self._client.kill(launcher=self.run.is_launched)
 
     def let_go(self) -> None:
-        """Let the training go on by itself; one that is being checked trains unchecked, and says itself what fails."""
+        """Let training go on by itself; a run that is still being checked trains unchecked."""
         self.blockSignals(True)
         if self.run.state is RunState.RUNNING and self._client is None:
             self._end_command()
@@ -81,7 +82,7 @@ class TrainingProcess(RunProcess):
         self._end_command()
 
     def abandon(self) -> None:
-        """End everything at once and tell nothing more: the project is being closed."""
+        """End everything at once, without any further signal: the project is being closed."""
         super().abandon()
         if self._client is not None:
             self._client.blockSignals(True)
@@ -93,10 +94,12 @@ class TrainingProcess(RunProcess):
         """Look for what would make the run fail, before anything heavy starts."""
         from kie_desktop.session.models import run_models
 
-        self._start_command(f"Checking {self.run.name}", run_models.check_command(self.run, self._python), self._begin)
+        self._start_command(
+            f"Checking {self.run.name}", run_models.check_command(self.run, self._python), self._on_checked
+        )
 
-    def _begin(self, outcome: CommandOutcome) -> None:
-        """Train, if the check found nothing that stops the run."""
+    def _on_checked(self, outcome: CommandOutcome) -> None:
+        """Train, unless the check found an error."""
         from kie_desktop.session.models import run_models
 
         if not outcome.stdout:
@@ -149,7 +152,7 @@ class TrainingProcess(RunProcess):
 
     def _new_client(self) -> TrainingClient:
         client = TrainingClient(self.run.config.out, self)
-        client.told.connect(self._on_event)
+        client.event_read.connect(self._on_event)
         client.ended.connect(self._on_trained)
         return client
 
@@ -188,15 +191,15 @@ class TrainingProcess(RunProcess):
         run.scores = {"new": {name: run.history.best[name] for name in MEASURES}}
         self._settle(RunState.MEASURING)
 
-        def take(outcome: CommandOutcome) -> None:
-            if outcome.error and old:
+        def on_measured(outcome: CommandOutcome) -> None:
+            if outcome.reason and old:
                 self._measure("")
                 if run.history.start:
                     run.scores["old"] = {name: run.history.start[name] for name in MEASURES}
                 else:
                     self.message.emit("warning", outcome.error)
                 return
-            if outcome.error:
+            if outcome.reason:
                 self.message.emit("warning", outcome.error)
             else:
                 models = run.name, run_models.name_of(old)
@@ -205,7 +208,7 @@ class TrainingProcess(RunProcess):
                 )
             self._finish()
 
-        self._start_command(f"Measuring {run.name}", run_models.held_out_command(run, old, self._python), take)
+        self._start_command(f"Measuring {run.name}", run_models.held_out_command(run, old, self._python), on_measured)
 
     def _finish(self) -> None:
         self._end(RunState.FINISHED)

@@ -6,42 +6,45 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page
 from kie_desktop.jobs.background import Report
-from kie_desktop.language import count, tr
+from kie_desktop.jobs.job import Job, JobKind
+from kie_desktop.language import count, tr, translatable
+from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.opening import label_files_in
+from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import shorten_list
-from kie_desktop.session.work import Work
 
-if TYPE_CHECKING:
-    from kie_desktop.session.project.open_project import OpenProject
-
-_ADDING = "Looking at images"
-"""Title of the job that finds pages."""
+_ADD = Job(JobKind.ADDING_PAGES, translatable("Looking at images"), may_be_dropped=True)
 _FIRST_BATCH = 1
 """Pages. The first shows at once, also of a long PDF; then each batch is as large as all before it, so
 that the list is not built anew too often."""
 
 
 class Adding(QObject):
-    """Adds pages to the open project batch by batch, and says in a message of the session what came of it."""
+    """Adds pages to the open project batch by batch.
 
-    def __init__(self, session: OpenProject, work: Work) -> None:
-        super().__init__(session)
-        self._session = session
-        self._work = work
+    message(level, text): what came of it. labels_found([path]): what can be imported, once the pages are there.
+    """
+
+    message = Signal(str, str)
+    labels_found = Signal(object)
+
+    def __init__(self, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self._jobs = jobs
 
     @property
     def is_under_way(self) -> bool:
         """Whether pages of new images are still on their way."""
-        return any(state.title == _ADDING for state in self._work.states)
+        return self._jobs.find(JobKind.ADDING_PAGES) is not None
 
     def begin(
         self,
@@ -54,9 +57,8 @@ class Adding(QObject):
     ) -> None:
         """Add the pages of images that the project does not have. UserError where it cannot be read.
 
-        label_files: what `labels_found` tells of once the pages are there; of a project without pages, what lies
-        beside it (an import that was given up). expected: images of pages that are there already, gone through in
-        the thread; missing ones are reported. again: also pages that were removed.
+        label_files: of a project without pages, those beside it are taken (an import was given up). expected: images
+        of pages that are there already; the thread reports those that are missing. again: also pages that were removed.
         """
         images = tuple(images)
         if not images and not document.summaries:
@@ -65,18 +67,18 @@ class Adding(QObject):
         known = known - left_out if again else known | left_out
         look = partial(look_for_pages, images, known, expected, document.relative)
         added: list[PageId] = []
-        self._work.start(_ADDING, look, partial(self._end, label_files, added), partial(self._take, added))
+        self._jobs.start(_ADD, look, partial(self._on_end, label_files, added), partial(self._on_batch, added))
 
-    def _take(self, added: list[PageId], pages: object) -> None:
+    def _on_batch(self, added: list[PageId], pages: object) -> None:
         assert isinstance(pages, list)
-        added.extend(self._session.add_pages(pages) or ())
+        added.extend(self._pages.add(pages) or ())
 
-    def _end(self, label_files: Sequence[Path], added: Sequence[PageId], looked: object) -> None:
+    def _on_end(self, label_files: Sequence[Path], added: Sequence[PageId], looked: object) -> None:
         assert isinstance(looked, Looked)
         if text := looked.text(len(added)):
-            self._session.message.emit(looked.level, text)
+            self.message.emit(looked.level, text)
         if label_files:
-            self._session.labels_found.emit([*label_files])
+            self.labels_found.emit([*label_files])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,13 +13,14 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import History, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.patch import Patch, StaleEditError, apply
-from kie_desktop.jobs.background import JobState, new_job_id
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
+from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.project.writer import PAGES_A_PART, ProjectWriter
 from kie_desktop.session.sentences import CHANGED_MEANWHILE
 
-UNDOING, REDOING = translatable("Undoing"), translatable("Redoing")
-"""Titles of the jobs; one that does something is called like its step."""
+UNDO = Job(JobKind.UNDOING, translatable("Undoing"))
+REDO = Job(JobKind.REDOING, translatable("Redoing"))
 MANY_PAGES = 50
 """A step of more pages is not done at once: the window would stand still."""
 _AT_ONCE_S = 0.02
@@ -33,6 +34,8 @@ class BulkEdit:
 
     make(page id): what is to be done to a page, None for nothing; raises UserError. labels: what the project's become;
     until all pages are done, those that go are there too. done(step): called once all of it is done; of no step, None.
+    given_up(step): called in place of `done` where it was stopped or failed; the step holds what was done.
+    kind: of the job that it is where the pages are many; the job is called like the step.
     """
 
     text: str
@@ -40,6 +43,8 @@ class BulkEdit:
     make: Callable[[PageId], Patch | None]
     labels: LabelSet | None = None
     done: Callable[[Step | None], None] | None = None
+    given_up: Callable[[Step | None], None] | None = None
+    kind: JobKind = JobKind.BULK_EDIT
 
     def do(self, document: ProjectWriter) -> Step | None:
         """All of it at once; None where nothing is to be done. UserError, StaleEditError."""
@@ -54,50 +59,48 @@ class BulkEdit:
 class BulkEdits(QObject):
     """One step at a time. Where undoing or redoing is stopped, both parts are steps of their own: one undone, one not.
 
-    changed: `state` has. ended(Step): what was undone or redone last. message(level, text).
+    ended(Step): what was undone or redone last. message(level, text).
     """
 
-    changed = Signal()
     ended = Signal(object)
     message = Signal(str, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
+        self._job: RunningJob | None = None
         self._document: ProjectWriter | None = None
         self._work: _Work = _MoveInHistory(History(), redo=False)
         self._bulk_edit: BulkEdit | None = None
         """What is being done; None where something is undone or redone."""
-        self._state = JobState(new_job_id(), "")
+        self._text = ""
+        self._done = self._total = 0
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._work_on)
-
-    @property
-    def state(self) -> JobState | None:
-        """How far it is; None where nothing is under way."""
-        return self._state if self._document is not None else None
 
     def begin(self, document: ProjectWriter, *, redo: bool) -> None:
         """Undo or redo the latest step."""
         step = _next(document.history, redo)
         if step is not None and self._document is None:
-            state = JobState(new_job_id(), REDOING if redo else UNDOING, 0, len(step.patches), tr(step.text))
-            self._begin(document, _MoveInHistory(document.history, redo=redo), state)
+            work = _MoveInHistory(document.history, redo=redo)
+            self._begin(document, work, REDO if redo else UNDO, len(step.patches), tr(step.text))
 
     def do(self, document: ProjectWriter, bulk_edit: BulkEdit) -> None:
         """Do something, unless something is under way. What is done of it stays where it is stopped, as one step."""
         if self._document is None:
             self._bulk_edit = bulk_edit
-            self._begin(document, _DoEdit(bulk_edit), JobState(new_job_id(), bulk_edit.text, 0, len(bulk_edit.pages)))
+            self._begin(document, _DoEdit(bulk_edit), Job(bulk_edit.kind, bulk_edit.text), len(bulk_edit.pages))
 
     def cancel(self) -> None:
         """Stop; what is done stays."""
         self._end()
 
-    def _begin(self, document: ProjectWriter, work: _Work, state: JobState) -> None:
-        self._document, self._work, self._state = document, work, state
+    def _begin(self, document: ProjectWriter, work: _Work, job: Job, total: int, text: str = "") -> None:
+        self._document, self._work, self._text = document, work, text
+        self._done, self._total = 0, total
         document.moving = True
         self._timer.start()
-        self.changed.emit()
+        self._job = self._jobs.begin(job, self.cancel, total, text)
 
     def _work_on(self) -> None:
         started = time.monotonic()
@@ -106,36 +109,39 @@ class BulkEdits(QObject):
                 break
             if not self._do_part(document):
                 self._end()
-        if document is not None:
-            self.changed.emit()
+        if document is not None and self._job is not None:
+            self._job.progress(self._done, self._total, self._text)
             self._timer.start(_WRITING_MS if document.is_writing else 0)
 
     def _do_part(self, document: ProjectWriter) -> bool:
-        """Do the next pages; False where there are none, or it cannot be done, which has been said then."""
+        """Do the next pages; False where there are none, or it cannot be done, which a message has told then."""
         document.settle()
         try:
             pages = self._work.do_part(document)
         except (UserError, StaleEditError) as error:
             self.message.emit("error", str(error))
             return False
-        self._state = replace(self._state, done=self._state.done + pages)
+        self._done += pages
         return pages > 0
 
     def _end(self) -> None:
-        document, bulk_edit, latest = self._document, self._bulk_edit, self._work.latest
+        """It is all done, or is stopped; what is done stays."""
+        document, bulk_edit, job, latest = self._document, self._bulk_edit, self._job, self._work.latest
         self._timer.stop()
-        self._document = self._bulk_edit = None
-        if document is None:
+        self._document = self._bulk_edit = self._job = None
+        if document is None or job is None:
             return
         document.moving = False
         document.history.end_gesture()
-        self.changed.emit()
+        job.end()
         if bulk_edit is None and latest is not None:
             self.ended.emit(latest)
         if self._work.left_out:
             self.message.emit("warning", tr(CHANGED_MEANWHILE))
-        if bulk_edit is not None and bulk_edit.done is not None and self._work.is_complete:
-            bulk_edit.done(latest)
+        if bulk_edit is not None:
+            told = bulk_edit.done if self._work.is_complete else bulk_edit.given_up
+            if told is not None:
+                told(latest)
 
 
 class _Work(Protocol):

@@ -2,49 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Concatenate, ParamSpec
+from pathlib import Path
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.edits import EditError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import EntityPart, Page
+from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
-from kie_desktop.domain.text import is_blank
-from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.job import Job
 from kie_desktop.language import tr
-from kie_desktop.session.exchange.exchange import Exchange
+from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.bulk_edits import MANY_PAGES, BulkEdit, BulkEdits
 from kie_desktop.session.project.open_project import OpenProject
+from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.relabelling import RENAMED, label_set_edit, with_moved
-from kie_desktop.session.settings import Settings
+from kie_desktop.session.project.writer import ProjectWriter
+from kie_desktop.session.sentences import FAILED, attempt
+from kie_desktop.store import PageSummary, ProjectFile
 
 _Arguments = ParamSpec("_Arguments")
+_Found = TypeVar("_Found")
 
 
-class Editing(OpenProject):
-    """The third layer of `Session`, whose docstring has the signals."""
+class EditDone(NamedTuple):
+    """An edit of the page that shows. gesture: what belongs to the same step has it, too."""
 
-    def __init__(
-        self, settings: Settings | None = None, engine: EngineClient | None = None, parent: QObject | None = None
-    ) -> None:
-        super().__init__(settings, engine, parent)
-        self.exchange = Exchange(self, self._work)
-        self.exchange.changed.connect(self.jobs_changed)
-        self._bulk_edits = BulkEdits(self)
-        self._bulk_edits.changed.connect(self.jobs_changed)
-        self._bulk_edits.changed.connect(self._annotator.go_on)
+    page_id: PageId
+    patch: Patch
+    text: str
+    gesture: object
+
+
+class ProjectEditor(QObject):
+    """What changes the open project; the other rooms get it as an `Editor`, together with reading.
+
+    acted(gesture or None): the user has edited, undone or redone. edited(EditDone): with `edit` or `do`.
+    message(level, text).
+    """
+
+    acted = Signal(object)
+    edited = Signal(object)
+    history_changed = Signal()
+    message = Signal(str, str)
+
+    def __init__(self, project: OpenProject, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._pages = pages
+        self.opened, self.closing, self.closed = project.opened, project.closing, project.closed
+        self.write_failed = project.write_failed
+        self.pages_changed, self.page_shown, self.page_edited = (
+            pages.pages_changed,
+            pages.page_shown,
+            pages.page_edited,
+        )
+        project.history_changed.connect(self.history_changed)
+        self._bulk_edits = BulkEdits(jobs, self)
         self._bulk_edits.message.connect(self.message)
+        project.closing.connect(self._bulk_edits.cancel)
         self._bulk_edits.ended.connect(self._show_touched)
 
-    def close(self) -> None:
-        """Close the project; stops what works on it, and waits until everything is written."""
-        self.exchange.leave()
-        self._bulk_edits.cancel()
-        super().close()
+    # --- one page
 
     def edit(self, patch: Patch, text: str, gesture: object | None = None) -> bool:
         """Do a patch to the page that is shown, as one undoable step called `text`.
@@ -52,16 +76,13 @@ class Editing(OpenProject):
         Edits in a row with the same `gesture` (a drag, typing in a field) become one step.
         Returns whether it was done.
         """
-        document, page_id = self._document, self._page_id
+        document, page_id = self._document, self._pages.page_id
         if document is None or page_id is None or not patch:
             return False
-        unread = self._unread(patch)
-        if unread and gesture is None:
-            gesture = object()  # what is read joins this step
-        if not self._attempt(lambda: document.do(Step(text, ((page_id, patch),)), gesture)):
+        own = object() if gesture is None else gesture  # what is read of a new shape joins this step
+        if not self._attempt(partial(document.do, Step(text, ((page_id, patch),)), own)):
             return False
-        if unread:
-            self._annotator.recognise(document, page_id, unread, self.settings["ocr"], text=text, gesture=gesture)
+        self.edited.emit(EditDone(page_id, patch, text, own))
         self.acted.emit(gesture)
         return True
 
@@ -76,7 +97,7 @@ class Editing(OpenProject):
 
         An edit that makes no sense here becomes a message. Returns whether anything was done.
         """
-        page = self.page
+        page = self._pages.page
         if page is None:
             return False
         try:
@@ -85,6 +106,13 @@ class Editing(OpenProject):
             self.message.emit("warning", str(error))
             return False
         return self.edit(patch, text)
+
+    def end_gesture(self) -> None:
+        """Let the next edit be a step of its own."""
+        if self._document:
+            self._document.history.end_gesture()
+
+    # --- several pages
 
     def edit_pages(
         self,
@@ -101,7 +129,7 @@ class Editing(OpenProject):
         if document is None or not (wanted or labels):
             return False
         step = Step(text, wanted, (document.label_set, labels) if labels else None)
-        done = self._attempt(lambda: document.do(step, gesture))
+        done = self._attempt(partial(document.do, step, gesture))
         if done:
             self.acted.emit(gesture)
         return done
@@ -112,22 +140,34 @@ class Editing(OpenProject):
         Returns whether it was done or begun.
         """
         document = self._document
-        if document is None or self._refuses_change():
+        if document is None or self.refuses_change():
             return False
         if len(bulk_edit.pages) > MANY_PAGES:
-            if self.exchange.state is not None:
-                self.message.emit("info", tr("This step touches many pages; wait for the work under way, or stop it."))
-                return False
             self._bulk_edits.do(document, bulk_edit)
             self.acted.emit(None)
             return True
-        done: list[Step | None] = []
-        if not self._attempt(lambda: done.append(bulk_edit.do(document))):
+        done = attempt(partial(bulk_edit.do, document), self.message)
+        if done is FAILED:
             return False
-        if any(done):
+        if done is not None:
             self.acted.emit(None)
         if bulk_edit.done is not None:
-            bulk_edit.done(*done)
+            bulk_edit.done(done)
+        return True
+
+    def remove_pages(self, page_ids: Iterable[PageId]) -> bool:
+        """Take pages out of the project, as one undoable step; their images stay. Returns whether it was done.
+
+        What is asked of the engine for them is given up.
+        """
+        document = self._document
+        removed = frozenset(page_id for page_id in page_ids if document is not None and page_id in document)
+        if document is None or not removed:
+            return False
+        text = tr("Remove page") if len(removed) == 1 else tr("Remove {} pages").format(len(removed))
+        if not self._attempt(partial(document.do, Step(text, removed=removed))):
+            return False
+        self.acted.emit(None)
         return True
 
     def change_label_set(self, labels: LabelSet, moved: Mapping[str, str]) -> bool:
@@ -136,22 +176,21 @@ class Editing(OpenProject):
         moved: label -> the label that its entities get, on all pages (it was renamed, or is to be removed).
         """
         document = self._document
-        if document is None or labels == self._label_set:
+        if document is None or labels == document.label_set:
             return False
         done = partial(self._note_moved, moved)
-        edits_made: list[BulkEdit] = []
-        made = self._attempt(lambda: edits_made.append(label_set_edit(document, labels, moved, done)))
-        return made and self.change_pages(*edits_made)
+        bulk_edit = attempt(partial(label_set_edit, document, labels, moved, done), self.message)
+        return bulk_edit is not FAILED and self.change_pages(bulk_edit)
 
-    @property
-    def is_writing(self) -> bool:
-        """Whether the latest edit is still on its way to disk; the next one would wait for it."""
-        return self._document is not None and self._document.is_writing
+    def do_step(self, step: Step, gesture: object | None = None) -> None:
+        """Do a step that no person asked for just now. UserError, StaleEditError."""
+        self._open_document.do(step, gesture)
 
-    def end_gesture(self) -> None:
-        """Let the next edit be a step of its own."""
-        if self._document:
-            self._document.history.end_gesture()
+    def add_pages(self, pages: list[Page]) -> list[PageId] | None:
+        """Add pages that are not there yet; their ids, or None where that failed. Cannot be undone."""
+        return self._pages.add(pages)
+
+    # --- the history
 
     @property
     def undo_text(self) -> str | None:
@@ -171,60 +210,139 @@ class Editing(OpenProject):
         """Do the latest undone step again, and show the page that it is on. Of many pages it is a job."""
         self._move(redo=True)
 
+    # --- whether it can be changed
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the latest edit is still on its way to disk; the next one would wait for it."""
+        return self._document is not None and self._document.is_writing
+
+    @property
+    def is_in_bulk_edit(self) -> bool:
+        """Whether a step of many pages is under way, so that nothing else may change."""
+        return self._document is not None and self._document.moving
+
+    def refuses_change(self) -> bool:
+        """Whether the project cannot be changed now; a message has told why."""
+        return self._document is not None and not self._attempt(self._document.check_changeable)
+
     def refuses_export(self) -> bool:
-        """Whether pages cannot be written now, as many are being undone or redone; it has been said then."""
+        """Whether pages cannot be written now, as many are being undone or redone; a message has told why."""
         return self._document is not None and not self._attempt(self._document.check_still)
+
+    def settle(self) -> None:
+        """Wait until the latest edit is on disk; one that cannot be written is taken back."""
+        if self._document is not None:
+            self._document.settle()
+
+    # --- reading, for those who have an `Editor` only
+
+    @property
+    def path(self) -> Path | None:
+        """The project file; None where no project is open."""
+        return self._project.path
+
+    @property
+    def file(self) -> ProjectFile | None:
+        """The project file with every edit written; None where no project is open."""
+        return self._project.file
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the project may only be looked at and exported."""
+        return self._project.is_read_only
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The project's labels."""
+        return self._project.label_set
+
+    def recall(self, name: str) -> object:
+        """What was kept with the project."""
+        return self._project.recall(name)
+
+    @property
+    def summaries(self) -> Sequence[PageSummary]:
+        """A line for every page."""
+        return self._pages.summaries
+
+    @property
+    def page_id(self) -> PageId | None:
+        """The page that is shown."""
+        return self._pages.page_id
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown, as it is now."""
+        return self._pages.page
+
+    def has_page(self, page_id: PageId) -> bool:
+        """Whether there is a page of that id."""
+        return self._document is not None and page_id in self._document
+
+    def page_of(self, page_id: PageId) -> Page:
+        """Any page, as it is now. KeyError, UserError."""
+        return self._pages.page_of(page_id)
+
+    def summary_of(self, page_id: PageId) -> PageSummary:
+        """The line of one page. KeyError."""
+        return self._open_document.summary(page_id)
+
+    def image_path(self, page_id: PageId) -> Path:
+        """Where the image of a page lies. KeyError."""
+        return self._pages.image_path(page_id)
+
+    def checked_pages(self, page_ids: Iterable[PageId] | None = None) -> tuple[PageId, ...]:
+        """These pages; by default all that are not excluded."""
+        return self._pages.checked(page_ids)
+
+    def read_in_background(
+        self,
+        job: Job,
+        work: Callable[[ProjectFile, Report], _Found],
+        found: Callable[[_Found], None],
+        otherwise: Callable[[str], _Found] | None = None,
+    ) -> None:
+        """Let `work` read the project in a thread."""
+        self._project.read_in_background(job, work, found, otherwise)
 
     # --- inside
 
-    def _refuses_change(self) -> bool:
-        """Whether the project cannot be changed now, which has been said then."""
-        document = self._document
-        return document is not None and not self._attempt(document.check_changeable)
+    @property
+    def _document(self) -> ProjectWriter | None:
+        return self._project.document
+
+    @property
+    def _open_document(self) -> ProjectWriter:
+        if self._project.document is None:
+            raise KeyError("no project is open, so there is no page")
+        return self._project.document
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
+        return attempt(work, self.message) is not FAILED
 
     def _note_moved(self, moved: Mapping[str, str], _: Step | None) -> None:
         if moved:
-            self.remember(RENAMED, with_moved(self.recall(RENAMED), moved))
-
-    def _unread(self, patch: Patch) -> list[int]:
-        """Entities whose shape a patch makes or changes and whose text no person typed, if they can be read now."""
-        if (
-            not patch.entities
-            or not self._engine.is_ready
-            or not self.settings["read_shapes"]
-            or self.settings["ocr"] == "none"
-        ):
-            return []
-        changes = patch.changes
-        shaped = changes.added | changes.reshaped
-        after = [patch.entities[entity_id][1] for entity_id in sorted(shaped)]
-        return [
-            entity.id
-            for entity in after
-            if entity and (is_blank(entity.text) or EntityPart.TEXT not in entity.by_human)
-        ]
+            self._project.remember(RENAMED, with_moved(self.recall(RENAMED), moved))
 
     def _move(self, *, redo: bool) -> None:
         document = self._document
         step = (document.history.next_redo if redo else document.history.next_undo) if document else None
-        if document is None or step is None or self._bulk_edits.state is not None:
+        if document is None or step is None or document.moving:
             return
-        if len(step.patches) <= MANY_PAGES:
-            done: list[Step | None] = []
-            self._attempt(lambda: done.append(document.redo() if redo else document.undo()))
-            for moved in done:
-                self._show_touched(moved)
-        elif self.exchange.state is not None:
-            self.message.emit("info", tr("This step touches many pages; wait for the work under way, or stop it."))
-        else:
+        if len(step.patches) > MANY_PAGES:
             self._bulk_edits.begin(document, redo=redo)
+            return
+        moved = attempt(document.redo if redo else document.undo, self.message)
+        if moved is not FAILED:
+            self._show_touched(moved)
 
     def _show_touched(self, step: Step | None) -> None:
         """Show a page that an undone or redone step was on."""
         if step is None:
             return
         pages = [*step.restored, *dict(step.patches)]
-        touched = [page_id for page_id in pages if self._document and page_id in self._document]
-        if touched and self._page_id not in touched and self._bulk_edits.state is None:
-            self.show_page(touched[0])
+        touched = [page_id for page_id in pages if self.has_page(page_id)]
+        if touched and self._pages.page_id not in touched and not self.is_in_bulk_edit:
+            self._pages.show_page(touched[0])
         self.acted.emit(None)

@@ -11,11 +11,11 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.formats.images import find_images, image_info
 from kie_desktop.language import count, tr
-from kie_desktop.session.exchange.exchange import LABEL_SUFFIXES
 from kie_desktop.store import SUFFIX, ProjectFile
 
 _FOLDER_SETTING = "folder"
 """Project setting: whether new images of the project's folder become pages when it is opened."""
+LABEL_SUFFIXES = {".json", ".jsonl", ".txt", ".csv", ".cach"}
 _LABEL_FILES_LOOKED_AT = 40
 
 

@@ -13,6 +13,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Picture
 from kie_desktop.jobs.background import Report, WorkCancelled
+from kie_desktop.safe_files import check_folder, make_folder
 
 ORIGINS = "turned"
 """Project setting: image of a copy -> [image, frame, quarters] that it was made of."""
@@ -28,9 +29,16 @@ class Origin(NamedTuple):
 
 
 def origins_of(setting: object) -> dict[str, Origin]:
-    """The origins of all copies ever made, by the copies' images; of the value of the setting `ORIGINS`."""
+    """The origins of all copies ever made, by the copies' images; of the value of the setting `ORIGINS`.
+
+    Without what is no file of a folder of copies: a project from elsewhere may name any file there.
+    """
     rows = cast(Mapping[str, Sequence[object]], setting or {})
-    return {copy: Origin(str(row[0]), int(cast(int, row[1])), int(cast(int, row[2]))) for copy, row in rows.items()}
+    return {
+        copy: Origin(str(row[0]), int(cast(int, row[1])), int(cast(int, row[2])))
+        for copy, row in rows.items()
+        if _is_name_of_copy(copy)
+    }
 
 
 class Turn(NamedTuple):
@@ -72,6 +80,7 @@ def delete_copies(project: Path, copies: Iterable[str]) -> None:
     folder = project.with_suffix(_FOLDER_SUFFIX)
     for copy in copies:
         with contextlib.suppress(OSError):  # open in another program: it is in nobody's way where it lies
+            check_folder((project.parent / copy).parent)
             (project.parent / copy).unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # not empty, or never made
         folder.rmdir()
@@ -105,6 +114,11 @@ def _turns(
     return turns, faults
 
 
+def _is_name_of_copy(copy: str) -> bool:
+    folder, _, name = copy.partition("/")
+    return folder.endswith(_FOLDER_SUFFIX) and name not in ("", ".", "..") and not {*name} & {*"/\\\0"}
+
+
 def _is_there(project: Path, copy: str | None) -> bool:
     return copy is not None and (project.parent / copy).exists()
 
@@ -125,10 +139,10 @@ def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str]) -> s
     copy = known.get(origin) or _free_name(project, stem, origin.quarters * 90, known.values())
     target = project.parent / copy
     try:
-        target.parent.mkdir(exist_ok=True)
+        make_folder(target.parent, project.parent)
     except OSError as fault:
         raise write_error(target.parent, fault) from fault
-    write_bytes(target, encode_png(np.ascontiguousarray(pixels)))
+    write_bytes(target, encode_png(np.ascontiguousarray(pixels)), follow_links=False)
     return copy
 
 

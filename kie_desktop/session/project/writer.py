@@ -47,6 +47,7 @@ class ProjectWriter(QObject):
     """Pages are changed through `do`, `undo` and `redo` only.
 
     edited(page id, Changes): also when a failed write is taken back. summary_changed(page id).
+    setting_changed(name): a step has changed a setting of the project.
     pages_changed: a step has removed pages or brought some back. write_failed(text): the latest step was not
     saved and has been taken back.
     """
@@ -55,6 +56,7 @@ class ProjectWriter(QObject):
     summary_changed = Signal(int)
     pages_changed = Signal()
     label_set_changed = Signal()
+    setting_changed = Signal(str)
     history_changed = Signal()
     write_failed = Signal(str)
     _written = Signal()
@@ -66,6 +68,8 @@ class ProjectWriter(QObject):
         self._natural_key = cache(natural_key)  # all pages are sorted again whenever some come
         self._unsure_below = unsure_below
         self._project = project
+        self.is_read_only = project.read_only
+        """Whether the file may only be read."""
         self._history = History()
         self._label_set = project.label_set
         self._pages: OrderedDict[PageId, Page] = OrderedDict()
@@ -90,11 +94,6 @@ class ProjectWriter(QObject):
     def path(self) -> Path:
         """The project file."""
         return self._project.path
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether the file may only be read."""
-        return self._project.read_only
 
     def check_changeable(self) -> None:
         """UserError where the file may only be read, and while a step of many pages is under way."""
@@ -323,6 +322,8 @@ class ProjectWriter(QObject):
             self.pages_changed.emit()
         if step.labels:
             self.label_set_changed.emit()
+        for name in step.settings:
+            self.setting_changed.emit(name)
         for page_id, patch in step.patches:
             self.edited.emit(page_id, patch.changes)
         for page_id in changed:

@@ -16,15 +16,16 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
+from kie_desktop.session.editor import Editor
 from kie_desktop.store import PageSummary, ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.domain.differences import Difference
     from kie_desktop.domain.tally import Tally
-    from kie_desktop.session.session import Session
 
-COMPARING = translatable("Comparing with another reader")
+_COMPARE = Job(JobKind.COMPARING, translatable("Comparing with another reader"), may_be_dropped=True)
 _AFTER_MS = 150
 _ANNOTATED = (ReviewState.IN_WORK, ReviewState.REVIEWED)
 """A page that one of the two has not worked on says nothing about agreement."""
@@ -53,24 +54,24 @@ class AnnotatorComparison(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._editor = editor
         self.comparison: Comparison | None = None
         self._edited: set[PageId] = set()
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._compare_edited)
-        session.project_closed.connect(self._forget)
-        session.page_edited.connect(self._note_edit)
+        editor.closed.connect(self._forget)
+        editor.page_edited.connect(self._note_edit)
 
     def compare(self, path: Path) -> None:
         """Compare with another person's project of the same pages; `changed` tells when it is done."""
-        if path == self._session.path:
+        if path == self._editor.path:
             words = tr("{}: this project is open here; choose the other reader's copy of it")
-            self._session.message.emit("error", words.format(path))
+            self._editor.message.emit("error", words.format(path))
             return
-        order = [summary.id for summary in self._session.summaries]
-        self._session.in_background(COMPARING, partial(_compared, path, order), self._take)
+        order = [summary.id for summary in self._editor.summaries]
+        self._editor.read_in_background(_COMPARE, partial(_compared, path, order), self._show)
 
     def take_over(self, page_id: PageId, difference: Difference) -> bool:
         """Give the other reader's answer in one point, as an undoable edit; returns whether it was done."""
@@ -81,24 +82,21 @@ class AnnotatorComparison(QObject):
             page, theirs = self._pages(page_id)
             patch = taken_over(page, theirs, by_place(page, theirs), difference)
         except (EditError, UserError) as error:
-            self._session.message.emit("warning", str(error))
+            self._editor.message.emit("warning", str(error))
             return False
-        return self._session.edit_pages([(page_id, patch)], tr("Take over the other reader's answer"))
+        return self._editor.edit_pages([(page_id, patch)], tr("Take over the other reader's answer"))
 
     def _pages(self, page_id: PageId) -> tuple[Page, Page]:
         """A page here and there. UserError, EditError where the other project is gone."""
         if self.comparison is None or page_id not in self.comparison.pages:
             raise EditError("this page is not compared any more; compare again")
-        there = ProjectFile.reader(self.comparison.path)
-        try:
-            return self._session.page_of(page_id), there.page(self.comparison.pages[page_id].their_page)
-        finally:
-            there.close()
+        with ProjectFile.reader(self.comparison.path) as there:
+            return self._editor.page_of(page_id), there.page(self.comparison.pages[page_id].their_page)
 
     def _forget(self) -> None:
-        self._take(None)
+        self._show(None)
 
-    def _take(self, comparison: Comparison | None) -> None:
+    def _show(self, comparison: Comparison | None) -> None:
         self.comparison = comparison
         self._edited.clear()
         self.changed.emit()
@@ -117,15 +115,14 @@ class AnnotatorComparison(QObject):
                 there = comparison.pages[page_id].their_page
                 comparison.pages[page_id] = _page_compared(there, *self._pages(page_id))
         except UserError as error:
-            self._session.message.emit("error", str(error))
+            self._editor.message.emit("error", str(error))
         self._edited.clear()
         self.changed.emit()
 
 
 def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Report) -> Comparison:
     """Compare page by page. Raises UserError where the other file is no project or has none of these pages."""
-    other = ProjectFile.view(path)
-    try:
+    with ProjectFile.view(path) as other:
         rows = {row.id: row for row in project.summaries()}
         mine = [rows[page_id] for page_id in order]
         pairs = [(here, there) for here, there in _counterparts(mine, other.summaries()) if _worked_on(here, there)]
@@ -133,8 +130,6 @@ def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Rep
         for number, (here, there) in enumerate(pairs):
             report.progress(number, len(pairs), here.name)
             pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id))
-    finally:
-        other.close()
     if not pages:
         raise UserError(
             f"{path}: there is no page that both readers have worked on;"

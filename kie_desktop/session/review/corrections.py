@@ -13,16 +13,18 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
+from kie_desktop.session.editor import Editor
 from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.domain.differences import Difference
     from kie_desktop.domain.statistics import LabelCount
     from kie_desktop.domain.tally import Tally
-    from kie_desktop.session.session import Session
 
-MEASURING, COUNTING = translatable("Comparing with proposals"), translatable("Counting labels")
+_MEASURE = Job(JobKind.MEASURING, translatable("Comparing with proposals"), may_be_dropped=True)
+_COUNT = Job(JobKind.COUNTING_LABELS, translatable("Counting labels"), may_be_dropped=True)
 _AFTER_MS = 150
 """A page is compared again when it has been left alone for so long."""
 
@@ -40,21 +42,21 @@ class Review(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._editor = editor
         self.corrections = Corrections()
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._compare)
-        session.page_shown.connect(self._follow_page)
-        session.page_edited.connect(self._follow_edit)
-        session.project_closed.connect(self._compare)
-        if session.page_id is not None:
+        editor.page_shown.connect(self._on_page_shown)
+        editor.page_edited.connect(self._on_page_edited)
+        editor.closed.connect(self._compare)
+        if editor.page_id is not None:
             self._timer.start()
 
     def measure(self, found: Callable[[Tally], None]) -> None:
         """Hold the proposals for all reviewed pages against what a person made of them."""
-        self._session.in_background(MEASURING, _tally, found)
+        self._editor.read_in_background(_MEASURE, _tally, found)
 
     def save_table(self, path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Write a table as CSV; a message tells where it is, or why it is not."""
@@ -63,31 +65,31 @@ class Review(QObject):
         try:
             write_csv(path, rows, columns)
         except UserError as error:
-            self._session.message.emit("error", str(error))
+            self._editor.message.emit("error", str(error))
         else:
-            self._session.message.emit("info", tr("Saved as {}").format(path))
+            self._editor.message.emit("info", tr("Saved as {}").format(path))
 
     def count_labels(self, found: Callable[[list[LabelCount]], None]) -> None:
         """Count entities by page and label."""
-        self._session.in_background(COUNTING, lambda project, _: project.label_counts(), found)
+        self._editor.read_in_background(_COUNT, lambda project, _: project.label_counts(), found)
 
-    def _follow_page(self) -> None:
+    def _on_page_shown(self) -> None:
         self._timer.start()
 
-    def _follow_edit(self, page_id: PageId) -> None:
-        if page_id == self._session.page_id:
+    def _on_page_edited(self, page_id: PageId) -> None:
+        if page_id == self._editor.page_id:
             self._timer.start()
 
     def _compare(self) -> None:
         from kie_desktop.domain.differences import corrections  # numpy: not before a project is open
 
-        page_id, page, project = self._session.page_id, self._session.page, self._session.project
+        page_id, page, project = self._editor.page_id, self._editor.page, self._editor.file
         differences = None
         if page_id is not None and page is not None and project is not None:
             try:
                 proposal = project.proposal(page_id)
             except UserError as error:
-                self._session.message.emit("error", str(error))
+                self._editor.message.emit("error", str(error))
                 return
             differences = None if proposal is None else tuple(corrections(page, proposal))
         self.corrections = Corrections(page_id, differences)

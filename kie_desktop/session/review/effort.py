@@ -5,16 +5,13 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.statistics import Effort
-
-if TYPE_CHECKING:
-    from kie_desktop.session.session import Session
+from kie_desktop.session.editor import Editor
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +31,9 @@ class EffortClock(QObject):
 
     changed = Signal(int)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
         self.now: Callable[[], float] = time.monotonic
         """Tells the time in seconds."""
         self._known: dict[PageId, Effort] = {}
@@ -47,10 +44,10 @@ class EffortClock(QObject):
         self._commands = 0
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._timer.timeout.connect(self._keep)
-        session.project_opened.connect(self._read)
-        session.project_closing.connect(self._leave)
-        session.page_shown.connect(self._show)
-        session.acted.connect(self._edited)
+        editor.opened.connect(self._read)
+        editor.closing.connect(self._leave)
+        editor.page_shown.connect(self._show)
+        editor.acted.connect(self._edited)
 
     @property
     def all(self) -> dict[PageId, Effort]:
@@ -80,7 +77,7 @@ class EffortClock(QObject):
         self._count()
 
     def _count(self) -> None:
-        if self._page is None or self._session.is_read_only:
+        if self._page is None or self._editor.is_read_only:
             return
         now = self.now()
         passed = now - self._latest
@@ -96,7 +93,7 @@ class EffortClock(QObject):
             self._page, self._gesture, self._latest = page_id or None, None, self.now()
 
     def _read(self) -> None:
-        project = self._session.project
+        project = self._editor.file
         self._known = project.efforts() if project is not None else {}
         self._unkept, self._page = {}, None
 
@@ -107,7 +104,7 @@ class EffortClock(QObject):
     def _keep(self) -> None:
         """Write what was counted since the last time; what cannot be written is tried again later."""
         self._timer.stop()
-        project = self._session.project
+        project = self._editor.file
         if project is None:
             return
         for page_id, effort in list(self._unkept.items()):

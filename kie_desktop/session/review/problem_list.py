@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,17 +15,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import ReviewState
-from kie_desktop.domain.patch import Changes
+from kie_desktop.domain.patch import Changes, Patch
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.jobs.background import JobState, new_job_id
-from kie_desktop.session.session import LOOKING
+from kie_desktop.jobs.job import Job, JobKind, JobState
+from kie_desktop.language import translatable
+from kie_desktop.session.editor import Editor
+from kie_desktop.session.jobs import Jobs
+from kie_desktop.session.project.bulk_edits import BulkEdit
+from kie_desktop.session.review.finding import find_problems
 from kie_desktop.store import PageSummary
 
 if TYPE_CHECKING:
-    from kie_desktop.session.session import Session
+    from kie_desktop.domain.checks import CountTokens
 
 CHECK_AFTER_MS = 200
 """A page is checked again when it has been left alone for this long."""
+_FIND = Job(JobKind.FINDING_PROBLEMS, translatable("Looking for problems"), may_be_dropped=True)
 _AT_ONCE_S = 0.012
 """Time spent on pages before the window gets its turn."""
 Kind = tuple[Severity, str]
@@ -35,18 +41,22 @@ _TWO_LABELS = "label-undecided"
 class ProblemList(QObject):
     """Problems by page id, in the project's order; None stands for the label set.
 
-    reset: they are others altogether. page_changed(page id): those of one page are. progressed:
-    `state` or `looked` has changed. Problems that need all pages stay until the next look, save
-    those that an edit has settled.
+    found(list of Problem): the answer to `find`. reset: they are others altogether. page_changed(page id): those of
+    one page are. progressed: `state` or `looked` has changed. Problems that need all pages stay until the next look,
+    save those that an edit has settled.
     """
 
+    found = Signal(object)
     reset = Signal()
     page_changed = Signal(int)
     progressed = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._editor = editor
+        self._jobs = jobs
+        self.tokens: Callable[[], CountTokens] | None = None
+        """Makes what counts the tokens of a text; without it nobody is told of pages too long for PaddleOCR."""
         self._found: dict[PageId | None, list[Problem]] = {}
         self._counts: Counter[Kind] = Counter()
         self._of_all: dict[PageId, list[Problem]] = {}
@@ -54,18 +64,14 @@ class ProblemList(QObject):
         self._looked = False
         self._for_paddleocr = False
         self._edited: dict[PageId, None] = {}
-        self._mending: deque[tuple[PageId, list[Problem]]] = deque()
-        self._mend_state = JobState(new_job_id(), "")
         self._check_timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._check_timer.timeout.connect(self._check_edited)
-        self._mend_timer = QTimer(self, singleShot=True, interval=0)
-        self._mend_timer.timeout.connect(self._mend_some)
-        session.problems_found.connect(self._take)
-        session.page_edited.connect(self._note_edit)
-        session.jobs_changed.connect(self.progressed)
-        session.pages_changed.connect(self._follow_pages)
-        session.project_opened.connect(self._forget)
-        session.project_closed.connect(self._forget)
+        self.found.connect(self._on_found)
+        editor.page_edited.connect(self._note_edit)
+        jobs.changed.connect(self.progressed)
+        editor.pages_changed.connect(self._on_pages_changed)
+        editor.opened.connect(self._forget)
+        editor.closed.connect(self._forget)
 
     @property
     def pages(self) -> Mapping[PageId | None, Sequence[Problem]]:
@@ -84,33 +90,53 @@ class ProblemList(QObject):
 
     @property
     def state(self) -> JobState | None:
-        """How far looking or mending is; None where neither goes on."""
-        if self._mending:
-            return self._mend_state
-        return next((job for job in self._session.jobs if job.title == LOOKING), None)
+        """How far looking or fixing is; None where neither goes on."""
+        return self._jobs.find(JobKind.FINDING_PROBLEMS, JobKind.FIXING_PROBLEMS)
 
     def look(self, for_paddleocr: bool = False) -> None:
         """Check all pages that are not excluded; `reset` tells when the answer is there."""
         self._for_paddleocr = for_paddleocr
-        self._session.find_problems(for_paddleocr=for_paddleocr)
+        self.find(for_paddleocr=for_paddleocr)
+
+    def find(self, page_ids: Iterable[PageId] | None = None, *, for_paddleocr: bool = False) -> None:
+        """Check pages (all that are not excluded by default); `found` brings the answer.
+
+        for_paddleocr: also what only PaddleOCR's own training stumbles over. A look that is under
+        way is given up for this one.
+        """
+        file = self._editor.file
+        if file is not None:
+            work = partial(
+                find_problems,
+                file.path,
+                self._editor.checked_pages(page_ids),
+                self._editor.label_set,
+                for_paddleocr=for_paddleocr,
+                tokens=self.tokens,
+            )
+            self._jobs.restart(_FIND, work, self.found.emit)
+
+    def page_of(self, problem: Problem) -> PageId | None:
+        """The page that a problem is on, if it is still there."""
+        return next((summary.id for summary in self._editor.summaries if summary.name == problem.page), None)
 
     def fix(self, problems: Iterable[tuple[PageId, Problem]], text: str) -> None:
-        """Mend problems, page by page, each page as one undoable step called `text`."""
+        """Fix problems, on all pages as one undoable step called `text`; of many pages it is a job."""
         by_page: dict[PageId, list[Problem]] = defaultdict(list)
         for page_id, problem in problems:
             by_page[page_id].append(problem)
-        self._mending.extend(by_page.items())
-        self._mend_state = JobState(new_job_id(), text, 0, len(self._mending))
-        self._mend_some()
+        if by_page:
+            patch = partial(_fixed, self._editor, by_page)
+            self._editor.change_pages(BulkEdit(text, [*by_page], patch, kind=JobKind.FIXING_PROBLEMS))
 
     def cancel(self) -> None:
-        """Stop looking and mending; what is mended stays."""
-        self._mending.clear()
-        self._session.stop_looking()
-        self.progressed.emit()
+        """Stop looking and fixing; what is fixed stays."""
+        self._jobs.cancel(JobKind.FINDING_PROBLEMS, JobKind.FIXING_PROBLEMS)
 
-    def _take(self, problems: list[Problem]) -> None:
-        ids = {summary.name: summary.id for summary in self._session.summaries}
+    # --- inside
+
+    def _on_found(self, problems: list[Problem]) -> None:
+        ids = {summary.name: summary.id for summary in self._editor.summaries}
         found: dict[PageId | None, list[Problem]] = defaultdict(list)
         for problem in problems:
             if not problem.page or problem.page in ids:
@@ -118,13 +144,12 @@ class ProblemList(QObject):
         self._fill(found, looked=True)
 
     def _forget(self) -> None:
-        self._mending.clear()
         self._fill({}, looked=False)
 
     def _fill(self, found: Mapping[PageId | None, list[Problem]], looked: bool) -> None:
         from kie_desktop.domain.checks import NOT_OF_ONE_PAGE  # numpy: not before a project is open
 
-        order = [None, *(summary.id for summary in self._session.summaries)]
+        order = [None, *(summary.id for summary in self._editor.summaries)]
         self._found = {page_id: found[page_id] for page_id in order if page_id in found}
         self._of_all = {}
         for page_id, problems in self._found.items():
@@ -143,9 +168,9 @@ class ProblemList(QObject):
 
     # --- following edits
 
-    def _follow_pages(self) -> None:
+    def _on_pages_changed(self) -> None:
         """Put the problems of removed pages aside, and take back those of pages that came back."""
-        there = {summary.id for summary in self._session.summaries}
+        there = {summary.id for summary in self._editor.summaries}
         gone = [page_id for page_id in self._found if page_id is not None and page_id not in there]
         back = there & self._aside.keys()
         self._aside |= {page_id: self._found.pop(page_id) for page_id in gone}
@@ -181,11 +206,11 @@ class ProblemList(QObject):
     def _check(self, page_id: PageId) -> None:
         from kie_desktop.domain.checks import check_page, still_there
 
-        page = self._session.page_of(page_id)
+        page = self._editor.page_of(page_id)
         problems = [problem for problem in self._of_all.get(page_id, []) if still_there(problem, page)]
         if page.state is not ReviewState.EXCLUDED:
             named = replace(page, image=PageSummary.of(page_id, page).name)
-            problems += check_page(named, self._session.label_set, for_paddleocr=self._for_paddleocr)
+            problems += check_page(named, self._editor.label_set, for_paddleocr=self._for_paddleocr)
         before = self._found.get(page_id, [])
         if problems == before:
             return
@@ -196,35 +221,12 @@ class ProblemList(QObject):
             self._found.pop(page_id, None)
         self.page_changed.emit(page_id)
 
-    # --- mending
 
-    def _mend_some(self) -> None:
-        """Mend some pages, and the rest after the window had its turn."""
-        end = time.monotonic() + _AT_ONCE_S
-        while self._mending:
-            page_id, problems = self._mending.popleft()
-            if not self._mend(page_id, problems):
-                self._mending.clear()
-            if time.monotonic() > end:
-                break
-        state = self._mend_state
-        self._mend_state = replace(state, done=state.total - len(self._mending))
-        if self._mending:
-            self._mend_timer.start()
-        self.progressed.emit()
+def _fixed(editor: Editor, by_page: Mapping[PageId, Sequence[Problem]], page_id: PageId) -> Patch:
+    """What fixes the problems of a page. UserError where it cannot be read."""
+    from kie_desktop.domain.fixes import mended
 
-    def _mend(self, page_id: PageId, problems: Sequence[Problem]) -> bool:
-        """Mend one page; False where it cannot be read or written, which has been said then."""
-        from kie_desktop.domain.fixes import mended
-
-        try:
-            patch = mended(self._session.page_of(page_id), problems)
-        except UserError as error:
-            self._session.message.emit("error", str(error))
-            return False
-        except KeyError:  # the page has been removed since
-            return True
-        return not patch or self._session.edit_pages([(page_id, patch)], self._mend_state.title)
+    return mended(editor.page_of(page_id), by_page[page_id])
 
 
 def _kind(problem: Problem) -> Kind:

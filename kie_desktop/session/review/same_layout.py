@@ -11,13 +11,10 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.layouts import LayoutMatch, match_layout
 from kie_desktop.domain.page import Page
-from kie_desktop.language import translatable
 
-MATCHING = translatable("Looking at pages")
-"""Title of the job."""
 _Match = Callable[[Page], LayoutMatch | None]
-LookOver = Callable[[str, _Match, Callable[[list[tuple[PageId, LayoutMatch]]], None]], None]
-"""`Session.look_over` for this kind of answer."""
+LookOver = Callable[[_Match, Callable[[list[tuple[PageId, LayoutMatch]]], None]], None]
+"""`OpenProject.look_over` for this kind of answer."""
 
 
 class LayoutSearch(QObject):
@@ -34,7 +31,7 @@ class LayoutSearch(QObject):
 
     def look(self, source: Page, labels: LabelSet) -> None:
         """Compare every page that is not excluded with a page, in a thread."""
-        self._look_over(MATCHING, partial(_match, source, labels), self.found.emit)
+        self._look_over(partial(_match, source, labels), self.found.emit)
 
 
 def _match(source: Page, labels: LabelSet, page: Page) -> LayoutMatch | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,13 +13,12 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
+from kie_desktop.session.editor import Editor
 from kie_desktop.store import ProjectFile
 
-if TYPE_CHECKING:
-    from kie_desktop.session.session import Session
-
-SEARCHING = translatable("Searching")
+_SEARCH = Job(JobKind.SEARCHING, translatable("Searching"), may_be_dropped=True)
 MOST_HITS = 500
 """More than anybody goes through; the user is told that there are more."""
 _AFTER_MS = 150
@@ -42,16 +41,16 @@ class ProjectSearch(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._editor = editor
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._search)
         self.text = ""
         self.hits: list[Hit] = []
-        session.project_closed.connect(self._forget)
-        session.page_edited.connect(self._look_again)
-        session.pages_changed.connect(self._look_again)
+        editor.closed.connect(self._forget)
+        editor.page_edited.connect(self._search_again)
+        editor.pages_changed.connect(self._search_again)
 
     @property
     def is_full(self) -> bool:
@@ -65,23 +64,22 @@ class ProjectSearch(QObject):
             self._timer.start()
         else:
             self._timer.stop()
-            self._take("", [])
+            self._show("", [])
 
     def _forget(self) -> None:
         self.look_for("")
 
-    def _look_again(self) -> None:
+    def _search_again(self) -> None:
         if self.text:
             self._timer.start()
 
     def _search(self) -> None:
-        take = partial(self._take, self.text)
-        self._session.in_background(SEARCHING, partial(_find, self.text), take)
+        self._editor.read_in_background(_SEARCH, partial(_find, self.text), partial(self._show, self.text))
 
-    def _take(self, text: str, hits: list[Hit]) -> None:
+    def _show(self, text: str, hits: list[Hit]) -> None:
         if text != self.text:
             return
-        places = {summary.id: place for place, summary in enumerate(self._session.summaries)}
+        places = {summary.id: place for place, summary in enumerate(self._editor.summaries)}
         self.hits = sorted((hit for hit in hits if hit.page in places), key=lambda hit: places[hit.page])
         self.changed.emit()
 

@@ -1,4 +1,4 @@
-"""What this computer can do, as the doctor finds out in a child process, one thing after another."""
+"""What this computer can do: the checks of `doctor`, which runs in a child process, one after another."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
+from kie_desktop.places import command_in
 
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """One thing that was looked at. state: `ok`, `absent` (needed for some work only) or `fault`.
+    """One check. state: `ok`, `absent` (needed for some work only) or `fault`.
 
     found: what is there. remedy: what to do where it is not as it should be.
     """
@@ -24,7 +25,7 @@ class Capability:
 
 
 class Capabilities(QObject):
-    """found: one more thing is known. ended: all are; `fault` says why not, "" else."""
+    """found(Capability): one more check is done. ended: all are, or `fault` says why not."""
 
     found = Signal(object)
     ended = Signal()
@@ -33,21 +34,21 @@ class Capabilities(QObject):
         super().__init__(parent)
         self.fault = ""
         self._command = ChildCommand("Looking at this computer", command_in("", "doctor", "--lines"), "", self)
-        self._command.printed.connect(self._take)
-        self._command.ended.connect(self._end)
+        self._command.printed.connect(self._on_line)
+        self._command.ended.connect(self._on_ended)
 
     def begin(self) -> None:
-        """Look; takes some seconds."""
+        """Start the checks; they take some seconds."""
         self._command.start()
 
     def stop(self) -> None:
-        """Nobody wants to know any more."""
+        """End the checks."""
         self._command.stop()
 
-    def _take(self, line: str) -> None:
+    def _on_line(self, line: str) -> None:
         if line.startswith("{"):
             self.found.emit(Capability(**json.loads(line)))
 
-    def _end(self, outcome: CommandOutcome) -> None:
+    def _on_ended(self, outcome: CommandOutcome) -> None:
         self.fault = "" if outcome.stdout else outcome.error  # a fault that was found is no fault of looking
         self.ended.emit()

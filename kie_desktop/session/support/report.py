@@ -10,7 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
@@ -20,18 +20,18 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.jobs.background import Report
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
+from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
-from kie_desktop.places import is_frozen
+from kie_desktop.places import command_in, is_frozen
+from kie_desktop.session.editor import Editor
+from kie_desktop.session.settings import Settings
 from kie_desktop.session.support.licences import licences
 from kie_desktop.session.support.redaction import Redactor
 from kie_desktop.store import ProjectFile
 from kie_desktop.version import __version__
 
-if TYPE_CHECKING:
-    from kie_desktop.session.session import Session
-
-SCRUBBING = translatable("Taking personal words out of the log")
+_COLLECT = Job(JobKind.COLLECTING_REPORT, translatable("Taking personal words out of the log"), may_be_dropped=True)
 LOG_BYTES = 300_000
 """Of the end of the log; a session of hours."""
 _TRACES = 5
@@ -42,37 +42,38 @@ So it may stand in these files. Look through them before you give them to anybod
 
 
 class FaultReport(QObject):
-    """Made for one session as it is now. ready: `files` are complete. message(level, text)."""
+    """Made for the project as it is now. ready: `files` are complete. message(level, text)."""
 
     ready = Signal()
     message = Signal(str, str)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._editor = editor
+        self._settings = settings
         self.files: dict[str, str] = {}
         """Name in the archive -> what it says."""
         self.is_ready = False
         self._doctor = ChildCommand("Looking at this computer", command_in("", "doctor", "--json"), "", self)
-        self._doctor.ended.connect(self._take_doctor)
+        self._doctor.ended.connect(self._on_diagnosed)
 
     def begin(self) -> None:
-        """Collect everything; `ready` tells when it is there."""
+        """Collect the files; `ready` comes when they are complete."""
         self._doctor.start()
 
     def stop(self) -> None:
-        """Nobody wants it any more."""
+        """End the child; the report is not wanted any more."""
         self._doctor.stop()
 
     @property
     def page(self) -> Page | None:
         """The page that could be added."""
-        return self._session.page
+        return self._editor.page
 
     def page_files(self) -> dict[str, bytes]:
         """The page that shows and its image, as they are. Raises UserError."""
-        page = self._session.page
-        image = self._session.image_path(self._session.page_id) if self._session.page_id is not None else None
+        page = self._editor.page
+        image = self._editor.image_path(self._editor.page_id) if self._editor.page_id is not None else None
         if page is None or image is None:
             return {}
         document = json.dumps(page_to_json(page), ensure_ascii=False, indent=1)
@@ -82,7 +83,7 @@ class FaultReport(QObject):
             raise UserError(f"{image}: cannot be read ({fault.strerror}); leave the page out") from fault
 
     def save(self, path: Path, with_page: bool) -> bool:
-        """Write the archive. Returns whether it was done; `said` tells why not."""
+        """Write the archive. Returns whether that succeeded; `message` says why not."""
         try:
             files = {name: text.encode() for name, text in self.files.items()}
             files |= self.page_files() if with_page else {}
@@ -94,11 +95,11 @@ class FaultReport(QObject):
 
     # --- inside
 
-    def _take_doctor(self, outcome: CommandOutcome) -> None:
+    def _on_diagnosed(self, outcome: CommandOutcome) -> None:
         diagnosis = outcome.stdout or outcome.error
-        names = [name for path in (self._session.path, *self._session.settings.recent) if path for name in _names(path)]
-        if self._session.path is None:
-            self._take(_collect(diagnosis, Redactor(names)))
+        names = [name for path in (self._editor.path, *self._settings.recent) if path for name in _names(path)]
+        if self._editor.path is None:
+            self._on_collected(_collect(diagnosis, Redactor(names)))
             return
 
         def read(project: ProjectFile, report: Report) -> dict[str, str]:
@@ -111,9 +112,9 @@ class FaultReport(QObject):
                 **_collect(diagnosis, scrubber),
             }
 
-        self._session.in_background(SCRUBBING, read, self._take, without)
+        self._editor.read_in_background(_COLLECT, read, self._on_collected, without)
 
-    def _take(self, files: dict[str, str]) -> None:
+    def _on_collected(self, files: dict[str, str]) -> None:
         self.files = files
         self.is_ready = True
         self.ready.emit()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.jobs.commands import ChildCommand, CommandOutcome, command_in
+from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.language import tr
+from kie_desktop.places import command_in
 from kie_desktop.session.settings import Settings
 
 
@@ -24,7 +25,7 @@ class Update:
 
 
 class UpdateCheck(QObject):
-    """Asks once. answered: `update` is there, or `fault` says why not."""
+    """Asks once. answered: `update` is known, or `fault` says why not."""
 
     answered = Signal()
 
@@ -34,20 +35,20 @@ class UpdateCheck(QObject):
         self.fault = ""
         address = str(settings["update_address"])
         where = ("--address", address) if address else ()
-        self._title = tr("Check for updates")
-        self._command = ChildCommand(self._title, command_in("", "updates", "--json", *where), "", self)
-        self._command.ended.connect(self._take)
+        command = command_in("", "updates", "--json", *where)
+        self._command = ChildCommand(tr("Check for updates"), command, "", self)
+        self._command.ended.connect(self._on_ended)
 
     def begin(self) -> None:
         """Ask; `answered` tells when it has."""
         self._command.start()
 
     def stop(self) -> None:
-        """Nobody wants to know any more."""
+        """End the child; `answered` does not come any more."""
         self._command.stop()
 
-    def _take(self, outcome: CommandOutcome) -> None:
-        self.fault = outcome.error.removeprefix(f"{self._title}: ")
-        if not outcome.error:
+    def _on_ended(self, outcome: CommandOutcome) -> None:
+        self.fault = outcome.reason
+        if not outcome.reason:
             self.update = Update(**json.loads(outcome.stdout))
         self.answered.emit()

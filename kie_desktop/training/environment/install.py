@@ -7,22 +7,16 @@ GPU is asked for where it is published.
 from __future__ import annotations
 
 import json
-import os
-import queue
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from kie_desktop import processes
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import foreign_environment, program_folder
+from kie_desktop.places import command_in, environment_in, foreign_environment
 from kie_desktop.training import environment as env
 from kie_desktop.training.environment import Build, Recipe
 
@@ -66,12 +60,12 @@ def try_out(build: Build, tell: Tell) -> str:
     then.
     """
     tell("Trying whether Paddle starts", 0, 0)
-    command = [str(env.python()), "-m", "kie_desktop", "doctor", "--probe", "paddle"]
-    around = foreign_environment(str(program_folder()))
+    python = str(env.python())
+    command = command_in(python, "doctor", "--probe", "paddle")
+    done = processes.run(command, environment_in(python), timeout_s=_TRY_S, attended=True)
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_TRY_S, check=False, env=around)
         return str(json.loads(done.stdout.strip().splitlines()[-1])["version"])
-    except (OSError, subprocess.TimeoutExpired, ValueError, IndexError, KeyError) as fault:
+    except (ValueError, IndexError, KeyError) as fault:
         _remove(env.folder())  # what was downloaded stays, for another try
         raise UserError(
             f"Paddle ({build.name}) was installed, but does not start on this machine; choose another build or Python"
@@ -137,83 +131,24 @@ class _Meter:
         self.tell(self.text, done, max(self.total, done))
 
 
-@dataclass(slots=True)
-class _Process:
-    """A program whose lines are read in a thread, so that an interrupt reaches us on every system."""
-
-    command: Sequence[str]
-    more: Mapping[str, str]
-    lines: queue.Queue[str | None] = field(default_factory=queue.Queue)
-
-    def run(self, read: Callable[[str], None]) -> int:
-        """The exit status. The program and what it started end with an exception in here."""
-        apart: dict[str, Any] = {"start_new_session": True}
-        if sys.platform == "win32":
-            apart = {"creationflags": subprocess.CREATE_NO_WINDOW}
-        process = subprocess.Popen(
-            self.command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env={**foreign_environment(), **self.more},
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            **apart,
-        )
-        listener = threading.Thread(target=self._listen, args=(process,), daemon=True)
-        listener.start()
-        try:
-            while (line := self._next()) is not None:
-                read(line)
-            return process.wait()
-        except BaseException:
-            _end(process)
-            raise
-        finally:
-            listener.join()
-
-    def _listen(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout is not None
-        with process.stdout as stdout:
-            for line in stdout:
-                self.lines.put(line.rstrip())
-        self.lines.put(None)
-
-    def _next(self) -> str | None:
-        while True:
-            try:
-                return self.lines.get(timeout=0.2)
-            except queue.Empty:
-                continue
-
-
 def _run(command: Sequence[str], read: Callable[[str], None], more: Mapping[str, str] | None = None) -> None:
     """Run a program to its end. Raises UserError, with what to do about it."""
     tail: deque[str] = deque(maxlen=_TAIL)
 
-    def take(line: str) -> None:
+    def on_line(line: str) -> None:
         if not _PROGRESS.search(line):
-            tail.append(line)
+            tail.append(line.rstrip())
         read(line)
 
-    try:
-        status = _Process(command, {**(more or {})}).run(take)
-    except OSError as fault:
-        raise UserError(f"{command[0]}: cannot be started ({fault.strerror}); choose another Python") from fault
-    if status:
-        raise UserError(_advice(command, tail, status))
+    environment = {**foreign_environment(), **(more or {})}
+    done = processes.run(command, environment, merges_errors=True, on_line=on_line)
+    if done.not_started:
+        raise UserError(f"{command[0]}: cannot be started ({done.not_started}); choose another Python")
+    if not done.succeeded:
+        raise UserError(_advice(command, tail, f"status {done.status}"))
 
 
-def _end(process: subprocess.Popen[str]) -> None:
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _advice(command: Sequence[str], tail: Sequence[str], status: int) -> str:
+def _advice(command: Sequence[str], tail: Sequence[str], status: str) -> str:
     """Why it failed, in the words of the program, and what to do."""
     words = "\n".join(tail)
     if _NO_ROOM.search(words):
@@ -238,5 +173,5 @@ def _advice(command: Sequence[str], tail: Sequence[str], status: int) -> str:
             f"{command[0]}: {tail[0] if tail else 'it lacks venv'}; install its venv package, or choose another Python"
         )
     faults = [line.partition("ERROR: ")[2] for line in tail if line.startswith("ERROR: ")]
-    reason = faults[-1] if faults else next((line for line in reversed(tail) if line.strip()), f"status {status}")
+    reason = faults[-1] if faults else next((line for line in reversed(tail) if line.strip()), status)
     return f"{Path(command[0]).name} {' '.join(command[1:4])}: {reason}; start it again, or choose another Python"

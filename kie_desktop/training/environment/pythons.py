@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import foreign_environment, is_frozen
+from kie_desktop.processes import run
 from kie_desktop.training.environment import Recipe, numbers
 
 TIMEOUT_S = 20
@@ -74,11 +74,7 @@ def driver_cuda() -> str:
     command = shutil.which("nvidia-smi")
     if command is None:
         return ""
-    try:
-        done = subprocess.run([command], capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    found = re.search(r"CUDA Version:\s*(\d+\.\d+)", done.stdout)
+    found = re.search(r"CUDA Version:\s*(\d+\.\d+)", run([command], timeout_s=TIMEOUT_S).stdout)
     return found[1] if found else ""
 
 
@@ -113,20 +109,8 @@ def _ask(path: str, recipe: Recipe) -> dict[str, Any] | None:
 
 def _output(command: list[str]) -> str:
     """What a program prints; "" where it does not run (a shim of another tool, Windows' link to its store)."""
-    environment = foreign_environment()
-    try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            timeout=TIMEOUT_S,
-            check=False,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout if done.returncode == 0 else ""
+    done = run(command, foreign_environment(), timeout_s=TIMEOUT_S)
+    return done.stdout if done.succeeded else ""
 
 
 def _judge(about: dict[str, Any], recipe: Recipe) -> Python:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.formats.settings_files import load_json, load_toml, read_settings
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.training.preflight.report import error
@@ -45,14 +44,14 @@ def beginning_of(config: TrainConfig, find_pack: FindPack, problems: list[Proble
         place = next((row for row in (given, inside) if (row / "model_state.pdparams").exists()), None)
         if place is None and config.resume is None:
             folder, labels = find_pack(str(config.init))
-            told = _sizes(tomllib.loads((folder / "pack.toml").read_text("utf-8")).get("sizes", {}))
+            told = _sizes(load_toml(read_settings(folder / "pack.toml")).get("sizes", {}))
             return Beginning(tuple(labels), folder / FILE_NAME, _completed(told, folder / FILE_NAME))
         if place is None:
             raise UserError(f"{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder")
         files = {name: next((row / name for row in (place, given) if (row / name).exists()), None) for name in _FILES}
         settings = files["config.json"] or files["model_config.json"]
         names = read_class_list(files["class_list.txt"])[0] if files["class_list.txt"] else None
-        sizes = LayoutXLMConfig.from_json(json.loads(settings.read_text("utf-8"))) if settings else None
+        sizes = LayoutXLMConfig.from_json(load_json(read_settings(settings))) if settings else None
         return Beginning(tuple(names) if names else None, files[FILE_NAME], sizes)
     except (UserError, OSError, ValueError, TypeError) as fault:
         problems.append(error("", "no-start", str(fault)))

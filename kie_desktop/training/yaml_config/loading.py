@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.settings_files import load_yaml, read_settings
 
 Document = dict[str, Any]
 
@@ -21,12 +20,12 @@ def load_document(path: Path) -> Document:
     if path.suffix.lower() not in (".yml", ".yaml"):
         raise UserError(f"{path}: a configuration is a .yml or .yaml file; name one")
     try:
-        document = yaml.safe_load(path.read_text("utf-8-sig"))
+        document = load_yaml(read_settings(path))
     except OSError as fault:
         raise UserError(f"{path}: the configuration cannot be read ({fault.strerror}); check the path") from fault
     except UnicodeDecodeError as fault:
         raise UserError(f"{path}: byte {fault.start + 1} is not UTF-8; save the file as UTF-8") from fault
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
+    except ValueError as fault:
         raise UserError(f"{path}: is not YAML, or not of the safe kind ({' '.join(str(fault).split())})") from fault
     if not isinstance(document, dict) or not all(isinstance(section, dict) for section in document.values()):
         raise UserError(f"{path}: is not a configuration; it begins with sections such as Global and Architecture")
@@ -48,8 +47,8 @@ def apply_overrides(document: Document, overrides: Iterable[str]) -> list[str]:
         if override.count("=") != 1 or len(parts) < 2 or not all(parts):
             raise UserError(f"-o {override}: write it as SECTION.KEY=VALUE, with one '='")
         try:
-            value = yaml.safe_load(text)
-        except (yaml.YAMLError, ValueError, RecursionError) as fault:
+            value = load_yaml(text)
+        except ValueError as fault:
             raise UserError(f"-o {override}: {text!r} is not a YAML value; put it in quotes") from fault
         place: Any = document
         for depth, part in enumerate(parts[:-1], 1):

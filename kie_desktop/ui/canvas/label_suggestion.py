@@ -26,9 +26,9 @@ class LabelSuggestion(QObject):
         self._page: Page | None = session.page
         self.label = ""
         self.entities: frozenset[int] = frozenset()
-        session.page_shown.connect(self._on_page_shown)
-        session.project_closed.connect(self._on_page_shown)
-        session.page_edited.connect(self._on_page_edited)
+        session.pages.page_shown.connect(self._on_page_shown)
+        session.project.closed.connect(self._on_page_shown)
+        session.pages.page_edited.connect(self._on_page_edited)
         session.selection.changed.connect(self._on_selection_changed)
         session.settings.changed.connect(self._on_setting_changed)
 

@@ -48,9 +48,9 @@ class Legend(QFrame):
         self.setAccessibleName(tr("Labels of the page"))
         self._lay_out()
         session.settings.changed.connect(self._on_setting_changed)
-        for signal in (session.page_shown, session.shown_edited, session.project_closed):
+        for signal in (session.pages.page_shown, session.pages.shown_edited, session.project.closed):
             signal.connect(self._count)
-        session.label_set_changed.connect(self._make_rows)
+        session.project.label_set_changed.connect(self._make_rows)
         theme.changed.connect(self.apply_theme)
         self.apply_theme()
         self._make_rows()

@@ -42,7 +42,12 @@ class Letters(QObject):
         self._typed = ""
         canvas.installEventFilter(self)
         canvas.legend.hidden_changed.connect(self.refresh)
-        for signal in (session.page_shown, session.shown_edited, session.project_closed, session.settings.changed):
+        for signal in (
+            session.pages.page_shown,
+            session.pages.shown_edited,
+            session.project.closed,
+            session.settings.changed,
+        ):
             signal.connect(self.refresh)
 
     def refresh(self) -> None:

@@ -84,7 +84,12 @@ class LinkChooser(QFrame):
         self._lay_out()
         self.field.textChanged.connect(self._search)
         canvas.viewport().installEventFilter(self)
-        for signal in (session.page_shown, session.shown_edited, session.project_closed, session.selection.changed):
+        for signal in (
+            session.pages.page_shown,
+            session.pages.shown_edited,
+            session.project.closed,
+            session.selection.changed,
+        ):
             signal.connect(self._left_behind)
         self.hide()
 
@@ -195,7 +200,7 @@ class LinkChooser(QFrame):
         pairs = [directed(self._canvas, start, end) for end in ends]
         self.leave()
         text = tr("Draw link") if len(pairs) == 1 else tr("Draw {} links").format(len(pairs))
-        self._session.do(text, assist.link_pairs, pairs)
+        self._session.editor.do(text, assist.link_pairs, pairs)
         if go_on:
             self._go_on(1)
 

@@ -79,10 +79,10 @@ class PageCanvas(PageView):
 
     def _connect(self) -> None:
         session = self._session
-        session.page_shown.connect(self._on_page_shown)
-        session.project_closed.connect(self._on_page_shown)
-        session.page_edited.connect(self._on_page_edited)
-        session.label_set_changed.connect(self._on_label_set_changed)
+        session.pages.page_shown.connect(self._on_page_shown)
+        session.project.closed.connect(self._on_page_shown)
+        session.pages.page_edited.connect(self._on_page_edited)
+        session.project.label_set_changed.connect(self._on_label_set_changed)
         session.selection.changed.connect(self._on_selection_changed)
         session.settings.changed.connect(self._on_setting_changed)
         session.images.image_ready.connect(self._on_image_ready)
@@ -164,7 +164,7 @@ class PageCanvas(PageView):
 
     def edit(self, text: str, make: Callable[[Page], Patch]) -> bool:
         """One undoable edit; False where it makes no sense, which the session has then said."""
-        return self._session.do(text, make)
+        return self._session.editor.do(text, make)
 
     def role_rank(self, label: str) -> int | None:
         """Headers before keys before values."""

@@ -33,10 +33,10 @@ class LinkSuggestion(QObject):
         self._known: tuple[Page, LabelSet, dict[int, int]] | None = None
         for signal in (
             session.selection.changed,
-            session.page_shown,
-            session.shown_edited,
-            session.label_set_changed,
-            session.project_closed,
+            session.pages.page_shown,
+            session.pages.shown_edited,
+            session.project.label_set_changed,
+            session.project.closed,
             session.settings.changed,
         ):
             signal.connect(self._update)

@@ -26,7 +26,7 @@ class TextEditing:
         self._editor = TextEditor(theme, view.viewport())
         self._editor.committed.connect(self._commit)
         self._editor.moved_on.connect(self._go_on)
-        self._editor.split_wanted.connect(lambda entity, at: session.do(tr("Split"), edits.split, entity, at))
+        self._editor.split_wanted.connect(lambda entity, at: session.editor.do(tr("Split"), edits.split, entity, at))
 
     @property
     def entity_id(self) -> int | None:
@@ -65,7 +65,7 @@ class TextEditing:
     def _commit(self, entity_id: int, text: str) -> None:
         page = self._session.page
         if page is not None and entity_id in page.entities and page.entities[entity_id].text != text:
-            self._session.do(tr("Edit text"), edits.set_text, entity_id, text)
+            self._session.editor.do(tr("Edit text"), edits.set_text, entity_id, text)
 
     def _go_on(self, step: int) -> None:
         """Go on to the next (1) or previous (-1) entity in reading order."""

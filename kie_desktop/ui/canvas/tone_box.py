@@ -33,8 +33,8 @@ class ToneBox(QFrame):
         self.reset = QPushButton(tr("As it is in the file"))
         self.reset.clicked.connect(lambda: self._set(Tone()))
         rows.addWidget(self.reset, 2, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
-        session.project_opened.connect(self._recall)
-        session.project_closed.connect(self._recall)
+        session.project.opened.connect(self._recall)
+        session.project.closed.connect(self._recall)
         self._recall()
 
     def pop_up(self) -> None:
@@ -49,7 +49,7 @@ class ToneBox(QFrame):
         """Remember where the sliders stand."""
         super().hideEvent(event)
         tone = self._view.drawing.tone
-        self._session.remember(_SETTING, {"brightness": tone.brightness, "contrast": tone.contrast})
+        self._session.project.remember(_SETTING, {"brightness": tone.brightness, "contrast": tone.contrast})
 
     def _slider(self, rows: QGridLayout, row: int, name: str) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -76,7 +76,7 @@ class ToneBox(QFrame):
         self.contrast.setValue(tone.contrast)
 
     def _recall(self) -> None:
-        kept = self._session.recall(_SETTING)
+        kept = self._session.project.recall(_SETTING)
         values = [kept.get(name) for name in ("brightness", "contrast")] if isinstance(kept, Mapping) else []
         brightness, contrast = (value if isinstance(value, int) else 0 for value in values or (0, 0))
         self._set(Tone(brightness, contrast))

@@ -10,7 +10,6 @@ from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.text import is_blank
 from kie_desktop.session import Session
 from kie_desktop.session.project.bulk_edits import BulkEdit
-from kie_desktop.session.review.same_layout import MATCHING
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
 from kie_desktop.ui.canvas.suggestions import LinkSuggestion
 from kie_desktop.ui.commands.go import GoCommands
@@ -82,9 +81,11 @@ class AssistCommands(CommandGroup):
         """Give the suggested labels, or draw the suggested link."""
         labels = self.suggestion.labels
         if labels.entities:
-            self._session.do(tr("Label as {}").format(labels.label), edits.set_label, labels.entities, labels.label)
+            self._session.editor.do(
+                tr("Label as {}").format(labels.label), edits.set_label, labels.entities, labels.label
+            )
         elif self.suggestion.link is not None:
-            self._session.do(tr("Accept suggested link"), assist.link_pairs, [self.suggestion.link])
+            self._session.editor.do(tr("Accept suggested link"), assist.link_pairs, [self.suggestion.link])
 
     def accept_suggestion_next(self) -> None:
         """Accept what is suggested, and select the next key that has a suggestion."""
@@ -96,7 +97,7 @@ class AssistCommands(CommandGroup):
     def propose_links(self) -> None:
         """Let the model link the page as it is labelled now."""
         self._shell.panels.inspector.commit_text()
-        self._session.propose_links()
+        self._session.annotator.propose_links()
 
     def link_nearest(self) -> None:
         """Link the selected keys (all, where none is selected) to the nearest values that are free."""
@@ -107,15 +108,15 @@ class AssistCommands(CommandGroup):
         if not pairs:
             self._session.message.emit("info", tr("No key without a value has a free value to its right or below it."))
             return
-        self._session.do(tr("Link to nearest ({})").format(len(pairs)), assist.link_pairs, pairs)
+        self._session.editor.do(tr("Link to nearest ({})").format(len(pairs)), assist.link_pairs, pairs)
 
     def unlink(self) -> None:
         """Remove the selected link, the one between two selected entities, or every link of the selected ones."""
         selection = self._session.selection
         if selection.link is not None:
-            self._session.do(tr("Remove link"), edits.remove_links, [selection.link])
+            self._session.editor.do(tr("Remove link"), edits.remove_links, [selection.link])
         else:
-            self._session.do(tr("Remove links"), assist.unlink, selection.entities)
+            self._session.editor.do(tr("Remove links"), assist.unlink, selection.entities)
 
     def accept(self) -> None:
         """Confirm what is selected, or what lies under the pointer where nothing is; then go on."""
@@ -132,7 +133,7 @@ class AssistCommands(CommandGroup):
         links = [link] if link else [key for key in page.links if {*key} <= chosen]
         below = self._session.settings["unsure_below"]
         unsure = any(page.entities[key].is_unsure(below) for key in chosen)
-        self._session.do(tr("Accept"), assist.confirm, chosen, links)
+        self._session.editor.do(tr("Accept"), assist.confirm, chosen, links)
         if unsure and self._session.settings["advance"]:
             self._go.next_unsure()
         else:
@@ -150,7 +151,7 @@ class AssistCommands(CommandGroup):
         found = self._selected_words()
         if found is not None:
             text, label = found
-            self._session.do(tr("Label same text as {}").format(label), assist.label_same_text, text, label)
+            self._session.editor.do(tr("Label same text as {}").format(label), assist.label_same_text, text, label)
 
     def label_same_everywhere(self) -> None:
         """Give the selected entity's label to every entity of the project with the same text, as one step."""
@@ -194,7 +195,7 @@ def _label_same_text(session: Session, text: str, label: str) -> None:
 
     def apply(patches: list[tuple[int, Patch]]) -> None:
         name = tr("Label same text as {}").format(label)
-        session.change_pages(BulkEdit(name, [page for page, _ in patches], dict(patches).get, done=report))
+        session.editor.change_pages(BulkEdit(name, [page for page, _ in patches], dict(patches).get, done=report))
 
     def report(step: Step | None) -> None:
         words = tr("No other entity has this text and waits for a label.")
@@ -205,4 +206,4 @@ def _label_same_text(session: Session, text: str, label: str) -> None:
             words = tr("Labelled as {}: {} on {}.").format(label, entities, pages)
         session.message.emit("info", words)
 
-    session.look_over(MATCHING, look, apply)
+    session.project.look_over(look, apply)

@@ -47,21 +47,21 @@ class EditCommands(CommandGroup):
     def undo(self) -> None:
         """Take the latest change back."""
         self._shell.panels.inspector.commit_text()
-        self._session.undo()
+        self._session.editor.undo()
 
     def redo(self) -> None:
         """Do it again."""
-        self._session.redo()
+        self._session.editor.redo()
 
     def delete(self) -> None:
         """Remove the selected entities, or the selected link."""
         selection = self._session.selection
         if selection.link:
-            self._session.do(tr("Remove link"), edits.remove_links, [selection.link])
+            self._session.editor.do(tr("Remove link"), edits.remove_links, [selection.link])
         elif selection.entities:
             number = len(selection.entities)
             text = tr("Delete entity") if number == 1 else tr("Delete {} entities").format(number)
-            self._session.do(text, edits.delete, selection.entities)
+            self._session.editor.do(text, edits.delete, selection.entities)
 
     def split(self) -> None:
         """Cut the selected entity where the text cursor stands, or in the middle."""
@@ -71,12 +71,12 @@ class EditCommands(CommandGroup):
         inspector = self._shell.panels.inspector
         cursor = inspector.text_cursor()
         inspector.commit_text()
-        text = self._session.page_of(self._session.page_id or 0).entities[entity_id].text
-        self._session.do(tr("Split"), edits.split, entity_id, _middle(text) if cursor is None else cursor)
+        text = self._session.pages.page_of(self._session.page_id or 0).entities[entity_id].text
+        self._session.editor.do(tr("Split"), edits.split, entity_id, _middle(text) if cursor is None else cursor)
 
     def merge(self) -> None:
         """Join the selected entities."""
-        self._session.do(tr("Merge"), edits.merge, self._session.selection.entities)
+        self._session.editor.do(tr("Merge"), edits.merge, self._session.selection.entities)
 
     def link_selected(self) -> None:
         """Link the selected keys to the selected values, and headers to keys."""
@@ -85,7 +85,7 @@ class EditCommands(CommandGroup):
             return
         pairs = assist.pairs_among(page, self._session.label_set, self._session.selection.entities)
         text = tr("Draw {} links").format(len(pairs)) if len(pairs) > 1 else tr("Draw link")
-        self._session.do(text, assist.link_pairs, pairs)
+        self._session.editor.do(text, assist.link_pairs, pairs)
 
     def edit_text(self) -> None:
         """Edit the text where the user is: in the table, else on the page."""
@@ -101,7 +101,7 @@ class EditCommands(CommandGroup):
         """Label the selected entities; without a selection it is the label of what is drawn next."""
         chosen = self._session.selection.entities
         if chosen:
-            self._session.do(tr("Label as {}").format(name), edits.set_label, chosen, name)
+            self._session.editor.do(tr("Label as {}").format(name), edits.set_label, chosen, name)
             self._go.advance()
         self._shell.canvas.set_draw_label(name)
 

@@ -7,10 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.session.exchange.exchange import FORESEEING, LISTING, READING
-from kie_desktop.session.review.comparison import COMPARING
-from kie_desktop.session.review.corrections import COUNTING, MEASURING
-from kie_desktop.session.review.search import SEARCHING
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec, a_project, some_pages
 from kie_desktop.ui.dialogs import questions
@@ -21,19 +17,6 @@ PICTURES = translatable(
     "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)"
 )
 LABEL_FILES = translatable("Label files (*.json *.txt *.csv *.cach *.jsonl);;All files (*)")
-HARMLESS = (
-    translatable("Looking at images"),
-    translatable("Looking at pages"),
-    translatable("Looking for problems"),
-    READING,
-    FORESEEING,
-    LISTING,
-    SEARCHING,
-    MEASURING,
-    COUNTING,
-    COMPARING,
-)
-"""Jobs that may be stopped without asking: they change nothing that is not found again next time."""
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("open-folder", "Open &folder…", "Ctrl+O", "folder", "Every image and PDF in a folder becomes a page"),
@@ -137,15 +120,15 @@ class FileCommands(CommandGroup):
         self._shell.panels.inspector.commit_text()
         self._shell.message_bar.clear()
         if len(paths) == 1:
-            self._session.open_path(paths[0])
+            self._session.project.open_path(paths[0])
         else:
-            self._session.open_files(paths)
+            self._session.project.open_files(paths)
 
     def add_files(self) -> None:
         """Choose images and PDFs and make them pages of the open project."""
         names, _ = QFileDialog.getOpenFileNames(self._shell.widget, tr("Add images"), self._last_folder(), tr(PICTURES))
         if names:
-            self._session.add_files([Path(name) for name in names])
+            self._session.project.add_files([Path(name) for name in names])
 
     def import_labels(self) -> None:
         """Choose a label file and import it."""
@@ -211,7 +194,7 @@ class FileCommands(CommandGroup):
         if self.may_leave():
             self._shell.panels.inspector.commit_text()
             self._shell.message_bar.clear()
-            self._session.close()
+            self._session.project.close()
 
     def quit(self) -> None:
         """Close the window."""
@@ -219,11 +202,12 @@ class FileCommands(CommandGroup):
 
     def may_leave(self) -> bool:
         """Ask before work that is under way is stopped; True to go on."""
-        jobs = [job for job in self._session.jobs if job.title not in HARMLESS]
-        if jobs and not questions.ask_stop_job(self._shell.widget, tr(jobs[0].title)):
+        jobs = [state for state in self._session.jobs.all if not state.job.may_be_dropped]
+        work = next((state for state in jobs if not state.kind.is_run), None)
+        if work is not None and not questions.ask_stop_job(self._shell.widget, tr(work.title)):
             return False
-        runs = self._session.runs
-        return not runs.is_busy or questions.leave_runs(self._shell.widget, runs)
+        has_runs = any(state.kind.is_run for state in jobs)
+        return not has_runs or questions.leave_runs(self._shell.widget, self._session.runs)
 
     def _last_folder(self) -> str:
         path = self._session.path or next(iter(self._session.settings.recent), None)

@@ -80,7 +80,7 @@ class PageCommands(CommandGroup):
         if all(summary.id != page_id for summary in self._session.summaries):
             self._session.message.emit("info", tr("This page is no longer in the project."))
         else:
-            self._session.show_page(page_id)
+            self._session.pages.show_page(page_id)
 
     def annotate_page(self) -> None:
         """Pre-annotate the page that shows."""
@@ -97,15 +97,15 @@ class PageCommands(CommandGroup):
 
     def reread(self) -> None:
         """Read the text of the selected entities again."""
-        self._session.recognise(self._session.selection.entities)
+        self._session.annotator.recognise(self._session.selection.entities)
 
     def review(self) -> None:
         """Mark the page as reviewed, and show the next one if the settings say so."""
         self._shell.panels.inspector.commit_text()
         following = self._shell.panels.pages.neighbour(1)
-        self._session.do(tr("Mark reviewed"), edits.set_state, ReviewState.REVIEWED)
+        self._session.editor.do(tr("Mark reviewed"), edits.set_state, ReviewState.REVIEWED)
         if following is not None and self._session.settings["next_after_review"]:
-            self._session.show_page(following)
+            self._session.pages.show_page(following)
 
     def exclude(self, excluded: bool) -> None:
         """Leave the page out of training and export, or take it in again."""
@@ -119,21 +119,21 @@ class PageCommands(CommandGroup):
         chosen, patch = {*self._chosen()}, Patch(held_out=(not held_out, held_out))
         others = [row.id for row in self._session.summaries if row.id in chosen and row.held_out != held_out]
         text = tr("Hold out for measuring") if held_out else tr("Learn from it again")
-        self._session.change_pages(BulkEdit(text, others, dict.fromkeys(others, patch).get))
+        self._session.editor.change_pages(BulkEdit(text, others, dict.fromkeys(others, patch).get))
 
     def set_state(self, state: ReviewState) -> None:
         """Move the page to a state."""
         text = {ReviewState.EXCLUDED: tr("Exclude page"), ReviewState.REVIEWED: tr("Mark reviewed")}
-        self._session.do(text.get(state, tr("Change state")), edits.set_state, state)
+        self._session.editor.do(text.get(state, tr("Change state")), edits.set_state, state)
 
     def turn_pages(self, quarters: int) -> None:
         """Turn the selected pages by quarters clockwise; without any, the one that shows."""
         self._shell.panels.inspector.commit_text()
-        self._session.turn_pages(dict.fromkeys(self._chosen(), quarters))
+        self._session.rotation.turn(dict.fromkeys(self._chosen(), quarters))
 
     def offer_turning(self) -> None:
         """Say which pages lie on their side or head, with a button that turns them and has them read again."""
-        rotated = self._session.rotated_pages
+        rotated = self._session.rotation.pages
         names = [page_name(row) for row in self._session.summaries if row.id in rotated]
         if not names:
             return
@@ -149,7 +149,7 @@ class PageCommands(CommandGroup):
     def turn_upright(self) -> None:
         """Turn the pages that were found rotated, and have them read again."""
         self._shell.panels.inspector.commit_text()
-        self._session.turn_pages(self._session.rotated_pages, read_again=True)
+        self._session.rotation.turn(self._session.rotation.pages, read_again=True)
 
     def remove_pages(self) -> None:
         """Take the selected pages out of the project, once the user has said so; without any, the one that shows."""
@@ -160,8 +160,8 @@ class PageCommands(CommandGroup):
         self._shell.panels.inspector.commit_text()
         following = pages.beside_selected()
         if shown in chosen and following is not None:
-            self._session.show_page(following)
-        self._session.remove_pages(chosen)
+            self._session.pages.show_page(following)
+        self._session.editor.remove_pages(chosen)
 
     def delete_pressed(self) -> None:
         """The Delete key in the list of pages: what the menu does, where it can be done."""
@@ -192,7 +192,7 @@ class PageCommands(CommandGroup):
 
     def show_problem(self, problem: Problem) -> None:
         """Show the page of a problem and select its link or its entity."""
-        page_id = self._session.page_of_problem(problem)
+        page_id = self._session.problems.page_of(problem)
         if page_id is None:
             return
         if page_id != self._session.page_id:
@@ -221,7 +221,9 @@ class PageCommands(CommandGroup):
             wish = questions.ask_again(self._shell.widget, len(page_ids), annotated, len(reviewed))
         if wish is not None:
             spared = set[int]() if wish.reviewed_too else reviewed
-            self._session.annotate([page_id for page_id in page_ids if page_id not in spared], mode=wish.how.value)
+            self._session.annotator.annotate(
+                [page_id for page_id in page_ids if page_id not in spared], mode=wish.how.value
+            )
 
     def _step(self, step: int) -> None:
         page_id = self._shell.panels.pages.neighbour(step)

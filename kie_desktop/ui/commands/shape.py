@@ -104,7 +104,7 @@ class ShapeCommands(CommandGroup):
         middle = canvas.mapToScene(canvas.viewport().rect().center())
         near = (min(max(middle.x(), 0.0), page.width), min(max(middle.y(), 0.0), page.height))
         size = (page.width * NEW_SIZE[0], page.height * NEW_SIZE[1])
-        if self._session.do(tr("Add entity"), assist.add_below, selected, near, size, canvas.draw_label):
+        if self._session.editor.do(tr("Add entity"), assist.add_below, selected, near, size, canvas.draw_label):
             self._go.show(new_id)
 
     def _do(self, text: str, make: Callable[[Page], Patch]) -> None:
@@ -112,4 +112,4 @@ class ShapeCommands(CommandGroup):
         if session.settings["lock_shapes"]:
             session.message.emit("info", tr("Shapes are locked; Tools > Lock shapes unlocks them."))
         elif session.page is not None:
-            session.edit(make(session.page), text, gesture=(text, session.page_id, session.selection.entities))
+            session.editor.edit(make(session.page), text, gesture=(text, session.page_id, session.selection.entities))

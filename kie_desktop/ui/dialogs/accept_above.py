@@ -53,5 +53,5 @@ class AcceptAboveDialog(QDialog):
     def _accept(self) -> None:
         score = self.score.value()
         self._session.settings["accept_score"] = score / 100
-        self._session.do(tr("Accept all from {} % on").format(score), assist.confirm_above, score / 100)
+        self._session.editor.do(tr("Accept all from {} % on").format(score), assist.confirm_above, score / 100)
         self.accept()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kie_desktop.session import Session
+from kie_desktop.session import JobKind, Session
 from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, PageFindings, fit_height
 from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row, lay_out, muted
@@ -120,9 +120,9 @@ class ExportDialog(QDialog):
         self.export_button.clicked.connect(self._export)
         self.open_button.clicked.connect(self._open_folder)
         self.close_button.clicked.connect(self.close)
-        session.exported.connect(self._show_result)
+        session.exchange.dataset_written.connect(self._show_result)
         self.outcome.message.connect(self._grow)
-        session.jobs_changed.connect(self._on_jobs_changed)
+        session.jobs.changed.connect(self._on_jobs_changed)
 
     # --- what would be written
 
@@ -157,7 +157,7 @@ class ExportDialog(QDialog):
         settings["val_ratio"], settings["split_seed"] = self.held_out.share.value(), self.seed.value()
         self.outcome.hide()
         self._exporting = True
-        self._session.export(
+        self._session.exchange.export_dataset(
             Path(self.folder.text().strip()).expanduser(),
             [row.id for row in self.pages.chosen()],
             self.held_out.val_ratio,
@@ -167,7 +167,7 @@ class ExportDialog(QDialog):
         self._on_jobs_changed()
 
     def _on_jobs_changed(self) -> None:
-        job = next((job for job in self._session.jobs if job.title == "Exporting"), None)
+        job = self._session.jobs.find(JobKind.EXPORTING_DATASET)
         self._exporting = job is not None
         self.progress.setVisible(job is not None)
         if job is not None:

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.domain.problems import Problem
-from kie_desktop.session import Session
-from kie_desktop.session.exchange.exchange import EXPORTING, FormatInfo
+from kie_desktop.session import JobKind, Session
+from kie_desktop.session.exchange.exchange import FormatInfo
 from kie_desktop.session.exchange.exporting import Exported, ExportPreview, ExportWish
 from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
 from kie_desktop.ui.language import count, tr, tr_message, translatable
@@ -117,8 +117,8 @@ class ExportAsDialog(QDialog):
         self._exchange.export_previewed.connect(self._show_forecast)
         self._exchange.written.connect(self._show_result)
         self.outcome.message.connect(self._grow)
-        self._session.jobs_changed.connect(self._on_jobs_changed)
-        self._session.project_closed.connect(self.close)
+        self._session.jobs.changed.connect(self._on_jobs_changed)
+        self._session.project.closed.connect(self.close)
 
     # --- what would be written
 
@@ -172,7 +172,7 @@ class ExportAsDialog(QDialog):
         fit_height(self)
 
     def _on_jobs_changed(self) -> None:
-        job = next((job for job in self._session.jobs if job.title == EXPORTING), None)
+        job = self._session.jobs.find(JobKind.EXPORTING)
         self.progress.setVisible(job is not None)
         if job is not None:
             self.progress.setRange(0, job.total)

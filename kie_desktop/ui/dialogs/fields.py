@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.fields.open_fields import fields_of
-from kie_desktop.session import Session
-from kie_desktop.session.exchange.exchange import LISTING, SAVING
+from kie_desktop.session import JobKind, Session
 from kie_desktop.session.exchange.exporting import FieldRow
 from kie_desktop.ui.dialogs.tables import set_up
 from kie_desktop.ui.item_models.fields import IMAGE, PAGE, FieldTable
@@ -76,11 +75,11 @@ class FieldsDialog(QDialog):
         session = self._session
         self.scope.activated.connect(self._list)
         self._timer.timeout.connect(self._list)
-        session.page_shown.connect(self._on_page_changed)
-        session.page_edited.connect(self._on_page_changed)
-        session.label_set_changed.connect(self._on_page_changed)
-        session.jobs_changed.connect(self._on_jobs_changed)
-        session.project_closed.connect(self.close)
+        session.pages.page_shown.connect(self._on_page_changed)
+        session.pages.page_edited.connect(self._on_page_changed)
+        session.project.label_set_changed.connect(self._on_page_changed)
+        session.jobs.changed.connect(self._on_jobs_changed)
+        session.project.closed.connect(self.close)
         session.exchange.fields_listed.connect(self._show)
         session.exchange.fields_saved.connect(self._show_saved)
         self.copy_button.clicked.connect(self._copy)
@@ -99,7 +98,7 @@ class FieldsDialog(QDialog):
             session.exchange.list_fields(row.id for row in session.summaries if row.state is not ReviewState.EXCLUDED)
         elif page is not None:
             found = fields_of(page, session.label_set)
-            self._show([(page.image, page.frame + 1, field.key, field.value) for field in found])
+            self._show([(page.image, page.frame + 1, field.key or "", field.value or "") for field in found])
         self._on_jobs_changed()
 
     def _show(self, rows: list[FieldRow]) -> None:
@@ -109,7 +108,7 @@ class FieldsDialog(QDialog):
             button.setEnabled(bool(rows))
 
     def _on_jobs_changed(self) -> None:
-        self.progress.setVisible(any(job.title in (LISTING, SAVING) for job in self._session.jobs))
+        self.progress.setVisible(self._session.jobs.find(JobKind.LISTING_FIELDS, JobKind.SAVING_FIELDS) is not None)
         self.progress.setRange(0, 0)
 
     def _copy(self) -> None:

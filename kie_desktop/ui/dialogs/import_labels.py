@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kie_desktop.session import Session
-from kie_desktop.session.exchange.exchange import IMPORTING, READING, ImportChoices
+from kie_desktop.session import JobKind, Session
+from kie_desktop.session.exchange.exchange import ImportChoices
 from kie_desktop.session.exchange.importing import CONFLICTS_LISTED, ImportPreview, ImportStatus
 from kie_desktop.ui.dialogs.import_roles import NewLabels
 from kie_desktop.ui.dialogs.tables import set_up
@@ -139,9 +139,9 @@ class ImportDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         self._exchange.previewed.connect(self._show)
         self._exchange.imported.connect(self.close)  # the window says what came of it
-        self._session.jobs_changed.connect(self._on_jobs_changed)
+        self._session.jobs.changed.connect(self._on_jobs_changed)
         self._session.message.connect(self._show_message)
-        self._session.project_closed.connect(self.close)
+        self._session.project.closed.connect(self.close)
 
     # --- what is in it
 
@@ -150,7 +150,7 @@ class ImportDialog(QDialog):
         self.outcome.hide()
         self.summary.setText(tr("Reading…"))
         self._fill()
-        self._exchange.look(self._path, self.format.currentData(), self._image_dir)
+        self._exchange.preview_import(self._path, self.format.currentData(), self._image_dir)
 
     def _show(self, preview: ImportPreview) -> None:
         self.preview = preview
@@ -212,15 +212,15 @@ class ImportDialog(QDialog):
         assert self.preview is not None
         choices = ImportChoices(self.labels.roles(), self.conflicts.theirs, self.remove.isChecked())
         self.outcome.hide()
-        self._exchange.take(self.preview, choices)
+        self._exchange.import_pages(self.preview, choices)
 
     def _on_jobs_changed(self) -> None:
-        job = next((job for job in self._session.jobs if job.title in (READING, IMPORTING)), None)
-        waiting = job is not None or (self.preview is None and self._session.is_adding)
+        job = self._session.jobs.find(JobKind.READING_LABELS, JobKind.IMPORTING)
+        waiting = job is not None or (self.preview is None and self._session.project.is_adding)
         self.progress.setVisible(waiting)
         self.progress.setRange(0, job.total if job else 0)
         self.progress.setValue(job.done if job else 0)
-        importing = self._exchange.state is not None
+        importing = self._exchange.is_importing
         usable = self.preview is not None and bool(self.preview.usable)
         self.import_button.setEnabled(usable and not importing)
         self.close_button.setText(tr("Stop") if importing else tr("Cancel"))
@@ -241,11 +241,11 @@ class ImportDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """While an import is under way, stop that first; what was being read is given up."""
-        if self._exchange.state is not None:
-            self._exchange.cancel()
+        if self._exchange.is_importing:
+            self._exchange.cancel_import()
             event.ignore()
             return
-        self._exchange.stop_looking()
+        self._exchange.cancel_preview()
         event.accept()
 
 

@@ -43,7 +43,7 @@ class LabelsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._actions = actions
-        self.model = LabelTableModel(session.label_set, session.entities_by_label(), self)
+        self.model = LabelTableModel(session.label_set, session.project.entities_by_label(), self)
         self._shown = QSortFilterProxyModel(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.table = QTableView()
@@ -105,7 +105,7 @@ class LabelsDialog(QDialog):
     def _accept(self) -> None:
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._session.change_label_set(self.model.label_set(), self.model.moved())
+            self._session.editor.change_label_set(self.model.label_set(), self.model.moved())
         finally:
             QApplication.restoreOverrideCursor()
         self.accept()

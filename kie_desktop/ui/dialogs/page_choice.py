@@ -183,14 +183,14 @@ class PageFindings(QFrame):
         column.addWidget(self.preview)
         column.addLayout(line)
         self.see_problems.clicked.connect(self.asked)
-        session.problems_found.connect(self._show)
+        session.problems.found.connect(self._show)
 
     def look(self, pages: list[PageSummary], *, for_paddleocr: bool = False) -> None:
         """Have these pages checked."""
         self.problems.setText(tr("Looking for problems…"))
         self.problems.setStyleSheet("")
         self.see_problems.hide()
-        self._session.find_problems([row.id for row in pages], for_paddleocr=for_paddleocr)
+        self._session.problems.find([row.id for row in pages], for_paddleocr=for_paddleocr)
 
     def _show(self, found: list[Problem]) -> None:
         errors = sum(problem.severity is Severity.ERROR for problem in found)

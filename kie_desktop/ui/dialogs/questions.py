@@ -79,7 +79,7 @@ def ask_again(parent: QWidget, pages: int, annotated: int, reviewed: int) -> Aga
 def ask_fix(parent: QWidget, problems: int, pages: int, what: str) -> bool:
     """Ask whether to mend problems on several pages; what: is done to each."""
     text = tr("Fix {} problems on {} pages?").format(problems, pages)
-    more = tr("{}. Each page can be undone by itself.").format(what)
+    more = tr("{}. Undo takes all of it back.").format(what)
     return confirmed(parent, tr("Fix all of this kind"), text, more, tr("Fix them"), usual=True)
 
 

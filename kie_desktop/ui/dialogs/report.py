@@ -35,7 +35,7 @@ class ReportDialog(QDialog):
         self.setWindowTitle(tr("Save a report"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        self._report = FaultReport(session, self)
+        self._report = FaultReport(session.editor, session.settings, self)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("What is in the report"))
         self.text = QPlainTextEdit(readOnly=True)

@@ -88,7 +88,7 @@ class SameLayoutDialog(QDialog):
     def _apply(self) -> None:
         patches = {page_id: match.patch for page_id, match in self.model.chosen()}
         text = tr("Apply layout to {}").format(count(len(patches), tr("page"), tr("pages")))
-        self._session.change_pages(BulkEdit(text, [*patches], patches.get, done=partial(_report, self._session)))
+        self._session.editor.change_pages(BulkEdit(text, [*patches], patches.get, done=partial(_report, self._session)))
         self.accept()
 
 

@@ -36,10 +36,10 @@ class EntityTableModel(QAbstractTableModel):
         self._row_of: dict[int, int] = {}
         self._unsure_below: float = session.settings["unsure_below"]
         session.settings.changed.connect(self._on_setting_changed)
-        session.page_shown.connect(self._reset)
-        session.project_closed.connect(self._reset)
-        session.page_edited.connect(self._on_page_edited)
-        session.label_set_changed.connect(self._reset)
+        session.pages.page_shown.connect(self._reset)
+        session.project.closed.connect(self._reset)
+        session.pages.page_edited.connect(self._on_page_edited)
+        session.project.label_set_changed.connect(self._reset)
         self._reset()
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -93,9 +93,9 @@ class EntityTableModel(QAbstractTableModel):
         if page is None or entity is None or role != Qt.ItemDataRole.EditRole:
             return False
         if index.column() == TEXT and str(value) != entity.text:
-            self._session.edit(edits.set_text(page, entity.id, str(value)), tr("Edit text"))
+            self._session.editor.edit(edits.set_text(page, entity.id, str(value)), tr("Edit text"))
         elif index.column() == LABEL:
-            self._session.edit(edits.set_label(page, [entity.id], str(value)), tr("Label as {}").format(value))
+            self._session.editor.edit(edits.set_label(page, [entity.id], str(value)), tr("Label as {}").format(value))
         else:
             return False
         return True

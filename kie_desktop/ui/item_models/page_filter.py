@@ -54,9 +54,9 @@ class PageMarks(QObject):
         self._problems = problems
         self._name = ALL
         self._ids: set[int] = set()
-        session.page_edited.connect(self._look_again)
-        session.pages_changed.connect(self._read)
-        session.label_set_changed.connect(self._read)
+        session.pages.page_edited.connect(self._look_again)
+        session.pages.pages_changed.connect(self._read)
+        session.project.label_set_changed.connect(self._read)
         problems.reset.connect(self._on_problems_reset)
         problems.page_changed.connect(self._on_page_problems_changed)
 
@@ -71,7 +71,7 @@ class PageMarks(QObject):
         return page_id in self._ids
 
     def _read(self) -> None:
-        project, ids = self._session.project, set[int]()
+        project, ids = self._session.project.file, set[int]()
         if self._name == PROBLEMS:
             ids = {page_id for page_id in self._problems.pages if page_id is not None}
         elif self._name == UNLINKED and project is not None:
@@ -91,7 +91,7 @@ class PageMarks(QObject):
     def _look_again(self, page_id: int) -> None:
         test = self._test()
         if test is not None:
-            self._note(page_id, passes=test(self._session.page_of(page_id)))
+            self._note(page_id, passes=test(self._session.pages.page_of(page_id)))
 
     def _test(self) -> Callable[[Page], bool] | None:
         """Whether one page passes a filter that the project file answers."""

@@ -67,9 +67,9 @@ class PageListModel(QAbstractListModel):
         self._places: dict[int, int] = {}
         """Where pages stand in the project, by their ids."""
         self._order: Callable[[PageSummary], tuple[float, ...]] | None = None
-        session.pages_changed.connect(self._reset)
-        session.project_closed.connect(self._reset)
-        session.summary_changed.connect(self._refresh)
+        session.pages.pages_changed.connect(self._reset)
+        session.project.closed.connect(self._reset)
+        session.pages.summary_changed.connect(self._refresh)
         session.images.thumbnail_ready.connect(self._thumbnail_ready)
         session.settings.changed.connect(self._setting_changed)
         self._reset()
@@ -153,7 +153,7 @@ class PageListModel(QAbstractListModel):
     def _picture(self, page_id: int) -> QPixmap | None:
         """The thumbnail of a page; None until the session has read it."""
         if page_id not in self._pictures:
-            pixels = self._session.thumbnail(page_id)
+            pixels = self._session.pages.thumbnail(page_id)
             if pixels is None:
                 return None
             self._pictures[page_id] = _pixmap(pixels)

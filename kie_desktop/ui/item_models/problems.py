@@ -47,7 +47,7 @@ class ProblemTreeModel(QAbstractItemModel):
         self._rows: dict[PageKey, list[Problem]] = {}
         problems.reset.connect(self._reset)
         problems.page_changed.connect(self._refresh)
-        session.pages_changed.connect(self._reset)
+        session.pages.pages_changed.connect(self._reset)
         self._reset()
 
     # --- what shows

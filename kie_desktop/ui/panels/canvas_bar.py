@@ -150,9 +150,9 @@ class CanvasBar(QToolBar):
         for button in self.findChildren(QToolButton):
             if button.defaultAction():
                 button.setAccessibleName(button.defaultAction().toolTip())
-        session.label_set_changed.connect(self.refresh)
+        session.project.label_set_changed.connect(self.refresh)
         session.selection.changed.connect(self._on_selection_changed)
-        session.shown_edited.connect(self._on_selection_changed)
+        session.pages.shown_edited.connect(self._on_selection_changed)
         self.refresh()
 
     def refresh(self) -> None:

@@ -44,7 +44,7 @@ class ChangesPanel(QWidget):
         self.view.chosen.connect(self.chosen)
         self.measure.clicked.connect(lambda: review.measure(self._show_accuracy))
         review.changed.connect(self._fill)
-        session.project_closed.connect(self.accuracy.hide)
+        session.project.closed.connect(self.accuracy.hide)
         self._fill()
 
     def _fill(self) -> None:

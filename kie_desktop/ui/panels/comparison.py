@@ -48,7 +48,7 @@ class ComparisonPanel(QWidget):
         self.next.clicked.connect(lambda: self.view.step(1))
         self.take.clicked.connect(self.take_over)
         self.reader.changed.connect(self._fill)
-        session.pages_changed.connect(self._fill)
+        session.pages.pages_changed.connect(self._fill)
         self._fill()
 
     def take_over(self) -> None:

@@ -80,7 +80,7 @@ class Panels(QObject):
         """The pages of the project."""
         from kie_desktop.ui.panels.page_list import PageListPanel
 
-        return self._made("Pages", PageListPanel(self._session, self._theme, self._session.problem_list))
+        return self._made("Pages", PageListPanel(self._session, self._theme, self._session.problems))
 
     @cached_property
     def entities(self) -> EntityTablePanel:
@@ -94,7 +94,7 @@ class Panels(QObject):
         """What the checks found."""
         from kie_desktop.ui.panels.problems import ProblemsPanel
 
-        panel = ProblemsPanel(self._session, self._theme, self._session.problem_list)
+        panel = ProblemsPanel(self._session, self._theme, self._session.problems)
         panel.counted.connect(self._count_problems)
         return self._made("Problems", panel)
 
@@ -145,7 +145,7 @@ class Panels(QObject):
         """What changes and statistics are counted by."""
         from kie_desktop.session.review.corrections import Review
 
-        return Review(self._session, self._window)
+        return Review(self._session.editor, self._window)
 
     def _made(self, name: str, panel: _PanelT) -> _PanelT:
         self.made.emit(name, panel)

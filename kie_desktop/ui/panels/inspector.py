@@ -98,10 +98,10 @@ class Inspector(QWidget):
         self.text.given_up.connect(self._show_text)
         self.label.activated.connect(self._set_label)
         session.selection.changed.connect(self._selection_changed)
-        session.page_shown.connect(self._selection_changed)
-        session.project_closed.connect(self._selection_changed)
-        session.page_edited.connect(self._page_edited)
-        session.label_set_changed.connect(self._label_set_changed)
+        session.pages.page_shown.connect(self._selection_changed)
+        session.project.closed.connect(self._selection_changed)
+        session.pages.page_edited.connect(self._page_edited)
+        session.project.label_set_changed.connect(self._label_set_changed)
         theme.changed.connect(self._refresh)
         self._label_set_changed()
 
@@ -114,7 +114,7 @@ class Inspector(QWidget):
         """Make what was typed an edit, where it differs."""
         page, entity = self._session.page, self._edited_entity()
         if page and entity and self.text.toPlainText() != entity.text:
-            self._session.edit(edits.set_text(page, entity.id, self.text.toPlainText()), tr("Edit text"))
+            self._session.editor.edit(edits.set_text(page, entity.id, self.text.toPlainText()), tr("Edit text"))
 
     def text_cursor(self) -> int | None:
         """Where the text cursor stands in the entity's text; None while nobody types there."""
@@ -184,8 +184,9 @@ class Inspector(QWidget):
         self._stack.setCurrentIndex(1 if chosen or link else 0)
         if page is None or not (chosen or link):
             return
-        self.text.setReadOnly(self._session.is_read_only)
-        self.label.setEnabled(not self._session.is_read_only)
+        read_only = self._session.is_read_only
+        self.text.setReadOnly(read_only)
+        self.label.setEnabled(not read_only)
         self._text_caption.setVisible(single)
         self.text.setVisible(single)
         self._label_caption.setVisible(link is None)
@@ -238,7 +239,7 @@ class Inspector(QWidget):
         page, chosen = self._session.page, self._session.selection.entities
         name = self.label.currentData()
         if page and chosen and name:
-            self._session.edit(edits.set_label(page, chosen, name), tr("Label as {}").format(name))
+            self._session.editor.edit(edits.set_label(page, chosen, name), tr("Label as {}").format(name))
 
     def _list_links(self, page: Page, links: list[Link], entity_id: int | None) -> None:
         empty(self.links)
@@ -280,7 +281,7 @@ class Inspector(QWidget):
     def _remove(self, link: Link) -> None:
         page = self._session.page
         if page and link.key in page.links:
-            self._session.edit(edits.remove_links(page, [link.key]), tr("Remove link"))
+            self._session.editor.edit(edits.remove_links(page, [link.key]), tr("Remove link"))
 
 
 def _short(text: str, letters: int = 32) -> str:

@@ -26,9 +26,9 @@ class LinkHint(QPushButton):
         self.setFlat(True)
         self.setToolTip(action.toolTip())
         self.clicked.connect(action.trigger)
-        session.page_shown.connect(self._remember_labels)
-        session.project_closed.connect(self._remember_labels)
-        session.page_edited.connect(self._on_page_edited)
+        session.pages.page_shown.connect(self._remember_labels)
+        session.project.closed.connect(self._remember_labels)
+        session.pages.page_edited.connect(self._on_page_edited)
         self._remember_labels()
 
     def _remember_labels(self) -> None:

@@ -167,7 +167,7 @@ class ProblemsPanel(QWidget):
             signal.connect(self._refresh_soon)
         self.problems.reset.connect(self._on_reset)
         self.model.modelReset.connect(self._unfold)
-        self._session.label_set_changed.connect(self._on_labels)
+        self._session.project.label_set_changed.connect(self._on_labels)
         self._theme.changed.connect(self.view.viewport().update)
         self.look.clicked.connect(self.refresh)
         self.cancel.clicked.connect(self.problems.cancel)

@@ -51,7 +51,7 @@ class SearchPanel(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.results = ProjectSearch(session, self)
+        self.results = ProjectSearch(session.editor, self)
         self.line = SearchLine(placeholderText=tr("Find a text on all pages"), clearButtonEnabled=True)
         self.line.setAccessibleName(tr("Find a text on all pages"))
         self.view = QTreeWidget()

@@ -54,7 +54,7 @@ class StatisticsPanel(QWidget):
         self.keep.clicked.connect(self.save)
         self.view.activated.connect(self._choose)
         self.view.clicked.connect(self._choose)
-        session.project_closed.connect(self._forget)
+        session.project.closed.connect(self._forget)
         self._forget()
 
     def refresh(self) -> None:

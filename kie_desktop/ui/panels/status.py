@@ -28,7 +28,7 @@ class StatusBar(QStatusBar):
         self.progress.setAccessibleName(tr("Progress"))
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setToolTip(tr("Stop after the page being worked on"))
-        self.cancel.clicked.connect(session.cancel_jobs)
+        self.cancel.clicked.connect(session.jobs.cancel_all)
         self.rights = QLabel(tr("Read only"))
         self.rights.setToolTip(tr("This project may only be looked at and exported; copy its folder to change it"))
         self.page = QLabel()
@@ -41,8 +41,8 @@ class StatusBar(QStatusBar):
             self.addWidget(widget)
         for widget in (self.rights, self.page, self.state, self.zoom):
             self.addPermanentWidget(widget)
-        session.jobs_changed.connect(self.refresh_jobs)
-        for signal in (session.page_shown, session.shown_edited, session.project_closed):
+        session.jobs.changed.connect(self.refresh_jobs)
+        for signal in (session.pages.page_shown, session.pages.shown_edited, session.project.closed):
             signal.connect(self.refresh_page)
         theme.changed.connect(self.refresh_page)
         self.refresh_jobs()
@@ -54,7 +54,7 @@ class StatusBar(QStatusBar):
 
     def refresh_jobs(self) -> None:
         """Show what the session's jobs do, or nothing."""
-        jobs = self._session.jobs
+        jobs = self._session.jobs.states
         for widget in (self.progress, self.cancel):
             widget.setVisible(bool(jobs))
         if not jobs:

@@ -29,11 +29,10 @@ def session(tmp_path: Path) -> Iterator[Session]:
     image = QImage(600, 400, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     assert image.save(str(tmp_path / "page.png"))
-    project = ProjectFile.create(tmp_path / "test.kie", default_label_set())
-    project.add_pages([page_of_tests()])
-    project.close()
+    with ProjectFile.create(tmp_path / "test.kie", default_label_set()) as project:
+        project.add_pages([page_of_tests()])
     session = Session()
-    session.open_path(tmp_path / "test.kie")
+    session.project.open_path(tmp_path / "test.kie")
     yield session
     session.shut_down()
 

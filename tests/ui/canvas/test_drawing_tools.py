@@ -16,7 +16,7 @@ def test_a_rectangle_is_drawn_with_the_chosen_label_and_selected(hand, canvas, s
     assert entity.points == rectangle((420, 60, 500, 100))
     assert entity.label == "header"
     assert session.selection.entities == {6}
-    assert session.undo_text == "Draw rectangle"
+    assert session.editor.undo_text == "Draw rectangle"
     assert drawn == [6]
 
 
@@ -29,7 +29,7 @@ def test_a_rectangle_ends_at_the_edge_of_the_page(hand, canvas, session):
 def test_a_click_draws_no_rectangle(hand, canvas, session):
     canvas.set_tool("rectangle")
     hand.click(500, 100)
-    assert session.undo_text is None
+    assert session.editor.undo_text is None
 
 
 def test_esc_cancels_a_rectangle(hand, canvas, session):
@@ -39,7 +39,7 @@ def test_esc_cancels_a_rectangle(hand, canvas, session):
     assert canvas.overlay.draft
     hand.key(Qt.Key.Key_Escape)
     hand.release(500, 100)
-    assert session.undo_text is None
+    assert session.editor.undo_text is None
     assert not canvas.overlay.draft
 
 
@@ -52,7 +52,7 @@ def test_enter_closes_a_polygon_and_backspace_takes_a_vertex_back(hand, canvas, 
     hand.click(490, 110)
     hand.key(Qt.Key.Key_Return)
     assert session.page.entities[6].points == ((420, 60), (500, 60), (490, 110))
-    assert session.undo_text == "Draw polygon"
+    assert session.editor.undo_text == "Draw polygon"
 
 
 def test_a_click_on_the_first_vertex_closes_a_polygon(hand, canvas, session):
@@ -78,7 +78,7 @@ def test_esc_and_another_tool_drop_a_polygon(hand, canvas, session):
     hand.click(500, 60)
     canvas.set_tool("select")
     assert not canvas.overlay.draft
-    assert session.undo_text is None
+    assert session.editor.undo_text is None
 
 
 def test_a_link_is_dragged_from_key_to_value(hand, canvas, session):

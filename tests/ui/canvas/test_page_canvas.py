@@ -32,9 +32,9 @@ def test_entities_are_filled_in_the_colour_of_their_label(canvas, hand):
 
 
 def test_an_edit_is_drawn_where_it_was_made(canvas, hand, session):
-    session.do("Delete", edits.delete, {KEY})
+    session.editor.do("Delete", edits.delete, {KEY})
     assert colour_at(canvas, hand, 100, 70) == QColor("#ffffff")
-    session.undo()
+    session.editor.undo()
     assert colour_at(canvas, hand, 100, 70) != QColor("#ffffff")
 
 
@@ -80,7 +80,7 @@ def test_enter_commits_the_text_as_one_edit(canvas, editor, session):
     QTest.keyClicks(editor, "Grace")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert session.page.entities[VALUE].text == "Grace"
-    assert session.undo_text == "Edit text"
+    assert session.editor.undo_text == "Edit text"
     assert not editor.isVisible()
 
 
@@ -89,7 +89,7 @@ def test_esc_leaves_the_text_as_it_was(canvas, editor, session):
     QTest.keyClicks(editor, "Grace")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert session.page.entities[VALUE].text == "Ada"
-    assert session.undo_text is None
+    assert session.editor.undo_text is None
 
 
 def test_a_click_elsewhere_commits_the_text(canvas, editor, hand, session):
@@ -127,7 +127,7 @@ def test_the_editor_stays_on_its_entity_and_goes_with_it(canvas, editor, session
     before = editor.x()
     canvas.zoom_to(2.0, QPointF(0, 0))
     assert editor.x() != before
-    session.do("Delete", edits.delete, {VALUE})
+    session.editor.do("Delete", edits.delete, {VALUE})
     assert editor.entity_id is None
 
 
@@ -187,7 +187,7 @@ def test_the_window_is_told_of_another_tool_once(canvas):
 
 
 def test_without_a_page_it_says_what_to_do(canvas, session, hand):
-    session.close()
+    session.project.close()
     notice = canvas.findChild(Notice)
     assert notice.isVisible()
     assert "Open a folder" in notice.text()
@@ -198,7 +198,7 @@ def test_without_a_page_it_says_what_to_do(canvas, session, hand):
 def test_a_missing_image_leaves_the_entities_on_blank_paper(canvas, session, hand, tmp_path):
     (tmp_path / "page.png").unlink()
     session.images.clear()
-    session.show_page(session.page_id)
+    session.pages.show_page(session.page_id)
     notice = canvas.findChild(Notice)
     until(lambda: notice.isVisible() and "page.png" in notice.text() and "Loading" not in notice.text())
     picture = canvas.grab().toImage()

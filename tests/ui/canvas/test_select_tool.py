@@ -58,10 +58,10 @@ def test_moving_the_selection_is_one_undo_step_and_keeps_its_form(hand, session)
     after = session.page.entities
     assert after[KEY].points == rectangle((70, 90, 170, 120))
     assert after[VALUE].points == rectangle((270, 90, 370, 120))
-    assert session.undo_text == "Move 2 entities"
-    session.undo()
+    assert session.editor.undo_text == "Move 2 entities"
+    session.editor.undo()
     assert dict(session.page.entities) == before
-    assert session.undo_text is None
+    assert session.editor.undo_text is None
 
 
 def test_entities_are_not_dragged_off_the_page(hand, session):
@@ -75,7 +75,7 @@ def test_a_small_tremble_is_a_click_not_a_move(hand, session):
     hand.press(60, 60)
     hand.pull(61, 61)
     hand.release(61, 61)
-    assert session.undo_text is None
+    assert session.editor.undo_text is None
     assert session.selection.entities == {KEY}
 
 
@@ -100,7 +100,7 @@ def test_a_corner_of_a_rectangle_keeps_it_a_rectangle(hand, session):
     hand.click(60, 60)
     hand.drag((150, 80), (170, 90))
     assert session.page.entities[KEY].points == rectangle((50, 50, 170, 90))
-    assert session.undo_text == "Move vertex"
+    assert session.editor.undo_text == "Move vertex"
 
 
 def test_control_moves_the_one_vertex_of_a_rectangle(hand, session):
@@ -144,9 +144,9 @@ def test_the_last_three_vertices_stay_and_the_user_is_told(hand, session):
 def test_an_edit_from_elsewhere_ends_the_drag_of_what_it_touched(hand, session, canvas):
     hand.press(60, 60)
     hand.pull(160, 160)
-    session.do("Delete", edits.delete, {KEY})
+    session.editor.do("Delete", edits.delete, {KEY})
     hand.pull(170, 170)
     hand.release(170, 170)
     assert KEY not in session.page.entities
-    assert session.undo_text == "Delete"
+    assert session.editor.undo_text == "Delete"
     assert not canvas.overlay.moving

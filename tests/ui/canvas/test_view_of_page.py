@@ -116,9 +116,9 @@ def test_tone_changes_what_is_seen_and_the_project_remembers_it(canvas, hand, se
     box.brightness.setValue(-50)
     box.close()
     assert colour_at(canvas, place).lightness() < 140
-    session.close()
+    session.project.close()
     assert canvas.drawing.tone == Tone()
-    session.open_path(path)
+    session.project.open_path(path)
     until(lambda: canvas.is_settled)
     assert canvas.drawing.tone == Tone(brightness=-50)
     assert box.brightness.value() == -50
@@ -136,7 +136,7 @@ def test_a_hidden_label_is_neither_drawn_nor_hit_nor_linked(canvas, hand, sessio
     assert colour_at(canvas, hand.place(100, 70)) != WHITE
     hand.click(300, 65)
     assert session.selection.entities == frozenset()
-    session.do("Label", edits.set_label, [KEY], "answer")
+    session.editor.do("Label", edits.set_label, [KEY], "answer")
     assert colour_at(canvas, hand.place(100, 70)) == WHITE
     canvas.set_legend_visible(False)  # nothing stays hidden that nobody can see is hidden
     assert colour_at(canvas, hand.place(300, 55)) != WHITE
@@ -146,9 +146,9 @@ def test_a_hidden_label_is_neither_drawn_nor_hit_nor_linked(canvas, hand, sessio
 
 def test_the_legend_has_room_for_labels_that_were_edited(canvas, session):
     canvas.legend.show()
-    session.set_label_set(session.label_set.extended(["total", "date"]))
+    session.project.set_label_set(session.label_set.extended(["total", "date"]))
     until(lambda: len(names_seen(canvas)) == 6)
-    session.set_label_set(session.label_set.extended([f"label {number}" for number in range(60)]))
+    session.project.set_label_set(session.label_set.extended([f"label {number}" for number in range(60)]))
     until(lambda: len(names_seen(canvas)) > 6)
     assert canvas.viewport().rect().contains(canvas.legend.geometry())
     *_, before, last = canvas.legend.findChildren(QCheckBox)
@@ -165,7 +165,7 @@ def names_seen(canvas) -> list[str]:
 
 def test_other_links_step_back_behind_those_of_what_is_selected(canvas, hand, session):
     usual = colour_at(canvas, hand.place(200, 65)).lightness()
-    session.do("Link", edits.add_links, CELL, [FAR])
+    session.editor.do("Link", edits.add_links, CELL, [FAR])
     session.selection.select({FAR})
     assert colour_at(canvas, hand.place(200, 65)).lightness() > usual + 60
     session.selection.select({KEY})

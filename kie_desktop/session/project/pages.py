@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.page import Page
-from kie_desktop.domain.patch import Changes, StaleEditError
-from kie_desktop.language import tr
+from kie_desktop.domain.history import PageId
+from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.patch import Changes
 from kie_desktop.session.project.page_images import PageImages
 from kie_desktop.session.project.selection import Selection
 from kie_desktop.session.project.writer import ProjectWriter
-from kie_desktop.session.sentences import CHANGED_MEANWHILE
+from kie_desktop.session.sentences import FAILED, attempt
 from kie_desktop.session.settings import Settings
 from kie_desktop.store import PageSummary
 
@@ -25,24 +24,28 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NO_PAGE = 0
-"""What `page_shown` says where the last page has been removed; no page has this id."""
+"""What `page_shown` tells where the last page has been removed; no page has this id."""
 
 
 class ProjectPages(QObject):
-    """The first layer of `Session`, whose docstring has the signals. `OpenProject` and `Editing` are the next ones."""
+    """Reads pages; what changes them is `ProjectEditor`.
+
+    pages_changed: `summaries` is another list. summary_changed(page id): one line of it is. page_shown(page id):
+    `NO_PAGE` where the last page was removed. page_edited(page id, Changes): on any page; shown_edited: on the one
+    that shows. message(level, text).
+    """
 
     pages_changed = Signal()
     summary_changed = Signal(int)
     page_shown = Signal(int)
     page_edited = Signal(int, object)
     shown_edited = Signal()
-    acted = Signal(object)
     message = Signal(str, str)
 
-    def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.settings = settings or Settings(parent=self)
-        self.settings.changed.connect(self._follow_setting)
+        self._settings = settings
+        settings.changed.connect(self._on_setting_changed)
         self.selection = Selection(self)
         self.images = PageImages(self)
         self._document: ProjectWriter | None = None
@@ -65,20 +68,28 @@ class ProjectPages(QObject):
 
     def page_of(self, page_id: PageId) -> Page:
         """Any page of the open project, as it is now. KeyError, UserError."""
-        return self._opened_document.page(page_id)
+        return self._open_document.page(page_id)
 
     def image_path(self, page_id: PageId) -> Path:
         """Where the image of a page lies. KeyError."""
-        return self._opened_document.image_path(page_id)
+        return self._open_document.image_path(page_id)
+
+    def checked(self, page_ids: Iterable[PageId] | None = None) -> tuple[PageId, ...]:
+        """These pages; by default all that are not excluded."""
+        if page_ids is not None:
+            return tuple(page_ids)
+        return tuple(summary.id for summary in self.summaries if summary.state is not ReviewState.EXCLUDED)
 
     def thumbnail(self, page_id: PageId) -> NDArray[np.uint8] | None:
-        """A small picture of a page; None until `images.thumbnail_ready` says that it is there."""
-        return self.images.thumbnail(*self._picture(page_id), self.settings["thumbnail_size"])
+        """A small picture of a page; None until `images.thumbnail_ready` brings it."""
+        return self.images.thumbnail(*self._picture(page_id), self._settings["thumbnail_size"])
 
     def show_page(self, page_id: PageId) -> None:
         """Show another page, if it is there; its image follows through `images.image_ready`."""
         document = self._document
-        if document is None or page_id not in document or not self._attempt(lambda: document.page(page_id)):
+        if document is None or page_id not in document:
+            return
+        if attempt(partial(document.page, page_id), self.message) is FAILED:
             return
         if page_id != self._page_id:
             document.history.end_gesture()
@@ -96,13 +107,13 @@ class ProjectPages(QObject):
         if page_id is not None:
             self.show_page(page_id)
 
-    def add_pages(self, pages: list[Page]) -> list[PageId] | None:
+    def add(self, pages: list[Page]) -> list[PageId] | None:
         """Add pages, except those that are there already. Cannot be undone.
 
-        Returns the ids of what came; None where that was not possible, which has been said then.
+        Returns the ids of the new ones; None where that failed, which a message has told.
         """
-        document, added = self._opened_document, list[PageId]()
-        if not self._attempt(lambda: added.extend(document.add_pages(pages))):
+        added = attempt(partial(self._open_document.add_pages, pages), self.message)
+        if added is FAILED:
             return None
         if added:
             self.pages_changed.emit()
@@ -110,50 +121,32 @@ class ProjectPages(QObject):
             self.show_next()
         return added
 
-    def remove_pages(self, page_ids: Iterable[PageId]) -> bool:
-        """Take pages out of the project, as one undoable step; their images stay. Returns whether it was done.
+    # --- for `OpenProject`
 
-        What is asked of the engine for them is given up.
-        """
-        document = self._document
-        removed = frozenset(page_id for page_id in page_ids if document is not None and page_id in document)
-        if document is None or not removed:
-            return False
-        text = tr("Remove page") if len(removed) == 1 else tr("Remove {} pages").format(len(removed))
-        if not self._attempt(lambda: document.do(Step(text, removed=removed))):
-            return False
-        self.acted.emit(None)
-        return True
-
-    # --- inside
-
-    @property
-    def _opened_document(self) -> ProjectWriter:
-        if self._document is None:
-            raise KeyError("no project is open, so there is no page")
-        return self._document
-
-    def _attempt(self, work: Callable[[], object]) -> bool:
-        """Do what may fail for a reason that the user can mend. Returns whether it worked; else it has been said."""
-        try:
-            work()
-        except StaleEditError:
-            self.message.emit("warning", tr(CHANGED_MEANWHILE))
-            return False
-        except UserError as error:
-            self.message.emit("error", str(error))
-            return False
-        return True
-
-    def _follow(self, document: ProjectWriter) -> None:
-        """Make a document the open one."""
+    def begin(self, document: ProjectWriter) -> None:
+        """Take the pages of a project that was opened just now; none is shown yet."""
         self._document = document
         document.edited.connect(self._on_edited)
         document.summary_changed.connect(self.summary_changed)
         document.pages_changed.connect(self._on_pages_changed)
 
+    def leave(self) -> PageId | None:
+        """Forget all pages: the project is being closed. Returns the one that was shown."""
+        self.images.clear()
+        page_id, self._page_id = self._page_id, None
+        self._document = None
+        return page_id
+
+    # --- inside
+
+    @property
+    def _open_document(self) -> ProjectWriter:
+        if self._document is None:
+            raise KeyError("no project is open, so there is no page")
+        return self._document
+
     def _picture(self, page_id: PageId) -> tuple[PageId, Path, int]:
-        document = self._opened_document
+        document = self._open_document
         return page_id, document.image_path(page_id), document.summary(page_id).frame
 
     def _neighbour(self, step: int) -> PageId | None:
@@ -174,7 +167,7 @@ class ProjectPages(QObject):
 
     def _on_pages_changed(self) -> None:
         """Pages were removed, or came back: show another one in place of one that is gone."""
-        document, shown = self._opened_document, self._page_id
+        document, shown = self._open_document, self._page_id
         if shown is not None and shown not in document:
             self._page_id = document.beside(shown)
             self.selection.clear()
@@ -186,7 +179,6 @@ class ProjectPages(QObject):
         elif self._page_id != shown:
             self.show_page(self._page_id)
 
-    def _follow_setting(self, name: str) -> None:
-        document = self._document
-        if name == "unsure_below" and document is not None:
-            self._attempt(lambda: document.count_unsure(self.settings["unsure_below"]))
+    def _on_setting_changed(self, name: str) -> None:
+        if name == "unsure_below" and self._document is not None:
+            attempt(partial(self._document.count_unsure, self._settings["unsure_below"]), self.message)

@@ -1,8 +1,7 @@
-"""`--model PACK_OR_CHECKPOINT` with `--tokenizer` and `--class-list`: one way to open either."""
+"""Model packs and checkpoints: one way to open either."""
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,18 +14,6 @@ from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays
     from kie_desktop.networks.checkpoint import Checkpoint
-
-
-def add_model_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that name a model."""
-    parser.add_argument("--model", required=True, metavar="PACK_OR_CHECKPOINT", help="a model pack or a checkpoint")
-    add_checkpoint_arguments(parser)
-
-
-def add_checkpoint_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that name a checkpoint's companions."""
-    parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="the checkpoint's sentencepiece.bpe.model")
-    parser.add_argument("--class-list", type=Path, metavar="FILE", help="the checkpoint's class_list.txt")
 
 
 def open_model(name: str, task: str, tokenizer: Path | None = None, class_list: Path | None = None) -> Model:

@@ -1,0 +1,133 @@
+"""Documents: what was read from a file, page by page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kie_desktop.api.errors import KieError
+from kie_desktop.api.inputs import PageInput
+from kie_desktop.api.pages import Pages
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page
+from kie_desktop.fields.field_value import FieldValue
+from kie_desktop.fields.open_fields import fields_of
+from kie_desktop.fields.records import Record, records_of
+from kie_desktop.formats.atomic import write_bytes, write_error
+from kie_desktop.formats.images import encode_png, read_image
+from kie_desktop.formats.page_result import page_result
+
+DRAWN = "_result.jpg"
+"""What the name of a drawn page ends in."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page as it was read.
+
+    page: places are pixels of the upright image of `source`. model, ocr: what read it, ocr "none" where the lines were
+    given. timing: seconds, `ocr_s`, `ser_s`, `re_s`. quarter_turns: by how many quarters of a circle, clockwise, the
+    image must be turned for people to read it; 0 to 3.
+    """
+
+    source: PageInput
+    page: Page
+    label_set: LabelSet
+    model: str
+    ocr: str
+    timing: Mapping[str, float] = field(default_factory=dict)
+    quarter_turns: int = 0
+
+    def result(self) -> dict[str, Any]:
+        """The page result (contract of the command line)."""
+        return page_result(
+            self.page,
+            self.label_set,
+            model=self.model,
+            ocr=self.ocr,
+            document=self.source.name,
+            timing=self.timing,
+            turn=90 * self.quarter_turns,
+        )
+
+    def draw(self, path: Path) -> None:
+        """Write a picture of the page with its labels and links, as PNG where `path` ends so, else as JPEG."""
+        from kie_desktop.runtime.drawing import draw_page, encode_jpeg
+
+        picture = draw_page(read_image(self.source.path, self.source.frame), self.page, self.label_set)
+        write_bytes(path, encode_png(picture) if path.suffix.lower() == ".png" else encode_jpeg(picture))
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file with all its pages, as `extract` gives it.
+
+    path: the file. name: as page results have it. readings: a page each, in order. label_set: of the model.
+    errors: why pages of the file are missing, a line each; a file without any page that could be read is a KieError.
+    """
+
+    path: Path
+    name: str
+    label_set: LabelSet
+    readings: Sequence[PageReading]
+    errors: tuple[str, ...] = ()
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Its pages: entities (text, polygon in pixels, label, scores 0 to 1) and links."""
+        images = {reading.page.image: reading.source.path for reading in self.readings}
+        return Pages((reading.page for reading in self.readings), self.label_set, images)
+
+    @cached_property
+    def fields(self) -> list[FieldValue]:
+        """The fields of all pages, in reading order."""
+        return [field for page in self.pages for field in fields_of(page, self.label_set)]
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """The tables and line items of all pages, from the top."""
+        return [record for page in self.pages for record in records_of(page, self.label_set)]
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{"files", "pages", "fields", "records"}`, ready for `json.dumps`; with `errors` where pages are missing.
+
+        pages: page results, as `kie-desktop extract` writes them.
+        """
+        document: dict[str, Any] = {
+            "files": [self.name],
+            "pages": [reading.result() for reading in self.readings],
+            "fields": [field.to_dict() for field in self.fields],
+            "records": [record.to_dict() for record in self.records],
+        }
+        return document | ({"errors": list(self.errors)} if self.errors else {})
+
+    def draw(self, path: str | os.PathLike[str]) -> list[Path]:
+        """Write a picture of each page with its labels and links; returns the files.
+
+        path: a `.jpg` or `.png` file for a document of one page, or a folder, which is made if it is missing: it gets
+        `<stem>_result.jpg`, or `<stem>_p<N>_result.jpg` for each page, N from 0, of a PDF or TIFF.
+        Raises KieError where the image is gone, or nothing can be written.
+        """
+        target = Path(path)
+        if target.suffix.lower() in (".jpg", ".jpeg", ".png") and not target.is_dir():
+            if len(self.readings) != 1:
+                raise KieError(f"{target}: {self.path.name} has {len(self.readings)} pages; name a folder for them")
+            files = [target]
+        else:
+            try:
+                target.mkdir(parents=True, exist_ok=True)
+            except OSError as fault:
+                raise write_error(target, fault) from fault
+            files = [target / f"{page_stem(self.path.stem, reading.source)}{DRAWN}" for reading in self.readings]
+        for file, reading in zip(files, self.readings, strict=True):
+            reading.draw(file)
+        return files
+
+
+def page_stem(stem: str, source: PageInput) -> str:
+    """What the results of a page are called, where those of its file are called `stem`."""
+    return f"{stem}_p{source.frame}" if source.is_paged else stem

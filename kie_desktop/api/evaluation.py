@@ -1,0 +1,146 @@
+"""`evaluate`: precision, recall and hmean of a model on annotated pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from kie_desktop.api.errors import KieError
+from kie_desktop.api.labelled_pages import labelled_pages, labelled_receipts
+from kie_desktop.api.models import open_model
+from kie_desktop.api.sdmgr import Companions, open_sdmgr, score
+from kie_desktop.domain.label_set import LabelSet, Role
+from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.score import Score
+from kie_desktop.kie.model import WindowedModel
+
+if TYPE_CHECKING:
+    from kie_desktop.training.evaluation import Evaluation
+    from kie_desktop.training.mistakes import WrongEntity, WrongLink
+
+AnyPath = str | os.PathLike[str]
+EvaluationTask = Literal["ser", "re", "sdmgr"]
+TASKS: tuple[EvaluationTask, ...] = ("ser", "re", "sdmgr")
+SHARES = ("precision", "recall", "hmean")
+
+
+@dataclass(frozen=True)
+class EvaluationResult:
+    """What came out, as PaddleOCR counts; shares are 0 to 1. `to_dict()` is what `evaluate --json` prints.
+
+    fps: pages a second, the network's time only. per_label: of SER and SDMGR, by name. best_key: of RE, the score of
+    the links that people see, where each value keeps its best key. confusion: label -> label given -> entities.
+    problems: what is wrong in the label file; not in the document.
+    """
+
+    task: str
+    precision: float
+    recall: float
+    hmean: float
+    fps: float
+    pages: int
+    per_label: Mapping[str, Score] = field(default_factory=dict)
+    best_key: Score | None = None
+    confusion: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    wrong_entities: Sequence[WrongEntity] = ()
+    wrong_links: Sequence[WrongLink] = ()
+    problems: Sequence[Problem] = ()
+
+    @property
+    def mistakes(self) -> Sequence[WrongEntity | WrongLink]:
+        """What the model has wrong: links for RE, else entities."""
+        return self.wrong_entities if self.best_key is None else self.wrong_links
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of the command line, ready for `json.dumps`."""
+        document: dict[str, Any] = {
+            "task": self.task,
+            **{name: getattr(self, name) for name in SHARES},
+            "fps": self.fps,
+            "pages": self.pages,
+            "per_label": {name: asdict(each) for name, each in self.per_label.items()},
+        }
+        if self.best_key is not None:
+            document["best_key"] = {name: getattr(self.best_key, name) for name in SHARES}
+            document["wrong_links"] = [asdict(row) for row in self.wrong_links]
+        else:
+            document["confusion"] = self.confusion
+            document["wrong_entities"] = [asdict(row) for row in self.wrong_entities]
+        return document
+
+
+def evaluate(
+    task: EvaluationTask,
+    *,
+    model: AnyPath,
+    label_file: AnyPath,
+    image_dir: AnyPath,
+    tokenizer: AnyPath | None = None,
+    class_list: AnyPath | None = None,
+    window: Literal["whole", "first"] = "whole",
+    network_alone: bool = False,
+    roles: Mapping[str, Role | str] | None = None,
+    count: Sequence[str] = (),
+    dictionary: AnyPath | None = None,
+    compat: bool = False,
+) -> EvaluationResult:
+    """Score a model on annotated pages, as `kie-desktop evaluate` does.
+
+    task: `ser` (labels), `re` (links, from the pages' own labels) or `sdmgr`. model: a pack's name or folder, or a
+    checkpoint's folder, with its tokenizer and class_list where they do not lie in it. label_file: PaddleOCR's format;
+    image_dir: the folder that its image paths are relative to. window: `first` scores the first 512 tokens of a page
+    only, as PaddleOCR does. network_alone: RE without what the places of keys and values add. roles: what RE sees of
+    labels whose names do not say it. count: for SDMGR, the classes whose F1 is averaged (default: `*_value` classes,
+    or all labels). dictionary, compat: for an SDMGR checkpoint of PaddleOCR's.
+    Raises KieError for a model that there is not or that is for another task, and for pages that cannot be scored.
+    """
+    if task not in TASKS:
+        raise KieError(f"there is no task {task!r} to evaluate; choose one of {', '.join(TASKS)}")
+    name, labels, images = os.fspath(model), Path(label_file), Path(image_dir)
+    companions = Companions(_path(class_list), _path(dictionary), compat)
+    if task == "sdmgr":
+        graph_model = open_sdmgr(name, companions)
+        pages, problems = labelled_receipts(labels, images, graph_model)
+        return _result(score(graph_model, pages, images, count), problems)
+    pages, problems = labelled_pages(labels, images)
+    from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
+
+    network = open_model(name, task, _path(tokenizer), companions.class_list)
+    if network_alone and isinstance(network, WindowedModel):
+        network.layout = None
+    if task == "re" and isinstance(network, WindowedModel):
+        network.label_set = _with_roles(network.label_set, roles or {})
+    return _result((evaluate_ser if task == "ser" else evaluate_re)(network, pages, window), problems)
+
+
+def _result(evaluation: Evaluation, problems: Sequence[Problem]) -> EvaluationResult:
+    return EvaluationResult(
+        evaluation.task,
+        evaluation.score.precision,
+        evaluation.score.recall,
+        evaluation.score.hmean,
+        evaluation.fps,
+        evaluation.pages,
+        evaluation.per_label,
+        evaluation.best_key,
+        evaluation.confusion,
+        evaluation.wrong_entities,
+        evaluation.wrong_links,
+        problems,
+    )
+
+
+def _with_roles(labels: LabelSet, roles: Mapping[str, Role | str]) -> LabelSet:
+    for name, role in roles.items():
+        if role not in {*Role}:
+            raise KieError(f"{name}: there is no role {role!r}; choose one of {', '.join(Role)}")
+        labels = labels.extended([name])
+        labels = labels.with_label(replace(labels[name], role=Role(role)))
+    return labels
+
+
+def _path(path: AnyPath | None) -> Path | None:
+    return None if path is None else Path(path)

@@ -1,0 +1,244 @@
+"""OCR, SER and RE on images and PDFs: `extract`, `extract_many`, and the pages that both are made of."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kie_desktop.api.document import Document, PageReading
+from kie_desktop.api.errors import KieError
+from kie_desktop.api.inputs import FileInput, PageInput, files_of, pages_of
+from kie_desktop.api.workers import Workers
+from kie_desktop.contract import messages
+from kie_desktop.contract.packs import ModelPack, load_pack
+from kie_desktop.domain.label_set import OTHER
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.problems import Problem
+from kie_desktop.formats.paddleocr import LabelRow, read_label_file
+from kie_desktop.ocr.protocol import ENGINE_NAMES
+
+if TYPE_CHECKING:
+    from kie_desktop.runtime.page_reader import PageReader
+
+AnyPath = str | os.PathLike[str]
+
+
+def extract(
+    path: AnyPath,
+    *,
+    model: str = messages.DEFAULT_MODEL,
+    ocr: str = messages.DEFAULT_OCR,
+    ocr_weights: str = "",
+    label_file: AnyPath | None = None,
+    turn: bool = True,
+) -> Document:
+    """Read one image or PDF: text lines, labels, links, fields and records of all its pages.
+
+    model: name or folder of a model pack. ocr: `rapid` (the embedded engine), `paddle` (PaddleOCR, if it is
+    installed), or `none`: then label_file names a PaddleOCR label file that holds the text lines. ocr_weights: for
+    `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie on their side or head are turned to be
+    read; places are those on the image as it is, either way.
+    The networks are loaded at the first call and kept for the next ones. Pages of the file that cannot be read are in
+    `Document.errors`; raises KieError where none can, and for a missing file, a folder and an unknown model or engine.
+    """
+    file = Path(path)
+    if file.is_dir():
+        raise KieError(f"{file}: this is a folder, not an image; open it as a folder")
+    reading = PageExtraction(model, ocr, ocr_weights, label_file, turn)
+    (document,) = _documents(reading, files_of([file]), jobs=1)
+    if isinstance(document, KieError):
+        raise document
+    return document
+
+
+def extract_many(
+    paths: Iterable[AnyPath],
+    *,
+    model: str = messages.DEFAULT_MODEL,
+    ocr: str = messages.DEFAULT_OCR,
+    ocr_weights: str = "",
+    label_file: AnyPath | None = None,
+    turn: bool = True,
+    jobs: int = 1,
+) -> Iterator[tuple[Path, Document | KieError]]:
+    """Read many files, one after the other; gives (path, document) in the order of `paths`, as soon as each is done.
+
+    paths: images and PDFs; a folder stands for those in it. A file that cannot be read gives its KieError in place of
+    the document, and the others go on. jobs: worker processes that read pages side by side; 1 reads them here. A
+    worker that dies costs the page that it was at. The other arguments are those of `extract`.
+    Raises KieError at once for an empty list and an unknown model or engine, ValueError for jobs below 1.
+    """
+    if jobs < 1:
+        raise ValueError(f"jobs must be at least 1, and is {jobs}")
+    files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths)
+    if not files:
+        raise KieError("there are no files to read; name at least one")
+    reading = PageExtraction(model, ocr, ocr_weights, label_file, turn)
+    return ((file.path, document) for file, document in zip(files, _documents(reading, files, jobs), strict=True))
+
+
+class PageOutcome(NamedTuple):
+    """What came of a page, or of a file that has none that could be read. source: None where nobody knows the page."""
+
+    file: FileInput
+    source: PageInput | None
+    reading: PageReading | None = None
+    fault: KieError | None = None
+
+
+@dataclass(frozen=True)
+class PageExtraction:
+    """How pages are read: the arguments of `extract`. Raises KieError where they name what there is not."""
+
+    model: str = messages.DEFAULT_MODEL
+    ocr: str = messages.DEFAULT_OCR
+    ocr_weights: str = ""
+    label_file: AnyPath | None = None
+    turn: bool = True
+
+    def __post_init__(self) -> None:
+        if self.ocr == messages.NO_OCR and self.label_file is None:
+            raise KieError("ocr 'none' needs a label file, or there is no text to work on")
+        if self.ocr not in (*ENGINE_NAMES, messages.NO_OCR):
+            names = ", ".join((*ENGINE_NAMES, messages.NO_OCR))
+            raise KieError(f"there is no OCR engine {self.ocr!r}; choose one of {names}")
+        if self.ocr_weights and self.ocr != "paddle":
+            raise KieError("weights for OCR go with the engine 'paddle' only")
+        self.pack  # noqa: B018 - a missing one is told before any work
+        self.rows  # noqa: B018
+
+    @cached_property
+    def pack(self) -> ModelPack:
+        """The model pack, every file of it checked."""
+        return load_pack(self.model)
+
+    @cached_property
+    def rows(self) -> Mapping[str, LabelRow] | None:
+        """The lines of the label file by image path and by bare file name; of two with one name the first."""
+        return self._label_file[0]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong in the label file."""
+        return self._label_file[1]
+
+    def pages(self, files: Iterable[FileInput], jobs: int = 1) -> Iterator[PageOutcome]:
+        """The pages of files, in order, each as soon as it and all before it are done.
+
+        Ending the iteration early ends the worker processes.
+        """
+        with nullcontext() if jobs == 1 else Workers(jobs) as workers:
+            answers = self._here(files) if workers is None else workers.in_order(self._requests(files))
+            for (file, source), answer in answers:
+                if isinstance(answer, KieError):
+                    yield PageOutcome(file, source, fault=answer)
+                elif source is not None:
+                    yield PageOutcome(file, source, self._reading(source, answer))
+
+    def _reading(self, source: PageInput, answer: messages.AnnotateResult) -> PageReading:
+        ocr = self.ocr if "ocr_s" in answer.timing else messages.NO_OCR
+        return PageReading(
+            source, answer.page, self.pack.label_set, self.pack.name, ocr, answer.timing, answer.quarter_turns
+        )
+
+    def _here(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.AnnotateResult | KieError]]:
+        """Answers without other processes."""
+        for key, request in self._requests(files):
+            yield key, request if isinstance(request, KieError) else _read_here(request)
+
+    def _requests(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.Annotate | KieError]]:
+        for file in files:
+            for source in pages_of(file):
+                if isinstance(source, KieError):
+                    yield (file, None), source
+                    continue
+                try:
+                    yield (file, source), self._request(source)
+                except KieError as fault:
+                    yield (file, source), fault
+
+    def _request(self, source: PageInput) -> messages.Annotate:
+        return messages.Annotate(
+            0,
+            str(source.path),
+            self._given(source),
+            source.frame,
+            model=str(self.pack.folder),
+            ocr=self.ocr,
+            upright=self.turn,
+            ocr_weights=self.ocr_weights,
+        )
+
+    def _given(self, source: PageInput) -> Page:
+        """The page before anything was read: empty, or with the text lines of the label file."""
+        page = Page(source.name, source.width, source.height, source.frame)
+        if self.rows is None:
+            return page
+        row = self.rows.get(source.name) or self.rows.get(source.path.name)
+        if row is None:
+            if self.ocr == messages.NO_OCR:
+                raise KieError(f"{source.path}: the label file has no line for this image; add one or use --ocr rapid")
+            return page
+        # As PaddleOCR does with infer_mode False: the file gives text and place, the model the rest.
+        lines = [replace(entity, label=OTHER, label_score=None, by_human=frozenset()) for entity in row.entities]
+        return page.with_entities(lines, [])
+
+    @cached_property
+    def _label_file(self) -> tuple[dict[str, LabelRow] | None, list[Problem]]:
+        if self.label_file is None:
+            return None, []
+        found = read_label_file(Path(self.label_file))
+        rows: dict[str, LabelRow] = {}
+        for row in found.rows:
+            path = row.image.replace("\\", "/")
+            rows.setdefault(path, row)
+            rows.setdefault(path.rsplit("/", 1)[-1], row)
+        return rows, list(found.problems)
+
+
+_Key = tuple[FileInput, PageInput | None]
+_reader: PageReader | None = None
+_reading = threading.Lock()
+"""Held while a page is read in this process: OCR engines are not safe to share between threads."""
+
+
+def _read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError:
+    """An answer of this process's own reader, which keeps its networks for the next page."""
+    global _reader  # noqa: PLW0603 - the networks of this process
+    from kie_desktop.runtime.page_reader import PageReader
+
+    with _reading:
+        _reader = _reader or PageReader()
+        try:
+            return _reader.annotate(request)
+        except KieError as fault:
+            return fault
+        except MemoryError:
+            message = "not enough memory for this page; scale it down or close other programs"
+            return KieError(f"{request.image}: {message}")
+        finally:
+            _reader.forget_image()
+
+
+def _documents(extraction: PageExtraction, files: list[FileInput], jobs: int) -> Iterator[Document | KieError]:
+    """A document for each file, or why there is none."""
+    for file, outcomes in groupby(extraction.pages(files, jobs), key=lambda outcome: outcome.file):
+        readings: list[PageReading] = []
+        faults: list[KieError] = []
+        for outcome in outcomes:
+            if outcome.reading is not None:
+                readings.append(outcome.reading)
+            elif outcome.fault is not None:
+                faults.append(outcome.fault)
+        if readings or not faults:
+            errors = tuple(map(str, faults))
+            yield Document(file.path, file.name, extraction.pack.label_set, tuple(readings), errors)
+        else:
+            yield faults[0]

@@ -1,0 +1,93 @@
+"""Image and PDF files, and the pages in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kie_desktop.api.errors import KieError
+from kie_desktop.formats.images import find_images, image_info
+
+PAGED_SUFFIXES = frozenset({".pdf", ".tif", ".tiff"})
+"""Files whose results are named by page, also where they hold only one."""
+
+
+class FileInput(NamedTuple):
+    """A file to read, or why it cannot be. name: path relative to the folder that all files share, with `/`."""
+
+    path: Path
+    name: str
+    fault: KieError | None = None
+
+
+class PageInput(NamedTuple):
+    """One page of a file. frame: from 0. frames: of the file. width, height: pixels of the upright page."""
+
+    path: Path
+    name: str
+    frame: int
+    frames: int
+    width: int
+    height: int
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether results of the file are named by page."""
+        return self.path.suffix.lower() in PAGED_SUFFIXES or self.frames > 1
+
+
+def files_of(inputs: Iterable[str | os.PathLike[str]]) -> list[FileInput]:
+    """The image and PDF files that are named: files as they are, folders without their sub folders.
+
+    Missing inputs and folders without images come with their fault. A file that is named twice counts once.
+    """
+    found: dict[Path, KieError | None] = {}
+    for path in map(Path, inputs):
+        if not path.is_dir():
+            missing = KieError(f"{path}: there is no such file or folder; check the path")
+            found.setdefault(path, None if path.exists() else missing)
+            continue
+        try:
+            images = find_images(path)
+        except KieError as fault:
+            found[path] = fault
+            continue
+        if not images:
+            message = f"{path}: there are no images or PDF files in this folder; name the folder that holds them"
+            found[path] = KieError(message)
+        found.update(dict.fromkeys(images))
+    base = common_folder(path for path, fault in found.items() if fault is None)
+    return [
+        FileInput(path, path.name if fault else path.absolute().relative_to(base).as_posix(), fault)
+        for path, fault in found.items()
+    ]
+
+
+def pages_of(file: FileInput) -> Iterator[PageInput | KieError]:
+    """Every page of a file; why one, or the whole file, cannot be read."""
+    if file.fault is not None:
+        yield file.fault
+        return
+    try:
+        frames = image_info(file.path).frames
+    except KieError as fault:
+        yield fault
+        return
+    for frame in range(frames):
+        try:
+            info = image_info(file.path, frame)
+        except KieError as fault:
+            yield fault
+        else:
+            yield PageInput(file.path, file.name, frame, frames, info.width, info.height)
+
+
+def common_folder(paths: Iterable[Path]) -> Path:
+    """The folder that holds all files, directly or deeper; absolute."""
+    folders = {str(path.absolute().parent) for path in paths}
+    try:
+        return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+    except ValueError as fault:  # drives of Windows have nothing in common
+        raise KieError("the inputs lie on different drives; work on one drive at a time") from fault

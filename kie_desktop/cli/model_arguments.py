@@ -1,0 +1,28 @@
+"""The options that name a model, a checkpoint's companions and what SDMGR needs; several commands take them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_model_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that name a model."""
+    parser.add_argument("--model", required=True, metavar="PACK_OR_CHECKPOINT", help="a model pack or a checkpoint")
+    add_checkpoint_arguments(parser)
+
+
+def add_checkpoint_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that name a checkpoint's companions."""
+    parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="the checkpoint's sentencepiece.bpe.model")
+    parser.add_argument("--class-list", type=Path, metavar="FILE", help="the checkpoint's class_list.txt")
+
+
+def add_sdmgr_arguments(parser: argparse.ArgumentParser) -> None:
+    """What an SDMGR checkpoint of PaddleOCR's needs beside its class list."""
+    parser.add_argument("--dictionary", type=Path, metavar="FILE", help="of a PaddleOCR SDMGR checkpoint: its dict.txt")
+    parser.add_argument(
+        "--compat",
+        action="store_true",
+        help="of a PaddleOCR SDMGR checkpoint: boxes of small pictures are squashed, as they were in its training",
+    )

@@ -1,0 +1,49 @@
+"""Numbers as columns that a linear model can use: piecewise linear bins, flags for each value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+
+
+def hat(values: NDArray[np.float64], knots: Sequence[float]) -> Array:
+    """Piecewise linear bins: [n] -> [n, len(knots)], each row sums to 1; values beyond the ends count as the ends."""
+    grid = np.asarray(knots, np.float64)
+    clipped = np.clip(values, grid[0], grid[-1])
+    index = np.clip(np.searchsorted(grid, clipped, side="right") - 1, 0, len(grid) - 2)
+    share = (clipped - grid[index]) / (grid[index + 1] - grid[index])
+    result = np.zeros((len(values), len(grid)), np.float32)
+    rows = np.arange(len(values))
+    result[rows, index] = 1 - share
+    result[rows, index + 1] += share
+    return result
+
+
+def one_hot(values: NDArray[np.int64], size: int) -> Array:
+    """[n] -> [n, size]; larger values count as the last."""
+    result = np.zeros((len(values), size), np.float32)
+    result[np.arange(len(values)), np.clip(values, 0, size - 1)] = 1
+    return result
+
+
+class Columns:
+    """Dense columns put side by side, with their names."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._parts: list[Array] = []
+
+    def add(self, name: str, values: NDArray[np.float32] | NDArray[np.float64] | NDArray[np.bool_]) -> None:
+        """Put a column [n], or several [n, k], to the right."""
+        part = np.asarray(values, np.float32)
+        part = part[:, None] if part.ndim == 1 else part
+        self._parts.append(part)
+        self.names += [name] if part.shape[1] == 1 else [f"{name} {number}" for number in range(part.shape[1])]
+
+    def array(self, count: int) -> Array:
+        """All columns: [count, d]."""
+        return np.concatenate(self._parts, axis=1) if self._parts else np.zeros((count, 0), np.float32)

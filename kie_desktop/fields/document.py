@@ -1,0 +1,59 @@
+"""A document as the ranker reads it: lines of text on pages, with what networks said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kie_desktop.domain.geometry import Box
+from kie_desktop.domain.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text. box: x1, y1, x2, y2 in pixels. score: of the reading, None where a person read it.
+
+    labels: probabilities of SER by label, empty where there is no evidence.
+    """
+
+    id: int
+    text: str
+    box: Box
+    score: float | None = None
+    labels: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """One page in pixels. links: probability of RE by (key line, value line)."""
+
+    width: float
+    height: float
+    lines: tuple[TextLine, ...]
+    links: Mapping[tuple[int, int], float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file or a set of pages that belong together."""
+
+    name: str
+    pages: tuple[TextPage, ...]
+
+
+def text_page(
+    page: Page,
+    labels: Mapping[int, Mapping[str, float]] | None = None,
+    links: Mapping[tuple[int, int], float] | None = None,
+) -> TextPage:
+    """The lines of a page. labels, links: cached outputs of networks that were not trained on this page."""
+    rows = tuple(
+        TextLine(entity.id, entity.text, entity.box, entity.text_score, (labels or {}).get(entity.id, {}))
+        for entity in page.entities.values()
+    )
+    return TextPage(page.width, page.height, rows, dict(links or {}))
+
+
+def document_of(name: str, pages: Iterable[Page]) -> Document:
+    """Pages as one document, without evidence of networks."""
+    return Document(name, tuple(text_page(page) for page in pages))

@@ -1,0 +1,102 @@
+"""What stands near a candidate that speaks for one field: its key's words, labels of SER, links of RE."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kie_desktop.fields.schema import FieldSpec
+from kie_desktop.fields.sheet import Sheet
+from kie_desktop.fields.values import bare
+
+COLUMNS = (
+    "key left", "key in left", "key above", "key in above", "own label", "value label", "key label", "other label",
+    "linked by key", "linked",
+)  # fmt: skip
+"""Names of the columns."""
+HEURISTIC = (3.5, 2.0, 2.2, 1.0, 3.0, 0.5, -1.0, -0.3, 3.0, 0.3)
+"""Their weights before anything was learned, for a field that no template knows."""
+NONE_HEURISTIC = 1.5
+"""The score of `none` then: without a key near it nothing is proposed."""
+_ROLES = {
+    "value label": frozenset(("answer", "value")),
+    "key label": frozenset(("question", "key", "header")),
+    "other label": frozenset(("other", "ignore", "others", "none")),
+}
+
+
+class KeyWords:
+    """Texts compared with what a field's key may say."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        words = {bare(word) for word in spec.key_words}
+        self._words = {word for word in words if word}
+        spaced = sorted({_spaced(word) for word in spec.key_words if len(bare(word)) > 1}, key=len, reverse=True)
+        self._pattern = re.compile("|".join(re.escape(word) for word in spaced) or r"(?!)")
+        self._known: dict[str, tuple[bool, bool]] = {}
+
+    def match(self, text: str) -> tuple[bool, bool]:
+        """Whether a text is one of the words, and whether one of them stands in it."""
+        if text not in self._known:
+            self._known[text] = (bare(text) in self._words, bool(self._pattern.search(_spaced(text))))
+        return self._known[text]
+
+
+@lru_cache(maxsize=20_000)
+def _spaced(text: str) -> str:
+    """Words of a text in small letters, a blank before and behind each; East Asian ones without."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    words = " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
+    return f" {words} " if words.isascii() or not any(ord(sign) > 0x2E7F for sign in words) else words
+
+
+def evidence_columns(sheet: Sheet, spec: FieldSpec) -> NDArray[np.float32]:
+    """[n, COLUMNS] of a sheet's candidates for a field; zeros where there is no evidence."""
+    words = KeyWords(spec)
+    result = np.zeros((len(sheet), len(COLUMNS)), np.float32)
+    if len(sheet):
+        matches = np.array([words.match(text) if text else (False, False) for text in sheet.texts_beside], np.float32)
+        result[:, :2], result[:, 2:4] = matches[sheet.left], matches[sheet.above]
+    reading = sheet.reading
+    if any(line.labels for line in reading.lines):
+        _add_labels(result, sheet, words)
+    for number, page in enumerate(reading.document.pages):
+        if page.links:
+            _add_links(result, sheet, words, number)
+    return result
+
+
+def _add_labels(result: NDArray[np.float32], sheet: Sheet, words: KeyWords) -> None:
+    """Mean probability over a candidate's lines of the field's own label, and of labels of each role."""
+    lines = sheet.reading.lines
+    scores = np.zeros((len(lines), 4), np.float32)
+    for row, line in enumerate(lines):
+        for label, score in line.labels.items():
+            if words.match(label)[0]:
+                scores[row, 0] += score
+            for column, names in enumerate(_ROLES.values(), 1):
+                scores[row, column] += score if label.casefold() in names else 0.0
+    for row, candidate in enumerate(sheet.candidates):
+        result[row, 4:8] = scores[[piece.line for piece in candidate.pieces]].mean(axis=0)
+
+
+def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, number: int) -> None:
+    """The best probability of a link to one of a candidate's lines, from one of the field's keys and at all."""
+    reading = sheet.reading
+    page = reading.document.pages[number]
+    texts = {line.id: line.text for line in page.lines}
+    best: dict[int, list[float]] = {}
+    for (head, tail), score in page.links.items():
+        exact, inside = words.match(texts.get(head, ""))
+        entry = best.setdefault(tail, [0.0, 0.0])
+        entry[0] = max(entry[0], score * (1.0 if exact else 0.6 if inside else 0.0))
+        entry[1] = max(entry[1], score)
+    for row, candidate in enumerate(sheet.candidates):
+        if reading.page(candidate) == number:
+            found = [best[line] for line in reading.ids(candidate) if line in best]
+            if found:
+                result[row, 8:10] = np.max(found, axis=0)

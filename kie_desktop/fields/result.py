@@ -1,0 +1,98 @@
+"""What came of a document's fields: values as they are shown, saved and compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from kie_desktop.fields.schema import FieldType
+
+
+class FieldState(StrEnum):
+    """How far a value can be trusted."""
+
+    PROVED = "proved"
+    SURE = "sure"
+    LOOK = "look"
+    PERSON = "person"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a line on a page. entity: id of the line; start, end: characters of its text."""
+
+    entity: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """One named field of a document, as `FIELDS.md` of the contract says.
+
+    value: as it stands, None where none was found. normalized: by its type, None where it cannot be. score: how likely
+    the whole value is right, None where a person decided. problems: in words. page: from 0, None without a place.
+    key_ids, value_ids: entities of that page. spans: the parts of them that the value is.
+    """
+
+    name: str
+    type: FieldType
+    value: str | None
+    normalized: str | None = None
+    score: float | None = None
+    state: FieldState = FieldState.LOOK
+    problems: tuple[str, ...] = ()
+    key: str | None = None
+    page: int | None = None
+    key_ids: tuple[int, ...] = ()
+    value_ids: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The value as an object of a page result, ready for `json.dumps`."""
+        return {
+            "name": self.name,
+            "type": self.type.value,
+            "key": self.key,
+            "value": self.value,
+            "normalized": self.normalized,
+            "score": None if self.score is None else round(self.score, 4),
+            "state": self.state.value,
+            "problems": list(self.problems),
+            "page": self.page,
+            "key_ids": list(self.key_ids),
+            "value_ids": list(self.value_ids),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another value that a field may have. chance: by the ranker, 0 to 1, of all values and of none together 1."""
+
+    value: str
+    normalized: str | None
+    chance: float
+    page: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFields:
+    """All named fields of a document, in the order of the schema. others: further candidates by field, best first.
+
+    problems: of rules that could not be computed, in words.
+    """
+
+    document: str
+    values: tuple[FieldValue, ...]
+    others: dict[str, tuple[Alternative, ...]]
+    problems: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> FieldValue:
+        """The first value of a field; KeyError for a name that the schema has not."""
+        for value in self.values:
+            if value.name == name:
+                return value
+        raise KeyError(name)

@@ -1,0 +1,226 @@
+"""Schemas as TOML: `schema.toml` of data folders and packs, and the templates in the program's resources."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import listed
+from kie_desktop.fields.codes import is_checksum
+from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Option, Schema
+from kie_desktop.places import program_folder
+
+T = TypeVar("T", bound=StrEnum)
+SCHEMA_FILE = "schema.toml"
+TEMPLATES = ("form", "receipt", "invoice")
+"""Names of the start templates."""
+_MOST_BYTES = 4_000_000
+_MOST_FIELDS = 1_000
+_HEAD = ("name", "template", "date_order", "decimal", "currency", "rules", "field")
+_FIELD = (
+    "name",
+    "type",
+    "repeated",
+    "required",
+    "synonyms",
+    "options",
+    "several",
+    "checksum",
+    "columns",
+    "like",
+)
+
+
+def template(name: str) -> Schema:
+    """One of `TEMPLATES`; UserError for another name."""
+    if name not in TEMPLATES:
+        raise UserError(f"schema {name}: there is no template of this name; choose one of {listed(TEMPLATES)}")
+    return read_schema(program_folder() / "resources" / "schemas" / f"{name}.toml")
+
+
+def find_schema(name: str) -> Schema:
+    """A schema as the command line names it: a template, else a TOML file, else a folder that holds `schema.toml`."""
+    if name in TEMPLATES:
+        return template(name)
+    path = Path(name)
+    if path.is_dir():
+        path = path / SCHEMA_FILE
+    if not path.is_file():
+        raise UserError(
+            f"{name}: there is no such schema; name a {SCHEMA_FILE} or one of the templates {listed(TEMPLATES)}"
+        )
+    return read_schema(path)
+
+
+def read_schema(path: Path) -> Schema:
+    """Read a schema file; UserError names the file, the field and what is wrong with it."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UserError(f"{path}: a schema of more than {_MOST_BYTES:,} bytes; this is another kind of file")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as fault:
+        raise UserError(f"{path}: cannot be read ({fault.strerror or fault})") from fault
+    except UnicodeDecodeError as fault:
+        raise UserError(f"{path}: not a text file in UTF-8; save it as UTF-8") from fault
+    return parse_schema(text, str(path))
+
+
+def parse_schema(text: str, source: str = SCHEMA_FILE) -> Schema:
+    """A schema from the text of its file. source: what errors call it."""
+    try:
+        value = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        raise UserError(f"{source}: not a TOML file ({fault})") from fault
+    _no_others(value, _HEAD, source)
+    rows = value.get("field", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UserError(f"{source}: each field needs a section of its own that begins with [[field]]")
+    if len(rows) > _MOST_FIELDS:
+        raise UserError(f"{source}: {len(rows)} fields are too many; at most {_MOST_FIELDS}")
+    fields = tuple(_field(row, number, source) for number, row in enumerate(rows, 1))
+    names = [spec.name.casefold() for spec in fields]
+    twice = sorted({spec.name for spec in fields if names.count(spec.name.casefold()) > 1})
+    if twice:
+        raise UserError(f"{source}: two fields are called {twice[0]!r}; rename one of them")
+    return Schema(
+        name=_text(value, "name", source),
+        fields=fields,
+        rules=_texts(value, "rules", source),
+        template=_text(value, "template", source),
+        date_order=_member(DateOrder, value, "date_order", DateOrder.AUTO, source),
+        decimal=_member(DecimalSign, value, "decimal", DecimalSign.AUTO, source),
+        currency=_text(value, "currency", source),
+    )
+
+
+def schema_text(schema: Schema) -> str:
+    """A schema as TOML in one stable form: equal schemas give equal texts, and `parse_schema` gives it back."""
+    return "\n".join(_lines(schema)) + "\n"
+
+
+def _lines(schema: Schema) -> Iterator[str]:
+    head: dict[str, object] = {
+        "name": schema.name,
+        "template": schema.template,
+        "date_order": "" if schema.date_order is DateOrder.AUTO else schema.date_order.value,
+        "decimal": "" if schema.decimal is DecimalSign.AUTO else schema.decimal.value,
+        "currency": schema.currency,
+    }
+    yield from (f"{key} = {_quoted(str(value))}" for key, value in head.items() if value)
+    if schema.rules:
+        yield "rules = ["
+        yield from (f"  {_quoted(rule)}," for rule in schema.rules)
+        yield "]"
+    for spec in schema.fields:
+        yield ""
+        yield "[[field]]"
+        yield f"name = {_quoted(spec.name)}"
+        yield f"type = {_quoted(spec.type.value)}"
+        yield from (f"{key} = true" for key in ("repeated", "required", "several") if getattr(spec, key))
+        yield from (f"{key} = {_quoted(getattr(spec, key))}" for key in ("checksum", "like") if getattr(spec, key))
+        for key in ("synonyms", "columns"):
+            if getattr(spec, key):
+                yield f"{key} = [{', '.join(_quoted(text) for text in getattr(spec, key))}]"
+        if spec.options:
+            yield "options = ["
+            yield from (f"  {_option_text(option)}," for option in spec.options)
+            yield "]"
+
+
+def _option_text(option: Option) -> str:
+    if not option.words:
+        return _quoted(option.value)
+    return f"{{ value = {_quoted(option.value)}, words = [{', '.join(_quoted(word) for word in option.words)}] }}"
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string: JSON's escapes are TOML's, but for DEL."""
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _field(row: Mapping[str, Any], number: int, source: str) -> FieldSpec:
+    where = f"{source}, field {number}"
+    name = " ".join(_text(row, "name", where).split())
+    if not name:
+        raise UserError(f'{where}: it has no name; write name = "..." under [[field]]')
+    where = f"{source}, field {name!r}"
+    _no_others(row, _FIELD, where)
+    checksum = _text(row, "checksum", where)
+    if checksum and not is_checksum(checksum):
+        raise UserError(
+            f"{where}: there is no checksum {checksum!r}; use iban, vat, luhn, ean or a python-stdnum module"
+        )
+    kind = _member(FieldType, row, "type", FieldType.TEXT, where)
+    options = tuple(_option(option, where) for option in _list(row, "options", where))
+    if kind is FieldType.CHOICE and not options:
+        raise UserError(f'{where}: a choice needs its answers; write options = ["...", "..."]')
+    return FieldSpec(
+        name=name,
+        type=kind,
+        repeated=_flag(row, "repeated", where),
+        required=_flag(row, "required", where),
+        synonyms=_texts(row, "synonyms", where),
+        options=options,
+        several=_flag(row, "several", where),
+        checksum=checksum,
+        columns=_texts(row, "columns", where),
+        like=_text(row, "like", where),
+    )
+
+
+def _option(value: object, where: str) -> Option:
+    if isinstance(value, str):
+        return Option(value)
+    if isinstance(value, dict) and isinstance(value.get("value"), str):
+        return Option(value["value"], _texts(value, "words", where))
+    raise UserError(f'{where}: an option is a text, or {{ value = "...", words = ["..."] }}')
+
+
+def _no_others(row: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
+    others = sorted(set(row) - set(known))
+    if others:
+        raise UserError(f"{where}: {listed(others)} is not known here; known are {listed(known, len(known))}")
+
+
+def _text(row: Mapping[str, Any], key: str, where: str) -> str:
+    value = row.get(key, "")
+    if not isinstance(value, str):
+        raise UserError(f"{where}: {key} must be a text in quotes")
+    return value
+
+
+def _flag(row: Mapping[str, Any], key: str, where: str) -> bool:
+    value = row.get(key, False)
+    if not isinstance(value, bool):
+        raise UserError(f"{where}: {key} must be true or false")
+    return value
+
+
+def _list(row: Mapping[str, Any], key: str, where: str) -> list[Any]:
+    value = row.get(key, [])
+    if not isinstance(value, list):
+        raise UserError(f"{where}: {key} must be a list in square brackets")
+    return value
+
+
+def _texts(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    values = _list(row, key, where)
+    if not all(isinstance(value, str) for value in values):
+        raise UserError(f"{where}: {key} must be a list of texts in quotes")
+    return tuple(re.sub(r"\s+", " ", value).strip() for value in values)
+
+
+def _member(kind: type[T], row: Mapping[str, Any], key: str, default: T, where: str) -> T:
+    value = row.get(key, default)
+    try:
+        return kind(value)
+    except ValueError as fault:
+        known = listed([str(member) for member in kind], 20)
+        raise UserError(f"{where}: there is no {key.replace('_', ' ')} {value!r}; choose one of {known}") from fault

@@ -1,0 +1,125 @@
+"""A schema from what people have: a pasted list of names, the head of a spreadsheet, its columns of values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.fields.amounts import decimal_of, find_amounts
+from kie_desktop.fields.codes import is_valid, plain_code
+from kie_desktop.fields.dates import find_dates, iso_date
+from kie_desktop.fields.prior import field_like
+from kie_desktop.fields.schema import RANKED, FieldSpec, FieldType, Schema, unique_names
+from kie_desktop.fields.schema_file import TEMPLATES, template
+
+_MOST_NAMES = 500
+_MOST_READ = 200
+"""So many values of a column are looked at."""
+_ENOUGH = 0.9
+"""Where this part of the values is of a type, the column is."""
+
+
+def names_in(text: str) -> list[str]:
+    """Names of fields in a pasted text: one a line, else divided by tabs, semicolons or commas; UserError for none."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) == 1:
+        mark = next((mark for mark in ("\t", ";", ",") if mark in lines[0]), "\n")
+        lines = lines[0].split(mark)
+    elif any("\t" in line for line in lines):
+        lines = lines[0].split("\t")
+    names = unique_names(re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", line).strip(" :\"'") for line in lines)
+    if not names:
+        raise UserError("the list: it names no field; write one name a line")
+    if len(names) > _MOST_NAMES:
+        raise UserError(f"the list: {len(names)} names are too many for a schema; at most {_MOST_NAMES}")
+    return names
+
+
+def schema_of_columns(
+    names: Sequence[str], values: Mapping[str, Sequence[str]] | None = None, title: str = ""
+) -> Schema:
+    """A schema of named columns. values: what stands in each, for guessing its type; empty ones say nothing.
+
+    The template of which most fields are known by name or synonym lends its types, synonyms and ranker, where at
+    least two are.
+    """
+    columns = values or {}
+    guessed = [FieldSpec(name, type_of_values(columns.get(name, ()))) for name in unique_names(names)]
+    best: tuple[int, str] = (1, "")
+    for name in TEMPLATES[1:]:
+        known = template(name)
+        count = sum(bool(_known_as(spec, known, bool(columns.get(spec.name)))) for spec in guessed)
+        best = max(best, (count, name), key=lambda row: row[0])
+    if not best[1]:
+        return Schema(title, tuple(guessed))
+    known = template(best[1])
+    return Schema(
+        title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=best[1]
+    )
+
+
+def _known_as(spec: FieldSpec, known: Schema, is_typed: bool) -> str:
+    """The template's field of this name; its type must fit where values were seen."""
+    same = field_like(spec, known.fields)
+    if same or is_typed:
+        return same
+    tried = (
+        field_like(FieldSpec(spec.name, kind), known.fields)
+        for kind in (FieldType.DATE, FieldType.AMOUNT, FieldType.CODE)
+    )
+    return next((name for name in tried if name), "")
+
+
+def _completed(spec: FieldSpec, known: Schema, is_typed: bool) -> FieldSpec:
+    same = _known_as(spec, known, is_typed)
+    if not same:
+        return spec
+    other = known[same]
+    return FieldSpec(
+        spec.name,
+        other.type if other.type in RANKED else spec.type,
+        synonyms=other.synonyms,
+        options=other.options,
+        checksum=other.checksum,
+        like=other.name if other.name != spec.name else "",
+    )
+
+
+def type_of_values(values: Sequence[str]) -> FieldType:
+    """The type that nearly all of some values have; text where they differ or there is none."""
+    texts = [text.strip() for text in values if text.strip()][:_MOST_READ]
+    if texts:
+        for test, kind in _TESTS:
+            if sum(map(test, texts)) >= _ENOUGH * len(texts):
+                return _kind_of_numbers(texts) if kind is FieldType.NUMBER else kind
+        if 2 * sum(len(text) > 40 or "\n" in text for text in texts) > len(texts):
+            return FieldType.LINES
+    return FieldType.TEXT
+
+
+def _kind_of_numbers(texts: Sequence[str]) -> FieldType:
+    """Numbers are amounts where one has decimals or a currency, and codes where they are long or begin with 0."""
+    if any(span.decimals or span.currency for text in texts for span in find_amounts(text)):
+        return FieldType.AMOUNT
+    digits = [text for text in texts if text.isdigit()]
+    long = sum(len(text) > 5 for text in digits) >= _ENOUGH * len(texts)
+    return FieldType.CODE if long or any(text[0] == "0" < text for text in digits) else FieldType.NUMBER
+
+
+def _is_date(text: str) -> bool:
+    spans = find_dates(text)
+    return len(spans) == 1 and len(spans[0].text) >= len(text) - 9 and iso_date(spans[0].text) is not None
+
+
+def _is_number(text: str) -> bool:
+    spans = find_amounts(text)
+    return len(spans) == 1 and len(spans[0].text) >= len(text) - 1 and decimal_of(text) is not None
+
+
+_TESTS: tuple[tuple[Callable[[str], bool], FieldType], ...] = (
+    (_is_date, FieldType.DATE),
+    (lambda text: is_valid(plain_code(text), "iban"), FieldType.CODE),
+    (_is_number, FieldType.NUMBER),
+    (lambda text: " " not in text and any(map(str.isdigit, text)), FieldType.CODE),
+)

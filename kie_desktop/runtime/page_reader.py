@@ -1,0 +1,106 @@
+"""Reads pages one at a time and keeps what the next one will need: the engine's work, and the Python API's."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kie_desktop.contract import messages
+from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
+from kie_desktop.formats.images import read_image
+from kie_desktop.ocr.create import create_engine
+from kie_desktop.ocr.protocol import Image, OcrEngine
+from kie_desktop.runtime.pipeline import Pipeline
+from kie_desktop.runtime.upright import annotate_upright
+
+if TYPE_CHECKING:  # ONNX Runtime: the engine says that it is there before it loads anything
+    from kie_desktop.runtime.open_pack import PackModel
+
+LARGEST_KEPT_IMAGE = 50_000_000
+"""Pixels. The last image is kept for the next request about it, unless it is larger (150 MB)."""
+EMBEDDED = "embedded"
+"""As `ocr_weights` of PaddleOCR: those that the embedded engine carries."""
+THREADS = 2
+
+
+class PageReader:
+    """Holds one OCR engine, one model and one image, not more. Not safe to share between threads."""
+
+    def __init__(self, threads: int = THREADS) -> None:
+        """threads: of ONNX Runtime, for each network, at least 1."""
+        self._threads = threads
+        self._ocr: tuple[tuple[str, str], OcrEngine] | None = None
+        self._weights: tempfile.TemporaryDirectory[str] | None = None
+        self._model: tuple[object, PackModel] | None = None
+        self._image: tuple[object, Image] | None = None
+
+    def annotate(self, request: messages.Annotate) -> messages.AnnotateResult:
+        """What the models propose for a page. Raises UserError."""
+        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.entities)
+        labels = {messages.SER, messages.RE} & request.steps
+        pipeline = Pipeline(
+            self.ocr(request.ocr, request.ocr_weights) if reads and request.ocr != messages.NO_OCR else None,
+            self.model(request.model) if labels else None,
+        )
+
+        def image() -> Image:
+            return self.image(request.image, request.frame)
+
+        if request.upright:
+            done = annotate_upright(pipeline, image, request.page, request.steps, request.roles)
+        else:
+            done = pipeline.annotate(image, request.page, request.steps, request.roles)
+        return messages.AnnotateResult(request.id, done.page, done.timing, done.quarter_turns)
+
+    def recognise(self, request: messages.Recognise) -> messages.RecogniseResult:
+        """The text in a polygon. Raises UserError."""
+        image = self.image(request.image, request.frame)
+        text, score = self.ocr(request.ocr).recognise(image, request.points)
+        return messages.RecogniseResult(request.id, text, score)
+
+    def ocr(self, name: str, weights: str = "") -> OcrEngine:
+        """The OCR engine of a name, loaded if another one was. weights: see `Annotate.ocr_weights`."""
+        if self._ocr is None or self._ocr[0] != (name, weights):
+            self._ocr = None
+            self._ocr = ((name, weights), self._create(name, weights))
+        return self._ocr[1]
+
+    def model(self, name: str) -> PackModel:
+        """The model of a pack, loaded again when the pack was exported anew."""
+        from kie_desktop.runtime.open_pack import model_of_pack
+
+        folder = find_pack(name)
+        key = (folder, (folder / DESCRIPTION).stat().st_mtime_ns)
+        if self._model is None or self._model[0] != key:
+            self._model = None
+            self._model = (key, model_of_pack(load_pack(folder), self._threads))
+        return self._model[1]
+
+    def image(self, path: str, frame: int) -> Image:
+        """The pixels of an image; the last one is kept, as long as its file stays as it is."""
+        file = Path(path)
+        key = (file, frame, file.stat().st_mtime_ns if file.exists() else None)
+        if self._image is not None and self._image[0] == key:
+            return self._image[1]
+        self.forget_image()
+        image = read_image(file, frame)
+        if image.shape[0] * image.shape[1] <= LARGEST_KEPT_IMAGE:
+            self._image = (key, image)
+        return image
+
+    def forget_image(self) -> None:
+        """Give the memory of the last image back."""
+        self._image = None
+
+    def _create(self, name: str, weights: str) -> OcrEngine:
+        if not weights:
+            return create_engine(name, self._threads)
+        from kie_desktop.ocr.paddle import PaddleEngine, write_embedded_weights
+
+        if weights != EMBEDDED:
+            return PaddleEngine(Path(weights))
+        if self._weights is None:
+            self._weights = tempfile.TemporaryDirectory(prefix="kie-ocr-")
+            write_embedded_weights(Path(self._weights.name))
+        return PaddleEngine(Path(self._weights.name))

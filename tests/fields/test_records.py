@@ -1,0 +1,135 @@
+"""Records out of links and places: ruled tables or not, several lines a cell, empty cells, and what is none."""
+
+from __future__ import annotations
+
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.fields.open_fields import fields_of
+from kie_desktop.fields.records import Cell, Record, records_of
+
+HEIGHT = 12.0
+Text = tuple[float, float, str]
+"""Left, top, text."""
+
+
+def page(keys: dict[str, tuple[float, float]], values: dict[str, list[Text]], loose: list[Text] | None = None) -> Page:
+    """Keys by name at (left, top), the values that each leads to, and values that none leads to."""
+    entities: list[Entity] = []
+    links: list[Link] = []
+
+    def add(x: float, y: float, text: str, label: str) -> int:
+        box = (x, y, x + 7 * len(text), y + HEIGHT)
+        entities.append(Entity(len(entities) + 1, rectangle(box), text, label, 0.9, 0.9))
+        return len(entities)
+
+    for name, (x, y) in keys.items():
+        head = add(x, y, name.strip(), "question")
+        links += [Link(head, add(*value, "answer"), 0.9) for value in values.get(name, [])]
+    for value in loose or []:
+        add(*value, "answer")
+    return Page("a.png", 600, 800, 2).with_entities(entities, links)
+
+
+def rows(record: Record) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in record.rows]
+
+
+def only(page: Page) -> Record:
+    (record,) = records_of(page, default_label_set())
+    return record
+
+
+ITEMS = {
+    "Item": [(10.0, 130.0, "Bolt"), (10.0, 160.0, "Nut"), (10.0, 190.0, "Washer")],
+    "Qty": [(300.0, 131.0, "2"), (300.0, 159.0, "4"), (300.0, 190.0, "6")],
+    "Price": [(420.0, 130.0, "1.50"), (420.0, 160.0, "0.20"), (420.0, 191.0, "0.10")],
+}
+HEAD = {"Item": (10.0, 100.0), "Qty": (300.0, 102.0), "Price": (420.0, 99.0)}
+
+
+def test_a_table_is_a_record_and_its_keys_stay_fields() -> None:
+    table = page(HEAD, ITEMS)
+    record = only(table)
+    assert (record.keys, record.page) == (("Item", "Qty", "Price"), 2)
+    assert rows(record) == [["Bolt", "2", "1.50"], ["Nut", "4", "0.20"], ["Washer", "6", "0.10"]]
+    assert record.rows[0][0] == Cell("Bolt", (2,)) and record.rows[2][2].ids == (12,)
+    assert {field.key: field.value for field in fields_of(table, default_label_set())}["Qty"] == "2 4 6"
+    assert record.to_dict()["rows"][1][1] == {"text": "4", "ids": [7]}
+
+
+def test_columns_stand_from_left_to_right_whatever_their_ids() -> None:
+    turned = page(dict(reversed(HEAD.items())), dict(reversed(ITEMS.items())))
+    assert rows(only(turned)) == rows(only(page(HEAD, ITEMS)))
+
+
+def test_an_empty_cell_has_neither_text_nor_ids() -> None:
+    fewer = {**ITEMS, "Qty": [ITEMS["Qty"][0], ITEMS["Qty"][2]]}
+    assert only(page(HEAD, fewer)).rows[1][1] == Cell("", ())
+    assert rows(only(page(HEAD, fewer)))[1] == ["Nut", "", "0.20"]
+
+
+def test_a_cell_of_two_lines_whose_neighbours_stand_at_its_top() -> None:
+    wrapped = {
+        "Item": [(10.0, 130.0, "Bolt, long,"), (10.0, 143.0, "zinc plated"), (10.0, 170.0, "Nut")],
+        "Qty": [(300.0, 130.0, "2"), (300.0, 170.0, "4")],
+        "Price": [(420.0, 130.0, "1.50"), (420.0, 170.0, "0.20")],
+    }
+    assert rows(only(page(HEAD, wrapped))) == [["Bolt, long, zinc plated", "2", "1.50"], ["Nut", "4", "0.20"]]
+
+
+def test_a_cell_of_two_lines_whose_neighbours_stand_at_its_middle() -> None:
+    """As in ruled tables; no line of the page holds a cell of every column."""
+    wrapped = {
+        "Item": [(10.0, 130.0, "Bolt, long,"), (10.0, 144.0, "zinc plated"), (10.0, 180.0, "Nut")],
+        "Qty": [(300.0, 137.0, "2"), (300.0, 180.0, "4")],
+        "Price": [(420.0, 137.0, "1.50"), (420.0, 180.0, "0.20")],
+    }
+    assert rows(only(page(HEAD, wrapped))) == [["Bolt, long, zinc plated", "2", "1.50"], ["Nut", "4", "0.20"]]
+
+
+def test_a_row_of_one_cell_is_a_row_where_it_stands_as_far_off_as_the_others() -> None:
+    headed = {**ITEMS, "Item": [*ITEMS["Item"][:1], (10.0, 160.0, "Small parts"), (10.0, 190.0, "Washer")]}
+    headed["Qty"] = [ITEMS["Qty"][0], ITEMS["Qty"][2], (300.0, 220.0, "1")]
+    headed["Price"] = [ITEMS["Price"][0], ITEMS["Price"][2], (420.0, 220.0, "9.00")]
+    assert rows(only(page(HEAD, headed)))[1] == ["Small parts", "", ""]
+
+
+def test_a_value_without_a_link_takes_the_cell_that_it_stands_in() -> None:
+    missing = {**ITEMS, "Qty": ITEMS["Qty"][:2]}
+    assert rows(only(page(HEAD, missing, [(300.0, 190.0, "6")])))[2] == ["Washer", "6", "0.10"]
+    far = page(HEAD, missing, [(300.0, 400.0, "7"), (540.0, 190.0, "aside")])
+    assert rows(only(far))[2] == ["Washer", "", "0.10"], "below the table, or under no key"
+
+
+def test_totals_below_a_gap_are_no_row() -> None:
+    total = {**ITEMS, "Price": [*ITEMS["Price"], (420.0, 260.0, "8.10")], "Qty": [*ITEMS["Qty"], (300.0, 260.0, "12")]}
+    assert len(only(page(HEAD, total)).rows) == 3
+
+
+def test_two_tables_of_one_page() -> None:
+    lower = {f"{key} ": (x, y + 300) for key, (x, y) in HEAD.items()}
+    values = {f"{key} ": [(x, y + 300, text) for x, y, text in cells] for key, cells in ITEMS.items()}
+    first, second = records_of(page({**HEAD, **lower}, {**ITEMS, **values}), default_label_set())
+    assert rows(first) == rows(second) and first.rows[0][0].ids != second.rows[0][0].ids
+
+
+def test_fields_of_a_form_are_no_records() -> None:
+    beside = {"Name": (10.0, 100.0), "City": (300.0, 100.0)}
+    form = {"Name": [(80.0, 100.0, "Ada")], "City": [(360.0, 100.0, "Paris"), (360.0, 114.0, "France")]}
+    above = {"Name": [(10.0, 120.0, "Ada")], "City": [(300.0, 120.0, "Paris")]}
+    for values in (form, above, {}):
+        assert records_of(page(beside, values), default_label_set()) == []
+
+
+def test_two_addresses_side_by_side_are_no_records() -> None:
+    places = {"Bill to": (10.0, 100.0), "Ship to": (300.0, 100.0)}
+    lines = ("Ada Byron", "1 High Street", "London W1")
+    tight = {key: [(x, 116.0 + 15 * row, text) for row, text in enumerate(lines)] for key, (x, _) in places.items()}
+    assert records_of(page(places, tight), default_label_set()) == []
+    wide = {key: [(x, 116.0 + 30 * row, text) for row, text in enumerate(lines)] for key, (x, _) in places.items()}
+    assert len(only(page(places, wide)).rows) == 3
+
+
+def test_a_page_without_anything() -> None:
+    assert records_of(Page("a.png", 10, 10), default_label_set()) == []
