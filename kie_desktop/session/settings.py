@@ -40,7 +40,7 @@ class Setting:
 
     def accepted(self, value: Any) -> Any:
         """The value in the setting's type and bounds; the default where it makes no sense."""
-        kind = self.kind
+        kind = type(self.default)
         if kind is bool and isinstance(value, str):  # INI files know text only
             value = value.casefold() in ("true", "1", "yes")
         try:

@@ -171,8 +171,8 @@ class Inspector(QWidget):
     def _page_edited(self, page_id: int, changes: Changes) -> None:
         if page_id != self._session.page_id:
             return
-        shown = self._session.selection.entities
-        if shown & changes.entities or changes.links or self._session.selection.link in changes.links:
+        shown, link = self._session.selection.entities, self._session.selection.link
+        if (shown and (changes.links or shown & changes.entities)) or link in changes.links:
             self._refresh()
 
     def _refresh(self) -> None:
