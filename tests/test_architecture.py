@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 
 import grimp
 import pytest
@@ -19,6 +19,14 @@ HEAVY = ("paddle", "paddleocr", "onnx", "onnxruntime", "cv2", "rapidocr")
 @pytest.fixture(scope="module")
 def imports() -> grimp.ImportGraph:
     return grimp.build_graph("kie_desktop", include_external_packages=True)
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Imports inside functions and under TYPE_CHECKING count, too."""
+    graph = grimp.build_graph("kie_desktop")
+    imported = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert len(imported) > 400
+    TopologicalSorter(imported).prepare()  # names the circle where there is one
 
 
 def test_domain_needs_numpy_only(imports: grimp.ImportGraph) -> None:
