@@ -42,6 +42,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "unlink", None,
                 "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
                 "auto-advance", "show-suggestions", "show-label-suggestions"),
+    "Fiel&ds": ("show-fields", None, "accept-field", "field-absent", "take-back-field", "set-field", None,
+                "edit-schema"),
     "&Labels": ("edit-labels", None, LABELS),
     "Re&view": ("find-text", None, "show-changes", "show-statistics", None, "compare-reader", "next-difference",
                 "previous-difference", "take-over"),
@@ -49,8 +51,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "training-environment"),
     "&View": ("fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None, "magnifier",
               "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
-    "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", None, "lock-shapes",
-               "snap"),
+    "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "tool-field", None,
+               "lock-shapes", "snap"),
     "&Help": ("palette", "cheat-sheet", "shortcuts", None, "welcome", "check-updates", "save-report", None, "about"),
 }  # fmt: skip
 """Menu -> action ids; None is a line."""
@@ -62,7 +64,7 @@ TOOLBAR = (
 TOOLBAR_RIGHT = ("find-problems", "export", "train")
 
 
-CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link")
+CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "tool-field")
 CANVAS_BAR_RIGHT = ("show-links", "fit")
 CANVAS_BAR_MORE = (
     "show-legend", "show-labels", "show-letters", "patterns", None, "magnifier", "tone", None, "fit-width",

@@ -288,6 +288,29 @@ class ProjectFields(QObject):
         pages = self._pages(document)
         return self._decide(document, pages, field, self._shown(document, pages, field, absent=True))
 
+    def accept_document(self) -> bool:
+        """Take all that is shown of the document as right, and mark its pages reviewed, as one undoable step.
+
+        Refused while it has not been read: what is not found yet would count as not there.
+        """
+        document = self.document
+        found = self.values()
+        if document is None or found is None or self._editor.refuses_change():
+            return False
+        if not self._learning.is_read(document) and any(value.value is None for value in found.values):
+            self.message.emit("info", tr("The document has not been read yet; wait a moment."))
+            return False
+        from kie_desktop.session.fields.accepting import acceptance
+
+        try:
+            patches = acceptance(self._pages(document), found.values, reviewed=True)
+        except EditError as error:
+            self.message.emit("warning", str(error))
+            return False
+        return self._editor.edit_pages(
+            [(document.pages[place], patch) for place, patch in patches], tr("Mark reviewed")
+        )
+
     def mark_absent(self, field: str) -> bool:
         """Decide that a field is not on the document."""
         from kie_desktop.session.fields.decisions import Decision
