@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.choices import set_document
 from kie_desktop.domain.edits import EditError
-from kie_desktop.domain.history import PageId
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import Choice
 from kie_desktop.domain.patch import Changes
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
@@ -25,14 +25,17 @@ from kie_desktop.session.fields.documents import (
     documents_of,
     name_of_part,
 )
-from kie_desktop.session.fields.learning import FieldQuality, Learning, LearningState
+from kie_desktop.session.fields.learning import FieldQuality, LearningState
+from kie_desktop.session.fields.proposals import Proposals
 from kie_desktop.session.fields.schema_edit import SCHEMA, schema_edit, schema_of_setting
+from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.rotated_images import ORIGINS, origins_of
 from kie_desktop.session.sentences import FAILED, attempt
 
 if TYPE_CHECKING:
     from kie_desktop.session.fields.decisions import Decision
+    from kie_desktop.session.project.editing import EditDone
 
 
 class ProjectFields(QObject):
@@ -62,15 +65,16 @@ class ProjectFields(QObject):
         self._choices: dict[PageId, tuple[Choice, ...]] = {}
         self._documents: dict[str, ProjectDocument] | None = None
         self._keys: dict[PageId, str] = {}
-        self._learning = Learning(self._pages, editor, jobs, engine, self)
-        self._learning.learned.connect(self.learned)
-        self._learning.read.connect(self.document_changed)
-        self._learning.state_changed.connect(self.busy_changed)
+        self._proposals = Proposals(editor, jobs, engine, lambda: self._by_key, self._choices, self)
+        self._proposals.learned.connect(self.learned)
+        self._proposals.document_changed.connect(self.document_changed)
+        self._proposals.busy_changed.connect(self.busy_changed)
         editor.opened.connect(self._on_opened)
         editor.closed.connect(self._on_closed)
         editor.setting_changed.connect(self._on_setting_changed)
         editor.pages_changed.connect(self._on_pages_changed)
         editor.page_edited.connect(self._on_page_edited)
+        editor.edited.connect(self._accept_reviewed)
 
     # --- the schema
 
@@ -129,6 +133,14 @@ class ProjectFields(QObject):
         from kie_desktop.fields.schema_file import find_schema
 
         return find_schema(str(path))
+
+    @property
+    def writing(self) -> GuessedWriting:
+        """How dates and numbers are written on the project's pages: guessed, where the schema leaves it open.
+
+        A person says it with `set_schema`: `Schema.date_order`, `decimal` and `currency` win.
+        """
+        return self._proposals.writing.guess
 
     # --- documents
 
@@ -189,12 +201,12 @@ class ProjectFields(QObject):
         nothing is proposed. A document that is asked for is read soon; `document_changed` tells when it was.
         """
         document = self.document if key is None else self.find_document(key)
-        return None if document is None or self._schema is None else self._learning.values(document)
+        return None if document is None or self._schema is None else self._proposals.values(document)
 
     def is_read(self, key: str | None = None) -> bool:
         """Whether the proposals of a document are those of what was learned, and of its lines as they are now."""
         document = self.document if key is None else self.find_document(key)
-        return document is not None and self._learning.is_read(document)
+        return document is not None and self._proposals.reading.is_current(document)
 
     def alternatives(self, field: str) -> tuple[Alternative, ...]:
         """Other candidates for a field of the shown document, best first, without the value that it has."""
@@ -232,7 +244,7 @@ class ProjectFields(QObject):
         current = self.document
         start = next((place + 1 for place, one in enumerate(documents) if one == current), 0)
         for document in [*documents[start:], *documents[:start]]:
-            if document != current and not document.is_reviewed and self._learning.may_need_look(document):
+            if document != current and not document.is_reviewed and self._proposals.may_need_look(document):
                 return document.pages[0]
         return None
 
@@ -327,29 +339,29 @@ class ProjectFields(QObject):
     @property
     def state(self) -> LearningState:
         """Whether the learner is idle, learns, reads documents, or has failed (`failure`)."""
-        return self._learning.state
+        return self._proposals.state
 
     @property
     def failure(self) -> str:
         """Why learning or reading failed the last time, for the user; "" where it did not."""
-        return self._learning.failure
+        return self._proposals.failure
 
     @property
     def taught(self) -> int:
         """From how many documents the fields have been learned."""
-        return self._learning.taught
+        return self._proposals.model.documents if self._proposals.model else 0
 
     def quality(self, field: str) -> FieldQuality | None:
         """How good a field is, by cross-validation; None where nothing of it has been learned."""
-        return self._learning.quality(field)
+        return self._proposals.quality(field)
 
     def learn(self) -> None:
         """Learn from everything that was decided, now; it is done by itself after each page that is reviewed."""
-        self._learning.learn()
+        self._proposals.learn()
 
     def forget(self) -> None:
         """Forget what was learned of this project; only what the template knows is left, until it learns again."""
-        self._learning.forget()
+        self._proposals.learning.forget()
 
     # --- inside
 
@@ -389,7 +401,7 @@ class ProjectFields(QObject):
         from kie_desktop.session.fields.decisions import decide
 
         try:
-            patches = decide(pages, field, decisions)
+            patches = decide(pages, {field: list(decisions)})
         except EditError as error:
             self.message.emit("warning", str(error))
             return False
@@ -401,11 +413,13 @@ class ProjectFields(QObject):
         self._documents = None
         file = self._editor.file
         choices = attempt(file.choices, self.message) if file else FAILED
-        self._choices = {} if choices is FAILED else dict(choices)
+        self._choices.clear()
+        self._choices.update({} if choices is FAILED else choices)
         self._read_schema()
 
     def _on_closed(self) -> None:
-        self._documents, self._choices = None, {}
+        self._documents = None
+        self._choices.clear()
         self._read_schema()
 
     def _on_setting_changed(self, name: str) -> None:
@@ -415,7 +429,7 @@ class ProjectFields(QObject):
     def _read_schema(self) -> None:
         schema = attempt(lambda: schema_of_setting(self._editor.recall(SCHEMA)), self.message)
         self._schema = None if schema is FAILED else schema
-        self._learning.begin(self._schema)
+        self._proposals.begin(self._schema)
         self.schema_changed.emit()
 
     def _on_pages_changed(self) -> None:
@@ -428,7 +442,22 @@ class ProjectFields(QObject):
         if not (changes.entities or changes.links or changes.choices) or changes.state:
             self._documents = None  # what its line says of it is another thing
         document = self.document_of(page_id)
+        self._proposals.note_edit(page_id, changes, document)
         if changes.document or changes.picture or document is None:
             self.documents_changed.emit()
         if document is not None and (changes != Changes(links=changes.links, relabelled=changes.relabelled)):
             self.document_changed.emit(document.key)
+
+    def _accept_reviewed(self, edit: EditDone) -> None:
+        """Take what is sure of a document that somebody has just marked as reviewed, in the same step (adr/0035)."""
+        document = self.document_of(edit.page_id)
+        if document is None or edit.patch.state is None or not document.is_reviewed:
+            return
+        from kie_desktop.session.fields.decisions import decide, decisions_by_field
+
+        pages = self._pages(document)
+        sure = self._proposals.sure_values(document)
+        patches = decide(pages, decisions_by_field(sure, pages))
+        if patches:
+            step = Step(edit.text, tuple((document.pages[place], patch) for place, patch in patches))
+            attempt(partial(self._editor.do_step, step, edit.gesture), self.message)
