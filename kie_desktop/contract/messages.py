@@ -175,7 +175,10 @@ class FieldsLearned:
 
 @dataclass(frozen=True, slots=True)
 class FieldsRead:
-    """The fields of documents (`fields.codec.fields_to_json`), in the order of the request."""
+    """What is proposed for documents (`fields.codec.fields_to_json`), in the order of the request.
+
+    Also for fields that were given: what would be proposed if they were not.
+    """
 
     id: int
     documents: tuple[Json, ...]

@@ -68,9 +68,12 @@ class FieldReader:
             document = document_from_json(row["document"])
             free = read_fields(model, document)
             decided = given_from_json(row.get("given", {}))
-            # What was decided may make a rule choose other values; its own alternatives are those of before.
-            found = read_fields(model, document, Given(decided)) if decided else free
-            results.append(fields_to_json(replace(found, others=free.others)))
+            if decided:  # it may make a rule choose other values for the rest
+                bound = read_fields(model, document, Given(decided))
+                rows = {name: free if name in decided else bound for name in model.schema.names}
+                values = [one for name, found in rows.items() for one in found.values if one.name == name]
+                free = replace(free, values=tuple(values), problems=bound.problems)
+            results.append(fields_to_json(free))
         return messages.FieldsRead(request.id, tuple(results))
 
     def _model(self, path: str, schema_text: str) -> FieldsModel:

@@ -95,9 +95,6 @@ def read_fields(request: dict) -> None:
 def fields_of(row: dict, names: list[str], learned: bool) -> dict:
     values, others = [], {}
     for name in names:
-        if name in row["given"]:
-            values += row["given"][name]
-            continue
         found = [
             (place, line, text)
             for place, page in enumerate(row["document"]["pages"])

@@ -16,7 +16,8 @@ from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.fields.result import FieldState
 from kie_desktop.fields.schema import DateOrder, FieldSpec, FieldType, Schema
-from kie_desktop.session import Session
+from kie_desktop.session import JobKind, Session
+from kie_desktop.session.fields.accepting import SureValues
 from kie_desktop.session.fields.learning import LearningState
 from kie_desktop.session.fields.project_fields import ProjectFields
 
@@ -217,3 +218,65 @@ def test_the_way_of_writing_is_guessed_and_can_be_overruled(sitting: Sitting, fo
     assert fields.values()["due"].normalized == "2019-04-03"
     fields.set_schema(replace(schema, date_order=DateOrder.MDY))
     assert fields.values()["due"].normalized == "2019-03-04"
+
+
+def find_sure(session: Session, precision: float) -> SureValues:
+    found: list[SureValues] = []
+    connection = session.fields.sure_found.connect(found.append)
+    session.fields.find_sure(precision)
+    until(lambda: found)
+    session.fields.disconnect(connection)
+    return found[0]
+
+
+def test_what_keeps_a_promise_is_accepted_as_one_step(sitting: Sitting, session: Session) -> None:
+    fields = session.fields
+    assert find_sure(session, 0.95).count == 0
+    fields.accept("company")
+    fields.choose("total", session.page_id, [2], (7, 11))
+    review(session)
+    until(lambda: fields.taught == 1)
+    quiet(fields)
+    second = session.summaries[1].id
+    session.pages.show_page(second)
+    fields.mark_absent("total")
+    session.pages.show_page(session.summaries[0].id)
+    sure = find_sure(session, 0.5)
+    assert (sure.documents, sure.count, sorted(sure.by_document)) == (3, 3, ["p10.png", "p2.png"])
+    assert "3 values in 2 documents." in sure.words and "2 of 2 such values were right" in sure.words
+    assert fields.accept_sure(sure)
+    assert sitting.messages[-1] == ("info", sure.words)
+    session.pages.show_page(second)
+    assert states(fields) == {"company": ("ACME 1", FieldState.PERSON), "total": (None, FieldState.ABSENT)}
+    quiet(fields)
+    assert fields.taught == 1  # nobody has looked at them
+    session.editor.undo()
+    assert states(fields)["company"] == ("ACME 1", FieldState.SURE)
+    session.editor.redo()
+    session.pages.show_page(second)
+    review(session)
+    until(lambda: fields.taught == 2)
+
+
+def test_what_has_changed_since_is_not_accepted(session: Session) -> None:
+    fields = session.fields
+    fields.accept("company")
+    review(session)
+    until(lambda: fields.taught == 1)
+    sure = find_sure(session, 0.5)
+    assert sure.count == 5
+    session.pages.show_page(session.summaries[1].id)
+    session.editor.do("Delete", edits.delete, [2])
+    fields.mark_absent("company")
+    fields.accept_sure(sure)
+    assert [(choice.field, choice.absent) for choice in session.page.choices] == [("company", True)]
+
+
+def test_finding_sure_values_can_be_stopped(session: Session) -> None:
+    found: list[SureValues] = []
+    session.fields.sure_found.connect(found.append)
+    session.fields.find_sure(0.5)
+    assert session.jobs.find(JobKind.READING_FIELDS) is not None
+    session.jobs.cancel_all()
+    quiet(session.fields)
+    assert session.jobs.find(JobKind.READING_FIELDS) is None and not found

@@ -56,14 +56,16 @@ def decide(pages: DocumentPages, wanted: Mapping[str, Sequence[Decision]]) -> li
             by_page.setdefault(decision.page, {}).setdefault(field, [])
         for decision in decisions:
             by_page.setdefault(decision.page, {}).setdefault(field, []).append(decision.choice)
-    patches = []
-    for place, fields in sorted(by_page.items()):
-        page, patch = pages[place], Patch()
-        for field, choices in fields.items():
-            patch = patch.then(_only(apply(page, patch), field, choices))
-        if patch:
-            patches.append((place, patch))
-    return patches
+    patches = [(place, decide_on_page(pages[place], fields)) for place, fields in sorted(by_page.items())]
+    return [(place, patch) for place, patch in patches if patch]
+
+
+def decide_on_page(page: Page, wanted: Mapping[str, Iterable[Choice]]) -> Patch:
+    """What makes these the only choices of some fields on a page. EditError as `decide`."""
+    patch = Patch()
+    for field, choices in wanted.items():
+        patch = patch.then(_only(apply(page, patch), field, choices))
+    return patch
 
 
 def _only(page: Page, field: str, choices: Iterable[Choice]) -> Patch:

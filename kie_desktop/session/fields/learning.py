@@ -179,8 +179,15 @@ class Learning(QObject):
     # --- inside
 
     def _taught(self) -> list[ProjectDocument]:
-        """The documents to learn from: those that something was decided about and that are not held out."""
-        rows = [document for document in self._documents() if not document.is_held_out]
+        """The documents to learn from: those that something was decided about by a person (adr/0035)."""
+        from kie_desktop.session.fields.accepting import ACCEPTED, accepted_keys
+
+        unseen = accepted_keys(self._editor.recall(ACCEPTED))
+        rows = [
+            document
+            for document in self._documents()
+            if not document.is_held_out and (document.is_reviewed or document.key not in unseen)
+        ]
         return sorted(rows, key=lambda document: not document.is_reviewed)[:MOST_TAUGHT]
 
     def _source(self, documents: Sequence[ProjectDocument]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ from kie_desktop.session.project.rotated_images import ORIGINS, origins_of
 from kie_desktop.session.sentences import FAILED, attempt
 
 if TYPE_CHECKING:
+    from kie_desktop.session.fields.accepting import SureValues
     from kie_desktop.session.fields.decisions import Decision
     from kie_desktop.session.project.editing import EditDone
 
@@ -47,7 +49,8 @@ class ProjectFields(QObject):
 
     schema_changed. documents_changed: `documents` is another list. document_changed(key): `values` of it are other
     ones, by an edit, by undo, or because it has been read. learned: the learner has taken in what was decided, and all
-    values may be others soon. busy_changed: `state` is another one. message(level, text).
+    values may be others soon. busy_changed: `state` is another one. sure_found(SureValues): the answer to `find_sure`.
+    message(level, text).
     """
 
     schema_changed = Signal()
@@ -55,6 +58,7 @@ class ProjectFields(QObject):
     document_changed = Signal(str)
     learned = Signal()
     busy_changed = Signal()
+    sure_found = Signal(object)
     message = Signal(str, str)
 
     def __init__(self, editor: Editor, jobs: Jobs, engine: EngineClient, parent: QObject | None = None) -> None:
@@ -334,6 +338,34 @@ class ProjectFields(QObject):
             return self._decide(document, pages, field, kept)
         return self.mark_absent(field)
 
+    # --- many documents at once
+
+    def find_sure(self, precision: float) -> None:
+        """Look for proposed values that are right in a promised share, such as 0.99; `sure_found` brings them.
+
+        Documents that have not been read yet are read, as a job.
+        """
+        if self._schema is not None:
+            from kie_desktop.session.fields.accepting import find_sure
+
+            waiting = [document for document in self.documents if not document.is_held_out]
+            find_sure(self._proposals, waiting, precision, self.sure_found.emit)
+
+    def accept_sure(self, sure: SureValues) -> bool:
+        """Take what `find_sure` found as right, as one undoable step; of many pages it is a job.
+
+        What was decided meanwhile stays. Pages stay as reviewed as they are. Returns whether it was done or begun.
+        """
+        from kie_desktop.session.fields.accepting import ACCEPTED, accepting
+
+        def find(key: str) -> OpenDocument | None:
+            document = self.find_document(key)
+            return self._pages(document) if document else None
+
+        done = partial(self._on_bulk_done, sure.words)
+        edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
+        return self._editor.change_pages(replace(edit, done=done))
+
     # --- learning
 
     @property
@@ -461,3 +493,8 @@ class ProjectFields(QObject):
         if patches:
             step = Step(edit.text, tuple((document.pages[place], patch) for place, patch in patches))
             attempt(partial(self._editor.do_step, step, edit.gesture), self.message)
+
+    def _on_bulk_done(self, text: str, step: Step | None) -> None:
+        if step is not None:
+            self.message.emit("info", text)
+            self._proposals.learning.learn_soon()
