@@ -1,4 +1,4 @@
-"""The window's end of the engine: a child process that runs OCR, SER and RE.
+"""The window's end of the engine: a child process that runs OCR, SER and RE, and learns and reads fields.
 
 Its lines come as signals, so that everything here stays in the window's thread (docs/adr/0028). One request at a
 time goes to the child, so that a death belongs to exactly one page.
@@ -32,6 +32,9 @@ _BACK_OFF_MS = (0, 500, 1_000, 2_000, 5_000)
 _QUIT_S = 2.0
 
 
+_Request = messages.Annotate | messages.Recognise | messages.LearnFields | messages.ReadFields
+
+
 @dataclass(frozen=True, slots=True)
 class EngineLimits:
     """How long to wait.
@@ -48,9 +51,10 @@ class EngineLimits:
 class EngineClient(QObject):
     """Hands requests to the engine, first come first served unless urgent, and starts it when needed.
 
-    Every request ends with exactly one of: done(id, AnnotateResult or RecogniseResult of `contract.messages`),
-    failed(id, text for the user), cancelled(id). progress(id, text) in between. ready(): the child
-    listens. died(text): the child ended by itself; it is started again for the next request.
+    Fields wait until no page does. Every request ends with exactly one of: done(id, its answer of
+    `contract.messages`: AnnotateResult, RecogniseResult, FieldsLearned or FieldsRead), failed(id, text for the user),
+    cancelled(id). progress(id, text) in between. ready(): the child listens. died(text): the child ended by itself; it
+    is started again for the next request.
     """
 
     ready = Signal()
@@ -70,8 +74,8 @@ class EngineClient(QObject):
         self._command = list(command or own_command("--worker", "engine"))
         self._limits = limits or EngineLimits()
         self._ids = itertools.count(1)
-        self._queue: deque[messages.Annotate | messages.Recognise] = deque()
-        self._current: messages.Annotate | messages.Recognise | None = None
+        self._queue: deque[_Request] = deque()
+        self._current: _Request | None = None
         self._process: ChildProcess | None = None
         self._is_ready = False
         self._deaths = 0
@@ -127,6 +131,16 @@ class EngineClient(QObject):
         self._soon.start()
         return request_id
 
+    def learn_fields(self, schema: str, examples: Sequence[messages.Json], model: Path) -> int:
+        """Ask to learn fields (answer: `FieldsLearned`), when no page waits; returns the request's id."""
+        return self._ask_last(messages.LearnFields(next(self._ids), schema, tuple(examples), str(model)))
+
+    def read_fields(self, schema: str, documents: Sequence[messages.Json], model: Path | None = None) -> int:
+        """Ask for the fields of documents (answer: `FieldsRead`), when no page waits; returns the request's id."""
+        return self._ask_last(
+            messages.ReadFields(next(self._ids), schema, tuple(documents), str(model) if model else "")
+        )
+
     def cancel(self, request_id: int) -> None:
         """Drop a request that waits; end the child where it works on it already. Unknown ids are left alone."""
         if self._current is not None and self._current.id == request_id:
@@ -151,6 +165,18 @@ class EngineClient(QObject):
         for request in dropped:
             self.cancelled.emit(request.id)
 
+    def _ask_last(self, request: messages.LearnFields | messages.ReadFields) -> int:
+        self._queue.append(request)
+        self._soon.start()
+        return request.id
+
+    def _take_next(self) -> _Request:
+        """The next request: a page, or where none waits, fields."""
+        pages = (row for row in self._queue if isinstance(row, messages.Annotate | messages.Recognise))
+        request = next(pages, self._queue[0])
+        self._queue.remove(request)
+        return request
+
     def _pump(self) -> None:
         """Send the next request if there is one and the child can take it."""
         if self._current is not None or not self._queue:
@@ -160,7 +186,7 @@ class EngineClient(QObject):
                 self.start()
             return
         if self._is_ready:
-            self._current = self._queue.popleft()
+            self._current = self._take_next()
             self._process.write(messages.encode_request(self._current))
             self._patience.start(self._limits.answer_ms)
 
@@ -185,7 +211,7 @@ class EngineClient(QObject):
             return
         if isinstance(answer, messages.Progress):
             self.progress.emit(answer.id, answer.text)
-        elif isinstance(answer, messages.AnnotateResult | messages.RecogniseResult):
+        elif not isinstance(answer, messages.Failed | messages.Pong):
             self._finish_current()
             self._deaths = 0
             self.done.emit(answer.id, answer)
@@ -232,7 +258,7 @@ class EngineClient(QObject):
         log.error("%s", reason)
         self.died.emit(reason)
         if lost is not None:
-            self.failed.emit(lost.id, f"{lost.image}: {reason}")
+            self.failed.emit(lost.id, f"{_subject(lost)}: {reason}")
         if self._stillborn >= _STILLBORN_LIMIT:
             self._stillborn = 0
             self._give_up(reason)
@@ -243,7 +269,7 @@ class EngineClient(QObject):
         waiting = list(self._queue)
         self._queue.clear()
         for request in waiting:
-            self.failed.emit(request.id, f"{request.image}: {reason}")
+            self.failed.emit(request.id, f"{_subject(request)}: {reason}")
 
     def _end_process(self, grace_s: float = 0.0) -> None:
         """End the child without counting it as a death."""
@@ -257,3 +283,13 @@ class EngineClient(QObject):
             self._process.deleteLater()
         self._process = None
         self._is_ready = False
+
+
+def _subject(request: _Request) -> str:
+    """What a request is about, as a message names it."""
+    if isinstance(request, messages.LearnFields):
+        return "learning fields"
+    if isinstance(request, messages.ReadFields):
+        names = [str(row["document"].get("name", "")) for row in request.documents]
+        return f"fields of {names[0]}" if names else "reading fields"
+    return request.image

@@ -12,7 +12,7 @@ from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.result import FieldState, FieldValue, Span
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
-from kie_desktop.fields.values import Writing, meaning
+from kie_desktop.fields.values import Writing, bare, meaning
 
 
 class Decision(NamedTuple):
@@ -45,17 +45,27 @@ def decisions_of(pages: DocumentPages, field: str) -> list[Decision]:
     ]
 
 
-def decide(pages: DocumentPages, field: str, decisions: Iterable[Decision]) -> list[tuple[int, Patch]]:
-    """What makes these the only decisions about a field, by place of the page; none where nothing changes.
+def decide(pages: DocumentPages, wanted: Mapping[str, Sequence[Decision]]) -> list[tuple[int, Patch]]:
+    """What makes these the only decisions about some fields, by place of the page; none where nothing changes.
 
     Raises EditError where a choice names a line that is not there.
     """
-    wanted: dict[int, list[Choice]] = {}
-    for decision in decisions:
-        wanted.setdefault(decision.page, []).append(decision.choice)
-    touched = sorted({*wanted, *(decision.page for decision in decisions_of(pages, field))})
-    patches = [(place, _only(pages[place], field, wanted.get(place, ()))) for place in touched]
+    by_page: dict[int, dict[str, list[Choice]]] = {}
+    for field, decisions in wanted.items():
+        for decision in decisions_of(pages, field):
+            by_page.setdefault(decision.page, {}).setdefault(field, [])
+        for decision in decisions:
+            by_page.setdefault(decision.page, {}).setdefault(field, []).append(decision.choice)
+    patches = [(place, decide_on_page(pages[place], fields)) for place, fields in sorted(by_page.items())]
     return [(place, patch) for place, patch in patches if patch]
+
+
+def decide_on_page(page: Page, wanted: Mapping[str, Iterable[Choice]]) -> Patch:
+    """What makes these the only choices of some fields on a page. EditError as `decide`."""
+    patch = Patch()
+    for field, choices in wanted.items():
+        patch = patch.then(_only(apply(page, patch), field, choices))
+    return patch
 
 
 def _only(page: Page, field: str, choices: Iterable[Choice]) -> Patch:
@@ -75,6 +85,23 @@ def decision_of(value: FieldValue, pages: DocumentPages) -> Decision:
     if value.page is None or not value.spans or value.page >= len(pages):
         return Decision(0, Choice(value.name, text=value.value))
     return Decision(value.page, placed_choice(value.name, pages[value.page], value.spans, value.value))
+
+
+def decisions_by_field(values: Iterable[FieldValue], pages: DocumentPages) -> dict[str, list[Decision]]:
+    """The decisions that proposed values are right, by field."""
+    result: dict[str, list[Decision]] = {}
+    for value in values:
+        result.setdefault(value.name or "", []).append(decision_of(value, pages))
+    return result
+
+
+def stands(value: FieldValue, pages: DocumentPages) -> bool:
+    """Whether a proposed value is what the lines say at its place now."""
+    if value.value is None or value.page is None or value.page >= len(pages):
+        return False
+    entities = pages[value.page].entities
+    texts = [entities[span.entity].text[span.start : span.end] for span in value.spans if span.entity in entities]
+    return bare("".join(texts)) == bare(value.value)
 
 
 def placed_choice(field: str, page: Page, spans: Sequence[Span], text: str) -> Choice:

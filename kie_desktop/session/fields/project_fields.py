@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.choices import set_document
-from kie_desktop.domain.edits import EditError
-from kie_desktop.domain.history import PageId
-from kie_desktop.domain.page import Choice
-from kie_desktop.domain.patch import Changes
-from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
+from kie_desktop.domain.edits import EditError, set_state
+from kie_desktop.domain.history import PageId, Step
+from kie_desktop.domain.page import Choice, ReviewState
+from kie_desktop.domain.patch import Changes, Patch, apply
+from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue
 from kie_desktop.fields.schema import Schema
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.language import tr
@@ -25,14 +26,18 @@ from kie_desktop.session.fields.documents import (
     documents_of,
     name_of_part,
 )
-from kie_desktop.session.fields.learning import FieldQuality, Learning, LearningState
+from kie_desktop.session.fields.learning import FieldQuality, LearningState
+from kie_desktop.session.fields.proposals import Proposals
 from kie_desktop.session.fields.schema_edit import SCHEMA, schema_edit, schema_of_setting
+from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.rotated_images import ORIGINS, origins_of
 from kie_desktop.session.sentences import FAILED, attempt
 
 if TYPE_CHECKING:
+    from kie_desktop.session.fields.accepting import SureValues
     from kie_desktop.session.fields.decisions import Decision
+    from kie_desktop.session.project.editing import EditDone
 
 
 class ProjectFields(QObject):
@@ -44,7 +49,8 @@ class ProjectFields(QObject):
 
     schema_changed. documents_changed: `documents` is another list. document_changed(key): `values` of it are other
     ones, by an edit, by undo, or because it has been read. learned: the learner has taken in what was decided, and all
-    values may be others soon. busy_changed: `state` is another one. message(level, text).
+    values may be others soon. busy_changed: `state` is another one. sure_found(SureValues): the answer to `find_sure`.
+    message(level, text).
     """
 
     schema_changed = Signal()
@@ -52,6 +58,7 @@ class ProjectFields(QObject):
     document_changed = Signal(str)
     learned = Signal()
     busy_changed = Signal()
+    sure_found = Signal(object)
     message = Signal(str, str)
 
     def __init__(self, editor: Editor, jobs: Jobs, engine: EngineClient, parent: QObject | None = None) -> None:
@@ -62,15 +69,16 @@ class ProjectFields(QObject):
         self._choices: dict[PageId, tuple[Choice, ...]] = {}
         self._documents: dict[str, ProjectDocument] | None = None
         self._keys: dict[PageId, str] = {}
-        self._learning = Learning(self._pages, editor, jobs, engine, self)
-        self._learning.learned.connect(self.learned)
-        self._learning.read.connect(self.document_changed)
-        self._learning.state_changed.connect(self.busy_changed)
+        self._proposals = Proposals(editor, jobs, engine, lambda: self._by_key, self._choices, self)
+        self._proposals.learned.connect(self.learned)
+        self._proposals.document_changed.connect(self.document_changed)
+        self._proposals.busy_changed.connect(self.busy_changed)
         editor.opened.connect(self._on_opened)
         editor.closed.connect(self._on_closed)
         editor.setting_changed.connect(self._on_setting_changed)
         editor.pages_changed.connect(self._on_pages_changed)
         editor.page_edited.connect(self._on_page_edited)
+        editor.edited.connect(self._accept_reviewed)
 
     # --- the schema
 
@@ -129,6 +137,14 @@ class ProjectFields(QObject):
         from kie_desktop.fields.schema_file import find_schema
 
         return find_schema(str(path))
+
+    @property
+    def writing(self) -> GuessedWriting:
+        """How dates and numbers are written on the project's pages: guessed, where the schema leaves it open.
+
+        A person says it with `set_schema`: `Schema.date_order`, `decimal` and `currency` win.
+        """
+        return self._proposals.writing.guess
 
     # --- documents
 
@@ -189,12 +205,17 @@ class ProjectFields(QObject):
         nothing is proposed. A document that is asked for is read soon; `document_changed` tells when it was.
         """
         document = self.document if key is None else self.find_document(key)
-        return None if document is None or self._schema is None else self._learning.values(document)
+        return None if document is None or self._schema is None else self._proposals.values(document)
 
     def is_read(self, key: str | None = None) -> bool:
         """Whether the proposals of a document are those of what was learned, and of its lines as they are now."""
         document = self.document if key is None else self.find_document(key)
-        return document is not None and self._learning.is_read(document)
+        return document is not None and self._proposals.reading.is_current(document)
+
+    def has_proposals(self, key: str | None = None) -> bool:
+        """Whether a document has been read since its pages are these: maybe before the latest decisions about it."""
+        document = self.document if key is None else self.find_document(key)
+        return document is not None and self._proposals.reading.proposed(document) is not None
 
     def alternatives(self, field: str) -> tuple[Alternative, ...]:
         """Other candidates for a field of the shown document, best first, without the value that it has."""
@@ -232,7 +253,7 @@ class ProjectFields(QObject):
         current = self.document
         start = next((place + 1 for place, one in enumerate(documents) if one == current), 0)
         for document in [*documents[start:], *documents[:start]]:
-            if document != current and not document.is_reviewed and self._learning.may_need_look(document):
+            if document != current and not document.is_reviewed and self._proposals.may_need_look(document):
                 return document.pages[0]
         return None
 
@@ -291,25 +312,27 @@ class ProjectFields(QObject):
     def accept_document(self) -> bool:
         """Take all that is shown of the document as right, and mark its pages reviewed, as one undoable step.
 
-        Refused while it has not been read: what is not found yet would count as not there.
+        A field for which nothing was found is not on the document then; so it is refused before anything was proposed.
         """
-        document = self.document
-        found = self.values()
+        document, found = self.document, self.values()
         if document is None or found is None or self._editor.refuses_change():
             return False
-        if not self._learning.is_read(document) and any(value.value is None for value in found.values):
+        if not self.has_proposals():
             self.message.emit("info", tr("The document has not been read yet; wait a moment."))
             return False
-        from kie_desktop.session.fields.accepting import acceptance
+        from kie_desktop.session.fields.decisions import decide, decisions_by_field, stands
 
-        try:
-            patches = acceptance(self._pages(document), found.values, reviewed=True)
-        except EditError as error:
-            self.message.emit("warning", str(error))
-            return False
-        return self._editor.edit_pages(
-            [(document.pages[place], patch) for place, patch in patches], tr("Mark reviewed")
-        )
+        pages = self._pages(document)
+        decided = (FieldState.PERSON, FieldState.ABSENT)
+        open_values = [value for value in found.values if value.state not in decided]
+        kept = [value for value in open_values if value.value is None or stands(value, pages)]
+        patches = dict(decide(pages, decisions_by_field(kept, pages)))
+        for place in range(len(pages)):
+            page = apply(pages[place], patches.get(place, Patch()))
+            if page.state is not ReviewState.REVIEWED:
+                patches[place] = patches.get(place, Patch()).then(set_state(page, ReviewState.REVIEWED))
+        rows = [(document.pages[place], patch) for place, patch in sorted(patches.items())]
+        return self._editor.edit_pages(rows, tr("Mark reviewed"))
 
     def mark_absent(self, field: str) -> bool:
         """Decide that a field is not on the document."""
@@ -345,34 +368,62 @@ class ProjectFields(QObject):
             return self._decide(document, pages, field, kept)
         return self.mark_absent(field)
 
+    # --- many documents at once
+
+    def find_sure(self, precision: float) -> None:
+        """Look for proposed values that are right in a promised share, such as 0.99; `sure_found` brings them.
+
+        Documents that have not been read yet are read, as a job.
+        """
+        if self._schema is not None:
+            from kie_desktop.session.fields.accepting import find_sure
+
+            waiting = [document for document in self.documents if not document.is_held_out]
+            find_sure(self._proposals, waiting, precision, self.sure_found.emit)
+
+    def accept_sure(self, sure: SureValues) -> bool:
+        """Take what `find_sure` found as right, as one undoable step; of many pages it is a job.
+
+        What was decided meanwhile stays. Pages stay as reviewed as they are. Returns whether it was done or begun.
+        """
+        from kie_desktop.session.fields.accepting import ACCEPTED, accepting
+
+        def find(key: str) -> OpenDocument | None:
+            document = self.find_document(key)
+            return self._pages(document) if document else None
+
+        done = partial(self._on_bulk_done, sure.words)
+        edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
+        return self._editor.change_pages(replace(edit, done=done))
+
     # --- learning
 
     @property
     def state(self) -> LearningState:
         """Whether the learner is idle, learns, reads documents, or has failed (`failure`)."""
-        return self._learning.state
+        return self._proposals.state
 
     @property
     def failure(self) -> str:
         """Why learning or reading failed the last time, for the user; "" where it did not."""
-        return self._learning.failure
+        return self._proposals.failure
 
     @property
     def taught(self) -> int:
         """From how many documents the fields have been learned."""
-        return self._learning.taught
+        return self._proposals.model.documents if self._proposals.model else 0
 
     def quality(self, field: str) -> FieldQuality | None:
         """How good a field is, by cross-validation; None where nothing of it has been learned."""
-        return self._learning.quality(field)
+        return self._proposals.quality(field)
 
     def learn(self) -> None:
         """Learn from everything that was decided, now; it is done by itself after each page that is reviewed."""
-        self._learning.learn()
+        self._proposals.learn()
 
     def forget(self) -> None:
         """Forget what was learned of this project; only what the template knows is left, until it learns again."""
-        self._learning.forget()
+        self._proposals.learning.forget()
 
     # --- inside
 
@@ -412,7 +463,7 @@ class ProjectFields(QObject):
         from kie_desktop.session.fields.decisions import decide
 
         try:
-            patches = decide(pages, field, decisions)
+            patches = decide(pages, {field: list(decisions)})
         except EditError as error:
             self.message.emit("warning", str(error))
             return False
@@ -424,11 +475,13 @@ class ProjectFields(QObject):
         self._documents = None
         file = self._editor.file
         choices = attempt(file.choices, self.message) if file else FAILED
-        self._choices = {} if choices is FAILED else dict(choices)
+        self._choices.clear()
+        self._choices.update({} if choices is FAILED else choices)
         self._read_schema()
 
     def _on_closed(self) -> None:
-        self._documents, self._choices = None, {}
+        self._documents = None
+        self._choices.clear()
         self._read_schema()
 
     def _on_setting_changed(self, name: str) -> None:
@@ -438,7 +491,7 @@ class ProjectFields(QObject):
     def _read_schema(self) -> None:
         schema = attempt(lambda: schema_of_setting(self._editor.recall(SCHEMA)), self.message)
         self._schema = None if schema is FAILED else schema
-        self._learning.begin(self._schema)
+        self._proposals.begin(self._schema)
         self.schema_changed.emit()
 
     def _on_pages_changed(self) -> None:
@@ -451,7 +504,27 @@ class ProjectFields(QObject):
         if not (changes.entities or changes.links or changes.choices) or changes.state:
             self._documents = None  # what its line says of it is another thing
         document = self.document_of(page_id)
+        self._proposals.note_edit(page_id, changes, document)
         if changes.document or changes.picture or document is None:
             self.documents_changed.emit()
         if document is not None and (changes != Changes(links=changes.links, relabelled=changes.relabelled)):
             self.document_changed.emit(document.key)
+
+    def _accept_reviewed(self, edit: EditDone) -> None:
+        """Take what is sure of a document that somebody has just marked as reviewed, in the same step (adr/0035)."""
+        document = self.document_of(edit.page_id)
+        if document is None or edit.patch.state is None or not document.is_reviewed:
+            return
+        from kie_desktop.session.fields.decisions import decide, decisions_by_field
+
+        pages = self._pages(document)
+        sure = self._proposals.sure_values(document)
+        patches = decide(pages, decisions_by_field(sure, pages))
+        if patches:
+            step = Step(edit.text, tuple((document.pages[place], patch) for place, patch in patches))
+            attempt(partial(self._editor.do_step, step, edit.gesture), self.message)
+
+    def _on_bulk_done(self, text: str, step: Step | None) -> None:
+        if step is not None:
+            self.message.emit("info", text)
+            self._proposals.learning.learn_soon()

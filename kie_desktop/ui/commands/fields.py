@@ -11,7 +11,7 @@ from kie_desktop.session import Session
 from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.page import PageCommands
-from kie_desktop.ui.commands.spec import Spec, a_project, a_schema, entities, fields_here, some_pages
+from kie_desktop.ui.commands.spec import Spec, a_project, entities, fields_here, some_pages
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.shell import Shell
 
@@ -75,7 +75,7 @@ class FieldCommands(CommandGroup):
         if panel.is_settled:
             self._finish()
             return
-        if row.value.value is None and not row.is_decided and not self._fields.is_read():
+        if row.value.value is None and not row.is_decided and not self._fields.has_proposals():
             self._session.message.emit("info", tr("The document has not been read yet; wait a moment."))
             return
         if not row.is_decided and not self._fields.accept(row.name):

@@ -147,8 +147,8 @@ class FieldsPanel(QWidget):
         self.title.setText(name if len(document.pages) == 1 else f"{name} · {pages}")
         self.title.setToolTip(document.key)
         self._show_progress()
-        is_first = is_other or (self._is_unread and fields.is_read())
-        self._is_unread = not fields.is_read()
+        is_first = is_other or (self._is_unread and fields.has_proposals())
+        self._is_unread = not fields.has_proposals()
         kept = self.row.name if self.row is not None and not is_first else ""
         self._is_following = True
         try:
@@ -280,7 +280,7 @@ def _rows(session: Session) -> Sequence[FieldRow]:
     """The rows of the document that shows."""
     fields = session.fields
     found = fields.values()
-    is_read, seen = fields.is_read(), dict[str, int]()
+    is_read, seen = fields.has_proposals(), dict[str, int]()
     rows = []
     for value in found.values if found else ():
         name = value.name or ""
