@@ -78,6 +78,24 @@ def read_value_table(path: Path, image_column: str | None = None) -> ValueTable:
     return ValueTable(path, tuple(name for name in places if name in used), tuple(found), tuple(problems))
 
 
+def read_head(path: Path) -> dict[str, list[str]]:
+    """The columns of any table by name, with the values that stand in them; none need hold file names.
+
+    Columns of file names and those of our own tables that hold no values are left out. UserError as `read_value_table`.
+    """
+    cells = list(_xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path))
+    rows = [row for _, row in cells if any(not is_blank(cell) for cell in row)]
+    if not rows:
+        raise UserError(f"{path}: the table is empty; its first row must name the columns")
+    head = [cell.strip() for cell in rows[0]]
+    files = next((name for name in head if name.casefold() in IMAGE_COLUMNS), "")
+    places = _value_places(head, head.index(files) if files else -1, [])
+    return {
+        name: [row[place] for row in rows[1:] if place < len(row) and not is_blank(row[place])]
+        for name, place in places.items()
+    }
+
+
 def _image_place(head: Sequence[str], wanted: str | None, path: Path) -> int:
     names = [name.casefold() for name in head]
     for name in (wanted,) if wanted is not None else IMAGE_COLUMNS:

@@ -46,7 +46,7 @@ def _connect_fields(panel: FieldsPanel, commands: Commands) -> None:
     panel.accept.connect(fields.accept_field)
     panel.edit_schema.connect(fields.edit_schema)
     panel.start.template.connect(fields.use_template)
-    panel.start.own_list.connect(fields.edit_schema)
+    panel.start.own_list.connect(fields.make_schema)
 
 
 def _connect_search(panel: SearchPanel, commands: Commands) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -90,11 +91,16 @@ class ProjectFields(QObject):
     @property
     def problems(self) -> list[str]:
         """What is wrong with the rules of the schema, in words."""
-        if self._schema is None or not self._schema.rules:
+        return self.check_rules(self._schema) if self._schema else []
+
+    @staticmethod
+    def check_rules(schema: Schema) -> list[str]:
+        """What is wrong with the rules of a schema that is being edited, in words."""
+        if not schema.rules:
             return []
         from kie_desktop.fields.rules import check_rules
 
-        return check_rules(self._schema)
+        return check_rules(schema)
 
     def set_schema(
         self, schema: Schema | None, renamed: Mapping[str, str] | None = None, removed: Collection[str] = ()
@@ -132,6 +138,15 @@ class ProjectFields(QObject):
         return schema_of_columns(names_in(text))
 
     @staticmethod
+    def schema_of_table(path: Path) -> Schema:
+        """A schema of the columns of a table (CSV or XLSX), its types guessed from what stands in them. UserError."""
+        from kie_desktop.fields.schema_guess import schema_of_columns
+        from kie_desktop.formats.value_table import read_head
+
+        columns = read_head(path)
+        return schema_of_columns([*columns], columns)
+
+    @staticmethod
     def read_schema(path: Path) -> Schema:
         """The schema of a `schema.toml`, or of a folder that holds one. UserError."""
         from kie_desktop.fields.schema_file import find_schema
@@ -145,6 +160,11 @@ class ProjectFields(QObject):
         A person says it with `set_schema`: `Schema.date_order`, `decimal` and `currency` win.
         """
         return self._proposals.writing.guess
+
+    @property
+    def decided(self) -> Mapping[str, int]:
+        """How many decisions there are about a field, in all documents; fields without any are left out."""
+        return Counter(choice.field for choices in self._choices.values() for choice in choices)
 
     # --- documents
 

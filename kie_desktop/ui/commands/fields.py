@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import Role
 from kie_desktop.session import Session
 from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.commands.group import CommandGroup
@@ -17,6 +19,8 @@ from kie_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from kie_desktop.fields.result import Span
+    from kie_desktop.fields.schema import Schema
+    from kie_desktop.ui.dialogs.schema import SchemaDialog
     from kie_desktop.ui.panels.fields import FieldsPanel
 
 PANEL = "Fields"
@@ -36,6 +40,12 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("tool-field", "Show the &value", "D", "field-tool",
          "Click a line or drag over part of it: that is the value of the chosen field", fields_here, True, "tool",
          changes=True),
+    Spec("accept-sure", "Accept what is s&ure…", "Ctrl+Shift+A", "",
+         "Accept all values that are right in 99 of 100, in all documents", fields_here, changes=True),
+    Spec("learn-fields", "&Learn again", "", "", "Learn the fields from everything that was decided, now", fields_here,
+         changes=True),
+    Spec("forget-fields", "&Forget what was learned", "", "",
+         "Propose by the template alone, until something new is decided", fields_here, changes=True),
     Spec("edit-schema", "&Edit fields…", "", "", "Names, types, other names and rules of the fields", a_project,
          changes=True),
 )  # fmt: skip
@@ -167,20 +177,44 @@ class FieldCommands(CommandGroup):
     # --- the schema
 
     def use_template(self, name: str) -> None:
-        """Begin with the fields of a template."""
+        """Begin with the fields of a template, and one for each label without a role that has entities."""
         try:
             schema = self._fields.template(name)
         except UserError as error:
             self._session.message.emit("error", str(error))
             return
-        if self._fields.set_schema(schema):
+        if self._fields.set_schema(_with_labels(schema, self._session)):
             self.show_fields()
 
+    def accept_sure(self) -> None:
+        """Ask for a promise, and accept what keeps it."""
+        from kie_desktop.ui.dialogs.accept_sure import AcceptSureDialog
+
+        AcceptSureDialog(self._session, self._shell.widget).open()
+
+    def learn_fields(self) -> None:
+        """Learn now."""
+        self._fields.learn()
+
+    def forget_fields(self) -> None:
+        """Forget what was learned, and say so."""
+        self._fields.forget()
+        self._session.message.emit("info", tr("What was learned of this project is forgotten; decisions are kept."))
+
     def edit_schema(self) -> None:
-        """Edit the fields, or begin with names of one's own."""
+        """Edit the fields."""
+        self._open_schema()
+
+    def make_schema(self) -> None:
+        """Begin with names of one's own."""
+        self._open_schema().ask_for_list()
+
+    def _open_schema(self) -> SchemaDialog:
         from kie_desktop.ui.dialogs.schema import SchemaDialog
 
-        SchemaDialog(self._session, self._shell.theme, self._shell.widget).open()
+        dialog = SchemaDialog(self._session, self._shell.theme, self._shell.widget)
+        dialog.open()
+        return dialog
 
     # --- inside
 
@@ -203,3 +237,18 @@ class FieldCommands(CommandGroup):
         self._shell.action_table.refresh_later()
         if self._fields.schema is None:
             self.put_tool_back()
+
+
+def _with_labels(schema: Schema, session: Session) -> Schema:
+    """A new schema with a field for each label that has entities and no role, such as "remark"."""
+    from kie_desktop.fields.schema import FieldSpec
+
+    entities = session.project.entities_by_label()
+    known = {name.casefold() for spec in schema.fields for name in spec.key_words}
+    labels = [
+        label.name
+        for label in session.label_set
+        if label.role is Role.OTHER and label != session.label_set.background and entities.get(label.name.casefold())
+    ]
+    new = tuple(FieldSpec(name) for name in labels if name.casefold() not in known)
+    return replace(schema, fields=(*schema.fields, *new))

@@ -1,4 +1,4 @@
-"""The fields of a document as a table: name, value, how far it can be trusted, how good the field is."""
+"""The fields of a document as a table: name, value, how far it can be trusted."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from kie_desktop.ui.item_models.rows import Rows
 from kie_desktop.ui.language import tr, tr_message, translatable
 from kie_desktop.ui.theme import Theme
 
-NAME, VALUE, STATE, QUALITY = range(4)
+NAME, VALUE, STATE = range(3)
 TYPE_ROLE = Qt.ItemDataRole.UserRole + 1
 TIPS = (
     translatable("The fields of the project, in their order"),
     translatable("What was read, and behind an arrow what it means; type or press F2 to correct it"),
     translatable("How far the value can be trusted, and how likely it is right"),
-    translatable("How often the field was right on reviewed documents that were held out of learning"),
 )
 STATE_WORDS = {
     FieldState.PROVED: translatable("Proved"),
@@ -123,7 +122,7 @@ class FieldValuesModel(Rows):
     typed: a value was typed.
     """
 
-    HEADINGS = (translatable("Field"), translatable("Value"), translatable("State"), translatable("Right"))
+    HEADINGS = (translatable("Field"), translatable("Value"), translatable("State"))
     typed = Signal()
 
     def __init__(
@@ -140,7 +139,7 @@ class FieldValuesModel(Rows):
         before = [(row.name, row.number) for row in self.rows]
         if before and before == [(row.name, row.number) for row in rows]:
             self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, QUALITY))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, STATE))
             return
         self.beginResetModel()
         self.rows = rows
@@ -182,11 +181,15 @@ class FieldValuesModel(Rows):
             return row.value.type
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row, column)
-        if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
-            return self._theme.colour(row.state_token)
-        if role == Qt.ItemDataRole.DecorationRole and column == STATE:
-            return icons.swatch(self._theme.colour(row.state_token).name())
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == STATE:
+        return self._state_look(row, role) if column == STATE else None
+
+    def _state_look(self, row: FieldRow, role: int) -> object:
+        colour = self._theme.colour(row.state_token)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return colour
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icons.swatch(colour.name())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return "; ".join((row.state_words, *map(tr_message, row.value.problems)))
         return None
 
@@ -201,10 +204,8 @@ class FieldValuesModel(Rows):
         return True
 
     @staticmethod
-    def _words(row: FieldRow) -> tuple[str, str, str, str]:
-        text = LINE_BREAK.join((row.value.value or "").splitlines())
-        exact = row.quality.exact if row.quality else None
-        return row.name, text, row.state_words, "" if exact is None else f"{exact:.0%}"
+    def _words(row: FieldRow) -> tuple[str, str, str]:
+        return row.name, LINE_BREAK.join((row.value.value or "").splitlines()), row.state_words
 
 
 def _tip(row: FieldRow, column: int) -> str:

@@ -194,7 +194,8 @@ class Panels(QObject):
         letter = self._window.fontMetrics().horizontalAdvance("x")
         widths = [40 * letter, 53 * letter]
         self._window.resizeDocks([docks["Pages"], docks["Entities"]], widths, Qt.Orientation.Horizontal)
-        self._window.resizeDocks([docks["Entities"], docks["Inspector"]], [460, 340], Qt.Orientation.Vertical)
+        heights = [460, 340] if self._session.fields.schema is None else [620, 180]
+        self._window.resizeDocks([docks["Entities"], docks["Inspector"]], heights, Qt.Orientation.Vertical)
 
     def toggles(self) -> list[QAction]:
         """Switches for the View menu."""

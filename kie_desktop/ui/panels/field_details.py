@@ -95,4 +95,4 @@ def _doubt(row: FieldRow) -> str:
         return tr("Nothing was found. Show it on the page, type it, or say that it is not there.")
     if value.score is None:
         return tr("Nobody has looked at it yet.")
-    return tr("It is right with a likelihood of {:.0%} only.").format(value.score)
+    return tr("The program is only {:.0%} sure.").format(value.score)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.fields.schema import FieldType
 from kie_desktop.ui.item_models import Index
-from kie_desktop.ui.item_models.field_values import NAME, QUALITY, STATE, TYPE_ROLE, VALUE, FieldRow, FieldValuesModel
+from kie_desktop.ui.item_models.field_values import NAME, STATE, TYPE_ROLE, VALUE, FieldRow, FieldValuesModel
 from kie_desktop.ui.keys import portable_of
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
@@ -67,9 +67,9 @@ class FieldView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
-        letter = self.fontMetrics().horizontalAdvance("x")
-        for column, letters in ((NAME, 13), (STATE, 15), (QUALITY, 8)):
-            header.resizeSection(column, letters * letter)
+        header.setMaximumSectionSize(17 * self.fontMetrics().horizontalAdvance("x"))
+        for column in (NAME, STATE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def edit_value(self) -> bool:
         """Begin to correct the current value; False where the table has not the keyboard."""

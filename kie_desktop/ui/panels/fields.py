@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStac
 
 from kie_desktop.session import Session
 from kie_desktop.session.fields.learning import LearningState
-from kie_desktop.ui.item_models.field_values import QUALITY, FieldRow, FieldValuesModel
+from kie_desktop.ui.item_models.field_values import FieldRow, FieldValuesModel
 from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.panels.field_details import FieldDetails
 from kie_desktop.ui.panels.field_start import FieldStart
@@ -163,7 +163,6 @@ class FieldsPanel(QWidget):
 
     def _show_rows(self, rows: Sequence[FieldRow]) -> None:
         self.model.show(rows)
-        self.view.setColumnHidden(QUALITY, all(row.quality is None for row in rows))
         self.accept_button.setText(tr("Accept, go on") if not self.is_settled else tr("Mark reviewed, next document"))
         self.accept_button.setEnabled(bool(rows) and not self._session.is_read_only)
 
