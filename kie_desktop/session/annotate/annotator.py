@@ -150,10 +150,13 @@ class Annotator(QObject):
 
     def _read_shapes(self, edit: EditDone) -> None:
         """Read entities whose shape an edit made or changed and whose text no person typed, if the engine is there."""
-        ocr = self._settings["ocr"]
-        if not self._engine.is_ready or not self._settings["read_shapes"] or ocr == "none":
+        if not edit.patch.entities or not self._engine.is_ready:
             return
-        shaped = edit.patch.changes.added | edit.patch.changes.reshaped
+        ocr = self._settings["ocr"]
+        if not self._settings["read_shapes"] or ocr == "none":
+            return
+        changes = edit.patch.changes
+        shaped = changes.added | changes.reshaped
         after = [edit.patch.entities[entity_id][1] for entity_id in sorted(shaped)]
         unread = [
             entity.id

@@ -68,6 +68,8 @@ class ProjectWriter(QObject):
         self._natural_key = cache(natural_key)  # all pages are sorted again whenever some come
         self._unsure_below = unsure_below
         self._project = project
+        self.is_read_only = project.read_only
+        """Whether the file may only be read."""
         self._history = History()
         self._label_set = project.label_set
         self._pages: OrderedDict[PageId, Page] = OrderedDict()
@@ -92,11 +94,6 @@ class ProjectWriter(QObject):
     def path(self) -> Path:
         """The project file."""
         return self._project.path
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether the file may only be read."""
-        return self._project.read_only
 
     def check_changeable(self) -> None:
         """UserError where the file may only be read, and while a step of many pages is under way."""
@@ -313,7 +310,11 @@ class ProjectWriter(QObject):
         self._arrange([*(row for row in self._summaries if row.id not in self._removed), *back])
 
     def _notify(self, step: Step, pages: Mapping[PageId, Page]) -> None:
-        summaries = {page_id: PageSummary.of(page_id, page, self._unsure_below) for page_id, page in pages.items()}
+        with_other_entities = {page_id for page_id, patch in step.patches if patch.entities}
+        summaries = {}
+        for page_id, page in pages.items():
+            unsure = None if page_id in with_other_entities else self.summary(page_id).unsure
+            summaries[page_id] = PageSummary.of(page_id, page, self._unsure_below, unsure)
         changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
         for page_id in changed:
             self._summaries[self._positions[page_id]] = summaries[page_id]
