@@ -93,7 +93,7 @@ def _run(
         def begin() -> None:
             if path is not None:
                 keeper.window.commands.file.open_path(path)
-            keeper.window.commands.help.tell_crashes()
+            keeper.window.commands.help.report_crashes()
             session.annotator.start_engine()
             if on_ready is not None:
                 QTimer.singleShot(0, lambda: on_ready(keeper.window))
@@ -175,7 +175,7 @@ class WindowKeeper(QObject):
         self._theme = Theme(application, self._settings["theme"])
         self._speak()
         self.window = MainWindow(session, self._theme)
-        self._settings.changed.connect(self._follow)
+        self._settings.changed.connect(self._on_setting_changed)
 
     @Slot(str)
     def open_file(self, path: str) -> None:
@@ -189,13 +189,12 @@ class WindowKeeper(QObject):
 
     def end(self) -> None:
         """Delete the window and end the translation."""
-        self._settings.changed.disconnect(self._follow)
-        self.window.deleteLater()
-        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        self._settings.changed.disconnect(self._on_setting_changed)
+        _delete(self.window)
         self._theme.forget_icons()
         self._translator.speak("en")
 
-    def _follow(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         if name == "language":  # not now: the widget that was clicked belongs to the window that goes
             QTimer.singleShot(0, self, self._replace)
 
@@ -214,7 +213,13 @@ class WindowKeeper(QObject):
         if in_settings:
             self.window.commands.file.settings()
         old.close()
-        old.deleteLater()
+        _delete(old)  # at once: it must not answer what a job sends next, for the other window does
+
+
+def _delete(window: MainWindow) -> None:
+    """Delete a window now, with everything that listens to the session for it."""
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def count_tokens() -> CountTokens:
@@ -259,14 +264,16 @@ class Faults(QObject):
         self._latest = ""
 
     def __enter__(self) -> Faults:
-        sys.excepthook = self._take
-        threading.excepthook = lambda args: self._take(args.exc_type, args.exc_value, args.exc_traceback)
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
         return self
 
     def __exit__(self, *_: object) -> None:
         sys.excepthook, threading.excepthook = self._hooks
 
-    def _take(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if error is None or issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
             return

@@ -10,6 +10,7 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import OTHER, default_label_set
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page, ReviewState
 from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.domain.tb_yx import in_tb_yx_order
 from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.format import Format
 from kie_desktop.formats.unsupported import fits
@@ -64,7 +65,8 @@ def pages(draw: st.DrawFn, by_models: bool = False) -> Page:
 
 def held(page: Page, kind: Format) -> Page:
     """The page as the format says that it comes back."""
-    entities = in_reading_order(page.entities.values())
+    order = in_reading_order if kind.name == "sroie" else in_tb_yx_order
+    entities = order(page.entities.values())
     if kind.name == "funsd":  # upstream's converter leaves lines without text out, and so does its reader
         entities = [entity for entity in entities if entity.text.lstrip(" ")]
     first = 0 if kind.name == "funsd" else 1

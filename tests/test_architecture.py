@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 
 import grimp
 import pytest
 
 from kie_desktop.places import program_folder
 
-PLAIN = ("contract", "domain", "places")
+PLAIN = ("contract", "domain", "formats.settings_files", "places", "safe_files")
 """What `contract` may import beside the standard library."""
 HEAVY = ("paddle", "paddleocr", "onnx", "onnxruntime", "cv2", "rapidocr")
 
@@ -19,6 +19,14 @@ HEAVY = ("paddle", "paddleocr", "onnx", "onnxruntime", "cv2", "rapidocr")
 @pytest.fixture(scope="module")
 def imports() -> grimp.ImportGraph:
     return grimp.build_graph("kie_desktop", include_external_packages=True)
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Imports inside functions and under TYPE_CHECKING count, too."""
+    graph = grimp.build_graph("kie_desktop")
+    imported = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert len(imported) > 400
+    TopologicalSorter(imported).prepare()  # names the circle where there is one
 
 
 def test_domain_needs_numpy_only(imports: grimp.ImportGraph) -> None:
@@ -56,14 +64,3 @@ def test_the_opencv_that_breaks_qt_is_not_pinned() -> None:
     pins = (program_folder() / "build_scripts" / "constraints.txt").read_text("utf-8").casefold()
     assert "opencv-python-headless==" in pins
     assert "opencv-python==" not in pins
-
-
-def test_nothing_outlives_the_window_on_the_session() -> None:
-    """docs/adr/0017: a function stays connected when its window is gone; a method of a QObject does not."""
-    listening = re.compile(r"\b(session|settings|selection|images|theme)\.\w+\.connect\((lambda|partial|\w+\))")
-    package = program_folder() / "kie_desktop"
-    files = [path for room in ("session", "ui") for path in sorted((package / room).rglob("*.py"))]
-    found = [
-        f"{path}: {line}" for path in files for line in path.read_text("utf-8").splitlines() if listening.search(line)
-    ]
-    assert found == []

@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, str] = {
     "canvas_repaint_p95": "build_scripts.benchmarks.canvas:repaint",
     "canvas_sharp_p95": "build_scripts.benchmarks.canvas:settling",
     "canvas_hover_p95": "build_scripts.benchmarks.canvas:hover",
+    "calls_per_link": "build_scripts.benchmarks.editing:calls_per_link",
     "open_project_10k": "build_scripts.benchmarks.store:open_project_10k",
     "switch_page": "build_scripts.benchmarks.store:switch_page",
     "durable_edit_p99": "build_scripts.benchmarks.store:durable_edit_p99",

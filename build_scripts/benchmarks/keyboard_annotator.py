@@ -88,7 +88,7 @@ class KeyboardAnnotator(Annotator):
             chosen = self._seeds(gold, label, entities)
             self._select(to_relabel(self._page, gold, label, chosen, self._hands))
             self._key(next(each.hotkey for each in self._session.label_set if each.name == label))
-            offered = self._window.canvas.overlay.ghost_labels
+            offered = self._window.canvas.overlay.suggested_labels
             if offered and all(gold.entities[key].label == given for key, given in offered.items()):
                 self._press("accept-suggestion")
 

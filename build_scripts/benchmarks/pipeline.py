@@ -12,7 +12,7 @@ from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, OCR, RE, S
 from kie_desktop.contract.packs import load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.domain.tb_yx import in_tb_yx_order
 from kie_desktop.formats.images import find_images, read_image
 from kie_desktop.ocr.create import create_engine
 from kie_desktop.ocr.protocol import Image
@@ -44,7 +44,7 @@ def starter_page() -> BenchResult:
     """Milliseconds for SER and RE on a page of 50 text lines."""
     pipeline, image, page = _ready()
     read = pipeline.annotate(lambda: image, page, {OCR}).page
-    lines = in_reading_order(read.entities.values())
+    lines = in_tb_yx_order(read.entities.values())
     if not lines:
         raise UserError(f"{page.image}: OCR found no text on this sample page; put the sample pages back")
     # The page's own lines, from the top again where it has fewer than are asked for.

@@ -52,8 +52,8 @@ def _of_tables() -> Iterator[tuple[str, str]]:
     from kie_desktop.contract.catalogue import offers
     from kie_desktop.language import LANGUAGES
     from kie_desktop.session.settings import TABLE as SETTINGS
-    from kie_desktop.ui.actions import MENUS, SUBMENUS
-    from kie_desktop.ui.commands import TABLE as ACTIONS
+    from kie_desktop.ui.commands.table import TABLE as ACTIONS
+    from kie_desktop.ui.menus import MENUS, SUBMENUS
 
     for title in (*MENUS, *(title for title, _ in SUBMENUS.values())):
         yield "kie_desktop/ui/actions.py", title

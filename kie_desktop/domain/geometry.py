@@ -21,8 +21,7 @@ def polygon(points: Iterable[Sequence[float]]) -> Polygon:
 
 def bounding_box(points: Polygon) -> Box:
     """The smallest upright box around at least one point."""
-    xs = [x for x, _ in points]
-    ys = [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 

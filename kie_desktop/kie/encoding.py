@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.page import Entity
-from kie_desktop.domain.reading_order import in_reading_order, truncated_box
+from kie_desktop.domain.tb_yx import in_tb_yx_order, truncated_box
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.tokenizer import Tokenizer
 
@@ -57,7 +57,7 @@ class EncodedPage:
 
 def encode_page(entities: Iterable[Entity], width: int, height: int, tokenizer: Tokenizer) -> EncodedPage:
     """Tokens of all entities of a page of width x height pixels, in reading order."""
-    ordered = in_reading_order(entities)
+    ordered = in_tb_yx_order(entities)
     tokens = [tokenizer.encode(entity.text) for entity in ordered]
     lengths = np.array([len(ids) for ids in tokens], np.int64)
     ends = np.cumsum(lengths)

@@ -21,7 +21,7 @@ _Found = TypeVar("_Found")
 
 
 class Editor(Protocol):
-    """The open project: reading its pages, changing them, and what is told of both.
+    """The open project: reading its pages, changing them, and signals about both.
 
     Where no project is open there are no pages, and nothing can be changed. `ProjectEditor` is the one that a
     session has; a signal is named like the one of `ProjectPages`, `OpenProject` or `ProjectEditor` that it is.
@@ -108,10 +108,10 @@ class Editor(Protocol):
     # --- changing it
 
     def refuses_change(self) -> bool:
-        """Whether the project cannot be changed now; a message has told why."""
+        """Whether the project cannot be changed now; a message says why."""
 
     def refuses_export(self) -> bool:
-        """Whether pages cannot be written to other files now; a message has told why."""
+        """Whether pages cannot be written to other files now; a message says why."""
 
     def settle(self) -> None:
         """Wait until the latest edit is on disk; one that cannot be written is taken back."""

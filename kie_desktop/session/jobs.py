@@ -13,7 +13,7 @@ from kie_desktop.jobs.background import BackgroundJob, Outcome, Report
 from kie_desktop.jobs.job import Job, JobKind, JobState, new_job_id
 
 _PROGRESS_MS = 50
-"""Progress of threads is told at most this often: they report thousands of pages a second, and each is painted."""
+"""Shortest time between two progress signals of threads, which report thousands of pages a second."""
 
 
 class RunningJob:
@@ -24,7 +24,7 @@ class RunningJob:
         self._id = job_id
 
     def progress(self, done: int, total: int, text: str = "") -> None:
-        """Tell how far it is."""
+        """Report how far it is."""
         self._jobs.note_progress(self._id, done, total, text)
 
     def end(self) -> None:
@@ -126,7 +126,7 @@ class Jobs(QObject):
     # --- for `RunningJob`
 
     def note_progress(self, job_id: int, done: int, total: int, text: str) -> None:
-        """Keep how far a job is, and tell it."""
+        """Store how far a job is, and emit `changed`."""
         entry = self._entries.get(job_id)
         if entry is not None:
             entry.state = replace(entry.state, done=done, total=total, text=text)

@@ -1,4 +1,4 @@
-"""What the session tells the user: lists and counts in messages, and failures that become one."""
+"""Messages for the user: lists in them, and failures that become one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FAILED: Final = Failed.FAILED
 
 
 def attempt(work: Callable[[], _Value], message: SignalInstance) -> _Value | Literal[Failed.FAILED]:
-    """The value of `work`. FAILED where it raises a UserError or StaleEditError: `message(level, text)` tells it."""
+    """The value of `work`. FAILED after a UserError or StaleEditError, which is sent as `message(level, text)`."""
     try:
         return work()
     except StaleEditError:

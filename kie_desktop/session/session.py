@@ -35,18 +35,19 @@ from kie_desktop.store import PageSummary
 if TYPE_CHECKING:
     from kie_desktop.session.review.comparison import AnnotatorComparison
     from kie_desktop.session.review.problem_list import ProblemList
+    from kie_desktop.session.review.same_layout import LayoutSearch
 
 
 class Session(QObject):
     """Each part does one thing and has its own signals; here is what most of the window reads.
 
-    No method of a part raises for reasons that the user can mend: message(level, text) tells them, of every part;
-    level is "info", "warning" or "error".
+    No method of a part raises for a reason that the user can fix; message(level, text) says it instead, for every
+    part. level is "info", "warning" or "error".
 
     jobs: all that is under way. project: opening and closing. pages: the list, and the page that is shown.
     editor: changing pages, and undo. annotator: pre-annotation. rotation: turned pages. exchange: import and export.
     fields: the schema, and what the fields of documents are.
-    problems, comparison, effort: review. runs, model_packs, training_environment: models.
+    problems, comparison, layout_search, effort: review. runs, model_packs, training_environment: models.
     """
 
     message = Signal(str, str)
@@ -66,6 +67,10 @@ class Session(QObject):
         self._engine = engine or EngineClient(parent=self)
         self.jobs = Jobs(self)
         self.pages = ProjectPages(self.settings, self)
+        self.selection: Selection = self.pages.selection
+        """What is selected on the page that is shown."""
+        self.images: PageImages = self.pages.images
+        """The pictures of pages."""
         self.project = OpenProject(self.settings, self.pages, self.jobs, self)
         self.editor = ProjectEditor(self.project, self.pages, self.jobs, self)
         self.annotator = Annotator(self.editor, self.settings, self.jobs, self._engine, self)
@@ -91,6 +96,13 @@ class Session(QObject):
         from kie_desktop.session.review.comparison import AnnotatorComparison
 
         return AnnotatorComparison(self.editor, self)
+
+    @cached_property
+    def layout_search(self) -> LayoutSearch:
+        """The search for pages of the same layout."""
+        from kie_desktop.session.review.same_layout import LayoutSearch
+
+        return LayoutSearch(self.project.look_over, self)
 
     # --- what most of the window reads
 
@@ -123,16 +135,6 @@ class Session(QObject):
     def page(self) -> Page | None:
         """The page that is shown, as it is now."""
         return self.pages.page
-
-    @property
-    def selection(self) -> Selection:
-        """What is selected on the page that is shown."""
-        return self.pages.selection
-
-    @property
-    def images(self) -> PageImages:
-        """The pictures of pages."""
-        return self.pages.images
 
     # --- across parts
 

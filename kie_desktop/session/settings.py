@@ -40,18 +40,19 @@ class Setting:
 
     def accepted(self, value: Any) -> Any:
         """The value in the setting's type and bounds; the default where it makes no sense."""
-        if self.kind is bool and isinstance(value, str):  # INI files know text only
+        kind = type(self.default)
+        if kind is bool and isinstance(value, str):  # INI files know text only
             value = value.casefold() in ("true", "1", "yes")
         try:
-            value = self.kind(value)
+            value = kind(value)
         except (TypeError, ValueError):
             return self.default
         if self.choices and value not in [choice for choice, _ in self.choices]:
             return self.default
         if self.low is not None:
-            value = max(value, self.kind(self.low))
+            value = max(value, kind(self.low))
         if self.high is not None:
-            value = min(value, self.kind(self.high))
+            value = min(value, kind(self.high))
         return value
 
 

@@ -41,9 +41,12 @@ class PageSummary:
         return Picture(self.image, self.frame, self.width, self.height)
 
     @classmethod
-    def of(cls, page_id: PageId, page: Page, unsure_below: float = UNSURE_BELOW) -> PageSummary:
-        """The summary of a page in memory."""
-        unsure = sum(entity.is_unsure(unsure_below) for entity in page.entities.values())
+    def of(
+        cls, page_id: PageId, page: Page, unsure_below: float = UNSURE_BELOW, unsure: int | None = None
+    ) -> PageSummary:
+        """The summary of a page in memory. unsure: how many entities are, where that is known already."""
+        if unsure is None:
+            unsure = sum(entity.is_unsure(unsure_below) for entity in page.entities.values())
         return cls(
             page_id,
             page.image,

@@ -30,12 +30,12 @@ class ComposingLine(QLineEdit):
             return True
         if event.type() != QEvent.Type.KeyPress:
             return bool(super().event(event))
-        if not self._takes(cast(QKeyEvent, event)):
+        if not self._uses(cast(QKeyEvent, event)):
             super().event(event)
         event.accept()  # nothing that is pressed here is for what lies behind
         return True
 
-    def _takes(self, event: QKeyEvent) -> bool:
+    def _uses(self, event: QKeyEvent) -> bool:
         if self._composing:
             return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)  # leaving would throw away what is composed
         return self.use_key(event)

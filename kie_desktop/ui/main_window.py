@@ -5,38 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QToolBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from kie_desktop.domain.page import ReviewState
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
-from kie_desktop.ui.actions import (
-    LABELS,
-    MENUS,
-    PAGE_MENU,
-    PANELS,
-    RECENT,
-    STATES,
-    THEMES,
-    TOOLBAR,
-    Actions,
-    plain,
-)
+from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.canvas import PageCanvas
-from kie_desktop.ui.commands import Commands, Situation
-from kie_desktop.ui.item_models.pages import STATE_NAMES, page_name
+from kie_desktop.ui.commands.spec import Situation
+from kie_desktop.ui.commands.table import TABLE, Commands
+from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.panel_wiring import connect_panel
 from kie_desktop.ui.panels.canvas_bar import CanvasBar
 from kie_desktop.ui.panels.docks import Panels
 from kie_desktop.ui.panels.link_hint import LinkHint
@@ -44,6 +25,8 @@ from kie_desktop.ui.panels.message_bar import MessageBar
 from kie_desktop.ui.panels.start_page import StartPage
 from kie_desktop.ui.panels.status import StatusBar
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.toolbar import MainToolBar
+from kie_desktop.ui.window_menus import WindowMenus
 
 if TYPE_CHECKING:
     from kie_desktop.ui.panels.welcome import WelcomePage
@@ -68,22 +51,22 @@ class MainWindow(QMainWindow):
         self.setUnifiedTitleAndToolBarOnMac(True)
         self.canvas = PageCanvas(session, theme)
         self.commands = Commands(self, session)
-        self.action_table = Actions(self, self.canvas, theme, self.commands, session.settings)
+        self.action_table = Actions(
+            TABLE, self.commands.handler, self._situation, self, self.canvas, theme, session.settings
+        )
         self.message_bar = MessageBar(theme)
         self.start_page = StartPage(theme)
         self.canvas_bar = CanvasBar(session, self.action_table, theme)
-        self.panels = Panels(self, session, theme, self.commands)
+        self.panels = Panels(self, session, theme)
         self.status = StatusBar(session, theme)
-        self._label_actions: list[QAction] = []
-        self._menus: dict[str, QMenu] = {}
         self._is_replaced = False
         self._welcome: WelcomePage | None = None
         self._assemble()
         self._connect()
-        self._follow_settings()
-        self._follow_labels()
+        self._apply_theme()
         self._restore_layout()
-        self._project_changed()
+        self._on_project_changed()
+        self.action_table.refresh()
 
     # --- putting together
 
@@ -106,78 +89,29 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
         self.status.addWidget(LinkHint(self.session, self.action_table["propose-links"]))
-        self._toolbar = self._make_toolbar()
+        self._toolbar = MainToolBar(self.action_table, self)
         self.addToolBar(self._toolbar)
-        self._make_menus()
-
-    def _make_toolbar(self) -> QToolBar:
-        bar = QToolBar(tr("Main"), self)
-        bar.setObjectName("main-toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
-        bar.toggleViewAction().setEnabled(False)
-        for name in TOOLBAR:
-            if name is None:
-                bar.addSeparator()
-            else:
-                bar.addAction(self.action_table[name])
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        bar.addAction(self.action_table["find-problems"])
-        bar.addAction(self.action_table["export"])
-        bar.addAction(self.action_table["train"])
-        words = {
-            "annotate-page": tr("Pre-annotate"),
-            "review": tr("Reviewed"),
-            "export": tr("Export"),
-            "train": tr("Train"),
-        }
-        for button in bar.findChildren(QToolButton):
-            action = button.defaultAction()
-            if action is None:
-                continue
-            button.setAccessibleName(plain(action.text()))
-            if action.objectName() in words:
-                action.setIconText(words[action.objectName()])
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-                button.setProperty("primary", True)
-        return bar
-
-    def _make_menus(self) -> None:
-        for place, title in (
-            (RECENT, tr("Open &recent")),
-            (STATES, tr("State of the pa&ge")),
-            (THEMES, tr("&Theme")),
-        ):
-            self._menus[place] = QMenu(title, self)
-        for state, name in STATE_NAMES.items():
-            action = self._menus[STATES].addAction(tr(name))
-            action.setCheckable(True)
-            action.setData(state)
-            action.triggered.connect(lambda _=False, state=state: self.commands.page.set_state(state))
-        for mode in ("system", "light", "dark"):
-            self._menus[THEMES].addAction(self.action_table[f"theme-{mode}"])
-        places: dict[str, QMenu | list[QAction]] = {**self._menus, LABELS: [], PANELS: self.panels.toggles()}
-        for title, names in MENUS.items():
-            menu = self.menuBar().addMenu(tr(title))
-            menu.setToolTipsVisible(True)
-            self._menus[title] = menu
-            self.action_table.fill(menu, names, places)
+        self._menus = WindowMenus(self, self.session, self.action_table, self.commands, self.panels.toggles())
 
     def _connect(self) -> None:
         session = self.session
-        session.message.connect(self.message_bar.show_message)
+        for signal in (session.message, session.exchange.imported):
+            signal.connect(self.message_bar.show_message)
         session.project.labels_found.connect(self.commands.file.offer_import)
         session.rotation.found.connect(self.commands.page.offer_turning)
         for signal in (session.project.opened, session.project.closed):
-            signal.connect(self._project_changed)
-        for signal in (session.pages.page_shown, session.editor.history_changed, session.pages.pages_changed):
-            signal.connect(self._refresh)
-        session.selection.changed.connect(self._refresh)
-        self.commands.assist.ghost.changed.connect(self._refresh)
-        session.project.label_set_changed.connect(self._follow_labels)
-        session.settings.changed.connect(self._follow_settings)
+            signal.connect(self._on_project_changed)
+        for signal in (
+            session.pages.page_shown,
+            session.editor.history_changed,
+            session.pages.pages_changed,
+            session.selection.changed,
+            self.commands.assist.suggestion.changed,
+        ):
+            signal.connect(self.action_table.refresh_later)
+        self.action_table.refreshed.connect(self._show_title)
+        session.settings.changed.connect(self._on_setting_changed)
+        self.panels.made.connect(self._on_panel_made)
         self.start_page.chosen.connect(lambda name: self.action_table[name].trigger())
         self.start_page.recent_chosen.connect(self.commands.file.open_path)
         self.canvas_bar.label_chosen.connect(self.commands.edit.label)
@@ -192,7 +126,7 @@ class MainWindow(QMainWindow):
 
     # --- following the session
 
-    def _project_changed(self) -> None:
+    def _on_project_changed(self) -> None:
         is_open = self.session.path is not None
         self._leave_welcome()
         self._pages.setCurrentIndex(1 if is_open else 0)
@@ -205,31 +139,25 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
         else:
             self.start_page.set_recent(self.session.settings.recent)
-        self._refresh()
+        self.action_table.refresh_later()
 
-    def _refresh(self) -> None:
+    def _situation(self) -> Situation:
         session, page = self.session, self.session.page
-        self.action_table.refresh(
-            Situation(
-                project=session.path is not None,
-                page=page is not None,
-                entities=len(session.selection.entities),
-                link=session.selection.link is not None,
-                pages=len(session.summaries),
-                undo=session.editor.undo_text,
-                redo=session.editor.redo_text,
-                suggestion=self.commands.assist.ghost.is_offering,
-                read_only=session.is_read_only,
-            )
+        return Situation(
+            project=session.path is not None,
+            page=page is not None,
+            entities=len(session.selection.entities),
+            link=session.selection.link is not None,
+            pages=len(session.summaries),
+            undo=session.editor.undo_text,
+            redo=session.editor.redo_text,
+            suggestion=self.commands.assist.suggestion.is_offering,
+            read_only=session.is_read_only,
+            state=page.state if page is not None else None,
+            held_out=page is not None and page.held_out,
         )
-        self.action_table["exclude"].setChecked(page is not None and page.state is ReviewState.EXCLUDED)
-        self.action_table["hold-out"].setChecked(page is not None and page.held_out)
-        for action in self._menus[STATES].actions():
-            action.setEnabled(page is not None and not session.is_read_only)
-            action.setChecked(page is not None and action.data() == page.state)
-        self._refresh_title()
 
-    def _refresh_title(self) -> None:
+    def _show_title(self) -> None:
         path, page = self.session.path, self.session.page
         parts = []
         if page is not None:
@@ -238,52 +166,32 @@ class MainWindow(QMainWindow):
             parts.append(tr("{} (read only)").format(path.stem) if self.session.is_read_only else path.stem)
         self.setWindowTitle(" – ".join([*parts, "KIE Desktop"]))
 
-    def _follow_labels(self) -> None:
-        """One entry for every label in the Labels menu, with its key."""
-        menu = self._menus["&Labels"]
-        for action in self._label_actions:
-            self.removeAction(action)
-            menu.removeAction(action)
-            action.deleteLater()
-        self._label_actions = []
-        for label in self.session.label_set:
-            action = QAction(icons.swatch(label.colour, 16), label.name, self)
-            action.setToolTip(tr("Label the selected entities as {}").format(label.name))
-            if label.hotkey:
-                action.setShortcut(QKeySequence(label.hotkey))
-            action.triggered.connect(lambda _=False, name=label.name: self.commands.edit.label(name))
-            action.setEnabled(not self.session.is_read_only)
-            self._label_actions.append(action)
-        menu.addActions(self._label_actions)
-        self.addActions(self._label_actions)
-        self.action_table.give_way(label.hotkey for label in self.session.label_set if label.hotkey)
+    def _on_setting_changed(self, name: str) -> None:
+        if name == "theme":
+            self._apply_theme()
 
-    def _follow_settings(self, name: str = "") -> None:
-        settings = self.session.settings
-        if name in ("", "theme"):
-            self.theme.set_mode(settings["theme"])
-            self.action_table[f"theme-{self.theme.mode}"].setChecked(True)
-        if name in ("", "recent"):
-            self._fill_recent()
-
-    def _fill_recent(self) -> None:
-        menu = self._menus[RECENT]
-        menu.clear()
-        for path in self.session.settings.recent:
-            action = menu.addAction(f"{path.stem} – {path.parent}")
-            action.triggered.connect(lambda _=False, path=path: self.commands.file.open_path(path))
-        menu.setEnabled(not menu.isEmpty())
+    def _apply_theme(self) -> None:
+        self.theme.set_mode(self.session.settings["theme"])
+        self.action_table[f"theme-{self.theme.mode}"].setChecked(True)
 
     def _show_page_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.session.selection.entities:
-            menu.addActions(self._label_actions)
-            menu.addSeparator()
-        self.action_table.fill(menu, PAGE_MENU, {})
-        menu.popup(self.canvas.viewport().mapToGlobal(place))
+        self._menus.show_page_menu(self.canvas.viewport().mapToGlobal(place))
+
+    def _on_panel_made(self, name: str, panel: QWidget) -> None:
+        connect_panel(name, panel, self.commands)
 
     # --- the window itself
+
+    @property
+    def widget(self) -> QWidget:
+        """The window as the parent of dialogs (`Shell`)."""
+        return self
+
+    def event(self, event: QEvent) -> bool:
+        """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            self.action_table.refresh()
+        return super().event(event)
 
     @Slot(str)
     def show_fault(self, text: str) -> None:
@@ -329,6 +237,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while work is under way; then remember the layout and close the project."""
         if self._is_replaced:
+            for dialog in self.findChildren(QDialog):
+                dialog.hide()  # those that wait for a child process end it
             event.accept()
             return
         if not self.commands.file.may_leave():

@@ -10,7 +10,7 @@ from format_pages import LABELS, pages
 from hypothesis import HealthCheck, given, settings
 
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.domain.tb_yx import in_tb_yx_order
 from kie_desktop.formats.paddleocr import read_label_file, write_label_file
 
 
@@ -39,7 +39,7 @@ def test_the_file_keeps_the_rules_of_the_format(tmp_path: Path, page: Page) -> N
     image, column = data.decode().strip("\n").split("\t")
     assert not image.startswith("[")
     rows = json.loads(column, parse_constant=lambda name: (_ for _ in ()).throw(ValueError(name)))
-    assert [row["id"] for row in rows] == [entity.id for entity in in_reading_order(page.entities.values())]
+    assert [row["id"] for row in rows] == [entity.id for entity in in_tb_yx_order(page.entities.values())]
     for row in rows:
         assert list(row)[:5] == ["transcription", "label", "points", "id", "linking"]
         assert type(row["id"]) is int and type(row["transcription"]) is str

@@ -37,10 +37,10 @@ def test_pages_are_marked_in_the_list_and_stay_so(tmp_path: Path) -> None:
     def mark(user: User) -> None:
         user.wait_for_pages(3)
         mark_last_two(user)
-        action, panel = user.window.action_table["hold-out"], user.window.panels.pages
-        assert held_out(user) == ["2.png", "3.png"] and action.isChecked()
+        actions, panel = user.window.action_table, user.window.panels.pages
+        assert held_out(user) == ["2.png", "3.png"] and actions["hold-out"].isChecked()
         user.press("Ctrl+Z")
-        assert held_out(user) == [] and not action.isChecked()
+        assert held_out(user) == [] and not actions["hold-out"].isChecked()
         user.press("Ctrl+Shift+Z")
         panel.states.setCurrentIndex(panel.states.findData(HELD_OUT))
         assert panel.counts.text() == "2 of 3 pages"

@@ -192,12 +192,12 @@ def test_a_suggested_link_shows_and_one_key_draws_it(tmp_path: Path) -> None:
         user.wait_for_pages(1)
         overlay = user.window.canvas.overlay
         user.press("Tab")
-        assert (overlay.ghost, overlay.ghost_key) == ((1, 2), "G")
+        assert (overlay.suggested_link, overlay.accept_key) == ((1, 2), "G")
         user.press("Shift+G")
         assert user.window.session.selection.only == 3
         user.press("G")
         assert set(user.page.links) == {(1, 2), (3, 4)}
-        assert overlay.ghost is None and not user.window.action_table["accept-suggestion"].isEnabled()
+        assert overlay.suggested_link is None and not user.window.action_table["accept-suggestion"].isEnabled()
         user.press("Escape")
         user.press("Ctrl+Shift+J")
         assert set(user.page.links) == {(1, 2), (3, 4), (5, 6)}
@@ -205,7 +205,7 @@ def test_a_suggested_link_shows_and_one_key_draws_it(tmp_path: Path) -> None:
         assert not user.page.links
         user.window.action_table["show-suggestions"].trigger()
         user.press("Tab")
-        assert overlay.ghost is None
+        assert overlay.suggested_link is None
 
     use_window(work, project)
 

@@ -92,25 +92,25 @@ def test_a_label_is_suggested_for_what_looks_alike_and_one_key_gives_it(tmp_path
 
     def work(user: User) -> None:
         user.wait_for_pages(1)
-        overlay, accept = user.window.canvas.overlay, user.window.action_table["accept-suggestion"]
+        overlay, actions = user.window.canvas.overlay, user.window.action_table
         user.press("Tab")
-        assert not accept.isEnabled()
+        assert not actions["accept-suggestion"].isEnabled()
         user.press("1")
-        assert (overlay.ghost_labels, overlay.ghost_key) == ({3: "question", 5: "question"}, "G")
+        assert (overlay.suggested_labels, overlay.accept_key) == ({3: "question", 5: "question"}, "G")
         user.press("G")
         labels = [entity.label for entity in user.page.entities.values()]
         assert labels == ["question", "other", "question", "other", "question", "answer"]
-        assert not overlay.ghost_labels
+        assert not overlay.suggested_labels
         user.press("Ctrl+Z", times=2)
         assert user.page.entities[3].label == "other"
         user.press("1")
-        assert overlay.ghost_labels and overlay.ghost is None
+        assert overlay.suggested_labels and overlay.suggested_link is None
         user.press("Escape")
-        assert not overlay.ghost_labels and not accept.isEnabled()
+        assert not overlay.suggested_labels and not actions["accept-suggestion"].isEnabled()
         user.window.action_table["show-label-suggestions"].trigger()
         user.press("Tab")
         user.press("1")
-        assert not overlay.ghost_labels
+        assert not overlay.suggested_labels
 
     use_window(work, project)
 

@@ -17,8 +17,7 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.store import ProjectFile
-from kie_desktop.ui.actions import MENUS, SUBMENUS
-from kie_desktop.ui.commands import TABLE
+from kie_desktop.ui.commands.table import TABLE
 from kie_desktop.ui.dialogs.about import AboutDialog
 from kie_desktop.ui.dialogs.help import CheatSheet
 from kie_desktop.ui.dialogs.settings import SettingsDialog
@@ -26,6 +25,7 @@ from kie_desktop.ui.item_models.page_filter import PAGE_FILTERS
 from kie_desktop.ui.item_models.pages import PageRole
 from kie_desktop.ui.item_models.problems import ProblemRole
 from kie_desktop.ui.main_window import MainWindow
+from kie_desktop.ui.menus import MENUS, SUBMENUS
 from kie_desktop.ui.theme import DARK, LIGHT, Colours
 from kie_desktop.version import __version__
 

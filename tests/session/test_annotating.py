@@ -189,11 +189,11 @@ def test_a_page_that_is_reviewed_while_it_waits_is_left_alone(sitting: Sitting, 
 
 def test_a_reviewed_page_that_a_person_asks_for_is_to_be_reviewed_again(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
-    session.annotate([session.page_id])
+    session.editor.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
+    session.annotator.annotate([session.page_id])
     sitting.rest()
     assert session.page.entities and session.page.state is ReviewState.PRE_ANNOTATED
-    session.undo()
+    session.editor.undo()
     assert (session.page.state, session.page.entities) == (ReviewState.REVIEWED, {})
 
 

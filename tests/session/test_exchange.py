@@ -13,8 +13,9 @@ from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.merging import Subject
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.session import JobKind
-from kie_desktop.session.exchange.exchange import Exchange, ImportChoices
+from kie_desktop.session.exchange.exchange import Exchange
 from kie_desktop.session.exchange.exporting import ExportWish
+from kie_desktop.session.exchange.import_edit import ImportChoices
 from kie_desktop.session.exchange.importing import ImportPreview, ImportStatus
 from kie_desktop.session.project.bulk_edits import MANY_PAGES
 

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from kie_desktop.domain.geometry import Box, rectangle, union_box
-from kie_desktop.domain.reading_order import tb_yx_order, truncated_box
+from kie_desktop.domain.tb_yx import tb_yx_order, truncated_box
 from kie_desktop.formats.collector import segment_of
 from kie_desktop.formats.paddleocr.repair import MAX_ENTITIES
 from kie_desktop.formats.values import shown, whole

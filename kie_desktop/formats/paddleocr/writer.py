@@ -10,7 +10,7 @@ from typing import Any
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
 from kie_desktop.domain.page import Entity, Link, Page
-from kie_desktop.domain.reading_order import in_reading_order, truncated_box
+from kie_desktop.domain.tb_yx import in_tb_yx_order, truncated_box
 from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.paddleocr.repair import KNOWN_KEYS, NO_KEY_CLASS, RE_NAMES
@@ -68,7 +68,7 @@ def page_rows(
         linking[tail].append([head, tail])
     return [
         _row(entity, written_label(entity.label, label_set, upstream_roles), linking[entity.id], with_scores)
-        for entity in in_reading_order(page.entities.values())
+        for entity in in_tb_yx_order(page.entities.values())
     ]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,7 @@ from kie_desktop.contract import messages
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.label_set import Role
-from kie_desktop.domain.page import EntityPart, Page, Picture, ReviewState
+from kie_desktop.domain.page import EntityPart, Picture, ReviewState
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.proposal import proposal_of, with_links_of
 from kie_desktop.domain.relabelling import move_labels
@@ -22,6 +21,7 @@ from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.annotate.outcome_messages import BatchSummary, words_of_links
+from kie_desktop.session.annotate.requests import GAPS, UNTOUCHED, Asked, Proposing, Reading
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.project.editing import EditDone
@@ -29,51 +29,7 @@ from kie_desktop.session.project.relabelling import RENAMED, names_now
 from kie_desktop.session.sentences import shorten_list
 from kie_desktop.session.settings import Settings
 
-GAPS = "gaps"
-"""Mode: models fill in what is not there and replace nothing."""
-UNTOUCHED = "untouched"
-"""Mode: models replace whatever no person touched."""
 _ANNOTATE = Job(JobKind.ANNOTATING, translatable("Pre-annotating"))
-
-
-@dataclass(frozen=True, slots=True)
-class Proposing:
-    """What to ask the models for. roles: by label, what RE sees of it. renamed: label of a model -> the project's.
-
-    reviewed: the page was reviewed already when this was asked for; one that is reviewed later is left alone.
-    """
-
-    steps: frozenset[str] = messages.ALL_STEPS
-    mode: str = UNTOUCHED
-    model: str = messages.DEFAULT_MODEL
-    ocr: str = messages.DEFAULT_OCR
-    roles: Mapping[str, Role] = field(default_factory=dict)
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    reviewed: bool = False
-
-    @property
-    def links_alone(self) -> bool:
-        """Whether labels are taken as they are, and nothing but links is asked for."""
-        return self.steps == {messages.RE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A request under way. base: the page as the models see it."""
-
-    page_id: PageId
-    base: Page
-    proposing: Proposing
-    reading: _Reading | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Reading one entity again. gesture: of the edit that it belongs to, None where the user asked for it."""
-
-    entity: int
-    text: str
-    gesture: object | None
 
 
 class Annotator(QObject):
@@ -100,14 +56,14 @@ class Annotator(QObject):
         engine.failed.connect(self._on_failed)
         engine.progress.connect(self._on_progress)
         editor.edited.connect(self._read_shapes)
-        editor.page_shown.connect(self._prefer)
+        editor.page_shown.connect(self._put_first)
         editor.pages_changed.connect(self._leave_out_removed)
         editor.write_failed.connect(self.cancel)  # what comes next could not be written either
         editor.closing.connect(self.cancel)
         jobs.changed.connect(self._go_on)
         self._job: RunningJob | None = None
         self._waiting: deque[tuple[PageId, Proposing]] = deque()
-        self._asked: dict[int, _Asked] = {}
+        self._asked: dict[int, Asked] = {}
         self._answers: deque[tuple[int, object]] = deque()
         """What came while a step of many pages was under way."""
         self._forget()
@@ -131,7 +87,7 @@ class Annotator(QObject):
             (page_id, replace(asked, reviewed=editor.summary_of(page_id).state is ReviewState.REVIEWED))
             for page_id in page_ids
         ]
-        if len(pages) == 1:  # somebody sits at the page; a batch can wait, and need not do it again
+        if len(pages) == 1:  # the user waits for this page; a batch can wait, and need not do it again
             others = [row for row in self._waiting if row not in pages]
             self._total -= len(self._waiting) - len(others)
             self._waiting = deque([*pages, *others])
@@ -168,7 +124,7 @@ class Annotator(QObject):
             self._asked.pop(request)
             self._engine.cancel(request)
         self._forget()
-        self._list_job()
+        self._update_job()
 
     # --- inside
 
@@ -188,16 +144,19 @@ class Annotator(QObject):
         for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
             points = page.entities[entity_id].points
             request = self._engine.recognise(self._editor.image_path(page_id), page.frame, points, ocr)
-            self._asked[request] = _Asked(page_id, page, Proposing(ocr=ocr), _Reading(entity_id, text, gesture))
+            self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture))
             self._total += gesture is None
-        self._list_job()
+        self._update_job()
 
     def _read_shapes(self, edit: EditDone) -> None:
         """Read entities whose shape an edit made or changed and whose text no person typed, if the engine is there."""
-        ocr = self._settings["ocr"]
-        if not self._engine.is_ready or not self._settings["read_shapes"] or ocr == "none":
+        if not edit.patch.entities or not self._engine.is_ready:
             return
-        shaped = edit.patch.changes.added | edit.patch.changes.reshaped
+        ocr = self._settings["ocr"]
+        if not self._settings["read_shapes"] or ocr == "none":
+            return
+        changes = edit.patch.changes
+        shaped = changes.added | changes.reshaped
         after = [edit.patch.entities[entity_id][1] for entity_id in sorted(shaped)]
         unread = [
             entity.id
@@ -207,8 +166,8 @@ class Annotator(QObject):
         if unread:
             self._recognise(edit.page_id, unread, ocr, edit.text, edit.gesture)
 
-    def _prefer(self, page_id: PageId) -> None:
-        """Do a page next, if it waits: somebody has just come to it."""
+    def _put_first(self, page_id: PageId) -> None:
+        """Do a page next, if it waits: the user has just opened it."""
         self._waiting = deque(sorted(self._waiting, key=lambda row: row[0] != page_id))
 
     def _go_on(self) -> None:
@@ -225,15 +184,15 @@ class Annotator(QObject):
             if not self._editor.has_page(asked.page_id):
                 del self._asked[request]
                 self._engine.cancel(request)
-                self._total -= _is_told(asked)
+                self._total -= asked.is_shown
         self._next()
 
     @property
     def _is_busy(self) -> bool:
-        """Whether somebody waits for it; reading after an edit goes on quietly."""
-        return bool(self._waiting) or any(_is_told(asked) for asked in self._asked.values())
+        """Whether the user waits for an answer; reading after an edit is not shown."""
+        return bool(self._waiting) or any(asked.is_shown for asked in self._asked.values())
 
-    def _list_job(self) -> None:
+    def _update_job(self) -> None:
         """Keep the list of jobs true."""
         if not self._is_busy:
             job, self._job = self._job, None
@@ -262,11 +221,11 @@ class Annotator(QObject):
                 ocr=proposing.ocr,
                 roles=proposing.roles,
             )
-            self._asked[request] = _Asked(page_id, page, proposing)
+            self._asked[request] = Asked(page_id, page, proposing)
             break
         if not self._is_busy:
             self._summarise()
-        self._list_job()
+        self._update_job()
 
     def _on_done(self, request: int, answer: object) -> None:
         if self._editor.is_in_bulk_edit:
@@ -283,22 +242,22 @@ class Annotator(QObject):
         except UserError as error:
             self._faults.append(str(error))
         else:
-            self._done += _is_told(asked)
+            self._done += asked.is_shown
         self._next()
 
     def _on_failed(self, request: int, text: str) -> None:
         asked = self._asked.pop(request, None)
         if asked is not None:
-            if _is_told(asked):
+            if asked.is_shown:
                 self._faults.append(text)
             self._next()
 
     def _on_progress(self, request: int, text: str) -> None:
         if request in self._asked:
             self._text = text
-            self._list_job()
+            self._update_job()
 
-    def _apply_proposal(self, asked: _Asked, answer: messages.AnnotateResult) -> None:
+    def _apply_proposal(self, asked: Asked, answer: messages.AnnotateResult) -> None:
         file = self._editor.file  # settled: the page goes back to what it was where the latest edit cannot be written
         assert file is not None
         page, proposing = self._editor.page_of(asked.page_id), asked.proposing
@@ -319,15 +278,15 @@ class Annotator(QObject):
             self._editor.do_step(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
         if proposing.links_alone:
             looked = bool(answer.timing)
-            said = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
-            self._told.append(said)
+            text = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
+            self._texts.append(text)
         else:
             self._found.add(after)
         if answer.quarter_turns:
             self._rotated[asked.page_id] = page.picture, answer.quarter_turns
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
 
-    def _apply_text(self, asked: _Asked, answer: messages.RecogniseResult) -> None:
+    def _apply_text(self, asked: Asked, answer: messages.RecogniseResult) -> None:
         """Take the text, unless the entity is gone or has another shape since it was asked for."""
         self._editor.settle()
         page, reading = self._editor.page_of(asked.page_id), asked.reading
@@ -340,7 +299,7 @@ class Annotator(QObject):
             self._editor.do_step(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
 
     def _summarise(self) -> None:
-        parts = [*self._told, *self._found.words]
+        parts = [*self._texts, *self._found.words]
         if self._faults:
             parts.append(tr("{} not done:").format(len(self._faults)))
             parts.append(shorten_list([*dict.fromkeys(self._faults)]))
@@ -357,10 +316,5 @@ class Annotator(QObject):
         self._found = BatchSummary()
         self._text = ""
         self._faults: list[str] = []
-        self._told: list[str] = []
+        self._texts: list[str] = []
         self._rotated: dict[PageId, tuple[Picture, int]] = {}
-
-
-def _is_told(asked: _Asked) -> bool:
-    """Whether the user waits for it. Reading that belongs to an edit goes on quietly; the log has its faults."""
-    return asked.reading is None or asked.reading.gesture is None

@@ -37,12 +37,12 @@ class BatchSummary:
     @property
     def words(self) -> list[str]:
         """Sentences; none where nothing was done."""
-        said = []
+        sentences = []
         if self.pages:
             words = tr("{pages} pre-annotated: {lines}, {labelled} of them labelled, {links}.")
             if not self.lines:
                 words = tr("{pages} pre-annotated: nothing found.")
-            said.append(
+            sentences.append(
                 words.format(
                     pages=count(self.pages, tr("page"), tr("pages")),
                     lines=count(self.lines, tr("line of text"), tr("lines of text")),
@@ -52,11 +52,11 @@ class BatchSummary:
             )
         if self.deleted:
             entities = count(self.deleted, tr("entity"), tr("entities"))
-            said.append(tr("Not brought back, as you deleted them: {}.").format(entities))
+            sentences.append(tr("Not brought back, as you deleted them: {}.").format(entities))
         if self.reviewed:
             pages = count(self.reviewed, tr("page"), tr("pages"))
-            said.append(tr("{} left alone: reviewed meanwhile.").format(pages))
-        return said
+            sentences.append(tr("{} left alone: reviewed meanwhile.").format(pages))
+        return sentences
 
 
 def words_of_links(patch: Patch, page: Page, roles: Mapping[str, Role], model: str, *, was_looked_at: bool) -> str:

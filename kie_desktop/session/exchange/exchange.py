@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.label_set import LabelSet, Role
-from kie_desktop.domain.page import Page
-from kie_desktop.domain.patch import Patch
+from kie_desktop.domain.history import PageId
 from kie_desktop.jobs.job import Job, JobKind
-from kie_desktop.language import tr, translatable
+from kie_desktop.language import translatable
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.exchange.exporting import (
     ExportWish,
@@ -26,11 +23,11 @@ from kie_desktop.session.exchange.exporting import (
     write_table,
 )
 from kie_desktop.session.jobs import Jobs
-from kie_desktop.session.project.bulk_edits import BulkEdit
 from kie_desktop.session.project.reading import export_pages
 
 if TYPE_CHECKING:
-    from kie_desktop.session.exchange.importing import ImportedPage, ImportPreview
+    from kie_desktop.session.exchange.import_edit import ImportChoices
+    from kie_desktop.session.exchange.importing import ImportPreview
 
 _READ = Job(JobKind.READING_LABELS, translatable("Reading label file"), may_be_dropped=True)
 _PREVIEW_EXPORT = Job(JobKind.PREVIEWING_EXPORT, translatable("Counting what gets lost"), may_be_dropped=True)
@@ -50,18 +47,6 @@ class FormatInfo:
     makes_folder: bool
     readable: bool
     places: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ImportChoices:
-    """What the user chose. roles: of new labels. theirs: rows of the preview that take the file's side of conflicts.
-
-    remove: also remove what the file does not have.
-    """
-
-    roles: Mapping[str, Role] = field(default_factory=dict)
-    theirs: Collection[int] = frozenset()
-    remove: bool = False
 
 
 class Exchange(QObject):
@@ -122,7 +107,7 @@ class Exchange(QObject):
 
     @staticmethod
     def to_import(path: Path) -> list[Path]:
-        """What somebody who opens a file or folder wants to import; empty for images and projects.
+        """The files to import when the user opens a path; empty for images and projects.
 
         Folders with images or a project are opened. Of others it is the folder itself, or the label files in it:
         an exported data folder has its images further down.
@@ -160,32 +145,12 @@ class Exchange(QObject):
     def import_pages(self, preview: ImportPreview, choices: ImportChoices) -> None:
         """Do what was previewed; `imported` tells when it is done.
 
-        Entities, links and new labels are one undoable step. New pages, and removed ones that come back, stay when
-        that is undone.
+        Entities, links and new labels are one undoable step; of many pages it is a job. New pages, and removed ones
+        that come back, stay when that is undone.
         """
-        from kie_desktop.session.exchange.importing import ImportStatus
+        from kie_desktop.session.exchange.import_edit import import_pages  # numpy: not before it is needed
 
-        editor = self._editor
-        if editor.path is None or editor.refuses_change():
-            return
-        rows = [(number, row) for number, row in enumerate(preview.rows) if row.status is not ImportStatus.NO_IMAGE]
-        there = {(summary.image, summary.frame) for summary in editor.summaries}
-        new = [_blank(row.page) for _, row in rows if (row.page.image, row.page.frame) not in there]
-        if new and editor.add_pages(new) is None:
-            return
-        begun = _Import(editor, preview, choices, rows, self.imported.emit)
-        labels = _with_roles(editor.label_set, preview, choices.roles)
-        editor.change_pages(
-            BulkEdit(
-                tr("Import {}").format(preview.source.name),
-                begun.page_ids,
-                begun.patch,
-                labels if labels != editor.label_set else None,
-                begun.tell,
-                begun.tell,
-                JobKind.IMPORTING,
-            )
-        )
+        import_pages(self._editor, preview, choices, self.imported.emit)
 
     @property
     def is_importing(self) -> bool:
@@ -287,61 +252,3 @@ class Exchange(QObject):
         """The project file once the latest edit is in it, for threads to read; None where none is open."""
         file = self._editor.file
         return file.path if file else None
-
-
-class _Import:
-    """What a bulk edit does to import pages, and how that went. ended(level, text): the import is over."""
-
-    def __init__(
-        self,
-        editor: Editor,
-        preview: ImportPreview,
-        choices: ImportChoices,
-        rows: Iterable[tuple[int, ImportedPage]],
-        ended: Callable[[str, str], None],
-    ) -> None:
-        self._editor, self._preview, self._choices, self._ended = editor, preview, choices, ended
-        self._rows: dict[PageId, tuple[int, ImportedPage]] = {}
-        self._changed = 0
-        """Pages left out, as they are not what was previewed any more: they have been turned since."""
-        ids = {(summary.image, summary.frame): summary.id for summary in editor.summaries}
-        for number, row in rows:
-            page_id = ids.get((row.page.image, row.page.frame))
-            if page_id is None:
-                self._changed += 1
-            else:
-                self._rows[page_id] = number, row
-        self._done = 0
-
-    @property
-    def page_ids(self) -> list[PageId]:
-        """The pages, in the order of the file."""
-        return list(self._rows)
-
-    def patch(self, page_id: PageId) -> Patch:
-        """What the import does to one page. UserError where it cannot be read."""
-        from kie_desktop.domain.merging import merge
-
-        number, row = self._rows[page_id]
-        choices = self._choices
-        rule = replace(self._preview.rule, theirs=number in choices.theirs, remove=choices.remove)
-        patch = merge(self._editor.page_of(page_id), row.page, rule).patch
-        self._done += 1
-        return patch
-
-    def tell(self, _: Step | None) -> None:
-        """The import is over, or was stopped."""
-        from kie_desktop.session.exchange.importing import summary_of
-
-        self._ended(*summary_of(self._preview, self._done, self._changed))
-
-
-def _with_roles(label_set: LabelSet, preview: ImportPreview, roles: Mapping[str, Role]) -> LabelSet:
-    for label in preview.new_labels:
-        if label.name not in label_set:
-            label_set = label_set.with_label(replace(label, role=roles.get(label.name, label.role)))
-    return label_set
-
-
-def _blank(page: Page) -> Page:
-    return Page(page.image, page.width, page.height, page.frame)

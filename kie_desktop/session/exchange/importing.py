@@ -1,4 +1,4 @@
-"""Reading a label file of any format and foreseeing what it would do to a project; runs in a thread."""
+"""Reading a label file of any format and comparing it with the project; runs in a thread."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.language import tr
 from kie_desktop.session.models.evaluation import Score, keep_evaluation
 from kie_desktop.session.models.run_record import EvaluationRun, Run, RunState
+from kie_desktop.session.sentences import attempt
 
 
 class RunProcess(QObject):
@@ -83,7 +85,7 @@ class RunProcess(QObject):
         self.over.emit()
 
     def _settle(self, state: RunState, message: str = "") -> None:
-        attempt(lambda: self.run.settle(state, message), self.message.emit)
+        attempt(partial(self.run.settle, state, message), self.message)
         self.changed.emit()
 
 
@@ -125,16 +127,6 @@ class EvaluationProcess(RunProcess):
         self.message.emit(
             "info", tr("{} is finished: {}.").format(run.name, compared(run.scores, tr("on these pages"), models[1]))
         )
-
-
-def attempt(work: Callable[[], object], report: Callable[[str, str], object]) -> bool:
-    """Call `work`; a UserError is reported. Returns whether it succeeded."""
-    try:
-        work()
-    except UserError as error:
-        report("error", str(error))
-        return False
-    return True
 
 
 def compared(scores: dict[str, Score], where: str, other: str = "") -> str:

@@ -21,7 +21,7 @@ from kie_desktop.session.models.devices import Devices
 from kie_desktop.session.models.evaluation import EvaluationResult, read_evaluation
 from kie_desktop.session.models.run_pages import export_for_run
 from kie_desktop.session.models.run_plan import Evaluated, EvaluationPlan, TrainPlan, config_of
-from kie_desktop.session.models.run_process import EvaluationProcess, RunProcess, attempt
+from kie_desktop.session.models.run_process import EvaluationProcess, RunProcess
 from kie_desktop.session.models.run_record import (
     DATA,
     RECORD,
@@ -33,6 +33,7 @@ from kie_desktop.session.models.run_record import (
     load_run,
 )
 from kie_desktop.session.models.training_process import TrainingProcess
+from kie_desktop.session.sentences import FAILED, attempt
 from kie_desktop.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Runs(QObject):
         root = self.folder
         for folder in root.iterdir() if root.is_dir() else ():
             if (folder / RECORD).is_file():
-                attempt(partial(self._add, folder), self.message.emit)
+                attempt(partial(self._add, folder), self.message)
         if goes_on:
             self._pump()
         self.changed.emit()
@@ -211,18 +212,18 @@ class Runs(QObject):
         if not run.has_evaluation:
             return None
         pages = _measured_on(run)
-        found: list[EvaluationResult] = []
-        attempt(lambda: found.append(read_evaluation(run.folder, pages)), self.message.emit)
-        return found[0] if found else None
+        found = attempt(partial(read_evaluation, run.folder, pages), self.message)
+        return None if found is FAILED else found
 
     def held_out(self, name: str) -> list[PageId]:
         """The pages of the project that a training run held out."""
         from kie_desktop.session.models import run_models
 
-        run, found = self._runs[name], list[PageId]()
-        if isinstance(run, TrainingRun):
-            attempt(lambda: found.extend(run_models.held_out_pages(run)), self.message.emit)
-        return found
+        run = self._runs[name]
+        if not isinstance(run, TrainingRun):
+            return []
+        found = attempt(partial(run_models.held_out_pages, run), self.message)
+        return [] if found is FAILED else found
 
     def stop(self, name: str) -> None:
         """End a run at a safe point; one that waits is taken out of the queue."""
@@ -273,7 +274,7 @@ class Runs(QObject):
         """Have pre-annotation use the model pack in a folder from now on."""
         from kie_desktop.session.models import run_models
 
-        if attempt(lambda: run_models.words_of_use(folder), self.message.emit):
+        if attempt(partial(run_models.words_of_use, folder), self.message) is not FAILED:
             self._settings["model"] = str(folder)
 
     # --- inside
@@ -309,7 +310,7 @@ class Runs(QObject):
         return self.folder / f"{stem}-{number}"
 
     def _queue(self, run: Run) -> None:
-        if attempt(run.make, self.message.emit):
+        if attempt(run.make, self.message) is not FAILED:
             self._runs[run.name] = run
             self.changed.emit()
 
@@ -353,16 +354,15 @@ class Runs(QObject):
         if self._packing is not None:
             self._packing.deleteLater()
             self._packing = None
-        words: list[str] = []
         if outcome.error:
             self.message.emit("error", outcome.error)
-        elif attempt(lambda: words.append(run_models.words_of_use(folder)), self.message.emit):
+        elif (words := attempt(partial(run_models.words_of_use, folder), self.message)) is not FAILED:
             self._settings["model"] = folder.name
-            self.message.emit("info", words[0])
+            self.message.emit("info", words)
         self.changed.emit()
 
     def _settle(self, run: Run, state: RunState, message: str = "") -> None:
-        attempt(lambda: run.settle(state, message), self.message.emit)
+        attempt(partial(run.settle, state, message), self.message)
         self.changed.emit()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,12 +15,13 @@ from kie_desktop.language import tr, translatable
 from kie_desktop.places import environment_in
 from kie_desktop.session.models.evaluation import MEASURES, keep_evaluation
 from kie_desktop.session.models.run_history import RunHistory, sentence_of
-from kie_desktop.session.models.run_process import RunProcess, attempt, compared
+from kie_desktop.session.models.run_process import RunProcess, compared
 from kie_desktop.session.models.run_record import INTERRUPTED, RunState, TrainingRun
 from kie_desktop.session.sentences import shorten_list
 
 if TYPE_CHECKING:
     from kie_desktop.session.models.run_models import Checked
+from kie_desktop.session.sentences import FAILED, attempt
 
 
 class TrainingProcess(RunProcess):
@@ -203,9 +205,9 @@ class TrainingProcess(RunProcess):
                 self.message.emit("warning", outcome.error)
             else:
                 models = run.name, run_models.name_of(old)
-                attempt(
-                    lambda: run.scores.update(keep_evaluation(run.folder, outcome.stdout, models)), self.message.emit
-                )
+                scores = attempt(partial(keep_evaluation, run.folder, outcome.stdout, models), self.message)
+                if scores is not FAILED:
+                    run.scores.update(scores)
             self._finish()
 
         self._start_command(f"Measuring {run.name}", run_models.held_out_command(run, old, self._python), on_measured)

@@ -17,7 +17,6 @@ from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.jobs import Jobs
-from kie_desktop.session.project.opening import label_files_in
 from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import shorten_list
@@ -61,6 +60,8 @@ class Adding(QObject):
         label_files: of a project without pages, those beside it are taken (an import was given up). expected: images
         of pages that are there already; the thread reports those that are missing. again: also pages that were removed.
         """
+        from kie_desktop.session.project.opening import label_files_in  # numpy: not before something is opened
+
         images = tuple(images)
         if not images and not document.summaries:
             label_files = label_files_in(document.path.parent)

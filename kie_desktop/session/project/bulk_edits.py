@@ -1,4 +1,4 @@
-"""Doing, undoing and redoing what touches many pages, part by part, so that the window stays alive."""
+"""Editing, undoing and redoing many pages, part by part, so that the window stays responsive."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WRITING_MS = 5
 class BulkEdit:
     """One undoable step on pages, each of whose patches is made when its turn has come.
 
-    make(page id): what is to be done to a page, None for nothing; raises UserError. labels: what the project's become;
+    make(page id): the patch of a page, None for none; raises UserError. labels: the new label set of the project;
     until all pages are done, those that go are there too. done(step): called once all of it is done; of no step, None.
     given_up(step): called in place of `done` where it was stopped or failed; the step holds what was done.
     kind: of the job that it is where the pages are many; the job is called like the step.
@@ -116,7 +116,7 @@ class BulkEdits(QObject):
             self._timer.start(_WRITING_MS if document.is_writing else 0)
 
     def _do_part(self, document: ProjectWriter) -> bool:
-        """Do the next pages; False where there are none, or it cannot be done, which a message has told then."""
+        """Do the next pages; False where there are none left, or an error was reported."""
         document.settle()
         try:
             pages = self._work.do_part(document)
@@ -141,9 +141,9 @@ class BulkEdits(QObject):
         if self._work.left_out:
             self.message.emit("warning", tr(CHANGED_MEANWHILE))
         if bulk_edit is not None:
-            told = bulk_edit.done if self._work.is_complete else bulk_edit.given_up
-            if told is not None:
-                told(latest)
+            callback = bulk_edit.done if self._work.is_complete else bulk_edit.given_up
+            if callback is not None:
+                callback(latest)
 
 
 class _Work(Protocol):

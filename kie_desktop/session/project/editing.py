@@ -223,11 +223,11 @@ class ProjectEditor(QObject):
         return self._document is not None and self._document.moving
 
     def refuses_change(self) -> bool:
-        """Whether the project cannot be changed now; a message has told why."""
+        """Whether the project cannot be changed now; a message says why."""
         return self._document is not None and not self._attempt(self._document.check_changeable)
 
     def refuses_export(self) -> bool:
-        """Whether pages cannot be written now, as many are being undone or redone; a message has told why."""
+        """Whether pages cannot be written now, as many are being undone or redone; a message says why."""
         return self._document is not None and not self._attempt(self._document.check_still)
 
     def settle(self) -> None:

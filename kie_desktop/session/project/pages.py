@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NO_PAGE = 0
-"""What `page_shown` tells where the last page has been removed; no page has this id."""
+"""The argument of `page_shown` when the last page was removed; no page has this id."""
 
 
 class ProjectPages(QObject):
@@ -110,7 +110,7 @@ class ProjectPages(QObject):
     def add(self, pages: list[Page]) -> list[PageId] | None:
         """Add pages, except those that are there already. Cannot be undone.
 
-        Returns the ids of the new ones; None where that failed, which a message has told.
+        Returns the ids of the new ones; None where that failed; a message says why.
         """
         added = attempt(partial(self._open_document.add_pages, pages), self.message)
         if added is FAILED:

@@ -1,4 +1,4 @@
-"""Turning pages: those that lie on their side or head, and whatever else a person wants turned."""
+"""Turning pages: those that lie on their side or head, and any others that the user wants turned."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Rotation(QObject):
             faults = [*turned.faults, str(fault)]
         if turns:
             text = tr("Turn page") if len(turns) == 1 else tr("Turn {} pages").format(len(turns))
-            done = self._tell_turned if read_again else None
+            done = self._emit_turned if read_again else None
             self._editor.change_pages(BulkEdit(text, [*turns], partial(_turned, document, turns), done=done))
         if faults:
             words = tr("{} could not be turned:").format(count(failed, tr("page"), tr("pages")))
@@ -113,7 +113,7 @@ class Rotation(QObject):
         if self._waiting:
             self._waiting.pop(0)()
 
-    def _tell_turned(self, step: Step | None) -> None:
+    def _emit_turned(self, step: Step | None) -> None:
         if step is not None:
             self.turned.emit([*dict(step.patches)])
 

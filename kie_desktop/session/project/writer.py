@@ -68,6 +68,8 @@ class ProjectWriter(QObject):
         self._natural_key = cache(natural_key)  # all pages are sorted again whenever some come
         self._unsure_below = unsure_below
         self._project = project
+        self.is_read_only = project.read_only
+        """Whether the file may only be read."""
         self._history = History()
         self._label_set = project.label_set
         self._pages: OrderedDict[PageId, Page] = OrderedDict()
@@ -75,7 +77,7 @@ class ProjectWriter(QObject):
         self._write: _Write | None = None
         self.moving = False
         self._writer = ThreadPoolExecutor(1, "project-writer")
-        # Queued also where a step is written before it has been told here: it is never taken back half told.
+        # Queued, so that a step that fails at once is not reverted between two of its own signals.
         self._written.connect(self.settle, Qt.ConnectionType.QueuedConnection)
         self._origins = origins_of(project.setting(ORIGINS))
         self._copies: set[str] = set()
@@ -92,11 +94,6 @@ class ProjectWriter(QObject):
     def path(self) -> Path:
         """The project file."""
         return self._project.path
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether the file may only be read."""
-        return self._project.read_only
 
     def check_changeable(self) -> None:
         """UserError where the file may only be read, and while a step of many pages is under way."""
@@ -241,7 +238,7 @@ class ProjectWriter(QObject):
         error = write.done.exception()
         self._write = None
         if isinstance(error, UserError):
-            self._take_back(write)
+            self._revert(write)
             self.write_failed.emit(str(error))
         elif error is not None:
             raise error
@@ -291,16 +288,16 @@ class ProjectWriter(QObject):
         done = self._writer.submit(self._project.commit, step)
         self._write = _Write(step, before, labels_before, history_before, done)
         done.add_done_callback(lambda _: self._written.emit())
-        self._tell(step, after)
+        self._notify(step, after)
         return step
 
-    def _take_back(self, write: _Write) -> None:
+    def _revert(self, write: _Write) -> None:
         self._pages.update(write.pages_before)
         self._label_set = write.labels_before
         self._history.state = write.history_before
         inverted = write.step.inverted()
         self._move_pages(inverted)
-        self._tell(inverted, write.pages_before)
+        self._notify(inverted, write.pages_before)
 
     def _move_pages(self, step: Step) -> None:
         """Take the lines of pages away, or put them back."""
@@ -312,8 +309,12 @@ class ProjectWriter(QObject):
         back = [self._removed.pop(page_id) for page_id in step.restored if page_id in self._removed]
         self._arrange([*(row for row in self._summaries if row.id not in self._removed), *back])
 
-    def _tell(self, step: Step, pages: Mapping[PageId, Page]) -> None:
-        summaries = {page_id: PageSummary.of(page_id, page, self._unsure_below) for page_id, page in pages.items()}
+    def _notify(self, step: Step, pages: Mapping[PageId, Page]) -> None:
+        with_other_entities = {page_id for page_id, patch in step.patches if patch.entities}
+        summaries = {}
+        for page_id, page in pages.items():
+            unsure = None if page_id in with_other_entities else self.summary(page_id).unsure
+            summaries[page_id] = PageSummary.of(page_id, page, self._unsure_below, unsure)
         changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
         for page_id in changed:
             self._summaries[self._positions[page_id]] = summaries[page_id]

@@ -1,4 +1,4 @@
-"""Two people on the same pages: how far they agree, where they do not, and whose answer stays."""
+"""Two annotators on the same pages: agreement, differences, and taking over an answer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _COMPARE = Job(JobKind.COMPARING, translatable("Comparing with another reader"), may_be_dropped=True)
 _AFTER_MS = 150
 _ANNOTATED = (ReviewState.IN_WORK, ReviewState.REVIEWED)
-"""A page that one of the two has not worked on says nothing about agreement."""
+"""A page that one of the two has not worked on is not compared."""
 
 
 @dataclass(frozen=True, slots=True)

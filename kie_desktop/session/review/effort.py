@@ -1,4 +1,4 @@
-"""The work that goes into each page: actions, and seconds in which somebody was at it."""
+"""The work that goes into each page: actions, and seconds of activity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the latest look for problems found, page by page, kept true while pages are edited and mended."""
+"""What the latest look for problems found, page by page, kept up to date while pages are edited and fixed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class ProblemList(QObject):
         self._editor = editor
         self._jobs = jobs
         self.tokens: Callable[[], CountTokens] | None = None
-        """Makes what counts the tokens of a text; without it nobody is told of pages too long for PaddleOCR."""
+        """Makes what counts the tokens of a text; without it, pages too long for PaddleOCR are not found."""
         self._found: dict[PageId | None, list[Problem]] = {}
         self._counts: Counter[Kind] = Counter()
         self._of_all: dict[PageId, list[Problem]] = {}

@@ -20,7 +20,7 @@ from kie_desktop.store import ProjectFile
 
 _SEARCH = Job(JobKind.SEARCHING, translatable("Searching"), may_be_dropped=True)
 MOST_HITS = 500
-"""More than anybody goes through; the user is told that there are more."""
+"""The list ends here; the panel says that there are more."""
 _AFTER_MS = 150
 """Typing goes on for so long before the search begins."""
 

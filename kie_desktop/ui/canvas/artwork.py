@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from kie_desktop.domain.geometry import Box, Polygon, center, union_box
 from kie_desktop.domain.label_set import LabelSet, default_label_set
@@ -38,12 +38,14 @@ TAG_REACH_PX = 96.0
 DENSE_SCREEN = 1.75
 """From so many device pixels for one of the view on a line of one device pixel is too thin."""
 
+_LINK_PENS = (style.hairline(style.LINK), style.hairline(style.LINK, dashed=True))
+"""For links, and for those that the model was unsure of."""
 _CellKey = tuple[int, int]
 
 
 @dataclass
 class _Cell:
-    """What is drawn for one square of the page. `heads` depends on the scale it was made for."""
+    """What is drawn for one square of the page. `heads` come with their length."""
 
     entities: list[Entity] = field(default_factory=list)
     links: dict[LinkKey, bool] = field(default_factory=dict)  # key -> unsure
@@ -58,7 +60,9 @@ class Artwork:
     """Draws the entities and links of one page. Holds no truth: `load` and `update` follow the page."""
 
     def __init__(self) -> None:
-        self.label_set: LabelSet = default_label_set()
+        self._label_set: LabelSet = default_label_set()
+        self._fills: dict[str, QBrush] = {}
+        self._pens: dict[style.EntityStyle, QPen] = {}
         self.links_visible = True
         self.labels_visible = True
         self.patterns = False
@@ -66,6 +70,16 @@ class Artwork:
         self._cells: dict[_CellKey, _Cell] = {}
         self._cell_of: dict[int | LinkKey, _CellKey] = {}
         self._curves: Mapping[LinkKey, Curve] = {}
+
+    @property
+    def label_set(self) -> LabelSet:
+        """Whose colours entities have."""
+        return self._label_set
+
+    @label_set.setter
+    def label_set(self, labels: LabelSet) -> None:
+        self._label_set = labels
+        self._fills, self._pens = {}, {}
 
     def load(self, page: Page | None, curves: Mapping[LinkKey, Curve], hidden: Collection[int] = ()) -> None:
         """Draw another page; `curves` is kept and read again on updates."""
@@ -120,41 +134,64 @@ class Artwork:
         """Draw the links that touch `exposed`, as `paint_entities` does with entities."""
         cells = [cell for cell in self._cells_in(exposed, MARGIN_PX * ratio / scale) if cell.links]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(style.NO_BRUSH)
+        curves: dict[bool, list[QPainterPath]] = defaultdict(list)
         for cell in cells:
-            for dashed, path in cell.curves.items():
-                painter.setPen(style.hairline(style.LINK, dashed))
-                draw_thin(painter, path, scale, ratio)
-        painter.setPen(Qt.PenStyle.NoPen)
+            for unsure, path in cell.curves.items():
+                curves[unsure].append(path)
+        for unsure, paths in curves.items():
+            painter.setPen(_LINK_PENS[unsure])
+            draw_thin(painter, paths, scale, ratio)
+        painter.setPen(style.NO_PEN)
         painter.setBrush(QBrush(style.LINK))
+        length = head_length(scale, ratio)
         for cell in cells:
-            painter.drawPath(self._heads(cell, scale, ratio))
+            if cell.heads is None or cell.heads[0] != length:
+                cell.heads = length, heads_path([self._curves[key] for key in cell.links], length)
+            painter.drawPath(cell.heads[1])
 
     def has_links(self, exposed: Box, scale: float, ratio: float) -> bool:
         """Whether `paint_links` would draw anything there."""
         return self.links_visible and any(cell.links for cell in self._cells_in(exposed, MARGIN_PX * ratio / scale))
 
     def _cells_in(self, exposed: Box, margin: float) -> list[_Cell]:
-        return [cell for cell in self._cells.values() if cell.box and _touch(cell.box, exposed, margin)]
+        left, top, right, bottom = exposed[0] - margin, exposed[1] - margin, exposed[2] + margin, exposed[3] + margin
+        return [
+            cell
+            for cell in self._cells.values()
+            if (box := cell.box) and left <= box[2] and right >= box[0] and top <= box[3] and bottom >= box[1]
+        ]
 
     def _paint_shapes(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
         upright, _ = painter.worldTransform().inverted()  # patterns are for the eye: as large at every zoom
         upright.scale(ratio, ratio)
         shapes = [item for cell in cells for item in cell.shapes.items()]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(style.NO_PEN)
         for (name, _), path in shapes:
-            painter.setBrush(style.fill(self.label_set, name))
+            painter.setBrush(self._fills.get(name) or self._make_fill(name))
             painter.drawPath(path)
             if self.patterns and (pattern := style.pattern(self.label_set, name)):
                 pattern.setTransform(upright)
                 painter.setBrush(pattern)
                 painter.drawPath(path)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for (name, dashed), path in shapes:
-            painter.setPen(style.hairline(style.label_colour(self.label_set, name), dashed))
-            draw_thin(painter, path, scale, ratio)
+        painter.setBrush(style.NO_BRUSH)
+        paths: dict[style.EntityStyle, list[QPainterPath]] = defaultdict(list)
+        for look, path in shapes:
+            paths[look].append(path)
+        for look, alike in paths.items():
+            painter.setPen(self._pens.get(look) or self._make_pen(look))
+            draw_thin(painter, alike, scale, ratio)
+
+    def _make_fill(self, name: str) -> QBrush:
+        self._fills[name] = style.fill(self._label_set, name)
+        return self._fills[name]
+
+    def _make_pen(self, look: style.EntityStyle) -> QPen:
+        name, dashed = look
+        self._pens[look] = style.hairline(style.label_colour(self._label_set, name), dashed)
+        return self._pens[look]
 
     def _paint_tags(self, painter: QPainter, cells: Iterable[_Cell], reach: Box, ratio: float, full: bool) -> None:
         """Flags at the corners that are top left in the view, drawn in device pixels so that text stays crisp.
@@ -189,12 +226,6 @@ class Artwork:
                 tags[name] = pixmap, beside, pixmap.height() if full else round(8 * ratio)
         return tags
 
-    def _heads(self, cell: _Cell, scale: float, ratio: float) -> QPainterPath:
-        """Arrow heads of one cell, some 8 pixels long on the screen, smaller where much is in view."""
-        if cell.heads is None or cell.heads[0] != scale:
-            cell.heads = scale, heads_path([self._curves[key] for key in cell.links], head_length(scale, ratio))
-        return cell.heads[1]
-
     def _forget(self, key: int | LinkKey) -> set[_CellKey]:
         cell_key = self._cell_of.pop(key, None)
         if cell_key is None:
@@ -208,29 +239,34 @@ class Artwork:
 
     def _rebuild(self, cell: _Cell) -> None:
         cell.shapes, cell.curves, cell.tagged, cell.heads, cell.box = {}, {}, [], None, None
-        for entity in cell.entities:
-            cell.tagged.append((entity.label.casefold(), entity.box))
+        boxes = [entity.box for entity in cell.entities]
+        for entity, box in zip(cell.entities, boxes, strict=True):
+            cell.tagged.append((entity.label.casefold(), box))
             look = style.entity_style(entity, self.unsure_below)
             add_polygon(cell.shapes.setdefault(look, QPainterPath()), entity.points)
         for key, unsure in cell.links.items():
             add_curve(cell.curves.setdefault(unsure, QPainterPath()), self._curves[key])
-        boxes = [entity.box for entity in cell.entities] + [curve_box(self._curves[key]) for key in cell.links]
+        boxes += [curve_box(self._curves[key]) for key in cell.links]
         if boxes:
             cell.box = union_box(boxes)
 
 
-def draw_thin(painter: QPainter, path: QPainterPath, scale: float, ratio: float) -> None:
-    """Stroke a path with the painter's hairline; twice, side by side, where pixels are small."""
-    painter.drawPath(path)
-    if ratio >= DENSE_SCREEN:
-        step = 0.8 / scale
-        painter.translate(step, step)
+def draw_thin(painter: QPainter, paths: Iterable[QPainterPath], scale: float, ratio: float) -> None:
+    """Stroke paths with the painter's hairline; twice, side by side, where pixels are small."""
+    step = 0.8 / scale if ratio >= DENSE_SCREEN else 0.0
+    for path in paths:
         painter.drawPath(path)
-        painter.translate(-step, -step)
+        if step:
+            painter.translate(step, step)
+            painter.drawPath(path)
+            painter.translate(-step, -step)
 
 
 def head_length(scale: float, ratio: float) -> float:
-    """Length of an arrow head in pixels of the page, for `scale` device pixels a page pixel."""
+    """Length of an arrow head in pixels of the page, for `scale` device pixels a page pixel.
+
+    Some 8 pixels long on the screen, shorter where much is in view.
+    """
     on_screen = min(9.0, max(4.5, 9.0 * (scale / ratio) ** 0.5))
     return on_screen * ratio / scale
 
@@ -263,12 +299,3 @@ def to_rect(box: Box) -> QRectF:
 
 def _cell_at(x: float, y: float) -> _CellKey:
     return int(x // CELL), int(y // CELL)
-
-
-def _touch(first: Box, second: Box, margin: float) -> bool:
-    return (
-        first[0] - margin <= second[2]
-        and first[2] + margin >= second[0]
-        and first[1] - margin <= second[3]
-        and first[3] + margin >= second[1]
-    )

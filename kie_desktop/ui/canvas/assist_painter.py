@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from kie_desktop.domain.geometry import Point, Polygon
+from kie_desktop.domain.page import LinkKey
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.canvas.artwork import add_curve, head_length, heads_path
 from kie_desktop.ui.canvas.overlay import Overlay
@@ -21,13 +22,15 @@ _ON_THE_CORNER, _BEFORE, _BEHIND = (-0.85, -0.7), (-1.1, -0.5), (0.1, -0.5)
 
 
 def paint_assistance(frame: Frame, overlay: Overlay) -> None:
-    """Draw the ghosts, that of a link unless one is being drawn, and the hints, or else the letters."""
+    """Draw what is suggested (no link while one is being drawn), and the hints, or else the letters."""
     entities = frame.page.entities
-    for number, entity_id in enumerate(overlay.ghost_labels):
+    for number, entity_id in enumerate(overlay.suggested_labels):
         if entity_id in entities:
-            _paint_label(frame, entity_id, overlay.ghost_labels[entity_id], overlay.ghost_key if number == 0 else "")
-    if overlay.ghost is not None and overlay.link_from is None and {*overlay.ghost} <= entities.keys():
-        _paint_ghost(frame, overlay)
+            key = overlay.accept_key if number == 0 else ""
+            _paint_label(frame, entity_id, overlay.suggested_labels[entity_id], key)
+    link = overlay.suggested_link
+    if link is not None and overlay.link_from is None and {*link} <= entities.keys():
+        _paint_link(frame, link, overlay.accept_key)
     for entity_id, badge in overlay.hints.items():
         if entity_id in entities:
             points = entities[entity_id].points
@@ -38,17 +41,16 @@ def paint_assistance(frame: Frame, overlay: Overlay) -> None:
         _paint_letters(frame, overlay.letters)
 
 
-def _paint_ghost(frame: Frame, overlay: Overlay) -> None:
-    assert overlay.ghost is not None
-    head, tail = (frame.page.entities[end] for end in overlay.ghost)
+def _paint_link(frame: Frame, link: LinkKey, key: str) -> None:
+    head, tail = frame.page.entities[link[0]], frame.page.entities[link[1]]
     curve = route(head.box, tail.box)
     path = QPainterPath()
     add_curve(path, curve)
     frame.painter.strokePath(path, style.cosmetic(style.SELECTION, 2.0 * frame.ratio, dashed=True))
     frame.painter.fillPath(heads_path([curve], 1.35 * head_length(frame.zoom, 1.0)), style.SELECTION)
     _outline(frame, tail.points, 1.5)
-    if overlay.ghost_key:
-        _badge(frame, overlay.ghost_key, tail.box[:2])
+    if key:
+        _badge(frame, key, tail.box[:2])
 
 
 def _paint_label(frame: Frame, entity_id: int, label: str, key: str) -> None:

@@ -179,7 +179,8 @@ class PageDrawing:
     def _in_image(self, box: Box) -> QRectF:
         """A box in pixels of the image, should its size differ from what the page says."""
         assert self._image is not None
-        across, down = (image / page for image, page in zip(self._image.size, self._size, strict=True))
+        image, page = self._image.size, self._size
+        across, down = image[0] / page[0], image[1] / page[1]
         return QRectF(QPointF(box[0] * across, box[1] * down), QPointF(box[2] * across, box[3] * down))
 
     def _hidden_of(self, page: Page | None) -> frozenset[int]:

@@ -36,10 +36,10 @@ class HoverCard(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setObjectName("hoverCard")
-        self.follow_theme()
+        self.apply_theme()
         self.hide()
 
-    def follow_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the theme."""
         surface, text, border = (self._theme.colour(token).name() for token in ("surface", "text", "border"))
         self.setStyleSheet(
@@ -71,13 +71,13 @@ class HoverCard(QLabel):
         self.show()
         self.raise_()
 
-    def tell_entity(self, page: Page, entity_id: int, session: Session, beside: QRectF) -> None:
+    def show_entity(self, page: Page, entity_id: int, session: Session, beside: QRectF) -> None:
         """Offer the card of an entity."""
         entity, muted = page.entities[entity_id], self._theme.colour("muted").name()
         unsure = entity.is_unsure(session.settings["unsure_below"])
         self.offer(entity_card(page, entity, session.label_set, muted, unsure=unsure), beside)
 
-    def tell_link(self, page: Page, key: LinkKey, beside: QRectF) -> None:
+    def show_link(self, page: Page, key: LinkKey, beside: QRectF) -> None:
         """Offer the card of a link."""
         self.offer(link_card(page, key, self._theme.colour("muted").name()), beside)
 

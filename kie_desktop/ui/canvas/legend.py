@@ -47,12 +47,12 @@ class Legend(QFrame):
         self.setObjectName("legend")
         self.setAccessibleName(tr("Labels of the page"))
         self._lay_out()
-        session.settings.changed.connect(self._follow_setting)
+        session.settings.changed.connect(self._on_setting_changed)
         for signal in (session.pages.page_shown, session.pages.shown_edited, session.project.closed):
             signal.connect(self._count)
         session.project.label_set_changed.connect(self._make_rows)
-        theme.changed.connect(self.follow_theme)
-        self.follow_theme()
+        theme.changed.connect(self.apply_theme)
+        self.apply_theme()
         self._make_rows()
         self.hide()
 
@@ -61,7 +61,7 @@ class Legend(QFrame):
         for box in self._boxes.values():
             box.setChecked(True)
 
-    def follow_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the theme."""
         surface, text, muted, border = (
             self._theme.colour(token).name() for token in ("surface", "text", "muted", "border")
@@ -105,7 +105,7 @@ class Legend(QFrame):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._unsure = QLabel()
         self._unsure.setProperty("role", "muted")
-        self._follow_setting("unsure_below")
+        self._on_setting_changed("unsure_below")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
@@ -113,7 +113,7 @@ class Legend(QFrame):
         column.addWidget(RowsArea(rows))
         column.addWidget(self._unsure)
 
-    def _follow_setting(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         if name == "unsure_below":
             below = round(self._session.settings[name] * 100)
             self._unsure.setText(tr("- - -  dashed: unsure, below {} %").format(below))
@@ -160,11 +160,12 @@ class Legend(QFrame):
 
     def _count(self) -> None:
         page: Page | None = self._session.page
-        counts = Counter(entity.label.casefold() for entity in page.entities.values()) if page else Counter[str]()
+        counts = Counter([entity.label.casefold() for entity in page.entities.values()]) if page else Counter[str]()
+        words = tr("Show {}, {} on this page")
         for name, shown in self._counts.items():
             shown.setText(str(counts[name]))
             box = self._boxes[name]
-            box.setAccessibleName(tr("Show {}, {} on this page").format(box.text(), counts[name]))
+            box.setAccessibleName(words.format(box.text(), counts[name]))
         self._all.setEnabled(bool(self._hidden))
         self.place()
 

@@ -41,16 +41,16 @@ class Letters(QObject):
         self._named: tuple[int | None, frozenset[int], str] | None = None
         self._typed = ""
         canvas.installEventFilter(self)
-        canvas.legend.hidden_changed.connect(self.follow)
+        canvas.legend.hidden_changed.connect(self.refresh)
         for signal in (
             session.pages.page_shown,
             session.pages.shown_edited,
             session.project.closed,
             session.settings.changed,
         ):
-            signal.connect(self.follow)
+            signal.connect(self.refresh)
 
-    def follow(self) -> None:
+    def refresh(self) -> None:
         """Name the entities anew where it is another page, has other entities, or other letters are free."""
         page = self._session.page if self._session.settings[SETTING] else None
         if page is None:

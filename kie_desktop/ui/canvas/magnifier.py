@@ -29,14 +29,14 @@ class Magnifier(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedSize(QSize(SIDE, SIDE))
         self.hide()
-        session.selection.changed.connect(self._follow_selection)
+        session.selection.changed.connect(self._on_selection_changed)
 
     def switch(self, on: bool) -> None:
         """Show it where the pointer is, or put it away."""
         viewport = self._view.viewport()
         if on:
             viewport.installEventFilter(self)
-            self.follow(QPointF(viewport.mapFromGlobal(QCursor.pos())))
+            self.move_to(QPointF(viewport.mapFromGlobal(QCursor.pos())))
         else:
             viewport.removeEventFilter(self)
         self.setVisible(on)
@@ -44,10 +44,10 @@ class Magnifier(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See where the pointer goes; the event goes on."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            self.follow(event.position())
+            self.move_to(event.position())
         return super().eventFilter(watched, event)
 
-    def follow(self, place: QPointF) -> None:
+    def move_to(self, place: QPointF) -> None:
         """Show what lies at a place of the view."""
         self._place = place
         self.move(round(place.x() - SIDE / 2), round(place.y() - SIDE / 2))
@@ -57,10 +57,10 @@ class Magnifier(QWidget):
         """What a card about a place of the view must stand beside, so that it hides nothing of the lens."""
         return QRectF(self.geometry()) if self.isVisible() else place
 
-    def _follow_selection(self) -> None:
+    def _on_selection_changed(self) -> None:
         page, only = self._session.page, self._session.selection.only
         if self.isVisible() and page is not None and only in page.entities and only is not None:
-            self.follow(self._view.view_rect(*page.entities[only].box).center())
+            self.move_to(self._view.view_rect(*page.entities[only].box).center())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The part of the page, a frame, and a cross where a click goes."""

@@ -29,10 +29,10 @@ class Notice(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.follow_theme()
+        self.apply_theme()
         self.hide()
 
-    def follow_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the theme."""
         surface, text, border = (self._theme.colour(token).name() for token in ("surface", "text", "border"))
         self.setStyleSheet(

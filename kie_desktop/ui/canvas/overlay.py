@@ -23,7 +23,7 @@ class Overlay:
 
     draft: the outline being drawn, the pointer last; draft_open: its vertices are set one by one.
     guides: lines along the edges that a gesture has snapped to.
-    ghost, ghost_labels: a suggested link, and suggested labels; ghost_key: the key that accepts them.
+    suggested_link, suggested_labels: what one key accepts; accept_key: the key that accepts them.
     hints: targets of a link, with their badges. letters: what is left to be typed to select an entity.
     moving, offset: the shapes that a drag gives entities, and how far it has moved them all.
     """
@@ -42,9 +42,9 @@ class Overlay:
     moving: Mapping[int, Polygon] = field(default_factory=dict)
     offset: Point = (0.0, 0.0)
     hot_vertex: int | None = None
-    ghost: LinkKey | None = None
-    ghost_labels: Mapping[int, str] = field(default_factory=dict)
-    ghost_key: str = ""
+    suggested_link: LinkKey | None = None
+    suggested_labels: Mapping[int, str] = field(default_factory=dict)
+    accept_key: str = ""
     hints: Mapping[int, str] = field(default_factory=dict)
     letters: Mapping[int, str] = field(default_factory=dict)
 
@@ -67,7 +67,7 @@ class Overlay:
 
         The selection is not in it, nor are suggested labels and letters: whoever changes these repaints the page.
         """
-        for entity_id in (self.hovered, self.link_from, self.link_target, *(self.ghost or ()), *self.hints):
+        for entity_id in (self.hovered, self.link_from, self.link_target, *(self.suggested_link or ()), *self.hints):
             if entity_id is not None and entity_id in page.entities:
                 yield bounding_box(self.shape(page, entity_id))
         if self.hovered is not None and self.hovered in page.entities:
@@ -81,8 +81,8 @@ class Overlay:
         for outline in (self.lasso, self.draft, self.link_curve, *self.guides):
             if outline:
                 yield bounding_box(outline)
-        if self.ghost is not None and {*self.ghost} <= page.entities.keys():
-            yield curve_box(self.curve(page, index, self.ghost))
+        if self.suggested_link is not None and {*self.suggested_link} <= page.entities.keys():
+            yield curve_box(self.curve(page, index, self.suggested_link))
         if len(self.moving) > MANY:
             yield 0.0, 0.0, float(page.width), float(page.height)
             return
@@ -96,5 +96,5 @@ class Overlay:
         drawn = index.curves.get(key)
         if drawn is not None and self.moving.keys().isdisjoint(key):
             return drawn
-        head, tail = (bounding_box(self.shape(page, end)) for end in key)
+        head, tail = bounding_box(self.shape(page, key[0])), bounding_box(self.shape(page, key[1]))
         return route(head, tail)

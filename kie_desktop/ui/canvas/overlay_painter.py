@@ -111,9 +111,11 @@ class OverlayPainter:
 
     def _paint_selection(self, frame: Frame) -> None:
         painter = frame.painter
+        if not self._selected_count:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._selected_count <= SMOOTH_OUTLINES)
         painter.setPen(frame.pen(style.SELECTION, 2.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(style.NO_BRUSH)
         painter.drawPath(self._selected)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
@@ -156,7 +158,7 @@ class OverlayPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(style.hairline(style.LINK))
-        draw_thin(painter, path, scale, frame.ratio)
+        draw_thin(painter, [path], scale, frame.ratio)
         painter.fillPath(heads_path(curves, head_length(scale, frame.ratio)), style.LINK)
 
     def _moving_artwork(self, page: Page, label_set: LabelSet) -> Artwork:

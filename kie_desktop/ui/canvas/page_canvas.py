@@ -74,20 +74,20 @@ class PageCanvas(PageView):
         }
         self._connect()
         for name in self._switches:
-            self._follow_setting(name)
-        self._follow_page()
+            self._on_setting_changed(name)
+        self._on_page_shown()
 
     def _connect(self) -> None:
         session = self._session
-        session.pages.page_shown.connect(self._follow_page)
-        session.project.closed.connect(self._follow_page)
+        session.pages.page_shown.connect(self._on_page_shown)
+        session.project.closed.connect(self._on_page_shown)
         session.pages.page_edited.connect(self._on_page_edited)
-        session.project.label_set_changed.connect(self._follow_label_set)
-        session.selection.changed.connect(self._follow_selection)
-        session.settings.changed.connect(self._follow_setting)
+        session.project.label_set_changed.connect(self._on_label_set_changed)
+        session.selection.changed.connect(self._on_selection_changed)
+        session.settings.changed.connect(self._on_setting_changed)
         session.images.image_ready.connect(self._on_image_ready)
         session.images.image_failed.connect(self._on_image_failed)
-        self._theme.changed.connect(self._follow_theme)
+        self._theme.changed.connect(self._on_theme_changed)
         self.zoom_changed.connect(self._place_floating)
         self.legend.hidden_changed.connect(self.set_hidden_labels)
 
@@ -184,13 +184,13 @@ class PageCanvas(PageView):
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 
-    def tell_drawn(self, entity_id: int) -> None:
+    def announce_drawn(self, entity_id: int) -> None:
         """The user drew an entity."""
         self.drawn.emit(entity_id)
 
     # --- following the session
 
-    def _follow_page(self) -> None:
+    def _on_page_shown(self) -> None:
         page = self._session.page
         self._tools.drop_gesture()
         self._text.drop()
@@ -213,19 +213,19 @@ class PageCanvas(PageView):
             self._text.drop()
         self.refresh()
 
-    def _follow_label_set(self) -> None:
+    def _on_label_set_changed(self) -> None:
         self.draw_labels_of(self._session.label_set)
 
-    def _follow_selection(self) -> None:
+    def _on_selection_changed(self) -> None:
         self.draw_selection(self._session.selection.entities, self._session.selection.link)
 
-    def _follow_setting(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         if name in self._switches:
             self._switches[name](self._session.settings[name])
 
-    def _follow_theme(self) -> None:
-        self._notice.follow_theme()
-        self._card.follow_theme()
+    def _on_theme_changed(self) -> None:
+        self._notice.apply_theme()
+        self._card.apply_theme()
         self.viewport().update()
 
     def _on_image_ready(self, page_id: int, pixels: NDArray[np.uint8]) -> None:
@@ -358,9 +358,9 @@ class PageCanvas(PageView):
             self._card.withdraw()
         elif entity is not None:
             place = self._magnifier.beside(self.view_rect(*page.entities[entity].box))
-            self._card.tell_entity(page, entity, self._session, place)
+            self._card.show_entity(page, entity, self._session, place)
         elif link is not None:
             place = self._magnifier.beside(self.view_rect(*curve_box(self.index.curves[link])))
-            self._card.tell_link(page, link, place)
+            self._card.show_link(page, link, place)
         else:
             self._card.withdraw()

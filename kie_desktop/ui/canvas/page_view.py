@@ -60,7 +60,7 @@ class PageView(ZoomView):
         self.overlay.hovered = self.overlay.hovered_link = None
         self.drawing.load(page, label_set)
         self.show_area(*((page.width, page.height) if page else (0, 0)))
-        self._follow_turning()
+        self._apply_turning()
         self.draw_selection(self._selected, self._selected_link)
 
     def draw_changes(self, page: Page, changes: Changes) -> None:
@@ -120,7 +120,7 @@ class PageView(ZoomView):
     def turn(self, quarters: int) -> None:
         """Turn the view of the page; the page itself stays as it is."""
         super().turn(quarters)
-        self._follow_turning()
+        self._apply_turning()
 
     def paint_part(self, painter: QPainter, box: Box, zoom: float) -> None:
         """Draw a part of the page (turned pixels) without tiles, and what lies over it, at a zoom.
@@ -167,7 +167,7 @@ class PageView(ZoomView):
         if page is None:
             return
         boxes = list(self.overlay.boxes(page, self.index))
-        dirty = [*self._overlay_boxes, *boxes]
+        dirty = {*self._overlay_boxes, *boxes}
         self._overlay_boxes = boxes
         if len(dirty) > MANY_BOXES:
             self.viewport().update()
@@ -234,7 +234,7 @@ class PageView(ZoomView):
         area = QRectF(QPointF(box[0], box[1]), QPointF(box[2], box[3]))
         return box_of(self.turning.inverted()[0].mapRect(area))
 
-    def _follow_turning(self) -> None:
+    def _apply_turning(self) -> None:
         self.drawing.set_turning(self.turning, self.turns, self.turned_size)
         self._tiles.reset(*self.turned_size)
         self.viewport().update()

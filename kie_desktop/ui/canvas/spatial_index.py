@@ -123,7 +123,7 @@ class SpatialIndex:
             for end in key:
                 if end not in places:
                     places[end] = self._ports_of(end)
-            head, tail = (self._entities[end].box for end in key)
+            head, tail = self._entities[key[0]].box, self._entities[key[1]].box
             self.curves[key] = route(head, tail, places[key[0]][key], places[key[1]][key])
 
     def _ports_of(self, entity_id: int) -> dict[LinkKey, float]:
@@ -131,7 +131,7 @@ class SpatialIndex:
         box = self._entities[entity_id].box
         meeting: defaultdict[Side, list[tuple[LinkKey, Box]]] = defaultdict(list)
         for key in self._links_of[entity_id]:
-            head, tail = (self._entities[end].box for end in key)
+            head, tail = self._entities[key[0]].box, self._entities[key[1]].box
             starts = key[0] == entity_id
             meeting[sides(head, tail)[0 if starts else 1]].append((key, tail if starts else head))
         return {key: place for side, others in meeting.items() for key, place in ports(box, side, others).items()}

@@ -29,6 +29,10 @@ _PATTERNS = {
     Role.KEY: Qt.BrushStyle.BDiagPattern,
     Role.VALUE: Qt.BrushStyle.FDiagPattern,
 }
+_COSMETIC = QPen(Qt.GlobalColor.black, 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+_COSMETIC.setCosmetic(True)
+NO_PEN, NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
+"""Made once: each enum that is handed to Qt is two more calls of Python."""
 TAG_HEIGHT = 12.0
 """Height of a label's tag, in pixels of the view."""
 
@@ -88,10 +92,9 @@ def hairline(colour: QColor, dashed: bool = False) -> QPen:
 
 def cosmetic(colour: QColor, width: float, dashed: bool = False) -> QPen:
     """A line of the same width on the screen at every zoom."""
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen = QPen(_COSMETIC)
+    pen.setColor(colour)
+    pen.setWidthF(width)
     if dashed:
         pen.setDashPattern([4.0, 3.0])
     return pen

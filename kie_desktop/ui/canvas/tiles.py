@@ -7,7 +7,6 @@ blurred, for a frame or two) or from the image alone, and drawn in the next fram
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor
 from time import perf_counter
@@ -164,7 +163,7 @@ class TileCache:
     def _drawn(self, place: _Place) -> _Tile:
         self._missing.pop(place, None)
         box = self._page_box(place, self._scale)
-        width, height = ((box[end] - box[end - 2]) * self._scale for end in (2, 3))
+        width, height = (box[2] - box[0]) * self._scale, (box[3] - box[1]) * self._scale
         pixmap = QPixmap(max(1, round(width)), max(1, round(height)))
         pixmap.fill(Qt.GlobalColor.white)
         painter = QPainter(pixmap)
@@ -204,19 +203,19 @@ class TileCache:
         if not self._former:
             return [(-1, -1)]
         step = SIDE / self._former_scale
-        left, top = (floor(box[axis] / step) for axis in (0, 1))
-        right, bottom = (ceil(box[axis] / step) for axis in (2, 3))
+        left, top = floor(box[0] / step), floor(box[1] / step)
+        right, bottom = ceil(box[2] / step), ceil(box[3] / step)
         return [(x, y) for y in range(top, bottom) for x in range(left, right)]
 
     def _places(self, exposed: Box) -> list[_Place]:
         """Tiles that touch a part of the page, those in the middle first: eyes rest there."""
         width, height = self._size
         step = SIDE / self._scale
-        left, top = (max(0, floor(exposed[axis] / step)) for axis in (0, 1))
+        left, top = max(0, floor(exposed[0] / step)), max(0, floor(exposed[1] / step))
         right = min(ceil(width / step), ceil(exposed[2] / step))
         bottom = min(ceil(height / step), ceil(exposed[3] / step))
         middle = (left + right) / 2, (top + bottom) / 2
-        places: Iterable[_Place] = ((x, y) for y in range(top, bottom) for x in range(left, right))
+        places = [(x, y) for y in range(top, bottom) for x in range(left, right)]
         return sorted(places, key=lambda place: (place[0] - middle[0]) ** 2 + (place[1] - middle[1]) ** 2)
 
     def _page_box(self, place: _Place, scale: float) -> Box:

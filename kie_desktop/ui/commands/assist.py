@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kie_desktop.domain import assist, edits
 from kie_desktop.domain.history import Step
-from kie_desktop.domain.layouts import FEWEST_WORDS, LayoutMatch, match_layout
+from kie_desktop.domain.layouts import FEWEST_WORDS, LayoutMatch
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.text import is_blank
 from kie_desktop.session import Session
 from kie_desktop.session.project.bulk_edits import BulkEdit
-from kie_desktop.ui.canvas.ghost import Ghost
 from kie_desktop.ui.canvas.link_chooser import LinkChooser
+from kie_desktop.ui.canvas.suggestions import LinkSuggestion
+from kie_desktop.ui.commands.go import GoCommands
+from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import (
-    CommandGroup,
     Spec,
     a_page,
     a_project,
@@ -24,34 +23,36 @@ from kie_desktop.ui.commands.spec import (
     something,
 )
 from kie_desktop.ui.language import count, tr
-
-if TYPE_CHECKING:
-    from kie_desktop.ui.main_window import MainWindow
+from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("choose-link", "Choose what to &link to", "K", "link",
-         "Number the likely ends of a link from the selected entity; choose by digit, arrows or text", one_entity),
+         "Number the likely ends of a link from the selected entity; choose by digit, arrows or text", one_entity,
+         changes=True),
     Spec("accept-suggestion", "Accept the su&ggestion", "G", "",
-         "Give the labels that are suggested, or draw the dashed link from the selected entity", a_suggestion),
+         "Give the labels that are suggested, or draw the dashed link from the selected entity", a_suggestion,
+         changes=True),
     Spec("accept-suggestion-next", "Accept the suggestion, go on", "Shift+G", "",
-         "Accept it, and select the next entity that has a suggested link", a_suggestion),
+         "Accept it, and select the next entity that has a suggested link", a_suggestion, changes=True),
     Spec("propose-links", "&Propose the links again", "J", "",
          "Let the model link this page as it is labelled now; links that you drew or removed stay as you left them",
-         a_page),
+         a_page, changes=True),
     Spec("link-nearest", "Link all keys to the &nearest values", "Ctrl+Shift+J", "",
-         "Link the selected keys, or all of the page, that have no value yet to the nearest free value", a_page),
+         "Link the selected keys, or all of the page, that have no value yet to the nearest free value", a_page,
+         changes=True),
     Spec("unlink", "&Unlink", "Shift+K", "",
          "Remove the selected link, the one between two selected entities, or else every link of the selected ones",
-         something),
-    Spec("accept", "&Accept", "A", "", "What the model proposed for the selected entities or link is right", a_page),
+         something, changes=True),
+    Spec("accept", "&Accept", "A", "", "What the model proposed for the selected entities or link is right", a_page,
+         changes=True),
     Spec("accept-above", "Accept all above a &score…", "Shift+A", "",
-         "Accept every entity and link that the model is sure enough of", a_page),
+         "Accept every entity and link that the model is sure enough of", a_page, changes=True),
     Spec("label-same-here", "Label the same &text on this page", "T", "",
-         "Every entity of this page with the text of the selected one gets its label", one_entity),
+         "Every entity of this page with the text of the selected one gets its label", one_entity, changes=True),
     Spec("label-same-everywhere", "Label the same text on all &pages", "Shift+T", "",
-         "Every entity of the project with the text of the selected one gets its label", one_entity),
+         "Every entity of the project with the text of the selected one gets its label", one_entity, changes=True),
     Spec("same-layout", "Apply to pages of the same la&yout…", "Ctrl+Shift+Y", "",
-         "Give the labels and links of this page to pages that look the same", a_page),
+         "Give the labels and links of this page to pages that look the same", a_page, changes=True),
     Spec("auto-advance", "Go on after labelling", "Ctrl+Shift+G", "",
          "Select the next entity after one was labelled or accepted", a_project, True, setting="advance"),
     Spec("show-suggestions", "Su&ggest links", "", "", "A dashed link from the selected key to the nearest free value",
@@ -65,10 +66,12 @@ ACTIONS: tuple[Spec, ...] = (
 class AssistCommands(CommandGroup):
     """What its actions do."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window, session)
-        self.chooser = LinkChooser(session, window.canvas)
-        self.ghost = Ghost(session, window.canvas, lambda: window.action_table.keys("accept-suggestion"))
+    def __init__(self, shell: Shell, session: Session, go: GoCommands) -> None:
+        super().__init__(shell, session)
+        self._go = go
+        self.chooser = LinkChooser(session, shell.canvas)
+        self.suggestion = LinkSuggestion(session, shell.canvas, lambda: shell.action_table.keys("accept-suggestion"))
+        session.layout_search.found.connect(self._on_layouts_found)
 
     def choose_link(self) -> None:
         """Choose the other end of a link from the selected entity."""
@@ -76,24 +79,24 @@ class AssistCommands(CommandGroup):
 
     def accept_suggestion(self) -> None:
         """Give the suggested labels, or draw the suggested link."""
-        labels = self.ghost.labels
+        labels = self.suggestion.labels
         if labels.entities:
             self._session.editor.do(
                 tr("Label as {}").format(labels.label), edits.set_label, labels.entities, labels.label
             )
-        elif self.ghost.link is not None:
-            self._session.editor.do(tr("Accept suggested link"), assist.link_pairs, [self.ghost.link])
+        elif self.suggestion.link is not None:
+            self._session.editor.do(tr("Accept suggested link"), assist.link_pairs, [self.suggestion.link])
 
     def accept_suggestion_next(self) -> None:
         """Accept what is suggested, and select the next key that has a suggestion."""
         self.accept_suggestion()
         page = self._session.page
         if page is not None:
-            self._window.commands.go.walk_among(self.ghost.suggestions(page), 1)
+            self._go.walk_among(self.suggestion.suggestions(page), 1)
 
     def propose_links(self) -> None:
         """Let the model link the page as it is labelled now."""
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         self._session.annotator.propose_links()
 
     def link_nearest(self) -> None:
@@ -101,7 +104,7 @@ class AssistCommands(CommandGroup):
         page, chosen = self._session.page, self._session.selection.entities
         if page is None:
             return
-        pairs = [pair for pair in self.ghost.suggestions(page).items() if not chosen or chosen & {*pair}]
+        pairs = [pair for pair in self.suggestion.suggestions(page).items() if not chosen or chosen & {*pair}]
         if not pairs:
             self._session.message.emit("info", tr("No key without a value has a free value to its right or below it."))
             return
@@ -117,7 +120,7 @@ class AssistCommands(CommandGroup):
 
     def accept(self) -> None:
         """Confirm what is selected, or what lies under the pointer where nothing is; then go on."""
-        selection, overlay, page = self._session.selection, self._window.canvas.overlay, self._session.page
+        selection, overlay, page = self._session.selection, self._shell.canvas.overlay, self._session.page
         if page is None:
             return
         chosen, link = selection.entities, selection.link
@@ -132,16 +135,16 @@ class AssistCommands(CommandGroup):
         unsure = any(page.entities[key].is_unsure(below) for key in chosen)
         self._session.editor.do(tr("Accept"), assist.confirm, chosen, links)
         if unsure and self._session.settings["advance"]:
-            self._window.commands.go.next_unsure()
+            self._go.next_unsure()
         else:
-            self._window.commands.go.advance()
+            self._go.advance()
 
     def accept_above(self) -> None:
         """Ask for a score, and accept everything from there on."""
         from kie_desktop.ui.dialogs.accept_above import AcceptAboveDialog
 
-        self._window.panels.inspector.commit_text()
-        AcceptAboveDialog(self._session, self._window).open()
+        self._shell.panels.inspector.commit_text()
+        AcceptAboveDialog(self._session, self._shell.widget).open()
 
     def label_same_here(self) -> None:
         """Give the selected entity's label to every entity of the page with the same text."""
@@ -153,50 +156,17 @@ class AssistCommands(CommandGroup):
     def label_same_everywhere(self) -> None:
         """Give the selected entity's label to every entity of the project with the same text, as one step."""
         found = self._selected_words()
-        if found is None:
-            return
-        text, label = found
-
-        def look(page: Page) -> Patch | None:
-            return assist.label_same_text(page, text, label) or None
-
-        def apply(patches: list[tuple[int, Patch]]) -> None:
-            text = tr("Label same text as {}").format(label)
-            self._session.editor.change_pages(
-                BulkEdit(text, [page for page, _ in patches], dict(patches).get, done=tell)
-            )
-
-        def tell(step: Step | None) -> None:
-            words = tr("No other entity has this text and waits for a label.")
-            if step is not None:
-                number = sum(len(patch.entities) for _, patch in step.patches)
-                entities, pages = (
-                    count(number, tr("entity"), tr("entities")),
-                    count(len(step.patches), tr("page"), tr("pages")),
-                )
-                words = tr("Labelled as {}: {} on {}.").format(label, entities, pages)
-            self._session.message.emit("info", words)
-
-        if is_blank(text):
+        if found is not None and is_blank(found[0]):
             self._session.message.emit("warning", tr("The entity has no text; read or type it first."))
-        else:
-            self._session.project.look_over(look, apply)
+        elif found is not None:
+            _label_same_text(self._session, *found)
 
     def same_layout(self) -> None:
         """Look for pages of this page's layout, and ask which of them get its labels and links."""
-        source, labels = self._session.page, self._session.label_set
-        if source is None:
-            return
+        if self._session.page is not None:
+            self._session.layout_search.look(self._session.page, self._session.label_set)
 
-        def look(page: Page) -> LayoutMatch | None:
-            if (page.image, page.frame) == (source.image, source.frame):
-                return None
-            match = match_layout(source, page, labels)
-            return match if match and match.patch else None
-
-        self._session.project.look_over(look, self._offer_layout)
-
-    def _offer_layout(self, found: list[tuple[int, LayoutMatch]]) -> None:
+    def _on_layouts_found(self, found: list[tuple[int, LayoutMatch]]) -> None:
         from kie_desktop.ui.dialogs.same_layout import SameLayoutDialog
 
         if not found:
@@ -208,10 +178,32 @@ class AssistCommands(CommandGroup):
                 ).format(FEWEST_WORDS),
             )
         elif self._session.path is not None:
-            SameLayoutDialog(self._session, found, self._window).open()
+            SameLayoutDialog(self._session, found, self._shell.widget).open()
 
     def _selected_words(self) -> tuple[str, str] | None:
         """Text and label of the one selected entity."""
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         page, only = self._session.page, self._session.selection.only
         return (page.entities[only].text, page.entities[only].label) if page is not None and only is not None else None
+
+
+def _label_same_text(session: Session, text: str, label: str) -> None:
+    """Label a text on all pages. It is a job: what it holds is the session only, which outlives the window."""
+
+    def look(page: Page) -> Patch | None:
+        return assist.label_same_text(page, text, label) or None
+
+    def apply(patches: list[tuple[int, Patch]]) -> None:
+        name = tr("Label same text as {}").format(label)
+        session.editor.change_pages(BulkEdit(name, [page for page, _ in patches], dict(patches).get, done=report))
+
+    def report(step: Step | None) -> None:
+        words = tr("No other entity has this text and waits for a label.")
+        if step is not None:
+            number = sum(len(patch.entities) for _, patch in step.patches)
+            entities = count(number, tr("entity"), tr("entities"))
+            pages = count(len(step.patches), tr("page"), tr("pages"))
+            words = tr("Labelled as {}: {} on {}.").format(label, entities, pages)
+        session.message.emit("info", words)
+
+    session.project.look_over(look, apply)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kie_desktop.domain import assist, edits
+from kie_desktop.session import Session
+from kie_desktop.ui.commands.go import GoCommands
+from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import (
-    CommandGroup,
     Spec,
     a_page,
     a_project,
@@ -15,28 +17,36 @@ from kie_desktop.ui.commands.spec import (
     two_entities,
 )
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("undo", "&Undo", "Ctrl+Z", "undo", "Take the latest change back", something_done),
-    Spec("redo", "&Redo", "Ctrl+Shift+Z", "redo", "Do it again", something_undone),
-    Spec("delete", "&Delete", "Del", "delete", "Remove the selected entities or link", something),
+    Spec("undo", "&Undo", "Ctrl+Z", "undo", "Take the latest change back", something_done, changes=True),
+    Spec("redo", "&Redo", "Ctrl+Shift+Z", "redo", "Do it again", something_undone, changes=True),
+    Spec("delete", "&Delete", "Del", "delete", "Remove the selected entities or link", something, changes=True),
     Spec("split", "&Split", "Ctrl+D", "split",
-         "Cut the entity in two where the text cursor stands, or in the middle", one_entity),
-    Spec("merge", "&Merge", "Ctrl+M", "merge", "Join the selected entities into one", two_entities),
+         "Cut the entity in two where the text cursor stands, or in the middle", one_entity, changes=True),
+    Spec("merge", "&Merge", "Ctrl+M", "merge", "Join the selected entities into one", two_entities, changes=True),
     Spec("link-selected", "Li&nk keys to values", "Ctrl+J", "link",
-         "Link every selected key to every selected value, and every selected header to the keys", two_entities),
-    Spec("edit-text", "&Edit text", "F2", "edit-text", "Correct the text of the selected entity", one_entity),
+         "Link every selected key to every selected value, and every selected header to the keys", two_entities,
+         changes=True),
+    Spec("edit-text", "&Edit text", "F2", "edit-text", "Correct the text of the selected entity", one_entity,
+         changes=True),
     Spec("select-all", "Select &all", "Ctrl+A", "select-all", "Select every entity of the page", a_page),
-    Spec("edit-labels", "&Edit labels…", "", "tag", "Names, colours, roles and keys of the labels", a_project),
+    Spec("edit-labels", "&Edit labels…", "", "tag", "Names, colours, roles and keys of the labels", a_project,
+         changes=True),
 )  # fmt: skip
 
 
 class EditCommands(CommandGroup):
     """What its actions do."""
 
+    def __init__(self, shell: Shell, session: Session, go: GoCommands) -> None:
+        super().__init__(shell, session)
+        self._go = go
+
     def undo(self) -> None:
         """Take the latest change back."""
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         self._session.editor.undo()
 
     def redo(self) -> None:
@@ -58,7 +68,7 @@ class EditCommands(CommandGroup):
         page, entity_id = self._session.page, self._session.selection.only
         if page is None or entity_id is None:
             return
-        inspector = self._window.panels.inspector
+        inspector = self._shell.panels.inspector
         cursor = inspector.text_cursor()
         inspector.commit_text()
         text = self._session.pages.page_of(self._session.page_id or 0).entities[entity_id].text
@@ -79,27 +89,27 @@ class EditCommands(CommandGroup):
 
     def edit_text(self) -> None:
         """Edit the text where the user is: in the table, else on the page."""
-        if not self._window.panels.entities.edit_text():
-            self._window.canvas.edit_text()
+        if not self._shell.panels.entities.edit_text():
+            self._shell.canvas.edit_text()
 
     def select_all(self) -> None:
         """Select every entity of the page but those whose label is hidden: nobody would see what happens to them."""
         if self._session.page:
-            self._session.selection.select(self._session.page.entities.keys() - self._window.canvas.drawing.hidden)
+            self._session.selection.select(self._session.page.entities.keys() - self._shell.canvas.drawing.hidden)
 
     def label(self, name: str) -> None:
         """Label the selected entities; without a selection it is the label of what is drawn next."""
         chosen = self._session.selection.entities
         if chosen:
             self._session.editor.do(tr("Label as {}").format(name), edits.set_label, chosen, name)
-            self._window.commands.go.advance()
-        self._window.canvas.set_draw_label(name)
+            self._go.advance()
+        self._shell.canvas.set_draw_label(name)
 
     def edit_labels(self) -> None:
         """Show the dialog of the label set."""
         from kie_desktop.ui.dialogs.labels import LabelsDialog
 
-        LabelsDialog(self._session, self._window.action_table, self._window).open()
+        LabelsDialog(self._session, self._shell.action_table, self._shell.widget).open()
 
 
 def _middle(text: str) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.spec import Spec, a_project, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.samples import writable_samples
@@ -30,6 +31,7 @@ ACTIONS: tuple[Spec, ...] = (
         "files",
         "Images and PDFs from anywhere become pages of this project; removed pages come back",
         a_project,
+        changes=True,
     ),
     Spec(
         "import-labels",
@@ -37,6 +39,7 @@ ACTIONS: tuple[Spec, ...] = (
         "Ctrl+I",
         "import",
         "Take entities and links from a label file of any known format",
+        changes=True,
     ),
     Spec(
         "import-folder",
@@ -44,6 +47,7 @@ ACTIONS: tuple[Spec, ...] = (
         "",
         "import",
         "Take entities and links from a folder of FUNSD, PPOCRLabel, X-AnyLabeling or SROIE",
+        changes=True,
     ),
     Spec(
         "export",
@@ -73,21 +77,21 @@ class FileCommands(CommandGroup):
 
     def open_folder(self) -> None:
         """Choose a folder and open it."""
-        folder = QFileDialog.getExistingDirectory(self._window, tr("Open folder"), self._last_folder())
+        folder = QFileDialog.getExistingDirectory(self._shell.widget, tr("Open folder"), self._last_folder())
         if folder:
             self.open_path(Path(folder))
 
     def open_files(self) -> None:
         """Choose images and PDFs and open them."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Open files or PDF"), self._last_folder(), tr(PICTURES)
+            self._shell.widget, tr("Open files or PDF"), self._last_folder(), tr(PICTURES)
         )
         self.open_paths([Path(name) for name in names])
 
     def open_project(self) -> None:
         """Choose a project file and open it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Open project"), self._last_folder(), tr("KIE Desktop project (*.kie)")
+            self._shell.widget, tr("Open project"), self._last_folder(), tr("KIE Desktop project (*.kie)")
         )
         if name:
             self.open_path(Path(name))
@@ -114,8 +118,8 @@ class FileCommands(CommandGroup):
             return
         if not paths or not self.may_leave():
             return
-        self._window.panels.inspector.commit_text()
-        self._window.message_bar.clear()
+        self._shell.panels.inspector.commit_text()
+        self._shell.message_bar.clear()
         if len(paths) == 1:
             self._session.project.open_path(paths[0])
         else:
@@ -123,21 +127,23 @@ class FileCommands(CommandGroup):
 
     def add_files(self) -> None:
         """Choose images and PDFs and make them pages of the open project."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Add images"), self._last_folder(), tr(PICTURES))
+        names, _ = QFileDialog.getOpenFileNames(self._shell.widget, tr("Add images"), self._last_folder(), tr(PICTURES))
         if names:
             self._session.project.add_files([Path(name) for name in names])
 
     def import_labels(self) -> None:
         """Choose a label file and import it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Import label file"), self._last_folder(), tr(LABEL_FILES)
+            self._shell.widget, tr("Import label file"), self._last_folder(), tr(LABEL_FILES)
         )
         if name:
             self.import_path(Path(name))
 
     def import_folder(self) -> None:
         """Choose a folder of label files and import it."""
-        folder = QFileDialog.getExistingDirectory(self._window, tr("Import folder of label files"), self._last_folder())
+        folder = QFileDialog.getExistingDirectory(
+            self._shell.widget, tr("Import folder of label files"), self._last_folder()
+        )
         if folder:
             self.import_path(Path(folder))
 
@@ -145,64 +151,64 @@ class FileCommands(CommandGroup):
         """Show what a label file or folder would bring."""
         from kie_desktop.ui.dialogs.import_labels import ImportDialog
 
-        self._window.panels.inspector.commit_text()
-        ImportDialog(self._session, self._window.theme, path, self._window).open()
+        self._shell.panels.inspector.commit_text()
+        ImportDialog(self._session, self._shell.theme, path, self._shell.widget).open()
 
     def offer_import(self, found: list[Path]) -> None:
         """Say that a folder has label files, with a button that imports the first of them."""
         names = ", ".join(path.name for path in found)
         words = tr("This folder has label files: {}.").format(names)
         button = tr("Import {}…").format(found[0].name)
-        self._window.message_bar.offer(words, button, lambda: self.import_path(found[0]))
+        self._shell.message_bar.offer(words, button, lambda: self.import_path(found[0]))
 
     def export(self) -> None:
         """Show the export dialog."""
         from kie_desktop.ui.dialogs.export import ExportDialog
 
-        self._window.panels.inspector.commit_text()
-        dialog = ExportDialog(self._session, self._window.theme, self._window)
-        dialog.show_problems.connect(self._window.panels.show_problems)
+        self._shell.panels.inspector.commit_text()
+        dialog = ExportDialog(self._session, self._shell.theme, self._shell.widget)
+        dialog.show_problems.connect(self._shell.panels.show_problems)
         dialog.open()
 
     def export_as(self) -> None:
         """Show the dialog that writes other formats."""
         from kie_desktop.ui.dialogs.export_as import ExportAsDialog
 
-        self._window.panels.inspector.commit_text()
-        ExportAsDialog(self._session, self._window.theme, self._window).open()
+        self._shell.panels.inspector.commit_text()
+        ExportAsDialog(self._session, self._shell.theme, self._shell.widget).open()
 
     def fields(self) -> None:
         """Show the fields as a table."""
         from kie_desktop.ui.dialogs.fields import FieldsDialog
 
-        self._window.panels.inspector.commit_text()
-        FieldsDialog(self._session, self._window.theme, self._window).show()
+        self._shell.panels.inspector.commit_text()
+        FieldsDialog(self._session, self._shell.theme, self._shell.widget).show()
 
     def settings(self) -> None:
         """Show the settings dialog."""
         from kie_desktop.ui.dialogs.settings import SettingsDialog
 
-        SettingsDialog(self._session, self._window).show()
+        SettingsDialog(self._session, self._shell.widget).show()
 
     def close(self) -> None:
         """Close the project and show the start page."""
         if self.may_leave():
-            self._window.panels.inspector.commit_text()
-            self._window.message_bar.clear()
+            self._shell.panels.inspector.commit_text()
+            self._shell.message_bar.clear()
             self._session.project.close()
 
     def quit(self) -> None:
         """Close the window."""
-        self._window.close()
+        self._shell.close()
 
     def may_leave(self) -> bool:
         """Ask before work that is under way is stopped; True to go on."""
         jobs = [state for state in self._session.jobs.all if not state.job.may_be_dropped]
         work = next((state for state in jobs if not state.kind.is_run), None)
-        if work is not None and not questions.ask_stop_job(self._window, tr(work.title)):
+        if work is not None and not questions.ask_stop_job(self._shell.widget, tr(work.title)):
             return False
         has_runs = any(state.kind.is_run for state in jobs)
-        return not has_runs or questions.leave_runs(self._window, self._session.runs)
+        return not has_runs or questions.leave_runs(self._shell.widget, self._session.runs)
 
     def _last_folder(self) -> str:
         path = self._session.path or next(iter(self._session.settings.recent), None)

@@ -3,67 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from kie_desktop.domain.geometry import union_box
 from kie_desktop.domain.nearness import Direction, neighbour, neighbour_in_order, unlinked
 from kie_desktop.domain.page import Page
 from kie_desktop.session import Session
 from kie_desktop.ui.canvas.letters import Letters
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, a_project, entities, some_pages
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.page import PageCommands
+from kie_desktop.ui.commands.spec import Spec, a_page, a_project, entities, some_pages
 from kie_desktop.ui.language import tr
-
-if TYPE_CHECKING:
-    from kie_desktop.ui.main_window import MainWindow
+from kie_desktop.ui.shell import Shell
 
 _LEFT, _RIGHT, _UP, _DOWN = Direction
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("next-entity", "&Next entity", "Tab", "", "The next one in reading order", a_page, canvas=True,
-         does="walk", given=(1,)),
+         handler="walk", arguments=(1,)),
     Spec("previous-entity", "&Previous entity", "Shift+Tab", "", "The one before in reading order", a_page,
-         canvas=True, does="walk", given=(-1,)),
+         canvas=True, handler="walk", arguments=(-1,)),
     Spec("next-unsure", "Next &unsure entity", "U", "next-unsure",
          "Go to the next entity whose text or label the model is unsure of, on this page or a later one", some_pages),
     Spec("previous-unsure", "Previous unsure entity", "Shift+U", "",
          "Go back to the entity before whose text or label the model is unsure of, on this page", a_page),
     Spec("next-unlinked", "Next key or value without a &link", "N", "",
-         "The next one in reading order that is linked to nothing", a_page, does="walk_unlinked", given=(1,)),
+         "The next one in reading order that is linked to nothing", a_page, handler="walk_unlinked", arguments=(1,)),
     Spec("previous-unlinked", "Previous key or value without a link", "Shift+N", "",
-         "The one before in reading order that is linked to nothing", a_page, does="walk_unlinked", given=(-1,)),
+         "The one before in reading order that is linked to nothing", a_page, handler="walk_unlinked", arguments=(-1,)),
     Spec("show-letters", "Lette&rs at the entities", "F", "",
          "Type the letters of an entity to select it, with Shift all up to it too; other keys do what they always do",
          a_project, True, setting="show_letters"),
-    Spec("go-left", "Entity to the left", "Left", "", "", entities, canvas=True, does="go", given=(_LEFT,)),
-    Spec("go-right", "Entity to the right", "Right", "", "", entities, canvas=True, does="go", given=(_RIGHT,)),
-    Spec("go-up", "Entity above", "Up", "", "", entities, canvas=True, does="go", given=(_UP,)),
-    Spec("go-down", "Entity below", "Down", "", "", entities, canvas=True, does="go", given=(_DOWN,)),
+    Spec("go-left", "Entity to the left", "Left", "", "", entities, canvas=True, handler="go", arguments=(_LEFT,)),
+    Spec("go-right", "Entity to the right", "Right", "", "", entities, canvas=True, handler="go", arguments=(_RIGHT,)),
+    Spec("go-up", "Entity above", "Up", "", "", entities, canvas=True, handler="go", arguments=(_UP,)),
+    Spec("go-down", "Entity below", "Down", "", "", entities, canvas=True, handler="go", arguments=(_DOWN,)),
     Spec("extend-left", "Select the one to the left too", "Shift+Left", "", "", entities, canvas=True,
-         does="extend", given=(_LEFT,)),
+         handler="extend", arguments=(_LEFT,)),
     Spec("extend-right", "Select the one to the right too", "Shift+Right", "", "", entities, canvas=True,
-         does="extend", given=(_RIGHT,)),
+         handler="extend", arguments=(_RIGHT,)),
     Spec("extend-up", "Select the one above too", "Shift+Up", "", "", entities, canvas=True,
-         does="extend", given=(_UP,)),
+         handler="extend", arguments=(_UP,)),
     Spec("extend-down", "Select the one below too", "Shift+Down", "", "", entities, canvas=True,
-         does="extend", given=(_DOWN,)),
+         handler="extend", arguments=(_DOWN,)),
     Spec("focus-page", "To the pa&ge", "F4", "", "Keys count on the page again", a_page),
     Spec("focus-next", "To the panel after the page", "Ctrl+Tab", "", "", a_page, canvas=True,
-         does="focus_beside", given=(1,)),
+         handler="focus_beside", arguments=(1,)),
     Spec("focus-previous", "To the panel before the page", "Ctrl+Shift+Tab", "", "", a_page, canvas=True,
-         does="focus_beside", given=(-1,)),
+         handler="focus_beside", arguments=(-1,)),
 )  # fmt: skip
 
 
 class GoCommands(CommandGroup):
     """What its actions do. Entities whose label the legend hides are passed over: nobody would see where one is."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window, session)
+    def __init__(self, shell: Shell, session: Session, page: PageCommands) -> None:
+        super().__init__(shell, session)
+        self._page = page
         self._latest: int | None = None
         """Of several selected entities, the one that keys reached last."""
         self._picked: tuple[Page | None, frozenset[int]] = None, frozenset()
         """The page as it was at the last letter, and what that left selected."""
-        Letters(session, window.canvas, self._free_letters, self.pick)
+        Letters(session, shell.canvas, self._free_letters, self.pick)
 
     def walk(self, step: int) -> None:
         """Select the next (1) or previous (-1) entity in reading order, around the ends of the page."""
@@ -89,11 +89,11 @@ class GoCommands(CommandGroup):
     def next_unsure(self) -> None:
         """Select the next unsure entity in reading order, on this page or the next one that has any."""
         if not self._walk_unsure(1):
-            page_id = self._window.panels.pages.next_unsure()
+            page_id = self._shell.panels.pages.next_unsure()
             if page_id is None:
                 self._session.message.emit("info", tr("No unsure entity on this page or a later one."))
                 return
-            self._window.commands.page.show_page(page_id)
+            self._page.show_page(page_id)
             self._walk_unsure(1)
 
     def previous_unsure(self) -> None:
@@ -113,7 +113,7 @@ class GoCommands(CommandGroup):
         if found is not None:
             self._session.selection.select(self._session.selection.entities | {found})
             self._latest = found
-            self._window.canvas.reveal(found)
+            self._shell.canvas.reveal(found)
 
     def pick(self, entity_id: int, up_to: bool) -> None:
         """Select the entity whose letters were typed.
@@ -127,7 +127,7 @@ class GoCommands(CommandGroup):
         chosen, (picked_on, picked) = selection.entities, self._picked
         if up_to and current is not None:
             band = union_box((page.entities[current].box, page.entities[entity_id].box))
-            chosen |= self._seen(self._window.canvas.index.entities_in(band))
+            chosen |= self._seen(self._shell.canvas.index.entities_in(band))
         elif picked_on is page and picked <= chosen:
             chosen ^= {entity_id}
         else:
@@ -147,18 +147,18 @@ class GoCommands(CommandGroup):
         """Select an entity and bring it into view."""
         self._session.selection.select([entity_id])
         self._latest = entity_id
-        self._window.canvas.reveal(entity_id)
+        self._shell.canvas.reveal(entity_id)
 
     def focus_page(self) -> None:
         """Give the page the keyboard; what was being typed is kept."""
-        self._window.canvas.setFocus()
+        self._shell.canvas.setFocus()
 
     def focus_beside(self, step: int) -> None:
         """Give the keyboard to what stands before or after the page in the window."""
-        self._window.canvas.focusNextPrevChild(step > 0)
+        self._shell.canvas.focusNextPrevChild(step > 0)
 
     def _free_letters(self) -> str:
-        return self._window.action_table.free_letters()
+        return self._shell.action_table.free_letters()
 
     def _beside(self, direction: Direction) -> int | None:
         page, current = self._session.page, self._current()
@@ -168,7 +168,7 @@ class GoCommands(CommandGroup):
 
     def _seen(self, ids: Iterable[int]) -> set[int]:
         """Those of some entities that are not hidden."""
-        return {*ids} - self._window.canvas.drawing.hidden
+        return {*ids} - self._shell.canvas.drawing.hidden
 
     def _current(self) -> int | None:
         """Where the user is: of several selected entities the latest one."""

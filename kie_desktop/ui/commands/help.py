@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kie_desktop import crashes
-from kie_desktop.ui.commands.spec import CommandGroup, Spec
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.spec import Spec
 from kie_desktop.ui.language import tr, translatable
+from kie_desktop.ui.menus import cheat_sheet
 
 CRASHED = translatable("KIE Desktop ended unexpectedly last time. Everything was saved.")
 PART_CRASHED = translatable("What reads or trains in the background crashed last time.")
@@ -41,31 +43,31 @@ class HelpCommands(CommandGroup):
         """Show the command palette."""
         from kie_desktop.ui.panels.palette import Palette
 
-        Palette(self._window.menuBar(), self._window.action_table, self._window.theme, self._window).show()
+        Palette(self._shell.menuBar(), self._shell.action_table, self._shell.theme, self._shell.widget).show()
 
     def cheat_sheet(self) -> None:
         """Show every shortcut."""
         from kie_desktop.ui.dialogs.help import CheatSheet
 
         labels = [(label.name, label.hotkey) for label in self._session.label_set if label.hotkey]
-        CheatSheet({**self._window.action_table.cheat_sheet(), tr("Label keys"): labels}, self._window).show()
+        CheatSheet({**cheat_sheet(self._shell.action_table), tr("Label keys"): labels}, self._shell.widget).show()
 
     def shortcuts(self) -> None:
         """Show the dialog that gives actions other keys."""
         from kie_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self._window.action_table, self._session, self._window).show()
+        ShortcutsDialog(self._shell.action_table, self._session, self._shell.widget).show()
 
     def welcome(self) -> None:
         """Show what shows at the first start."""
-        self._window.show_welcome()
+        self._shell.show_welcome()
 
     def greet(self) -> None:
         """Show the welcome at the first start."""
         if not self._session.settings.was_told("welcome"):
-            self._window.show_welcome()
+            self._shell.show_welcome()
 
-    def tell_crashes(self) -> None:
+    def report_crashes(self) -> None:
         """Say that something crashed since the last start, if it did."""
         try:
             kinds = [crash.kind for crash in crashes.new_crashes()]
@@ -74,22 +76,22 @@ class HelpCommands(CommandGroup):
             return
         if kinds:
             words = CRASHED if crashes.WINDOW in kinds else PART_CRASHED
-            self._window.message_bar.offer(tr(words), tr("Save a report…"), self.save_report)
+            self._shell.message_bar.offer(tr(words), tr("Save a report…"), self.save_report)
 
     def save_report(self) -> None:
         """Show what a report of a fault would hold."""
         from kie_desktop.ui.dialogs.report import ReportDialog
 
-        ReportDialog(self._session, self._window).open()
+        ReportDialog(self._session, self._shell.widget).open()
 
     def check_updates(self) -> None:
         """Ask for the latest version."""
         from kie_desktop.ui.dialogs.updates import UpdatesDialog
 
-        UpdatesDialog(self._session, self._window).open()
+        UpdatesDialog(self._session, self._shell.widget).open()
 
     def about(self) -> None:
         """Show version and licences."""
         from kie_desktop.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self._window).show()
+        AboutDialog(self._shell.widget).show()

@@ -11,10 +11,12 @@ from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.problems import Problem
 from kie_desktop.session.project.bulk_edits import BulkEdit
 from kie_desktop.session.sentences import shorten_list
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities, some_pages
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.spec import Spec, a_page, entities, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.menus import fill
 
 _UPSIDE_DOWN = 2
 """Quarters of a circle."""
@@ -24,39 +26,40 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("previous-page", "&Previous page", "PgUp", "previous", "", some_pages),
     Spec("next-page", "&Next page", "PgDown", "next", "", some_pages),
     Spec("annotate-page", "Pre-&annotate this page", "F5", "annotate",
-         "Read, label and link this page; what a person did is kept", a_page),
+         "Read, label and link this page; what a person did is kept", a_page, changes=True),
     Spec("annotate-selected", "Pre-annotate the &selected pages", "Ctrl+F5", "annotate-all",
-         "Read, label and link the pages that are selected in the list", a_page),
+         "Read, label and link the pages that are selected in the list", a_page, changes=True),
     Spec("annotate-all", "Pre-annotate a&ll pages", "Shift+F5", "annotate-all",
-         "Read, label and link every page that is not excluded", some_pages),
+         "Read, label and link every page that is not excluded", some_pages, changes=True),
     Spec("reread", "&Read the text again", "F6", "reread", "Read the text of the selected entities again",
-         entities),
+         entities, changes=True),
     Spec("review", "Mark re&viewed, go on", "Ctrl+PgDown", "reviewed",
-         "This page is right as it is; show the next one", a_page),
+         "This page is right as it is; show the next one", a_page, changes=True),
     Spec("exclude", "E&xclude from export", "Ctrl+Shift+X", "exclude", "Leave this page out of training and export",
-         a_page, checkable=True),
+         a_page, checkable=True, changes=True),
     Spec("hold-out", "&Hold out for measuring", "Ctrl+Shift+H", "",
          "Have models measured on the pages that are selected in the list, and let none learn from them", a_page,
-         checkable=True),
+         checkable=True, changes=True),
     Spec("turn-page-right", "Turn the page &right", "", "turn-right",
          "Turn the page by a quarter clockwise, with all that is on it; its image file stays as it is", a_page,
-         does="turn_pages", given=(1,)),
+         handler="turn_pages", arguments=(1,), changes=True),
     Spec("turn-page-left", "Turn the page &left", "", "turn-left",
          "Turn the page by a quarter to the left, with all that is on it; its image file stays as it is", a_page,
-         does="turn_pages", given=(3,)),
+         handler="turn_pages", arguments=(3,), changes=True),
     Spec("turn-page-over", "Turn the page &upside down", "", "",
          "Turn the page by half a circle, with all that is on it; its image file stays as it is", a_page,
-         does="turn_pages", given=(_UPSIDE_DOWN,)),
+         handler="turn_pages", arguments=(_UPSIDE_DOWN,), changes=True),
     Spec("remove-pages", "Re&move from the project…", "", "delete",
-         "Take the pages that are selected in the list out of the project; their images stay where they are", a_page),
+         "Take the pages that are selected in the list out of the project; their images stay where they are", a_page,
+         changes=True),
     Spec("find-problems", "Find pro&blems", "F8", "problems",
          "Look for what would fail or go silently wrong in training", some_pages),
     Spec("next-problem", "Next proble&m", "F7", "", "Go to the next problem that was found, and show its place",
-         some_pages, does="step_problem", given=(1,)),
+         some_pages, handler="step_problem", arguments=(1,)),
     Spec("previous-problem", "Previous problem", "Shift+F7", "", "Go back to the problem before, and show its place",
-         some_pages, does="step_problem", given=(-1,)),
+         some_pages, handler="step_problem", arguments=(-1,)),
     Spec("fix-problem", "&Fix the problem", "Ctrl+.", "", "Mend the problem that is chosen in the list of problems",
-         some_pages),
+         some_pages, changes=True),
 )  # fmt: skip
 
 
@@ -73,7 +76,7 @@ class PageCommands(CommandGroup):
 
     def show_page(self, page_id: int) -> None:
         """Show a page, if it is still there; what was being typed is kept."""
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         if all(summary.id != page_id for summary in self._session.summaries):
             self._session.message.emit("info", tr("This page is no longer in the project."))
         else:
@@ -98,8 +101,8 @@ class PageCommands(CommandGroup):
 
     def review(self) -> None:
         """Mark the page as reviewed, and show the next one if the settings say so."""
-        self._window.panels.inspector.commit_text()
-        following = self._window.panels.pages.neighbour(1)
+        self._shell.panels.inspector.commit_text()
+        following = self._shell.panels.pages.neighbour(1)
         self._session.editor.do(tr("Mark reviewed"), edits.set_state, ReviewState.REVIEWED)
         if following is not None and self._session.settings["next_after_review"]:
             self._session.pages.show_page(following)
@@ -125,36 +128,36 @@ class PageCommands(CommandGroup):
 
     def turn_pages(self, quarters: int) -> None:
         """Turn the selected pages by quarters clockwise; without any, the one that shows."""
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         self._session.rotation.turn(dict.fromkeys(self._chosen(), quarters))
 
     def offer_turning(self) -> None:
         """Say which pages lie on their side or head, with a button that turns them and has them read again."""
-        lying = self._session.rotation.pages
-        names = [page_name(row) for row in self._session.summaries if row.id in lying]
+        rotated = self._session.rotation.pages
+        names = [page_name(row) for row in self._session.summaries if row.id in rotated]
         if not names:
             return
         if len(names) > 1:
             words = tr("{} pages lie on their side or stand on their head, and were read badly:").format(len(names))
             words = f"{words}\n{shorten_list(names)}"
-        elif _UPSIDE_DOWN in lying.values():
+        elif _UPSIDE_DOWN in rotated.values():
             words = tr("{} stands on its head, and was read badly.").format(names[0])
         else:
             words = tr("{} lies on its side, and was read badly.").format(names[0])
-        self._window.message_bar.offer(words, tr("Turn upright and read again"), self.turn_upright)
+        self._shell.message_bar.offer(words, tr("Turn upright and read again"), self.turn_upright)
 
     def turn_upright(self) -> None:
-        """Turn the pages that were found lying, and have them read again."""
-        self._window.panels.inspector.commit_text()
+        """Turn the pages that were found rotated, and have them read again."""
+        self._shell.panels.inspector.commit_text()
         self._session.rotation.turn(self._session.rotation.pages, read_again=True)
 
     def remove_pages(self) -> None:
         """Take the selected pages out of the project, once the user has said so; without any, the one that shows."""
-        pages, shown = self._window.panels.pages, self._session.page_id
+        pages, shown = self._shell.panels.pages, self._session.page_id
         chosen = self._chosen()
-        if not chosen or not questions.ask_remove(self._window, len(chosen)):
+        if not chosen or not questions.ask_remove(self._shell.widget, len(chosen)):
             return
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         following = pages.beside_selected()
         if shown in chosen and following is not None:
             self._session.pages.show_page(following)
@@ -162,30 +165,30 @@ class PageCommands(CommandGroup):
 
     def delete_pressed(self) -> None:
         """The Delete key in the list of pages: what the menu does, where it can be done."""
-        self._window.action_table["remove-pages"].trigger()
+        self._shell.action_table["remove-pages"].trigger()
 
     def show_menu(self, place: QPoint) -> None:
         """What can be done with the pages that are selected in the list, at a place of the screen."""
-        menu = QMenu(self._window)
+        menu = QMenu(self._shell.widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._window.action_table.fill(menu, ("annotate-selected", "hold-out", "@turn-page", None, "remove-pages"), {})
+        fill(menu, self._shell.action_table, ("annotate-selected", "hold-out", "@turn-page", None, "remove-pages"), {})
         menu.popup(place)
 
     def find_problems(self) -> None:
         """Check all pages and show what was found."""
-        self._window.panels.inspector.commit_text()
-        self._window.panels.problems.refresh()
-        self._window.panels.show_problems()
+        self._shell.panels.inspector.commit_text()
+        self._shell.panels.problems.refresh()
+        self._shell.panels.show_problems()
 
     def step_problem(self, step: int) -> None:
         """Show the next (1) or previous (-1) problem that was found."""
-        self._window.panels.show_problems()
-        self._window.panels.problems.step(step)
+        self._shell.panels.show_problems()
+        self._shell.panels.problems.step(step)
 
     def fix_problem(self) -> None:
         """Mend the problem that is chosen."""
-        self._window.panels.inspector.commit_text()
-        self._window.panels.problems.fix_chosen()
+        self._shell.panels.inspector.commit_text()
+        self._shell.panels.problems.fix_chosen()
 
     def show_problem(self, problem: Problem) -> None:
         """Show the page of a problem and select its link or its entity."""
@@ -201,21 +204,21 @@ class PageCommands(CommandGroup):
                 self._session.selection.select_link(link)
             else:
                 self._session.selection.select([entity_id])
-            self._window.canvas.reveal(entity_id)
+            self._shell.canvas.reveal(entity_id)
 
     def _chosen(self) -> list[int]:
         """The pages that are selected in the list; without any, the one that shows."""
         shown = self._session.page_id
-        return self._window.panels.pages.selected or ([] if shown is None else [shown])
+        return self._shell.panels.pages.selected or ([] if shown is None else [shown])
 
     def _annotate(self, page_ids: list[int]) -> None:
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         states = {row.id: row.state for row in self._session.summaries}
         annotated = sum(states[page_id] in ANNOTATED for page_id in page_ids)
         reviewed = {page_id for page_id in page_ids if states[page_id] is ReviewState.REVIEWED}
         wish: questions.AgainWish | None = questions.AgainWish(questions.Again.REPLACE_UNTOUCHED, reviewed_too=False)
         if annotated:
-            wish = questions.ask_again(self._window, len(page_ids), annotated, len(reviewed))
+            wish = questions.ask_again(self._shell.widget, len(page_ids), annotated, len(reviewed))
         if wish is not None:
             spared = set[int]() if wish.reviewed_too else reviewed
             self._session.annotator.annotate(
@@ -223,6 +226,6 @@ class PageCommands(CommandGroup):
             )
 
     def _step(self, step: int) -> None:
-        page_id = self._window.panels.pages.neighbour(step)
+        page_id = self._shell.panels.pages.neighbour(step)
         if page_id is not None:
             self.show_page(page_id)

@@ -7,8 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.differences import Difference
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
+from kie_desktop.session import Session
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.page import PageCommands
+from kie_desktop.ui.commands.spec import Spec, a_project, some_pages
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("find-text", "&Find text on all pages", "Ctrl+F", "magnifier", "Every place where a text stands", some_pages),
@@ -20,30 +24,34 @@ ACTIONS: tuple[Spec, ...] = (
          "How far two people agree on the same pages, and where they do not", some_pages),
     Spec("next-difference", "&Next difference", "Ctrl+F7", "",
          "Go to the next disagreement with the other reader, or the next change on this page", some_pages,
-         does="step_difference", given=(1,)),
+         handler="step_difference", arguments=(1,)),
     Spec("previous-difference", "&Previous difference", "Ctrl+Shift+F7", "", "Go back to the difference before",
-         some_pages, does="step_difference", given=(-1,)),
+         some_pages, handler="step_difference", arguments=(-1,)),
     Spec("take-over", "&Take over the other reader’s answer", "Ctrl+Shift+.", "",
-         "Give the page the other reader’s answer in the point that is chosen", some_pages),
+         "Give the page the other reader’s answer in the point that is chosen", some_pages, changes=True),
 )  # fmt: skip
 
 
 class ReviewCommands(CommandGroup):
     """What its actions do."""
 
+    def __init__(self, shell: Shell, session: Session, page: PageCommands) -> None:
+        super().__init__(shell, session)
+        self._page = page
+
     def find_text(self) -> None:
         """Let the user type what to look for."""
-        self._window.panels.bring("Search")
-        self._window.panels.search.begin()
+        self._shell.panels.bring("Search")
+        self._shell.panels.search.begin()
 
     def show_changes(self) -> None:
         """Show the changes on this page."""
-        self._window.panels.bring("Changes")
+        self._shell.panels.bring("Changes")
 
     def show_statistics(self) -> None:
         """Count, and show the figures."""
-        self._window.panels.bring("Statistics")
-        self._window.panels.statistics.refresh()
+        self._shell.panels.bring("Statistics")
+        self._shell.panels.statistics.refresh()
 
     def save_statistics(self) -> None:
         """Ask for a file, and write the table of pages into it."""
@@ -51,26 +59,26 @@ class ReviewCommands(CommandGroup):
         if project is None:
             return
         proposed = project.with_name(f"{project.stem} {tr('statistics')}.csv")
-        name, _ = QFileDialog.getSaveFileName(self._window, tr("Save as CSV"), str(proposed), tr("CSV (*.csv)"))
+        name, _ = QFileDialog.getSaveFileName(self._shell.widget, tr("Save as CSV"), str(proposed), tr("CSV (*.csv)"))
         if name:
-            self._window.panels.review.save_table(Path(name), *self._window.panels.statistics.rows.contents())
+            self._shell.panels.review.save_table(Path(name), *self._shell.panels.statistics.rows.contents())
 
     def compare_reader(self) -> None:
         """Choose another person's project and compare."""
         project = self._session.path
         if project is None:
             return
-        self._window.panels.inspector.commit_text()
+        self._shell.panels.inspector.commit_text()
         name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Another reader’s project"), str(project.parent), tr("KIE Desktop project (*.kie)")
+            self._shell.widget, tr("Another reader’s project"), str(project.parent), tr("KIE Desktop project (*.kie)")
         )
         if name:
-            self._window.panels.bring("Readers")
-            self._window.panels.readers.reader.compare(Path(name))
+            self._shell.panels.bring("Readers")
+            self._shell.panels.readers.reader.compare(Path(name))
 
     def step_difference(self, step: int) -> None:
         """Show the next (1) or previous (-1) disagreement where two readers are compared, else change."""
-        panels = self._window.panels
+        panels = self._shell.panels
         is_compared = panels.readers.reader.comparison is not None
         panels.bring("Readers" if is_compared else "Changes")
         if not (panels.readers if is_compared else panels.changes).view.step(step):
@@ -78,7 +86,7 @@ class ReviewCommands(CommandGroup):
 
     def take_over(self) -> None:
         """Take the other reader's answer over."""
-        panels = self._window.panels
+        panels = self._shell.panels
         if panels.readers.view.current is None:
             self._session.message.emit("info", tr("Choose a disagreement with another reader first."))
             return
@@ -88,7 +96,7 @@ class ReviewCommands(CommandGroup):
     def show_place(self, page_id: int, entities: tuple[int, ...]) -> None:
         """Show a page and select what is there of some entities: the link where they are its two ends."""
         if page_id != self._session.page_id:
-            self._window.commands.page.show_page(page_id)
+            self._page.show_page(page_id)
         page = self._session.page if page_id == self._session.page_id else None
         there = [entity for entity in entities if page is not None and entity in page.entities]
         if page is None or not there:
@@ -97,7 +105,7 @@ class ReviewCommands(CommandGroup):
             self._session.selection.select_link((there[0], there[1]))
         else:
             self._session.selection.select(there)
-        self._window.canvas.reveal(there[0])
+        self._shell.canvas.reveal(there[0])
 
     def show_difference(self, page_id: int, difference: Difference) -> None:
         """Show the place of a difference, as far as it is on this page."""

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from kie_desktop.domain import assist
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page, entities
+from kie_desktop.session import Session
+from kie_desktop.ui.commands.go import GoCommands
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.spec import Spec, a_page, entities
 from kie_desktop.ui.language import tr, translatable
+from kie_desktop.ui.shell import Shell
 
 FAR_PX = 10
 """How many pixels of the page an entity moves with Shift."""
@@ -48,8 +52,9 @@ def _rows(does: str, keys: str, texts: tuple[str, ...], pixels: int) -> tuple[Sp
             "",
             entities,
             canvas=True,
-            does=f"{does}_selected",
-            given=(dx * pixels, dy * pixels),
+            handler=f"{does}_selected",
+            arguments=(dx * pixels, dy * pixels),
+            changes=True,
         )
         for (way, key, (dx, dy)), text in zip(_WAYS, texts, strict=True)
     )
@@ -66,6 +71,7 @@ ACTIONS: tuple[Spec, ...] = (
         "rectangle",
         "Draw one under the selected entity, or in the middle of the view; then move and resize it by key",
         a_page,
+        changes=True,
     ),
     *MOVES,
     *GROWTHS,
@@ -75,9 +81,13 @@ ACTIONS: tuple[Spec, ...] = (
 class ShapeCommands(CommandGroup):
     """What its actions do. Presses of one kind in a row, on the same entities, are one undoable step."""
 
+    def __init__(self, shell: Shell, session: Session, go: GoCommands) -> None:
+        super().__init__(shell, session)
+        self._go = go
+
     def move_selected(self, dx: int, dy: int) -> None:
         """Move the selected entities by some pixels of the page, in the view's directions."""
-        chosen, way = self._session.selection.entities, self._window.canvas.page_way(dx, dy)
+        chosen, way = self._session.selection.entities, self._shell.canvas.page_way(dx, dy)
         self._do(tr("Move by key"), lambda page: assist.move(page, chosen, way))
 
     def grow_selected(self, dx: int, dy: int) -> None:
@@ -90,12 +100,12 @@ class ShapeCommands(CommandGroup):
         page = self._session.page
         if page is None:
             return
-        canvas, selected, new_id = self._window.canvas, self._session.selection.only, page.next_id
+        canvas, selected, new_id = self._shell.canvas, self._session.selection.only, page.next_id
         middle = canvas.mapToScene(canvas.viewport().rect().center())
         near = (min(max(middle.x(), 0.0), page.width), min(max(middle.y(), 0.0), page.height))
         size = (page.width * NEW_SIZE[0], page.height * NEW_SIZE[1])
         if self._session.editor.do(tr("Add entity"), assist.add_below, selected, near, size, canvas.draw_label):
-            self._window.commands.go.show(new_id)
+            self._go.show(new_id)
 
     def _do(self, text: str, make: Callable[[Page], Patch]) -> None:
         session = self._session

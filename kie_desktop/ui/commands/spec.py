@@ -1,21 +1,17 @@
-"""What an action is, when it makes sense, and what the groups of commands share."""
+"""What an action is, and when it makes sense."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from kie_desktop.session import Session
+from kie_desktop.domain.page import ReviewState
 from kie_desktop.ui.language import translatable
-
-if TYPE_CHECKING:
-    from kie_desktop.ui.main_window import MainWindow
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What decides which actions make sense now."""
+    """What decides which actions make sense now, and which are checked. state, held_out: of the page that shows."""
 
     project: bool = False
     page: bool = False
@@ -26,6 +22,8 @@ class Situation:
     redo: str | None = None
     suggestion: bool = False
     read_only: bool = False
+    state: ReviewState | None = None
+    held_out: bool = False
 
 
 class Needs:
@@ -40,7 +38,10 @@ class Needs:
 
     def missing(self, now: Situation) -> str:
         """What is missing, to be translated; "" where nothing is."""
-        return next((why for holds, why in self._conditions if not holds(now)), "")
+        for holds, why in self._conditions:
+            if not holds(now):
+                return why
+        return ""
 
 
 always = Needs()
@@ -57,6 +58,8 @@ a_suggestion = Needs(
     (lambda now: now.suggestion, translatable("nothing is suggested; select a key or a value that is not linked yet"))
 )
 
+MAY_NOT_CHANGE = translatable("this project may only be read")
+
 
 @dataclass(frozen=True)
 class Spec:
@@ -64,8 +67,8 @@ class Spec:
 
     checkable: a switch whose handler gets the new state. group: of several checkable actions
     with the same group one is on. canvas: its keys count while the page has the focus only.
-    does, given: the handler has this name, and gets these arguments. setting: no handler, but a
-    switch of this setting.
+    handler, arguments: its name where it is another, and what it gets. setting: no handler, but a
+    switch of this setting. changes: it changes the project, and so cannot be done in one that may only be read.
     """
 
     id: str
@@ -77,14 +80,11 @@ class Spec:
     checkable: bool = False
     group: str = ""
     canvas: bool = False
-    does: str = ""
-    given: tuple[object, ...] = ()
+    handler: str = ""
+    arguments: tuple[object, ...] = ()
     setting: str = ""
+    changes: bool = False
 
-
-class CommandGroup:
-    """The commands of one menu: they ask where asking is due, then tell the session, the canvas or a panel."""
-
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        self._window = window
-        self._session = session
+    def missing(self, now: Situation) -> str:
+        """What the action waits for, to be translated; "" where it can be done."""
+        return MAY_NOT_CHANGE if self.changes and now.read_only else self.enabled.missing(now)

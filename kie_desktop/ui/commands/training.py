@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from kie_desktop.session import Mistake
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_project, some_pages
+from kie_desktop.session import Mistake, Session
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.page import PageCommands
+from kie_desktop.ui.commands.review import ReviewCommands
+from kie_desktop.ui.commands.spec import Spec, a_project, some_pages
 from kie_desktop.ui.language import tr, translatable
+from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
     Spec(
@@ -14,6 +18,7 @@ ACTIONS: tuple[Spec, ...] = (
         "train",
         translatable("Make a model of what was corrected in this project"),
         some_pages,
+        changes=True,
     ),
     Spec(
         "evaluate",
@@ -22,6 +27,7 @@ ACTIONS: tuple[Spec, ...] = (
         "",
         translatable("Measure a model, or two, on pages of this project"),
         some_pages,
+        changes=True,
     ),
     Spec(
         "show-runs",
@@ -67,41 +73,46 @@ ACTIONS: tuple[Spec, ...] = (
 class TrainingCommands(CommandGroup):
     """What its actions do."""
 
+    def __init__(self, shell: Shell, session: Session, page: PageCommands, review: ReviewCommands) -> None:
+        super().__init__(shell, session)
+        self._page = page
+        self._review = review
+
     def train(self) -> None:
         """Show the train dialog."""
         from kie_desktop.ui.dialogs.train import TrainDialog
 
-        self._window.panels.inspector.commit_text()
-        dialog = TrainDialog(self._session, self._window.theme, self._window)
-        dialog.show_problems.connect(self._window.panels.show_problems)
-        dialog.started.connect(self._window.panels.show_runs)
+        self._shell.panels.inspector.commit_text()
+        dialog = TrainDialog(self._session, self._shell.theme, self._shell.widget)
+        dialog.show_problems.connect(self._shell.panels.show_problems)
+        dialog.started.connect(self._shell.panels.show_runs)
         dialog.open()
 
     def evaluate(self) -> None:
         """Show the evaluate dialog."""
         from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
 
-        self._window.panels.inspector.commit_text()
-        dialog = EvaluateDialog(self._session, self._window.theme, self._window)
-        dialog.show_problems.connect(self._window.panels.show_problems)
-        dialog.started.connect(self._window.panels.show_runs)
+        self._shell.panels.inspector.commit_text()
+        dialog = EvaluateDialog(self._session, self._shell.theme, self._shell.widget)
+        dialog.show_problems.connect(self._shell.panels.show_problems)
+        dialog.started.connect(self._shell.panels.show_runs)
         dialog.open()
 
     def model_packs(self) -> None:
         """Show the model packs dialog."""
         from kie_desktop.ui.dialogs.models import ModelsDialog
 
-        ModelsDialog(self._session, self._window.theme, self._window).open()
+        ModelsDialog(self._session, self._shell.theme, self._shell.widget).open()
 
     def training_environment(self) -> None:
         """Show the training environment dialog."""
         from kie_desktop.ui.dialogs.training_environment import EnvironmentDialog
 
-        EnvironmentDialog(self._session, self._window.theme, self._window).open()
+        EnvironmentDialog(self._session, self._shell.theme, self._shell.widget).open()
 
     def show_runs(self) -> None:
         """Show how training goes."""
-        self._window.panels.show_runs()
+        self._shell.panels.show_runs()
 
     def next_mistake(self) -> None:
         """Show the mistake below in the list."""
@@ -117,14 +128,14 @@ class TrainingCommands(CommandGroup):
             self._session.message.emit("info", tr("{} is no page of this project any more.").format(mistake.page))
             return
         if mistake.page_id != self._session.page_id:
-            self._window.commands.page.show_page(mistake.page_id)
+            self._page.show_page(mistake.page_id)
         page = self._session.page
         if page is None or not page.entities.keys() >= {*mistake.entities}:
             self._session.message.emit("info", tr("The page was changed since it was measured: that is there no more."))
         else:
-            self._window.commands.review.show_place(mistake.page_id, mistake.entities)
+            self._review.show_place(mistake.page_id, mistake.entities)
 
     def _step(self, step: int) -> None:
-        if not self._window.panels.runs.mistakes.step(step):
+        if not self._shell.panels.runs.mistakes.step(step):
             words = tr("There are no more mistakes that way; Train > Show runs lists those of a run.")
             self._session.message.emit("info", words)

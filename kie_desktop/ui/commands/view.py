@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.ui.commands.spec import CommandGroup, Spec, a_page
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.spec import Spec, a_page
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import tr
 
@@ -49,9 +50,11 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("theme-dark", "&Dark", checkable=True, group="theme"),
     Spec("tool-select", "&Select", "V", "select", "Select, move and reshape entities", a_page, True, "tool"),
     Spec("tool-lasso", "L&asso", "S", "lasso", "Draw around entities to select them", a_page, True, "tool"),
-    Spec("tool-rectangle", "&Rectangle", "R", "rectangle", "Draw an entity as a rectangle", a_page, True, "tool"),
-    Spec("tool-polygon", "&Polygon", "P", "polygon", "Draw an entity corner by corner", a_page, True, "tool"),
-    Spec("tool-link", "&Link", "L", "link", "Drag from a key to its value", a_page, True, "tool"),
+    Spec("tool-rectangle", "&Rectangle", "R", "rectangle", "Draw an entity as a rectangle", a_page, True, "tool",
+         changes=True),
+    Spec("tool-polygon", "&Polygon", "P", "polygon", "Draw an entity corner by corner", a_page, True, "tool",
+         changes=True),
+    Spec("tool-link", "&Link", "L", "link", "Drag from a key to its value", a_page, True, "tool", changes=True),
 )  # fmt: skip
 
 
@@ -60,39 +63,39 @@ class ViewCommands(CommandGroup):
 
     def fit(self) -> None:
         """Show the whole page."""
-        self._window.canvas.fit()
+        self._shell.canvas.fit()
 
     def zoom_in(self) -> None:
         """Show the page larger."""
-        self._window.canvas.zoom_in()
+        self._shell.canvas.zoom_in()
 
     def zoom_out(self) -> None:
         """Show the page smaller."""
-        self._window.canvas.zoom_out()
+        self._shell.canvas.zoom_out()
 
     def actual_size(self) -> None:
         """Show one pixel of the page as one of the screen."""
-        self._window.canvas.actual_size()
+        self._shell.canvas.actual_size()
 
     def fit_width(self) -> None:
         """Show the page as wide as the view."""
-        self._window.canvas.fit_width()
+        self._shell.canvas.fit_width()
 
     def turn_right(self) -> None:
         """Turn the view clockwise."""
-        self._window.canvas.turn(1)
+        self._shell.canvas.turn(1)
 
     def turn_left(self) -> None:
         """Turn the view to the left."""
-        self._window.canvas.turn(-1)
+        self._shell.canvas.turn(-1)
 
     def tone(self) -> None:
         """Pop up brightness and contrast."""
-        self._window.canvas.show_tone()
+        self._shell.canvas.show_tone()
 
     def magnifier(self, on: bool) -> None:
         """Show or hide the lens."""
-        self._window.canvas.set_magnified(on)
+        self._shell.canvas.set_magnified(on)
 
     def save_picture(self) -> None:
         """Ask for a file, and write the drawn page into it."""
@@ -103,7 +106,9 @@ class ViewCommands(CommandGroup):
             return
         proposed = project.parent / f"{page_name(page).replace(' · ', ' ')} {tr('drawn')}.png"
         kinds = ";;".join((tr("PNG picture (*.png)"), tr("JPEG picture (*.jpg *.jpeg)"), tr("PDF (*.pdf)")))
-        name, kind = QFileDialog.getSaveFileName(self._window, tr("Save picture of the page"), str(proposed), kinds)
+        name, kind = QFileDialog.getSaveFileName(
+            self._shell.widget, tr("Save picture of the page"), str(proposed), kinds
+        )
         if not name:
             return
         path = Path(name)
@@ -111,7 +116,7 @@ class ViewCommands(CommandGroup):
             path = path.with_name(path.name + kind.split("*")[1].rstrip(") ").split()[0])
         with _busy():
             try:
-                save_picture(self._window.canvas.drawing, path)
+                save_picture(self._shell.canvas.drawing, path)
             except UserError as error:
                 self._session.message.emit("error", str(error))
             else:
@@ -124,10 +129,10 @@ class ViewCommands(CommandGroup):
         from kie_desktop.ui.canvas.picture import print_page
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
+        dialog = QPrintDialog(printer, self._shell.widget)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         if dialog.exec():
-            print_page(self._window.canvas.drawing, printer)
+            print_page(self._shell.canvas.drawing, printer)
 
     def theme_system(self) -> None:
         """Look as the system does."""
@@ -143,23 +148,23 @@ class ViewCommands(CommandGroup):
 
     def tool_select(self) -> None:
         """Take the arrow."""
-        self._window.canvas.set_tool("select")
+        self._shell.canvas.set_tool("select")
 
     def tool_lasso(self) -> None:
         """Take the lasso."""
-        self._window.canvas.set_tool("lasso")
+        self._shell.canvas.set_tool("lasso")
 
     def tool_rectangle(self) -> None:
         """Take the rectangle."""
-        self._window.canvas.set_tool("rectangle")
+        self._shell.canvas.set_tool("rectangle")
 
     def tool_polygon(self) -> None:
         """Take the polygon."""
-        self._window.canvas.set_tool("polygon")
+        self._shell.canvas.set_tool("polygon")
 
     def tool_link(self) -> None:
         """Take the link tool."""
-        self._window.canvas.set_tool("link")
+        self._shell.canvas.set_tool("link")
 
 
 @contextmanager

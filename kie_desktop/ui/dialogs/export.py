@@ -116,13 +116,13 @@ class ExportDialog(QDialog):
         self.pages.changed.connect(self._look)
         self.held_out.changed.connect(self._show_preview)
         self.folder.textChanged.connect(self._show_preview)
-        self.findings.asked.connect(self._leave_for_problems)
+        self.findings.asked.connect(self._show_problems)
         self.export_button.clicked.connect(self._export)
         self.open_button.clicked.connect(self._open_folder)
         self.close_button.clicked.connect(self.close)
         session.exchange.dataset_written.connect(self._show_result)
         self.outcome.message.connect(self._grow)
-        session.jobs.changed.connect(self._follow_jobs)
+        session.jobs.changed.connect(self._on_jobs_changed)
 
     # --- what would be written
 
@@ -146,7 +146,7 @@ class ExportDialog(QDialog):
         self.findings.preview.setText(" ".join(filter(None, (words, self.held_out.advice(pages)))))
         self.export_button.setEnabled(bool(pages) and bool(self.folder.text().strip()) and not self._exporting)
 
-    def _leave_for_problems(self) -> None:
+    def _show_problems(self) -> None:
         self.show_problems.emit()
         self.close()
 
@@ -164,9 +164,9 @@ class ExportDialog(QDialog):
             self.seed.value(),
             overwrite=self.overwrite.isChecked(),
         )
-        self._follow_jobs()
+        self._on_jobs_changed()
 
-    def _follow_jobs(self) -> None:
+    def _on_jobs_changed(self) -> None:
         job = self._session.jobs.find(JobKind.EXPORTING_DATASET)
         self._exporting = job is not None
         self.progress.setVisible(job is not None)

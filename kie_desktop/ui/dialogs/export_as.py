@@ -109,7 +109,7 @@ class ExportAsDialog(QDialog):
     def _connect(self) -> None:
         self.format.activated.connect(self._choose_format)
         self.pages.changed.connect(self._plan_import)
-        self.target.textChanged.connect(self._follow_jobs)
+        self.target.textChanged.connect(self._on_jobs_changed)
         self.browse_button.clicked.connect(self._browse)
         self.export_button.clicked.connect(self._export)
         self.open_button.clicked.connect(self._open_folder)
@@ -117,7 +117,7 @@ class ExportAsDialog(QDialog):
         self._exchange.export_previewed.connect(self._show_forecast)
         self._exchange.written.connect(self._show_result)
         self.outcome.message.connect(self._grow)
-        self._session.jobs.changed.connect(self._follow_jobs)
+        self._session.jobs.changed.connect(self._on_jobs_changed)
         self._session.project.closed.connect(self.close)
 
     # --- what would be written
@@ -133,7 +133,7 @@ class ExportAsDialog(QDialog):
         self.forecast.setText(tr("Looking at the pages…"))
         self.unsupported.setText("")
         self._exchange.preview_export(self.chosen.name, [row.id for row in self.pages.chosen()])
-        self._follow_jobs()
+        self._on_jobs_changed()
 
     def _show_forecast(self, found: ExportPreview) -> None:
         if found.format != self.chosen.name:
@@ -171,7 +171,7 @@ class ExportAsDialog(QDialog):
     def _grow(self) -> None:
         fit_height(self)
 
-    def _follow_jobs(self) -> None:
+    def _on_jobs_changed(self) -> None:
         job = self._session.jobs.find(JobKind.EXPORTING)
         self.progress.setVisible(job is not None)
         if job is not None:

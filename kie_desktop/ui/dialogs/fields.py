@@ -75,10 +75,10 @@ class FieldsDialog(QDialog):
         session = self._session
         self.scope.activated.connect(self._list)
         self._timer.timeout.connect(self._list)
-        session.pages.page_shown.connect(self._follow)
-        session.pages.page_edited.connect(self._follow)
-        session.project.label_set_changed.connect(self._follow)
-        session.jobs.changed.connect(self._follow_jobs)
+        session.pages.page_shown.connect(self._on_page_changed)
+        session.pages.page_edited.connect(self._on_page_changed)
+        session.project.label_set_changed.connect(self._on_page_changed)
+        session.jobs.changed.connect(self._on_jobs_changed)
         session.project.closed.connect(self.close)
         session.exchange.fields_listed.connect(self._show)
         session.exchange.fields_saved.connect(self._show_saved)
@@ -86,7 +86,7 @@ class FieldsDialog(QDialog):
         self.save_button.clicked.connect(self._save)
         self.close_button.clicked.connect(self.close)
 
-    def _follow(self) -> None:
+    def _on_page_changed(self) -> None:
         if self.scope.currentData() == THIS_PAGE:
             self._timer.start()
 
@@ -99,7 +99,7 @@ class FieldsDialog(QDialog):
         elif page is not None:
             found = fields_of(page, session.label_set)
             self._show([(page.image, page.frame + 1, field.key or "", field.value or "") for field in found])
-        self._follow_jobs()
+        self._on_jobs_changed()
 
     def _show(self, rows: list[FieldRow]) -> None:
         self.model.show(rows)
@@ -107,7 +107,7 @@ class FieldsDialog(QDialog):
         for button in (self.copy_button, self.save_button):
             button.setEnabled(bool(rows))
 
-    def _follow_jobs(self) -> None:
+    def _on_jobs_changed(self) -> None:
         self.progress.setVisible(self._session.jobs.find(JobKind.LISTING_FIELDS, JobKind.SAVING_FIELDS) is not None)
         self.progress.setRange(0, 0)
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import JobKind, Session
-from kie_desktop.session.exchange.exchange import ImportChoices
+from kie_desktop.session.exchange.import_edit import ImportChoices
 from kie_desktop.session.exchange.importing import CONFLICTS_LISTED, ImportPreview, ImportStatus
 from kie_desktop.ui.dialogs.import_roles import NewLabels
 from kie_desktop.ui.dialogs.tables import set_up
@@ -138,8 +138,8 @@ class ImportDialog(QDialog):
         self.import_button.clicked.connect(self._import)
         self.close_button.clicked.connect(self.close)
         self._exchange.previewed.connect(self._show)
-        self._exchange.imported.connect(self._finish)
-        self._session.jobs.changed.connect(self._follow_jobs)
+        self._exchange.imported.connect(self.close)  # the window says what came of it
+        self._session.jobs.changed.connect(self._on_jobs_changed)
         self._session.message.connect(self._show_message)
         self._session.project.closed.connect(self.close)
 
@@ -193,7 +193,7 @@ class ImportDialog(QDialog):
         ):
             self.tabs.setTabText(place, f"{words} ({number})" if number else words)
             self.tabs.setTabEnabled(place, number > 0 or place == 0)
-        self._follow_jobs()
+        self._on_jobs_changed()
 
     def _take_all(self) -> None:
         assert self.preview is not None
@@ -214,11 +214,7 @@ class ImportDialog(QDialog):
         self.outcome.hide()
         self._exchange.import_pages(self.preview, choices)
 
-    def _finish(self, level: str, text: str) -> None:
-        self._session.message.emit(level, text)
-        self.close()
-
-    def _follow_jobs(self) -> None:
+    def _on_jobs_changed(self) -> None:
         job = self._session.jobs.find(JobKind.READING_LABELS, JobKind.IMPORTING)
         waiting = job is not None or (self.preview is None and self._session.project.is_adding)
         self.progress.setVisible(waiting)

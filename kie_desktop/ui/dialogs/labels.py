@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.label_set import COLOURS
 from kie_desktop.session import Session
-from kie_desktop.ui.actions import Actions, native, plain, portable
+from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.choice_delegate import ChoiceDelegate
 from kie_desktop.ui.item_models.labels import COLOUR, ENTITIES, KEY, NAME, ROLE, ROLE_NAMES, LabelRow, LabelTableModel
+from kie_desktop.ui.keys import native, plain, portable
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import lay_out, muted
 

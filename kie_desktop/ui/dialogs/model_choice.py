@@ -41,7 +41,7 @@ class ModelChoice(QWidget):
         row.addWidget(self.browse)
         self.setFocusProxy(self.combo)
         self.browse.clicked.connect(self._browse)
-        self.combo.currentIndexChanged.connect(self._follow)
+        self.combo.currentIndexChanged.connect(self._on_choice_changed)
 
     @property
     def point(self) -> StartingPoint | None:
@@ -67,7 +67,7 @@ class ModelChoice(QWidget):
         for model in (before, None if self._none else self._session.settings["model"]):
             if model is not None and self.choose(model):
                 break
-        self._follow()
+        self._on_choice_changed()
 
     def choose(self, model: str) -> bool:
         """Choose a model by its name or folder; False where it is not offered."""
@@ -85,7 +85,7 @@ class ModelChoice(QWidget):
         self.offer(self._tasks, self._none)
         self.choose(str(folder))
 
-    def _follow(self) -> None:
+    def _on_choice_changed(self) -> None:
         self.combo.setToolTip(self.point.model if self.point else "")
         self.changed.emit()
 

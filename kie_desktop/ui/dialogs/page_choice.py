@@ -124,8 +124,8 @@ class HeldOutChoice(QWidget):
         self.setFocusProxy(self.way)
         if any(page.held_out for page in session.summaries):
             self.way.setCurrentIndex(self.way.findData(MARKED))
-        self._follow_way()
-        self.way.currentIndexChanged.connect(self._follow_way)
+        self._on_way_changed()
+        self.way.currentIndexChanged.connect(self._on_way_changed)
         self.share.valueChanged.connect(self.changed)
 
     @property
@@ -152,7 +152,7 @@ class HeldOutChoice(QWidget):
     def _is_marked(self) -> bool:
         return bool(self.way.currentData() == MARKED)
 
-    def _follow_way(self) -> None:
+    def _on_way_changed(self) -> None:
         self.share.setVisible(not self._is_marked)
         self.changed.emit()
 

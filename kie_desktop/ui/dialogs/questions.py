@@ -142,16 +142,22 @@ def _wait_for_runs(parent: QWidget, runs: Runs) -> None:
     waiting = QProgressDialog(tr("The run ends after this step and saves …"), tr("End now"), 0, 0, parent)
     waiting.setWindowTitle(tr("Stopping"))
     waiting.setWindowModality(Qt.WindowModality.WindowModal)
-    loop = QEventLoop(waiting)
-
-    def look() -> None:
-        if not runs.is_busy:
-            loop.quit()
-
-    runs.changed.connect(look)
+    loop = _UntilRunsEnd(runs, waiting)
     waiting.canceled.connect(loop.quit)
     waiting.show()
     loop.exec()
-    runs.changed.disconnect(look)
     waiting.close()
     waiting.deleteLater()
+
+
+class _UntilRunsEnd(QEventLoop):
+    """An event loop that ends when no run is under way."""
+
+    def __init__(self, runs: Runs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._runs = runs
+        runs.changed.connect(self._on_runs_changed)
+
+    def _on_runs_changed(self) -> None:
+        if not self._runs.is_busy:
+            self.quit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QFontDatabase
+from PySide6.QtGui import QFontDatabase, QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -59,10 +59,10 @@ class ReportDialog(QDialog):
         height = self.fontMetrics().height()
         self.resize(52 * height, 34 * height)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits for what is still being looked for."""
         self._report.stop()
-        super().closeEvent(event)
+        super().hideEvent(event)
 
     def _lay_out(self) -> None:
         words = tr(

@@ -57,7 +57,7 @@ class RunDialog(QDialog):
     def _open(self) -> None:
         """Follow the choice of pages and the buttons, and look at the pages for the first time."""
         self.pages.changed.connect(self._look)
-        self.findings.asked.connect(self._leave_for_problems)
+        self.findings.asked.connect(self._show_problems)
         self.start_button.clicked.connect(self._start)
         self._look()
         fit_height(self)
@@ -67,7 +67,7 @@ class RunDialog(QDialog):
         self._show_preview()
         self.findings.look(self.pages.chosen())
 
-    def _leave_for_problems(self) -> None:
+    def _show_problems(self) -> None:
         self.show_problems.emit()
         self.close()
 

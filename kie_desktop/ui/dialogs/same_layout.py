@@ -88,11 +88,11 @@ class SameLayoutDialog(QDialog):
     def _apply(self) -> None:
         patches = {page_id: match.patch for page_id, match in self.model.chosen()}
         text = tr("Apply layout to {}").format(count(len(patches), tr("page"), tr("pages")))
-        self._session.editor.change_pages(BulkEdit(text, [*patches], patches.get, done=partial(_tell, self._session)))
+        self._session.editor.change_pages(BulkEdit(text, [*patches], patches.get, done=partial(_report, self._session)))
         self.accept()
 
 
-def _tell(session: Session, step: Step | None) -> None:
+def _report(session: Session, step: Step | None) -> None:
     if step is not None:
         pages = count(len(step.patches), tr("page"), tr("pages"))
         session.message.emit("info", tr("Labels and links taken over by {}.").format(pages))

@@ -28,9 +28,9 @@ class ModelEditor(QWidget):
         row.addWidget(self.combo, 1)
         row.addWidget(browse)
         self.setFocusProxy(self.combo)
-        self.combo.activated.connect(self._take)
+        self.combo.activated.connect(self._use_choice)
         browse.clicked.connect(self._browse)
-        session.settings.changed.connect(self._follow)
+        session.settings.changed.connect(self._on_setting_changed)
         session.runs.changed.connect(self._fill)
         self._fill()
 
@@ -57,7 +57,7 @@ class ModelEditor(QWidget):
         self.combo.setToolTip(used)
         self.combo.setEnabled(not runs.is_making_pack)
 
-    def _take(self) -> None:
+    def _use_choice(self) -> None:
         kind, name = self.combo.currentData()
         if kind == "run":
             self._session.runs.use(name)
@@ -71,7 +71,7 @@ class ModelEditor(QWidget):
         if chosen:
             self._session.runs.use_pack(Path(chosen))
 
-    def _follow(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         if name == "model":
             self._fill()
 
@@ -93,7 +93,7 @@ class PythonEditor(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(browse)
         self.setFocusProxy(self.line)
-        self.line.editingFinished.connect(self._take)
+        self.line.editingFinished.connect(self._use_line)
         browse.clicked.connect(self._browse)
         session.runs.devices.changed.connect(self._show)
         session.runs.devices.look()
@@ -104,7 +104,7 @@ class PythonEditor(QWidget):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
-    def _take(self) -> None:
+    def _use_line(self) -> None:
         self._session.settings["training_python"] = self.line.text().strip()
         self._session.runs.devices.look()
 
@@ -116,4 +116,4 @@ class PythonEditor(QWidget):
         chosen, _ = QFileDialog.getOpenFileName(self, tr("A Python with Paddle"), str(Path.home()))
         if chosen:
             self.line.setText(chosen)
-            self._take()
+            self._use_line()

@@ -71,7 +71,7 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(area)
         column.addWidget(buttons)
-        settings.changed.connect(self._follow)
+        settings.changed.connect(self._on_setting_changed)
         height = self.fontMetrics().height()
         self.resize(44 * height, 46 * height)
 
@@ -137,7 +137,7 @@ class SettingsDialog(QDialog):
         line.editingFinished.connect(lambda: write(line.text().strip()))
         return line
 
-    def _follow(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         """Show a value that was changed elsewhere; setting the same value again is no change."""
         editor = self.editors.get(name)
         if editor is None or name in OWN_EDITORS:

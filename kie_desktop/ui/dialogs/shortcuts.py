@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.text import folded
 from kie_desktop.session import Session
-from kie_desktop.ui.actions import Actions, native, plain, portable
-from kie_desktop.ui.commands import TABLE, Spec
+from kie_desktop.ui.actions import Actions
+from kie_desktop.ui.commands.spec import Spec
+from kie_desktop.ui.keys import native, plain, portable
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.menus import by_menu
 from kie_desktop.ui.panels.layouts import lay_out
 
 FIXED = ("Esc", "Return", "Enter", "Backspace", "Space")
@@ -44,14 +46,14 @@ class KeyRecorder(QPushButton):
         super().__init__()
         self.setAutoDefault(False)
         self.setCheckable(True)
-        self.toggled.connect(self._follow)
-        self._follow(False)
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(False)
 
     def event(self, event: QEvent) -> bool:
         """While it waits every key is its own, Tab too."""
         if self.isChecked() and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
-                self._take(event)
+                self._record(event)
             event.accept()
             return True
         return bool(super().event(event))
@@ -61,7 +63,7 @@ class KeyRecorder(QPushButton):
         super().focusOutEvent(event)
         self._give_up()
 
-    def _take(self, event: QKeyEvent) -> None:
+    def _record(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _MODIFIERS:
             return
@@ -78,7 +80,7 @@ class KeyRecorder(QPushButton):
             self.setChecked(False)
             self.given_up.emit()
 
-    def _follow(self, waiting: bool) -> None:
+    def _on_toggled(self, waiting: bool) -> None:
         self.setText(tr("Press the keys… (Esc: cancel)") if waiting else tr("&Record keys"))
 
 
@@ -91,7 +93,7 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
         self._session = session
-        self._specs = {spec.id: spec for spec in TABLE}
+        self._specs = {spec.id: spec for spec in actions.table}
         self._wanted: tuple[str, str, str] | None = None  # action, its new keys, the action that has them
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(tr("Find an action, or keys such as Ctrl+J"))
@@ -138,7 +140,7 @@ class ShortcutsDialog(QDialog):
 
     # --- what the buttons do
 
-    def _take(self, keys: str) -> None:
+    def _assign(self, keys: str) -> None:
         spec = self.current
         if spec is None:
             return
@@ -149,7 +151,7 @@ class ShortcutsDialog(QDialog):
             self._session.settings.set_shortcut(spec.id, keys)
             self._say(tr("“{}” has the keys {} now.").format(plain(tr(spec.text)), native(keys)))
 
-    def _take_over(self) -> None:
+    def _assign_wanted(self) -> None:
         if self._wanted is not None:
             action, keys, owner = self._wanted
             self._wanted = None
@@ -181,7 +183,7 @@ class ShortcutsDialog(QDialog):
         tree = self.tree
         tree.setColumnCount(2)
         tree.setHeaderLabels([tr("Action"), tr("Keys")])
-        for menu, specs in self._actions.by_menu().items():
+        for menu, specs in by_menu(self._actions).items():
             group = QTreeWidgetItem(tree, [menu])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = group.font(0)
@@ -212,7 +214,7 @@ class ShortcutsDialog(QDialog):
             label = next((row.name for row in self._session.label_set if keys and portable(row.hotkey) == keys), "")
             if label:
                 item.setText(1, tr("{}   (given to the label “{}”)").format(native(keys), label))
-        self._follow()
+        self._update_buttons()
 
     def _find(self, text: str) -> None:
         wanted = folded(text)
@@ -225,7 +227,7 @@ class ShortcutsDialog(QDialog):
         if shown is not None and (current is None or current.isHidden()):
             self.tree.setCurrentItem(shown)
 
-    def _follow(self) -> None:
+    def _update_buttons(self) -> None:
         """Offer what can be done with the current action."""
         spec = self.current
         self.record.setEnabled(spec is not None)
@@ -235,7 +237,7 @@ class ShortcutsDialog(QDialog):
 
     def _say(self, words: str) -> None:
         self.message.setText(words)
-        self._follow()
+        self._update_buttons()
 
     def _choose(self) -> None:
         self._wanted = None
@@ -246,10 +248,10 @@ class ShortcutsDialog(QDialog):
         self.search.returnPressed.connect(self.tree.setFocus)
         self.tree.currentItemChanged.connect(self._choose)
         self.tree.itemActivated.connect(self._start)
-        self.record.recorded.connect(self._take)
+        self.record.recorded.connect(self._assign)
         self.remove.clicked.connect(self._remove)
         self.reset.clicked.connect(self._reset)
-        self.replace.clicked.connect(self._take_over)
+        self.replace.clicked.connect(self._assign_wanted)
         self.reset_all.clicked.connect(self._reset_all)
         self.buttons.rejected.connect(self.close)
         self._actions.shortcuts_changed.connect(self._show_keys)

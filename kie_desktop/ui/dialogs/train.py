@@ -69,8 +69,8 @@ class TrainDialog(RunDialog):
         self._fill_form()
         self._choose_tasks()
         self._connect()
-        self._follow_algorithm()
-        self._follow_unit()
+        self._on_algorithm_changed()
+        self._on_unit_changed()
         self._open()
 
     # --- putting together
@@ -100,10 +100,10 @@ class TrainDialog(RunDialog):
         add_row(form, tr("Learning rate"), self.learning_rate)
 
     def _connect(self) -> None:
-        self.algorithm.currentIndexChanged.connect(self._follow_algorithm)
+        self.algorithm.currentIndexChanged.connect(self._on_algorithm_changed)
         self.tasks.currentIndexChanged.connect(self._offer_models)
         self.start_from.changed.connect(self._suggest_rate)
-        self.unit.currentIndexChanged.connect(self._follow_unit)
+        self.unit.currentIndexChanged.connect(self._on_unit_changed)
         self.epochs.valueChanged.connect(self._show_preview)
         self.minutes.valueChanged.connect(self._show_preview)
         self.held_out.changed.connect(self._show_preview)
@@ -131,7 +131,7 @@ class TrainDialog(RunDialog):
         has_links = any(row.links for row in self.pages.chosen())
         self.tasks.setCurrentIndex(0 if can_link and has_links else 1)
 
-    def _follow_algorithm(self) -> None:
+    def _on_algorithm_changed(self) -> None:
         """Ask only what the algorithm wants to know, and begin with its usual numbers."""
         form, usual = self._form, self._usual
         self.about.setText(tr(ABOUT[self.algorithm.currentData()]))
@@ -157,7 +157,7 @@ class TrainDialog(RunDialog):
         self.learning_rate.setValue(known or self._usual.learning_rate)
         self._show_preview()
 
-    def _follow_unit(self) -> None:
+    def _on_unit_changed(self) -> None:
         is_time = self.unit.currentData() == MINUTES
         self.epochs.setVisible(not is_time)
         self.minutes.setVisible(is_time)

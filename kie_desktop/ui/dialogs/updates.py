@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
@@ -47,10 +47,10 @@ class UpdatesDialog(QDialog):
         height = self.fontMetrics().height()
         self.resize(34 * height, 12 * height)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits for the answer any more."""
         self._check.stop()
-        super().closeEvent(event)
+        super().hideEvent(event)
 
     def _show(self) -> None:
         update = self._check.update

@@ -35,10 +35,10 @@ class EntityTableModel(QAbstractTableModel):
         self._ids: list[int] = []
         self._row_of: dict[int, int] = {}
         self._unsure_below: float = session.settings["unsure_below"]
-        session.settings.changed.connect(self._follow_setting)
+        session.settings.changed.connect(self._on_setting_changed)
         session.pages.page_shown.connect(self._reset)
         session.project.closed.connect(self._reset)
-        session.pages.page_edited.connect(self._follow)
+        session.pages.page_edited.connect(self._on_page_edited)
         session.project.label_set_changed.connect(self._reset)
         self._reset()
 
@@ -113,7 +113,7 @@ class EntityTableModel(QAbstractTableModel):
         """The row of an entity, None where it is not on the page."""
         return self._row_of.get(entity_id)
 
-    def _follow_setting(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         if name == "unsure_below":
             self._unsure_below = self._session.settings[name]
             self._reset()
@@ -125,7 +125,7 @@ class EntityTableModel(QAbstractTableModel):
         self._row_of = {entity_id: row for row, entity_id in enumerate(self._ids)}
         self.endResetModel()
 
-    def _follow(self, page_id: int, changes: Changes) -> None:
+    def _on_page_edited(self, page_id: int, changes: Changes) -> None:
         page = self._session.page
         if page is None or page_id != self._session.page_id:
             return

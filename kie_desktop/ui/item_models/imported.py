@@ -111,7 +111,7 @@ class Conflicts(Rows):
     def take(self, pages: Iterable[int]) -> None:
         """Tick exactly these pages."""
         self._theirs = set(pages)
-        self._tell()
+        self._emit_changed()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Number of contradictions."""
@@ -144,10 +144,10 @@ class Conflicts(Rows):
             self._theirs.add(page)
         else:
             self._theirs.discard(page)
-        self._tell()
+        self._emit_changed()
         return True
 
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         if self._rows:
             last: QModelIndex = self.index(len(self._rows) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])

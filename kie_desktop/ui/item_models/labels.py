@@ -109,7 +109,7 @@ class LabelTableModel(QAbstractTableModel):
             self._into = {original: into if target is gone else target for original, target in self._into.items()}
             self._into |= {gone.original: into} if gone.original else {}
             into.entities += gone.entities
-            self._tell(self.rows.index(into))
+            self._emit_changed(self.rows.index(into))
 
     def move(self, row: int, step: int) -> None:
         """Move a label one place up (-1) or down (1)."""
@@ -121,7 +121,7 @@ class LabelTableModel(QAbstractTableModel):
     def set_label(self, row: int, label: Label) -> None:
         """Give a row another label."""
         self.rows[row].label = label
-        self._tell(row)
+        self._emit_changed(row)
 
     # --- as Qt wants it
 
@@ -171,5 +171,5 @@ class LabelTableModel(QAbstractTableModel):
         self.set_label(index.row(), changed[index.column()])
         return True
 
-    def _tell(self, row: int) -> None:
+    def _emit_changed(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADINGS) - 1))

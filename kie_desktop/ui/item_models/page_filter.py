@@ -57,8 +57,8 @@ class PageMarks(QObject):
         session.pages.page_edited.connect(self._look_again)
         session.pages.pages_changed.connect(self._read)
         session.project.label_set_changed.connect(self._read)
-        problems.reset.connect(self._follow_problems)
-        problems.page_changed.connect(self._follow_problems_of)
+        problems.reset.connect(self._on_problems_reset)
+        problems.page_changed.connect(self._on_page_problems_changed)
 
     def choose(self, name: str) -> None:
         """Follow a filter; the first time that problems are asked for they are looked for."""
@@ -80,11 +80,11 @@ class PageMarks(QObject):
             ids = project.pages_with_label(self._name.removeprefix(LABEL))
         self._set(ids)
 
-    def _follow_problems(self) -> None:
+    def _on_problems_reset(self) -> None:
         if self._name == PROBLEMS:
             self._read()
 
-    def _follow_problems_of(self, page_id: int) -> None:
+    def _on_page_problems_changed(self, page_id: int) -> None:
         if self._name == PROBLEMS:
             self._note(page_id, passes=page_id in self._problems.pages)
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
-from kie_desktop.ui.actions import CANVAS_BAR, CANVAS_BAR_MORE, CANVAS_BAR_RIGHT, Actions
+from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.menus import CANVAS_BAR, CANVAS_BAR_MORE, CANVAS_BAR_RIGHT, fill
 from kie_desktop.ui.theme import Theme
 
 MOST_CHIPS = 30
@@ -43,7 +44,7 @@ class _Chips(QWidget):
     @property
     def shown(self) -> int:
         """How many of the labels have a chip that shows; the others follow them."""
-        return sum(not chip.isHidden() for chip in self._chips)
+        return [chip.isHidden() for chip in self._chips].count(False)
 
     def show_only(self, chips: list[QToolButton], labels: int) -> None:
         """Show these instead of those before. labels: how many there are, with and without a chip."""
@@ -109,7 +110,7 @@ class _ViewButton(QToolButton):
         self.setAccessibleName(tr("View"))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        actions.fill(menu, CANVAS_BAR_MORE, {})
+        fill(menu, actions, CANVAS_BAR_MORE, {})
         self.setMenu(menu)
         theme.changed.connect(self._paint)
         self._paint()
@@ -130,6 +131,7 @@ class CanvasBar(QToolBar):
         self.setMovable(False)
         self.setIconSize(QSize(20, 20))
         self._chips_of: dict[str, QToolButton] = {}
+        self._marked: str | None = None
         self._chips = _Chips()
         self._chips.others.setAccessibleName(tr("Other labels"))
         self._chips.others.setToolTip(tr("The labels that have no room here"))
@@ -149,8 +151,8 @@ class CanvasBar(QToolBar):
             if button.defaultAction():
                 button.setAccessibleName(button.defaultAction().toolTip())
         session.project.label_set_changed.connect(self.refresh)
-        session.selection.changed.connect(self._mark)
-        session.pages.shown_edited.connect(self._mark)
+        session.selection.changed.connect(self._on_selection_changed)
+        session.pages.shown_edited.connect(self._on_selection_changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -191,13 +193,18 @@ class CanvasBar(QToolBar):
         self.label_chosen.emit(name)
         self._mark()
 
+    def _on_selection_changed(self) -> None:
+        if self._label_of_selection() != self._marked:
+            self._mark()
+
     def _mark(self) -> None:
         """Show the label that all selected entities have, or that it is one of the others."""
         chosen, label_set = self._label_of_selection(), self._session.label_set
+        self._marked = chosen
         for name, chip in self._chips_of.items():
             chip.setChecked(name == chosen)
-        others = list(label_set)[self._chips.shown :]
-        self._chips.others.setChecked(any(label.name.casefold() == chosen for label in others))
+        others = [label.name.casefold() for label in label_set][self._chips.shown :]
+        self._chips.others.setChecked(chosen in others)
 
     def _label_of_selection(self) -> str | None:
         """The label that all selected entities have, casefolded; None for several, and where nothing is selected."""

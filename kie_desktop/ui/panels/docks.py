@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -16,7 +16,6 @@ from kie_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from kie_desktop.session.review.corrections import Review
-    from kie_desktop.ui.commands import Commands
     from kie_desktop.ui.panels.changes import ChangesPanel
     from kie_desktop.ui.panels.comparison import ComparisonPanel
     from kie_desktop.ui.panels.entity_table import EntityTablePanel
@@ -34,18 +33,25 @@ LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockW
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
-class Panels:
+_PanelT = TypeVar("_PanelT", bound=QWidget)
+
+
+class Panels(QObject):
     """Pages on the left; on the right tabs of what is on them, the inspector below; wide tables at the bottom.
 
     What stands at the bottom shows when the user asks for it; the runs also when one begins. A panel is made, and
     its module imported, when its dock first shows or somebody asks for it: the start page needs none of them.
+
+    made(name, panel): one was made, and is to be connected.
     """
 
-    def __init__(self, window: QMainWindow, session: Session, theme: Theme, commands: Commands) -> None:
+    made = Signal(str, QWidget)
+
+    def __init__(self, window: QMainWindow, session: Session, theme: Theme) -> None:
+        super().__init__(window)
         self._window = window
         self._session = session
         self._theme = theme
-        self._commands = commands
         self._open_state = QByteArray()
         self._docks = {
             "Pages": self._dock(translatable("Pages"), lambda: self.pages, LEFT),
@@ -74,11 +80,7 @@ class Panels:
         """The pages of the project."""
         from kie_desktop.ui.panels.page_list import PageListPanel
 
-        panel = PageListPanel(self._session, self._theme, self._session.problems)
-        panel.page_chosen.connect(self._commands.page.show_page)
-        panel.remove.connect(self._commands.page.delete_pressed)
-        panel.menu_wanted.connect(self._commands.page.show_menu)
-        return panel
+        return self._made("Pages", PageListPanel(self._session, self._theme, self._session.problems))
 
     @cached_property
     def entities(self) -> EntityTablePanel:
@@ -93,27 +95,22 @@ class Panels:
         from kie_desktop.ui.panels.problems import ProblemsPanel
 
         panel = ProblemsPanel(self._session, self._theme, self._session.problems)
-        panel.chosen.connect(self._commands.page.show_problem)
         panel.counted.connect(self._count_problems)
-        return panel
+        return self._made("Problems", panel)
 
     @cached_property
     def search(self) -> SearchPanel:
         """Texts on all pages."""
         from kie_desktop.ui.panels.search import SearchPanel
 
-        panel = SearchPanel(self._session, self._theme)
-        panel.chosen.connect(self._commands.review.show_hit)
-        return panel
+        return self._made("Search", SearchPanel(self._session, self._theme))
 
     @cached_property
     def changes(self) -> ChangesPanel:
         """What was corrected on the page."""
         from kie_desktop.ui.panels.changes import ChangesPanel
 
-        panel = ChangesPanel(self._session, self.review, self._theme)
-        panel.chosen.connect(self._commands.review.show_difference)
-        return panel
+        return self._made("Changes", ChangesPanel(self._session, self.review, self._theme))
 
     @cached_property
     def inspector(self) -> Inspector:
@@ -127,31 +124,21 @@ class Panels:
         """Training and evaluation."""
         from kie_desktop.ui.panels.runs import RunsPanel
 
-        panel = RunsPanel(self._session, self._theme)
-        panel.train.connect(self._commands.training.train)
-        panel.evaluate.connect(self._commands.training.evaluate)
-        panel.mistake_chosen.connect(self._commands.training.show_mistake)
-        return panel
+        return self._made("Runs", RunsPanel(self._session, self._theme))
 
     @cached_property
     def statistics(self) -> StatisticsPanel:
         """The project in figures."""
         from kie_desktop.ui.panels.statistics import StatisticsPanel
 
-        panel = StatisticsPanel(self._session, self.review)
-        panel.page_chosen.connect(self._commands.page.show_page)
-        panel.save.connect(self._commands.review.save_statistics)
-        return panel
+        return self._made("Statistics", StatisticsPanel(self._session, self.review))
 
     @cached_property
     def readers(self) -> ComparisonPanel:
         """Two readers of the same pages."""
         from kie_desktop.ui.panels.comparison import ComparisonPanel
 
-        panel = ComparisonPanel(self._session, self._theme)
-        panel.chosen.connect(self._commands.review.show_difference)
-        panel.compare.connect(self._commands.review.compare_reader)
-        return panel
+        return self._made("Readers", ComparisonPanel(self._session, self._theme))
 
     @cached_property
     def review(self) -> Review:
@@ -159,6 +146,10 @@ class Panels:
         from kie_desktop.session.review.corrections import Review
 
         return Review(self._session.editor, self._window)
+
+    def _made(self, name: str, panel: _PanelT) -> _PanelT:
+        self.made.emit(name, panel)
+        return panel
 
     # --- where they stand
 

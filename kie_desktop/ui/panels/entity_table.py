@@ -41,11 +41,11 @@ class EntityTablePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.view.selectionModel().selectionChanged.connect(self._select)
-        self.model.modelReset.connect(self._follow)
+        self.model.modelReset.connect(self._on_selection_changed)
         self.model.modelReset.connect(self._show_notice)
-        session.selection.changed.connect(self._follow)
+        session.selection.changed.connect(self._on_selection_changed)
         theme.changed.connect(self.view.viewport().update)
-        self._follow()
+        self._on_selection_changed()
         self._show_notice()
 
     def edit_text(self) -> bool:
@@ -102,7 +102,7 @@ class EntityTablePanel(QWidget):
         rows = {index.row() for index in self.view.selectionModel().selectedRows()}
         self._session.selection.select(self.model.entity_id(row) for row in rows)
 
-    def _follow(self) -> None:
+    def _on_selection_changed(self) -> None:
         rows = sorted(row for row in map(self.model.row_of, self._session.selection.entities) if row is not None)
         selected = {index.row() for index in self.view.selectionModel().selectedRows()}
         if selected == set(rows):

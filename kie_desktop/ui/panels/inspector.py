@@ -39,7 +39,7 @@ class TextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter and Esc from becoming shortcuts of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._key(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._key(event):
             event.accept()
             return True
         return super().event(event)
@@ -171,8 +171,8 @@ class Inspector(QWidget):
     def _page_edited(self, page_id: int, changes: Changes) -> None:
         if page_id != self._session.page_id:
             return
-        shown = self._session.selection.entities
-        if shown & changes.entities or changes.links or self._session.selection.link in changes.links:
+        shown, link = self._session.selection.entities, self._session.selection.link
+        if (shown and (changes.links or shown & changes.entities)) or link in changes.links:
             self._refresh()
 
     def _refresh(self) -> None:
@@ -184,8 +184,9 @@ class Inspector(QWidget):
         self._stack.setCurrentIndex(1 if chosen or link else 0)
         if page is None or not (chosen or link):
             return
-        self.text.setReadOnly(self._session.is_read_only)
-        self.label.setEnabled(not self._session.is_read_only)
+        read_only = self._session.is_read_only
+        self.text.setReadOnly(read_only)
+        self.label.setEnabled(not read_only)
         self._text_caption.setVisible(single)
         self.text.setVisible(single)
         self._label_caption.setVisible(link is None)

@@ -30,8 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.ui import fuzzy
-from kie_desktop.ui.actions import Actions, native, plain
+from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.composing_line import ComposingLine
+from kie_desktop.ui.keys import native, plain
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 

@@ -106,7 +106,7 @@ class ToolContext(Protocol):
         """Open the editor on an entity."""
         ...
 
-    def tell_drawn(self, entity_id: int) -> None:
+    def announce_drawn(self, entity_id: int) -> None:
         """Tell the window that the user drew an entity."""
         ...
 

@@ -42,7 +42,7 @@ class _DrawingTool(Tool):
         self.cancel()
         if self.bench.edit(text, make):
             self.bench.selection.select({new_id})
-            self.bench.tell_drawn(new_id)
+            self.bench.announce_drawn(new_id)
 
 
 class RectangleTool(_DrawingTool):

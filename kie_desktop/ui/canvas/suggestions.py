@@ -10,11 +10,11 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.nearness import suggested_links
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.session import Session
-from kie_desktop.ui.canvas.label_ghost import LabelGhost
+from kie_desktop.ui.canvas.label_suggestion import LabelSuggestion
 from kie_desktop.ui.canvas.page_canvas import PageCanvas
 
 
-class Ghost(QObject):
+class LinkSuggestion(QObject):
     """Follows the selection; for a value it is the link from the key that would take it.
 
     Where labels are suggested there is none, as the same key accepts both. changed: another one, of links or labels.
@@ -24,8 +24,8 @@ class Ghost(QObject):
 
     def __init__(self, session: Session, canvas: PageCanvas, key: Callable[[], str]) -> None:
         super().__init__(canvas)
-        self.labels = LabelGhost(session, canvas)
-        self.labels.changed.connect(self._follow)
+        self.labels = LabelSuggestion(session, canvas)
+        self.labels.changed.connect(self._update)
         self.labels.changed.connect(self.changed)
         self._session = session
         self._canvas = canvas
@@ -39,7 +39,7 @@ class Ghost(QObject):
             session.project.closed,
             session.settings.changed,
         ):
-            signal.connect(self._follow)
+            signal.connect(self._update)
 
     @property
     def is_offering(self) -> bool:
@@ -49,7 +49,7 @@ class Ghost(QObject):
     @property
     def link(self) -> LinkKey | None:
         """The link that is suggested now."""
-        return self._canvas.overlay.ghost
+        return self._canvas.overlay.suggested_link
 
     def suggestions(self, page: Page) -> dict[int, int]:
         """Key -> value, for everything on the page that is not linked yet."""
@@ -58,15 +58,15 @@ class Ghost(QObject):
             self._known = page, labels, suggested_links(page, labels)
         return self._known[2]
 
-    def _follow(self) -> None:
+    def _update(self) -> None:
         page, selected, overlay = self._session.page, self._session.selection.only, self._canvas.overlay
         link: LinkKey | None = None
         wanted = self._session.settings["suggest_links"] and not self.labels.entities
         if wanted and page is not None and selected in page.entities:
             pairs = self.suggestions(page).items()
             link = next((pair for pair in pairs if selected in pair), None)
-        changed = link != overlay.ghost
-        overlay.ghost, overlay.ghost_key = link, self._key()
-        self._canvas.refresh()
+        changed, overlay.accept_key = link != overlay.suggested_link, self._key()
         if changed:
+            overlay.suggested_link = link
+            self._canvas.refresh()
             self.changed.emit()

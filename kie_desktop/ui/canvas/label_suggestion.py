@@ -11,7 +11,7 @@ from kie_desktop.session import Session
 from kie_desktop.ui.canvas.page_canvas import PageCanvas
 
 
-class LabelGhost(QObject):
+class LabelSuggestion(QObject):
     """Follows what a person labels, wherever that is done. Stands until the next edit, or until nothing is selected.
 
     changed: it suggests something else, or nothing any more.
@@ -26,25 +26,25 @@ class LabelGhost(QObject):
         self._page: Page | None = session.page
         self.label = ""
         self.entities: frozenset[int] = frozenset()
-        session.pages.page_shown.connect(self._begin)
-        session.project.closed.connect(self._begin)
-        session.pages.page_edited.connect(self._follow)
-        session.selection.changed.connect(self._leave)
-        session.settings.changed.connect(self._follow_setting)
+        session.pages.page_shown.connect(self._on_page_shown)
+        session.project.closed.connect(self._on_page_shown)
+        session.pages.page_edited.connect(self._on_page_edited)
+        session.selection.changed.connect(self._on_selection_changed)
+        session.settings.changed.connect(self._on_setting_changed)
 
-    def _begin(self) -> None:
+    def _on_page_shown(self) -> None:
         self._page = self._session.page
         self._suggest(frozenset(), "")
 
-    def _leave(self) -> None:
+    def _on_selection_changed(self) -> None:
         if not self._session.selection.entities:
             self._suggest(frozenset(), "")
 
-    def _follow_setting(self, name: str) -> None:
+    def _on_setting_changed(self, name: str) -> None:
         if name == "suggest_labels":
             self._suggest(frozenset(), "")
 
-    def _follow(self, page_id: int, changes: Changes) -> None:
+    def _on_page_edited(self, page_id: int, changes: Changes) -> None:
         if page_id != self._session.page_id:
             return
         before, self._page = self._page, self._session.page
@@ -67,6 +67,6 @@ class LabelGhost(QObject):
         if (entities, label) == (self.entities, self.label):
             return
         self.entities, self.label = entities, label
-        self._canvas.overlay.ghost_labels = dict.fromkeys(sorted(entities), label)
+        self._canvas.overlay.suggested_labels = dict.fromkeys(sorted(entities), label)
         self._canvas.viewport().update()  # their tags reach far out of the boxes
         self.changed.emit()

@@ -1,0 +1,52 @@
+"""All actions, and the commands of one window that do them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from kie_desktop.session import Session
+from kie_desktop.ui.commands import assist, edit, file, go, help, page, review, shape, training, view
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.spec import Spec
+from kie_desktop.ui.shell import Shell
+
+TABLE: tuple[Spec, ...] = (
+    *file.ACTIONS, *edit.ACTIONS, *shape.ACTIONS, *page.ACTIONS, *go.ACTIONS, *assist.ACTIONS, *review.ACTIONS,
+    *training.ACTIONS, *view.ACTIONS, *help.ACTIONS,
+)  # fmt: skip
+"""Every action: menus, toolbars, shortcuts and the cheat sheet are made of it."""
+
+
+class Commands:
+    """The commands of one window."""
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        self.file = file.FileCommands(shell, session)
+        self.page = page.PageCommands(shell, session)
+        self.go = go.GoCommands(shell, session, self.page)
+        self.edit = edit.EditCommands(shell, session, self.go)
+        self.shape = shape.ShapeCommands(shell, session, self.go)
+        self.assist = assist.AssistCommands(shell, session, self.go)
+        self.review = review.ReviewCommands(shell, session, self.page)
+        self.training = training.TrainingCommands(shell, session, self.page, self.review)
+        self.view = view.ViewCommands(shell, session)
+        self.help = help.HelpCommands(shell, session)
+        groups: tuple[tuple[tuple[Spec, ...], CommandGroup], ...] = (
+            (file.ACTIONS, self.file),
+            (edit.ACTIONS, self.edit),
+            (shape.ACTIONS, self.shape),
+            (page.ACTIONS, self.page),
+            (go.ACTIONS, self.go),
+            (assist.ACTIONS, self.assist),
+            (review.ACTIONS, self.review),
+            (training.ACTIONS, self.training),
+            (view.ACTIONS, self.view),
+            (help.ACTIONS, self.help),
+        )
+        self._groups = {spec.id: group for specs, group in groups for spec in specs}
+
+    def handler(self, spec: Spec) -> Callable[..., None]:
+        """What does an action. AttributeError where nobody wrote it."""
+        method: Callable[..., None] = getattr(self._groups[spec.id], spec.handler or spec.id.replace("-", "_"))
+        return partial(method, *spec.arguments) if spec.arguments else method
