@@ -54,7 +54,10 @@ def shown_value(value: FieldValue) -> str:
 
 
 def review_table(documents: Iterable[DocumentRow], below: float) -> Table:
-    """Named fields that a person should look at: with a smaller score than `below`, with a problem, or not found."""
+    """Named fields that a person should look at: with a smaller score than `below`, or with a problem.
+
+    Of one without a value the score says how likely there is none.
+    """
     rows = [
         _review_row(document.file, value.name or "", value, why)
         for document in documents
@@ -85,8 +88,7 @@ def _why(value: FieldValue, below: float) -> str:
     if value.state in _DECIDED:
         return _BETWEEN.join(value.problems)
     reasons = list(value.problems)
-    if value.value is None:
-        reasons = reasons or ["no value was found"]
-    elif value.score is not None and value.score < below:
-        reasons.append(f"the score {value.score:.2f} is below {below:g}")
+    if value.score is not None and value.score < below:
+        what = "it is unsure that there is none: " if value.value is None else ""
+        reasons.append(f"{what}the score {value.score:.2f} is below {below:g}")
     return _BETWEEN.join(reasons)
