@@ -188,7 +188,7 @@ class PageExtraction:
     def _here(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.AnnotateResult | KieError]]:
         """Answers without other processes."""
         for key, request in self._requests(files):
-            yield key, request if isinstance(request, KieError) else _read_here(request)
+            yield key, request if isinstance(request, KieError) else read_here(request)
 
     def _requests(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.Annotate | KieError]]:
         for file in files:
@@ -249,7 +249,7 @@ _reading = threading.Lock()
 """Held while a page is read in this process: OCR engines are not safe to share between threads."""
 
 
-def _read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError:
+def read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError:
     """An answer of this process's own reader, which keeps its networks for the next page."""
     global _reader  # noqa: PLW0603 - the networks of this process
     from kie_desktop.runtime.page_reader import PageReader

@@ -129,3 +129,8 @@ def evident_page(page: Page) -> TextPage:
 
 def _likely(score: float | None) -> float:
     return 1.0 if score is None else score
+
+
+def needs_evidence(model: FieldsModel) -> bool:
+    """Whether labels and links change what is proposed: for fields that the template knows they do not."""
+    return not all(model.ground.like.values())

@@ -7,7 +7,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
@@ -46,6 +46,15 @@ class ValueTable:
     columns: tuple[str, ...]
     rows: tuple[ValueRow, ...]
     problems: tuple[Problem, ...] = ()
+
+    def renamed(self, names: Iterable[str]) -> ValueTable:
+        """The table with its columns called as fields are, where only the case of letters differs."""
+        known = {name.casefold(): name for name in names}
+        spelled = {name: known.get(name.casefold(), name) for name in self.columns}
+        rows = tuple(
+            replace(row, values={spelled[name]: text for name, text in row.values.items()}) for row in self.rows
+        )
+        return replace(self, columns=tuple(spelled.values()), rows=rows)
 
     def column(self, name: str) -> list[str]:
         """The values of a column, empty ones left out."""
