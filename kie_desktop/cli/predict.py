@@ -1,4 +1,4 @@
-"""`kie-desktop predict`: SER, RE and fields on the OCR results that a label file holds (spec G2, G3, infer_mode False)."""
+"""`kie-desktop predict`: SER, RE and fields on the OCR results of a label file (spec G2, G3, infer_mode False)."""
 
 from __future__ import annotations
 
