@@ -73,6 +73,8 @@ def read_value_table(path: Path, image_column: str | None = None) -> ValueTable:
     if not rows:
         raise UserError(f"{path}: the table is empty; its first row must name the columns")
     head = [cell.strip() for cell in rows[0][1]]
+    while not head[-1]:
+        head.pop()
     if len(head) > MOST_COLUMNS:
         raise UserError(f"{path}: {len(head)} columns are too many for a table of values; at most {MOST_COLUMNS}")
     place = _image_place(head, image_column, path)
@@ -193,7 +195,7 @@ def _xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
         for sheet in sheets:
             sheet.reset_dimensions()
             rows = []
-            for line, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), 1):
+            for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
                 _check_rows(path, line)
                 rows.append((line, [_cell(value) for value in row]))
             if any(cell for _, row in rows for cell in row):
