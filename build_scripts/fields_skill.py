@@ -84,7 +84,7 @@ def _lines(path: Path) -> list[TextLine]:
 
 def _reader():  # type: ignore[no-untyped-def]
     from kie_desktop.formats.images import read_image
-    from kie_desktop.ocr import create_engine
+    from kie_desktop.ocr.create import create_engine
 
     engine = create_engine("rapid")
 

@@ -36,7 +36,7 @@ AnyPath = str | os.PathLike[str]
 def extract(
     path: AnyPath,
     *,
-    model: str = messages.DEFAULT_MODEL,
+    model: AnyPath = messages.DEFAULT_MODEL,
     ocr: str = messages.DEFAULT_OCR,
     ocr_weights: str = "",
     label_file: AnyPath | None = None,
@@ -56,7 +56,7 @@ def extract(
     file = Path(path)
     if file.is_dir():
         raise KieError(f"{file}: this is a folder, not an image; open it as a folder")
-    reading = PageExtraction(model, ocr, ocr_weights, label_file, turn, schema)
+    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema)
     (document,) = _documents(reading, files_of([file]), jobs=1)
     if isinstance(document, KieError):
         raise document
@@ -66,7 +66,7 @@ def extract(
 def extract_many(
     paths: Iterable[AnyPath],
     *,
-    model: str = messages.DEFAULT_MODEL,
+    model: AnyPath = messages.DEFAULT_MODEL,
     ocr: str = messages.DEFAULT_OCR,
     ocr_weights: str = "",
     label_file: AnyPath | None = None,
@@ -88,7 +88,7 @@ def extract_many(
     files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths, recursive=recursive)
     if not files:
         raise KieError("there are no files to read; name at least one")
-    reading = PageExtraction(model, ocr, ocr_weights, label_file, turn, schema)
+    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema)
     return ((file.path, document) for file, document in zip(files, _documents(reading, files, jobs), strict=True))
 
 
@@ -188,7 +188,7 @@ class PageExtraction:
     def _here(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.AnnotateResult | KieError]]:
         """Answers without other processes."""
         for key, request in self._requests(files):
-            yield key, request if isinstance(request, KieError) else _read_here(request)
+            yield key, request if isinstance(request, KieError) else read_here(request)
 
     def _requests(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.Annotate | KieError]]:
         for file in files:
@@ -249,7 +249,7 @@ _reading = threading.Lock()
 """Held while a page is read in this process: OCR engines are not safe to share between threads."""
 
 
-def _read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError:
+def read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError:
     """An answer of this process's own reader, which keeps its networks for the next page."""
     global _reader  # noqa: PLW0603 - the networks of this process
     from kie_desktop.runtime.page_reader import PageReader

@@ -62,8 +62,12 @@ def open_named(model: str, schema: AnySchema | None = None) -> NamedModel:
 
 
 def schema_of(schema: AnySchema) -> Schema:
-    """A schema by what names it. Raises KieError."""
-    return schema if isinstance(schema, Schema) else find_schema(os.fspath(schema))
+    """A schema by what names it. Raises KieError, also for one without fields."""
+    found = schema if isinstance(schema, Schema) else find_schema(os.fspath(schema))
+    if not found.fields:
+        name = found.name if isinstance(schema, Schema) else os.fspath(schema)
+        raise KieError(f"{name}: this schema names no field; add a [[field]] section with a name for each")
+    return found
 
 
 def pack_mark(pack: ModelPack) -> tuple[str, str]:
@@ -129,3 +133,8 @@ def evident_page(page: Page) -> TextPage:
 
 def _likely(score: float | None) -> float:
     return 1.0 if score is None else score
+
+
+def needs_evidence(model: FieldsModel) -> bool:
+    """Whether labels and links change what is proposed: for fields that the template knows they do not."""
+    return not all(model.ground.like.values())

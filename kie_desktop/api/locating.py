@@ -94,8 +94,8 @@ def locate(
     is a field; empty cells say nothing. label_file: a PaddleOCR label file with the text lines; pages that it lacks are
     read by ocr, `rapid` or `none`. schema: types and synonyms of the fields; without it they are guessed.
     out gets `train.json` (whole lines labelled with the field's name), `class_list.txt`, `schema.toml`, `values.csv`
-    and the images. Rows, columns and documents that cannot be used are in `LocateResult.problems`. Raises KieError where
-    none can, and for a folder that holds a data folder already.
+    and the images. Rows, columns and documents that cannot be used are in `LocateResult.problems`. Raises KieError
+    where none can, and for a folder that holds a data folder already.
     """
     if ocr not in _ENGINES:
         raise KieError(f"there is no OCR engine {ocr!r} to locate with; choose one of {', '.join(_ENGINES)}")
@@ -104,6 +104,7 @@ def locate(
     values = read_value_table(Path(table), image_column)
     problems = list(values.problems)
     wanted = _schema(values, schema, problems)
+    values = values.renamed(wanted.names)
     extraction = PageExtraction(ocr=ocr, label_file=label_file, steps=frozenset({messages.OCR}))
     problems += extraction.problems
     documents = list(_documents(values, wanted, Path(image_dir), extraction, problems))
@@ -137,6 +138,7 @@ def _schema(values: ValueTable, given: AnySchema | None, problems: list[Problem]
             raise KieError(f"{values.path}: no column of it holds values; it needs one for each field")
         return schema_of_columns(values.columns, {name: values.column(name) for name in values.columns})
     schema = schema_of(given)
+    values = values.renamed(schema.names)
     unknown = [name for name in values.columns if name not in schema]
     if len(unknown) == len(values.columns):
         raise KieError(

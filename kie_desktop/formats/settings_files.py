@@ -1,23 +1,14 @@
-"""Small files that describe something, in YAML, TOML or JSON: read in bounded time and memory, whatever is in them.
-
-A few lines of aliases or merge keys stand for more values than fit into memory, and deep nesting ends the parsers.
-"""
-
-from __future__ import annotations
+"""Small files that describe something, in TOML or JSON (`yaml_files` reads YAML): in bounded time and memory."""
 
 import json
 import tomllib
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kie_desktop.safe_files import read_given
 
 MAX_BYTES = 1 << 20
 """PaddleOCR's longest configuration has some 10,000 bytes, a dictionary of SDMGR 400,000."""
-_DEEPEST, MOST_VALUES = 30, 20_000
-"""Levels and values of a YAML document, aliases and merged keys counted as often as they are used."""
 
 
 def read_settings(path: Path) -> str:
@@ -26,28 +17,6 @@ def read_settings(path: Path) -> str:
     Raises OSError, also for what is no ordinary file or has more than `MAX_BYTES`; UnicodeDecodeError.
     """
     return read_given(path, MAX_BYTES).decode("utf-8-sig")
-
-
-def load_yaml(text: str, most: int = MOST_VALUES) -> Any:
-    """The values of a YAML document; nothing in it is run.
-
-    Raises ValueError where it is damaged, or stands for more than `most` values.
-    """
-    try:
-        if len(text) > MAX_BYTES:
-            raise ValueError(f"it has more than {MAX_BYTES:,} characters")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        if node is None:
-            return None
-        if _size(node, {}, 0) > most:
-            raise ValueError(f"it has more than {most} values")
-        loader = yaml.SafeLoader("")
-        try:
-            return loader.construct_document(node)
-        finally:
-            loader.dispose()
-    except (yaml.YAMLError, RecursionError, TypeError, OverflowError) as fault:
-        raise ValueError(" ".join(str(fault).split())) from fault
 
 
 def load_toml(text: str) -> dict[str, Any]:
@@ -64,25 +33,3 @@ def load_json(text: str | bytes) -> Any:
         return json.loads(text)
     except RecursionError as fault:
         raise ValueError("it is nested too deeply") from fault
-
-
-def _size(node: yaml.Node, known: dict[int, int], depth: int) -> int:
-    """How many values a node stands for, with all that its aliases repeat. Raises ValueError without end.
-
-    known: sizes by identity; 0 marks a node whose size is being found, so that it holds itself.
-    """
-    if depth > _DEEPEST:
-        raise ValueError("it is nested too deeply")
-    if (size := known.get(id(node))) is not None:
-        if not size:
-            raise ValueError("a part of it holds itself")
-        return size
-    known[id(node)] = 0
-    parts: list[yaml.Node] = []
-    if isinstance(node, yaml.SequenceNode):
-        parts = node.value
-    elif isinstance(node, yaml.MappingNode):
-        parts = [part for pair in node.value for part in pair]
-    size = 1 + sum(_size(part, known, depth + 1) for part in parts)
-    known[id(node)] = size
-    return size

@@ -122,7 +122,7 @@ def _field_row(image: str, field: FieldValue) -> tuple[object, ...]:
         field.key or "",
         field.value or "",
         field.normalized or "",
-        field.score,
+        None if field.score is None else round(field.score, 4),
         str(field.state),
         "; ".join(field.problems),
     )

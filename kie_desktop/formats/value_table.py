@@ -7,7 +7,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
@@ -47,6 +47,15 @@ class ValueTable:
     rows: tuple[ValueRow, ...]
     problems: tuple[Problem, ...] = ()
 
+    def renamed(self, names: Iterable[str]) -> ValueTable:
+        """The table with its columns called as fields are, where only the case of letters differs."""
+        known = {name.casefold(): name for name in names}
+        spelled = {name: known.get(name.casefold(), name) for name in self.columns}
+        rows = tuple(
+            replace(row, values={spelled[name]: text for name, text in row.values.items()}) for row in self.rows
+        )
+        return replace(self, columns=tuple(spelled.values()), rows=rows)
+
     def column(self, name: str) -> list[str]:
         """The values of a column, empty ones left out."""
         return [row.values[name] for row in self.rows if name in row.values]
@@ -64,6 +73,8 @@ def read_value_table(path: Path, image_column: str | None = None) -> ValueTable:
     if not rows:
         raise UserError(f"{path}: the table is empty; its first row must name the columns")
     head = [cell.strip() for cell in rows[0][1]]
+    while not head[-1]:
+        head.pop()
     if len(head) > MOST_COLUMNS:
         raise UserError(f"{path}: {len(head)} columns are too many for a table of values; at most {MOST_COLUMNS}")
     place = _image_place(head, image_column, path)
@@ -202,7 +213,7 @@ def _xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
         for sheet in sheets:
             sheet.reset_dimensions()
             rows = []
-            for line, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), 1):
+            for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
                 _check_rows(path, line)
                 rows.append((line, [_cell(value) for value in row]))
             if any(cell for _, row in rows for cell in row):

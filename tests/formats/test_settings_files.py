@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kie_desktop.formats.settings_files import MAX_BYTES, load_json, load_toml, load_yaml, read_settings
+from kie_desktop.formats.settings_files import MAX_BYTES, load_json, load_toml, read_settings
+from kie_desktop.formats.yaml_files import load_yaml
 
 
 def levels(first: str, line: str) -> str:

@@ -83,7 +83,10 @@ class Devices(QObject):
         return str(self._settings["training_python"])
 
     def _on_ended(self, python: str, outcome: CommandOutcome) -> None:
-        self._looking.pop(python).deleteLater()
+        command = self._looking.pop(python, None)
+        if command is None:  # it was stopped while its answer was on the way
+            return
+        command.deleteLater()
         self._answers[python] = _found(outcome)
         self.changed.emit()
 
