@@ -20,6 +20,7 @@ _BY_KEY = tuple(
 )
 SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
     "@move": ("Mo&ve and resize", _BY_KEY),
+    "@documents": ("&Documents", ("join-documents", "split-document", "separate-files")),
     "@turn-page": ("Tur&n the page", ("turn-page-right", "turn-page-left", "turn-page-over")),
     "@arrows": ("By &arrow keys", ("go-left", "go-right", "go-up", "go-down", "extend-left", "extend-right",
                                    "extend-up", "extend-down")),
@@ -28,13 +29,13 @@ SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 MENUS: dict[str, tuple[str | None, ...]] = {
     "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "add-files", "import-labels",
-              "import-folder", None, "export", "export-as", "fields", None, "save-picture", "print", None, "settings",
-              None, "close", "quit"),
+              "import-folder", "import-values", None, "export", "export-as", "export-documents", "fields", None,
+              "save-picture", "print", None, "settings", None, "close", "quit"),
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-selected", "annotate-all", "reread", None,
-              "review", "exclude", "hold-out", STATES, "@turn-page", "remove-pages", None, "find-problems",
-              "next-problem", "previous-problem", "fix-problem"),
+              "review", "exclude", "hold-out", STATES, "@turn-page", "@documents", "remove-pages", None,
+              "find-problems", "next-problem", "previous-problem", "fix-problem"),
     "&Go": ("next-entity", "previous-entity", "@arrows", None, "next-unsure", "previous-unsure", None,
             "next-unlinked", "previous-unlinked", None, "show-letters", None, "focus-page", "focus-next",
             "focus-previous"),

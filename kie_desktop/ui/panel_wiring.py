@@ -47,6 +47,7 @@ def _connect_fields(panel: FieldsPanel, commands: Commands) -> None:
     panel.edit_schema.connect(fields.edit_schema)
     panel.start.template.connect(fields.use_template)
     panel.start.own_list.connect(fields.make_schema)
+    panel.start.table.connect(commands.file.import_values)
 
 
 def _connect_search(panel: SearchPanel, commands: Commands) -> None:

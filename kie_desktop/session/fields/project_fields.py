@@ -38,6 +38,7 @@ from kie_desktop.session.sentences import FAILED, attempt
 if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
     from kie_desktop.session.fields.decisions import Decision
+    from kie_desktop.session.fields.documents_table import DocumentsWish
     from kie_desktop.session.project.editing import EditDone
 
 
@@ -51,6 +52,7 @@ class ProjectFields(QObject):
     schema_changed. documents_changed: `documents` is another list. document_changed(key): `values` of it are other
     ones, by an edit, by undo, or because it has been read. learned: the learner has taken in what was decided, and all
     values may be others soon. busy_changed: `state` is another one. sure_found(SureValues): the answer to `find_sure`.
+    documents_written(DocumentsWritten): the answer to `write_documents`.
     message(level, text).
     """
 
@@ -60,6 +62,7 @@ class ProjectFields(QObject):
     learned = Signal()
     busy_changed = Signal()
     sure_found = Signal(object)
+    documents_written = Signal(object)
     message = Signal(str, str)
 
     def __init__(self, editor: Editor, jobs: Jobs, engine: EngineClient, parent: QObject | None = None) -> None:
@@ -415,6 +418,16 @@ class ProjectFields(QObject):
         done = partial(self._on_bulk_done, sure.words)
         edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
         return self._editor.change_pages(replace(edit, done=done))
+
+    def write_documents(self, wish: DocumentsWish) -> None:
+        """Write the fields of the documents as a table; `documents_written` tells when it is done.
+
+        Documents that have not been read yet are read first, as a job.
+        """
+        if self._schema is not None and not self._editor.refuses_export():
+            from kie_desktop.session.fields.documents_table import write_documents
+
+            write_documents(self._proposals, self.documents, self._jobs, wish, self.documents_written.emit)
 
     # --- learning
 

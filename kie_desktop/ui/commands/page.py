@@ -49,6 +49,12 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("turn-page-over", "Turn the page &upside down", "", "",
          "Turn the page by half a circle, with all that is on it; its image file stays as it is", a_page,
          handler="turn_pages", arguments=(_UPSIDE_DOWN,), changes=True),
+    Spec("join-documents", "&Join into one document", "Ctrl+Alt+J", "",
+         "The selected pages, and the other pages of their documents, become one document", a_page, changes=True),
+    Spec("split-document", "&Begin a document here", "Ctrl+Alt+B", "",
+         "A document begins at each of the selected pages", a_page, changes=True),
+    Spec("separate-files", "One document a &file again", "", "",
+         "Give the selected pages back to the documents of their files", a_page, changes=True),
     Spec("remove-pages", "Re&move from the project…", "", "delete",
          "Take the pages that are selected in the list out of the project; their images stay where they are", a_page,
          changes=True),
@@ -151,6 +157,20 @@ class PageCommands(CommandGroup):
         self._shell.panels.inspector.commit_text()
         self._session.rotation.turn(self._session.rotation.pages, read_again=True)
 
+    def join_documents(self) -> None:
+        """Make one document of the documents of the selected pages."""
+        if not self._session.fields.join(self._chosen()):
+            self._session.message.emit("info", tr("Select pages of at least two documents in the list first."))
+
+    def split_document(self) -> None:
+        """Begin a document at each selected page; without any, at the one that shows."""
+        if not self._session.fields.split(self._chosen()):
+            self._session.message.emit("info", tr("A document begins at this page already."))
+
+    def separate_files(self) -> None:
+        """Give the selected pages back to the documents of their files."""
+        self._session.fields.separate_files(self._chosen())
+
     def remove_pages(self) -> None:
         """Take the selected pages out of the project, once the user has said so; without any, the one that shows."""
         pages, shown = self._shell.panels.pages, self._session.page_id
@@ -171,7 +191,12 @@ class PageCommands(CommandGroup):
         """What can be done with the pages that are selected in the list, at a place of the screen."""
         menu = QMenu(self._shell.widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill(menu, self._shell.action_table, ("annotate-selected", "hold-out", "@turn-page", None, "remove-pages"), {})
+        fill(
+            menu,
+            self._shell.action_table,
+            ("annotate-selected", "hold-out", "@turn-page", "@documents", None, "remove-pages"),
+            {},
+        )
         menu.popup(place)
 
     def find_problems(self) -> None:

@@ -228,7 +228,7 @@ class SchemaDialog(QDialog):
         column.setContentsMargins(10, 10, 10, 10)
         words = tr(
             "What must hold between fields, one rule a line, as in “net + tax = total” or “due >= date”. Square"
-            " brackets stand around names with spaces. A value that breaks a rule is shown as in doubt, and as a problem."
+            " brackets stand around names with spaces. Values that break a rule need a look."
         )
         self.rules.setAccessibleName(tr("Rules"))
         column.addWidget(muted(words))
