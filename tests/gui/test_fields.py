@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from event_loop import until
+from gui.receipt_pages import Receipt, make_receipts, write_table
+from gui.user import LEFT, NO_KEYS, User, use_window
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
-from receipt_pages import Receipt, make_receipts, write_table
-from user import LEFT, NO_KEYS, User, use_window
 
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.fields.result import FieldState
@@ -177,7 +177,7 @@ def test_values_are_typed_chosen_by_number_and_said_to_be_missing(place: Path) -
         assert editor.text() == "x"
         editor.setText("X-1")
         QTest.keyClick(editor, Qt.Key.Key_Return)
-        assert value_of(user, "number") == "X-1"
+        until(lambda: value_of(user, "number") == "X-1")
         choose_field(panel, "date")
         panel.view.setFocus()
         user.press("0")

@@ -147,8 +147,8 @@ class SchemaDialog(QDialog):
             self._before,
             fields=tuple(specs),
             rules=tuple(_renamed(rule, renamed) for rule in self._rules()),
-            date_order=self.dates.currentData(),
-            decimal=self.decimals.currentData(),
+            date_order=DateOrder(self.dates.currentData()),
+            decimal=DecimalSign(self.decimals.currentData()),
             currency=self.currency.text().strip().upper(),
         )
 

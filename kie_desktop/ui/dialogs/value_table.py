@@ -37,7 +37,7 @@ class ValueTableDialog(QDialog):
         self.setWindowTitle(tr("Import a table of values"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._path = session, path
-        self._import = session.fields.values_import
+        self._import = session.fields.table
         self.preview: TablePreview | None = None
         self.summary = QLabel(wordWrap=True)
         self.tallies, self.values, self.faults = FieldTallies(self), LocatedValues(theme, self), Faults(theme, self)

@@ -164,7 +164,7 @@ class _ValueDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, or room for several."""
-        if index.data(TYPE_ROLE) is not FieldType.LINES:
+        if index.data(TYPE_ROLE) != FieldType.LINES:  # Qt makes a plain str of it
             editor = super().createEditor(parent, option, index)
         else:
             editor = QPlainTextEdit(parent)
