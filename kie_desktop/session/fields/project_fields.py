@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,8 @@ from kie_desktop.session.sentences import FAILED, attempt
 if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
     from kie_desktop.session.fields.decisions import Decision
+    from kie_desktop.session.fields.documents_export import DocumentsExport
+    from kie_desktop.session.fields.import_values import ValuesImport
     from kie_desktop.session.project.editing import EditDone
 
 
@@ -65,6 +67,7 @@ class ProjectFields(QObject):
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
+        self._engine = engine
         self._schema: Schema | None = None
         self._choices: dict[PageId, tuple[Choice, ...]] = {}
         self._documents: dict[str, ProjectDocument] | None = None
@@ -365,6 +368,44 @@ class ProjectFields(QObject):
         done = partial(self._on_bulk_done, sure.words)
         edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
         return self._editor.change_pages(replace(edit, done=done))
+
+    @cached_property
+    def table(self) -> ValuesImport:
+        """Importing a table of values: `preview`, then `apply`."""
+        from kie_desktop.session.fields.import_values import ValuesImport
+
+        made = ValuesImport(
+            self._editor,
+            self._jobs,
+            self._engine,
+            self._proposals.lines,
+            lambda: self._proposals.schema,
+            lambda: self._by_key,
+            self._pages,
+            self,
+        )
+        made.message.connect(self.message)
+        made.imported.connect(self._proposals.learning.learn_soon)
+        return made
+
+    @cached_property
+    def export(self) -> DocumentsExport:
+        """Writing the values of all documents as a table: `write_documents` begins it."""
+        from kie_desktop.session.fields.documents_export import DocumentsExport
+
+        return DocumentsExport(self._jobs, self._proposals, self)
+
+    def write_documents(self, path: Path, fields: Sequence[str] | None = None, *, only_trusted: bool = False) -> None:
+        """Write a row for each document, as Excel or CSV by the ending; `export.written` or a message tells.
+
+        fields: columns in order; all by default. only_trusted: nothing that nobody accepted and nothing proves.
+        """
+        if self._schema is None or self._editor.refuses_export():
+            return
+        from kie_desktop.session.fields.documents_export import DocumentsWish
+
+        wanted = tuple(name for name in fields or self._schema.names if name in self._schema)
+        self.export.write(self.documents, DocumentsWish(path, wanted, only_trusted))
 
     # --- learning
 
