@@ -10,6 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kie_desktop.contract.field_messages import (
+    FieldsAnswer,
+    FieldsLearned,
+    FieldsRead,
+    FieldsRequest,
+    LearnFields,
+    LocateValues,
+    ReadFields,
+    ValuesLocated,
+    fields_answer_from_json,
+    fields_answer_to_json,
+    fields_request_from_json,
+    fields_request_to_json,
+)
 from kie_desktop.domain.codec import page_from_json, page_to_json
 from kie_desktop.domain.geometry import Polygon, polygon
 from kie_desktop.domain.label_set import Role
@@ -77,34 +91,6 @@ class Recognise:
 
 
 @dataclass(frozen=True, slots=True)
-class LearnFields:
-    """Learn the fields of a schema from documents whose values are known.
-
-    schema: the text of a `schema.toml`. examples: `document` (`fields.codec`) and `answers`: by field a list of
-    objects `text`, `page`, `spans`, empty where the field is not on the document. model: the file to keep it in.
-    """
-
-    id: int
-    schema: str
-    examples: tuple[Json, ...]
-    model: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFields:
-    """Read the fields of documents.
-
-    documents: objects `document` (`fields.codec`) and `given`: by field the values that people decided. model: the file
-    of what was learned; "" for what the template of the schema knows.
-    """
-
-    id: int
-    schema: str
-    documents: tuple[Json, ...]
-    model: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Ping:
     """Ask for a sign of life; answered by `Pong`."""
 
@@ -116,7 +102,7 @@ class Quit:
     """Ask the engine to end."""
 
 
-Request = Annotate | Recognise | LearnFields | ReadFields | Ping | Quit
+Request = Annotate | Recognise | FieldsRequest | Ping | Quit
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,33 +144,6 @@ class RecogniseResult:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldsLearned:
-    """Fields were learned.
-
-    fields: by name, from how many documents, how many held-out values were tried, and how many of them were right.
-    outcomes: field, score and whether it was right, of every held-out value. date_order, decimal: how dates and numbers
-    are written on the documents.
-    """
-
-    id: int
-    fields: Mapping[str, tuple[int, int, int]]
-    outcomes: tuple[tuple[str, float, bool], ...] = ()
-    date_order: str = "auto"
-    decimal: str = "auto"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldsRead:
-    """What is proposed for documents (`fields.codec.fields_to_json`), in the order of the request.
-
-    Also for fields that were given: what would be proposed if they were not.
-    """
-
-    id: int
-    documents: tuple[Json, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Pong:
     """The sign of life."""
 
@@ -199,7 +158,9 @@ class Failed:
     message: str
 
 
-Answer = Ready | Progress | AnnotateResult | RecogniseResult | FieldsLearned | FieldsRead | Pong | Failed
+Answer = (
+    Ready | Progress | AnnotateResult | RecogniseResult | FieldsLearned | FieldsRead | ValuesLocated | Pong | Failed
+)
 
 
 def encode_request(request: Request) -> str:
@@ -228,22 +189,8 @@ def encode_request(request: Request) -> str:
                 "points": [[x, y] for x, y in request.points],
                 "ocr": request.ocr,
             }
-        case LearnFields():
-            value = {
-                "id": request.id,
-                "op": "learn_fields",
-                "schema": request.schema,
-                "examples": list(request.examples),
-                "model": request.model,
-            }
-        case ReadFields():
-            value = {
-                "id": request.id,
-                "op": "read_fields",
-                "schema": request.schema,
-                "documents": list(request.documents),
-                "model": request.model,
-            }
+        case LearnFields() | ReadFields() | LocateValues():
+            value = fields_request_to_json(request)
         case Ping():
             value = {"id": request.id, "op": "ping"}
         case Quit():
@@ -281,12 +228,8 @@ def decode_request(line: str) -> Request:
                     int(value.get("frame", 0)),
                     str(value.get("ocr", DEFAULT_OCR)),
                 )
-            case "learn_fields":
-                examples = tuple(_objects(value["examples"], "document", "answers"))
-                return LearnFields(int(value["id"]), str(value["schema"]), examples, str(value["model"]))
-            case "read_fields":
-                documents = tuple(_objects(value["documents"], "document"))
-                return ReadFields(int(value["id"]), str(value["schema"]), documents, str(value.get("model", "")))
+            case "learn_fields" | "read_fields" | "locate_values":
+                return fields_request_from_json(value)
             case "ping":
                 return Ping(int(value["id"]))
             case "quit":
@@ -320,17 +263,8 @@ def encode_answer(answer: Answer) -> str:
             }
         case RecogniseResult():
             value = {"id": answer.id, "event": "done", "text": answer.text, "score": answer.score}
-        case FieldsLearned():
-            value = {
-                "id": answer.id,
-                "event": "done",
-                "fields": {name: list(counts) for name, counts in answer.fields.items()},
-                "outcomes": [list(row) for row in answer.outcomes],
-                "date_order": answer.date_order,
-                "decimal": answer.decimal,
-            }
-        case FieldsRead():
-            value = {"id": answer.id, "event": "done", "documents": list(answer.documents)}
+        case FieldsLearned() | FieldsRead() | ValuesLocated():
+            value = fields_answer_to_json(answer)
         case Pong():
             value = {"id": answer.id, "event": "pong"}
         case Failed():
@@ -359,29 +293,15 @@ def decode_answer(line: str) -> Answer:
         raise MessageError(f"incomplete answer: {error!r}", _id_of(value)) from error
 
 
-def _result(value: Json) -> AnnotateResult | RecogniseResult | FieldsLearned | FieldsRead:
+def _result(value: Json) -> AnnotateResult | RecogniseResult | FieldsAnswer:
     """What came of a request, known by what it holds."""
     request_id = int(value["id"])
     if "page" in value:
         page, quarter_turns = page_from_json(value["page"]), int(value.get("quarter_turns", 0))
         return AnnotateResult(request_id, page, value["timing"], quarter_turns)
-    if "documents" in value:
-        return FieldsRead(request_id, tuple(_objects(value["documents"], "values")))
-    if "fields" not in value:
+    if "text" in value:
         return RecogniseResult(request_id, str(value["text"]), float(value["score"]))
-    fields = {str(name): (int(row[0]), int(row[1]), int(row[2])) for name, row in value["fields"].items()}
-    outcomes = tuple((str(name), float(score), bool(right)) for name, score, right in value["outcomes"])
-    return FieldsLearned(request_id, fields, outcomes, str(value["date_order"]), str(value["decimal"]))
-
-
-def _objects(value: object, *keys: str) -> list[Json]:
-    """A list of objects that have these keys; TypeError, KeyError for anything else."""
-    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        raise TypeError("not a list of objects")
-    for row in value:
-        for key in keys:
-            row[key]
-    return value
+    return fields_answer_from_json(value)
 
 
 def _line(value: Json) -> str:

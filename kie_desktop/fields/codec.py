@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kie_desktop.domain.page import Page
 from kie_desktop.fields.document import Document, TextLine, TextPage
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue, Span
 from kie_desktop.fields.schema import FieldType
+
+if TYPE_CHECKING:
+    from kie_desktop.fields.locate import Located
 
 Json = dict[str, Any]
 
@@ -106,3 +109,25 @@ def fields_from_json(value: Json) -> DocumentFields:
 def given_from_json(value: Mapping[str, Sequence[Json]]) -> dict[str, list[FieldValue]]:
     """Values that people decided, by field."""
     return {name: [value_from_json(row) for row in rows] for name, rows in value.items()}
+
+
+def located_to_json(located: Located) -> Json:
+    """A value of a table with its places."""
+    return {
+        "document": located.document,
+        "field": located.field,
+        "value": located.value,
+        "found": located.found.value,
+        "places": [[place.page, spans_to_json(place.spans), place.text, place.likeness] for place in located.places],
+    }
+
+
+def located_from_json(value: Json) -> Located:
+    """The inverse of `located_to_json`."""
+    from kie_desktop.fields.locate import Found, Located, Place
+
+    places = tuple(
+        Place(int(page), spans_from_json(spans), str(text), float(likeness))
+        for page, spans, text, likeness in value["places"]
+    )
+    return Located(value["document"], value["field"], value["value"], Found(value["found"]), places)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kie_desktop.contract import messages
+from kie_desktop.contract import field_messages, messages
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
@@ -32,7 +32,7 @@ _BACK_OFF_MS = (0, 500, 1_000, 2_000, 5_000)
 _QUIT_S = 2.0
 
 
-_Request = messages.Annotate | messages.Recognise | messages.LearnFields | messages.ReadFields
+_Request = messages.Annotate | messages.Recognise | field_messages.FieldsRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class EngineClient(QObject):
     """Hands requests to the engine, first come first served unless urgent, and starts it when needed.
 
     Fields wait until no page does. Every request ends with exactly one of: done(id, its answer of
-    `contract.messages`: AnnotateResult, RecogniseResult, FieldsLearned or FieldsRead), failed(id, text for the user),
+    `contract.messages`: AnnotateResult, RecogniseResult, FieldsLearned, ...), failed(id, text for the user),
     cancelled(id). progress(id, text) in between. ready(): the child listens. died(text): the child ended by itself; it
     is started again for the next request.
     """
@@ -133,13 +133,17 @@ class EngineClient(QObject):
 
     def learn_fields(self, schema: str, examples: Sequence[messages.Json], model: Path) -> int:
         """Ask to learn fields (answer: `FieldsLearned`), when no page waits; returns the request's id."""
-        return self._ask_last(messages.LearnFields(next(self._ids), schema, tuple(examples), str(model)))
+        return self._ask_last(field_messages.LearnFields(next(self._ids), schema, tuple(examples), str(model)))
 
     def read_fields(self, schema: str, documents: Sequence[messages.Json], model: Path | None = None) -> int:
         """Ask for the fields of documents (answer: `FieldsRead`), when no page waits; returns the request's id."""
         return self._ask_last(
-            messages.ReadFields(next(self._ids), schema, tuple(documents), str(model) if model else "")
+            field_messages.ReadFields(next(self._ids), schema, tuple(documents), str(model) if model else "")
         )
+
+    def locate_values(self, schema: str, documents: Sequence[messages.Json]) -> int:
+        """Ask where values of a table stand (answer: `ValuesLocated`), when no page waits; returns the request's id."""
+        return self._ask_last(field_messages.LocateValues(next(self._ids), schema, tuple(documents)))
 
     def cancel(self, request_id: int) -> None:
         """Drop a request that waits; end the child where it works on it already. Unknown ids are left alone."""
@@ -165,7 +169,7 @@ class EngineClient(QObject):
         for request in dropped:
             self.cancelled.emit(request.id)
 
-    def _ask_last(self, request: messages.LearnFields | messages.ReadFields) -> int:
+    def _ask_last(self, request: field_messages.FieldsRequest) -> int:
         self._queue.append(request)
         self._soon.start()
         return request.id
@@ -287,9 +291,9 @@ class EngineClient(QObject):
 
 def _subject(request: _Request) -> str:
     """What a request is about, as a message names it."""
-    if isinstance(request, messages.LearnFields):
+    if isinstance(request, field_messages.LearnFields):
         return "learning fields"
-    if isinstance(request, messages.ReadFields):
+    if isinstance(request, field_messages.ReadFields | field_messages.LocateValues):
         names = [str(row["document"].get("name", "")) for row in request.documents]
         return f"fields of {names[0]}" if names else "reading fields"
     return request.image

@@ -30,6 +30,7 @@ class JobKind(StrEnum):
     READING_FIELDS = "reading-fields"
     ACCEPTING_FIELDS = "accepting-fields"
     READING_TABLE = "reading-table"
+    LOCATING_VALUES = "locating-values"
     IMPORTING_TABLE = "importing-table"
     EXPORTING_DOCUMENTS = "exporting-documents"
     SEARCHING = "searching"

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from kie_desktop.contract import messages
+from kie_desktop.contract import field_messages, messages
 from kie_desktop.domain.errors import UserError
 from kie_desktop.processes import exit_within, read_lines
 from kie_desktop.runtime.field_reader import FieldReader
@@ -46,6 +46,9 @@ def serve(threads: int | None = None) -> int:
         # Nobody listens any more. Closing would try to flush into the broken pipe again.
         os._exit(0)
     return 0
+
+
+_Question = messages.Annotate | messages.Recognise | field_messages.FieldsRequest | messages.Ping
 
 
 class Engine:
@@ -92,16 +95,15 @@ class Engine:
             self.send(messages.Failed(request_id, f"unexpected fault, {type(fault).__name__}: {fault}"))
         return True
 
-    def _answer(
-        self,
-        request: (messages.Annotate | messages.Recognise | messages.LearnFields | messages.ReadFields | messages.Ping),
-    ) -> messages.Answer:
+    def _answer(self, request: _Question) -> messages.Answer:
         if isinstance(request, messages.Ping):
             return messages.Pong(request.id)
-        if isinstance(request, messages.LearnFields):
+        if isinstance(request, field_messages.LearnFields):
             return self._fields.learn(request, partial(self._tell_share, request.id))
-        if isinstance(request, messages.ReadFields):
+        if isinstance(request, field_messages.ReadFields):
             return self._fields.read(request)
+        if isinstance(request, field_messages.LocateValues):
+            return self._fields.locate(request, partial(self._tell_share, request.id))
         self.send(messages.Progress(request.id, Path(request.image).name))
         if isinstance(request, messages.Recognise):
             return self.reader.recognise(request)

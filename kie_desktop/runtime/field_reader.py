@@ -8,7 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kie_desktop.contract import messages
+from kie_desktop.contract.field_messages import (
+    FieldsLearned,
+    FieldsRead,
+    Json,
+    LearnFields,
+    LocateValues,
+    ReadFields,
+    ValuesLocated,
+)
 from kie_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # numpy: the engine says that it is there before it loads anything
@@ -25,7 +33,7 @@ class FieldReader:
     def __init__(self) -> None:
         self._models: OrderedDict[tuple[str, str], FieldsModel] = OrderedDict()
 
-    def learn(self, request: messages.LearnFields, progress: Callable[[float], None]) -> messages.FieldsLearned:
+    def learn(self, request: LearnFields, progress: Callable[[float], None]) -> FieldsLearned:
         """Learn from documents whose values are known, and write the model to its file. Raises UserError."""
         from kie_desktop.fields.archive import write_model
         from kie_desktop.fields.codec import document_from_json
@@ -55,9 +63,9 @@ class FieldReader:
             (one.field, score(one.field, one.chance, one.second, one.reading), one.right) for one in model.outcomes
         )
         writing = model.writing
-        return messages.FieldsLearned(request.id, fields, outcomes, writing.date_order.value, writing.decimal.value)
+        return FieldsLearned(request.id, fields, outcomes, writing.date_order.value, writing.decimal.value)
 
-    def read(self, request: messages.ReadFields) -> messages.FieldsRead:
+    def read(self, request: ReadFields) -> FieldsRead:
         """The fields of documents. Raises UserError."""
         from kie_desktop.fields.codec import document_from_json, fields_to_json, given_from_json
         from kie_desktop.fields.reader import Given, read_fields
@@ -74,7 +82,21 @@ class FieldReader:
                 values = [one for name, found in rows.items() for one in found.values if one.name == name]
                 free = replace(free, values=tuple(values), problems=bound.problems)
             results.append(fields_to_json(free))
-        return messages.FieldsRead(request.id, tuple(results))
+        return FieldsRead(request.id, tuple(results))
+
+    def locate(self, request: LocateValues, progress: Callable[[float], None]) -> ValuesLocated:
+        """Where the values of a table stand on their documents. Raises UserError."""
+        from kie_desktop.fields.codec import document_from_json, located_to_json
+        from kie_desktop.fields.locate import locate
+        from kie_desktop.fields.schema_file import parse_schema
+
+        schema = parse_schema(request.schema, "the project's schema")
+        table = [
+            (document_from_json(row["document"]), {str(name): str(text) for name, text in row["values"].items()})
+            for row in request.documents
+        ]
+        located = locate(schema, table, progress=progress)
+        return ValuesLocated(request.id, tuple(map(located_to_json, located)))
 
     def _model(self, path: str, schema_text: str) -> FieldsModel:
         """A learned model for a schema; where the schema has changed since, new fields are those of its template."""
@@ -101,7 +123,7 @@ class FieldReader:
             self._models.popitem(last=False)
 
 
-def _answer(row: messages.Json) -> Answer:
+def _answer(row: Json) -> Answer:
     from kie_desktop.fields.codec import spans_from_json
     from kie_desktop.fields.learner import Answer
 

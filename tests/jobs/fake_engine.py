@@ -125,6 +125,29 @@ def fields_of(row: dict, names: list[str], learned: bool) -> dict:
     return {"document": row["document"]["name"], "values": values, "others": others, "problems": []}
 
 
+def locate_values(request: dict) -> None:
+    """A value stands wherever a line holds it; after `like ` something alike does."""
+    located = []
+    for row in request["documents"]:
+        lines = [
+            (place, line, text)
+            for place, page in enumerate(row["document"]["pages"])
+            for line, text, _, _ in page["lines"]
+        ]
+        for name, value in row["values"].items():
+            wanted = value.removeprefix("like ")
+            places = [
+                [place, [[line, text.index(wanted), text.index(wanted) + len(wanted)]], wanted, 1.0]
+                for place, line, text in lines
+                if wanted in text
+            ]
+            found = "missing" if not places else "alike" if wanted != value else "several" if places[1:] else "found"
+            located.append(
+                {"document": row["document"]["name"], "field": name, "value": value, "found": found, "places": places}
+            )
+    say(id=request["id"], event="done", located=located)
+
+
 def wait_for(path: Path) -> None:
     """Until a file is there, a minute at the most."""
     end = time.monotonic() + 60
@@ -158,5 +181,5 @@ def main() -> None:
         time.sleep(60)
 
 
-OPERATIONS = {"learn_fields": learn_fields, "read_fields": read_fields}
+OPERATIONS = {"learn_fields": learn_fields, "read_fields": read_fields, "locate_values": locate_values}
 main()

@@ -18,6 +18,7 @@ from PIL import Image
 from processes import is_alive
 from text_image import save
 
+from kie_desktop.contract import field_messages as f
 from kie_desktop.contract import messages as m
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page
@@ -219,7 +220,7 @@ type = "amount"
 
 
 def values(answer: m.Answer) -> dict[str, str | None]:
-    assert isinstance(answer, m.FieldsRead), answer
+    assert isinstance(answer, f.FieldsRead), answer
     (found,) = answer.documents
     return {value["name"]: value["value"] for value in found["values"]}
 
@@ -227,12 +228,12 @@ def values(answer: m.Answer) -> dict[str, str | None]:
 def test_fields_are_learned_and_read_and_survive_the_engine(child: Child, tmp_path: Path) -> None:
     model = tmp_path / "fields.npz"
     learned = child.ask(
-        m.LearnFields(30, SCHEMA, tuple(receipts.example_of(number) for number in range(8)), str(model))
+        f.LearnFields(30, SCHEMA, tuple(receipts.example_of(number) for number in range(8)), str(model))
     )
-    assert isinstance(learned, m.FieldsLearned) and learned.fields["date"][0] == 8
+    assert isinstance(learned, f.FieldsLearned) and learned.fields["date"][0] == 8
     assert {name for name, _, _ in learned.outcomes} == {"company", "date", "total"}
     assert [path.name for path in tmp_path.iterdir()] == ["fields.npz"]
-    request = m.ReadFields(31, SCHEMA, ({"document": receipts.document_of(99)},), str(model))
+    request = f.ReadFields(31, SCHEMA, ({"document": receipts.document_of(99)},), str(model))
     assert values(child.ask(request)) == receipts.values_of(99)
     other = Child()
     other.hear()
@@ -242,7 +243,7 @@ def test_fields_are_learned_and_read_and_survive_the_engine(child: Child, tmp_pa
 
 def test_fields_of_a_template_need_no_learning(child: Child) -> None:
     schema = 'template = "receipt"\n' + SCHEMA
-    answer = child.ask(m.ReadFields(32, schema, ({"document": receipts.document_of(5)},)))
+    answer = child.ask(f.ReadFields(32, schema, ({"document": receipts.document_of(5)},)))
     assert values(answer)["date"] == receipts.values_of(5)["date"]
 
 
@@ -259,19 +260,19 @@ def test_what_a_person_decided_is_given(child: Child) -> None:
     document = {"name": "a", "pages": [{"width": 300, "height": 200, "lines": lines}]}
     total = FieldValue("total", FieldType.AMOUNT, "11.90", "11.90", None, FieldState.PERSON)
     decided = {"total": [value_to_json(total)]}
-    free = values(child.ask(m.ReadFields(33, schema, ({"document": document},))))
+    free = values(child.ask(f.ReadFields(33, schema, ({"document": document},))))
     assert (free["tax"], free["total"]) == ("2.00", "12.00")
-    bound = values(child.ask(m.ReadFields(34, schema, ({"document": document, "given": decided},))))
+    bound = values(child.ask(f.ReadFields(34, schema, ({"document": document, "given": decided},))))
     assert (bound["tax"], bound["total"]) == ("1.90", "12.00")
 
 
 @pytest.mark.parametrize(
     ("request_", "words"),
     [
-        (m.ReadFields(35, "[[field", ()), "not a TOML file"),
-        (m.ReadFields(35, SCHEMA, ({"document": {}},)), "KeyError"),
-        (m.ReadFields(35, SCHEMA, ({"document": receipts.document_of(1)},), "/nowhere/a.npz"), "/nowhere/a.npz"),
-        (m.LearnFields(35, SCHEMA, (receipts.example_of(1),), "/nowhere/a.npz"), "cannot be kept"),
+        (f.ReadFields(35, "[[field", ()), "not a TOML file"),
+        (f.ReadFields(35, SCHEMA, ({"document": {}},)), "KeyError"),
+        (f.ReadFields(35, SCHEMA, ({"document": receipts.document_of(1)},), "/nowhere/a.npz"), "/nowhere/a.npz"),
+        (f.LearnFields(35, SCHEMA, (receipts.example_of(1),), "/nowhere/a.npz"), "cannot be kept"),
     ],
 )
 def test_fields_that_cannot_be_read_are_told(child: Child, request_: m.Request, words: str) -> None:
@@ -284,10 +285,10 @@ def test_an_engine_for_fields_loads_no_network() -> None:
     """It does not wait for a model pack, and none need be there."""
     child = Child("1")
     child.hear()
-    answer = child.ask(m.ReadFields(1, SCHEMA, ({"document": receipts.document_of(1)},)))
+    answer = child.ask(f.ReadFields(1, SCHEMA, ({"document": receipts.document_of(1)},)))
     loaded = Path(f"/proc/{child.process.pid}/maps").read_text()
     child.end()
-    assert isinstance(answer, m.FieldsRead)
+    assert isinstance(answer, f.FieldsRead)
     assert "numpy" in loaded and "onnxruntime" not in loaded and "cv2" not in loaded
 
 

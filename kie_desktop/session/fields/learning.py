@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from kie_desktop.contract import messages
+from kie_desktop.contract import field_messages
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Choice
 from kie_desktop.fields.result import FieldValue
@@ -88,7 +88,7 @@ class _Lesson:
 
     source: str
     rest: Iterator[None]
-    examples: list[messages.Json]
+    examples: list[field_messages.Json]
     path: Path
     id: int | None = None
 
@@ -215,12 +215,12 @@ class Learning(QObject):
             self.model = None
             self.learned.emit()
             return
-        examples: list[messages.Json] = []
+        examples: list[field_messages.Json] = []
         self._lesson = _Lesson(source, self._examples(documents, examples), examples, self._new_file())
         self._next.start()
         self.busy_changed.emit()
 
-    def _examples(self, documents: Sequence[ProjectDocument], examples: list[messages.Json]) -> Iterator[None]:
+    def _examples(self, documents: Sequence[ProjectDocument], examples: list[field_messages.Json]) -> Iterator[None]:
         """Collect examples, a page at a time."""
         from kie_desktop.fields.codec import document_to_json
         from kie_desktop.session.fields.decisions import answers_of
@@ -253,7 +253,7 @@ class Learning(QObject):
 
     def _on_done(self, request_id: int, answer: object) -> None:
         lesson = self._lesson
-        if lesson is None or lesson.id != request_id or not isinstance(answer, messages.FieldsLearned):
+        if lesson is None or lesson.id != request_id or not isinstance(answer, field_messages.FieldsLearned):
             return
         before = self.model
         fields = {name: FieldQuality(*counts) for name, counts in answer.fields.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,8 @@ from kie_desktop.session.sentences import FAILED, attempt
 if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
     from kie_desktop.session.fields.decisions import Decision
-    from kie_desktop.session.fields.documents_table import DocumentsWish
+    from kie_desktop.session.fields.documents_export import DocumentsExport
+    from kie_desktop.session.fields.import_values import ValuesImport
     from kie_desktop.session.project.editing import EditDone
 
 
@@ -52,7 +53,6 @@ class ProjectFields(QObject):
     schema_changed. documents_changed: `documents` is another list. document_changed(key): `values` of it are other
     ones, by an edit, by undo, or because it has been read. learned: the learner has taken in what was decided, and all
     values may be others soon. busy_changed: `state` is another one. sure_found(SureValues): the answer to `find_sure`.
-    documents_written(DocumentsWritten): the answer to `write_documents`.
     message(level, text).
     """
 
@@ -62,13 +62,13 @@ class ProjectFields(QObject):
     learned = Signal()
     busy_changed = Signal()
     sure_found = Signal(object)
-    documents_written = Signal(object)
     message = Signal(str, str)
 
     def __init__(self, editor: Editor, jobs: Jobs, engine: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
+        self._engine = engine
         self._schema: Schema | None = None
         self._choices: dict[PageId, tuple[Choice, ...]] = {}
         self._documents: dict[str, ProjectDocument] | None = None
@@ -419,15 +419,46 @@ class ProjectFields(QObject):
         edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
         return self._editor.change_pages(replace(edit, done=done))
 
-    def write_documents(self, wish: DocumentsWish) -> None:
-        """Write the fields of the documents as a table; `documents_written` tells when it is done.
+    @cached_property
+    def table(self) -> ValuesImport:
+        """Importing a table of values: `preview`, then `apply`."""
+        from kie_desktop.session.fields.import_values import ValuesImport
 
-        Documents that have not been read yet are read first, as a job.
+        made = ValuesImport(
+            self._editor,
+            self._jobs,
+            self._engine,
+            self._proposals.lines,
+            lambda: self._proposals.schema,
+            lambda: self._by_key,
+            self._pages,
+            self,
+        )
+        made.message.connect(self.message)
+        made.imported.connect(self._proposals.learning.learn_soon)
+        return made
+
+    @cached_property
+    def export(self) -> DocumentsExport:
+        """Writing the values of all documents as a table: `write_documents` begins it."""
+        from kie_desktop.session.fields.documents_export import DocumentsExport
+
+        return DocumentsExport(self._jobs, self._proposals, self)
+
+    def write_documents(
+        self, path: Path, fields: Sequence[str] | None = None, *, only_trusted: bool = False, scores: bool = True
+    ) -> None:
+        """Write a row for each document, as Excel or CSV by the ending; `export.written` or a message tells.
+
+        fields: columns in order; all by default. only_trusted: nothing that nobody accepted and nothing proves.
+        scores: a column with the score beside each.
         """
-        if self._schema is not None and not self._editor.refuses_export():
-            from kie_desktop.session.fields.documents_table import write_documents
+        if self._schema is None or self._editor.refuses_export():
+            return
+        from kie_desktop.session.fields.documents_export import DocumentsWish
 
-            write_documents(self._proposals, self.documents, self._jobs, wish, self.documents_written.emit)
+        wanted = tuple(name for name in fields or self._schema.names if name in self._schema)
+        self.export.write(self.documents, DocumentsWish(path, wanted, only_trusted, scores))
 
     # --- learning
 

@@ -56,13 +56,13 @@ class Proposals(QObject):
         self._state = LearningState.IDLE
         self._number = 0
         self._merged: dict[str, tuple[object, DocumentFields]] = {}
-        self._lines = PageLines(editor.page_of)
+        self.lines = PageLines(editor.page_of)
         self.writing = WritingGuess(editor, self)
         self.learning = Learning(
-            editor, engine, self._lines, self._decided_documents, self._choices_of, self.decided, self
+            editor, engine, self.lines, self._decided_documents, self._choices_of, self.decided, self
         )
         self.reading = FieldReading(
-            engine, jobs, self._lines, self.decided, self._stamp, lambda: editor.is_in_bulk_edit, self
+            engine, jobs, self.lines, self.decided, self._stamp, lambda: editor.is_in_bulk_edit, self
         )
         self.writing.guessed.connect(self._on_writing_guessed)
         self.learning.learned.connect(self._on_learned)
@@ -109,8 +109,8 @@ class Proposals(QObject):
             self._read_soon(document)
         return self._merge(schema, document, self.reading.proposed(document))
 
-    def with_decided(self, document: ProjectDocument, proposed: DocumentFields) -> DocumentFields:
-        """What was read of a document, with what people decided. There must be a schema."""
+    def with_decided(self, document: ProjectDocument, proposed: DocumentFields | None) -> DocumentFields:
+        """What was read of a document (None: nothing), with what people decided. There must be a schema."""
         schema = self.schema
         assert schema is not None
         return self._merge(schema, document, proposed)
@@ -146,7 +146,7 @@ class Proposals(QObject):
     def note_edit(self, page_id: PageId, changes: Changes, document: ProjectDocument | None) -> None:
         """A page was edited: read its document again, and learn from it where it is reviewed."""
         if changes.entities or changes.picture:
-            self._lines.note_change(page_id)
+            self.lines.note_change(page_id)
         if document is None or self._schema is None:
             return
         if document.is_reviewed and (changes.state or changes.choices):
@@ -232,7 +232,7 @@ class Proposals(QObject):
 
     def _stamp(self, document: ProjectDocument) -> object:
         return tuple(
-            (page_id, self._lines.version(page_id), self._choices.get(page_id, ())) for page_id in document.pages
+            (page_id, self.lines.version(page_id), self._choices.get(page_id, ())) for page_id in document.pages
         )
 
     def _on_writing_guessed(self) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from kie_desktop.contract import messages
+from kie_desktop.contract import field_messages
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.result import DocumentFields, FieldValue
 from kie_desktop.jobs.engine_client import EngineClient
@@ -65,8 +65,8 @@ class _Request:
     documents: list[ProjectDocument]
     stamps: list[object]
     many: bool
-    rest: Iterator[tuple[int, messages.Json]]
-    pages: list[list[messages.Json]] = field(default_factory=list)
+    rest: Iterator[tuple[int, field_messages.Json]]
+    pages: list[list[field_messages.Json]] = field(default_factory=list)
     id: int | None = None
 
 
@@ -240,7 +240,7 @@ class FieldReading(QObject):
         from kie_desktop.fields.codec import document_to_json, value_to_json
 
         assert self._by is not None
-        rows: list[messages.Json] = []
+        rows: list[field_messages.Json] = []
         for document, pages in zip(request.documents, request.pages, strict=True):
             given = {
                 name: [value_to_json(value) for value in values] for name, values in self._decided(document).items()
@@ -250,7 +250,7 @@ class FieldReading(QObject):
 
     def _on_done(self, request_id: int, answer: object) -> None:
         request = self._request
-        if request is None or request.id != request_id or not isinstance(answer, messages.FieldsRead):
+        if request is None or request.id != request_id or not isinstance(answer, field_messages.FieldsRead):
             return
         from kie_desktop.fields.codec import fields_from_json
 

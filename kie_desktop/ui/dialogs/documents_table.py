@@ -21,14 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import JobKind, Session
-from kie_desktop.session.fields.documents_table import DocumentsWish, DocumentsWritten
+from kie_desktop.session.fields.documents_export import DocumentsWritten
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import lay_out, muted
 from kie_desktop.ui.panels.outcome import Outcome
 from kie_desktop.ui.theme import Theme
 
 CHOSEN = "documents-table"
-"""Project setting: what was chosen last: columns in order, those that are ticked, and the three switches."""
+"""Project setting: what was chosen last: columns in order, those that are not ticked, and the two switches."""
+
+_SAME_TOLD = 3
 
 
 class DocumentsTableDialog(QDialog):
@@ -43,7 +45,6 @@ class DocumentsTableDialog(QDialog):
         self.up_button, self.down_button = QPushButton(tr("Move &up")), QPushButton(tr("Move &down"))
         self.scores = QCheckBox(tr("A column with the score beside each field"))
         self.trusted = QCheckBox(tr("Only values that are proved or decided by a person"))
-        self.reviewed = QCheckBox(tr("Only documents that are reviewed"))
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
         self.outcome.hide()
@@ -56,12 +57,10 @@ class DocumentsTableDialog(QDialog):
         self._check()
 
     @property
-    def wish(self) -> DocumentsWish:
-        """What is chosen, without a path."""
+    def chosen(self) -> list[str]:
+        """The fields whose columns are ticked, in order."""
         rows = [self.columns.item(row) for row in range(self.columns.count())]
-        names = [row.text() for row in rows if row.checkState() == Qt.CheckState.Checked]
-        switches = (self.scores.isChecked(), self.trusted.isChecked(), self.reviewed.isChecked())
-        return DocumentsWish(Path(), names, *switches)
+        return [row.text() for row in rows if row.checkState() == Qt.CheckState.Checked]
 
     def _fill(self) -> None:
         """The fields of the project, ordered and ticked as last time; new ones stand at the end."""
@@ -76,7 +75,7 @@ class DocumentsTableDialog(QDialog):
             item.setCheckState(Qt.CheckState.Unchecked if name in off else Qt.CheckState.Checked)
             self.columns.addItem(item)
         self.columns.setCurrentRow(0)
-        for box, name in ((self.scores, "scores"), (self.trusted, "trusted"), (self.reviewed, "reviewed")):
+        for box, name in ((self.scores, "scores"), (self.trusted, "trusted")):
             box.setChecked(chosen.get(name) is True)
 
     def _lay_out(self) -> None:
@@ -95,8 +94,9 @@ class DocumentsTableDialog(QDialog):
         words = muted(
             tr("A row for each document; its file and number of pages come first. Drag the columns to order them.")
         )
-        boxes = (self.scores, self.trusted, self.reviewed)
-        lay_out(self, words, middle, *boxes, self.progress, self.outcome, self.buttons, growing=middle)
+        lay_out(
+            self, words, middle, self.scores, self.trusted, self.progress, self.outcome, self.buttons, growing=middle
+        )
         self.resize(30 * self.fontMetrics().height(), 30 * self.fontMetrics().height())
 
     def _connect(self) -> None:
@@ -106,7 +106,7 @@ class DocumentsTableDialog(QDialog):
         self.down_button.clicked.connect(lambda: self._move(1))
         self.save_button.clicked.connect(self._save)
         self.buttons.rejected.connect(self.reject)
-        self._session.fields.documents_written.connect(self._show_written)
+        self._session.fields.export.written.connect(self._show_written)
         self._session.jobs.changed.connect(self._on_jobs_changed)
         self._session.project.closed.connect(self.reject)
 
@@ -130,33 +130,33 @@ class DocumentsTableDialog(QDialog):
             return
         self._remember()
         self.outcome.hide()
-        wish = self.wish
-        self._session.fields.write_documents(
-            DocumentsWish(Path(name), wish.columns, wish.scores, wish.only_trusted, wish.only_reviewed)
-        )
+        only_trusted, scores = self.trusted.isChecked(), self.scores.isChecked()
+        self._session.fields.write_documents(Path(name), self.chosen, only_trusted=only_trusted, scores=scores)
 
     def _remember(self) -> None:
-        wish = self.wish
+        if self._session.is_read_only:
+            return
         order = [self.columns.item(row).text() for row in range(self.columns.count())]
-        off = [name for name in order if name not in wish.columns]
-        kept = {"order": order, "off": off, "scores": wish.scores, "trusted": wish.only_trusted}
-        if not self._session.is_read_only:
-            self._session.editor.remember(CHOSEN, {**kept, "reviewed": wish.only_reviewed})
+        off = [name for name in order if name not in self.chosen]
+        switches = {"scores": self.scores.isChecked(), "trusted": self.trusted.isChecked()}
+        self._session.editor.remember(CHOSEN, {"order": order, "off": off, **switches})
 
     def _on_jobs_changed(self) -> None:
-        job = self._session.jobs.find(JobKind.READING_FIELDS, JobKind.SAVING_FIELDS)
+        job = self._session.jobs.find(JobKind.READING_FIELDS, JobKind.EXPORTING_DOCUMENTS)
         self.progress.setVisible(job is not None)
         self.progress.setRange(0, job.total if job else 0)
         self.progress.setValue(job.done if job else 0)
-        self.save_button.setEnabled(job is None and bool(self.wish.columns))
+        self.save_button.setEnabled(job is None and bool(self.chosen))
 
     def _show_written(self, written: DocumentsWritten) -> None:
         documents = count(written.documents, tr("document"), tr("documents"))
         values = count(written.values, tr("value"), tr("values"))
-        words = tr("{} with {} saved as {}").format(documents, values, written.path)
+        lines = [tr("{} of {} saved as {}").format(values, documents, written.path)]
         if written.left_out:
-            words += "\n" + tr("Left out, as nobody has decided or proved them: {}.").format(
-                count(written.left_out, tr("value"), tr("values"))
-            )
-        self.outcome.say(words, "success")
+            left_out = count(written.left_out, tr("value"), tr("values"))
+            lines.append(tr("Left out, as neither a person nor a rule vouches for them: {}.").format(left_out))
+        if written.unsure:
+            lines.append(tr("Among them, not looked at: {}.").format(count(written.unsure, tr("value"), tr("values"))))
+        lines += [tr("The same values stand on {}.").format(tr(", ").join(keys)) for keys in written.same[:_SAME_TOLD]]
+        self.outcome.say("\n".join(lines), "warning" if written.same else "success")
         self._on_jobs_changed()
