@@ -34,12 +34,13 @@ class FieldView(QTableView):
     """Letters begin to correct the value; 1 to 9 choose a candidate; other keys do what `action_of` names.
 
     candidate(number). pointed(row or -1): the pointer is over another row. entered: a value was typed, and Enter
-    pressed. focused: it has the keyboard now.
+    pressed. left: nothing is being typed any more. focused: it has the keyboard now.
     """
 
     candidate = Signal(int)
     pointed = Signal(int)
     entered = Signal()
+    left = Signal()
     focused = Signal()
 
     def __init__(self, model: FieldValuesModel, theme: Theme) -> None:
@@ -47,9 +48,9 @@ class FieldView(QTableView):
         self.action_of: Callable[[str], QAction | None] = lambda _: None
         self._pointed = -1
         self._delegate = _ValueDelegate(theme, self)
-        self._delegate.closeEditor.connect(self._on_editor_closed)
         self.setModel(model)
         self.setItemDelegateForColumn(VALUE, self._delegate)
+        self._delegate.closeEditor.connect(self._on_editor_closed)  # once the view itself has closed it
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
@@ -96,7 +97,9 @@ class FieldView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An action of the panel, a candidate's number, or else what tables do with keys."""
         action = self.action_of(portable_of(event))
-        if action is not None:
+        if self.is_editing:
+            super().keyPressEvent(event)  # an editor passes on the Enter that ends it
+        elif action is not None:
             action.trigger()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_value()
@@ -130,6 +133,7 @@ class FieldView(QTableView):
             self.pointed.emit(row)
 
     def _on_editor_closed(self, _: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.left.emit()
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self.entered.emit()
 

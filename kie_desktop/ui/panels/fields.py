@@ -118,7 +118,7 @@ class FieldsPanel(QWidget):
 
     def _on_changed(self) -> None:
         self._is_stale = True
-        if self.isVisible():
+        if self.isVisible() and not self.view.is_editing:  # else what is being typed would be gone
             self.refresh()
 
     def _on_document_changed(self, key: str) -> None:
@@ -266,6 +266,7 @@ class FieldsPanel(QWidget):
         session.pages.page_shown.connect(self._on_changed)
         session.project.closed.connect(self._on_changed)
         self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.view.left.connect(self.refresh)
         self.view.pointed.connect(self._on_pointed)
         self.view.clicked.connect(lambda _: self._tell_place(self.chosen))
         self.details.pointed.connect(self._on_candidate_pointed)
