@@ -29,8 +29,8 @@ class AcceptSureDialog(QDialog):
         self.accept_button = buttons.addButton(tr("Accept"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("primary", True)
         words = tr(
-            "Values that need no look by this promise become decided, in all documents that are not held out. Documents"
-            " that have not been read yet are read first. They teach nothing until you mark their document reviewed."
+            "Every value that keeps this promise is accepted, in all documents that are not held out. Documents that"
+            " have not been read are read first. Nothing is learned from these values until you review their document."
         )
         form = QFormLayout()
         add_row(form, tr("Accept all that are right in"), self.share)

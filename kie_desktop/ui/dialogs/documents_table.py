@@ -156,7 +156,10 @@ class DocumentsTableDialog(QDialog):
             left_out = count(written.left_out, tr("value"), tr("values"))
             lines.append(tr("Left out, as neither a person nor a rule vouches for them: {}.").format(left_out))
         if written.unsure:
-            lines.append(tr("Among them, not looked at: {}.").format(count(written.unsure, tr("value"), tr("values"))))
-        lines += [tr("The same values stand on {}.").format(tr(", ").join(keys)) for keys in written.same[:_SAME_TOLD]]
+            lines.append(tr("Some of them need a look: {}.").format(count(written.unsure, tr("value"), tr("values"))))
+        lines += [
+            tr("The same values are on {}: maybe one document twice.").format(tr(", ").join(keys))
+            for keys in written.same[:_SAME_TOLD]
+        ]
         self.outcome.say("\n".join(lines), "warning" if written.same else "success")
         self._on_jobs_changed()

@@ -111,7 +111,7 @@ class SchemaDialog(QDialog):
     def _ask_for_other(self, gone: SchemaRow) -> tuple[SchemaRow | None] | None:
         """The row that gets the decisions about one that goes, or none of them; None: leave everything as it is."""
         others = [row for row in self.model.rows if row is not gone]
-        names = [tr("None: forget them"), *(row.spec.name for row in others)]
+        names = [tr("No field: forget them"), *(row.spec.name for row in others)]
         words = tr("There are {} about “{}”. Which field shall get them?").format(
             count(gone.decided, tr("decision"), tr("decisions")), gone.spec.name
         )

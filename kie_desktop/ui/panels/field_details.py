@@ -57,7 +57,7 @@ class FieldDetails(QWidget):
         for number, other in enumerate(others[:MOST_NUMBERED], 1):
             text = LINE_BREAK.join(other.value.splitlines())
             item = QListWidgetItem(f"{number}   {text}")
-            item.setToolTip(tr("{} (likely to {:.0%})").format(other.value, other.chance))
+            item.setToolTip(tr("{} ({:.0%} likely)").format(other.value, other.chance))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.candidates.addItem(item)
         self.caption.setVisible(bool(others))
