@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kie_desktop.api.errors import KieError
 from kie_desktop.domain.text import encodable
 from kie_desktop.formats.folder_images import empty_words, left_out_words, look_into
-from kie_desktop.formats.images import image_info
+from kie_desktop.formats.images import frame_count, image_info
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ def pages_of(file: FileInput) -> Iterator[PageInput | KieError]:
         yield file.fault
         return
     try:
-        frames = image_info(file.path).frames
+        frames = frame_count(file.path)
     except KieError as fault:
         yield fault
         return

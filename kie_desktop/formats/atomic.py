@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.safe_files import NotOrdinaryError
+from kie_desktop.safe_files import NotOrdinaryError, open_given
 
 
 def write_bytes(path: Path, data: bytes, *, follow_links: bool = True) -> None:
@@ -28,7 +28,7 @@ def copy_file(source: Path, path: Path, *, follow_links: bool = True) -> None:
     """Replace a file by a copy of another one; see `write_bytes`."""
 
     def copy(file: BinaryIO) -> None:
-        with source.open("rb") as original:
+        with open_given(source) as original:
             shutil.copyfileobj(original, file)
 
     _replace(path, copy, follow_links=follow_links)

@@ -9,7 +9,9 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.atomic import write_text
+from kie_desktop.safe_files import read_given
 
+_MOST_BYTES = 16 << 20
 _OUTSIDE = "O"
 """The tag of background tokens; as a label it makes a class `B-O` of its own (spec A2)."""
 
@@ -76,7 +78,7 @@ def write_class_list(path: Path, names: Iterable[str], *, follow_links: bool = T
 
 def _read(path: Path) -> tuple[str, bool]:
     try:
-        data = path.read_bytes()
+        data = read_given(path, _MOST_BYTES)
     except FileNotFoundError as fault:
         raise UserError(f"{path}: there is no such class list; check the path") from fault
     except OSError as fault:

@@ -11,6 +11,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.images import image_info
+from kie_desktop.safe_files import open_given
 
 
 def check_image(page: Page, path: Path) -> list[Problem]:
@@ -47,7 +48,7 @@ def same_files(paths: Iterable[Path], tick: Callable[[Path], None] | None = None
             if tick is not None:
                 tick(path)
             try:
-                with path.open("rb") as file:
+                with open_given(path) as file:
                     digest = hashlib.file_digest(file, "sha256").hexdigest()
             except OSError:
                 continue

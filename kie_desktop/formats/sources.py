@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.values import loads
+from kie_desktop.safe_files import open_given
 
 MAX_BYTES = 512 * 1024 * 1024
 """A larger label file is a mistake: FUNSD, XFUND and SROIE together stay below a tenth of it."""
@@ -18,8 +20,9 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 def read_source(path: Path) -> bytes:
     """The bytes of a label file; UserError where it is missing, a folder, unreadable, too large or in UTF-16."""
     try:
-        size = path.stat().st_size
-        data = b"" if size > MAX_BYTES else path.read_bytes()
+        with open_given(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            data = b"" if size > MAX_BYTES else file.read()
     except FileNotFoundError as fault:
         raise UserError(f"{path}: there is no such label file; check the path") from fault
     except IsADirectoryError as fault:
@@ -56,7 +59,7 @@ def read_json(path: Path) -> tuple[Any, bool]:
 def read_head(path: Path) -> str:
     """The beginning of a file as text, for recognising it; "" where it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with open_given(path) as file:
             data = file.read(_HEAD_BYTES)
     except (OSError, ValueError):
         return ""

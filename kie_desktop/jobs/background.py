@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.page_process import interruptible
 from kie_desktop.jobs.job import Job, JobState, new_job_id
 
 
@@ -68,7 +69,8 @@ class BackgroundJob(QThread):
     def run(self) -> None:
         """The thread's body; call `start`."""
         try:
-            self._outcome = Outcome(self._work(Report(self)))
+            with interruptible(self.isInterruptionRequested):
+                self._outcome = Outcome(self._work(Report(self)))
         except WorkCancelled:
             self._outcome = Outcome(cancelled=True)
         except UserError as error:

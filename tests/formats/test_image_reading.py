@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats import decoders
 from kie_desktop.formats.images import (
     ImageInfo,
     encode_png,
@@ -172,9 +173,9 @@ def test_a_forbidden_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.png").write_bytes(encode_png(np.zeros((2, 2, 3), np.uint8)))
-    monkeypatch.setattr("kie_desktop.formats.images.open_given", refuse)
+    monkeypatch.setattr("kie_desktop.formats.decoders.open_given", refuse)
     with pytest.raises(UserError, match=r"a\.png: .*may not be read"):
-        read_image(tmp_path / "a.png")
+        decoders.pixels(tmp_path / "a.png")
 
 
 def locked_pdf() -> bytes:

@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 
 from kie_desktop.api.inputs import files_of
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats import decoders
 from kie_desktop.formats.folder_images import empty_words, folders_below, look_into
 from kie_desktop.formats.images import find_images, image_info, is_plain, read_image, read_thumbnail
 
@@ -87,14 +88,14 @@ def test_damaged_ones_are_a_message(tmp_path: Path, kind: str) -> None:
 def test_heic_without_its_library_is_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pi_heif", None)
     with pytest.raises(UserError, match="needs the package pi-heif"):
-        image_info(saved(tmp_path, "heic"))
-    assert image_info(saved(tmp_path, "avif")).width == 96
+        decoders.info(saved(tmp_path, "heic"))
+    assert decoders.info(saved(tmp_path, "avif"))[0] == 96
 
 
 def test_the_library_is_loaded_for_heic_only(tmp_path: Path) -> None:
     code = (
-        "import sys, pathlib; from kie_desktop.formats.images import image_info\n"
-        "image_info(pathlib.Path(sys.argv[1])); sys.exit('pi_heif' in sys.modules)"
+        "import sys, pathlib; from kie_desktop.formats.decoders import info\n"
+        "info(pathlib.Path(sys.argv[1])); sys.exit('pi_heif' in sys.modules)"
     )
     for kind, status in (("avif", 0), ("heic", 1)):
         assert subprocess.run([sys.executable, "-c", code, saved(tmp_path, kind)], check=False).returncode == status

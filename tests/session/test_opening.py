@@ -1,13 +1,17 @@
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from event_loop import until
+from hard_pages import endless_pdf
 from PIL import Image
 from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.formats import page_process
 
 
 def names(sitting: Sitting) -> list[str]:
@@ -190,3 +194,26 @@ def test_only_the_page_shown_last_gets_its_image(sitting: Sitting, folder: Path)
     last = session.summaries[-1].id
     until(lambda: last in ready)
     assert ready == [last]
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_no_project_is_made_where_a_link_leads(sitting: Sitting, folder: Path, tmp_path: Path, is_there: bool) -> None:
+    elsewhere = tmp_path / "elsewhere.kie"
+    if is_there:
+        elsewhere.touch()
+    (folder / "forms.kie").symlink_to(elsewhere)
+    assert not sitting.session.project.open_path(folder)
+    assert "this is a link that leads to no project" in sitting.messages[0][1]
+    assert not elsewhere.exists() or elsewhere.stat().st_size == 0
+
+
+@pytest.mark.timeout(60)
+def test_closing_does_not_wait_for_a_page_without_end(make_sitting: Callable[..., Sitting], tmp_path: Path) -> None:
+    sitting = make_sitting()
+    sitting.open(endless_pdf(tmp_path / "hard.pdf"))
+    until(lambda: bool(page_process._POOL._busy))
+    started = time.monotonic()
+    sitting.session.project.close()
+    sitting.session.shut_down()
+    assert time.monotonic() - started < 5
+    assert not page_process._POOL._busy

@@ -121,7 +121,7 @@ def look_for_pages(
     known: images (as pages name them) that need no look. expected: files that pages name already.
     relative: a path as pages name it.
     """
-    from kie_desktop.formats.images import image_info  # Pillow: not before a picture is needed
+    from kie_desktop.formats.images import frame_count, image_info  # numpy: not before a picture is needed
 
     missing = tuple(path for path in dict.fromkeys(expected) if not path.exists())
     new = [(path, name) for path in images if (name := relative(path)) not in known]
@@ -131,17 +131,24 @@ def look_for_pages(
     for index, (path, name) in enumerate(new):
         report.progress(index, len(new), path.name)
         try:
-            info = image_info(path)
+            frames = frame_count(path)
             if encodable(name) != name:
                 raise UserError(f"{path}: the name of this file is not UTF-8, so no project can name it; rename it")
-            for frame in range(info.frames):
-                size = info if frame == 0 else image_info(path, frame)
-                batch.append(Page(name, size.width, size.height, frame))
-                if len(batch) >= max(_FIRST_BATCH, count):
-                    report.partial(batch)
-                    count += len(batch)
-                    batch = []
         except UserError as error:
             faults.append(encodable(str(error)))
+            continue
+        for frame in range(frames):
+            report.progress(index, len(new), path.name)
+            try:
+                size = image_info(path, frame)
+            except UserError as error:
+                where = f"page {frame + 1}: " if frames > 1 else ""
+                faults.append(f"{where}{encodable(str(error))}")
+                continue
+            batch.append(Page(name, size.width, size.height, frame))
+            if len(batch) >= max(_FIRST_BATCH, count):
+                report.partial(batch)
+                count += len(batch)
+                batch = []
     report.partial(batch)
     return Looked(missing, tuple(faults))
