@@ -1,4 +1,4 @@
-"""Pages read in processes that can be ended: one place for window, command line and Python (docs/adr/0036).
+"""Pages read in processes that can be ended: one place for window, command line and Python (docs/adr/0038).
 
 A few children (`page_worker`), started when they are needed, each with one request at a time: a page that takes for
 ever keeps one of them until its time is over, and nobody else from reading. One that dies or is ended costs the page

@@ -130,6 +130,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{named} stands beside the page of {width} x {height} pixels</source>
+            <translation>{named} 完全在 {width} x {height} 像素的页面之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>draw it where its text stands, or delete it</source>
+            <translation>把它画到文字所在的位置，或删除它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
             <source>{named} reaches outside the page of {width} x {height} pixels</source>
             <translation>{named} 超出了 {width} x {height} 像素的页面</translation>
         </message>
@@ -261,17 +271,17 @@
         <message>
             <location filename="../../kie_desktop/domain/choices.py" />
             <source>{image}: entity {missing} is not on this page; choose another line for {field}</source>
-            <translation type="unfinished" />
+            <translation>{image}：实体 {missing} 不在此页上；请为 {field} 选择另一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/choices.py" />
             <source>{image}: {field} cannot both be absent and have a value</source>
-            <translation type="unfinished" />
+            <translation>{image}：{field} 不能既不存在又有值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/choices.py" />
             <source>{image}: the value of {field} must be a part of one line</source>
-            <translation type="unfinished" />
+            <translation>{image}：{field} 的值必须是一行中的一部分</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/differences.py" />
@@ -346,7 +356,7 @@
         <message>
             <location filename="../../kie_desktop/domain/patch.py" />
             <source>{image}: fields of the page have been changed since this edit was made</source>
-            <translation type="unfinished" />
+            <translation>{image}：作出此更改之后，该页的字段已被修改</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/patch.py" />
@@ -366,7 +376,7 @@
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
             <source>cannot be written safely: {strerror}</source>
-            <translation type="unfinished" />
+            <translation>无法安全写入：{strerror}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
@@ -499,6 +509,91 @@
             <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {width} x {height}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: this is a folder, not an image; open it as a folder</source>
+            <translation>{path}：这是文件夹而不是图像；请作为文件夹打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: this is no ordinary file but a pipe or a device; choose an image</source>
+            <translation>{path}：这不是普通文件，而是管道或设备；请选择图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the image is missing; put it back or remove the page</source>
+            <translation>{path}：图像不存在；请放回图像或移除该页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the image may not be read; give yourself read access to it</source>
+            <translation>{path}：没有读取该图像的权限；请赋予自己读取权限</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the image cannot be read ({strerror}); check the disk</source>
+            <translation>{path}：无法读取图像（{strerror}）；请检查磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the file is empty (0 bytes); scan or copy it again</source>
+            <translation>{path}：文件为空（0 字节）；请重新扫描或复制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: reading HEIC needs the package pi-heif; install it, or save the image as JPEG</source>
+            <translation>{path}：读取 HEIC 需要 pi-heif 包；请安装它，或将图像另存为 JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: there is no page {frame}; the file has {frames}</source>
+            <translation>{path}：没有第 {frame} 页；该文件有 {frames} 页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: this is not an image that can be read; save it as {kinds}</source>
+            <translation>{path}：这不是可以读取的图像；请另存为 {kinds}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: not enough memory for this image; scale it down or close other programs</source>
+            <translation>{path}：内存不足以打开该图像；请缩小图像或关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the image is damaged or cut short ({fault}); scan or copy it again</source>
+            <translation>{path}：图像已损坏或不完整（{fault}）；请重新扫描或复制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: {width} x {height} pixels are too many (the limit is {max_pixels} megapixels); scale the image down, 200 dots an inch are enough</source>
+            <translation>{path}：{width} x {height} 像素过大（上限为 {max_pixels} 百万像素）；请缩小图像，每英寸 200 点就够了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: {width} x {height} pixels are too long for a page (the limit is {max_side} pixels a side); cut the image into several pages</source>
+            <translation>{path}：{width} x {height} 像素对一页来说太长（每边最多 {max_side} 像素）；请把图像切成多页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>left out, as files of this kind are not read: {names}; save them as PDF or PNG</source>
+            <translation>已略去，因为不读取此类文件：{names}；请将它们另存为 PDF 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>{folder}: there are no images or PDF files in this folder</source>
+            <translation>{folder}：此文件夹中没有图像或 PDF 文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>{text}, but in folders below it ({listed}); name one of those</source>
+            <translation>{text}，但其下级文件夹中有（{listed}）；请指定其中之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>put PNG, JPEG, TIFF or PDF files there, or open another folder</source>
+            <translation>请把 PNG、JPEG、TIFF 或 PDF 文件放进去，或打开其他文件夹</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/folder_writer.py" />
             <source>{folder}: there is {names} already; choose another folder or allow overwriting</source>
             <translation>{folder}：已有 {names}；请选择其他文件夹或允许覆盖</translation>
@@ -599,54 +694,9 @@
             <translation>{filename}：没有读取该文件夹的权限；请赋予自己权限</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: this is a folder, not an image; open it as a folder</source>
-            <translation>{path}：这是文件夹而不是图像；请作为文件夹打开</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the image is missing; put it back or remove the page</source>
-            <translation>{path}：图像不存在；请放回图像或移除该页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the image may not be read; give yourself read access to it</source>
-            <translation>{path}：没有读取该图像的权限；请赋予自己读取权限</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the image cannot be read ({strerror}); check the disk</source>
-            <translation>{path}：无法读取图像（{strerror}）；请检查磁盘</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the file is empty (0 bytes); scan or copy it again</source>
-            <translation>{path}：文件为空（0 字节）；请重新扫描或复制</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: there is no page {frame}; the file has {frames}</source>
-            <translation>{path}：没有第 {frame} 页；该文件有 {frames} 页</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: this is not an image that can be read; save it as {kinds}</source>
-            <translation>{path}：这不是可以读取的图像；请另存为 {kinds}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: not enough memory for this image; scale it down or close other programs</source>
-            <translation>{path}：内存不足以打开该图像；请缩小图像或关闭其他程序</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the image is damaged or cut short ({fault}); scan or copy it again</source>
-            <translation>{path}：图像已损坏或不完整（{fault}）；请重新扫描或复制</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: {width} x {height} pixels are too many (the limit is {max_pixels} megapixels); scale the image down, 200 dots an inch are enough</source>
-            <translation>{path}：{width} x {height} 像素过大（上限为 {max_pixels} 百万像素）；请缩小图像，每英寸 200 点就够了</translation>
+            <location filename="../../kie_desktop/formats/kept_document.py" />
+            <source>{path}: it has more than {max_frames} pages; split it into several files</source>
+            <translation>{path}：超过 {max_frames} 页；请拆分成多个文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
@@ -667,6 +717,11 @@
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
             <source>its data names no image</source>
             <translation>其数据没有指明图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>{where}, page {number}</source>
+            <translation>{where}，第 {number} 页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
@@ -697,6 +752,16 @@
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
             <source>{settings}: this file is there already; choose another name or allow overwriting</source>
             <translation>{settings}：该文件已存在；请换个名称或允许覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/pages.py" />
+            <source>a relation does not stay on one page; it was left out</source>
+            <translation>有一个关系跨越多页；已略去</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/pages.py" />
+            <source>{lost} results name none of the task's {count} pages; they were left out</source>
+            <translation>{lost} 个结果没有指明该任务 {count} 页中的任何一页；已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
@@ -844,6 +909,96 @@
             <translation>{message}（以及另外 {more} 个类似的）</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>a column is in quotes, as a spreadsheet writes it</source>
+            <translation>有一列带引号，像电子表格写出的那样</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>write it without quotes around it</source>
+            <translation>去掉两边的引号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the line is blank, which PaddleOCR takes for a damaged page</source>
+            <translation>该行是空行，PaddleOCR 会把它当作损坏的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>two records stand on one line</source>
+            <translation>一行中有两条记录</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>put each on a line of its own</source>
+            <translation>每条单独成行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>what follows a second tab is not read</source>
+            <translation>第二个制表符之后的内容不会被读取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the JSON is damaged (there is more behind it: {strip})</source>
+            <translation>JSON 已损坏（其后还有内容：{strip}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>there is no tab between the image path and the JSON</source>
+            <translation>图像路径与 JSON 之间没有制表符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>write a tab</source>
+            <translation>写一个制表符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the image path is empty</source>
+            <translation>图像路径为空</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>there is no tab between an image path and a JSON list</source>
+            <translation>图像路径与 JSON 列表之间没有制表符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>it holds NaN, Infinity or an endless number</source>
+            <translation>其中有 NaN、Infinity 或无穷大的数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>write null instead</source>
+            <translation>改写为 null</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>a quote is missing at its end</source>
+            <translation>末尾缺少引号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>it is written with Python's single quotes</source>
+            <translation>使用了 Python 的单引号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the JSON is damaged ({position})</source>
+            <translation>JSON 已损坏（{position}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the line names {paths} images; the first is used</source>
+            <translation>该行列出了 {paths} 幅图像；使用第一幅</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>{msg} at character {pos} after the tab</source>
+            <translation>{msg}，在制表符后第 {pos} 个字符处</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
             <source>line 1: the file begins with a byte order mark; PaddleOCR takes it for part of the first image name</source>
             <translation>第 1 行：文件以字节顺序标记（BOM）开头；PaddleOCR 会把它当作第一个图像名称的一部分</translation>
@@ -862,6 +1017,16 @@
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
             <source>join the two rows</source>
             <translation>合并这两行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>{where}: the name of the image {encodable} is not UTF-8, so no label file can hold it</source>
+            <translation>{where}：图像名 {encodable} 不是 UTF-8，标签文件无法保存它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>rename the image</source>
+            <translation>重命名图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
@@ -892,51 +1057,6 @@
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
             <source>byte {start} is not UTF-8</source>
             <translation>第 {start} 个字节不是 UTF-8</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>the line is blank, which PaddleOCR takes for a damaged page</source>
-            <translation>该行是空行，PaddleOCR 会把它当作损坏的页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>there is no tab between an image path and a JSON list</source>
-            <translation>图像路径与 JSON 列表之间没有制表符</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>the image path is empty</source>
-            <translation>图像路径为空</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>what follows a second tab is not read</source>
-            <translation>第二个制表符之后的内容不会被读取</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>the JSON is damaged ({position})</source>
-            <translation>JSON 已损坏（{position}）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>it holds NaN, Infinity or an endless number</source>
-            <translation>其中有 NaN、Infinity 或无穷大的数</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>write null instead</source>
-            <translation>改写为 null</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>the line names {paths} images; the first is used</source>
-            <translation>该行列出了 {paths} 幅图像；使用第一幅</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>{msg} at character {pos} after the tab</source>
-            <translation>{msg}，在制表符后第 {pos} 个字符处</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
@@ -1219,6 +1339,46 @@
             <translation>{image}：图像名不是合法的 Unicode；请重命名图像</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>{path}: reading this page ended the process that read it ({answer}); save it anew as PDF or PNG</source>
+            <translation>{path}：读取此页使读取进程终止（{answer}）；请重新另存为 PDF 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>{path}: reading this page was stopped</source>
+            <translation>{path}：已停止读取此页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>{path}: reading this page takes more than {seconds} seconds; print it to a new PDF, or save it as PNG</source>
+            <translation>{path}：读取此页超过 {seconds} 秒；请打印成新的 PDF，或另存为 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>the process that reads pages cannot be started ({strerror})</source>
+            <translation>无法启动读取页面的进程（{strerror}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>it ended</source>
+            <translation>它已结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>page limit</source>
+            <translation>页面时限</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_worker.py" />
+            <source>{path}: not enough memory for this page; scale it down or close other programs</source>
+            <translation>{path}：内存不足以处理此页；请缩小图像或关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_worker.py" />
+            <source>{path}: cannot be read ({strerror})</source>
+            <translation>{path}：无法读取（{strerror}）</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/pdf.py" />
             <source>{path}: there is no page {frame}; the file has {document}</source>
             <translation>{path}：没有第 {frame} 页；该文件有 {document} 页</translation>
@@ -1330,23 +1490,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/settings_files.py" />
-            <source>it has more than {max_bytes} characters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/settings_files.py" />
-            <source>it has more than {most} values</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/settings_files.py" />
             <source>it is nested too deeply</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/settings_files.py" />
-            <source>a part of it holds itself</source>
-            <translation type="unfinished" />
+            <translation>嵌套过深</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
@@ -1564,6 +1709,21 @@
             <translation>填入列表</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/yaml_files.py" />
+            <source>it has more than {max_bytes} characters</source>
+            <translation>超过 {max_bytes} 个字符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/yaml_files.py" />
+            <source>it has more than {most} values</source>
+            <translation>超过 {most} 个值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/yaml_files.py" />
+            <source>a part of it holds itself</source>
+            <translation>其中一部分包含自身</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/kie/classes.py" />
             <source>class list: a row is blank; remove it</source>
             <translation>类别列表：有一行是空行；请删除</translation>
@@ -1591,7 +1751,7 @@
         <message>
             <location filename="../../kie_desktop/kie/model.py" />
             <source>the model answers with values that are no numbers; its weights are damaged, get it again</source>
-            <translation type="unfinished" />
+            <translation>模型给出的值不是数字；其权重已损坏，请重新获取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
@@ -1606,7 +1766,7 @@
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
             <source>more than {most_bytes} bytes of weights</source>
-            <translation type="unfinished" />
+            <translation>权重超过 {most_bytes} 字节</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
@@ -1687,11 +1847,6 @@
             <location filename="../../kie_desktop/networks/checkpoint.py" />
             <source>{folder}: there is neither {configs} nor {configs2}; put the one that came with it there</source>
             <translation>{folder}：既没有 {configs} 也没有 {configs2}；请把随附的配置放到那里</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{path}: cannot be read ({strerror})</source>
-            <translation>{path}：无法读取（{strerror}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
@@ -1846,77 +2001,77 @@
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>{path}: {key} holds values that are no numbers (NaN or infinite), as a training that went astray leaves them; take an earlier checkpoint</source>
-            <translation type="unfinished" />
+            <translation>{path}：{key} 含有不是数字的值（NaN 或无穷大），是训练失控留下的；请使用更早的检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>it ends early</source>
-            <translation type="unfinished" />
+            <translation>提前结束</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>it has too many instructions</source>
-            <translation type="unfinished" />
+            <translation>指令过多</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>it makes more of its content than it holds</source>
-            <translation type="unfinished" />
+            <translation>它生成的内容多于所含内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a type that is called</source>
-            <translation type="unfinished" />
+            <translation>类型被当作函数调用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a byte order {order}</source>
-            <translation type="unfinished" />
+            <translation>字节序 {order}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array without a type or a shape</source>
-            <translation type="unfinished" />
+            <translation>数组没有类型或形状</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array without bytes</source>
-            <translation type="unfinished" />
+            <translation>数组没有数据</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array of shape {shape}</source>
-            <translation type="unfinished" />
+            <translation>形状为 {shape} 的数组</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array of shape {shape} in {raw} bytes</source>
-            <translation type="unfinished" />
+            <translation>形状为 {shape} 的数组只有 {raw} 字节</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a call of what is no function</source>
-            <translation type="unfinished" />
+            <translation>调用了不是函数的对象</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a state for a {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} 的状态</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>items for what is no table</source>
-            <translation type="unfinished" />
+            <translation>向不是表的对象添加条目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>values for what is no list</source>
-            <translation type="unfinished" />
+            <translation>向不是列表的对象添加值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a {name} as a key</source>
-            <translation type="unfinished" />
+            <translation>{name} 被用作键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
@@ -1926,7 +2081,7 @@
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an instruction {bytes} that files of weights do not have</source>
-            <translation type="unfinished" />
+            <translation>权重文件不会有的指令 {bytes}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
@@ -1936,7 +2091,7 @@
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array without values</source>
-            <translation type="unfinished" />
+            <translation>数组没有值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
@@ -1946,12 +2101,12 @@
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>it is nested too deeply, or has too many parts</source>
-            <translation type="unfinished" />
+            <translation>嵌套过深，或部分过多</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a container that holds itself</source>
-            <translation type="unfinished" />
+            <translation>容器包含自身</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/create.py" />
@@ -2006,37 +2161,37 @@
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>connection watch</source>
-            <translation type="unfinished" />
+            <translation>连接监视</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>it sends too little: less than {words}</source>
-            <translation type="unfinished" />
+            <translation>发送得太少：少于 {words}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>all of it in {span_s} s</source>
-            <translation type="unfinished" />
+            <translation>在 {span_s} 秒内的全部内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>{round} bytes in {span_s} s</source>
-            <translation type="unfinished" />
+            <translation>{span_s} 秒 {round} 字节</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>{address} is neither https nor http</source>
-            <translation type="unfinished" />
+            <translation>{address} 既不是 https 也不是 http</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>https or http</source>
-            <translation type="unfinished" />
+            <translation>https 或 http</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>leads to an address without {wanted}</source>
-            <translation type="unfinished" />
+            <translation>指向没有 {wanted} 的地址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
@@ -2046,7 +2201,7 @@
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
             <source>{hostname}: {fault}; try again later</source>
-            <translation type="unfinished" />
+            <translation>{hostname}：{fault}；请稍后再试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
@@ -2161,17 +2316,17 @@
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
             <source>allocate memory</source>
-            <translation type="unfinished" />
+            <translation>分配内存</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
             <source>{path}: ONNX Runtime cannot {verb} this network ({reason}); export the pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：ONNX Runtime 无法{verb}此网络（{reason}）；请重新导出模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
             <source>{name} cannot be the name of a model pack; {name_rule}</source>
-            <translation type="unfinished" />
+            <translation>{name} 不能作为模型包的名称；{name_rule}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
@@ -2231,27 +2386,27 @@
         <message>
             <location filename="../../kie_desktop/runtime/sdmgr_runner.py" />
             <source>{path}: has {answers} outputs, and SDMGR has two; export the pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：有 {answers} 个输出，而 SDMGR 有两个；请重新导出模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
             <source>{folder}: this model pack does not work: {fault}</source>
-            <translation type="unfinished" />
+            <translation>{folder}：此模型包不能使用：{fault}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
             <source>its tokenizer makes nothing of plain texts; it belongs to another model</source>
-            <translation type="unfinished" />
+            <translation>它的分词器无法处理普通文本；它属于另一个模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
             <source>tuple[int, ...]</source>
-            <translation type="unfinished" />
+            <translation>tuple[int, ...]</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
             <source>its {network} network answers with {list} values where {list2} are expected</source>
-            <translation type="unfinished" />
+            <translation>它的 {network} 网络给出 {list} 个值，应为 {list2} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
@@ -2286,12 +2441,12 @@
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: no copy can be kept before it is brought up to date ({error})</source>
-            <translation type="unfinished" />
+            <translation>{path}：升级之前无法保留副本（{error}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: no copy could be kept before it is brought up to date ({error}); make room and open it again</source>
-            <translation type="unfinished" />
+            <translation>{path}：升级之前无法保留副本（{error}）；请腾出空间后重新打开</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
@@ -2336,7 +2491,7 @@
         <message>
             <location filename="../../kie_desktop/store/lock.py" />
             <source>{project}: cannot be opened safely: {strerror}</source>
-            <translation type="unfinished" />
+            <translation>{project}：无法安全打开：{strerror}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/lock.py" />
@@ -3084,14 +3239,24 @@
             <translation>正在用 {name} 制作模型包</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>{path}: the name of this file is not UTF-8, so no project can name it; rename it</source>
+            <translation>{path}：此文件名不是 UTF-8，项目无法引用它；请重命名</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>page {frame}: </source>
+            <translation>第 {frame} 页：</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/editing.py" />
             <source>no project is open, so there is no page</source>
             <translation>没有打开项目，因此没有页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/opening.py" />
-            <source>{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, or open another folder</source>
-            <translation>{folder}：该文件夹中没有图像；请放入 PNG、JPEG、TIFF 或 PDF 文件，或打开其他文件夹</translation>
+            <source>{path}: this is a link that leads to no project; delete it or rename it</source>
+            <translation>{path}：这是一个不指向任何项目的链接；请删除或重命名它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/reading.py" />
@@ -3301,7 +3466,7 @@
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
             <source>{name} cannot be the name of a file in a model pack; use letters, digits, '.', '_' and '-'</source>
-            <translation type="unfinished" />
+            <translation>{name} 不能作为模型包中文件的名称；请使用字母、数字、“.”、“_”和“-”</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3609,11 +3774,6 @@
             <translation>重做(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/actions.py" />
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
             <source>no text yet</source>
             <translation>还没有文本</translation>
@@ -3885,6 +4045,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>The entity has no text; read or type it first.</source>
+            <translation>该实体没有文本；请先识别或输入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>No other page has this layout and lacks its labels. Pages are compared by their keys and headers: label at least {} of them here first, and let the other pages be read.</source>
+            <translation>没有其他页面具有此版式且缺少标签。页面按键和标题比较：请先在此标注其中至少 {} 个，并让其他页面完成识别。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
             <source>No other entity has this text and waits for a label.</source>
             <translation>没有其他文本相同且等待标签的实体。</translation>
         </message>
@@ -3914,21 +4084,6 @@
             <translation>已标为 {}：{}，共 {}。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>The entity has no text; read or type it first.</source>
-            <translation>该实体没有文本；请先识别或输入。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>No other page has this layout and lacks its labels. Pages are compared by their keys and headers: label at least {} of them here first, and let the other pages be read.</source>
-            <translation>没有其他页面具有此版式且缺少标签。页面按键和标题比较：请先在此标注其中至少 {} 个，并让其他页面完成识别。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/changing.py" />
-            <source>this project may only be read</source>
-            <translation>此项目只能读取</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Delete entity</source>
             <translation>删除实体</translation>
@@ -3945,8 +4100,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)</source>
-            <translation>图像和 PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)</translation>
+            <source>Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf *.heic *.heif *.hif *.avif *.jp2 *.j2k *.jpf *.jpx)</source>
+            <translation>图像和 PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf *.heic *.heif *.hif *.avif *.jp2 *.j2k *.jpf *.jpx)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -4292,6 +4447,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>nothing is suggested; select a key or a value that is not linked yet</source>
             <translation>没有建议；请选中尚未链接的键或值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>this project may only be read</source>
+            <translation>此项目只能读取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
@@ -6980,6 +7140,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Entity beside the page</source>
+            <translation>实体完全在页面之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Entities in the same place</source>
             <translation>实体位于同一位置</translation>
         </message>
@@ -7070,38 +7235,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>Main</source>
-            <translation>主工具栏</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>Pre-annotate</source>
-            <translation>预标注</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>Open &amp;recent</source>
-            <translation>打开最近的项目(&amp;R)</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>State of the pa&amp;ge</source>
-            <translation>页面状态(&amp;G)</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>&amp;Theme</source>
-            <translation>主题(&amp;T)</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
             <source>{} (read only)</source>
             <translation>{}（只读）</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>Label the selected entities as {}</source>
-            <translation>将选中的实体标为 {}</translation>
+            <location filename="../../kie_desktop/ui/menus.py" />
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
@@ -7122,6 +7262,11 @@
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
             <source>The labels that have no room here</source>
             <translation>此处放不下的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>Label the selected entities as {}</source>
+            <translation>将选中的实体标为 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
@@ -7480,11 +7625,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
-            <source>No entities yet</source>
-            <translation>还没有实体</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>Find a page by name</source>
             <translation>按名称查找页面</translation>
         </message>
@@ -7512,6 +7652,11 @@
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>{} of {}</source>
             <translation>{} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_rows.py" />
+            <source>No entities yet</source>
+            <translation>还没有实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/palette.py" />
@@ -8249,6 +8394,31 @@
             <translation>{text}：{share}，{done} / {total}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/toolbar.py" />
+            <source>Main</source>
+            <translation>主工具栏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/toolbar.py" />
+            <source>Pre-annotate</source>
+            <translation>预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/window_menus.py" />
+            <source>Open &amp;recent</source>
+            <translation>打开最近的项目(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/window_menus.py" />
+            <source>State of the pa&amp;ge</source>
+            <translation>页面状态(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/window_menus.py" />
+            <source>&amp;Theme</source>
+            <translation>主题(&amp;T)</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/words.py" />
             <source>{} h {} min</source>
             <translation>{} 小时 {} 分</translation>
@@ -8657,6 +8827,11 @@
             <location filename="../../kie_desktop/session/project/open_project.py" />
             <source>{} may only be read here: it can be looked at and exported. Copy its folder to change it.</source>
             <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>Left out, as files of this kind are not read: {}. Save them as PDF or PNG.</source>
+            <translation>已略去，因为不读取此类文件：{}。请将它们另存为 PDF 或 PNG。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/opening.py" />
