@@ -58,8 +58,8 @@ def test_a_part_of_a_word_is_not_the_word() -> None:
 def test_of_several_places_the_other_rows_of_the_table_say_which() -> None:
     """The total stands as cash as well on some receipts; where it does not, it stands beside `Total`."""
     table = [shop_receipt(number) for number in range(6)]
-    both = document_of([(("Goods", 0.0), ("3.00", 500.0)), (("Total", 0.0), ("9.00", 500.0)), (("Cash", 0.0), ("9.00", 500.0)),
-                        (("Change", 0.0), ("0.00", 500.0))])  # fmt: skip
+    amounts = (("Goods", "3.00"), ("Total", "9.00"), ("Cash", "9.00"), ("Change", "0.00"))
+    both = document_of([((key, 0.0), (text, 500.0)) for key, text in amounts])
     schema = schema_of_columns(["shop", "sum"], {"sum": ["9.00"]})
     located = locate(schema, [*table, (both, {"sum": "9.00"})])
     last = located[-1]

@@ -68,7 +68,8 @@ def test_of_several_equal_values_the_ranker_chooses_what_others_teach() -> None:
     weights = learn(lessons, penalty(lessons[0].columns.shape[1]))
     sheet, texts = amounts(3)
     chances = softmax(scores_of(sheet, lessons[3].columns, weights))
-    assert chances[texts.index(shop_receipt(3)[1]["sum"])] > 0.8 > 0.1 > chances[texts.index("200.00")]
+    assert chances[texts.index(shop_receipt(3)[1]["sum"])] > 0.8
+    assert chances[texts.index("200.00")] < 0.1
 
 
 def test_the_sparse_gradient_is_that_of_the_scores() -> None:
