@@ -31,7 +31,7 @@ def test_an_empty_list_is_an_error() -> None:
         (["5012345", "5012346"], FieldType.CODE),
         (["INV-001", "INV-002"], FieldType.CODE),
         (["GB82 WEST 1234 5698 7654 32", "DE89 3704 0044 0532 0130 00"], FieldType.CODE),
-        (["12 Long Street, Quarter, 12345 Far Away Town", "7 High Road, Upper Village, 54321 Near Town"], FieldType.LINES),
+        (["12 Long Street, Quarter, 12345 Far Off Town", "7 High Road, The Village, 54321 Near Town"], FieldType.LINES),
         (["Miller & Sons", "Smith"], FieldType.TEXT),
         (["", ""], FieldType.TEXT),
     ],
