@@ -85,7 +85,7 @@ def _lines(path: Path) -> list[TextLine]:
 
 def _reader() -> Callable[[Path], list[TextLine]]:
     from kie_desktop.formats.images import read_image
-    from kie_desktop.ocr.engine import create_engine
+    from kie_desktop.ocr.create import create_engine
 
     engine = create_engine("rapid")
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from kie_desktop.api.errors import KieError
     from kie_desktop.api.evaluation import EvaluationResult, evaluate
     from kie_desktop.api.extraction import extract, extract_many
+    from kie_desktop.api.field_evaluation import FieldsEvaluation
+    from kie_desktop.api.field_training import FieldsTraining
     from kie_desktop.api.files import Written, read, write
+    from kie_desktop.api.locating import LocateResult, locate
     from kie_desktop.api.pages import Pages
     from kie_desktop.api.training import TrainingResult, train
     from kie_desktop.domain.label_set import Label, LabelSet, Role
@@ -33,10 +36,13 @@ __all__ = [
     "EvaluationResult",
     "FieldState",
     "FieldValue",
+    "FieldsEvaluation",
+    "FieldsTraining",
     "KieError",
     "Label",
     "LabelSet",
     "Link",
+    "LocateResult",
     "Page",
     "Pages",
     "Problem",
@@ -49,6 +55,7 @@ __all__ = [
     "evaluate",
     "extract",
     "extract_many",
+    "locate",
     "read",
     "train",
     "write",
@@ -59,7 +66,10 @@ _MODULES = {
     "api.errors": ("KieError",),
     "api.evaluation": ("EvaluationResult", "evaluate"),
     "api.extraction": ("extract", "extract_many"),
+    "api.field_evaluation": ("FieldsEvaluation",),
+    "api.field_training": ("FieldsTraining",),
     "api.files": ("Written", "read", "write"),
+    "api.locating": ("LocateResult", "locate"),
     "api.pages": ("Pages",),
     "api.training": ("TrainingResult", "train"),
     "domain.label_set": ("Label", "LabelSet", "Role"),

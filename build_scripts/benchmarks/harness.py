@@ -38,6 +38,8 @@ BENCHMARKS: dict[str, str] = {
     "sdmgr_inference": "build_scripts.benchmarks.sdmgr:sdmgr_inference",
     "page_overhead": "build_scripts.benchmarks.pipeline:page_overhead",
     "starter_page": "build_scripts.benchmarks.pipeline:starter_page",
+    "learn_fields_10": "build_scripts.benchmarks.fields:learn_fields_10",
+    "read_fields": "build_scripts.benchmarks.fields:read_fields",
     "actions_per_page": "build_scripts.benchmarks.annotating:actions_per_page",
     "actions_per_page_keyboard": "build_scripts.benchmarks.annotating:actions_per_page_keyboard",
 }

@@ -16,7 +16,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import Record, records_of
-from kie_desktop.fields.result import FieldValue
+from kie_desktop.fields.result import DocumentFields, FieldValue
 from kie_desktop.formats.atomic import write_bytes, write_error
 from kie_desktop.formats.images import encode_png, read_image
 from kie_desktop.formats.page_result import page_result
@@ -31,7 +31,7 @@ class PageReading:
 
     page: places are pixels of the upright image of `source`. model, ocr: what read it, ocr "none" where the lines were
     given. timing: seconds, `ocr_s`, `ser_s`, `re_s`. quarter_turns: by how many quarters of a circle, clockwise, the
-    image must be turned for people to read it; 0 to 3.
+    image must be turned for people to read it; 0 to 3. named: values of the document's schema that stand on this page.
     """
 
     source: PageInput
@@ -41,6 +41,14 @@ class PageReading:
     ocr: str
     timing: Mapping[str, float] = field(default_factory=dict)
     quarter_turns: int = 0
+    named: Sequence[FieldValue] = ()
+
+    @property
+    def upright(self) -> Page:
+        """The page as people read it: turned, where it lies on its side or head."""
+        from kie_desktop.runtime.upright import turned_page
+
+        return turned_page(self.page, self.quarter_turns) if self.quarter_turns else self.page
 
     def result(self) -> dict[str, Any]:
         """The page result (contract of the command line)."""
@@ -52,6 +60,7 @@ class PageReading:
             document=self.source.name,
             timing=self.timing,
             turn=90 * self.quarter_turns,
+            named=self.named,
         )
 
     def draw(self, path: Path) -> None:
@@ -68,6 +77,7 @@ class Document:
 
     path: the file. name: as page results have it. readings: a page each, in order. label_set: of the model.
     errors: why pages of the file are missing, a line each; a file without any page that could be read is a KieError.
+    found: the fields of the schema that it was read with; None without one.
     """
 
     path: Path
@@ -75,6 +85,7 @@ class Document:
     label_set: LabelSet
     readings: Sequence[PageReading]
     errors: tuple[str, ...] = ()
+    found: DocumentFields | None = None
 
     @cached_property
     def pages(self) -> Pages:
@@ -84,8 +95,13 @@ class Document:
 
     @cached_property
     def fields(self) -> list[FieldValue]:
-        """The fields of all pages, in reading order."""
-        return [field for page in self.pages for field in fields_of(page, self.label_set)]
+        """The open fields of all pages, in reading order, and behind them the named ones."""
+        return [*(field for page in self.pages for field in fields_of(page, self.label_set)), *self.named]
+
+    @property
+    def named(self) -> tuple[FieldValue, ...]:
+        """The fields of the schema, in its order, each at least once: `value` is None where none was found."""
+        return () if self.found is None else self.found.values
 
     @cached_property
     def records(self) -> list[Record]:

@@ -6,15 +6,18 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kie_desktop.api.errors import KieError
+from kie_desktop.api.field_evaluation import FieldsEvaluation, evaluate_fields
+from kie_desktop.api.fields_model import AnySchema
 from kie_desktop.api.labelled_pages import labelled_pages, labelled_receipts
 from kie_desktop.api.models import open_model
 from kie_desktop.api.sdmgr import Companions, open_sdmgr, score
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.score import Score
+from kie_desktop.fields.model import SURE
 from kie_desktop.kie.model import WindowedModel
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 AnyPath = str | os.PathLike[str]
 EvaluationTask = Literal["ser", "re", "sdmgr"]
 TASKS: tuple[EvaluationTask, ...] = ("ser", "re", "sdmgr")
+FIELDS = "fields"
 SHARES = ("precision", "recall", "hmean")
 
 
@@ -72,6 +76,20 @@ class EvaluationResult:
         return document
 
 
+@overload
+def evaluate(
+    task: Literal["fields"],
+    *,
+    model: AnyPath,
+    label_file: AnyPath,
+    image_dir: AnyPath,
+    values: AnyPath | None = None,
+    schema: AnySchema | None = None,
+    promise: float = SURE,
+) -> FieldsEvaluation: ...
+
+
+@overload
 def evaluate(
     task: EvaluationTask,
     *,
@@ -86,7 +104,27 @@ def evaluate(
     count: Sequence[str] = (),
     dictionary: AnyPath | None = None,
     compat: bool = False,
-) -> EvaluationResult:
+) -> EvaluationResult: ...
+
+
+def evaluate(
+    task: EvaluationTask | Literal["fields"],
+    *,
+    model: AnyPath,
+    label_file: AnyPath,
+    image_dir: AnyPath,
+    tokenizer: AnyPath | None = None,
+    class_list: AnyPath | None = None,
+    window: Literal["whole", "first"] = "whole",
+    network_alone: bool = False,
+    roles: Mapping[str, Role | str] | None = None,
+    count: Sequence[str] = (),
+    dictionary: AnyPath | None = None,
+    compat: bool = False,
+    values: AnyPath | None = None,
+    schema: AnySchema | None = None,
+    promise: float = SURE,
+) -> EvaluationResult | FieldsEvaluation:
     """Score a model on annotated pages, as `kie-desktop evaluate` does.
 
     task: `ser` (labels), `re` (links, from the pages' own labels) or `sdmgr`. model: a pack's name or folder, or a
@@ -95,10 +133,16 @@ def evaluate(
     only, as PaddleOCR does. network_alone: RE without what the places of keys and values add. roles: what RE sees of
     labels whose names do not say it. count: for SDMGR, the classes whose F1 is averaged (default: `*_value` classes,
     or all labels). dictionary, compat: for an SDMGR checkpoint of PaddleOCR's.
+    `fields` compares named values with a table: values (default: `values.csv` beside the label file, else the labels of
+    its lines); schema: instead of the model's own; promise: the precision that accepting by score shall keep. It
+    returns a `FieldsEvaluation`.
     Raises KieError for a model that there is not or that is for another task, and for pages that cannot be scored.
     """
+    if task == FIELDS:
+        chosen = _path(values)
+        return evaluate_fields(os.fspath(model), Path(label_file), Path(image_dir), chosen, schema, promise)
     if task not in TASKS:
-        raise KieError(f"there is no task {task!r} to evaluate; choose one of {', '.join(TASKS)}")
+        raise KieError(f"there is no task {task!r} to evaluate; choose one of {', '.join((*TASKS, FIELDS))}")
     name, labels, images = os.fspath(model), Path(label_file), Path(image_dir)
     companions = Companions(_path(class_list), _path(dictionary), compat)
     if task == "sdmgr":

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kie_desktop.api.document import Document, PageReading
 from kie_desktop.api.errors import KieError
+from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named
 from kie_desktop.api.inputs import FileInput, PageInput, files_of, pages_of
 from kie_desktop.api.workers import Workers
 from kie_desktop.contract import messages
-from kie_desktop.contract.packs import ModelPack, load_pack
+from kie_desktop.contract.packs import ModelPack
 from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.fields.model import FieldsModel
+from kie_desktop.fields.result import DocumentFields
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file
 from kie_desktop.ocr.protocol import ENGINE_NAMES
 
@@ -33,25 +36,27 @@ AnyPath = str | os.PathLike[str]
 def extract(
     path: AnyPath,
     *,
-    model: str = messages.DEFAULT_MODEL,
+    model: AnyPath = messages.DEFAULT_MODEL,
     ocr: str = messages.DEFAULT_OCR,
     ocr_weights: str = "",
     label_file: AnyPath | None = None,
     turn: bool = True,
+    schema: AnySchema | None = None,
 ) -> Document:
     """Read one image or PDF: text lines, labels, links, fields and records of all its pages.
 
-    model: name or folder of a model pack. ocr: `rapid` (the embedded engine), `paddle` (PaddleOCR, if it is
-    installed), or `none`: then label_file names a PaddleOCR label file that holds the text lines. ocr_weights: for
-    `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie on their side or head are turned to be
-    read; places are those on the image as it is, either way.
+    model: name or folder of a model pack, or a run of `train("fields")`. ocr: `rapid` (the embedded engine), `paddle`
+    (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file that holds the text lines.
+    ocr_weights: for `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie on their side or head
+    are turned to be read; places are those on the image as it is, either way. schema: `receipt`, `invoice` or a schema
+    file: its fields are named values of the document (`Document.named`); without it the model's own, if it has one.
     The networks are loaded at the first call and kept for the next ones. Pages of the file that cannot be read are in
     `Document.errors`; raises KieError where none can, and for a missing file, a folder and an unknown model or engine.
     """
     file = Path(path)
     if file.is_dir():
         raise KieError(f"{file}: this is a folder, not an image; open it as a folder")
-    reading = PageExtraction(model, ocr, ocr_weights, label_file, turn)
+    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema)
     (document,) = _documents(reading, files_of([file]), jobs=1)
     if isinstance(document, KieError):
         raise document
@@ -61,11 +66,12 @@ def extract(
 def extract_many(
     paths: Iterable[AnyPath],
     *,
-    model: str = messages.DEFAULT_MODEL,
+    model: AnyPath = messages.DEFAULT_MODEL,
     ocr: str = messages.DEFAULT_OCR,
     ocr_weights: str = "",
     label_file: AnyPath | None = None,
     turn: bool = True,
+    schema: AnySchema | None = None,
     jobs: int = 1,
     recursive: bool = False,
 ) -> Iterator[tuple[Path, Document | KieError]]:
@@ -82,28 +88,37 @@ def extract_many(
     files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths, recursive=recursive)
     if not files:
         raise KieError("there are no files to read; name at least one")
-    reading = PageExtraction(model, ocr, ocr_weights, label_file, turn)
+    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema)
     return ((file.path, document) for file, document in zip(files, _documents(reading, files, jobs), strict=True))
 
 
 class PageOutcome(NamedTuple):
-    """What came of a page, or of a file that has none that could be read. source: None where nobody knows the page."""
+    """What came of a page, or of a file that has none that could be read. source: None where nobody knows the page.
+
+    fields: the named fields of the whole file, where there is a schema.
+    """
 
     file: FileInput
     source: PageInput | None
     reading: PageReading | None = None
     fault: KieError | None = None
+    fields: DocumentFields | None = None
 
 
 @dataclass(frozen=True)
 class PageExtraction:
-    """How pages are read: the arguments of `extract`. Raises KieError where they name what there is not."""
+    """How pages are read: the arguments of `extract`. Raises KieError where they name what there is not.
+
+    steps: what is done with a page; without SER and RE it has neither labels nor links.
+    """
 
     model: str = messages.DEFAULT_MODEL
     ocr: str = messages.DEFAULT_OCR
     ocr_weights: str = ""
     label_file: AnyPath | None = None
     turn: bool = True
+    schema: AnySchema | None = None
+    steps: frozenset[str] = messages.ALL_STEPS
 
     def __post_init__(self) -> None:
         if self.ocr == messages.NO_OCR and self.label_file is None:
@@ -119,7 +134,16 @@ class PageExtraction:
     @cached_property
     def pack(self) -> ModelPack:
         """The model pack, every file of it checked."""
-        return load_pack(self.model)
+        return self._named.pack
+
+    @property
+    def fields(self) -> FieldsModel | None:
+        """What names the values; None without a schema."""
+        return self._named.fields
+
+    @cached_property
+    def _named(self) -> NamedModel:
+        return open_named(self.model, self.schema)
 
     @cached_property
     def rows(self) -> Mapping[str, LabelRow] | None:
@@ -134,8 +158,19 @@ class PageExtraction:
     def pages(self, files: Iterable[FileInput], jobs: int = 1) -> Iterator[PageOutcome]:
         """The pages of files, in order, each as soon as it and all before it are done.
 
-        Ending the iteration early ends the worker processes.
+        With a schema the pages of a file come together, as fields are looked for on all of them. Ending the iteration
+        early ends the worker processes.
         """
+        if self.fields is None:
+            return self._pages(files, jobs)
+        reader = FieldReader(self.fields)
+        return (
+            outcome
+            for _, group in groupby(self._pages(files, jobs), key=lambda outcome: outcome.file)
+            for outcome in _with_fields(reader, list(group))
+        )
+
+    def _pages(self, files: Iterable[FileInput], jobs: int) -> Iterator[PageOutcome]:
         with nullcontext() if jobs == 1 else Workers(jobs) as workers:
             answers = self._here(files) if workers is None else workers.in_order(self._requests(files))
             for (file, source), answer in answers:
@@ -153,7 +188,7 @@ class PageExtraction:
     def _here(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.AnnotateResult | KieError]]:
         """Answers without other processes."""
         for key, request in self._requests(files):
-            yield key, request if isinstance(request, KieError) else _read_here(request)
+            yield key, request if isinstance(request, KieError) else read_here(request)
 
     def _requests(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.Annotate | KieError]]:
         for file in files:
@@ -172,6 +207,7 @@ class PageExtraction:
             str(source.path),
             self._given(source),
             source.frame,
+            self.steps,
             model=str(self.pack.folder),
             ocr=self.ocr,
             upright=self.turn,
@@ -183,7 +219,9 @@ class PageExtraction:
         page = Page(source.name, source.width, source.height, source.frame)
         if self.rows is None:
             return page
-        row = self.rows.get(source.name) or self.rows.get(source.path.name)
+        own = f"{source.path.stem}_p{source.frame}.png"  # as data folders call the page of a PDF
+        names = ((own,) if source.is_paged else ()) + (source.name, source.path.name)
+        row = next((self.rows[name] for name in names if name in self.rows), None)
         if row is None:
             if self.ocr == messages.NO_OCR:
                 raise KieError(f"{source.path}: the label file has no line for this image; add one or use --ocr rapid")
@@ -211,7 +249,7 @@ _reading = threading.Lock()
 """Held while a page is read in this process: OCR engines are not safe to share between threads."""
 
 
-def _read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError:
+def read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError:
     """An answer of this process's own reader, which keeps its networks for the next page."""
     global _reader  # noqa: PLW0603 - the networks of this process
     from kie_desktop.runtime.page_reader import PageReader
@@ -229,18 +267,35 @@ def _read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError
             _reader.forget_image()
 
 
+def _with_fields(reader: FieldReader, outcomes: list[PageOutcome]) -> Iterator[PageOutcome]:
+    """The pages of one file with its named fields, each page with those that stand on it."""
+    readings = [outcome.reading for outcome in outcomes if outcome.reading is not None]
+    if not readings:
+        yield from outcomes
+        return
+    found = reader.read(outcomes[0].file.name, [reading.upright for reading in readings])
+    for outcome in outcomes:
+        reading = outcome.reading
+        if reading is not None:
+            frame = reading.source.frame
+            reading = replace(reading, named=tuple(value for value in found.values if value.page == frame))
+        yield outcome._replace(reading=reading, fields=found)
+
+
 def _documents(extraction: PageExtraction, files: list[FileInput], jobs: int) -> Iterator[Document | KieError]:
     """A document for each file, or why there is none."""
     for file, outcomes in groupby(extraction.pages(files, jobs), key=lambda outcome: outcome.file):
         readings: list[PageReading] = []
         faults: list[KieError] = []
+        fields: DocumentFields | None = None
         for outcome in outcomes:
+            fields = outcome.fields
             if outcome.reading is not None:
                 readings.append(outcome.reading)
             elif outcome.fault is not None:
                 faults.append(outcome.fault)
         if readings or not faults:
             errors = tuple(map(str, faults))
-            yield Document(file.path, file.name, extraction.pack.label_set, tuple(readings), errors)
+            yield Document(file.path, file.name, extraction.pack.label_set, tuple(readings), errors, fields)
         else:
             yield faults[0]

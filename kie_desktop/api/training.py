@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from kie_desktop.api.errors import KieError
+from kie_desktop.api.field_training import FieldsTraining, train_fields
 from kie_desktop.api.training_child import TrainingChild
 from kie_desktop.contract import events
 from kie_desktop.contract.launch import needs_launcher
@@ -22,6 +23,8 @@ from kie_desktop.training.preflight import Report, preflight
 
 AnyPath = str | os.PathLike[str]
 TASKS: tuple[Task, ...] = ("ser", "re", "sdmgr")
+FIELDS = "fields"
+"""The task that needs neither Paddle nor a process of its own (`field_training`)."""
 STARTER = "starter"
 RUN_CONFIG = "run_config.json"
 
@@ -124,6 +127,19 @@ class RunPlan:
         return KieError(f"the run was not started: {many} to be mended first; {where}{first.message}")
 
 
+@overload
+def train(
+    task: Literal["fields"],
+    *,
+    data: AnyPath,
+    out: AnyPath,
+    init: AnyPath | None = None,
+    values: AnyPath | None = None,
+    on_progress: Callable[[float], None] | None = None,
+) -> FieldsTraining: ...
+
+
+@overload
 def train(
     task: Task | None = None,
     *,
@@ -143,8 +159,32 @@ def train(
     class_list: AnyPath | None = None,
     compat: bool = False,
     on_event: Callable[[events.Event], None] | None = None,
-) -> TrainingResult:
-    """Train SER, RE or SDMGR in a process of its own, as `kie-desktop train` does, and wait for its end.
+) -> TrainingResult: ...
+
+
+def train(
+    task: Task | Literal["fields"] | None = None,
+    *,
+    data: AnyPath | None = None,
+    out: AnyPath | None = None,
+    init: AnyPath | None = None,
+    epochs: int | None = None,
+    minutes: float | None = None,
+    batch_size: int | None = None,
+    config: AnyPath | None = None,
+    overrides: Sequence[str] = (),
+    resume: AnyPath | None = None,
+    device: str | None = None,
+    gpus: str | None = None,
+    ips: str | None = None,
+    tokenizer: AnyPath | None = None,
+    class_list: AnyPath | None = None,
+    compat: bool = False,
+    values: AnyPath | None = None,
+    on_progress: Callable[[float], None] | None = None,
+    on_event: Callable[[events.Event], None] | None = None,
+) -> TrainingResult | FieldsTraining:
+    """Train SER, RE or SDMGR in a process of its own, as `kie-desktop train` does, and wait for its end; learn fields.
 
     task, data, out: a data folder (`train.json`, optionally `val.json` to measure on, `class_list.txt`) and the folder
     for the run; or config: a KIE YAML of PaddleOCR's or a run's own JSON, with overrides `KEY=VALUE`; or resume: a
@@ -152,11 +192,19 @@ def train(
     nothing). minutes: ends after so long; without epochs, as many as are likely to fit. batch_size: windows of a page
     at once. device: `cpu` or `gpu`. gpus: as `0,1`; ips: machines. tokenizer, class_list: of a checkpoint to start
     from. compat: of sdmgr, with PaddleOCR's faults. on_event: called with each event of `contract.events`.
+    `fields` is learned here, in seconds and without Paddle, from data and values, a table (default: `values.csv` of
+    data, else the labels of its lines); init is the pack whose labels and links are evidence, and on_progress is told
+    the share that is done, 0 to 1. It returns a `FieldsTraining`; `extract` takes its folder as model.
     Ctrl+C (in the main thread) asks the run to end at a safe point: the result is then `stopped`. A second one ends it.
     Raises KieError where the check finds an error, Paddle is missing, or the run fails or dies.
     """
+    if task == FIELDS:
+        if data is None or out is None:
+            raise KieError("learning fields needs data and out; name both")
+        start = STARTER if init is None else os.fspath(init)
+        return train_fields(Path(data), Path(out), start, _path(values), on_progress)
     if task is not None and task not in TASKS:
-        raise KieError(f"there is no task {task!r} to train; choose one of {', '.join(TASKS)}")
+        raise KieError(f"there is no task {task!r} to train; choose one of {', '.join((*TASKS, FIELDS))}")
     request = RunRequest(
         task,
         _path(data),

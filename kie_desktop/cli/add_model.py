@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kie_desktop import locks
+from kie_desktop.api.fields_model import is_fields_run, open_named
 from kie_desktop.api.models import is_checkpoint, open_checkpoint
 from kie_desktop.api.sdmgr import is_sdmgr_checkpoint
 from kie_desktop.contract.catalogue import TOKENIZER_PART, offer_of_file
@@ -21,6 +22,7 @@ from kie_desktop.formats.atomic import copy_file, write_error
 from kie_desktop.formats.class_list import write_class_list
 from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.runtime.pack_store import (
+    add_fields,
     downloads_folder,
     free_place,
     install,
@@ -56,10 +58,12 @@ def add_model(arguments: argparse.Namespace) -> ModelPack:
     """Make what `arguments.pack` names one of the user's packs.
 
     A checkpoint is exported and compared with the pack made of it. Raises UserError where it is no model,
-    is damaged, or where a pack of the name is there.
+    is damaged, or where a pack of the name is there. A run of `--task fields` becomes one with its pack.
     """
     path = Path(arguments.pack)
     given = Companions(arguments.tokenizer, arguments.class_list, arguments.join, arguments.licence)
+    if is_fields_run(path):
+        return _add_fields_run(path, arguments.name, given)
     if path.is_dir():
         is_whole = is_checkpoint(path) or is_sdmgr_checkpoint(path)
         return _add_folder(path if is_whole else model_in(path), path, arguments.name, given)
@@ -70,6 +74,15 @@ def add_model(arguments: argparse.Namespace) -> ModelPack:
         model = model_in(folder)
         given = _complete(model, path, given)
         return _add_folder(model, path.with_name(path.name.split(".tar")[0]), arguments.name, given)
+
+
+def _add_fields_run(run: Path, name: str | None, given: Companions) -> ModelPack:
+    """The pack that a run stands beside, with what the run learned."""
+    if given.join or given.tokenizer or given.class_list:
+        raise UserError(f"{run}: a run of --task fields has a model pack already; leave out what is for checkpoints")
+    pack = open_named(str(run)).pack
+    licence = None if given.licence == NOT_STATED else given.licence
+    return add_fields(pack, run, name or plain_name(run.absolute().name), licence)
 
 
 @contextmanager

@@ -9,11 +9,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kie_desktop.api.evaluation import TASKS, EvaluationResult, evaluate
+from kie_desktop.api.evaluation import FIELDS, TASKS, EvaluationResult, evaluate
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.model_arguments import add_model_arguments, add_sdmgr_arguments
+from kie_desktop.cli.evaluate_fields import run_fields
+from kie_desktop.cli.model_arguments import (
+    add_model_arguments,
+    add_schema_argument,
+    add_sdmgr_arguments,
+    share,
+)
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.text import counted
+from kie_desktop.fields.model import SURE
 
 if TYPE_CHECKING:
     from kie_desktop.training.mistakes import WrongEntity, WrongLink
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
-    parser.add_argument("--task", required=True, choices=TASKS)
+    parser.add_argument("--task", required=True, choices=(*TASKS, FIELDS))
     add_model_arguments(parser)
     add_sdmgr_arguments(parser)
     parser.add_argument(
@@ -51,12 +58,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LABEL=ROLE",
         help="what RE sees of a label (key, value, header, other), where its name does not say so; once for each",
     )
+    parser.add_argument(
+        "--values",
+        type=Path,
+        metavar="TABLE",
+        help="of fields: the true values (default: values.csv beside the label file, else the labels of its lines)",
+    )
+    add_schema_argument(parser)
+    parser.add_argument(
+        "--promise",
+        type=share,
+        default=SURE,
+        metavar="P",
+        help="of fields: the precision that accepting values by their score shall keep (%(default)s)",
+    )
     parser.add_argument("--compare", metavar="OTHER_MODEL", help="score another model on the same pages as well")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Score and print; problems of the label file go to stderr."""
+    if arguments.task == FIELDS:
+        return run_fields(arguments)
+    if arguments.values is not None or arguments.schema is not None:
+        raise UsageError(f"--values and --schema go with --task {FIELDS} only; see --help")
     result = _evaluate(arguments.model, arguments)
     for problem in result.problems:
         print(f"{problem.severity}: {problem.page}: {problem.message}", file=sys.stderr)

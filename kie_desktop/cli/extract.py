@@ -1,4 +1,4 @@
-"""`kie-desktop extract`: OCR, SER and RE on images, PDFs and folders; a page result each."""
+"""`kie-desktop extract`: OCR, SER, RE and fields on images, PDFs and folders; a page result each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from kie_desktop.api.document import DRAWN, PageReading
 from kie_desktop.api.extraction import PageExtraction, PageOutcome
 from kie_desktop.api.inputs import PageInput, common_folder, files_of
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.extract_tables import Tables
 from kie_desktop.cli.inputs import Reporter, Stems, note
+from kie_desktop.cli.model_arguments import add_schema_argument, share
 from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -21,12 +23,11 @@ from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_bytes, write_error, write_text
 from kie_desktop.formats.images import encode_png, is_plain, read_image
 from kie_desktop.formats.paddleocr import write_label_file
-from kie_desktop.formats.tables import field_table, record_table, write_csv, write_workbook
 from kie_desktop.runtime.page_reader import EMBEDDED
 from kie_desktop.runtime.upright import turned_image, turned_page
 
 FORMATS = ("json", "csv", "xlsx", "paddleocr")
-LABEL_FILE, TABLE, PAGE_IMAGES = "Label", "fields", "images"
+LABEL_FILE, PAGE_IMAGES = "Label", "images"
 """Stems of what is written for all pages together, and the folder of page images that PaddleOCR cannot read."""
 _UPSIDE_DOWN = 2
 """Quarters of a circle."""
@@ -39,8 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", required=True, type=Path, metavar="DIR", help="folder for the results; made if missing"
     )
     parser.add_argument(
-        "--model", default=DEFAULT_MODEL, metavar="PACK", help="model pack, name or folder (%(default)s)"
+        "--model",
+        default=DEFAULT_MODEL,
+        metavar="PACK_OR_RUN",
+        help="model pack, name or folder, or a run of train --task fields (%(default)s)",
     )
+    add_schema_argument(parser)
     parser.add_argument(
         "--ocr", default=DEFAULT_OCR, choices=("rapid", "paddle", "none"), help="OCR engine (%(default)s)"
     )
@@ -64,6 +69,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--draw", action="store_true", help="also write a picture of each page with labels and links")
     parser.add_argument("--format", default="json", metavar="LIST", help=f"any of {','.join(FORMATS)} (%(default)s)")
+    parser.add_argument(
+        "--review-below",
+        type=share,
+        metavar="P",
+        help="also write the table review: fields with a score below this (0 to 1) or with a problem, and why",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document about what was done")
 
 
@@ -78,18 +89,27 @@ def run(arguments: argparse.Namespace) -> int:
             reporter.error(str(file.fault))
         return _finish([], reporter, arguments.json)
     extraction = PageExtraction(
-        arguments.model, arguments.ocr, arguments.ocr_weights or "", arguments.label_file, not arguments.no_turn
+        arguments.model,
+        arguments.ocr,
+        arguments.ocr_weights or "",
+        arguments.label_file,
+        not arguments.no_turn,
+        arguments.schema,
     )
     _note_what_is_missing(extraction, arguments)
     _make_folder(arguments.out)
     stems = Stems([LABEL_FILE] if "paddleocr" in formats else [])
     results = _Results(arguments.out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn)
+    tables = Tables(extraction.pack.label_set, extraction.fields, arguments.review_below)
     for outcome in extraction.pages(files, arguments.jobs):
         try:
             results.add(_reading_of(outcome), stems)
         except UserError as fault:
             reporter.error(fault)
-    results.write_tables(common_folder(file.path for file in files if file.fault is None))
+        else:
+            tables.add(outcome)
+    tables.write(arguments.out, formats)
+    results.write_label_file(common_folder(file.path for file in files if file.fault is None))
     return _finish(results.done, reporter, arguments.json)
 
 
@@ -131,7 +151,6 @@ class _Results:
     draw: bool
     turn: bool
     done: list[dict[str, Any]] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
     upright: list[Page] = field(default_factory=list)
     images: dict[int, str] = field(default_factory=dict)
 
@@ -148,7 +167,6 @@ class _Results:
             reading.draw(written[-1])
         if "paddleocr" in self.formats:
             self._add_to_train(reading, stem)
-        self.pages.append(reading.page)
         counts = {part: len(result[part]) for part in ("entities", "links", "fields")}
         files = [str(path) for path in written]
         self.done.append({"image": reading.page.image, "page": reading.page.frame, **counts, "files": files})
@@ -175,21 +193,13 @@ class _Results:
         done = "it was turned to be read" if self.turn else "leave out --no-turn to have it read turned"
         note(f"{reading.source.path}{_of_frame(reading.source)}: the page {how}; {done}")
 
-    def write_tables(self, base: Path) -> None:
-        """Write what there is for all pages together."""
-        tables = [table(self.pages, self.label_set) for table in (field_table, record_table)]
-        if "csv" in self.formats:
-            for table in tables:
-                write_csv(self.out / f"{table.name}.csv", table.rows, table.columns)
-        if "xlsx" in self.formats:
-            write_workbook(self.out / f"{TABLE}.xlsx", tables)
-        if "paddleocr" in self.formats:
-            path = self.out / f"{LABEL_FILE}.json"
-            names = self.images
-            write_label_file(
-                path, self.upright, self.label_set, image_name=lambda page: names[id(page)], with_scores=True
-            )
-            note(f"{path}: the images lie in {base}")
+    def write_label_file(self, base: Path) -> None:
+        """Write the pages as a label file, where that is asked for. base: the folder that the inputs lie in."""
+        if "paddleocr" not in self.formats:
+            return
+        path, names = self.out / f"{LABEL_FILE}.json", self.images
+        write_label_file(path, self.upright, self.label_set, image_name=lambda page: names[id(page)], with_scores=True)
+        note(f"{path}: the images lie in {base}")
 
 
 def _formats(text: str) -> frozenset[str]:

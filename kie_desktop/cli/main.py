@@ -15,7 +15,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.version import __version__
 
 COMMANDS = {
-    "extract": "read text, labels and links from images, PDFs and folders",
+    "extract": "read text, labels, links and fields from images, PDFs and folders",
+    "locate": "find the values of a table on their documents, to learn and train from",
     "predict": "label and link the OCR results that a label file holds",
     "convert": "turn one annotation format into another",
     "check": "find what would fail or go silently wrong in training",

@@ -26,3 +26,21 @@ def add_sdmgr_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="of a PaddleOCR SDMGR checkpoint: boxes of small pictures are squashed, as they were in its training",
     )
+
+
+def add_schema_argument(parser: argparse.ArgumentParser) -> None:
+    """The option that names the fields of documents."""
+    parser.add_argument(
+        "--schema", metavar="S", help="fields to name: receipt, invoice or a schema.toml (default: the model's own)"
+    )
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1, of an option."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to 1")
+    return value

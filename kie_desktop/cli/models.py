@@ -14,8 +14,17 @@ from kie_desktop.cli.download_model import Teller, download_model
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments
 from kie_desktop.contract.catalogue import Offer, offer_named, offers
-from kie_desktop.contract.packs import ModelPack, find_pack, installed_packs, read_pack, verify_pack
+from kie_desktop.contract.packs import (
+    FIELDS,
+    FIELDS_SCHEMA,
+    ModelPack,
+    find_pack,
+    installed_packs,
+    read_pack,
+    verify_pack,
+)
 from kie_desktop.domain.errors import UserError
+from kie_desktop.fields.schema_file import read_schema
 from kie_desktop.processes import end_with_input
 from kie_desktop.runtime.download import megabytes
 from kie_desktop.runtime.pack_store import remove
@@ -29,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "pack",
         nargs="?",
         metavar="NAME_OR_PATH",
-        help="the pack; for add also a checkpoint or a .tar that holds one; for download what list --available names",
+        help="the pack; for add also a checkpoint, a run of train --task fields or a .tar that holds a checkpoint; for "
+        "download what list --available names",
     )
     parser.add_argument("--available", action="store_true", help="list what can be downloaded; contacts nobody")
     parser.add_argument("--name", help="what the added or downloaded pack is to be called")
@@ -129,6 +139,7 @@ def describe(pack: ModelPack) -> dict[str, Any]:
             {"name": label.name, "role": str(label.role), "colour": label.colour, "hotkey": label.hotkey}
             for label in info.label_set
         ],
+        "fields": list(read_schema(pack.path(FIELDS_SCHEMA)).names) if pack.names_fields else [],
         "max_tokens": info.max_tokens,
         "sizes": dict(info.sizes),
         "scores": {where: dict(scores) for where, scores in info.scores.items()},
@@ -151,6 +162,8 @@ def _show(pack: ModelPack, as_json: bool) -> None:
     print(f"{'tasks':<12} {', '.join(row['tasks'])}")
     for label in row["labels"]:
         print(f"{'label':<12} {label['name']} (role {label['role']})")
+    if row["fields"]:
+        print(f"{'fields':<12} {', '.join(row['fields'])} (they hold words of the pages that taught them)")
     for name, size in row["sizes"].items():
         print(f"{'size':<12} {name} {size}")
     for where, scores in row["scores"].items():
@@ -163,6 +176,8 @@ def _add(arguments: argparse.Namespace) -> int:
     """Nothing but the new pack's description goes to stdout."""
     with contextlib.redirect_stdout(sys.stderr):
         pack = add_model(arguments)
+        if pack.names_fields:
+            print(f"{pack.path(FIELDS)}: holds words of the pages that taught its fields")
     if arguments.json:
         print(json.dumps(describe(pack), ensure_ascii=False))
     else:

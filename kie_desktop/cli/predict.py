@@ -1,4 +1,4 @@
-"""`kie-desktop predict`: SER and RE on the OCR results that a label file holds (spec G2, G3, infer_mode False)."""
+"""`kie-desktop predict`: SER, RE and fields on the OCR results of a label file (spec G2, G3, infer_mode False)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from kie_desktop.api.models import is_checkpoint, open_model
 from kie_desktop.api.sdmgr import Companions, open_sdmgr
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.inputs import Reporter, note
-from kie_desktop.cli.model_arguments import add_model_arguments, add_sdmgr_arguments
+from kie_desktop.cli.model_arguments import add_model_arguments, add_schema_argument, add_sdmgr_arguments
+from kie_desktop.cli.predict_fields import FieldsPredictor
 from kie_desktop.cli.predict_sdmgr import predict_sdmgr
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
@@ -46,9 +47,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
     parser.add_argument("--label-file", required=True, type=Path, metavar="FILE", help="a PaddleOCR label file")
     parser.add_argument("--image-dir", required=True, type=Path, metavar="DIR", help="what its image paths start from")
-    parser.add_argument("--task", required=True, choices=("ser", "ser_re", "sdmgr"), help="labels, or labels and links")
+    parser.add_argument("--task", required=True, choices=("ser", "ser_re", "fields", "sdmgr"), help="what to add")
     add_model_arguments(parser)
     add_sdmgr_arguments(parser)
+    add_schema_argument(parser)
     parser.add_argument("--draw", type=Path, metavar="DIR", help="also write a picture of each page there")
     parser.add_argument("--re-model", metavar="PACK_OR_CHECKPOINT", help="for ser_re where --model has SER only")
     parser.add_argument("--runtime", choices=("onnx", "paddle"), help="of packs: onnx; of checkpoints: paddle")
@@ -58,17 +60,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Predict line by line; 1 where a line was left out."""
+    if arguments.schema is not None and arguments.task != "fields":
+        raise UsageError("--schema goes with --task fields only; see --help")
     label = _labeller(arguments)
     reporter = Reporter()
     lines: list[str] = []
     started = time.perf_counter()
     for row in _rows(arguments.label_file, reporter):
         try:
-            label(row.segments, _page(row, arguments.image_dir))
+            more = label(row.segments, _page(row, arguments.image_dir))
         except UserError as fault:
             reporter.error(f"{arguments.label_file}, line {row.number}: {fault}")
             continue
-        value = row.segments if row.wrapper is None else {**row.wrapper, "ocr_info": row.segments}
+        is_list = row.wrapper is None and not more
+        value = row.segments if is_list else {**(row.wrapper or {}), "ocr_info": row.segments, **more}
         lines.append(f"{row.image}\t{json.dumps(value, ensure_ascii=False)}\n")
     write_bytes(arguments.out, "".join(lines).encode("utf-8", "backslashreplace"))
     seconds = time.perf_counter() - started
@@ -79,14 +84,32 @@ def run(arguments: argparse.Namespace) -> int:
     return reporter.status
 
 
-def _labeller(arguments: argparse.Namespace) -> Callable[[list[Json], Page], None]:
-    """What adds its answers to the segments of a page, and draws it where that is asked for."""
-    ask, label_set = _asker(arguments)
+def _labeller(arguments: argparse.Namespace) -> Callable[[list[Json], Page], Json]:
+    """What adds its answers to the segments of a page, and draws it where that is asked for.
 
-    def label(segments: list[Json], page: Page) -> None:
-        page = ask(segments, page)
+    It gives what stands beside the segments.
+    """
+    if arguments.task == "fields":
+        fields = FieldsPredictor(arguments.model, arguments.schema, arguments.image_dir)
+        label_set = fields.label_set
+
+        def ask_both(segments: list[Json], page: Page) -> tuple[Page, Json]:
+            ids = own_ids(segments)
+            for segment, own in zip(segments, ids, strict=True):
+                segment["id"] = own
+            return fields.predict(page, ids)
+
+    else:
+        ask, label_set = _asker(arguments)
+
+        def ask_both(segments: list[Json], page: Page) -> tuple[Page, Json]:
+            return ask(segments, page), {}
+
+    def label(segments: list[Json], page: Page) -> Json:
+        page, more = ask_both(segments, page)
         if arguments.draw is not None:
             _draw(page, label_set, arguments.image_dir, arguments.draw)
+        return more
 
     return label
 
@@ -137,7 +160,7 @@ def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None
 
 def _add_links(segments: list[Json], page: Page) -> None:
     """The page's links as `linking`, by the segments' own ids."""
-    ids = _own_ids(segments)
+    ids = own_ids(segments)
     linking: list[list[list[int]]] = [[] for _ in segments]
     for head, tail in sorted(page.links):
         for end in (head, tail):
@@ -209,7 +232,7 @@ def _entity(number: int, segment: Mapping[str, Any]) -> Entity:
     return Entity(number, points, without_lone_surrogates(text) if isinstance(text, str) else "", OTHER)
 
 
-def _own_ids(segments: Iterable[Mapping[str, Any]]) -> list[int]:
+def own_ids(segments: Iterable[Mapping[str, Any]]) -> list[int]:
     """The ids of segments; where one is missing, no whole number or there already, the next free one."""
     found = [segment.get("id") for segment in segments]
     used = {value for value in found if _is_id(value)}

@@ -8,9 +8,10 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from kie_desktop.api.training import STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
+from kie_desktop.api.training import FIELDS, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.other_python import need_paddle
+from kie_desktop.cli.train_fields import run_fields
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
 from kie_desktop.domain.text import counted
@@ -21,11 +22,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=Path, metavar="YAML", help="a KIE configuration of PaddleOCR, or a run's own in JSON"
     )
-    parser.add_argument("--task", choices=TASKS, help="what to learn from a data folder")
+    parser.add_argument("--task", choices=(*TASKS, FIELDS), help="what to learn from a data folder")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder with train.json, val.json, class_list.txt")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the run's folder")
     parser.add_argument(
         "--init", metavar="PACK_OR_CHECKPOINT", help=f"what to start from (default: {STARTER}; of sdmgr: nothing)"
+    )
+    parser.add_argument(
+        "--values",
+        type=Path,
+        metavar="TABLE",
+        help="of fields: CSV or XLSX with a row a document (default: values.csv of the data folder, else the labels)",
     )
     parser.add_argument("--epochs", type=int, metavar="N")
     parser.add_argument(
@@ -62,6 +69,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, train, tell; Ctrl+C ends the run at the next safe point."""
+    if arguments.task == FIELDS:
+        return run_fields(arguments)
+    if arguments.values is not None:
+        raise UsageError(f"--values goes with --task {FIELDS} only; see --help")
     request = _request(arguments)
     if fault := request.fault():
         raise UsageError(fault)

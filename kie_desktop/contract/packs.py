@@ -1,9 +1,10 @@
 """Model packs: folders that can be used for inference, described and sealed by their `pack.toml`.
 
 A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx` and perhaps `pair_layout.npz`, or all
-of them; or `sdmgr.onnx` with `sdmgr.json`), the tokenizer that all but the last need, and a description: label set with
-roles, licence, sizes, measured scores, and the SHA-256 of every file. A file that is missing or was changed
-makes the pack unusable, with a message that names the file.
+of them; or `sdmgr.onnx` with `sdmgr.json`), the tokenizer that all but the last need, perhaps what was learned of named
+fields (`fields.npz` with `schema.toml`, which hold words of people's pages), and a description: label set with roles,
+licence, sizes, measured scores, and the SHA-256 of every file. A file that is missing or was changed makes the pack
+unusable, with a message that names the file.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ SER = "ser.onnx"
 RE_ENCODER = "re_encoder.onnx"
 RE_HEAD = "re_head.onnx"
 SDMGR, SDMGR_SETTINGS = "sdmgr.onnx", "sdmgr.json"
+FIELDS, FIELDS_SCHEMA = "fields.npz", "schema.toml"
 FILES_OF_TASK: Mapping[str, tuple[str, ...]] = {
     "ser": (SER,),
     "re": (RE_ENCODER, RE_HEAD),
@@ -94,6 +96,11 @@ class ModelPack:
     def can(self, task: str) -> bool:
         """Whether it holds the networks of `ser`, `re` or `sdmgr`."""
         return task in self.info.tasks
+
+    @property
+    def names_fields(self) -> bool:
+        """Whether it holds what was learned of named fields: words of the pages that taught it, too."""
+        return FIELDS in self.files
 
     @property
     def proposes(self) -> tuple[str, ...]:
@@ -243,6 +250,7 @@ def _check_complete(pack: ModelPack) -> None:
         raise UserError(f"{pack.folder}: a model pack is for ser, re or both, or for sdmgr, not {sorted(unknown)}")
     tokenizer = [] if pack.info.tasks == ("sdmgr",) else [TOKENIZER]
     wanted = [*tokenizer, *(name for task in pack.info.tasks for name in FILES_OF_TASK[task])]
+    wanted += [FIELDS, FIELDS_SCHEMA] if {FIELDS, FIELDS_SCHEMA} & {*pack.files} else []
     missing = [name for name in wanted if name not in pack.files]
     if missing:
         raise UserError(f"{pack.folder}: {', '.join(missing)} is missing from the model pack; copy or export it again")

@@ -16,6 +16,7 @@ from kie_desktop.fields.dates import guess_order
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.likeness import closest
 from kie_desktop.fields.model import FORBIDDEN, FieldModel, FieldsModel, ground_of
+from kie_desktop.fields.one_thread import on_one_thread
 from kie_desktop.fields.prepared import Ground, Prepared
 from kie_desktop.fields.ranker import Lesson, Weights, learn, scores_of
 from kie_desktop.fields.result import Span
@@ -75,6 +76,7 @@ def writing_of(schema: Schema, documents: Iterable[Document]) -> Writing:
     return Writing(order, decimal)
 
 
+@on_one_thread
 def learn_fields(
     schema: Schema,
     examples: Sequence[Example],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kie_desktop.domain.geometry import Polygon
@@ -11,6 +11,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import records_of
+from kie_desktop.fields.result import FieldValue
 
 LINE = "line"
 """The kind of an entity that is a line of text."""
@@ -25,12 +26,14 @@ def page_result(
     document: str | None = None,
     timing: Mapping[str, float] | None = None,
     turn: int = 0,
+    named: Iterable[FieldValue] = (),
 ) -> dict[str, Any]:
     """A page with entities in reading order, links, fields and records, ready for `json.dumps`.
 
     model: name of the model pack; ocr: name of the OCR engine, or "none". document: the file that it is a page of;
     None: what the page itself says. timing: seconds of each step. turn: by how many degrees clockwise the image must
-    be turned to be upright. Scores are null where a person decided.
+    be turned to be upright. named: fields of the document's schema that stand on this page, beside the open ones.
+    Scores are null where a person decided.
     """
     return {
         "image": page.image,
@@ -57,7 +60,7 @@ def page_result(
             {"head": link.head, "tail": link.tail, "score": _score(link.score)}
             for link in sorted(page.links.values(), key=lambda link: link.key)
         ],
-        "fields": [field.to_dict() for field in fields_of(page, label_set)],
+        "fields": [field.to_dict() for field in (*fields_of(page, label_set), *named)],
         "records": [record.to_dict() for record in records_of(page, label_set)],
         "timing": dict(timing or {}),
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,17 @@ class Table:
     rows: Sequence[Sequence[object]]
 
 
-def field_table(pages: Iterable[Page], label_set: LabelSet) -> Table:
-    """One row a field, pages in the order given, fields in reading order. Pages count from 1."""
-    rows = [_field_row(page, field) for page in pages for field in fields_of(page, label_set)]
+def field_table(
+    pages: Iterable[Page], label_set: LabelSet, named: Mapping[str, Iterable[FieldValue]] | None = None
+) -> Table:
+    """One row a field, pages in the order given, fields in reading order. Pages count from 1.
+
+    named: the named fields of a document by its file, which follow the open ones of its pages.
+    """
+    rows: list[Sequence[object]] = []
+    for image, group in groupby(pages, key=lambda page: page.image):
+        rows += [_field_row(page.image, field) for page in group for field in fields_of(page, label_set)]
+        rows += [_field_row(image, field) for field in (named or {}).get(image, ())]
     return Table("fields", FIELD_COLUMNS, rows)
 
 
@@ -105,15 +114,15 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _field_row(page: Page, field: FieldValue) -> tuple[object, ...]:
+def _field_row(image: str, field: FieldValue) -> tuple[object, ...]:
     return (
-        page.image,
-        page.frame + 1,
+        image,
+        "" if field.page is None else field.page + 1,
         field.name or "",
         field.key or "",
         field.value or "",
         field.normalized or "",
-        field.score,
+        None if field.score is None else round(field.score, 4),
         str(field.state),
         "; ".join(field.problems),
     )
@@ -133,6 +142,11 @@ def _column_names(record: Record) -> list[str]:
 def _harmless(text: str) -> str:
     is_formula = text.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text)
     return f"'{text}" if is_formula else text
+
+
+def plain_text(cell: str) -> str:
+    """A cell of a CSV file without the apostrophe that `write_csv` put in front."""
+    return cell[1:] if cell.startswith("'") and _harmless(cell[1:]) == cell else cell
 
 
 def _write_csv(target: Target) -> Iterable[Problem]:

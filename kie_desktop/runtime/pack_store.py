@@ -11,11 +11,14 @@ import tempfile
 import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Self
 
 from kie_desktop.contract.packs import (
     DESCRIPTION,
+    FIELDS,
+    FIELDS_SCHEMA,
     NAME_RULE,
     ModelPack,
     find_pack,
@@ -28,6 +31,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.ocr.paddle import is_weights_folder
 from kie_desktop.places import ocr_weights_folder, user_folder
+from kie_desktop.runtime.trial import try_pack
 from kie_desktop.safe_files import check_given
 
 MOST_BYTES, MOST_FILES = 16 << 30, 1000
@@ -84,6 +88,26 @@ def install(folder: Path, name: str | None = None) -> ModelPack:
         return write_pack(place, pack.info, {file: pack.path(file) for file in pack.files})
     except OSError as fault:
         raise write_error(place, fault) from fault
+
+
+def add_fields(pack: ModelPack, run: Path, name: str, licence: str | None = None) -> ModelPack:
+    """Put a pack together with what a run of `--task fields` learned into the user's own, under a new name.
+
+    licence: None takes that of the pack. Raises UserError where the run is damaged or the name is taken.
+    """
+    place = free_place(name)
+    files = {file: pack.path(file) for file in pack.files} | {file: run / file for file in (FIELDS, FIELDS_SCHEMA)}
+    words = "; ".join(filter(None, (pack.info.description, "fields learned from a person's pages")))
+    info = replace(pack.info, name=name, licence=licence or pack.info.licence, description=words)
+    try:
+        packs_folder().mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=packs_folder()) as temporary:
+            made = write_pack(Path(temporary) / "pack", info, files)
+            try_pack(made)
+            made.folder.rename(place)
+    except OSError as fault:
+        raise write_error(place, fault) from fault
+    return replace(made, folder=place)
 
 
 def remove(name: str) -> Path:

@@ -6,11 +6,15 @@ from typing import cast
 
 import numpy as np
 
-from kie_desktop.contract.packs import ModelPack
+from kie_desktop.contract.packs import FIELDS, FIELDS_SCHEMA, ModelPack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity, Page
+from kie_desktop.fields.archive import read_model
+from kie_desktop.fields.document import document_of
+from kie_desktop.fields.reader import read_fields
+from kie_desktop.fields.schema_file import read_schema
 from kie_desktop.kie.encoding import encode_page
 from kie_desktop.kie.relations import candidates
 from kie_desktop.runtime.onnx_runner import OnnxModel
@@ -29,6 +33,8 @@ def try_pack(pack: ModelPack) -> None:
             _try_sdmgr(model)
         else:
             _try_windows(model)
+        if pack.names_fields:
+            _try_fields(pack)
     except UserError as fault:
         raise UserError(f"{pack.folder}: this model pack does not work: {fault}") from fault
 
@@ -60,6 +66,17 @@ def _try_sdmgr(model: OnnxSdmgr) -> None:
     count = len(page.entities)
     _check_shape("SDMGR", nodes.shape, (count, len(model.classes)))
     _check_shape("SDMGR", cast("tuple[int, ...]", edges.shape), (count, count, 2))
+
+
+def _try_fields(pack: ModelPack) -> None:
+    """Read the fields of the blank page with what was learned of them."""
+    model = read_model(pack.path(FIELDS))
+    if model.schema != read_schema(pack.path(FIELDS_SCHEMA)):
+        raise UserError(f"its {FIELDS_SCHEMA} names other fields than its {FIELDS}")
+    try:
+        read_fields(model, document_of("blank.png", [_blank_page()]))
+    except (ValueError, IndexError, KeyError) as fault:
+        raise UserError(f"its {FIELDS} does not fit this program ({fault}); train again") from fault
 
 
 def _check_shape(network: str, found: tuple[int, ...], wanted: tuple[int, ...]) -> None:

@@ -1,0 +1,140 @@
+"""What names values: a template or schema, a run of `--task fields`, or what a model pack holds of fields."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kie_desktop.api.errors import KieError
+from kie_desktop.contract.packs import DESCRIPTION, ModelPack, find_pack, load_pack
+from kie_desktop.domain.page import Page
+from kie_desktop.fields.archive import FIELDS_FILE, read_model
+from kie_desktop.fields.document import Document, TextPage, text_page
+from kie_desktop.fields.learner import writing_of
+from kie_desktop.fields.model import FieldsModel
+from kie_desktop.fields.reader import read_fields
+from kie_desktop.fields.result import DocumentFields
+from kie_desktop.fields.schema import Schema
+from kie_desktop.fields.schema_file import find_schema
+
+log = logging.getLogger(__name__)
+
+AnySchema = str | os.PathLike[str] | Schema
+"""`receipt`, `invoice`, a `schema.toml`, a folder that holds one, or a schema itself."""
+
+
+@dataclass(frozen=True)
+class NamedModel:
+    """What reads pages. pack: its networks label and link; fields: names values, None where no schema is known."""
+
+    pack: ModelPack
+    fields: FieldsModel | None
+
+
+def is_fields_run(path: Path) -> bool:
+    """Whether a folder is a run of `train --task fields`."""
+    return (path / FIELDS_FILE).is_file() and not (path / DESCRIPTION).exists()
+
+
+def open_named(model: str, schema: AnySchema | None = None) -> NamedModel:
+    """A model pack or a run of `--task fields`, every file of it checked.
+
+    schema: replaces that of the model; where it is another one, nothing that was learned counts. Raises KieError where
+    there is no such model or schema, or the pack that a run stands beside is not here.
+    """
+    folder = Path(model)
+    if is_fields_run(folder):
+        fields: FieldsModel | None = read_model(folder / FIELDS_FILE)
+        assert fields is not None
+        pack = _pack_of_run(folder, fields)
+    else:
+        pack = load_pack(model)
+        fields = read_model(pack.path(FIELDS_FILE)) if FIELDS_FILE in pack.files else None
+    if schema is not None:
+        wanted = schema_of(schema)
+        if fields is None or fields.schema != wanted:
+            fields = FieldsModel.untaught(wanted)
+    return NamedModel(pack, fields)
+
+
+def schema_of(schema: AnySchema) -> Schema:
+    """A schema by what names it. Raises KieError, also for one without fields."""
+    found = schema if isinstance(schema, Schema) else find_schema(os.fspath(schema))
+    if not found.fields:
+        name = found.name if isinstance(schema, Schema) else os.fspath(schema)
+        raise KieError(f"{name}: this schema names no field; add a [[field]] section with a name for each")
+    return found
+
+
+def pack_mark(pack: ModelPack) -> tuple[str, str]:
+    """Name and hash of a pack, as a run keeps them; in place of the name its folder, where the name leads elsewhere."""
+    digest = hashlib.sha256((pack.folder / DESCRIPTION).read_bytes()).hexdigest()
+    try:
+        is_named = find_pack(pack.folder.name).resolve() == pack.folder.resolve()
+    except KieError:
+        is_named = False
+    return (pack.folder.name if is_named else str(pack.folder.absolute()), digest)
+
+
+def _pack_of_run(folder: Path, fields: FieldsModel) -> ModelPack:
+    name, digest = fields.pack
+    try:
+        pack = load_pack(name)
+    except KieError as fault:
+        raise KieError(
+            f"{folder}: the model pack {name!r} that this run needs is not here ({fault}); add it or train again"
+        ) from fault
+    if pack_mark(pack)[1] != digest:
+        log.warning("%s: the model pack %s was changed since; train again for the best fields", folder, name)
+    return pack
+
+
+class FieldReader:
+    """Reads the named fields of documents whose pages the networks have labelled and linked."""
+
+    def __init__(self, model: FieldsModel) -> None:
+        self.model = model
+
+    def read(self, name: str, pages: Sequence[Page]) -> DocumentFields:
+        """The fields of a document; their `page` is the frame of the page that they stand on.
+
+        pages: upright, with labels and links that a network which was not trained on them proposes.
+        """
+        found = self.read_document(Document(name, tuple(map(evident_page, pages))))
+        frames = [page.frame for page in pages]
+        values = tuple(
+            value if value.page is None else replace(value, page=frames[value.page]) for value in found.values
+        )
+        return replace(found, values=values)
+
+    def read_document(self, document: Document) -> DocumentFields:
+        """The same of a document that is ready; `page` is the place of the page in it, from 0.
+
+        How dates and numbers are written is guessed from the document, where neither schema nor learning says it.
+        """
+        return read_fields(self.model_for([document]), document)
+
+    def model_for(self, documents: Iterable[Document]) -> FieldsModel:
+        """The model with what the documents say of writing dates and numbers."""
+        known = replace(self.model.schema, date_order=self.model.writing.date_order, decimal=self.model.writing.decimal)
+        return replace(self.model, writing=writing_of(known, documents))
+
+
+def evident_page(page: Page) -> TextPage:
+    """A page for the ranker, with the labels and links on it as evidence."""
+    labels = {one.id: {one.label: _likely(one.label_score)} for one in page.entities.values() if one.label}
+    links = {link.key: _likely(link.score) for link in page.links.values()}
+    return text_page(page, labels, links)
+
+
+def _likely(score: float | None) -> float:
+    return 1.0 if score is None else score
+
+
+def needs_evidence(model: FieldsModel) -> bool:
+    """Whether labels and links change what is proposed: for fields that the template knows they do not."""
+    return not all(model.ground.like.values())

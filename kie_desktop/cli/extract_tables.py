@@ -1,0 +1,75 @@
+"""The tables of `extract`: fields, documents, records, and what to look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kie_desktop.api.extraction import PageOutcome
+from kie_desktop.cli.inputs import note
+from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.page import Page
+from kie_desktop.domain.text import counted
+from kie_desktop.fields.model import FieldsModel
+from kie_desktop.fields.result import DocumentFields
+from kie_desktop.formats.document_tables import DocumentRow, document_table, open_review_table, review_table
+from kie_desktop.formats.tables import Table, field_table, record_table, write_csv, write_workbook
+
+WORKBOOK = "fields.xlsx"
+
+
+@dataclass
+class Tables:
+    """Collects pages, and writes what there is for all of them together.
+
+    fields: the model of the schema, None without one. review_below: score below which a value deserves a look; None
+    makes no table of those.
+    """
+
+    label_set: LabelSet
+    fields: FieldsModel | None
+    review_below: float | None
+    pages: list[Page] = field(default_factory=list)
+    documents: dict[str, DocumentFields] = field(default_factory=dict)
+
+    def add(self, outcome: PageOutcome) -> None:
+        """Add a page that was read."""
+        if outcome.reading is not None:
+            self.pages.append(outcome.reading.page)
+        if outcome.fields is not None and outcome.file.name not in self.documents:
+            self.documents[outcome.file.name] = outcome.fields
+            for problem in outcome.fields.problems:
+                note(f"{outcome.file.path}: {problem}")
+
+    def write(self, out: Path, formats: Collection[str]) -> None:
+        """Write the tables as CSV files and as sheets of one workbook, as asked for; the review in any case."""
+        tables = self._tables() if {"csv", "xlsx"} & {*formats} else []
+        review = self._review()
+        if review is not None:
+            tables.append(review)
+        if "xlsx" in formats:
+            write_workbook(out / WORKBOOK, tables)
+        for table in tables if "csv" in formats else [] if review is None or "xlsx" in formats else [review]:
+            write_csv(out / f"{table.name}.csv", table.rows, table.columns)
+        if review is not None:
+            note(f"{counted(len(review.rows), 'field')} to look at")
+
+    def _tables(self) -> list[Table]:
+        named = {file: found.values for file, found in self.documents.items()}
+        tables = [field_table(self.pages, self.label_set, named)]
+        if self.fields is not None:
+            tables.append(document_table(self.fields.schema.names, self._rows()))
+        return [*tables, record_table(self.pages, self.label_set)]
+
+    def _review(self) -> Table | None:
+        if self.review_below is None:
+            return None
+        if self.fields is None:
+            return open_review_table(self.pages, self.label_set, self.review_below)
+        return review_table(self._rows(), self.review_below)
+
+    def _rows(self) -> list[DocumentRow]:
+        count = Counter(page.image for page in self.pages)
+        return [DocumentRow(file, count[file], found.values) for file, found in self.documents.items()]

@@ -1,0 +1,66 @@
+"""`kie-desktop locate`: the values of a table found on their documents; a data folder to learn and train from."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from kie_desktop.api.locating import LocateResult, locate
+from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.inputs import note
+from kie_desktop.cli.training_words import problem_lines
+from kie_desktop.contract.messages import DEFAULT_OCR, NO_OCR
+from kie_desktop.domain.text import counted
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the contract."""
+    parser.add_argument("table", type=Path, metavar="TABLE", help="CSV or XLSX: a row a document, a column a field")
+    parser.add_argument("--image-dir", required=True, type=Path, metavar="DIR", help="the folder of the documents")
+    parser.add_argument("--out", required=True, type=Path, metavar="DATA", help="the data folder to write")
+    parser.add_argument("--image-col", metavar="NAME", help="the column of file names (default: image)")
+    parser.add_argument(
+        "--label-file", type=Path, metavar="FILE", help="take text lines from this PaddleOCR label file"
+    )
+    parser.add_argument(
+        "--schema", metavar="S", help="receipt, invoice or a schema.toml with the fields' types (default: guessed)"
+    )
+    parser.add_argument(
+        "--ocr", default=DEFAULT_OCR, choices=("rapid", "none"), help="reads pages without lines (%(default)s)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document about what was found")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Find, write, and say for each field what was found; 1 where a document could not be used."""
+    if arguments.ocr == NO_OCR and arguments.label_file is None:
+        raise UsageError("--ocr none needs --label-file, or there is no text to look in; see --help")
+    result = locate(
+        arguments.table,
+        image_dir=arguments.image_dir,
+        out=arguments.out,
+        image_column=arguments.image_col,
+        label_file=arguments.label_file,
+        schema=arguments.schema,
+        ocr=arguments.ocr,
+    )
+    for line in problem_lines(result.problems):
+        note(line)
+    if arguments.json:
+        print(json.dumps(result.to_dict(), ensure_ascii=False))
+    else:
+        _print(result)
+    return 1 if result.errors else 0
+
+
+def _print(result: LocateResult) -> None:
+    print(f"{result.data}: {counted(result.documents, 'document')} on {counted(result.pages, 'page')}")
+    width = max(map(len, result.tallies), default=0)
+    for name, row in result.tallies.items():
+        found = row.once + row.several + row.alike
+        only = f", {row.alike} only nearly the same" if row.alike else ""
+        print(
+            f"{name:<{width}}  {found} found ({row.several} more than once{only}), {row.missing} not found "
+            f"[{result.schema[name].type.value}]"
+        )

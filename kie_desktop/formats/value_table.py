@@ -1,0 +1,161 @@
+"""Tables of values as people have them, a row a document: CSV of any separator and encoding, and XLSX."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.fields.values_table import ValuesTable, read_table
+from kie_desktop.formats.tables import plain_text
+from kie_desktop.safe_files import read_given
+
+MOST_COLUMNS = 500
+_FILE, _PAGES, _SCORE = "file", "pages", "_score"
+"""Columns of our own `documents` table: the file, and those that hold no values."""
+_MOST_BYTES, _MOST_UNPACKED = 64 << 20, 512 << 20
+_MOST_ROWS = 200_000
+_MOST_CHARACTERS = 1 << 20
+"""Of one cell."""
+_SEPARATORS = ",;\t|"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_value_table(path: Path, file_column: str | None = None) -> ValuesTable:
+    """Read a table: a row a document, a column of file names, every other column a field.
+
+    file_column: name of that column, None finds it; in any case of letters. What is left out is in the table's
+    problems. Raises UserError for a file that is no table, has no such column, or no field.
+    """
+    rows = read_cells(path)
+    width = max((len(row) for row in rows), default=0)
+    if width > MOST_COLUMNS:
+        raise UserError(f"{path}: {width} columns are too many for a table of values; at most {MOST_COLUMNS}")
+    return read_table(_values_only(rows), str(path), file_column or "")
+
+
+def read_cells(path: Path) -> list[list[str]]:
+    """The cells of a CSV file or of a workbook's first sheet, as texts. Raises UserError."""
+    return list(_xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path))
+
+
+def spelled(table: ValuesTable, names: Iterable[str]) -> ValuesTable:
+    """A table with its columns called as fields are, where only the case of letters differs."""
+    known = {name.casefold(): name for name in names}
+    called = {name: known.get(name.casefold(), name) for name in table.columns}
+    rows = {file: {called[name]: text for name, text in values.items()} for file, values in table.rows.items()}
+    return replace(table, columns=tuple(called.values()), rows=rows)
+
+
+def _values_only(rows: list[list[str]]) -> list[list[str]]:
+    """The rows of our own `documents` table without the columns that hold no values; other tables as they are."""
+    head = rows[0] if rows else []
+    if head[:2] != [_FILE, _PAGES]:
+        return rows
+    kept = [
+        number
+        for number, name in enumerate(head)
+        if name != _PAGES and not (name.endswith(_SCORE) and name.removesuffix(_SCORE) in head)
+    ]
+    return [[row[number] for number in kept if number < len(row)] for row in rows]
+
+
+def _csv(path: Path) -> Iterator[list[str]]:
+    text = _text(path)
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(_SEPARATORS, key=lambda mark: len(next(csv.reader([head], delimiter=mark), [])))
+    csv.field_size_limit(_MOST_CHARACTERS)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    line = 1
+    try:
+        for row in reader:
+            _check_rows(path, line)
+            yield [plain_text(cell) for cell in row]
+            line = reader.line_num + 1
+    except csv.Error as fault:
+        raise UserError(f"{path}, line {line}: not a table ({fault}); save it as CSV again") from fault
+
+
+def _text(path: Path) -> str:
+    """The text of a table: UTF-8, else UTF-16 with its mark, else as Windows of the West writes it."""
+    data = _bytes(path)
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data[:4096]:
+        raise UserError(f"{path}: this is no CSV file; save the table as CSV or XLSX")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_given(path, _MOST_BYTES)
+    except FileNotFoundError as fault:
+        raise UserError(f"{path}: there is no such table; check the path") from fault
+    except OSError as fault:
+        raise UserError(f"{path}: the table cannot be read ({fault.strerror or fault})") from fault
+
+
+def _xlsx(path: Path) -> Iterator[list[str]]:
+    """The first sheet that is not empty; of our own workbook the one of documents."""
+    data = _bytes(path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED:
+                raise UserError(f"{path}: the workbook is too large; save the one sheet as CSV")
+        from openpyxl import load_workbook
+
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheets = sorted(book.worksheets, key=lambda sheet: sheet.title != "documents")
+        for sheet in sheets:
+            sheet.reset_dimensions()
+            rows = []
+            for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
+                _check_rows(path, line)
+                rows.append(_trimmed([_cell(value) for value in row]))
+            if any(rows):
+                yield from rows
+                return
+    except UserError:
+        raise
+    except Exception as fault:  # whatever openpyxl makes of a damaged file
+        raise UserError(f"{path}: not a workbook that can be read ({_short(fault)}); save it as CSV") from fault
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    """A row without the empty cells at its end: a sheet may say that it has thousands."""
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def _check_rows(path: Path, line: int) -> None:
+    if line > _MOST_ROWS:
+        raise UserError(f"{path}: more than {_MOST_ROWS:,} rows are too many for a table of values")
+
+
+def _cell(value: object) -> str:
+    """A cell of a workbook as text: dates in ISO 8601, whole numbers without decimals."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime.datetime):
+        is_day = value.time() == datetime.time()
+        return value.date().isoformat() if is_day else value.isoformat(" ", "minutes")
+    if isinstance(value, datetime.time):
+        return value.isoformat("minutes")
+    return str(value)
+
+
+def _short(fault: Exception) -> str:
+    return " ".join(str(fault).split())[:120] or type(fault).__name__
