@@ -56,7 +56,7 @@ class ProjectEditor(QObject):
         self._project = project
         self._pages = pages
         self.opened, self.closing, self.closed = project.opened, project.closing, project.closed
-        self.write_failed = project.write_failed
+        self.write_failed, self.setting_changed = project.write_failed, project.setting_changed
         self.pages_changed, self.page_shown, self.page_edited = (
             pages.pages_changed,
             pages.page_shown,
@@ -295,6 +295,10 @@ class ProjectEditor(QObject):
     def checked_pages(self, page_ids: Iterable[PageId] | None = None) -> tuple[PageId, ...]:
         """These pages; by default all that are not excluded."""
         return self._pages.checked(page_ids)
+
+    def remember(self, name: str, value: object) -> None:
+        """Keep something with the project, outside the history."""
+        self._project.remember(name, value)
 
     def read_in_background(
         self,

@@ -41,7 +41,8 @@ class OpenProject(QObject):
 
     opened: `path`, `label_set` and pages are another project's; no page is shown yet. closing: the project is still
     there; whoever works on it stops now. closed: it is gone. labels_found([path]): a folder that was opened anew holds
-    them, and they can be imported. write_failed: the latest edit was taken back. message(level, text).
+    them, and they can be imported. write_failed: the latest edit was taken back. setting_changed(name): an edit has
+    changed what is kept with the project. message(level, text).
     """
 
     opened = Signal()
@@ -51,6 +52,7 @@ class OpenProject(QObject):
     history_changed = Signal()
     labels_found = Signal(object)
     write_failed = Signal()
+    setting_changed = Signal(str)
     message = Signal(str, str)
 
     def __init__(self, settings: Settings, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -215,6 +217,7 @@ class OpenProject(QObject):
         document.label_set_changed.connect(self._on_label_set_changed)
         document.history_changed.connect(self.history_changed)
         document.write_failed.connect(self._on_write_failed)
+        document.setting_changed.connect(self.setting_changed)
         self._settings.add_recent(document.path)
         self.opened.emit()
         self.label_set_changed.emit()
