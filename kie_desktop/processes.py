@@ -78,7 +78,7 @@ class ChildOutcome:
     def reason(self) -> str:
         """What went wrong, for a message; "" for success."""
         if self.not_started:
-            return f"it could not be started ({self.not_started})"
+            return f"it did not start ({self.not_started})"
         if self.timed_out:
             return "it took too long"
         if self.crashed:

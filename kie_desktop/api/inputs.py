@@ -54,7 +54,7 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], *, recursive: bool = Fals
     found: dict[Path, KieError | None] = {}
     for path in map(Path, inputs):
         if not path.is_dir():
-            missing = KieError(f"{path}: there is no such file or folder; check the path")
+            missing = KieError(f"{path}: file or folder not found; check the path")
             found.setdefault(path, None if path.exists() else missing)
             continue
         try:
@@ -99,4 +99,4 @@ def common_folder(paths: Iterable[Path]) -> Path:
     try:
         return Path(os.path.commonpath(folders)) if folders else Path.cwd()
     except ValueError as fault:  # drives of Windows have nothing in common
-        raise KieError("the inputs lie on different drives; work on one drive at a time") from fault
+        raise KieError("the inputs are on different drives; process one drive at a time") from fault

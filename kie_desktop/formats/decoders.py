@@ -114,11 +114,11 @@ def _head(path: Path) -> bytes:
         with open_given(path) as file:
             start = file.read(_HEAD_BYTES)
     except NotOrdinaryError as fault:
-        raise UserError(f"{path}: this is no ordinary file but a pipe or a device; choose an image") from fault
+        raise UserError(f"{path}: this is not a regular file but a pipe or a device; choose an image") from fault
     except FileNotFoundError as fault:
-        raise UserError(f"{path}: the image is missing; put it back or remove the page") from fault
+        raise UserError(f"{path}: the image is missing; restore it or remove the page") from fault
     except PermissionError as fault:
-        raise UserError(f"{path}: the image may not be read; give yourself read access to it") from fault
+        raise UserError(f"{path}: you do not have permission to read this image; change its permissions") from fault
     except OSError as fault:
         raise UserError(f"{path}: the image cannot be read ({fault.strerror or fault}); check the disk") from fault
     if not start:
@@ -169,11 +169,11 @@ def _file_opened(path: Path) -> Iterator[Image]:
         raise
     except UnidentifiedImageError as fault:
         kinds = "PNG, JPEG, TIFF or PDF"
-        raise UserError(f"{path}: this is not an image that can be read; save it as {kinds}") from fault
+        raise UserError(f"{path}: this image format is not supported; save the image as {kinds}") from fault
     except MemoryError as fault:
         raise UserError(f"{path}: not enough memory for this image; scale it down or close other programs") from fault
     except Exception as fault:  # decoders raise whatever their parser meets: OSError, struct.error, SyntaxError, ...
-        raise UserError(f"{path}: the image is damaged or cut short ({fault}); scan or copy it again") from fault
+        raise UserError(f"{path}: the image is damaged or incomplete ({fault}); scan or copy it again") from fault
 
 
 @contextmanager
@@ -206,8 +206,8 @@ def _kept_or_opened(path: Path) -> Iterator[Image]:
 def _checked(path: Path, width: int, height: int, frames: int) -> Size:
     if width * height > MAX_PIXELS:
         raise UserError(
-            f"{path}: {width} x {height} pixels are too many (the limit is {MAX_PIXELS // 1_000_000} "
-            "megapixels); scale the image down, 200 dots an inch are enough"
+            f"{path}: {width} x {height} pixels is too large (the limit is {MAX_PIXELS // 1_000_000} "
+            "megapixels); scale the image down (200 dpi is enough)"
         )
     if max(width, height) > MAX_SIDE:
         raise UserError(

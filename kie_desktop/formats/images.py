@@ -90,12 +90,12 @@ def find_images(folder: Path, recursive: bool = False) -> list[Path]:
     folder is missing or unreadable.
     """
     if not folder.is_dir():
-        raise UserError(f"{folder}: there is no such folder; choose a folder that holds page images")
+        raise UserError(f"{folder}: folder not found; choose a folder with page images")
     try:
         found = [path for path in _walk(folder, recursive) if path.suffix.lower() in IMAGE_SUFFIXES]
     except PermissionError as fault:
         raise UserError(
-            f"{fault.filename or folder}: the folder may not be read; give yourself access to it"
+            f"{fault.filename or folder}: you do not have permission to read this folder; change its permissions"
         ) from fault
     return sorted(found, key=lambda path: [natural_key(part) for part in path.relative_to(folder).parts])
 

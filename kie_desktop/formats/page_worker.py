@@ -61,7 +61,7 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
     except MemoryError:
         return {"error": f"{path}: not enough memory for this page; scale it down or close other programs"}, b""
     except OSError as fault:  # the folder that paths are relative to
-        return {"error": f"{path}: cannot be read ({fault.strerror})"}, b""
+        return {"error": f"{path}: the file cannot be read ({fault.strerror})"}, b""
     if isinstance(found, np.ndarray):
         return {"shape": found.shape}, np.ascontiguousarray(found)
     return {"values": found}, b""

@@ -89,5 +89,5 @@ def _begun(path: Path, document: PdfDocument) -> PdfDocument:
 
 def _remedy(fault: Exception) -> str:
     if getattr(fault, "err_code", None) == _PASSWORD_ERROR or "password" in str(fault).lower():
-        return "the PDF is protected by a password; save a copy without password and open that"
-    return f"the PDF is damaged or cut short ({fault}); make it again"
+        return "the PDF is password-protected; save a copy without a password and open that"
+    return f"the PDF is damaged or incomplete ({fault}); create it again"

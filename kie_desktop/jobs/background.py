@@ -59,7 +59,7 @@ class BackgroundJob(QThread):
         self.id = new_job_id()
         self.job = job
         self._work = work
-        self._outcome = Outcome(error=f"{job.title}: the program failed; its log says more")
+        self._outcome = Outcome(error=f"{job.title}: an unexpected error occurred; see the log for details")
         self.finished.connect(self._tell)
 
     def cancel(self) -> None:

@@ -106,7 +106,7 @@ def test_the_library_is_loaded_for_heic_only(tmp_path: Path) -> None:
 def test_a_pipe_is_no_image(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")
     for read in (image_info, read_image, is_plain):
-        with pytest.raises(UserError, match=r"pipe\.png: this is no ordinary file"):
+        with pytest.raises(UserError, match=r"pipe\.png: this is not a regular file"):
             read(tmp_path / "pipe.png")
     assert find_images(tmp_path) == []
 
@@ -119,7 +119,7 @@ def test_files_that_nobody_reads_are_named(tmp_path: Path, caplog: pytest.LogCap
     assert images == [page] and [path.name for path in left_out] == ["letter.docx", "scan.djvu"]
     with caplog.at_level(logging.WARNING):
         assert [file.path for file in files_of([tmp_path])] == [page]
-    assert "left out" in caplog.text and "letter.docx, scan.djvu" in caplog.text
+    assert "skipped" in caplog.text and "letter.docx, scan.djvu" in caplog.text
 
 
 def test_a_folder_whose_images_lie_deeper_says_where(tmp_path: Path) -> None:
@@ -128,9 +128,9 @@ def test_a_folder_whose_images_lie_deeper_says_where(tmp_path: Path) -> None:
         drawing().save(tmp_path / name) if not name.endswith("txt") else (tmp_path / name).touch()
     (tmp_path / "linked").symlink_to(tmp_path / "b")
     assert [path.as_posix() for path in folders_below(tmp_path)] == ["a2", "a10", "b/deep"]
-    assert "but in folders below it (a2, a10, b/deep); name one of those" in empty_words(tmp_path)
+    assert "but there are some in its subfolders (a2, a10, b/deep); choose one of those" in empty_words(tmp_path)
     (file,) = files_of([tmp_path])
-    assert file.fault is not None and "in folders below it" in str(file.fault)
+    assert file.fault is not None and "in its subfolders" in str(file.fault)
     found = files_of([tmp_path], recursive=True)
     assert [file.name for file in found] == ["a2/1.jpg", "a10/1.png", "b/deep/2.png", "b/deep/x/1.png"]
 
@@ -138,4 +138,4 @@ def test_a_folder_whose_images_lie_deeper_says_where(tmp_path: Path) -> None:
 def test_an_empty_folder_says_what_is_in_it(tmp_path: Path) -> None:
     assert "put PNG, JPEG, TIFF or PDF files there" in empty_words(tmp_path)
     (tmp_path / "letter.docx").touch()
-    assert "left out" in empty_words(tmp_path) and "letter.docx" in empty_words(tmp_path)
+    assert "skipped" in empty_words(tmp_path) and "letter.docx" in empty_words(tmp_path)

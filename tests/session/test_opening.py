@@ -43,7 +43,7 @@ def test_new_images_are_added_and_missing_ones_reported_when_it_is_opened_again(
     [(level, text)] = sitting.messages
     assert level == "warning"
     assert "1 page added" in text
-    assert f"1 image cannot be found; put it back where it was, or exclude its pages:\n{folder / 'p2.png'}" in text
+    assert f"1 image not found. Restore the missing images, or exclude their pages:\n{folder / 'p2.png'}" in text
 
 
 def test_the_page_shown_last_is_shown_again(sitting: Sitting, folder: Path) -> None:
@@ -64,7 +64,7 @@ def test_bad_images_are_reported_once_and_the_rest_goes_on(sitting: Sitting, fol
     assert names(sitting) == ["p1.png", "p2.png", "p10.png"]
     [(level, text)] = sitting.messages
     assert level == "warning"
-    assert "3 pages added.\n3 files could not be used:" in text
+    assert "3 pages added.\n3 files cannot be used:" in text
     assert all(f"{folder / name}: " in text for name in ("empty.png", "text.png", "cut.jpg"))
 
 

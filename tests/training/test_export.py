@@ -80,7 +80,7 @@ def test_an_export_that_answers_differently_names_the_page(tmp_path: Path, task:
     push = np.eye(48, dtype=np.float32)[0]
     bent = replace(checkpoint, state={**checkpoint.state, key: checkpoint.state[key] + push})
     exported = onnx_model(write_onnx(bent, tmp_path))
-    with pytest.raises(UserError, match="sample-short: the exported network answers differently"):
+    with pytest.raises(UserError, match="sample-short: the exported network gives different results"):
         check_same(model_of(checkpoint), exported, task, sample_pages())
 
 

@@ -21,7 +21,7 @@ from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import shorten_list
 
-_ADD = Job(JobKind.ADDING_PAGES, translatable("Looking at images"), may_be_dropped=True)
+_ADD = Job(JobKind.ADDING_PAGES, translatable("Checking images"), may_be_dropped=True)
 _FIRST_BATCH = 1
 """Pages. The first shows at once, also of a long PDF; then each batch is as large as all before it, so
 that the list is not built anew too often."""
@@ -101,10 +101,10 @@ class Looked:
         if self.missing:
             names = shorten_list([str(path) for path in self.missing])
             missing = count(len(self.missing), tr("image"), tr("images"))
-            text = tr("{} cannot be found; put it back where it was, or exclude its pages:")
+            text = tr("{} not found. Restore the missing images, or exclude their pages:")
             parts.append(f"{text.format(missing)}\n{names}")
         if self.faults:
-            faults = tr("{} could not be used:").format(count(len(self.faults), tr("file"), tr("files")))
+            faults = tr("{} cannot be used:").format(count(len(self.faults), tr("file"), tr("files")))
             parts.append(f"{faults}\n{shorten_list(self.faults)}")
         return "\n".join(parts)
 
@@ -133,7 +133,7 @@ def look_for_pages(
         try:
             frames = frame_count(path)
             if encodable(name) != name:
-                raise UserError(f"{path}: the name of this file is not UTF-8, so no project can name it; rename it")
+                raise UserError(f"{path}: the file name is not UTF-8, so a project cannot store it; rename the file")
         except UserError as error:
             faults.append(encodable(str(error)))
             continue
