@@ -2,7 +2,7 @@
 
 Measures on receipts that are no part of the project (SROIE in `receipts_more`, wildreceipt in `receipts_wild` of the
 data folder) and skips what is not there, saying so. Each draw learns from some of them by their values alone and
-reads all others; figures are shares of values that are exactly right (FIELDS.md, equality), mean and deviation over draws.
+reads all others; figures are shares of values that are exactly right, mean and deviation over draws.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 
+from kie_desktop.domain.geometry import bounding_box  # noqa: E402
 from kie_desktop.fields.document import Document, TextLine, TextPage  # noqa: E402
 from kie_desktop.fields.learner import example_of, learn_fields  # noqa: E402
 from kie_desktop.fields.model import FieldsModel  # noqa: E402
@@ -82,7 +83,7 @@ def _lines(path: Path) -> list[TextLine]:
     return lines
 
 
-def _reader():  # type: ignore[no-untyped-def]
+def _reader() -> Callable[[Path], list[TextLine]]:
     from kie_desktop.formats.images import read_image
     from kie_desktop.ocr.create import create_engine
 
@@ -91,9 +92,7 @@ def _reader():  # type: ignore[no-untyped-def]
     def read(path: Path) -> list[TextLine]:
         lines = []
         for number, line in enumerate(engine.read(read_image(path)), 1):
-            points = np.asarray(line.points)
-            box = (*points.min(0).tolist(), *points.max(0).tolist())
-            lines.append(TextLine(number, line.text, box, line.score))  # type: ignore[arg-type]
+            lines.append(TextLine(number, line.text, bounding_box(line.points), line.score))
         return lines
 
     return read
@@ -221,11 +220,10 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     schema = template("receipt")
-    plain = Schema(
-        fields=tuple(FieldSpec(one.name, one.type) for one in schema.fields if one.type is not FieldType.CHOICE)
-    )
-    schema = plain if chosen.no_template else schema
-    result: dict[str, object] = {}
+    if chosen.no_template:
+        own = [FieldSpec(one.name, one.type) for one in schema.fields if one.type is not FieldType.CHOICE]
+        schema = Schema(fields=tuple(own))
+    result: dict[str, list[dict[str, object]]] = {}
     folder = chosen.data / "receipts_more"
     if folder.is_dir():
         rows = measure(sroie(folder, ocr=chosen.ocr), schema, chosen.counts, chosen.draws, groups=chosen.groups)
@@ -240,7 +238,6 @@ def main() -> int:
         print(json.dumps(result, indent=1))
     else:
         for name, rows in result.items():
-            assert isinstance(rows, list)
             show(name, rows)
     return 0
 

@@ -18,16 +18,16 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.fields.document import Document, TextPage, text_page
+from kie_desktop.fields.evaluation import parts_of
 from kie_desktop.fields.learner import Answer, Example
 from kie_desktop.fields.result import Span
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.fields.schema_guess import schema_of_columns
+from kie_desktop.fields.values_table import ValuesTable
 from kie_desktop.formats.image_lookup import locate_image
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
-from kie_desktop.formats.value_table import ValueTable
 
 _FRAME = re.compile(r"(.+)_p(\d+)")
-_BETWEEN = re.compile(r"\s*;\s*")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class FieldDocuments:
     """Documents of a label file. table: where their values come from; None: from the labels of their lines."""
 
     documents: Sequence[LabelledDocument]
-    table: ValueTable | None
+    table: ValuesTable | None
     problems: Sequence[Problem]
 
     def guessed_schema(self) -> Schema:
@@ -94,12 +94,6 @@ class FieldDocuments:
         return answers
 
 
-def parts_of(text: str, spec: FieldSpec) -> list[str]:
-    """The values in a cell: of a field that may occur several times those between semicolons."""
-    parts = _BETWEEN.split(text) if spec.repeated else [text]
-    return [part for part in parts if part]
-
-
 def label_fields(pages: Iterable[Page]) -> list[str]:
     """Labels that name a field: neither background, nor question, answer and header, nor wildreceipt's keys."""
     names = dict.fromkeys(entity.label for page in pages for entity in page.entities.values())
@@ -116,7 +110,7 @@ def label_fields(pages: Iterable[Page]) -> list[str]:
 
 
 def read_field_documents(
-    label_files: Sequence[Path], image_dir: Path, table: ValueTable | None = None
+    label_files: Sequence[Path], image_dir: Path, table: ValuesTable | None = None
 ) -> FieldDocuments:
     """The documents of label files. table: says which pages belong together and what is on them.
 
@@ -134,29 +128,29 @@ def read_field_documents(
         documents = [LabelledDocument(page.image, (page,), {}) for page in pages.values()]
     else:
         documents = list(_of_table(pages, table, problems))
-        problems += table.problems
+        problems += [Problem("", "table", Severity.WARNING, message) for message in table.problems]
     if not documents:
         first = f"; {problems[0].message}" if problems else ""
-        named = "" if table is None else f" that {table.path} names"
+        named = "" if table is None else " that the table names"
         raise KieError(f"{label_files[0]}: there is no page with text{named}{first}")
     return FieldDocuments(documents, table, tuple(problems))
 
 
-def _of_table(pages: Mapping[str, Page], table: ValueTable, problems: list[Problem]) -> Iterator[LabelledDocument]:
+def _of_table(pages: Mapping[str, Page], table: ValuesTable, problems: list[Problem]) -> Iterator[LabelledDocument]:
     names = _Names(pages)
-    taken: dict[str, int] = {}
-    for row in table.rows:
-        found = names.find(row.image)
+    taken: dict[str, str] = {}
+    for file, values in table.rows.items():
+        found = names.find(file)
         if not found:
-            message = f"line {row.line}: the label file has no page of {row.image}; left out"
-            problems.append(Problem(row.image, "no-page", Severity.WARNING, message))
+            message = f"the label file has no page of {file}; its row is left out"
+            problems.append(Problem(file, "no-page", Severity.WARNING, message))
         elif found[0] in taken:
-            message = f"line {row.line}: {row.image} has the pages of line {taken[found[0]]} as well; left out"
-            problems.append(Problem(row.image, "second-row", Severity.WARNING, message))
+            message = f"{file} means the pages of {taken[found[0]]} as well; its row is left out"
+            problems.append(Problem(file, "second-row", Severity.WARNING, message))
         else:
-            taken |= dict.fromkeys(found, row.line)
+            taken |= dict.fromkeys(found, file)
             own = tuple(replace(pages[name], frame=number) for number, name in enumerate(found))
-            yield LabelledDocument(row.image, own, row.values)
+            yield LabelledDocument(file, own, values)
     if rest := len(pages) - len(taken):
         message = f"{rest} of {len(pages)} pages are in no row of the table; left out"
         problems.append(Problem("", "no-row", Severity.WARNING, message))

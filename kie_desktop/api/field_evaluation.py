@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,91 +12,67 @@ from kie_desktop.api.field_documents import FieldDocuments, evident_pages, read_
 from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, needs_evidence, open_named
 from kie_desktop.api.locating import VALUES_FILE
 from kie_desktop.domain.problems import Problem
+from kie_desktop.fields.evaluation import Evaluation, Mistake, evaluate
+from kie_desktop.fields.learner import Example
 from kie_desktop.fields.model import SURE, FieldsModel
-from kie_desktop.fields.result import FieldValue
-from kie_desktop.fields.schema import FieldSpec
-from kie_desktop.fields.values import Writing, same_value
-from kie_desktop.formats.value_table import ValueTable, read_value_table
-
-
-@dataclass(frozen=True, slots=True)
-class WrongField:
-    """A value that is not that of the table. value: what was found, None for nothing. wanted: what the table has."""
-
-    document: str
-    field: str
-    value: str | None
-    wanted: str
-    score: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What comes of accepting values by their score. promise: the precision that is asked for.
-
-    precision: how many of the accepted ones are right, None where none is. share: of all values of the table.
-    """
-
-    promise: float
-    precision: float | None
-    share: float
+from kie_desktop.fields.values_table import ValuesTable
+from kie_desktop.formats.value_table import read_value_table, spelled
 
 
 @dataclass(frozen=True)
 class FieldsEvaluation:
     """What came out, counted only where the table has a value; shares are 0 to 1.
 
-    exact: by field; macro: their mean. wrong: values that are others; missing: those that were not found.
-    mistakes: both, one by one. problems: what is wrong in the label file or the table; not in the document.
+    result: `exact` by field, `macro`, their mean, `wrong` and `missing` values, `mistakes`, and what comes of accepting
+    values by their score. problems: what is wrong in the label file or the table; not in the document.
     """
 
-    pages: int
+    result: Evaluation
     documents: int
-    exact: Mapping[str, float]
-    wrong: int
-    missing: int
-    accepted: Accepted
-    mistakes: Sequence[WrongField]
     problems: Sequence[Problem] = ()
-    task: str = "fields"
+
+    @property
+    def pages(self) -> int:
+        """How many pages were read."""
+        return self.result.pages
+
+    @property
+    def exact(self) -> dict[str, float]:
+        """The share of exactly right values, by field."""
+        return self.result.exact
 
     @property
     def macro(self) -> float:
         """The mean of `exact`."""
-        return sum(self.exact.values()) / len(self.exact)
+        return self.result.macro
+
+    @property
+    def wrong(self) -> int:
+        """How many values are others than those of the table."""
+        return self.result.wrong
+
+    @property
+    def missing(self) -> int:
+        """How many values were not found."""
+        return self.result.missing
+
+    @property
+    def mistakes(self) -> Sequence[Mistake]:
+        """Values that were wrong or not found, one by one."""
+        return self.result.mistakes
+
+    @property
+    def accepted(self) -> dict[str, Any]:
+        """`promise`, the precision that is asked for; the `precision` of accepted values, None for none; `share`."""
+        accepted: dict[str, Any] = self.result.as_json()["accepted"]
+        return accepted
 
     def to_dict(self) -> dict[str, Any]:
         """The document of the command line, ready for `json.dumps`."""
-        precision = self.accepted.precision
-        return {
-            "task": self.task,
-            "pages": self.pages,
+        return self.result.as_json() | {
             "documents": self.documents,
-            "exact": {name: round(share, 4) for name, share in self.exact.items()},
-            "macro": round(self.macro, 4),
-            "wrong": self.wrong,
-            "missing": self.missing,
-            "accepted": {
-                "promise": self.accepted.promise,
-                "precision": None if precision is None else round(precision, 4),
-                "share": round(self.accepted.share, 4),
-            },
-            "mistakes": [
-                {"document": row.document, "field": row.field, "value": row.value, "wanted": row.wanted}
-                for row in self.mistakes
-            ],
+            "mistakes": [asdict(row) for row in self.mistakes],
         }
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """One value of the table and what was found for it."""
-
-    document: str
-    field: str
-    wanted: str
-    found: FieldValue | None
-    right: bool
 
 
 def evaluate_fields(
@@ -118,81 +94,32 @@ def evaluate_fields(
         raise KieError(f"{model}: this model knows no fields; name a schema, or a run of train --task fields")
     table = _table(label_file, values)
     if table is not None:
-        table = table.renamed(named.fields.schema.names)
+        table = spelled(table, named.fields.schema.names)
     documents = read_field_documents([label_file], image_dir, table)
-    judged = list(_judged(named, named.fields, documents, image_dir))
-    if not judged:
-        where = table.path if table is not None else label_file
-        raise KieError(f"{where}: it has no value of any field of the schema; nothing can be compared")
-    rows: dict[str, list[bool]] = {}
-    for one in judged:
-        rows.setdefault(one.field, []).append(one.right)
-    exact = {name: sum(rows[name]) / len(rows[name]) for name in named.fields.schema.names if name in rows}
-    mistakes = [
-        WrongField(
-            one.document,
-            one.field,
-            None if one.found is None else one.found.value,
-            one.wanted,
-            None if one.found is None else one.found.score,
-        )
-        for one in judged
-        if not one.right
+    examples = _examples(named, named.fields, documents, image_dir)
+    reader = FieldReader(named.fields)
+    found = [reader.read_document(example.document) for example in examples]
+    truth = [
+        {name: "; ".join(answer.text for answer in answers) for name, answers in example.answers.items()}
+        for example in examples
     ]
-    missing = sum(row.value is None for row in mistakes)
-    return FieldsEvaluation(
-        sum(len(each.pages) for each in documents.documents),
-        len(documents.documents),
-        exact,
-        len(mistakes) - missing,
-        missing,
-        _accepted(judged, named.fields, promise),
-        mistakes,
-        documents.problems,
-    )
+    pages = sum(len(each.pages) for each in documents.documents)
+    judge = reader.model_for(example.document for example in examples)
+    result = evaluate(judge, found, truth, pages=pages, precision=promise)
+    if not result.exact:
+        where = label_file if table is None else values or label_file.parent / VALUES_FILE
+        raise KieError(f"{where}: it has no value of any field of the schema; nothing can be compared")
+    return FieldsEvaluation(result, len(examples), documents.problems)
 
 
-def _table(label_file: Path, values: Path | None) -> ValueTable | None:
+def _examples(named: NamedModel, fields: FieldsModel, documents: FieldDocuments, image_dir: Path) -> list[Example]:
+    """Documents with their true values, and with the pack's labels and links where those are needed."""
+    asked = documents.documents if needs_evidence(fields) else ()
+    return documents.examples(fields.schema, evident_pages(asked, image_dir, named.pack))
+
+
+def _table(label_file: Path, values: Path | None) -> ValuesTable | None:
     if values is not None:
         return read_value_table(values)
     beside = label_file.parent / VALUES_FILE
     return read_value_table(beside) if beside.is_file() else None
-
-
-def _judged(named: NamedModel, fields: FieldsModel, documents: FieldDocuments, image_dir: Path) -> Iterator[_Judged]:
-    asked = documents.documents if needs_evidence(fields) else ()
-    examples = documents.examples(fields.schema, evident_pages(asked, image_dir, named.pack))
-    reader = FieldReader(fields)
-    for each, example in zip(documents.documents, examples, strict=True):
-        document = example.document
-        writing = reader.model_for([document]).writing
-        found = reader.read_document(document)
-        for name, answers in example.answers.items():
-            wanted = [answer.text for answer in answers]
-            if wanted:
-                values = [one for one in found.values if one.name == name and one.value is not None]
-                yield _compared(each.name, fields.schema[name], wanted, values, writing)
-
-
-def _compared(
-    document: str, spec: FieldSpec, wanted: Sequence[str], found: Sequence[FieldValue], writing: Writing
-) -> _Judged:
-    """Of a field that may occur several times, all values must be there and no other."""
-    texts = [value.value or "" for value in found]
-
-    def within(one: str, others: Sequence[str]) -> bool:
-        return any(same_value(one, other, spec, writing) for other in others)
-
-    right = all(within(text, texts) for text in wanted) and all(within(text, wanted) for text in texts)
-    worst = min(found, key=lambda value: 1.0 if value.score is None else value.score, default=None)
-    return _Judged(document, spec.name, "; ".join(wanted), worst, right)
-
-
-def _accepted(judged: Sequence[_Judged], fields: FieldsModel, promised: float) -> Accepted:
-    threshold = fields.promise(promised).threshold
-    taken = [
-        one.right
-        for one in judged
-        if one.found is not None and one.found.score is not None and one.found.score >= threshold
-    ]
-    return Accepted(promised, sum(taken) / len(taken) if taken else None, len(taken) / len(judged))

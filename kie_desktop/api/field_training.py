@@ -25,8 +25,9 @@ from kie_desktop.fields.learner import learn_fields
 from kie_desktop.fields.model import SURE, FieldsModel
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import SCHEMA_FILE, read_schema, schema_text
+from kie_desktop.fields.values_table import ValuesTable
 from kie_desktop.formats.atomic import write_error, write_text
-from kie_desktop.formats.value_table import ValueTable, read_value_table
+from kie_desktop.formats.value_table import read_value_table, spelled
 from kie_desktop.places import program_folder
 from kie_desktop.training.data_folder import TRAIN, VAL
 
@@ -116,7 +117,7 @@ def plan_fields(data: Path, out: Path, init: str, values: Path | None = None) ->
     files = [path for path in (data / TRAIN, data / VAL) if path.is_file() and path.stat().st_size]
     schema = read_schema(data / SCHEMA_FILE) if (data / SCHEMA_FILE).is_file() else None
     if table is not None and schema is not None:
-        table = table.renamed(schema.names)
+        table = spelled(table, schema.names)
     documents = read_field_documents(files or [data / TRAIN], data, table)
     if schema is None:
         schema = documents.guessed_schema()
@@ -155,7 +156,7 @@ def train_fields(
     return learn_plan(plan_fields(data, out, init, values), progress)
 
 
-def _table(data: Path, values: Path | None) -> ValueTable | None:
+def _table(data: Path, values: Path | None) -> ValuesTable | None:
     if values is None:
         values = data / VALUES_FILE
         if not values.is_file():

@@ -23,14 +23,14 @@ from kie_desktop.fields.locate import locate as locate_values
 from kie_desktop.fields.schema import RANKED, Schema
 from kie_desktop.fields.schema_file import SCHEMA_FILE, schema_text
 from kie_desktop.fields.schema_guess import schema_of_columns
-from kie_desktop.fields.values import MOST_CHARACTERS
+from kie_desktop.fields.values_table import ValuesTable
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.formats.image_files import portable
 from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.images import IMAGE_SUFFIXES
 from kie_desktop.formats.paddleocr import export_dataset
 from kie_desktop.formats.tables import write_csv
-from kie_desktop.formats.value_table import ValueRow, ValueTable, read_value_table
+from kie_desktop.formats.value_table import read_value_table, spelled
 
 AnyPath = str | os.PathLike[str]
 VALUES_FILE = "values.csv"
@@ -101,17 +101,22 @@ def locate(
         raise KieError(f"there is no OCR engine {ocr!r} to locate with; choose one of {', '.join(_ENGINES)}")
     target = Path(out)
     _refuse_to_replace(target)
-    values = read_value_table(Path(table), image_column)
-    problems = list(values.problems)
-    wanted = _schema(values, schema, problems)
-    values = values.renamed(wanted.names)
+    source = Path(table)
+    values = read_value_table(source, image_column)
+    problems = [_problem("", "table", message) for message in values.problems]
+    wanted = None if schema is None else schema_of(schema)
+    if wanted is None:
+        wanted = schema_of_columns(values.columns, {name: values.column(name) for name in values.columns})
+    else:
+        values = spelled(values, wanted.names)
+        _check_columns(source, values, wanted, problems)
     extraction = PageExtraction(ocr=ocr, label_file=label_file, steps=frozenset({messages.OCR}))
     problems += extraction.problems
     documents = list(_documents(values, wanted, Path(image_dir), extraction, problems))
     if not documents:
         first = f"; {problems[-1].message}" if problems else ""
-        raise KieError(f"{values.path}: none of its {len(values.rows)} rows names a file in {image_dir}{first}")
-    located = locate_values(wanted, [(document_of(each.name, each.pages), each.row.values) for each in documents])
+        raise KieError(f"{source}: none of its {len(values.rows)} rows names a file in {image_dir}{first}")
+    located = locate_values(wanted, [(document_of(each.name, each.pages), each.values) for each in documents])
     pages = _write(target, documents, wanted, located, problems)
     return LocateResult(target, len(documents), pages, tally(located), located, tuple(problems), wanted)
 
@@ -119,9 +124,9 @@ def locate(
 class _TableDocument(NamedTuple):
     """A row of the table with its pages. name: unlike any other, without folders. path: the file."""
 
-    row: ValueRow
     name: str
     path: Path
+    values: Mapping[str, str]
     pages: list[Page]
 
 
@@ -131,63 +136,50 @@ def _refuse_to_replace(folder: Path) -> None:
         raise KieError(f"{folder}: there is {listed(there)} already; choose an empty folder")
 
 
-def _schema(values: ValueTable, given: AnySchema | None, problems: list[Problem]) -> Schema:
-    """The fields of the table: as the schema has them, else with guessed types."""
-    if given is None:
-        if not values.columns:
-            raise KieError(f"{values.path}: no column of it holds values; it needs one for each field")
-        return schema_of_columns(values.columns, {name: values.column(name) for name in values.columns})
-    schema = schema_of(given)
-    values = values.renamed(schema.names)
+def _check_columns(source: Path, values: ValuesTable, schema: Schema, problems: list[Problem]) -> None:
+    """Name the columns that are not in the schema, and those that are not looked for. KieError where none is left."""
     unknown = [name for name in values.columns if name not in schema]
     if len(unknown) == len(values.columns):
-        raise KieError(
-            f"{values.path}: no column of it is a field of the schema; its fields are {listed(schema.names)}"
-        )
+        raise KieError(f"{source}: no column of it is a field of the schema; its fields are {listed(schema.names)}")
     if unknown:
         problems.append(_problem("", "unknown-column", f"not in the schema, left out: {listed(unknown)}"))
     for spec in schema.fields:
         if spec.name in values.columns and spec.type not in RANKED:
-            problems.append(
-                _problem("", "not-located", f"{spec.name}: fields of type {spec.type.value} are not looked for")
-            )
-    return schema
+            message = f"{spec.name}: fields of type {spec.type.value} are not looked for"
+            problems.append(_problem("", "not-located", message))
 
 
 def _documents(
-    values: ValueTable, schema: Schema, image_dir: Path, extraction: PageExtraction, problems: list[Problem]
+    values: ValuesTable, schema: Schema, image_dir: Path, extraction: PageExtraction, problems: list[Problem]
 ) -> Iterator[_TableDocument]:
     """The documents of the table that can be read; what cannot is a problem."""
-    files: dict[Path, ValueRow] = {}
-    for row, path in _files(values, image_dir, problems):
+    files: dict[Path, str] = {}
+    for name, path in _files(values, image_dir, problems):
         if path in files:
-            message = f"line {row.line}: {row.image} is the file of line {files[path].line} as well; left out"
-            problems.append(_problem(row.image, "second-row", message))
+            message = f"{name} is the file of the row {files[path]} as well; left out"
+            problems.append(_problem(name, "second-row", message))
         else:
-            files[path] = row
+            files[path] = name
     inputs = [FileInput(path, encodable(path.relative_to(image_dir).as_posix())) for path in files]
     pages: dict[Path, list[Page]] = {}
     for outcome in extraction.pages(inputs):
         if outcome.reading is not None:
             pages.setdefault(outcome.file.path, []).append(outcome.reading.page)
         elif outcome.fault is not None:
-            problems.append(_problem(files[outcome.file.path].image, "not-read", str(outcome.fault)))
+            problems.append(_problem(files[outcome.file.path], "not-read", str(outcome.fault)))
     taken: set[str] = set()
-    for path, row in files.items():
+    for path, name in files.items():
         read = [page for page in pages.get(path, ()) if any(not is_blank(one.text) for one in page.entities.values())]
-        if not read:
-            if path in pages:
-                problems.append(_problem(row.image, "no-text", f"{row.image}: there is no text on it; left out"))
-            continue
-        name = _free_name(path, taken)
-        kept = {column: text for column, text in row.values.items() if column in schema}
-        short = dict(_short_values(kept, row, problems))
-        yield _TableDocument(
-            replace(row, values=short), name, path, [_blank(replace(page, image=name)) for page in read]
-        )
+        if read:
+            free = _free_name(path, taken)
+            kept = {column: text for column, text in values.rows[name].items() if column in schema}
+            yield _TableDocument(free, path, kept, [_blank(replace(page, image=free)) for page in read])
+        elif path in pages:
+            problems.append(_problem(name, "no-text", f"{name}: there is no text on it; left out"))
 
 
-def _files(values: ValueTable, image_dir: Path, problems: list[Problem]) -> Iterator[tuple[ValueRow, Path]]:
+def _files(values: ValuesTable, image_dir: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """The file of each row: by its path or name, else by its name without the suffix."""
     if not image_dir.is_dir():
         raise KieError(f"{image_dir}: there is no such folder; check the path")
     lookup = ImageLookup(image_dir)
@@ -195,26 +187,16 @@ def _files(values: ValueTable, image_dir: Path, problems: list[Problem]) -> Iter
     for path in sorted(image_dir.iterdir()):
         if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file():
             stems.setdefault(path.stem.casefold(), []).append(path)
-    for row in values.rows:
-        found = lookup.find(row.image)
-        same = stems.get(PurePosixPath(row.image.replace("\\", "/")).name.casefold(), [])
+    for name in values.rows:
+        found = lookup.find(name)
+        same = stems.get(PurePosixPath(name.replace("\\", "/")).name.casefold(), [])
         if found is None and len(same) == 1:
             found = same[0]
         if found is None:
             several = f"; {listed([path.name for path in same])} could be meant" if same else ""
-            message = f"line {row.line}: there is no file {row.image} in {image_dir}{several}; left out"
-            problems.append(_problem(row.image, "no-file", message))
+            problems.append(_problem(name, "no-file", f"there is no file {name} in {image_dir}{several}; left out"))
         else:
-            yield row, found
-
-
-def _short_values(values: Mapping[str, str], row: ValueRow, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    for name, text in values.items():
-        if len(text) > MOST_CHARACTERS:
-            message = f"line {row.line}, {name}: a value of {len(text):,} characters is too long; left out"
-            problems.append(_problem(row.image, "too-long", message))
-        else:
-            yield name, text
+            yield name, found
 
 
 def _blank(page: Page) -> Page:
@@ -258,7 +240,7 @@ def _write(
         images = [report.images[key] for page in each.pages if (key := (page.image, page.frame)) in report.images]
         if images:
             name = images[0] if len(images) == 1 else each.name
-            rows.append((name, *(each.row.values.get(field, "") for field in schema.names)))
+            rows.append((name, *(each.values.get(field, "") for field in schema.names)))
     write_csv(folder / VALUES_FILE, rows, ("image", *schema.names))
     return report.train
 

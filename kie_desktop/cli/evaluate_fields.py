@@ -42,11 +42,11 @@ def _print(result: FieldsEvaluation) -> None:
     for name, share in (*result.exact.items(), ("mean", result.macro)):
         print(f"{name:<{width}}  {share:.4f}")
     print(f"{result.wrong} wrong, {result.missing} not found")
-    accepted = result.accepted
-    right = "none of them" if accepted.precision is None else f"{accepted.precision:.4f} of them right"
-    print(f"accepted at a promise of {accepted.promise:g}: {accepted.share:.4f} of the values, {right}")
-    for row in result.mistakes[:_MOST_SHOWN]:
-        found = "nothing" if row.value is None else repr(row.value)
-        print(f"{row.document}, {row.field}: {found} in place of {row.wanted!r}")
+    row = result.accepted
+    right = "" if row["precision"] is None else f", {row['precision']:.4f} of them right"
+    print(f"accepted at a promise of {row['promise']:g}: {row['share']:.4f} of the values{right}")
+    for mistake in result.mistakes[:_MOST_SHOWN]:
+        found = "nothing" if mistake.value is None else repr(mistake.value)
+        print(f"{mistake.document}, {mistake.field}: {found} in place of {mistake.wanted!r}")
     if len(result.mistakes) > _MOST_SHOWN:
         print(f"and {len(result.mistakes) - _MOST_SHOWN} more; --json has them all")

@@ -18,21 +18,32 @@ _DAY, _MONTH, _YEAR = r"(?:[0-3]?\d)", r"(?:[01]?\d)", r"(?:(?:19|20)\d\d|\d\d)"
 _LONG_YEAR = r"(?:19|20)\d\d"
 _LETTER = r"[^\W\d_]"
 _OF = r"(?:\s?(?:de|of|del|d')\s?)?"
-_SPAN = re.compile(
+_NUMBERS = re.compile(
     "|".join(
         (
-            rf"(?P<ymd>(?<![\d./-]){_LONG_YEAR}\s?(?P<s1>[-/.])\s?{_MONTH}\s?(?P=s1)\s?{_DAY}(?!\d))",
-            rf"(?P<xyz>(?<![\d./-]){_DAY}\s?(?P<s2>[-/.])\s?{_DAY}\s?(?P=s2)\s?{_YEAR}(?!\d|[-/.]\d))",
-            rf"(?P<cjk>(?<!\d){_YEAR}\s?[年년]\s?{_MONTH}\s?[月월]\s?{_DAY}\s?[日일号]?)",
-            rf"(?P<dny>(?<!\d){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s./-]{{0,2}}{_OF}(?:{_NAMES})(?!{_LETTER})"
-            rf"\.?[\s./,'’-]{{0,2}}{_OF}{_YEAR}(?!\d))",
-            rf"(?P<ndy>(?<!{_LETTER})(?:{_NAMES})\.?[\s./-]{{0,2}}{_DAY}(?:st|nd|rd|th)?[\s./,'’-]{{1,2}}{_YEAR}(?![\d:]))",
-            rf"(?P<yny>(?<!\d){_LONG_YEAR}[\s./-]{{1,2}}(?:{_NAMES})(?!{_LETTER})\.?[\s./-]{{0,2}}{_DAY}(?!\d))",
-            r"(?P<run>(?<![\d.,/-])20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
+            rf"(?<![\d./-]){_LONG_YEAR}\s?(?P<s1>[-/.])\s?{_MONTH}\s?(?P=s1)\s?{_DAY}(?!\d)",
+            rf"(?<![\d./-]){_LONG_YEAR}(?P<s4>[-/.])[01]\d(?P=s4)[0-3]\d(?=[0-2]\d:[0-5]\d)",  # and a time
+            rf"(?<![\d./-]){_DAY}\s?(?P<s2>[-/.])\s?{_DAY}\s?(?P=s2)\s?{_YEAR}(?!\d|[-/.]\d)",
+            rf"(?<![\d./-]){_DAY}(?P<s3>[-/.]){_DAY}(?P=s3)(?:{_LONG_YEAR}|\d\d)(?=[0-2]?\d:[0-5]\d)",  # and a time
+            rf"(?<!\d){_YEAR}\s?[年년]\s?{_MONTH}\s?[月월]\s?{_DAY}\s?[日일号]?",
+            r"(?<![\d.,/-])20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
+        )
+    )
+)
+"""Dates of numbers only."""
+_NAMED = re.compile(
+    "|".join(
+        (
+            rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s./-]{{0,2}}{_OF}(?:{_NAMES})(?!{_LETTER})"
+            rf"\.?[\s./,'’-]{{0,2}}{_OF}{_YEAR}(?!\d)",
+            rf"(?<!{_LETTER})(?:{_NAMES})\.?[\s./-]{{0,2}}{_DAY}(?:st|nd|rd|th)?[\s./,'’-]{{1,2}}{_YEAR}(?![\d:])",
+            rf"(?<!\d){_LONG_YEAR}[\s./-]{{1,2}}(?:{_NAMES})(?!{_LETTER})\.?[\s./-]{{0,2}}{_DAY}(?!\d)",
         )
     ),
     re.IGNORECASE,
 )
+"""Dates with the name of a month."""
+_LETTERS = re.compile(rf"{_LETTER}{{3,}}")
 _TIME = re.compile(
     r"(?<![\d:.])(?:[01]?\d|2[0-4])\s?[:.h]\s?[0-5]\d(?:\s?[:.]\s?[0-5]\d)?(?:\s?[ap]\.?m\b\.?|\s?uhr\b|\s?hrs?\b)?(?![\d:])"
     r"|(?<![\d:.])(?:0?\d|1[0-2])\s?[ap]\.?m\b\.?",
@@ -54,7 +65,12 @@ def find_dates(text: str) -> list[DateSpan]:
     """Every stretch of a text that is written as a date is; whether there is such a day, `iso_date` knows."""
     if not _DIGITS.search(text):
         return []
-    return [DateSpan(match.start(), match.end(), match.group()) for match in _SPAN.finditer(text)]
+    found = [DateSpan(match.start(), match.end(), match.group()) for match in _NUMBERS.finditer(text)]
+    if any(word in MONTHS for word in _LETTERS.findall(text.casefold())):
+        named = [DateSpan(match.start(), match.end(), match.group()) for match in _NAMED.finditer(text)]
+        apart = [one for one in found if not any(one.start < other.end and other.start < one.end for other in named)]
+        found = sorted(apart + named)
+    return found
 
 
 def find_times(text: str, dates: Sequence[DateSpan] | None = None) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ COLUMNS = (
     "linked by key", "linked",
 )  # fmt: skip
 """Names of the columns."""
-HEURISTIC = (3.5, 2.0, 2.2, 1.0, 3.0, 0.5, -1.0, -0.3, 3.0, 0.3)
+HEURISTIC = (3.5, 2.0, 2.2, 1.0, 4.0, 0.5, -1.0, -0.3, 5.0, 0.3)
 """Their weights before anything was learned, for a field that no template knows."""
 NONE_HEURISTIC = 1.5
 """The score of `none` then: without a key near it nothing is proposed."""
@@ -85,7 +85,7 @@ def _add_labels(result: NDArray[np.float32], sheet: Sheet, words: KeyWords) -> N
 
 
 def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, number: int) -> None:
-    """The best probability of a link to one of a candidate's lines, from one of the field's keys and at all."""
+    """The best probability of a link from one of the field's keys and of any link, mean over a candidate's lines."""
     reading = sheet.reading
     page = reading.document.pages[number]
     texts = {line.id: line.text for line in page.lines}
@@ -97,6 +97,4 @@ def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, numbe
         entry[1] = max(entry[1], score)
     for row, candidate in enumerate(sheet.candidates):
         if reading.page(candidate) == number:
-            found = [best[line] for line in reading.ids(candidate) if line in best]
-            if found:
-                result[row, 8:10] = np.max(found, axis=0)
+            result[row, 8:10] = np.mean([best.get(line, (0.0, 0.0)) for line in reading.ids(candidate)], axis=0)

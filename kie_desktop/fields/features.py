@@ -12,7 +12,7 @@ from kie_desktop.fields.amount_features import add_amounts
 from kie_desktop.fields.bins import Columns, hat, one_hot
 from kie_desktop.fields.candidates import Family
 from kie_desktop.fields.layout import NOTHING
-from kie_desktop.fields.reading import Candidate, Piece, Reading
+from kie_desktop.fields.reading import Candidate, Reading
 from kie_desktop.fields.sheet import Pieces, Roles, Sheet, text_parts
 
 Floats = NDArray[np.float64]
@@ -95,14 +95,11 @@ def _edges(reading: Reading, pieces: Pieces) -> tuple[Floats, Floats]:
 
 def _add_form(columns: Columns, reading: Reading, pieces: Pieces) -> None:
     """Length, digits and letters; whether the value fills its lines."""
-    known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-    counts = np.zeros((len(pieces.line), 3))
-    for row, piece in enumerate(zip(pieces.line.tolist(), pieces.start.tolist(), pieces.end.tolist(), strict=True)):
-        if piece not in known:
-            text = reading.text_of(Piece(*piece))
-            known[piece] = len(text) + 1, sum(map(str.isdigit, text)), sum(map(str.isalpha, text))
-        counts[row] = known[piece]
-    sums = np.add.reduceat(counts, pieces.first, axis=0) if len(counts) else counts
+    starts, running = reading.characters
+    begin, end = starts[pieces.line] + pieces.start, starts[pieces.line] + pieces.end
+    counts = running[end] - running[begin]
+    counts[:, 0] += 1  # a blank or a new line between pieces
+    sums = np.add.reduceat(counts, pieces.first, axis=0).astype(np.float64) if len(counts) else counts
     lengths = np.maximum(sums[:, 0] - 1, 1)
     columns.add("length", hat(np.log2(lengths + 1), (0, 1, 2, 3, 4, 5, 6, 7)))
     columns.add("digits", hat(sums[:, 1] / lengths, (0, 0.15, 0.4, 0.7, 1)))

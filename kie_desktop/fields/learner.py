@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +13,15 @@ from kie_desktop.fields.amounts import guess_decimal
 from kie_desktop.fields.calibration import Outcome, calibrate
 from kie_desktop.fields.candidates import Family
 from kie_desktop.fields.dates import guess_order
-from kie_desktop.fields.decode import best_value
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.likeness import closest
-from kie_desktop.fields.model import FieldModel, FieldsModel, ground_of
+from kie_desktop.fields.model import FORBIDDEN, FieldModel, FieldsModel, ground_of
+from kie_desktop.fields.one_thread import on_one_thread
 from kie_desktop.fields.prepared import Ground, Prepared
-from kie_desktop.fields.ranker import Lesson, Weights, learn
+from kie_desktop.fields.ranker import Lesson, Weights, learn, scores_of
 from kie_desktop.fields.result import Span
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, Schema
+from kie_desktop.fields.trials import Trial, best_share, outcome_of
 from kie_desktop.fields.values import Writing, bare, value_key
 
 MOST_FOLDS = 5
@@ -75,6 +76,7 @@ def writing_of(schema: Schema, documents: Iterable[Document]) -> Writing:
     return Writing(order, decimal)
 
 
+@on_one_thread
 def learn_fields(
     schema: Schema,
     examples: Sequence[Example],
@@ -92,32 +94,32 @@ def learn_fields(
     writing = writing_of(schema, (example.document for example in examples))
     prepared = [Prepared(example.document, known, writing) for example in examples]
     folds = _folds(len(examples)) if validate else []
-    model = FieldsModel(schema, known, {}, writing)
     fields: dict[str, FieldModel] = {}
     outcomes: list[Outcome] = []
     specs = [spec for spec in schema.ranked if any(spec.name in example.answers for example in examples)]
     for place, spec in enumerate(specs):
-        cases = [
-            case for number, example in enumerate(examples) for case in _cases(prepared[number], number, example, spec)
-        ]
-        weights = _weights(known, spec, prepared, cases)
-        taught = len({case.number for case in cases})
-        here: list[Outcome] = []
+        cases = [case for n, example in enumerate(examples) for case in _cases(prepared[n], n, example, spec)]
+        trials: list[Trial] = []
         for fold in folds:
             kept = [case for case in cases if case.number not in fold]
-            if not kept and known.like.get(spec.name, "") == "":
-                continue
-            trial = replace(model, fields={spec.name: FieldModel(_weights(known, spec, prepared, kept, quick=True))})
-            here += [
-                outcome
-                for number in sorted(fold)
-                for outcome in _tried(trial, prepared[number], spec, examples[number])
-            ]
+            weights = _weights(known, spec, prepared, kept, quick=True)
+            for number in sorted(fold):
+                trials += _tried(known, prepared[number], spec, examples[number], weights)
+        share = best_share(trials)
+        start = known.start(spec, _width(prepared, spec)).astype(np.float32)
+        final = _weights(known, spec, prepared, cases)
+        here = [one for one in (outcome_of(spec.name, trial, share) for trial in trials) if one is not None]
         outcomes += here
-        fields[spec.name] = FieldModel(weights, taught, len(here), sum(one.right for one in here))
+        taught = len({case.number for case in cases})
+        mixed = final.towards(start, share) if final else None
+        fields[spec.name] = FieldModel(mixed, taught, len(here), sum(one.right for one in here))
         if progress:
             progress((place + 1) / len(specs))
-    return replace(model, fields=fields, outcomes=tuple(outcomes), calibration=calibrate(outcomes))
+    return FieldsModel(schema, known, fields, writing, calibrate(outcomes), tuple(outcomes))
+
+
+def _width(prepared: Sequence[Prepared], spec: FieldSpec) -> int:
+    return int(prepared[0].sheet(spec).dense.shape[1]) if prepared else 0
 
 
 def _folds(count: int) -> list[set[int]]:
@@ -229,15 +231,19 @@ def _at_place(prepared: Prepared, spec: FieldSpec, answer: Answer) -> NDArray[np
     )
 
 
-def _tried(model: FieldsModel, prepared: Prepared, spec: FieldSpec, example: Example) -> list[Outcome]:
-    """What a model proposes for a document that it was not taught, and whether that is right."""
+def _tried(
+    ground: Ground, prepared: Prepared, spec: FieldSpec, example: Example, weights: Weights | None
+) -> list[Trial]:
+    """Scores of a document by what was learned from others, and by what was known before."""
     answers = example.answers.get(spec.name)
     if answers is None:
         return []
-    wanted = {value_key(answer.text, spec, prepared.writing) for answer in answers if answer.text.strip()}
-    chosen = best_value(prepared.keys(spec), model.chances(prepared, spec))
-    if chosen.row is None:
-        return [] if not wanted else [Outcome(spec.name, chosen.chance, chosen.second, 1.0, False)]
-    pieces = prepared.sheet(spec).candidates[chosen.row].pieces
-    reading = min(prepared.text_scores[piece.line] for piece in pieces)
-    return [Outcome(spec.name, chosen.chance, chosen.second, reading, chosen.key in wanted)]
+    sheet, columns = prepared.sheet(spec), prepared.columns(spec)
+    before = (columns @ ground.start(spec, sheet.dense.shape[1]).astype(np.float32)).astype(np.float64)
+    after = before.copy() if weights is None else scores_of(sheet, columns, weights)
+    for scores in (before, after):
+        scores[:-1][~prepared.allowed(spec)] = FORBIDDEN
+    wanted = frozenset(value_key(answer.text, spec, prepared.writing) for answer in answers if answer.text.strip())
+    lines = [[piece.line for piece in candidate.pieces] for candidate in sheet.candidates]
+    readings = [min(prepared.text_scores[line] for line in row) for row in lines]
+    return [Trial(prepared.keys(spec), before, after, wanted, readings)]

@@ -19,7 +19,8 @@ from kie_desktop.fields.values import Writing
 SURE = 0.95
 """The promise that the state `sure` keeps, unless another one is asked for."""
 LEAST_SURE = 0.9
-_FORBIDDEN = -1e9
+FORBIDDEN = -1e9
+"""The score of a candidate that a field's type does not allow."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class FieldsModel:
             scores = scores_of(sheet, columns, known.weights)
         else:
             scores = (columns @ self.ground.start(spec, sheet.dense.shape[1]).astype(np.float32)).astype(np.float64)
-        scores[:-1][~prepared.allowed(spec)] = _FORBIDDEN
+        scores[:-1][~prepared.allowed(spec)] = FORBIDDEN
         return scores
 
     def chances(self, prepared: Prepared, spec: FieldSpec) -> Floats:

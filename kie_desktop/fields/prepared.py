@@ -23,7 +23,9 @@ from kie_desktop.fields.values import Writing
 
 _TEXT_PENALTY = 0.1
 _DENSE_PENALTY = 0.15
-_PRIOR_PENALTY = 0.1
+_PRIOR_PENALTY = 0.3
+_OTHERS_PENALTY = 20.0
+"""Of what the template says of its other fields: logarithms down to -12, so that small weights are large already."""
 _NONE_PENALTY = 0.02
 
 
@@ -60,7 +62,7 @@ class Ground:
         """How dear it is to leave those weights."""
         start = self.start(spec, dense)
         prices = np.full(len(start), _DENSE_PENALTY)
-        prices[dense + len(COLUMNS) :] = _PRIOR_PENALTY
+        prices[dense + len(COLUMNS) :] = np.where(start[dense + len(COLUMNS) :] == 1.0, _PRIOR_PENALTY, _OTHERS_PENALTY)
         prices[-1] = _NONE_PENALTY
         return Penalty(_TEXT_PENALTY, prices, start)
 

@@ -28,6 +28,12 @@ class Weights:
     texts: NDArray[np.float32]
     dense: NDArray[np.float32]
 
+    def towards(self, start: NDArray[np.float32], share: float) -> Weights:
+        """Weights that give `share` of these scores, and the rest of those of dense weights `start`."""
+        if share == 1.0:
+            return self
+        return Weights(self.buckets, self.texts * np.float32(share), start + np.float32(share) * (self.dense - start))
+
 
 @dataclass(frozen=True)
 class Penalty:

@@ -12,6 +12,7 @@ from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import KeyWords
 from kie_desktop.fields.layout import NOTHING
 from kie_desktop.fields.model import FieldsModel
+from kie_desktop.fields.one_thread import on_one_thread
 from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.prepared import Prepared
 from kie_desktop.fields.reading import Candidate
@@ -38,6 +39,7 @@ class Given:
     values: Mapping[str, Sequence[FieldValue]]
 
 
+@on_one_thread
 def read_fields(model: FieldsModel, document: Document, given: Given | None = None) -> DocumentFields:
     """The named fields of a document, one entry at least for each field of the schema, in its order."""
     prepared = Prepared(document, model.ground, model.writing)
@@ -193,7 +195,7 @@ def _problems(spec: FieldSpec, known: Meaning, outcomes: Sequence[Outcome]) -> t
 def _none(spec: FieldSpec, chosen: Chosen | None, outcomes: Sequence[Outcome]) -> FieldValue:
     """No value: of a field that must have one, a problem."""
     del outcomes
-    problems = ("a value is required, none was found",) if spec.required else ()
+    problems = ("a value is required, but none was found",) if spec.required else ()
     return FieldValue(spec.name, spec.type, None, None, chosen.chance if chosen else None, FieldState.LOOK, problems)
 
 

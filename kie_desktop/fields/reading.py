@@ -122,6 +122,19 @@ class Reading:
         )
 
     @cached_property
+    def characters(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where each line begins in all text, and [m + 1, 3] how many characters, digits, letters stand before.
+
+        Both for lines written one behind the other without anything between them.
+        """
+        texts = [line.text for line in self.lines]
+        starts = np.cumsum([0, *(len(text) for text in texts)])
+        flags = [(1, sign.isdigit(), sign.isalpha()) for text in texts for sign in text]
+        running = np.zeros((int(starts[-1]) + 1, 3), np.int64)
+        np.cumsum(np.array(flags, np.int64).reshape(-1, 3), axis=0, out=running[1:])
+        return starts[:-1], running
+
+    @cached_property
     def dates(self) -> list[list[DateSpan]]:
         """Dates in each line."""
         return [find_dates(line.text) for line in self.lines]

@@ -6,21 +6,18 @@ import csv
 import datetime
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.domain.text import is_blank, listed
+from kie_desktop.fields.values_table import ValuesTable, read_table
 from kie_desktop.formats.tables import plain_text
 from kie_desktop.safe_files import read_given
 
-IMAGE_COLUMNS = ("image", "file")
-"""What the column of file names is called, unless its name is given; the second is that of our own tables."""
-OWN_COLUMNS = ("pages",)
-"""Columns of our own `documents` table that hold no values; so do those that end in `_score`."""
 MOST_COLUMNS = 500
+_FILE, _PAGES, _SCORE = "file", "pages", "_score"
+"""Columns of our own `documents` table: the file, and those that hold no values."""
 _MOST_BYTES, _MOST_UNPACKED = 64 << 20, 512 << 20
 _MOST_ROWS = 200_000
 _MOST_CHARACTERS = 1 << 20
@@ -29,139 +26,46 @@ _SEPARATORS = ",;\t|"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class ValueRow:
-    """One document. line: of the file, from 1. image: as the table names it. values: by column, without empty ones."""
-
-    line: int
-    image: str
-    values: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ValueTable:
-    """A table of values. columns: of values, in order, those without any left out. problems: what was left out."""
-
-    path: Path
-    columns: tuple[str, ...]
-    rows: tuple[ValueRow, ...]
-    problems: tuple[Problem, ...] = ()
-
-    def renamed(self, names: Iterable[str]) -> ValueTable:
-        """The table with its columns called as fields are, where only the case of letters differs."""
-        known = {name.casefold(): name for name in names}
-        spelled = {name: known.get(name.casefold(), name) for name in self.columns}
-        rows = tuple(
-            replace(row, values={spelled[name]: text for name, text in row.values.items()}) for row in self.rows
-        )
-        return replace(self, columns=tuple(spelled.values()), rows=rows)
-
-    def column(self, name: str) -> list[str]:
-        """The values of a column, empty ones left out."""
-        return [row.values[name] for row in self.rows if name in row.values]
-
-
-def read_value_table(path: Path, image_column: str | None = None) -> ValueTable:
+def read_value_table(path: Path, file_column: str | None = None) -> ValuesTable:
     """Read a table: a row a document, a column of file names, every other column a field.
 
-    image_column: name of that column, None for `image` or `file`; in any case of letters. A second row of a document,
-    rows without a file name and columns without a name or without values are left out, with a problem. Raises UserError
-    for a file that is no table, has no such column, or no row.
+    file_column: name of that column, None finds it; in any case of letters. What is left out is in the table's
+    problems. Raises UserError for a file that is no table, has no such column, or no field.
     """
-    cells = list(_xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path))
-    rows = [(line, row) for line, row in cells if any(not is_blank(cell) for cell in row)]
-    if not rows:
-        raise UserError(f"{path}: the table is empty; its first row must name the columns")
-    head = [cell.strip() for cell in rows[0][1]]
-    while not head[-1]:
-        head.pop()
-    if len(head) > MOST_COLUMNS:
-        raise UserError(f"{path}: {len(head)} columns are too many for a table of values; at most {MOST_COLUMNS}")
-    place = _image_place(head, image_column, path)
-    problems: list[Problem] = []
-    places = _value_places(head, place, problems)
-    found = _rows(rows[1:], place, places, problems)
-    if not found:
-        raise UserError(f"{path}: the table has no row with a file name in the column {head[place]!r}")
-    used = {name for row in found for name in row.values}
-    if empty := [name for name in places if name not in used]:
-        problems.append(_problem("empty-column", f"no value in {_columns(empty)}; left out"))
-    return ValueTable(path, tuple(name for name in places if name in used), tuple(found), tuple(problems))
+    rows = read_cells(path)
+    width = max((len(row) for row in rows), default=0)
+    if width > MOST_COLUMNS:
+        raise UserError(f"{path}: {width} columns are too many for a table of values; at most {MOST_COLUMNS}")
+    return read_table(_values_only(rows), str(path), file_column or "")
 
 
-def read_head(path: Path) -> dict[str, list[str]]:
-    """The columns of any table by name, with the values that stand in them; none need hold file names.
-
-    Columns of file names and those of our own tables that hold no values are left out. UserError as `read_value_table`.
-    """
-    cells = list(_xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path))
-    rows = [row for _, row in cells if any(not is_blank(cell) for cell in row)]
-    if not rows:
-        raise UserError(f"{path}: the table is empty; its first row must name the columns")
-    head = [cell.strip() for cell in rows[0]]
-    files = next((name for name in head if name.casefold() in IMAGE_COLUMNS), "")
-    places = _value_places(head, head.index(files) if files else -1, [])
-    return {
-        name: [row[place] for row in rows[1:] if place < len(row) and not is_blank(row[place])]
-        for name, place in places.items()
-    }
+def read_cells(path: Path) -> list[list[str]]:
+    """The cells of a CSV file or of a workbook's first sheet, as texts. Raises UserError."""
+    return list(_xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path))
 
 
-def _image_place(head: Sequence[str], wanted: str | None, path: Path) -> int:
-    names = [name.casefold() for name in head]
-    for name in (wanted,) if wanted is not None else IMAGE_COLUMNS:
-        if name.casefold() in names:
-            return names.index(name.casefold())
-    missing = IMAGE_COLUMNS[0] if wanted is None else wanted
-    raise UserError(
-        f"{path}: there is no column {missing!r} with the file names; its columns are {listed([*filter(None, head)])}"
-    )
+def spelled(table: ValuesTable, names: Iterable[str]) -> ValuesTable:
+    """A table with its columns called as fields are, where only the case of letters differs."""
+    known = {name.casefold(): name for name in names}
+    called = {name: known.get(name.casefold(), name) for name in table.columns}
+    rows = {file: {called[name]: text for name, text in values.items()} for file, values in table.rows.items()}
+    return replace(table, columns=tuple(called.values()), rows=rows)
 
 
-def _value_places(head: Sequence[str], place: int, problems: list[Problem]) -> dict[str, int]:
-    """Columns by name; of two with one name the first."""
-    places: dict[str, int] = {}
-    taken: set[str] = set()
-    names = {name.casefold() for name in head}
-    for number, text in enumerate(head):
-        name = " ".join(text.split())
-        if number == place or not name or _is_own(name, head[place], names):
-            continue
-        if name.casefold() in taken:
-            problems.append(_problem("second-column", f"two columns are called {name!r}; the second is left out"))
-            continue
-        taken.add(name.casefold())
-        places[name] = number
-    return places
+def _values_only(rows: list[list[str]]) -> list[list[str]]:
+    """The rows of our own `documents` table without the columns that hold no values; other tables as they are."""
+    head = rows[0] if rows else []
+    if head[:2] != [_FILE, _PAGES]:
+        return rows
+    kept = [
+        number
+        for number, name in enumerate(head)
+        if name != _PAGES and not (name.endswith(_SCORE) and name.removesuffix(_SCORE) in head)
+    ]
+    return [[row[number] for number in kept if number < len(row)] for row in rows]
 
 
-def _is_own(name: str, image_column: str, names: Iterable[str]) -> bool:
-    """Whether a column is one of our own `documents` table that holds no values."""
-    if image_column.casefold() != IMAGE_COLUMNS[1]:
-        return False
-    return name in OWN_COLUMNS or (name.endswith("_score") and name.removesuffix("_score").casefold() in names)
-
-
-def _rows(
-    rows: Sequence[tuple[int, Sequence[str]]], place: int, places: Mapping[str, int], problems: list[Problem]
-) -> list[ValueRow]:
-    found: dict[str, ValueRow] = {}
-    for line, row in rows:
-        image = row[place].strip() if place < len(row) else ""
-        if not image:
-            problems.append(_problem("no-file-name", f"line {line}: it names no file; left out"))
-        elif image in found:
-            message = f"line {line}: a second row of this file, after line {found[image].line}; left out"
-            problems.append(_problem("second-row", message, image))
-        else:
-            texts = {name: row[number] for name, number in places.items() if number < len(row)}
-            found[image] = ValueRow(
-                line, image, {name: text.strip() for name, text in texts.items() if not is_blank(text)}
-            )
-    return list(found.values())
-
-
-def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _csv(path: Path) -> Iterator[list[str]]:
     text = _text(path)
     head = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(_SEPARATORS, key=lambda mark: len(next(csv.reader([head], delimiter=mark), [])))
@@ -171,7 +75,7 @@ def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         for row in reader:
             _check_rows(path, line)
-            yield line, [plain_text(cell) for cell in row]
+            yield [plain_text(cell) for cell in row]
             line = reader.line_num + 1
     except csv.Error as fault:
         raise UserError(f"{path}, line {line}: not a table ({fault}); save it as CSV again") from fault
@@ -199,7 +103,7 @@ def _bytes(path: Path) -> bytes:
         raise UserError(f"{path}: the table cannot be read ({fault.strerror or fault})") from fault
 
 
-def _xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _xlsx(path: Path) -> Iterator[list[str]]:
     """The first sheet that is not empty; of our own workbook the one of documents."""
     data = _bytes(path)
     try:
@@ -215,14 +119,21 @@ def _xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
             rows = []
             for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
                 _check_rows(path, line)
-                rows.append((line, [_cell(value) for value in row]))
-            if any(cell for _, row in rows for cell in row):
+                rows.append(_trimmed([_cell(value) for value in row]))
+            if any(rows):
                 yield from rows
                 return
     except UserError:
         raise
     except Exception as fault:  # whatever openpyxl makes of a damaged file
         raise UserError(f"{path}: not a workbook that can be read ({_short(fault)}); save it as CSV") from fault
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    """A row without the empty cells at its end: a sheet may say that it has thousands."""
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def _check_rows(path: Path, line: int) -> None:
@@ -244,14 +155,6 @@ def _cell(value: object) -> str:
     if isinstance(value, datetime.time):
         return value.isoformat("minutes")
     return str(value)
-
-
-def _columns(names: Sequence[str]) -> str:
-    return f"the {'column' if len(names) == 1 else 'columns'} {listed(names)}"
-
-
-def _problem(code: str, message: str, image: str = "") -> Problem:
-    return Problem(image, code, Severity.WARNING, message)
 
 
 def _short(fault: Exception) -> str:

@@ -238,7 +238,7 @@ class EngineClient(QObject):
     def _on_ended(self, outcome: ChildOutcome) -> None:
         if outcome.not_started:
             self._tail.append(outcome.not_started)
-            self._on_death("it could not be started")
+            self._on_death("it did not start")
         else:
             self._on_death("it crashed" if outcome.crashed else f"it ended with status {outcome.status}")
 

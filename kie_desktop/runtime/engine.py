@@ -92,7 +92,7 @@ class Engine:
             self.send(messages.Failed(request_id, "not enough memory for this page; close other programs"))
         except Exception as fault:  # one page must not take the engine along, whatever a library raises
             logger.exception("engine: request %s", request_id)
-            self.send(messages.Failed(request_id, f"unexpected fault, {type(fault).__name__}: {fault}"))
+            self.send(messages.Failed(request_id, f"unexpected error, {type(fault).__name__}: {fault}"))
         return True
 
     def _answer(self, request: _Question) -> messages.Answer:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
+from kie_desktop.formats import page_process
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.places import own_command
 from kie_desktop.session.annotate.annotator import Annotator
@@ -154,6 +155,7 @@ class Session(QObject):
         self.model_packs.stop()
         self.training_environment.stop()
         self.images.close()
+        page_process.end_all()
         self.settings.save()
 
     # --- inside

@@ -139,7 +139,7 @@ def test_a_program_that_is_not_there() -> None:
     client.failed.connect(lambda _, text: failed.append(text))
     client.annotate(Path("/pages/a.png"), Page("a.png", 9, 9))
     until(lambda: bool(failed))
-    assert "could not be started" in failed[0]
+    assert "did not start" in failed[0]
     client.stop()
 
 

@@ -127,7 +127,7 @@ def test_sign_of_life(child: Child) -> None:
     ("name", "model", "words"),
     [
         ("none.png", None, "none.png: the image is missing"),
-        ("cut.png", None, "cut.png: the image is damaged or cut short"),
+        ("cut.png", None, "cut.png: the image is damaged or incomplete"),
         ("a.png", "no-such-pack", "there is no model pack 'no-such-pack'"),
     ],
 )

@@ -32,7 +32,7 @@ from kie_desktop.session.project.bulk_edits import BulkEdit
 
 if TYPE_CHECKING:
     from kie_desktop.fields.locate import Located
-    from kie_desktop.formats.value_table import ValueTable
+    from kie_desktop.fields.values_table import ValuesTable
 
 _READ = Job(JobKind.READING_TABLE, translatable("Reading table"), may_be_dropped=True)
 _LOCATE = Job(JobKind.LOCATING_VALUES, translatable("Looking for values"), may_be_dropped=True)
@@ -95,7 +95,7 @@ class ValuesImport(QObject):
         self.cancel()
         if self._editor.path is not None:
             work = partial(_read, path, file_column)
-            found = partial(self._on_table, self._asked)
+            found = partial(self._on_table, self._asked, path)
             self._jobs.restart(_READ, work, cast(Callable[[object], None], found))
 
     def cancel(self) -> None:
@@ -132,17 +132,22 @@ class ValuesImport(QObject):
 
     # --- inside
 
-    def _on_table(self, asked: int, table: ValueTable) -> None:
+    def _on_table(self, asked: int, path: Path, table: ValuesTable) -> None:
         if asked != self._asked:
             return  # it was given up when it had been read already
-        match = match_table(table, self._schema(), self._documents().values())
-        if not match.documents:
-            first = f" {match.problems[-1].message}." if match.problems else ""
-            words = tr("{}: none of its {} rows is a document of this project.{}")
-            self.message.emit("error", words.format(table.path.name, match.rows, first))
+        try:
+            match = match_table(table, self._schema(), self._documents().values(), path.name)
+        except UserError as fault:
+            self.message.emit("error", str(fault))
             return
-        job = self._jobs.begin(_LOCATE, self.cancel, len(match.documents), table.path.name)
-        self._search = _Search(table.path, match, job, deque(match.documents))
+        if not match.documents:
+            words = tr(
+                "{}: none of its documents has lines of text yet; pre-annotate them, then import the table again"
+            )
+            self.message.emit("error", words.format(path.name))
+            return
+        job = self._jobs.begin(_LOCATE, self.cancel, len(match.documents), path.name)
+        self._search = _Search(path, match, job, deque(match.documents))
         self._soon.start()
 
     def _collect(self) -> None:
@@ -306,7 +311,7 @@ class _Taking:
         return placed_choice(located.field, page, spans, text)
 
 
-def _read(path: Path, file_column: str | None, report: Report) -> ValueTable:
+def _read(path: Path, file_column: str | None, report: Report) -> ValuesTable:
     from kie_desktop.formats.value_table import read_value_table
 
     report.progress(0, 0, path.name)

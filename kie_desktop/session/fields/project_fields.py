@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.choices import set_document
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.edits import EditError, set_state
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import Choice, ReviewState
@@ -22,10 +23,12 @@ from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.language import tr
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.documents import (
+    ACCEPTED,
     OpenDocument,
     ProjectDocument,
     documents_of,
     name_of_part,
+    split_starts,
 )
 from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
@@ -144,9 +147,18 @@ class ProjectFields(QObject):
     def schema_of_table(path: Path) -> Schema:
         """A schema of the columns of a table (CSV or XLSX), its types guessed from what stands in them. UserError."""
         from kie_desktop.fields.schema_guess import schema_of_columns
-        from kie_desktop.formats.value_table import read_head
+        from kie_desktop.fields.values_table import FILE_COLUMNS
+        from kie_desktop.formats.value_table import read_cells
 
-        columns = read_head(path)
+        rows = [[cell.strip() for cell in row] for row in read_cells(path)]
+        head, *rows = [row for row in rows if any(row)] or [[]]
+        columns = {
+            name: [row[place] for row in rows if place < len(row) and row[place]]
+            for place, name in enumerate(head)
+            if name and name.casefold() not in FILE_COLUMNS
+        }
+        if not columns:
+            raise UserError(f"{path}: no column has a name; write the names of the fields into the first row")
         return schema_of_columns([*columns], columns)
 
     @staticmethod
@@ -214,6 +226,14 @@ class ProjectFields(QObject):
                 if name:
                     names[page_id] = name
         return bool(names) and self._set_documents(names, tr("Split documents"))
+
+    def split_at_blank_pages(self, key: str | None = None) -> bool:
+        """Let a document of a scanned stack begin behind each page that was read and has no text; one undoable step."""
+        document = self.document if key is None else self.find_document(key)
+        if document is None:
+            return False
+        blank = [row.entities == 0 and row.state is not ReviewState.NEW for row in document.rows]
+        return self.split(document.pages[place] for place in split_starts(blank))
 
     def separate_files(self, page_ids: Iterable[PageId]) -> bool:
         """Let these pages belong to the documents of their files again; one undoable step."""
@@ -409,7 +429,7 @@ class ProjectFields(QObject):
 
         What was decided meanwhile stays. Pages stay as reviewed as they are. Returns whether it was done or begun.
         """
-        from kie_desktop.session.fields.accepting import ACCEPTED, accepting
+        from kie_desktop.session.fields.accepting import accepting
 
         def find(key: str) -> OpenDocument | None:
             document = self.find_document(key)
@@ -563,21 +583,39 @@ class ProjectFields(QObject):
         self.documents_changed.emit()
 
     def _on_page_edited(self, page_id: PageId, changes: Changes) -> None:
+        if changes == Changes(links=changes.links, relabelled=changes.relabelled) and (
+            changes.links or changes.relabelled
+        ):
+            return  # nothing here depends on labels and links
         if changes.choices:
             self._choices[page_id] = self._editor.page_of(page_id).choices
-        if not (changes.entities or changes.links or changes.choices) or changes.state:
-            self._documents = None  # what its line says of it is another thing
+        is_other_list = changes.document or changes.picture or self._is_other_list(page_id)
+        if is_other_list:
+            self._documents = None
+            self.documents_changed.emit()
         document = self.document_of(page_id)
         self._proposals.note_edit(page_id, changes, document)
-        if changes.document or changes.picture or document is None:
-            self.documents_changed.emit()
-        if document is not None and (changes != Changes(links=changes.links, relabelled=changes.relabelled)):
+        if document is not None and self._schema is not None:
             self.document_changed.emit(document.key)
 
+    def _is_other_list(self, page_id: PageId) -> bool:
+        """Put the line of a page as it is now into its document; True where it is excluded or no longer is."""
+        if self._documents is None:
+            return False
+        row, key = self._editor.summary_of(page_id), self._keys.get(page_id)
+        if (key is None) is not (row.state is ReviewState.EXCLUDED):
+            return True
+        if key is not None:
+            rows = tuple(row if one.id == page_id else one for one in self._documents[key].rows)
+            self._documents[key] = ProjectDocument(key, rows)
+        return False
+
     def _accept_reviewed(self, edit: EditDone) -> None:
-        """Take what is sure of a document that somebody has just marked as reviewed, in the same step (adr/0035)."""
+        """Take what is sure of a document that somebody has just marked as reviewed, in the same step (adr/0039)."""
+        if edit.patch.state is None or self._schema is None:
+            return
         document = self.document_of(edit.page_id)
-        if document is None or edit.patch.state is None or not document.is_reviewed:
+        if document is None or not document.is_reviewed:
             return
         from kie_desktop.session.fields.decisions import decide, decisions_by_field
 

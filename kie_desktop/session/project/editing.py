@@ -319,7 +319,7 @@ class ProjectEditor(QObject):
     @property
     def _open_document(self) -> ProjectWriter:
         if self._project.document is None:
-            raise KeyError("no project is open, so there is no page")
+            raise KeyError("no project is open, so there are no pages")
         return self._project.document
 
     def _attempt(self, work: Callable[[], object]) -> bool:

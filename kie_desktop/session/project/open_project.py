@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PAGE_SETTING = "page"
 """Project setting: id of the page shown last."""
-_LOOK_OVER = Job(JobKind.LOOKING_OVER, translatable("Looking at pages"), may_be_dropped=True)
+_LOOK_OVER = Job(JobKind.LOOKING_OVER, translatable("Checking pages"), may_be_dropped=True)
 _Found = TypeVar("_Found")
 
 
@@ -229,11 +229,11 @@ class OpenProject(QObject):
         expected = map(opened.project.image_path, [*document.summaries])
         self._adding.begin(document, opened.images, opened.label_files, expected=expected)
         if document.is_read_only:
-            words = tr("{} may only be read here: it can be looked at and exported. Copy its folder to change it.")
+            words = tr("{} is read-only here: you can view and export it. Copy its folder to make changes.")
             self.message.emit("warning", words.format(document.path.name))
         if opened.left_out:
             names = listed([path.name for path in opened.left_out], 3)
-            words = tr("Left out, as files of this kind are not read: {}. Save them as PDF or PNG.")
+            words = tr("Skipped, because these file types cannot be read: {}. Save them as PDF or PNG.")
             self.message.emit("info", words.format(names))
 
     def _add(self, images: Iterable[Path], *, again: bool = False) -> None:

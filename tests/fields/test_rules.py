@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.fields.rules import Outcome, check_rules, evaluate_rules, parse_rule
+from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
+
+SCHEMA = Schema(
+    fields=(
+        FieldSpec("net", FieldType.AMOUNT),
+        FieldSpec("tax", FieldType.AMOUNT),
+        FieldSpec("Grand total", FieldType.AMOUNT),
+        FieldSpec("date", FieldType.DATE),
+        FieldSpec("due", FieldType.DATE),
+        FieldSpec("prices", FieldType.AMOUNT, repeated=True),
+        FieldSpec("items", FieldType.ROWS, columns=("price",)),
+        FieldSpec("name"),
+    )
+)
+VALUES = {
+    "net": ["20.00"],
+    "tax": ["1.20"],
+    "Grand total": ["21.20"],
+    "date": ["2018-01-02"],
+    "due": ["2018-01-01"],
+    "prices": ["15", "5.00"],
+    "items.price": ["20.00", "1.2"],
+    "name": ["Ada"],
+}
+
+
+def outcome(rule: str, values: dict[str, list[str]] | None = None) -> Outcome:
+    (result,) = evaluate_rules(SCHEMA, VALUES if values is None else values, only=[rule])
+    return result
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "net + tax = [Grand total]",
+        "sum(prices) == net",
+        "sum(items.price) = [Grand total]",
+        "date >= due",
+        "count(prices) = 2",
+        "max(prices) <= net",
+        "round(net * 0.06, 2) = tax",
+        'name = "Ada"',
+        "tax != net",
+    ],
+)
+def test_rules_that_hold(rule: str) -> None:
+    assert outcome(rule).holds is True
+    assert outcome(rule).problem == ""
+
+
+def test_a_rule_that_does_not_hold_is_a_problem() -> None:
+    assert outcome("due >= date") == Outcome("due >= date", ("due", "date"), False, "rule 'due >= date' is not met")
+
+
+def test_a_missing_value_says_nothing() -> None:
+    assert outcome("net + tax = [Grand total]", {**VALUES, "tax": []}).holds is None
+    assert outcome("net + tax = [Grand total]", {**VALUES, "tax": []}).problem == ""
+
+
+def test_only_equations_over_numbers_other_than_zero_decide() -> None:
+    assert outcome("net + tax = [Grand total]").decides
+    assert not outcome("date >= due").decides
+    assert not outcome("net = [Grand total]", {**VALUES, "net": ["0"], "Grand total": ["0.00"]}).decides
+
+
+@pytest.mark.parametrize(
+    ("rule", "problem"),
+    [
+        ("net / (tax - tax) > 1", "divides by zero"),
+        ("gross = net", "no field 'gross'"),
+        ("items.weight = net", "no field 'items.weight'"),
+        ("net = tax = 3", "compare two sides once"),
+        ("net + tax", "compare two sides once"),
+        ("1 = 1", "names no field"),
+        ("net + = 3", "'net +' is no expression"),
+        ("date = net + date", "cannot be computed"),
+        ("prices = net", "needs sum, count, min or max"),
+        ("net ** 9999999 = 1", "cannot be computed"),
+        ("net.real = 3", "no field 'net.real'"),
+        ("(lambda: net)() = 3", "is no expression|no field|cannot be computed"),
+        ("x" * 2000 + " = net", "longer than"),
+    ],
+)
+def test_rules_that_cannot_be_computed_are_problems(rule: str, problem: str) -> None:
+    result = outcome(rule)
+    assert result.holds is None
+    assert any(part in result.problem for part in problem.split("|"))
+
+
+def test_rules_of_a_schema_are_checked_without_values() -> None:
+    schema = Schema(fields=SCHEMA.fields, rules=("net + tax = [Grand total]", "gross = net", "net"))
+    problems = check_rules(schema)
+    assert len(problems) == 2
+    assert "gross" in problems[0] and "compare" in problems[1]
+
+
+def test_amounts_are_equal_within_half_a_cent() -> None:
+    assert outcome("net + tax = 21.204").holds
+    assert not outcome("net + tax = 21.21").holds
+
+
+def test_parsing_names_with_spaces() -> None:
+    assert parse_rule("[Grand  total] > net").fields == ("Grand total", "net")
+    with pytest.raises(UserError):
+        parse_rule("")

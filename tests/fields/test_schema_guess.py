@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.fields.schema import FieldType
+from kie_desktop.fields.schema_guess import names_in, schema_of_columns, type_of_values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Date\nInv. No.\nTotal", "Date\tInv. No.\tTotal", "Date; Inv. No.; Total", "- Date\n- Inv. No.\n\n3. Total:",
+     "Date\tInv. No.\tTotal\n01/02/2020\t7\t3.00"],
+)  # fmt: skip
+def test_names_of_a_pasted_list_or_head(text: str) -> None:
+    assert names_in(text) == ["Date", "Inv. No.", "Total"]
+
+
+def test_an_empty_list_is_an_error() -> None:
+    with pytest.raises(UserError, match="names no field"):
+        names_in(" \n ")
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["25/12/2018", "", "3 May 2020"], FieldType.DATE),
+        (["12.50", "RM 3.00", "1,234.50"], FieldType.AMOUNT),
+        (["3", "14", "7"], FieldType.NUMBER),
+        (["000123", "000124"], FieldType.CODE),
+        (["5012345", "5012346"], FieldType.CODE),
+        (["INV-001", "INV-002"], FieldType.CODE),
+        (["GB82 WEST 1234 5698 7654 32", "DE89 3704 0044 0532 0130 00"], FieldType.CODE),
+        (["12 Long Street, Quarter, 12345 Far Off Town", "7 High Road, The Village, 54321 Near Town"], FieldType.LINES),
+        (["Miller & Sons", "Smith"], FieldType.TEXT),
+        (["", ""], FieldType.TEXT),
+    ],
+)  # fmt: skip
+def test_types_of_columns(values: list[str], kind: FieldType) -> None:
+    assert type_of_values(values) is kind
+
+
+def test_columns_that_a_template_knows_take_its_ranker() -> None:
+    schema = schema_of_columns(["Vendor", "Invoice Date", "Grand total", "Colour"])
+    assert schema.template == "receipt"
+    assert [(one.name, one.type, one.like) for one in schema.fields] == [
+        ("Vendor", FieldType.TEXT, "company"),
+        ("Invoice Date", FieldType.DATE, "date"),
+        ("Grand total", FieldType.AMOUNT, "total"),
+        ("Colour", FieldType.TEXT, ""),
+    ]
+
+
+def test_values_overrule_what_a_name_suggests() -> None:
+    schema = schema_of_columns(["Total", "Date"], {"Total": ["many", "few"], "Date": ["01/02/2020"]})
+    assert [one.type for one in schema.fields] == [FieldType.TEXT, FieldType.DATE]
+
+
+def test_columns_that_no_template_knows() -> None:
+    assert schema_of_columns(["Colour", "Weight"]).template == ""
