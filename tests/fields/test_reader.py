@@ -73,7 +73,7 @@ def test_a_value_is_what_the_contract_says() -> None:
     document = document_of(["Blue Door Bakery", "Date: 25/12/2018 10:35"], name="a.png")
     schema = Schema(fields=(FieldSpec("date", FieldType.DATE, required=True), FieldSpec("colour", required=True)))
     date, colour = read_fields(FieldsModel.untaught(schema), document).values
-    row = date.as_json()
+    row = date.to_dict()
     assert json.loads(json.dumps(row)) == row
     assert row.pop("score") == pytest.approx(date.score, abs=1e-4)
     assert row == {
