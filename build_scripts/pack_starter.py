@@ -206,7 +206,7 @@ def main() -> None:
     parser.add_argument("--recipe", type=Path, default=ROOT / "build_scripts" / "starter" / "recipe.toml")
     parser.add_argument("--run", type=Path, default=ROOT / "build" / "starter", help="the folder of the training run")
     parser.add_argument("--networks", type=Path, metavar="PACK", help="take the networks of this finished pack")
-    parser.add_argument("--out", type=Path, default=ROOT / "models" / "starter", help="a new folder")
+    parser.add_argument("--out", type=Path, default=ROOT / "models" / "starter", help="new folder for the result")
     parser.add_argument("--pack-version", default=VERSION)
     arguments = parser.parse_args()
     recipe = Recipe.read(arguments.recipe)

@@ -48,12 +48,16 @@ def _worker(arguments: list[str]) -> int:
             return _engine(None)
         case ["engine", threads] if threads.isdecimal():
             return _engine(int(threads))
+        case ["pages"]:
+            from kie_desktop.formats.page_worker import serve as read_pages
+
+            return read_pages()
         case ["train", config]:
             from kie_desktop.training.worker import serve as train
 
             with crashes.Watch(crashes.TRAINING):
                 return train(Path(config), _find_pack)
-    print("error: --worker takes: engine [THREADS], or train CONFIG.json", file=sys.stderr)
+    print("error: --worker takes: engine [THREADS], pages, or train CONFIG.json", file=sys.stderr)
     return 2
 
 

@@ -58,7 +58,7 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
         print(f"error: {error}", file=sys.stderr)
         return 2
     if not _has_display():
-        print("error: there is no display to show a window on; kie-desktop extract works without one", file=sys.stderr)
+        print("error: there is no display for the window; kie-desktop extract works without one", file=sys.stderr)
         return 1
     application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -240,7 +240,7 @@ def start_log() -> Path:
         handler: logging.Handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=3, encoding="utf-8")
     except OSError as error:  # a full or read-only disk must not keep the window shut
         handler = logging.StreamHandler()
-        print(f"warning: {path}: no log is kept ({error.strerror})", file=sys.stderr)
+        print(f"warning: {path}: the log cannot be written ({error.strerror})", file=sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     for old in [old for old in root.handlers if getattr(old, "of_window", False)]:
         root.removeHandler(old)
@@ -284,7 +284,7 @@ class Faults(QObject):
         log.error("uncaught exception\n%s", words)
         print(words, file=sys.stderr)
         self.happened.emit(
-            tr("Something went wrong in the program itself ({}). Your work is saved. The details are in {}").format(
+            tr("An unexpected error occurred ({}). Your work is saved. See {} for details.").format(
                 f"{kind.__name__}: {error}", self._log_file
             )
         )
@@ -300,10 +300,10 @@ def _has_display() -> bool:
 def _path(arguments: Sequence[str]) -> Path | None:
     """What to open, None for nothing. UserError where the arguments make no sense."""
     if len(arguments) > 1:
-        raise UserError("the window opens one project or folder at a time; see kie-desktop --help")
+        raise UserError("the window opens only one project or folder at a time; see kie-desktop --help")
     path = Path(arguments[0]) if arguments else None
     if path is not None and not path.exists():
-        raise UserError(f"{path}: there is no such file, folder or command; see kie-desktop --help")
+        raise UserError(f"{path}: no such file, folder or command; see kie-desktop --help")
     return path
 
 

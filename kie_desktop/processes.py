@@ -78,7 +78,7 @@ class ChildOutcome:
     def reason(self) -> str:
         """What went wrong, for a message; "" for success."""
         if self.not_started:
-            return f"it could not be started ({self.not_started})"
+            return f"it did not start ({self.not_started})"
         if self.timed_out:
             return "it took too long"
         if self.crashed:
@@ -103,6 +103,7 @@ class Child:
         errors: Path | None = None,
         merges_errors: bool = False,
         keeps_output: bool = False,
+        reads_output: Callable[[IO[bytes]], None] | None = None,
         on_news: Callable[[], None] | None = None,
     ) -> None:
         """Start it. Raises OSError where the system cannot.
@@ -110,7 +111,8 @@ class Child:
         attended: a command of this program, which stops when its input ends. output: a file that its standard output
         is appended to, errors: one that its standard error replaces; with both there is nothing to read, and `status`
         says how it ended. merges_errors: what it prints to standard error counts as standard output. keeps_output: the
-        outcome holds it. on_news: called in another thread when `read` has something to give; once until it is read.
+        outcome holds it. reads_output: takes its standard output in a thread, where that is no text. on_news: called in
+        another thread when `read` has something to give; once until it is read.
         """
         _collect_left_alone()
         self._news: queue.SimpleQueue[ChildLine | ChildOutcome] = queue.SimpleQueue()
@@ -139,6 +141,8 @@ class Child:
         self._is_input_closed = self._process.stdin is None
         self._readers = [
             self._start(self._read, pipe, is_error)
+            if reads_output is None or is_error
+            else self._start(self._hand_over, pipe, reads_output)
             for pipe, is_error in ((self._process.stdout, False), (self._process.stderr, True))
             if pipe is not None
         ]
@@ -256,6 +260,10 @@ class Child:
                 elif self._kept is not None:
                     self._kept.append(line)
                 self._announce(ChildLine(line, is_error))
+
+    def _hand_over(self, pipe: IO[bytes], reads_output: Callable[[IO[bytes]], None]) -> None:
+        with pipe:
+            reads_output(pipe)
 
     def _write(self) -> None:
         pipe = cast("FileIO", self._process.stdin)

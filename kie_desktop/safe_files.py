@@ -61,9 +61,9 @@ def check_folder(folder: Path) -> None:
     """Raises NotOrdinaryError where a folder is a link (or no folder); OSError where it is not there."""
     about = folder.lstat()
     if _is_link(about):
-        raise _refusal(folder, "is a link to a place elsewhere")
+        raise _refusal(folder, "is a link to another location")
     if not stat.S_ISDIR(about.st_mode):
-        raise _refusal(folder, "is no folder")
+        raise _refusal(folder, "is not a folder")
 
 
 def is_link(path: Path) -> bool:
@@ -98,7 +98,7 @@ def check_given(path: Path) -> None:
     except OSError:
         return
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise _refusal(path, "is no ordinary file", "choose another file")
+        raise _refusal(path, "is not a regular file", "choose another file")
 
 
 def _read_at_most(file: IO[bytes], at_most: int) -> bytes:
@@ -115,7 +115,7 @@ def _open_ordinary(path: str, flags: int) -> int:
         if not stat.S_ISREG(mode):
             if stat.S_ISDIR(mode):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-            raise _refusal(Path(path), "is no ordinary file", "choose another file")
+            raise _refusal(Path(path), "is not a regular file", "choose another file")
     except BaseException:
         os.close(descriptor)
         raise
@@ -133,10 +133,10 @@ def _open_no_follow(path: str, flags: int) -> int:
     try:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
-            raise _refusal(Path(path), "is no ordinary file")
+            raise _refusal(Path(path), "is not a regular file")
         writes = flags & (os.O_WRONLY | os.O_RDWR)
         if writes and about.st_nlink > 1:
-            raise _refusal(Path(path), "has a second name elsewhere (a hard link)")
+            raise _refusal(Path(path), "has a second name (a hard link)")
         if flags & os.O_TRUNC:
             os.ftruncate(descriptor, 0)
     except BaseException:
@@ -152,9 +152,9 @@ def _check_before(path: Path) -> None:
     except OSError:
         return
     if _is_link(about):
-        raise _refusal(path, "is a link to a place elsewhere")
+        raise _refusal(path, "is a link to another location")
     if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
-        raise _refusal(path, "is no ordinary file")
+        raise _refusal(path, "is not a regular file")
 
 
 def _is_link(about: os.stat_result) -> bool:

@@ -20,12 +20,13 @@ FAKE_ENGINE = Path(__file__).parent / "jobs" / "fake_engine.py"
 class Sitting:
     """A session with a fake engine, and what it said."""
 
-    def __init__(self, folder: Path, *engine: str) -> None:
+    def __init__(self, folder: Path, *engine: str, fields_engine: EngineClient | None = None) -> None:
+        """fields_engine: learns and reads fields, in place of the fake one."""
         application()
         client = EngineClient(
             [sys.executable, str(FAKE_ENGINE), *engine], EngineLimits(answer_ms=30_000, back_off_ms=(0, 10))
         )
-        self.session = Session(Settings(folder / "settings.ini"), client)
+        self.session = Session(Settings(folder / "settings.ini"), client, fields_engine)
         self.messages: list[tuple[str, str]] = []
         self.session.message.connect(lambda level, text: self.messages.append((level, text)))
 

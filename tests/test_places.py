@@ -59,7 +59,7 @@ def test_no_child_runs_what_lies_in_the_folder_it_is_started_in(python: str, tmp
 
 
 def test_several_gpus_of_a_frozen_program_need_another_python(frozen: None) -> None:
-    with pytest.raises(UserError, match="need a Python with Paddle"):
+    with pytest.raises(UserError, match="needs a Python with Paddle"):
         launcher_command(Path("c.json"), Path("out"), "0,1", "")
     command = launcher_command(Path("c.json"), Path("out"), "0,1", "", python="/venv/bin/python")
     assert command[0] == "/venv/bin/python"

@@ -107,7 +107,7 @@ def test_a_program_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Child([str(tmp_path / "nothing")])
     outcome = run([str(tmp_path / "nothing")])
-    assert (outcome.succeeded, outcome.reason) == (False, "it could not be started (No such file or directory)")
+    assert (outcome.succeeded, outcome.reason) == (False, "it did not start (No such file or directory)")
 
 
 def test_standard_error_can_be_one_with_the_output() -> None:

@@ -131,7 +131,7 @@ class Document:
         target = Path(path)
         if target.suffix.lower() in (".jpg", ".jpeg", ".png") and not target.is_dir():
             if len(self.readings) != 1:
-                raise KieError(f"{target}: {self.path.name} has {len(self.readings)} pages; name a folder for them")
+                raise KieError(f"{target}: {self.path.name} has {len(self.readings)} pages; choose a folder for them")
             files = [target]
         else:
             try:

@@ -142,7 +142,7 @@ def evaluate(
         chosen = _path(values)
         return evaluate_fields(os.fspath(model), Path(label_file), Path(image_dir), chosen, schema, promise)
     if task not in TASKS:
-        raise KieError(f"there is no task {task!r} to evaluate; choose one of {', '.join((*TASKS, FIELDS))}")
+        raise KieError(f"unknown task {task!r}; choose one of {', '.join((*TASKS, FIELDS))}")
     name, labels, images = os.fspath(model), Path(label_file), Path(image_dir)
     companions = Companions(_path(class_list), _path(dictionary), compat)
     if task == "sdmgr":
@@ -180,7 +180,7 @@ def _result(evaluation: Evaluation, problems: Sequence[Problem]) -> EvaluationRe
 def _with_roles(labels: LabelSet, roles: Mapping[str, Role | str]) -> LabelSet:
     for name, role in roles.items():
         if role not in {*Role}:
-            raise KieError(f"{name}: there is no role {role!r}; choose one of {', '.join(Role)}")
+            raise KieError(f"{name}: unknown role {role!r}; choose one of {', '.join(Role)}")
         labels = labels.extended([name])
         labels = labels.with_label(replace(labels[name], role=Role(role)))
     return labels

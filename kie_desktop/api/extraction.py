@@ -84,10 +84,10 @@ def extract_many(
     Raises KieError at once for an empty list and an unknown model or engine, ValueError for jobs below 1.
     """
     if jobs < 1:
-        raise ValueError(f"jobs must be at least 1, and is {jobs}")
+        raise ValueError(f"jobs is {jobs}; it must be at least 1")
     files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths, recursive=recursive)
     if not files:
-        raise KieError("there are no files to read; name at least one")
+        raise KieError("there are no files to read; specify at least one")
     reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema)
     return ((file.path, document) for file, document in zip(files, _documents(reading, files, jobs), strict=True))
 
@@ -122,12 +122,12 @@ class PageExtraction:
 
     def __post_init__(self) -> None:
         if self.ocr == messages.NO_OCR and self.label_file is None:
-            raise KieError("ocr 'none' needs a label file, or there is no text to work on")
+            raise KieError("ocr 'none' needs a label file for the text")
         if self.ocr not in (*ENGINE_NAMES, messages.NO_OCR):
             names = ", ".join((*ENGINE_NAMES, messages.NO_OCR))
-            raise KieError(f"there is no OCR engine {self.ocr!r}; choose one of {names}")
+            raise KieError(f"unknown OCR engine {self.ocr!r}; choose one of {names}")
         if self.ocr_weights and self.ocr != "paddle":
-            raise KieError("weights for OCR go with the engine 'paddle' only")
+            raise KieError("OCR weights can only be used with the engine 'paddle'")
         self.pack  # noqa: B018 - a missing one is told before any work
         self.rows  # noqa: B018
 

@@ -136,7 +136,7 @@ def _write_parts(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise KieError(f"{folder}: this cannot be a folder ({fault.strerror}); name another one") from fault
+        raise KieError(f"{folder}: the folder cannot be created ({fault.strerror}); choose another one") from fault
     total = Written((), 0)
     for name, part in zip(PARTS, split_pages(pages, val_ratio, seed), strict=True):
         if not part:
@@ -152,7 +152,7 @@ def _write_parts(
             total.lost + done.lost,
         )
     if not total.pages:
-        raise KieError(f"{folder}: there is no page to write; all of them are excluded or missing")
+        raise KieError(f"{folder}: there are no pages to write; all of them are excluded or missing")
     return total
 
 
@@ -166,9 +166,9 @@ def _write_data_folder(
     overwrite: bool,
 ) -> Written:
     if not pages:
-        raise KieError(f"{folder}: there is no page to write; all of them are excluded or missing")
+        raise KieError(f"{folder}: there are no pages to write; all of them are excluded or missing")
     if find is None:
-        raise KieError(f"{folder}: a data folder holds the images too; say where they are with image_dir")
+        raise KieError(f"{folder}: a data folder contains the images; specify their folder with image_dir")
     report = export_dataset(folder, pages, labels, find, val_ratio=val_ratio, seed=seed, overwrite=overwrite)
     names = ("train.json", "val.json", "class_list.txt")
     return Written(
@@ -193,7 +193,7 @@ def _finder(pages: Pages, image_dir: Path | None) -> ImagePath | None:
         path = pages.image_path(page)
         if path is None:
             raise KieError(
-                f"{page.image}: the image is missing; say where it is with image_dir, or write without images"
+                f"{page.image}: the image is missing; specify its folder with image_dir, or write without images"
             )
         return path
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kie_desktop.api.errors import KieError
 from kie_desktop.domain.text import encodable
 from kie_desktop.formats.folder_images import empty_words, left_out_words, look_into
-from kie_desktop.formats.images import image_info
+from kie_desktop.formats.images import frame_count, image_info
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], *, recursive: bool = Fals
     found: dict[Path, KieError | None] = {}
     for path in map(Path, inputs):
         if not path.is_dir():
-            missing = KieError(f"{path}: there is no such file or folder; check the path")
+            missing = KieError(f"{path}: file or folder not found; check the path")
             found.setdefault(path, None if path.exists() else missing)
             continue
         try:
@@ -80,7 +80,7 @@ def pages_of(file: FileInput) -> Iterator[PageInput | KieError]:
         yield file.fault
         return
     try:
-        frames = image_info(file.path).frames
+        frames = frame_count(file.path)
     except KieError as fault:
         yield fault
         return
@@ -99,4 +99,4 @@ def common_folder(paths: Iterable[Path]) -> Path:
     try:
         return Path(os.path.commonpath(folders)) if folders else Path.cwd()
     except ValueError as fault:  # drives of Windows have nothing in common
-        raise KieError("the inputs lie on different drives; work on one drive at a time") from fault
+        raise KieError("the inputs are on different drives; process one drive at a time") from fault

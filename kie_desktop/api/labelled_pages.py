@@ -29,5 +29,5 @@ def labelled_receipts(label_file: Path, image_dir: Path, model: SdmgrModel) -> t
 def _checked(pages: Sequence[Page], problems: Sequence[Problem], label_file: Path) -> tuple[list[Page], list[Problem]]:
     if not pages:
         first = f"; {problems[0].message}" if problems else ""
-        raise KieError(f"{label_file}: no page of it can be scored{first}")
+        raise KieError(f"{label_file}: none of its pages can be scored{first}")
     return [*pages], [*problems]

@@ -33,11 +33,11 @@ def open_model(name: str, task: str, tokenizer: Path | None = None, class_list: 
         pack = load_pack(name)
         if task not in pack.info.tasks:
             raise UserError(
-                f"{name}: this model is for {' and '.join(pack.info.tasks).upper()}; name one for {task.upper()}"
+                f"{name}: this model is for {' and '.join(pack.info.tasks).upper()}; choose one for {task.upper()}"
             )
         model = OnnxModel(pack)
     if not model.can(task):
-        raise UserError(f"{name}: this model is not for {task.upper()}; name one that is")
+        raise UserError(f"{name}: this model does not support {task.upper()}; choose one that does")
     return model
 
 
@@ -58,7 +58,7 @@ def open_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
 
     own = own_class_list(folder)
     if class_list is not None and own is not None and _classes(class_list) != _classes(own):
-        log.warning("%s: these are not the classes of %s, whose own %s counts", class_list, folder, own.name)
+        log.warning("%s: these classes differ from those of %s; its own %s is used", class_list, folder, own.name)
         class_list = None
     return read_checkpoint(folder, tokenizer, class_list)
 
@@ -75,7 +75,7 @@ def model_of(checkpoint: Checkpoint) -> WindowedModel:
     from kie_desktop.networks.paddle_model import paddle_model
 
     if checkpoint.tokenizer is None:
-        raise UserError(f"{checkpoint.folder}: there is no sentencepiece.bpe.model in it; name it with --tokenizer")
+        raise UserError(f"{checkpoint.folder}: it has no sentencepiece.bpe.model; specify it with --tokenizer")
     tokenizer = Tokenizer.from_file(checkpoint.tokenizer)
     labels = labels_of(checkpoint)
     try:
@@ -95,6 +95,6 @@ def labels_of(checkpoint: Checkpoint) -> LabelSet:
     if checkpoint.class_list is None:
         if checkpoint.task == "re":
             return default_label_set()
-        raise UserError(f"{checkpoint.folder}: there is no class_list.txt in it; name it with --class-list")
+        raise UserError(f"{checkpoint.folder}: it has no class_list.txt; specify it with --class-list")
     names, _ = read_class_list(checkpoint.class_list)
     return LabelSet.of_names([name.lower() if name.isupper() else name for name in names])

@@ -53,7 +53,7 @@ class Pages(list[Page]):
         more = other if isinstance(other, Pages) else Pages(other)
         for name in self.images.keys() & more.images.keys():
             if self.images[name].absolute() != more.images[name].absolute():
-                raise KieError(f"{name}: two images have this name, in different folders; rename one of them")
+                raise KieError(f"{name}: two images in different folders have this name; rename one of them")
         self.format = more.format if not self or self.format == more.format else ""
         super().extend(more)
         for label in more.label_set:

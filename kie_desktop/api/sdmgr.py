@@ -64,7 +64,7 @@ def open_sdmgr(name: str, companions: Companions) -> SdmgrModel:
 
     model = model_of_pack(load_pack(name))
     if not isinstance(model, SdmgrModel):
-        raise UserError(f"{name}: this model is not for SDMGR; name one that is")
+        raise UserError(f"{name}: this model does not support SDMGR; choose one that does")
     return model
 
 

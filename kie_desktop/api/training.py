@@ -91,14 +91,14 @@ class RunRequest:
     def fault(self) -> str:
         """Which arguments do not go together, by their names on the command line; "" where all do."""
         if self.config is not None and (self.task or self.data):
-            return "--config names task and data itself; leave --task and --data out, or change it with -o"
+            return "--config already sets the task and data; remove --task and --data, or change them with -o"
         is_whole = self.task and self.data and self.out
         if self.config is None and not is_whole and (self.resume is None or self.task or self.data):
-            return "name --config YAML, or --task, --data and --out, or a run to --resume; see --help"
+            return "specify --config YAML, or --task, --data and --out, or a run to --resume; see --help"
         if self.compat and self.task not in (None, "sdmgr"):
-            return f"--compat is for sdmgr, and this run is for {self.task}; leave it out"
+            return f"--compat is for sdmgr, but this run is for {self.task}; remove it"
         if self.gpus and self.device == "cpu":
-            return "--gpus and --device cpu contradict each other; leave one out"
+            return "--gpus and --device cpu contradict each other; remove one of them"
         return ""
 
 
@@ -124,7 +124,7 @@ class RunPlan:
         first = self.errors[0]
         where = f"{first.page}: " if first.page else ""
         many = counted(len(self.errors), "error")
-        return KieError(f"the run was not started: {many} to be mended first; {where}{first.message}")
+        return KieError(f"the run was not started: {many} must be fixed first; {where}{first.message}")
 
 
 @overload
@@ -204,7 +204,7 @@ def train(
         start = STARTER if init is None else os.fspath(init)
         return train_fields(Path(data), Path(out), start, _path(values), on_progress)
     if task is not None and task not in TASKS:
-        raise KieError(f"there is no task {task!r} to train; choose one of {', '.join((*TASKS, FIELDS))}")
+        raise KieError(f"unknown task {task!r}; choose one of {', '.join((*TASKS, FIELDS))}")
     request = RunRequest(
         task,
         _path(data),
@@ -259,7 +259,7 @@ def start_run(
                 if on_event is not None:
                     on_event(event)
                 if isinstance(event, events.Failed):
-                    more = f"; go on with --resume {event.checkpoint}" if event.checkpoint else ""
+                    more = f"; continue with --resume {event.checkpoint}" if event.checkpoint else ""
                     raise KieError(event.message + more)
             if child.ending is None:
                 raise KieError(child.last_words())
@@ -271,7 +271,7 @@ def need_paddle_here() -> None:
     import importlib.util
 
     if importlib.util.find_spec("paddle") is None:
-        raise KieError("training needs Paddle, which is not in this Python; pip install paddlepaddle")
+        raise KieError("training needs Paddle, which is not installed in this Python; run: pip install paddlepaddle")
 
 
 def _result(plan: RunPlan, ending: events.Finished | events.Stopped) -> TrainingResult:
@@ -311,7 +311,7 @@ def _without_yaml(request: RunRequest) -> TrainConfig:
         try:
             return TrainConfig.from_json(request.config.read_text("utf-8"))
         except (OSError, UnicodeDecodeError) as fault:
-            raise KieError(f"{request.config}: cannot be read ({fault})") from fault
+            raise KieError(f"{request.config}: the file cannot be read ({fault})") from fault
     if request.task and request.data and request.out:
         start = None if request.task == "sdmgr" else STARTER
         return config_of_folder(request.task, request.data, request.out, start)
@@ -320,8 +320,7 @@ def _without_yaml(request: RunRequest) -> TrainConfig:
         if (folder / RUN_CONFIG).is_file():
             return TrainConfig.from_json((folder / RUN_CONFIG).read_text("utf-8"))
     raise KieError(
-        f"{request.resume}: there is no {RUN_CONFIG} beside it that says how it was trained; "
-        "name --config, or --task, --data and --out as well"
+        f"{request.resume}: there is no {RUN_CONFIG} with its settings; specify --config, or --task, --data and --out"
     )
 
 
@@ -342,7 +341,7 @@ def _with_options(config: TrainConfig, request: RunRequest) -> TrainConfig:
     }
     if request.compat:
         if config.task != "sdmgr":
-            raise KieError(f"--compat is for sdmgr, and this run is for {config.task}; leave it out")
+            raise KieError(f"--compat is for sdmgr, but this run is for {config.task}; remove it")
         config = replace(config, sdmgr=replace(config.sdmgr, compat=True))
     return replace(config, **{name: value for name, value in options.items() if value is not None})
 

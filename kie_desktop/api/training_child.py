@@ -83,10 +83,10 @@ class TrainingChild:
         lines = [*self._lines, *(outcome.stderr if outcome is not None else ())]
         last = " / ".join(line.strip() for line in lines if line.strip())[-600:]
         latest = self._out / "latest"
-        more = f"; go on with --resume {latest}" if latest.exists() else ""
+        more = f"; continue with --resume {latest}" if latest.exists() else ""
         return (
-            f"the training process ended with status {self._process.status} before its run did{more}. "
-            f"Its last words: {last}"
+            f"the training process ended with status {self._process.status} before the run had finished{more}. "
+            f"Its last output: {last}"
         )
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:

@@ -107,7 +107,7 @@ class _Worker:
             self._news.wait(_TICK_S)
             self._news.clear()
         self.end()
-        raise KieError(f"{request.image}: not read within {self._page_seconds:g} seconds; scale the page down")
+        raise KieError(f"{request.image}: reading took longer than {self._page_seconds:g} seconds; scale the page down")
 
     def end(self) -> None:
         """End the process, if there is one."""
@@ -131,12 +131,12 @@ class _Worker:
         """What to say of a page whose process ended; one that never spoke is not started again."""
         self._child = None
         lines = " / ".join(line.strip() for line in outcome.stderr if line.strip())[-_LAST_CHARACTERS:]
-        words = f"{outcome.reason or 'it ended'}; last words: {lines}" if lines else outcome.reason or "it ended"
+        words = f"{outcome.reason or 'it ended'}; last output: {lines}" if lines else outcome.reason or "it ended"
         if not self._is_ready:
             self._unstartable = _cannot_start(words)
             return self._unstartable
-        return KieError(f"{request.image}: the process that read this page is gone ({words}); read it with one job")
+        return KieError(f"{request.image}: the process that read this page ended ({words}); read it with one job")
 
 
 def _cannot_start(why: str) -> KieError:
-    return KieError(f"the worker process cannot be started ({why}); read the pages with one job")
+    return KieError(f"the worker process does not start ({why}); read the pages with one job")

@@ -68,7 +68,7 @@ def add_model(arguments: argparse.Namespace) -> ModelPack:
         is_whole = is_checkpoint(path) or is_sdmgr_checkpoint(path)
         return _add_folder(path if is_whole else model_in(path), path, arguments.name, given)
     if not path.exists():
-        raise UserError(f"{path}: there is no such file or folder; name a model pack, a checkpoint or a .tar archive")
+        raise UserError(f"{path}: file or folder not found; specify a model pack, a checkpoint or a .tar archive")
     with workspace(path) as folder:
         unpack(path, folder)
         model = model_in(folder)
@@ -97,7 +97,7 @@ def workspace(origin: Path) -> Iterator[Path]:
         root.mkdir(parents=True, exist_ok=True)
         lock = locks.hold(root / ".work.lock")
         if lock is None:
-            raise UserError("another model pack is being made; wait until that one is there")
+            raise UserError("another model pack is being created; wait until it is finished")
         with lock:
             for old in root.glob(f"{_WORK}*"):
                 shutil.rmtree(old)
@@ -129,8 +129,8 @@ def check_paddle() -> None:
     """Raises UserError where a checkpoint cannot be read, as Paddle is not installed."""
     if importlib.util.find_spec("paddle") is None:
         raise UserError(
-            "making a model pack of a checkpoint needs Paddle, which this program does not have; choose a Python that "
-            "has it in the settings (Python for training), or use the full program"
+            "creating a model pack from a checkpoint needs Paddle, which this program does not include; "
+            "choose a Python that has it in the settings (Python for training), or use the full program"
         )
 
 
@@ -145,7 +145,9 @@ def _add_folder(model: Path, origin: Path, name: str | None, given: Companions) 
     is_sdmgr = is_sdmgr_checkpoint(model)
     task = "sdmgr" if is_sdmgr else open_checkpoint(model, given.tokenizer, given.class_list).task
     if task == "base":
-        raise UserError(f"{origin}: these are weights to start training from (train --init); they label nothing")
+        raise UserError(
+            f"{origin}: these weights are a starting point for training (train --init) and do not label anything"
+        )
     packs_folder().mkdir(parents=True, exist_ok=True)
     return make_pack(model, task, place, given)
 
@@ -164,8 +166,8 @@ def _complete(model: Path, archive: Path, given: Companions) -> Companions:
     if given.tokenizer is None and not (model / tokenizers.FILE_NAME).exists():
         published = f" (published at {offer.files[TOKENIZER_PART].addresses[0]})" if offer else ""
         raise UserError(
-            f"{archive}: there is no {tokenizers.FILE_NAME} in it; put that file{published} beside the archive, or "
-            "name it with --tokenizer"
+            f"{archive}: it has no {tokenizers.FILE_NAME}; copy that file{published} to the folder of the "
+            "archive, or specify it with --tokenizer"
         )
     if offer is None:
         return given

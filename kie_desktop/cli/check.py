@@ -24,23 +24,25 @@ PROGRESS_SECONDS = 2.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract, and what else there is to compare with."""
-    parser.add_argument("label_file", type=Path, help="a PaddleOCR label file: image path, tab, JSON list")
-    parser.add_argument("--image-dir", required=True, type=Path, help="the folder that its image paths are relative to")
-    parser.add_argument("--class-list", type=Path, help="the labels to train, one a line")
-    parser.add_argument("--task", choices=("ser", "re"), default="re", help="what will be trained (re: both; default)")
+    parser.add_argument("label_file", type=Path, help="PaddleOCR label file: image path, tab, JSON list")
+    parser.add_argument("--image-dir", required=True, type=Path, help="folder that the image paths are relative to")
+    parser.add_argument("--class-list", type=Path, help="labels to train, one per line")
+    parser.add_argument("--task", choices=("ser", "re"), default="re", help="what you will train (re: both; default)")
     parser.add_argument(
-        "--val", type=Path, help="the label file to measure on: no image may be in both, copies included"
+        "--val", type=Path, help="label file for evaluation: no image, not even a copy, may be in both files"
     )
-    parser.add_argument("--tokenizer", type=Path, help="the network's sentencepiece.bpe.model (default: the starter's)")
+    parser.add_argument(
+        "--tokenizer", type=Path, help="sentencepiece.bpe.model of the network (default: that of the starter)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--fix", type=Path, metavar="OUT", help="write a repaired copy of the label file")
+    parser.add_argument("--fix", type=Path, metavar="OUT", help="write a repaired copy of the label file to this path")
     parser.add_argument(
         "--fix-also",
         metavar="CODE",
         action="append",
         default=[],
         choices=[code for code, fix in FIXES.items() if not fix.certain],
-        help="mend these too, which is a guess or takes something away: %(choices)s (may be repeated)",
+        help="also fix problems that need a guess or lose data: %(choices)s (can be repeated)",
     )
 
 
@@ -48,9 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, print, and write the copy if asked; 1 if there is any error."""
     label_file, copy = arguments.label_file, arguments.fix
     if copy is not None and copy.resolve() == label_file.resolve():
-        raise UserError(f"{copy}: the repaired copy would replace the label file itself; name another file")
+        raise UserError(f"{copy}: the repaired copy would overwrite the label file; choose another file")
     if arguments.fix_also and copy is None:
-        raise UsageError("--fix-also says what to mend in the copy that --fix names; name one")
+        raise UsageError("--fix-also needs --fix with the path of the copy")
     check = check_label_file(
         label_file,
         arguments.image_dir,
@@ -80,7 +82,7 @@ class Progress:
         """`done` of `total` pages were looked at."""
         if time.monotonic() - self._said >= PROGRESS_SECONDS:
             self._said = time.monotonic()
-            note(f"{done} of {total} pages looked at")
+            note(f"{done} of {total} pages checked")
 
 
 def _count_tokens(path: Path | None) -> CountTokens | None:
@@ -89,7 +91,7 @@ def _count_tokens(path: Path | None) -> CountTokens | None:
 
     starter = program_folder() / "models" / "starter" / TOKENIZER
     if path is None and not starter.exists():
-        note("there is no starter pack: whether pages are too long for PaddleOCR is not checked")
+        note("there is no starter pack, so the length of pages is not checked for PaddleOCR")
         return None
     tokenizer = Tokenizer.from_file(path or starter)
     return lambda text: len(tokenizer.encode(text))

@@ -21,21 +21,22 @@ from kie_desktop.formats.format import Format, Holds, Shape
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
-    source_help = f"format of SRC; `{AUTO}` tells it by what SRC holds"
+    source_help = f"format of SRC; `{AUTO}` detects it from the content of SRC"
     parser.add_argument("--from", dest="source", required=True, choices=(*FORMAT_NAMES, AUTO), help=source_help)
     parser.add_argument("--to", dest="target", required=True, choices=FORMAT_NAMES, help="format of DST")
-    parser.add_argument("src", type=Path, help="a label file, or the folder that holds several")
+    parser.add_argument("src", type=Path, help="a label file, or a folder of label files")
     parser.add_argument(
-        "dst", type=Path, help="the file or, for a format of several files and with --val-ratio, the folder to write"
+        "dst", type=Path, help="file to write, or folder for formats with several files and for --val-ratio"
     )
-    parser.add_argument("--image-dir", type=Path, help="folder that the image paths of SRC are relative to")
-    parser.add_argument("--class-list", type=Path, help="labels of SRC, one a line (default: those found in it)")
+    parser.add_argument("--image-dir", type=Path, help="folder that the image paths in SRC are relative to")
+    parser.add_argument("--class-list", type=Path, help="labels of SRC, one per line (default: those found in SRC)")
     parser.add_argument(
         "--val-ratio",
         type=float,
-        help="write train and val with this share of pages in val; for paddleocr a data folder with its images",
+        help="split into train and val with this share of the pages in val; for paddleocr, write a data "
+        "folder with its images",
     )
-    parser.add_argument("--seed", type=int, default=0, help="which pages go to val (default 0)")
+    parser.add_argument("--seed", type=int, default=0, help="seed that determines which pages are in val (default 0)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     _report(pages.problems)
     if not pages:
-        raise UserError(f"{arguments.src}: no page of it can be converted; see the messages above")
+        raise UserError(f"{arguments.src}: none of its pages can be converted; see the messages above")
     known = registry.format_named(pages.format)
     print(f"read: {_counts(pages, known.holds)} from {arguments.src} ({known.title})")
     is_data_folder = arguments.val_ratio is not None and arguments.target == DATA_FOLDER
@@ -77,16 +78,17 @@ def run(arguments: argparse.Namespace) -> int:
 def _check_usage(arguments: argparse.Namespace, target: Format) -> None:
     if arguments.source != AUTO and registry.format_named(arguments.source).read is None:
         raise UsageError(
-            f"--from {arguments.source}: a table of fields says no places on the page, so there are no entities to read"
+            f"--from {arguments.source}: a table of fields has no positions on the page, so there are no "
+            "entities to read"
         )
     if arguments.val_ratio is not None and not 0 <= arguments.val_ratio < 1:
         raise UsageError(f"--val-ratio {arguments.val_ratio}: it must be at least 0 and below 1, for example 0.2")
     if arguments.val_ratio is not None and target.holds.shape is Shape.NOTHING:
-        raise UsageError(f"--val-ratio splits what is trained on; {arguments.target} is a table of fields")
+        raise UsageError(f"--val-ratio splits training data, but {arguments.target} is a table of fields")
     if arguments.val_ratio is not None and arguments.target == "paddleocr" and arguments.image_dir is None:
-        raise UsageError("a data folder holds the images too; name their folder with --image-dir")
+        raise UsageError("a data folder contains the images; specify their folder with --image-dir")
     if arguments.dst.resolve() == arguments.src.resolve() and not arguments.src.is_dir():
-        raise UserError(f"{arguments.dst}: this is the file that is read; name another one to write")
+        raise UserError(f"{arguments.dst}: this is the input file; choose another file to write")
 
 
 def _given_labels(class_list: Path | None) -> LabelSet | None:

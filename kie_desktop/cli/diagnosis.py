@@ -74,7 +74,7 @@ def program_kind() -> str:
 
 def install_again() -> str:
     """Against a part that should have come with the program."""
-    return "install the program again" if is_frozen() else "run `python3 build_scripts/dev.py setup`"
+    return "reinstall the program" if is_frozen() else "run `python3 build_scripts/dev.py setup`"
 
 
 def display() -> Check:
@@ -84,7 +84,7 @@ def display() -> Check:
     for variable in ("WAYLAND_DISPLAY", "DISPLAY"):
         if os.environ.get(variable):
             return Check("display", State.OK, f"{variable}={os.environ[variable]}")
-    remedy = "the command line works without; for the window, start from a desktop session"
+    remedy = "the command line works without a display; to use the window, start from a desktop session"
     return Check("display", State.ABSENT, "none", remedy)
 
 
@@ -119,7 +119,7 @@ def ocr_rapid() -> Check:
         return Check("ocr rapid", State.FAULT, str(error), install_again())
     if not found["text"]:
         return Check(
-            "ocr rapid", State.FAULT, f"{found['version']} reads nothing", "install the package rapidocr again"
+            "ocr rapid", State.FAULT, f"{found['version']} does not read any text", "reinstall the rapidocr package"
         )
     return Check("ocr rapid", State.OK, f"{found['version']} reads {found['text']!r}")
 
@@ -129,9 +129,9 @@ def ocr_paddle() -> Check:
     try:
         return Check("ocr paddle", State.OK, f"paddleocr {metadata.version('paddleocr')}")
     except metadata.PackageNotFoundError:
-        own = "in a Python of your own: " if is_frozen() else ""
+        own = "in your own Python: " if is_frozen() else ""
         return Check(
-            "ocr paddle", State.ABSENT, "not installed", f"only for `--ocr paddle`: {own}pip install paddleocr"
+            "ocr paddle", State.ABSENT, "not installed", f"needed only for `--ocr paddle`: {own}pip install paddleocr"
         )
 
 
@@ -141,37 +141,43 @@ def paddle() -> Iterator[Check]:
         if (made := env.read()) is not None:
             yield Check("paddle", State.OK, f"{made.paddle} ({made.build}) in the training environment")
             return
-        how = "`kie-desktop training-env make` makes a Python with it" if is_frozen() else "pip install paddlepaddle"
-        yield Check("paddle", State.ABSENT, "not installed", f"only for training, export and `--runtime paddle`: {how}")
+        how = (
+            "`kie-desktop training-env make` creates a Python with Paddle"
+            if is_frozen()
+            else "pip install paddlepaddle"
+        )
+        yield Check(
+            "paddle", State.ABSENT, "not installed", f"needed only for training, export and `--runtime paddle`: {how}"
+        )
         return
     try:
         found = probe("paddle")
     except ProbeError as error:
-        yield Check("paddle", State.FAULT, str(error), "install the package paddlepaddle again")
+        yield Check("paddle", State.FAULT, str(error), "reinstall the paddlepaddle package")
         return
     yield Check("paddle", State.OK, found["version"])
     if found["gpus"]:
         yield Check("gpu", State.OK, ", ".join(gpu["name"] for gpu in found["gpus"]))
     elif found["cuda"]:
-        yield Check("gpu", State.FAULT, "this Paddle is for GPUs and finds none", found["advice"])
+        yield Check("gpu", State.FAULT, "this Paddle is a GPU build but finds no GPU", found["advice"])
     else:
-        yield Check("gpu", State.ABSENT, "this Paddle is for the CPU", found["advice"])
+        yield Check("gpu", State.ABSENT, "this Paddle is a CPU build", found["advice"])
 
 
 def gpu_advice(version: str, for_gpu: bool, driver_cuda: str) -> str:
     """How to train on a GPU with this Paddle. driver_cuda: the newest CUDA that the driver runs, "" for no driver."""
     if for_gpu:
-        return "no NVIDIA GPU answers: check the driver with nvidia-smi"
+        return "no NVIDIA GPU found: check the driver with nvidia-smi"
     if not driver_cuda:
-        return "this machine has no NVIDIA driver, so training is on the CPU"
+        return "this computer has no NVIDIA driver, so training runs on the CPU"
     recipe = env.recipe()
     build = recipe.best(driver_cuda)
     if not build.cuda:
         oldest = next(build.cuda for build in recipe.builds if build.cuda)
-        return f"the driver is for CUDA {driver_cuda}, older than Paddle takes ({oldest}): update the driver"
+        return f"the driver supports CUDA {driver_cuda}, but Paddle needs at least {oldest}: update the driver"
     return (
-        f"for the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` makes a Python with "
-        f"{build.package} {version}, the build for CUDA {build.cuda} ({build.name})"
+        f"to use the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` creates a Python "
+        f"with {build.package} {version}, the build for CUDA {build.cuda} ({build.name})"
     )
 
 
@@ -185,7 +191,7 @@ def packs() -> Iterator[Check]:
         try:
             pack = load_pack(place)
         except UserError as error:
-            yield Check("pack", State.FAULT, str(error), "copy the pack again, or remove its folder")
+            yield Check("pack", State.FAULT, str(error), "copy the pack again, or delete its folder")
         else:
             tasks = " and ".join(task.upper() for task in pack.info.tasks)
             yield Check("pack", State.OK, f"{pack.name} {pack.info.version}: {tasks}, verified, in {place}")
@@ -199,7 +205,7 @@ def folder() -> Check:
         with tempfile.TemporaryFile(dir=place):
             return Check("user folder", State.OK, str(place))
     except OSError as error:
-        remedy = "make it writable, or name another folder in KIE_DESKTOP_HOME"
+        remedy = "make it writable, or set KIE_DESKTOP_HOME to another folder"
         return Check("user folder", State.FAULT, f"{place}: {error.strerror}", remedy)
 
 
@@ -210,8 +216,8 @@ def disk() -> Check:
         place = place.parent
     free = shutil.disk_usage(place).free / 1e9
     if free < LEAST_FREE_GB:
-        return Check("disk", State.FAULT, f"{free:.1f} GB free at {place}", "make room: nothing can be saved soon")
-    return Check("disk", State.OK, f"{free:.0f} GB free at {place}")
+        return Check("disk", State.FAULT, f"{free:.1f} GB free in {place}", "free up space: soon nothing can be saved")
+    return Check("disk", State.OK, f"{free:.0f} GB free in {place}")
 
 
 def probe(name: str, timeout_s: float = PROBE_TIMEOUT_S) -> dict[str, Any]:

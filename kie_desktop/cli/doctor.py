@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from kie_desktop.cli.diagnosis import PROBES, Check, State, diagnose
 
-HELP = "say what is installed and usable here"
+HELP = "check what is installed and usable"
 
 _MARKS = {State.OK: "ok", State.ABSENT: "-", State.FAULT: "FAULT"}
 
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"ok": not faults, "checks": [asdict(check) for check in checks]}, ensure_ascii=False))
     elif not arguments.lines:
-        print(f"{faults} faults" if faults else "Everything that is needed works.")
+        print(f"{faults} faults" if faults else "No problems found.")
     return 1 if faults else 0
 
 

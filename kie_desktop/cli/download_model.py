@@ -93,7 +93,7 @@ def _make_pack(offer: Offer, place: Path, files: dict[str, Path], teller: Teller
             model = model_in(folder / task)
             copy_file(files[TOKENIZER_PART], model / tokenizers.FILE_NAME)
             write_class_list(model / CLASS_LIST, offer.labels)
-            teller.tell(f"Making a model pack of {files[task].name} and comparing their answers")
+            teller.tell(f"Creating a model pack from {files[task].name} and comparing the results")
             out = place if task == offer.tasks[-1] else folder / f"{task}-pack"
             companions = Companions(join=joined, licence=offer.licence, description=offer.note)
             make_pack(model, task, out, companions)
@@ -116,6 +116,6 @@ def _give_up(offer: Offer, files: dict[str, Path], fault: UserError) -> NoReturn
     for path in doubtful:
         path.unlink(missing_ok=True)
     raise UserError(
-        f"{fault}. What was downloaded ({', '.join(path.name for path in doubtful)}) was deleted, as nobody publishes "
-        "how to tell whether it is whole; start the download again"
+        f"{fault}. The downloaded file ({', '.join(path.name for path in doubtful)}) was deleted because no "
+        "checksum is published to verify it; start the download again"
     ) from fault

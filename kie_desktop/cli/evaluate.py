@@ -36,27 +36,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="LABEL",
-        help="of sdmgr: a class whose F1 is averaged, once for each (default: the *_value classes, or all labels)",
+        help="for sdmgr: a class to include in the averaged F1; repeat for each class (default: the *_value "
+        "classes, or all labels)",
     )
-    parser.add_argument("--label-file", required=True, type=Path, help="a PaddleOCR label file")
-    parser.add_argument("--image-dir", required=True, type=Path, help="the folder that its image paths are relative to")
+    parser.add_argument("--label-file", required=True, type=Path, help="PaddleOCR label file")
+    parser.add_argument("--image-dir", required=True, type=Path, help="folder that the image paths are relative to")
     parser.add_argument(
         "--window",
         choices=("whole", "first"),
         default="whole",
-        help="score whole pages, or the first 512 tokens only as PaddleOCR does",
+        help="score whole pages, or only the first 512 tokens of each page, as PaddleOCR does",
     )
     parser.add_argument(
         "--network-alone",
         action="store_true",
-        help="score RE without what the places of keys and values add to it, as PaddleOCR would",
+        help="score RE as PaddleOCR would, without the positions of keys and values",
     )
     parser.add_argument(
         "--role",
         action="append",
         default=[],
         metavar="LABEL=ROLE",
-        help="what RE sees of a label (key, value, header, other), where its name does not say so; once for each",
+        help="role of a label in linking (key, value, header, other), if its name does not show it; repeat "
+        "for each label",
     )
     parser.add_argument(
         "--values",
@@ -72,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="P",
         help="of fields: the precision that accepting values by their score shall keep (%(default)s)",
     )
-    parser.add_argument("--compare", metavar="OTHER_MODEL", help="score another model on the same pages as well")
+    parser.add_argument("--compare", metavar="OTHER_MODEL", help="also score another model on the same pages")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -142,7 +144,7 @@ def _place(row: WrongEntity | WrongLink) -> tuple[str | int, ...]:
 
 
 def _print(document: dict[str, Any]) -> None:
-    print(f"{document['task'].upper()} on {counted(document['pages'], 'page')}, {document['fps']:.2f} pages a second")
+    print(f"{document['task'].upper()} on {counted(document['pages'], 'page')}, {document['fps']:.2f} pages per second")
     rows = {"all": document, "best key": document.get("best_key"), **document["per_label"]}
     width = max(12, *map(len, rows))
     for name, row in rows.items():
@@ -153,12 +155,12 @@ def _print(document: dict[str, Any]) -> None:
     for label, row in document.get("confusion", {}).items():
         taken = ", ".join(f"{guess} {count}" for guess, count in row.items() if count and guess != label)
         if taken:
-            print(f"{label} was taken for: {taken}")
+            print(f"{label} was predicted as: {taken}")
     if "compared" in document:
         other = document["compared"]
         print(f"{other['model']}:")
         _print({key: value for key, value in other.items() if key != "confusion"})
         print(
-            f"wrong here and right there: {len(other['only_this_wrong'])}; "
-            f"right here and wrong there: {len(other['only_other_wrong'])}"
+            f"wrong only here: {len(other['only_this_wrong'])}; wrong only in the other model: "
+            f"{len(other['only_other_wrong'])}"
         )

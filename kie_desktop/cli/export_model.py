@@ -32,33 +32,37 @@ if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract, and what a pack says of itself."""
     parser.add_argument(
-        "--checkpoint", required=True, type=Path, metavar="DIR", help="folder with model_state.pdparams"
+        "--checkpoint",
+        required=True,
+        type=Path,
+        metavar="DIR",
+        help="checkpoint folder (contains model_state.pdparams)",
     )
     parser.add_argument("--task", required=True, choices=("ser", "re", "sdmgr"))
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="a new folder")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="new folder for the result")
     parser.add_argument("--format", default="pack", choices=("pack", "paddle", "onnx"), help="(default %(default)s)")
     add_checkpoint_arguments(parser)
     add_sdmgr_arguments(parser)
-    parser.add_argument("--label-file", type=Path, help="compare on the pages of this label file, and measure on them")
-    parser.add_argument("--image-dir", type=Path, help="the folder that its image paths are relative to")
+    parser.add_argument("--label-file", type=Path, help="compare on the pages of this label file, and evaluate on them")
+    parser.add_argument("--image-dir", type=Path, help="folder that the image paths are relative to")
     parser.add_argument(
-        "--join", metavar="PACK", help="a pack whose networks of the other task become part of the new one"
+        "--join", metavar="PACK", help="pack whose networks for the other task are included in the new pack"
     )
-    parser.add_argument("--name", help="the pack's name (default: that of the folder)")
+    parser.add_argument("--name", help="name of the pack (default: name of the folder)")
     parser.add_argument("--pack-version", default="1.0", help="(default %(default)s)")
-    parser.add_argument("--licence", default="not stated", help="of the weights (default: %(default)s)")
-    parser.add_argument("--description", default="", help="what people should know of the pack")
+    parser.add_argument("--licence", default="not stated", help="licence of the weights (default: %(default)s)")
+    parser.add_argument("--description", default="", help="description of the pack")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Export, compare, and say what was made."""
     if (arguments.label_file is None) != (arguments.image_dir is None):
-        raise UsageError("--label-file and --image-dir go together; see --help")
+        raise UsageError("use --label-file and --image-dir together; see --help")
     if arguments.join and arguments.format != "pack":
-        raise UsageError("--join makes a pack; leave --format out; see --help")
+        raise UsageError("--join creates a pack, so do not use --format with it; see --help")
     out: Path = arguments.out
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise UserError(f"{out}: is there already; choose another folder")
+        raise UserError(f"{out}: the folder already exists; choose another one")
     source = _read(arguments)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
                 made.rename(out)
     except OSError as fault:
         raise write_error(out, fault) from fault
-    print(f"{out}: {arguments.task} as {arguments.format}; same answers as the checkpoint (within {difference:.1e})")
+    print(f"{out}: {arguments.task} as {arguments.format}; same results as the checkpoint (within {difference:.1e})")
     return 0
 
 
@@ -110,7 +114,7 @@ def _read(arguments: argparse.Namespace) -> Source:
         return LayoutXLMSource(checkpoint, model, sample_pages())
     pages, _ = pages_of(read_label_file(arguments.label_file), arguments.image_dir)
     if not pages:
-        raise UserError(f"{arguments.label_file}: none of its pages can be used; kie-desktop check says why")
+        raise UserError(f"{arguments.label_file}: none of its pages can be used; run kie-desktop check to see why")
     return LayoutXLMSource(checkpoint, model, pages)
 
 
@@ -161,9 +165,13 @@ class LayoutXLMSource:
             other = load_pack(arguments.join)
             second = "re" if task == "ser" else "ser"
             if not other.can(second):
-                raise UserError(f"{other.folder}: this pack is not for {second.upper()}; join one of the other task")
+                raise UserError(
+                    f"{other.folder}: this pack does not support {second.upper()}; join a pack for the other task"
+                )
             if other.path(TOKENIZER).read_bytes() != self.model.tokenizer.model:
-                raise UserError(f"{other.folder}: its tokenizer is not the checkpoint's, so the two cannot be one pack")
+                raise UserError(
+                    f"{other.folder}: its tokenizer differs from that of the checkpoint, so they cannot be joined"
+                )
             files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
             if second == "re" and LAYOUT in other.files:
                 files[LAYOUT] = other.path(LAYOUT)

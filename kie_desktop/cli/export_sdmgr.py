@@ -33,7 +33,7 @@ _SIDE = 200
 def read_sdmgr(arguments: argparse.Namespace) -> SdmgrSource:
     """The checkpoint that the arguments of `export-model` name. UsageError, UserError."""
     if arguments.join:
-        raise UsageError("--join is for SER and RE; leave it out; see --help")
+        raise UsageError("--join works only for SER and RE; remove it; see --help")
     checkpoint = open_sdmgr_checkpoint(
         arguments.checkpoint, Companions(arguments.class_list, arguments.dictionary, arguments.compat)
     )
@@ -126,7 +126,7 @@ def _difference(first: SdmgrModel, second: SdmgrModel, page: Page, picture: Pict
     largest = max(differences)
     if not largest <= _TOLERANCE:
         raise UserError(
-            f"{page.image}: the exported network answers differently from the checkpoint (by {largest:.2g}, "
+            f"{page.image}: the exported network gives different results from the checkpoint (by {largest:.2g}; "
             f"{_TOLERANCE:g} is allowed), so nothing was exported"
         )
     return largest

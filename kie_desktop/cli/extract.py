@@ -35,9 +35,9 @@ _UPSIDE_DOWN = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `extract`."""
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="image, PDF, or folder of them")
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="image, PDF, or a folder of these")
     parser.add_argument(
-        "--out", required=True, type=Path, metavar="DIR", help="folder for the results; made if missing"
+        "--out", required=True, type=Path, metavar="DIR", help="folder for the results; created if missing"
     )
     parser.add_argument(
         "--model",
@@ -52,22 +52,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ocr-weights",
         metavar="DIR",
-        help=f"for --ocr paddle: folder with det and rec, or '{EMBEDDED}' for those of the embedded engine; "
-        "without it those of models download",
+        help=f"for --ocr paddle: folder with det and rec, or '{EMBEDDED}' for the weights of the embedded "
+        "engine (default: weights from models download)",
     )
     parser.add_argument(
-        "--label-file", type=Path, metavar="FILE", help="take text lines from this PaddleOCR label file"
+        "--label-file", type=Path, metavar="FILE", help="use the text lines from this PaddleOCR label file"
     )
     parser.add_argument(
         "--no-turn",
         action="store_true",
-        help="read pages that lie on their side or head as they are (otherwise they are turned to be read; the "
-        "results stand where they do on the image as it is)",
+        help="do not rotate pages that are sideways or upside down before reading them (by default they are "
+        "rotated; positions in the results refer to the original image)",
     )
-    parser.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help="worker processes that read pages side by side (%(default)s)"
-    )
-    parser.add_argument("--draw", action="store_true", help="also write a picture of each page with labels and links")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="number of worker processes (%(default)s)")
+    parser.add_argument("--draw", action="store_true", help="also save a picture of each page with labels and links")
     parser.add_argument("--format", default="json", metavar="LIST", help=f"any of {','.join(FORMATS)} (%(default)s)")
     parser.add_argument(
         "--review-below",
@@ -75,7 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="P",
         help="also write the table review: fields with a score below this (0 to 1) or with a problem, and why",
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON document about what was done")
+    parser.add_argument("--json", action="store_true", help="print one JSON document about the results")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -115,11 +113,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check_usage(arguments: argparse.Namespace) -> None:
     if arguments.ocr == NO_OCR and arguments.label_file is None:
-        raise UsageError("--ocr none needs --label-file, or there is no text to work on; see --help")
+        raise UsageError("--ocr none needs --label-file for the text; see --help")
     if arguments.ocr_weights is not None and arguments.ocr != "paddle":
-        raise UsageError("--ocr-weights goes with --ocr paddle only; see --help")
+        raise UsageError("--ocr-weights can only be used with --ocr paddle; see --help")
     if arguments.jobs < 1:
-        raise UsageError(f"--jobs {arguments.jobs}: at least one process must read; see --help")
+        raise UsageError(f"--jobs {arguments.jobs}: it must be at least 1; see --help")
 
 
 def _note_what_is_missing(extraction: PageExtraction, arguments: argparse.Namespace) -> None:
@@ -134,7 +132,7 @@ def _note_what_is_missing(extraction: PageExtraction, arguments: argparse.Namesp
 def _reading_of(outcome: PageOutcome) -> PageReading:
     """What was read of a page. Raises the fault where nothing was."""
     if outcome.reading is None:
-        raise outcome.fault or UserError(f"{outcome.file.path}: nothing was read of it")
+        raise outcome.fault or UserError(f"{outcome.file.path}: no page of it was read")
     return outcome.reading
 
 
@@ -189,8 +187,8 @@ class _Results:
     def _note_turned(self, reading: PageReading) -> None:
         if not reading.quarter_turns:
             return
-        how = "stands on its head" if reading.quarter_turns == _UPSIDE_DOWN else "lies on its side"
-        done = "it was turned to be read" if self.turn else "leave out --no-turn to have it read turned"
+        how = "is upside down" if reading.quarter_turns == _UPSIDE_DOWN else "is sideways"
+        done = "it was rotated before reading" if self.turn else "remove --no-turn to have it rotated before reading"
         note(f"{reading.source.path}{_of_frame(reading.source)}: the page {how}; {done}")
 
     def write_label_file(self, base: Path) -> None:
@@ -199,14 +197,14 @@ class _Results:
             return
         path, names = self.out / f"{LABEL_FILE}.json", self.images
         write_label_file(path, self.upright, self.label_set, image_name=lambda page: names[id(page)], with_scores=True)
-        note(f"{path}: the images lie in {base}")
+        note(f"{path}: the images are in {base}")
 
 
 def _formats(text: str) -> frozenset[str]:
     chosen = frozenset(part.strip() for part in text.split(",") if part.strip())
     unknown = sorted(chosen - set(FORMATS))
     if unknown or not chosen:
-        raise UsageError(f"--format {text}: choose any of {', '.join(FORMATS)}, with commas between them")
+        raise UsageError(f"--format {text}: choose one or more of {', '.join(FORMATS)}, separated by commas")
     return chosen
 
 

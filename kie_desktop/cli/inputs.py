@@ -47,7 +47,10 @@ class Stems:
             stem = self._free(source)
             usual = encodable(source.path.stem)
             if stem != usual:
-                note(f"{source.path}: the results of another input are called {usual}; these are called {stem}")
+                note(
+                    f"{source.path}: {usual} already holds the results of another input; these results are "
+                    f"saved as {stem}"
+                )
             self._of_file[source.name] = stem
         return page_stem(self._of_file[source.name], source)
 

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="DATA", help="the data folder to write")
     parser.add_argument("--image-col", metavar="NAME", help="the column of file names (default: image)")
     parser.add_argument(
-        "--label-file", type=Path, metavar="FILE", help="take text lines from this PaddleOCR label file"
+        "--label-file", type=Path, metavar="FILE", help="use the text lines from this PaddleOCR label file"
     )
     parser.add_argument(
         "--schema", metavar="S", help="receipt, invoice or a schema.toml with the fields' types (default: guessed)"

@@ -17,16 +17,16 @@ from kie_desktop.version import __version__
 COMMANDS = {
     "extract": "read text, labels, links and fields from images, PDFs and folders",
     "locate": "find the values of a table on their documents, to learn and train from",
-    "predict": "label and link the OCR results that a label file holds",
-    "convert": "turn one annotation format into another",
-    "check": "find what would fail or go silently wrong in training",
-    "train": "train SER, RE or SDMGR, from PaddleOCR's YAML or on a data folder",
+    "predict": "label and link the OCR results in a label file",
+    "convert": "convert between annotation formats",
+    "check": "find whatever would make training fail or give wrong results without an error",
+    "train": "train SER, RE or SDMGR, with a PaddleOCR YAML file or on a data folder",
     "evaluate": "score a model on annotated pages",
-    "export-model": "turn a checkpoint into a model pack, Paddle files or ONNX",
+    "export-model": "convert a checkpoint to a model pack, Paddle files or ONNX",
     "models": "list, show, add, remove and verify model packs",
-    "training-env": "make and remove a Python environment that training runs in",
-    "updates": "ask whether there is a newer version",
-    "doctor": "say what is installed and usable here",
+    "training-env": "create or remove a Python environment for training",
+    "updates": "check for a newer version",
+    "doctor": "check what is installed and usable",
 }
 
 
@@ -42,8 +42,8 @@ def run_command(arguments: Sequence[str]) -> int:
     parser = _Parser(
         prog="kie-desktop",
         usage="kie-desktop [PROJECT_OR_FOLDER]\n       kie-desktop [-h] [--version] COMMAND ...",
-        description="Key information extraction on document images. Without a command, the window opens, with a "
-        "project, a folder, images or a PDF if one is named.",
+        description="Key information extraction from document images. Without a command, opens the window, "
+        "with a project, folder, images or a PDF if given.",
     )
     parser.add_argument("--version", action="version", version=f"kie-desktop {__version__}")
     subparsers = parser.add_subparsers(

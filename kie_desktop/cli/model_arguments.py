@@ -14,17 +14,17 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_checkpoint_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that name a checkpoint's companions."""
-    parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="the checkpoint's sentencepiece.bpe.model")
-    parser.add_argument("--class-list", type=Path, metavar="FILE", help="the checkpoint's class_list.txt")
+    parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="sentencepiece.bpe.model of the checkpoint")
+    parser.add_argument("--class-list", type=Path, metavar="FILE", help="class_list.txt of the checkpoint")
 
 
 def add_sdmgr_arguments(parser: argparse.ArgumentParser) -> None:
     """What an SDMGR checkpoint of PaddleOCR's needs beside its class list."""
-    parser.add_argument("--dictionary", type=Path, metavar="FILE", help="of a PaddleOCR SDMGR checkpoint: its dict.txt")
+    parser.add_argument("--dictionary", type=Path, metavar="FILE", help="dict.txt of a PaddleOCR SDMGR checkpoint")
     parser.add_argument(
         "--compat",
         action="store_true",
-        help="of a PaddleOCR SDMGR checkpoint: boxes of small pictures are squashed, as they were in its training",
+        help="for a PaddleOCR SDMGR checkpoint: squash the boxes of small images, as in its training",
     )
 
 

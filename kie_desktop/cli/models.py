@@ -41,13 +41,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the pack; for add also a checkpoint, a run of train --task fields or a .tar that holds a checkpoint; for "
         "download what list --available names",
     )
-    parser.add_argument("--available", action="store_true", help="list what can be downloaded; contacts nobody")
-    parser.add_argument("--name", help="what the added or downloaded pack is to be called")
-    parser.add_argument("--join", metavar="PACK", help="a pack of the other task, to be one with an added checkpoint")
-    parser.add_argument("--licence", default=NOT_STATED, help="of an added checkpoint (default: %(default)s)")
+    parser.add_argument(
+        "--available", action="store_true", help="list what can be downloaded; does not use the network"
+    )
+    parser.add_argument("--name", help="name for the added or downloaded pack")
+    parser.add_argument(
+        "--join", metavar="PACK", help="pack for the other task, to be combined with the added checkpoint"
+    )
+    parser.add_argument("--licence", default=NOT_STATED, help="licence of the added checkpoint (default: %(default)s)")
     add_checkpoint_arguments(parser)
     parser.add_argument(
-        "--attended", action="store_true", help="say progress as lines of JSON on stdout, and stop when stdin ends"
+        "--attended", action="store_true", help="print progress as JSON lines on stdout, and stop when stdin is closed"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -56,10 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
     """1 where a pack is damaged."""
     if arguments.action == "list":
         if arguments.pack is not None:
-            raise UsageError("models list takes no name; models show NAME shows one pack")
+            raise UsageError("models list does not take a name; use models show NAME for one pack")
         return _list_available(arguments.json) if arguments.available else _list(arguments.json)
     if arguments.pack is None:
-        raise UsageError(f"models {arguments.action} needs the name or the folder of a pack")
+        raise UsageError(f"models {arguments.action} needs the name or folder of a pack")
     if arguments.attended:
         end_with_input()
     if arguments.action == "add":
@@ -181,7 +185,7 @@ def _add(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(describe(pack), ensure_ascii=False))
     else:
-        print(f"{pack.folder.name}: added, for {' and '.join(pack.info.tasks).upper()}; it lies in {pack.folder}")
+        print(f"{pack.folder.name}: added for {' and '.join(pack.info.tasks).upper()}; it is in {pack.folder}")
     return 0
 
 
@@ -196,7 +200,7 @@ def _download(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"name": name, "folder": str(folder), "tasks": list(offer.tasks)}, ensure_ascii=False))
     else:
-        print(f"{name}: downloaded, {what}; it lies in {folder}")
+        print(f"{name}: downloaded {what}; it is in {folder}")
     return 0
 
 
@@ -221,5 +225,5 @@ def _verify(pack: ModelPack, as_json: bool) -> int:
     if as_json:
         print(json.dumps({"name": pack.name, "folder": str(pack.folder), "ok": fault is None, "error": fault}))
     else:
-        print(f"{pack.name}: all {len(pack.files)} files are as they were sealed")
+        print(f"{pack.name}: all {len(pack.files)} files are intact")
     return 0 if fault is None else 1

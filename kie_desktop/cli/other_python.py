@@ -28,8 +28,8 @@ def run_there(arguments: Sequence[str]) -> int:
     if env.read() is None:
         package = "install the full program" if is_frozen() else "pip install paddlepaddle"
         raise UserError(
-            f"{arguments[0]}: this needs Paddle, which is not here; "
-            f"`kie-desktop training-env make` makes a Python that has it, or {package}"
+            f"{arguments[0]}: this needs Paddle, which is not installed; run `kie-desktop training-env make` "
+            f"to create a Python with it, or {package}"
         )
     python = str(env.python())
     return run_in_place(command_in(python, *arguments), environment_in(python))

@@ -45,17 +45,19 @@ class Row(NamedTuple):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
-    parser.add_argument("--label-file", required=True, type=Path, metavar="FILE", help="a PaddleOCR label file")
-    parser.add_argument("--image-dir", required=True, type=Path, metavar="DIR", help="what its image paths start from")
+    parser.add_argument("--label-file", required=True, type=Path, metavar="FILE", help="PaddleOCR label file")
+    parser.add_argument(
+        "--image-dir", required=True, type=Path, metavar="DIR", help="folder that the image paths are relative to"
+    )
     parser.add_argument("--task", required=True, choices=("ser", "ser_re", "fields", "sdmgr"), help="what to add")
     add_model_arguments(parser)
     add_sdmgr_arguments(parser)
     add_schema_argument(parser)
-    parser.add_argument("--draw", type=Path, metavar="DIR", help="also write a picture of each page there")
-    parser.add_argument("--re-model", metavar="PACK_OR_CHECKPOINT", help="for ser_re where --model has SER only")
-    parser.add_argument("--runtime", choices=("onnx", "paddle"), help="of packs: onnx; of checkpoints: paddle")
-    parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="where to write path TAB json")
-    parser.add_argument("--json", action="store_true", help="print one JSON document about what was done")
+    parser.add_argument("--draw", type=Path, metavar="DIR", help="also save a picture of each page in this folder")
+    parser.add_argument("--re-model", metavar="PACK_OR_CHECKPOINT", help="for ser_re, if --model has only SER")
+    parser.add_argument("--runtime", choices=("onnx", "paddle"), help="default: onnx for packs, paddle for checkpoints")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="file to write: path TAB json")
+    parser.add_argument("--json", action="store_true", help="print one JSON document about the results")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -175,15 +177,13 @@ def _models(arguments: argparse.Namespace) -> tuple[Model, Model | None]:
     for name in filter(None, (arguments.model, arguments.re_model)):
         wanted = "paddle" if is_checkpoint(Path(name)) else "onnx"
         if arguments.runtime not in (None, wanted):
-            remedy = (
-                "export it with export-model" if wanted == "paddle" else "name a checkpoint, or leave --runtime out"
-            )
+            remedy = "export it with export-model" if wanted == "paddle" else "choose a checkpoint, or remove --runtime"
             raise UserError(f"{name}: runs on {wanted}, not on {arguments.runtime}; {remedy}")
     ser = open_model(arguments.model, "ser", arguments.tokenizer, arguments.class_list)
     if arguments.task == "ser":
         return ser, None
     if arguments.re_model is None and not ser.can("re"):
-        raise UsageError(f"{arguments.model} has no RE network; name one with --re-model")
+        raise UsageError(f"{arguments.model} has no RE network; specify one with --re-model")
     if arguments.re_model is None:
         return ser, ser
     return ser, open_model(arguments.re_model, "re", arguments.tokenizer, arguments.class_list)
@@ -202,7 +202,7 @@ def _rows(label_file: Path, reporter: Reporter) -> Iterator[Row]:
             for record in records_of(line.decode(), Findings("", "")):
                 yield _row(number, record)
         except ValueError as fault:
-            reporter.error(f"{label_file}, line {number}: {fault}; the line was left out")
+            reporter.error(f"{label_file}, line {number}: {fault}; the line was skipped")
 
 
 def _row(number: int, record: Record) -> Row:
@@ -210,7 +210,7 @@ def _row(number: int, record: Record) -> Row:
     wrapper = value if isinstance(value, dict) else None
     segments = value.get("ocr_info") if isinstance(value, dict) else value
     if not isinstance(segments, list) or not all(isinstance(segment, dict) for segment in segments):
-        raise ValueError("this is no list of JSON objects")
+        raise ValueError("this is not a list of JSON objects")
     return Row(number, record.image, segments, wrapper)
 
 
@@ -218,7 +218,7 @@ def _page(row: Row, image_dir: Path) -> Page:
     """A page whose entities are the row's segments, numbered from 0; labels and links of the file do not count."""
     path = locate_image(row.image, image_dir)
     if path is None:
-        raise UserError(f"{row.image}: the image is not in {image_dir}; put it there or remove the line")
+        raise UserError(f"{row.image}: the image is not in {image_dir}; add it or remove the line")
     info = image_info(path)
     entities = [_entity(number, segment) for number, segment in enumerate(row.segments)]
     return Page(row.image, info.width, info.height).with_entities(entities, [])
@@ -228,7 +228,7 @@ def _entity(number: int, segment: Mapping[str, Any]) -> Entity:
     text = segment.get("transcription", segment.get("text", ""))
     points = polygon_of(segment.get("points", segment.get("bbox")))
     if points is None:
-        raise UserError(f"segment {number + 1}: it has no points; mend or remove it")
+        raise UserError(f"segment {number + 1}: it has no points; fix or remove it")
     return Entity(number, points, without_lone_surrogates(text) if isinstance(text, str) else "", OTHER)
 
 

@@ -20,13 +20,13 @@ from kie_desktop.domain.text import counted
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
     parser.add_argument(
-        "--config", type=Path, metavar="YAML", help="a KIE configuration of PaddleOCR, or a run's own in JSON"
+        "--config", type=Path, metavar="YAML", help="PaddleOCR KIE configuration, or the JSON configuration of a run"
     )
-    parser.add_argument("--task", choices=(*TASKS, FIELDS), help="what to learn from a data folder")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="folder with train.json, val.json, class_list.txt")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="the run's folder")
+    parser.add_argument("--task", choices=(*TASKS, FIELDS), help="what to train on a data folder")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder with train.json, val.json and class_list.txt")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder for the run")
     parser.add_argument(
-        "--init", metavar="PACK_OR_CHECKPOINT", help=f"what to start from (default: {STARTER}; of sdmgr: nothing)"
+        "--init", metavar="PACK_OR_CHECKPOINT", help=f"starting point of training (default: {STARTER}; for sdmgr: none)"
     )
     parser.add_argument(
         "--values",
@@ -39,9 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--minutes",
         type=float,
         metavar="N",
-        help="end after so long with the best network so far; without --epochs, as many epochs as are likely to fit",
+        help="time limit; training keeps the best network so far; without --epochs, trains as many epochs as "
+        "are likely to fit",
     )
-    parser.add_argument("--batch-size", type=int, metavar="N", help="windows of a page at once")
+    parser.add_argument("--batch-size", type=int, metavar="N", help="windows per step")
     parser.add_argument(
         "-o",
         dest="overrides",
@@ -49,21 +50,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="KEY=VALUE",
-        help="set a key of the configuration, for example Global.epoch_num=20",
+        help="set a configuration key, for example Global.epoch_num=20",
     )
-    parser.add_argument("--resume", type=Path, metavar="CKPT", help="go on from a checkpoint, or a run's folder")
-    parser.add_argument("--gpus", metavar="0,1", help="the GPUs to use")
-    parser.add_argument("--ips", metavar="HOSTS", help="the machines to use, separated by commas")
+    parser.add_argument("--resume", type=Path, metavar="CKPT", help="resume from a checkpoint or a run folder")
+    parser.add_argument("--gpus", metavar="0,1", help="GPUs to use")
+    parser.add_argument("--ips", metavar="HOSTS", help="machines to use, separated by commas")
     parser.add_argument("--device", choices=("cpu", "gpu"))
     parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="sentencepiece.bpe.model to use")
-    parser.add_argument("--class-list", type=Path, metavar="FILE", help="the labels, one a line")
+    parser.add_argument("--class-list", type=Path, metavar="FILE", help="labels, one per line")
     parser.add_argument(
         "--compat",
         action="store_true",
-        help="of sdmgr: with PaddleOCR's faults; boxes of small pictures are squashed, class 0 is never learned, "
-        "and without groups every pair counts as linked",
+        help="for sdmgr: reproduce PaddleOCR's faults: boxes of small images are squashed, class 0 is never "
+        "learned, and without groups every pair counts as linked",
     )
-    parser.add_argument("--dry-run", action="store_true", help="check pages and needs, and do not train")
+    parser.add_argument("--dry-run", action="store_true", help="check pages and requirements without training")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -136,4 +137,4 @@ def _end_before_the_start(plan: RunPlan, as_json: bool) -> int:
 
 
 def _tell_of_the_stop() -> None:
-    print("stopping at the next safe point; once more ends it at once", file=sys.stderr)
+    print("stopping at the next safe point; press Ctrl+C again to stop immediately", file=sys.stderr)

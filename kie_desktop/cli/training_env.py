@@ -26,13 +26,15 @@ BEST = "best"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Sub commands of `training-env`."""
     parser.add_argument("action", choices=("show", "make", "remove"), help="what to do")
-    parser.add_argument("--python", help="the Python to make it of (default: the best on the PATH)")
+    parser.add_argument("--python", help="Python to create it from (default: the best one on the PATH)")
     parser.add_argument(
-        "--build", default=BEST, help="Paddle's build: cpu, cu126, ... (default: the best for this machine's driver)"
+        "--build",
+        default=BEST,
+        help="Paddle build: cpu, cu126, ... (default: the best one for the driver of this computer)",
     )
-    parser.add_argument("--index", default="", help="where builds for GPUs are published, in place of Paddle's own")
+    parser.add_argument("--index", default="", help="address to download GPU builds from, instead of Paddle's own")
     parser.add_argument(
-        "--attended", action="store_true", help="say progress as lines of JSON on stdout, and stop when stdin ends"
+        "--attended", action="store_true", help="print progress as JSON lines on stdout, and stop when stdin is closed"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -49,7 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as fault:
         raise write_error(env.root(), fault) from fault
     if lock is None:
-        raise UserError("a training environment is being made or removed by another window or command; wait for that")
+        raise UserError(
+            "another window or command is creating or removing a training environment; wait until it has finished"
+        )
     with lock:
         if arguments.action == "remove":
             remove()
@@ -68,11 +72,16 @@ def _show(as_json: bool) -> int:
     print(_line(there) if there else "there is no training environment")
     for python in pythons:
         state = (
-            "has all that training needs" if python.can_train else python.why_not or "an environment can be made of it"
+            "has everything that training needs"
+            if python.can_train
+            else python.why_not or "can be used to create an environment"
         )
         print(f"{python.path}: Python {python.version}, {state}")
     best = recipe.best(cuda)
-    print(f"best build here: {best.name} ({megabytes(best.download)} to download, {megabytes(best.room)} on the disk)")
+    print(
+        f"best build for this computer: {best.name} (download: {megabytes(best.download)}, on disk: "
+        f"{megabytes(best.room)})"
+    )
     return 0
 
 

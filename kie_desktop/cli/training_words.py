@@ -59,7 +59,7 @@ class TrainingWords:
             case events.Finished():
                 lines = [_finished(event)]
             case events.Stopped():
-                lines = [f"stopped at step {event.step}; go on with: kie-desktop train --resume {event.checkpoint}"]
+                lines = [f"stopped at step {event.step}; continue with: kie-desktop train --resume {event.checkpoint}"]
             case _:
                 lines = []
         return lines
@@ -73,7 +73,7 @@ class TrainingWords:
 
 
 def _started(event: events.Started) -> str:
-    since = f", from step {event.step} on" if event.step else ""
+    since = f", from step {event.step}" if event.step else ""
     return (
         f"{event.task.upper()} on {event.device} in {event.precision}: {counted(event.pages, 'page')}, "
         f"{counted(event.windows, 'window')}, {counted(event.epochs, 'epoch')}, {counted(event.steps, 'step')}{since}, "
@@ -83,7 +83,7 @@ def _started(event: events.Started) -> str:
 
 def _finished(event: events.Finished) -> str:
     best = f"best hmean {event.best['hmean']:.4f}, " if event.best else ""
-    why = "no better result for a while, " if event.early else "the time is over, " if event.out_of_time else ""
+    why = "no further improvement, " if event.early else "time limit reached, " if event.out_of_time else ""
     return f"finished: {why}{best}{event.step} steps in {_clock(event.seconds)}; {event.checkpoint}"
 
 

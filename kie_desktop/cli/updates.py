@@ -12,7 +12,9 @@ from kie_desktop.version import __version__
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `updates`."""
-    parser.add_argument("--address", default="", help="where to ask (default: where this program is published)")
+    parser.add_argument(
+        "--address", default="", help="address to check (default: the address of this program's releases)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -22,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"installed": __version__, **asdict(release)}, ensure_ascii=False))
     elif release.is_newer:
-        print(f"there is version {release.version} (this is {__version__}): {release.address}\n{release.news}".rstrip())
+        print(f"{release.version} is available (you have {__version__}): {release.address}\n{release.news}".rstrip())
     else:
         print(f"{__version__} is the latest version")
     return 0

@@ -82,7 +82,7 @@ def offer_named(name: str) -> Offer:
     """The model of a name. UserError names those that there are."""
     found = {offer.name: offer for offer in offers()}
     if name not in found:
-        raise UserError(f"there is no model {name!r} to download; there are {', '.join(found)}")
+        raise UserError(f"there is no model {name!r} to download; choose one of {', '.join(found)}")
     return found[name]
 
 
@@ -96,31 +96,31 @@ def _read(path: Path) -> list[Offer]:
     try:
         value = load_toml(read_settings(path))
         if value["format"] != _FORMAT:
-            raise UserError(f"{path}: this list is of another format; update the program")
+            raise UserError(f"{path}: this list has a different format; update the program")
         files = {key: _file(row) for key, row in value["file"].items()}
         return [_offer(row, files) for row in value["model"]]
     except OSError as fault:
-        raise UserError(f"{path}: cannot be read ({fault.strerror})") from fault
+        raise UserError(f"{path}: the file cannot be read ({fault.strerror})") from fault
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise UserError(f"{path}: this list of models is damaged ({fault!r}); mend it or delete it") from fault
+        raise UserError(f"{path}: this list of models is damaged ({fault!r}); fix or delete it") from fault
 
 
 def _file(row: Mapping[str, Any]) -> RemoteFile:
     size, sha256 = int(row.get("size", 0)), str(row.get("sha256", ""))
     file = RemoteFile(str(row["name"]), tuple(row["addresses"]), int(row.get("about", size)), size, sha256)
     if not _PLAIN.fullmatch(file.name):
-        raise ValueError(f"{file.name!r} is no plain name")
+        raise ValueError(f"{file.name!r} is not a plain name")
     if not file.addresses or not all(address.startswith(("https://", "http://")) for address in file.addresses):
         raise ValueError(f"{file.name} has no address, or one that is neither https nor http")
     if file.about <= 0 or (sha256 and not _SHA256.fullmatch(sha256)):
-        raise ValueError(f"{file.name} has no size, or a SHA-256 that is none")
+        raise ValueError(f"{file.name} has no size, or an invalid SHA-256")
     return file
 
 
 def _offer(row: Mapping[str, Any], files: Mapping[str, RemoteFile]) -> Offer:
     parts = {part: files[key] for part, key in row["files"].items()}
     if set(parts) not in _PARTS or not _PLAIN.fullmatch(row["name"]):
-        raise ValueError(f"{row['name']!r} is no plain name, or its parts make no model")
+        raise ValueError(f"{row['name']!r} is not a plain name, or its parts do not make a model")
     if "ser" in parts and not row.get("labels"):
         raise ValueError(f"{row['name']} has no labels")
     labels = tuple(str(label) for label in row.get("labels", ()))

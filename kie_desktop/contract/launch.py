@@ -24,7 +24,8 @@ def launcher_command(config: Path, out: Path, gpus: str, ips: str, python: str =
     """
     if is_frozen() and not python:
         raise UserError(
-            "several GPUs or machines need a Python with Paddle; install the program there, and train with it"
+            "training on several GPUs or machines needs a Python with Paddle; install the program there, and "
+            "train with it"
         )
     command = [python or sys.executable, "-m", LAUNCHER, "--log_dir", str(out / "launcher")]
     command += ["--gpus", gpus] if gpus else []

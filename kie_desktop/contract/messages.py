@@ -10,6 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kie_desktop.contract.field_messages import (
+    FieldsAnswer,
+    FieldsLearned,
+    FieldsRead,
+    FieldsRequest,
+    LearnFields,
+    LocateValues,
+    ReadFields,
+    ValuesLocated,
+    fields_answer_from_json,
+    fields_answer_to_json,
+    fields_request_from_json,
+    fields_request_to_json,
+)
 from kie_desktop.domain.codec import page_from_json, page_to_json
 from kie_desktop.domain.geometry import Polygon, polygon
 from kie_desktop.domain.label_set import Role
@@ -88,7 +102,7 @@ class Quit:
     """Ask the engine to end."""
 
 
-Request = Annotate | Recognise | Ping | Quit
+Request = Annotate | Recognise | FieldsRequest | Ping | Quit
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +158,9 @@ class Failed:
     message: str
 
 
-Answer = Ready | Progress | AnnotateResult | RecogniseResult | Pong | Failed
+Answer = (
+    Ready | Progress | AnnotateResult | RecogniseResult | FieldsLearned | FieldsRead | ValuesLocated | Pong | Failed
+)
 
 
 def encode_request(request: Request) -> str:
@@ -173,6 +189,8 @@ def encode_request(request: Request) -> str:
                 "points": [[x, y] for x, y in request.points],
                 "ocr": request.ocr,
             }
+        case LearnFields() | ReadFields() | LocateValues():
+            value = fields_request_to_json(request)
         case Ping():
             value = {"id": request.id, "op": "ping"}
         case Quit():
@@ -210,6 +228,8 @@ def decode_request(line: str) -> Request:
                     int(value.get("frame", 0)),
                     str(value.get("ocr", DEFAULT_OCR)),
                 )
+            case "learn_fields" | "read_fields" | "locate_values":
+                return fields_request_from_json(value)
             case "ping":
                 return Ping(int(value["id"]))
             case "quit":
@@ -243,6 +263,8 @@ def encode_answer(answer: Answer) -> str:
             }
         case RecogniseResult():
             value = {"id": answer.id, "event": "done", "text": answer.text, "score": answer.score}
+        case FieldsLearned() | FieldsRead() | ValuesLocated():
+            value = fields_answer_to_json(answer)
         case Pong():
             value = {"id": answer.id, "event": "pong"}
         case Failed():
@@ -259,12 +281,8 @@ def decode_answer(line: str) -> Answer:
                 return Ready(str(value["version"]), int(value["pid"]))
             case "progress":
                 return Progress(int(value["id"]), str(value["text"]))
-            case "done" if "page" in value:
-                return AnnotateResult(
-                    int(value["id"]), page_from_json(value["page"]), value["timing"], int(value.get("quarter_turns", 0))
-                )
             case "done":
-                return RecogniseResult(int(value["id"]), str(value["text"]), float(value["score"]))
+                return _result(value)
             case "pong":
                 return Pong(int(value["id"]))
             case "failed":
@@ -273,6 +291,17 @@ def decode_answer(line: str) -> Answer:
                 raise MessageError(f"unknown answer {unknown!r}", _id_of(value))
     except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise MessageError(f"incomplete answer: {error!r}", _id_of(value)) from error
+
+
+def _result(value: Json) -> AnnotateResult | RecogniseResult | FieldsAnswer:
+    """What came of a request, known by what it holds."""
+    request_id = int(value["id"])
+    if "page" in value:
+        page, quarter_turns = page_from_json(value["page"]), int(value.get("quarter_turns", 0))
+        return AnnotateResult(request_id, page, value["timing"], quarter_turns)
+    if "text" in value:
+        return RecogniseResult(request_id, str(value["text"]), float(value["score"]))
+    return fields_answer_from_json(value)
 
 
 def _line(value: Json) -> str:

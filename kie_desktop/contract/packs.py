@@ -28,7 +28,7 @@ from kie_desktop.safe_files import open_given
 
 DESCRIPTION = "pack.toml"
 TOKENIZER = "sentencepiece.bpe.model"
-NAME_RULE = """use a name without any of <>:"/|?*\\ and no dot, space or hyphen in front"""
+NAME_RULE = """use a name without <>:"/|?*\\ that does not start with a dot, space or hyphen"""
 SER = "ser.onnx"
 RE_ENCODER = "re_encoder.onnx"
 RE_HEAD = "re_head.onnx"
@@ -114,7 +114,7 @@ class ModelPack:
         try:
             links = load_json(read_settings(path))["links"]
         except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise UserError(f"{path}: cannot be read ({fault}); copy the pack again") from fault
+            raise UserError(f"{path}: the file cannot be read ({fault}); copy the pack again") from fault
         return ("ser", "re") if links else ("ser",)
 
 
@@ -142,8 +142,8 @@ def find_pack(name_or_path: str | Path) -> Path:
             if _composed(folder.name) == _composed(text):
                 return folder
     if given.is_dir():
-        raise UserError(f"{given}: there is no {DESCRIPTION} in it, so it is no model pack")
-    raise UserError(f"there is no model pack {text!r}; 'kie-desktop models list' shows those that there are")
+        raise UserError(f"{given}: this is not a model pack, because it has no {DESCRIPTION}")
+    raise UserError(f"there is no model pack {text!r}; run 'kie-desktop models list' to see all packs")
 
 
 def is_pack_name(text: str) -> bool:
@@ -184,20 +184,20 @@ def read_pack(folder: Path) -> ModelPack:
     try:
         value = load_toml(read_settings(path))
     except OSError as fault:
-        raise UserError(f"{path}: cannot be read ({fault.strerror})") from fault
+        raise UserError(f"{path}: the file cannot be read ({fault.strerror})") from fault
     except ValueError as fault:
-        raise UserError(f"{path}: damaged ({fault}); copy the pack again") from fault
+        raise UserError(f"{path}: the file is damaged ({fault}); copy the pack again") from fault
     if value.get("format") != _FORMAT:
-        raise UserError(f"{path}: this pack is of another format; update the program")
+        raise UserError(f"{path}: this pack has a different format; update the program")
     try:
         pack = ModelPack(folder, _info_of(value), {str(row["name"]): str(row["sha256"]) for row in value["files"]})
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise UserError(f"{path}: incomplete ({fault!r}); copy the pack again") from fault
+        raise UserError(f"{path}: the file is incomplete ({fault!r}); copy the pack again") from fault
     unsafe = next((name for name in pack.files if not _SAFE_NAME.fullmatch(name)), None)
     if not is_pack_name(pack.name):
         unsafe = pack.name
     if unsafe is not None:
-        raise UserError(f"{path}: {unsafe!r} is not a plain name; the pack is not to be trusted")
+        raise UserError(f"{path}: {unsafe!r} is not a plain name; do not use this pack")
     _check_complete(pack)
     return pack
 
@@ -209,9 +209,9 @@ def verify_pack(pack: ModelPack) -> None:
         try:
             found = _sha256(path)
         except OSError as fault:
-            raise UserError(f"{path}: cannot be read ({fault.strerror}); copy the pack again") from fault
+            raise UserError(f"{path}: the file cannot be read ({fault.strerror}); copy the pack again") from fault
         if found != digest:
-            raise UserError(f"{path}: this file is not the one that the pack was sealed with; copy the pack again")
+            raise UserError(f"{path}: the file does not match the pack's checksum; copy the pack again")
 
 
 def write_pack(folder: Path, info: PackInfo, files: Mapping[str, Path]) -> ModelPack:
@@ -221,13 +221,13 @@ def write_pack(folder: Path, info: PackInfo, files: Mapping[str, Path]) -> Model
     something, where a name is not plain or a file is missing for one of the tasks.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UserError(f"{folder}: is there already; choose another folder for the model pack")
+        raise UserError(f"{folder}: the folder already exists; choose another one for the model pack")
     if not is_pack_name(info.name):
-        raise UserError(f"{info.name!r} cannot be the name of a model pack; {NAME_RULE}")
+        raise UserError(f"{info.name!r} cannot be used as the name of a model pack; {NAME_RULE}")
     for name in files:
         if not _SAFE_NAME.fullmatch(name):
             raise UserError(
-                f"{name!r} cannot be the name of a file in a model pack; use letters, digits, '.', '_' and '-'"
+                f"{name!r} cannot be used as a file name in a model pack; use letters, digits, '.', '_' and '-'"
             )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as temporary:

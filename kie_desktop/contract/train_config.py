@@ -118,9 +118,11 @@ class DataSource:
 
     def __post_init__(self) -> None:
         if self.ratios and len(self.ratios) != len(self.label_files):
-            raise UserError(f"ratio_list has {len(self.ratios)} numbers for {len(self.label_files)} label files")
+            raise UserError(
+                f"ratio_list has {len(self.ratios)} numbers, but there are {len(self.label_files)} label files"
+            )
         if not all(0 < ratio <= 1 for ratio in self.ratios):
-            raise UserError(f"ratio_list {list(self.ratios)}: each ratio must be above 0 and at most 1")
+            raise UserError(f"ratio_list {list(self.ratios)}: each ratio must be greater than 0 and at most 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,9 @@ class SdmgrChoices:
 
     def __post_init__(self) -> None:
         if len(self.image_scale) != 2 or not all(32 <= side <= 8192 for side in self.image_scale):
-            raise UserError(f"img_scale is {list(self.image_scale)}; it is two numbers of pixels from 32 to 8192")
+            raise UserError(f"img_scale is {list(self.image_scale)}; it must be two numbers of pixels from 32 to 8192")
         if not self.norm > 0:
-            raise UserError(f"norm is {self.norm!r}; it must be above 0")
+            raise UserError(f"norm is {self.norm!r}; it must be greater than 0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +245,7 @@ class TrainConfig:
     def __post_init__(self) -> None:
         for name, choices in _CHOICES.items():
             if getattr(self, name) not in choices:
-                raise UserError(f"{name} is {getattr(self, name)!r}; it is one of {', '.join(choices)}")
+                raise UserError(f"{name} is {getattr(self, name)!r}; it must be one of {', '.join(choices)}")
         for name, least in _AT_LEAST.items():
             value = getattr(self, name)
             if value is not None and not value >= least:
@@ -253,11 +255,11 @@ class TrainConfig:
         if not (0 <= self.beta1 < 1 and 0 <= self.beta2 < 1):
             raise UserError(f"beta1 {self.beta1} and beta2 {self.beta2} must be at least 0 and below 1")
         if self.schedule == "piecewise" and not 0 < len(self.rates) <= len(self.rate_epochs) + 1:
-            raise UserError("a piecewise rate needs values, and an epoch for the end of each but the last")
+            raise UserError("a piecewise rate needs values, and an end epoch for each value except the last")
         if self.task == "sdmgr" and self.distillation != "none":
-            raise UserError("SDMGR cannot be distilled; leave distillation out")
+            raise UserError("SDMGR cannot be distilled; remove distillation")
         if self.distillation == "teacher" and self.teacher is None:
-            raise UserError("distillation from a teacher needs the teacher's checkpoint folder; name it in `teacher`")
+            raise UserError("distillation needs the checkpoint folder of the teacher; specify it in `teacher`")
 
     def within_time(self, seconds: float) -> TrainConfig:
         """This run with as many epochs as fit into `max_seconds`; seconds: what its epochs are estimated to take."""
@@ -276,16 +278,16 @@ class TrainConfig:
         try:
             document = json.loads(text)
         except ValueError as error:
-            raise UserError(f"the run's configuration is not JSON ({error})") from error
+            raise UserError(f"the configuration of the run is not JSON ({error})") from error
         if not isinstance(document, dict):
-            raise UserError("the run's configuration is not a JSON object")
+            raise UserError("the configuration of the run is not a JSON object")
         unknown = document.keys() - {entry.name for entry in dataclasses.fields(cls)}
         if unknown:
-            raise UserError(f"the run's configuration has unknown keys: {', '.join(sorted(unknown))}")
+            raise UserError(f"the configuration of the run has unknown keys: {', '.join(sorted(unknown))}")
         try:
             return cls(**_typed(document))
         except (TypeError, ValueError, KeyError, AttributeError) as error:
-            raise UserError(f"the run's configuration is incomplete or wrong ({error})") from error
+            raise UserError(f"the configuration of the run is incomplete or wrong ({error})") from error
 
 
 def _typed(document: dict[str, Any]) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def label_same_text(page: Page, text: str, label: str, only: Collection[int] | N
     """
     wanted = folded(text)
     if is_blank(wanted):
-        raise edits.EditError("the entity has no text; read or type it first")
+        raise edits.EditError("the entity has no text; run OCR on it or type its text first")
     alike = [
         entity.id
         for entity in page.entities.values()

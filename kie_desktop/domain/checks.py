@@ -74,18 +74,19 @@ def check_label_set(label_set: LabelSet, task: Task = "re") -> list[Problem]:
     found = []
     for label in label_set:
         if label.name.strip().upper() == "O":
-            message = f"the label {label.name!r} is PaddleOCR's mark of background and cannot be a class"
+            message = f"the label {label.name!r} is PaddleOCR's background marker and cannot be a class"
             found.append(Problem("", "label-called-o", Severity.ERROR, message, fix="rename the label"))
         elif label.name != label.name.strip() or not label.name.isprintable():
             message = (
-                f"the label {label.name!r} has spaces around it or a line break in it, which no class list can hold"
+                f"the label {label.name!r} has leading or trailing spaces or a line break, which a class list "
+                "cannot store"
             )
             found.append(Problem("", "label-name", Severity.ERROR, message, fix="rename the label"))
     roles = {label.role for label in label_set}
     if task == "re" and not {Role.KEY, Role.VALUE} <= roles:
         missing = " and ".join(str(role) for role in (Role.KEY, Role.VALUE) if role not in roles)
-        message = f"no label has the role {missing}; RE links keys to values and learns nothing"
-        found.append(Problem("", "no-roles", Severity.WARNING, message, fix="give the labels their roles"))
+        message = f"no label has the role {missing}; RE links keys to values, so it cannot learn anything"
+        found.append(Problem("", "no-roles", Severity.WARNING, message, fix="assign roles to the labels"))
     return found
 
 
@@ -103,10 +104,8 @@ def check_page(
     A page of width or height 0 (image missing) is not measured.
     """
     if all(is_blank(entity.text) for entity in page.entities.values()):
-        message = "there is no text on the page; training would use another page in its place"
-        return [
-            Problem(page.image, "no-text-on-page", Severity.ERROR, message, fix="annotate the page or leave it out")
-        ]
+        message = "the page has no text; training would use another page instead"
+        return [Problem(page.image, "no-text-on-page", Severity.ERROR, message, fix="annotate or exclude the page")]
     found = [*_lying(page), *_labels(page, label_set), *_texts(page), *_boxes(page), *_duplicates(page)]
     if task == "re":
         found += [*_links(page, label_set), *_unlinked(page, label_set)]
@@ -136,11 +135,13 @@ def _lying(page: Page) -> Iterator[Problem]:
     rows = [entity.points for entity in telling if not may_stand_in_a_column(entity.text)]
     scores = [entity.text_score for entity in telling if entity.text_score is not None]
     if len(rows) >= FEWEST and run_upwards(rows):
-        message = "most lines run up or down the page; it seems to lie on its side"
-        yield _warning(page, "lying-page", message, fix="turn the page upright, and have it read again")
+        message = "most lines are vertical; the page seems to be sideways"
+        yield _warning(page, "lying-page", message, fix="rotate the page and read it again")
     elif len(scores) >= FEWEST and read_badly(scores):
-        message = "the text was read with little certainty; the page may stand on its head"
-        yield _warning(page, "badly-read-page", message, fix="turn the page if it does, or scan it again")
+        message = "the text was read with low scores; the page may be upside down"
+        yield _warning(
+            page, "badly-read-page", message, fix="rotate the page if it is upside down; otherwise scan it again"
+        )
 
 
 def _labels(page: Page, label_set: LabelSet) -> Iterator[Problem]:
@@ -148,20 +149,18 @@ def _labels(page: Page, label_set: LabelSet) -> Iterator[Problem]:
     for entity in page.entities.values():
         if entity.label in label_set or is_background(entity.label):
             continue
-        message = f"{_named(entity)} has the label {entity.label!r}, which the label set does not have"
+        message = f"{_named(entity)} has the label {entity.label!r}, which is not in the label set"
         close = get_close_matches(entity.label.casefold(), [name.casefold() for name in label_set.names], 1, 0.75)
-        code, fix, proposal = "unknown-label", "choose a label of the set, or add this one to it", ""
+        code, fix, proposal = "unknown-label", "choose a label from the label set, or add this label to it", ""
         if entity.label.upper() == "O":
-            code, fix, proposal = "label-is-o", f"background is called {background!r}: label it so", background
+            code, fix, proposal = "label-is-o", f"the background label is {background!r}; use that", background
         elif close:
             proposal = label_set[close[0]].name
             code, fix = "misspelled-label", f"label it {proposal!r}"
         yield Problem(page.image, code, Severity.ERROR, message, entity.id, fix, proposal=proposal)
     unlabelled = [entity for entity in page.entities.values() if is_unlabelled(entity) and not is_blank(entity.text)]
     if unlabelled:
-        message = (
-            f"{len(unlabelled)} of {len(page.entities)} entities were never labelled; they count as {background!r}"
-        )
+        message = f"{len(unlabelled)} of {len(page.entities)} entities have no label; they count as {background!r}"
         fix = "label them, or pre-annotate the page"
         yield _warning(page, "unlabelled", message, unlabelled[0].id, fix)
 
@@ -172,33 +171,33 @@ def _texts(page: Page) -> Iterator[Problem]:
         if not is_blank(entity.text):
             continue
         if entity.id in linked:
-            message = f"entity {entity.id} is linked and has no text; its links are lost in training"
-            yield _error(page, "linked-without-text", message, entity.id, "remove its links, or type its text")
+            message = f"entity {entity.id} has links but no text; training drops its links"
+            yield _error(page, "linked-without-text", message, entity.id, "remove its links, or enter its text")
         elif not is_background(entity.label):
-            message = f"entity {entity.id} is labelled {entity.label!r} and has no text; training skips it"
-            yield _warning(page, "without-text", message, entity.id, "delete it, or type its text")
+            message = f"entity {entity.id} is labelled {entity.label!r} but has no text; training skips it"
+            yield _warning(page, "without-text", message, entity.id, "delete it, or enter its text")
 
 
 def _boxes(page: Page) -> Iterator[Problem]:
     for entity in page.entities.values():
         x1, y1, x2, y2 = entity.box
         if x2 - x1 < 1 or y2 - y1 < 1:
-            message = f"{_named(entity)} is less than a pixel wide or high"
-            yield _warning(page, "empty-box", message, entity.id, "make it a pixel large, or draw it anew")
+            message = f"{_named(entity)} is less than one pixel wide or high"
+            yield _warning(page, "empty-box", message, entity.id, "enlarge it to one pixel, or draw it again")
         if page.width <= 0 or page.height <= 0:
             continue
         if x1 >= 0 and y1 >= 0 and x2 <= page.width and y2 <= page.height:
             continue
         if is_off_page(entity, page):
-            message = f"{_named(entity)} stands beside the page of {page.width} x {page.height} pixels"
-            yield _error(page, "off-page", message, entity.id, "draw it where its text stands, or delete it")
+            message = f"{_named(entity)} is outside the page of {page.width} x {page.height} pixels"
+            yield _error(page, "off-page", message, entity.id, "draw it at the position of its text, or delete it")
             continue
-        message = f"{_named(entity)} reaches outside the page of {page.width} x {page.height} pixels"
+        message = f"{_named(entity)} extends beyond the page of {page.width} x {page.height} pixels"
         fix = "move its corners onto the page"
         rows = [int(side * _NORMALISED / page.width) for side in (x1, x2)]
         rows += [int(side * _NORMALISED / page.height) for side in (y1, y2)]
         if min(rows) < 0 or max(rows) > _LAST_EMBEDDING:
-            yield _error(page, "outside-page", f"{message}, farther than a network can read", entity.id, fix)
+            yield _error(page, "outside-page", f"{message}, beyond the range that a network can read", entity.id, fix)
         else:
             yield _warning(page, "outside-page", message, entity.id, fix)
 
@@ -224,17 +223,17 @@ def _duplicates(page: Page) -> Iterator[Problem]:
                 twins[later] = min(earlier, twins.get(later, earlier))
     for later, earlier in sorted(twins.items()):
         first, second = entities[earlier], entities[later]
-        message = f"{_named(second)} lies on {_named(first)}"
-        code, fix = "duplicate-box", "delete one of the two"
+        message = f"{_named(second)} has the same position as {_named(first)}"
+        code, fix = "duplicate-box", "delete one of them"
         if (second.text.strip(), second.label.casefold()) == (first.text.strip(), first.label.casefold()):
-            code, fix = "duplicate-entity", f"delete it; entity {first.id} takes its links"
+            code, fix = "duplicate-entity", f"delete it; its links move to entity {first.id}"
         yield Problem(page.image, code, Severity.WARNING, message, second.id, fix, first.id)
 
 
 def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
     for head_id, tail_id in page.links:
         if not {head_id, tail_id} <= page.entities.keys():
-            message = f"the link {head_id} -> {tail_id} names an entity that is not on the page"
+            message = f"the link {head_id} -> {tail_id} refers to an entity that is not on the page"
             yield Problem(page.image, "dangling-link", Severity.ERROR, message, head_id, "remove the link", tail_id)
             continue
         if head_id == tail_id:
@@ -247,11 +246,11 @@ def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
             continue
         message = f"the link from {_named(head)} to {_named(tail)}"
         if roles == (Role.VALUE, Role.KEY):
-            message += " runs from value to key"
-            yield Problem(page.image, "backward-link", Severity.WARNING, message, head_id, "turn it around", tail_id)
+            message += " goes from value to key"
+            yield Problem(page.image, "backward-link", Severity.WARNING, message, head_id, "reverse it", tail_id)
         else:
-            message += f" is ignored in training: it joins {head.label!r} and {tail.label!r}, not a key and a value"
-            fix = "remove the link, or mend the labels"
+            message += f" is ignored in training: it connects {head.label!r} and {tail.label!r}, not a key and a value"
+            fix = "remove the link, or correct the labels"
             yield Problem(page.image, "ignored-link", Severity.WARNING, message, head_id, fix, tail_id)
 
 
@@ -262,18 +261,20 @@ def _unlinked(page: Page, label_set: LabelSet) -> Iterator[Problem]:
     values = [entity for entity in with_text if label_set.role_of(entity.label) is Role.VALUE]
     if not keys or not values:
         which = "no key and no value" if not keys and not values else "no key" if not keys else "no value"
-        yield _warning(page, "nothing-to-link", f"there is {which} on the page; RE learns nothing from it")
+        yield _warning(page, "nothing-to-link", f"the page has {which}; RE cannot learn from it")
         return
     if not page.links:
-        message = f"{len(keys)} keys and {len(values)} values, and no link; RE learns that none belong together"
-        yield _warning(page, "no-links", message, fix="draw the links or leave the page out")
+        message = (
+            f"{len(keys)} keys and {len(values)} values, but no links; RE learns that none of them belong together"
+        )
+        yield _warning(page, "no-links", message, fix="draw the links or exclude the page")
         return
     linked = {end for key in page.links for end in key}
     for code, what, entities in (("key-without-value", "value", keys), ("value-without-key", "key", values)):
         for entity in entities:
             if entity.id not in linked and not names_its_field(entity.label):
-                message = f"{_named(entity)} has the label {entity.label!r} and no {what}"
-                yield _warning(page, code, message, entity.id, "draw the link, if there is one")
+                message = f"{_named(entity)} has the label {entity.label!r} but no {what}"
+                yield _warning(page, code, message, entity.id, "draw the link, if there should be one")
 
 
 def _names_for_re(page: Page) -> Iterator[Problem]:
@@ -282,7 +283,7 @@ def _names_for_re(page: Page) -> Iterator[Problem]:
         if not is_background(entity.label) and entity.label.casefold() not in _RE_NAMES and not is_blank(entity.text):
             names.setdefault(entity.label, entity)
     for name, entity in names.items():
-        message = f"PaddleOCR's RE drops the page: it knows question, answer and header, not {name!r}"
+        message = f"PaddleOCR's RE skips the page: it only knows question, answer and header, not {name!r}"
         fix = "export with PaddleOCR's role names"
         yield _error(page, "name-not-for-re", message, entity.id, fix)
 
@@ -291,8 +292,8 @@ def _length(page: Page, count_tokens: CountTokens) -> Iterator[Problem]:
     tokens = sum(count_tokens(entity.text) for entity in page.entities.values())
     if tokens > _UPSTREAM_TOKENS:
         message = (
-            f"the page has about {tokens} tokens; PaddleOCR uses the first {_UPSTREAM_TOKENS} and passes over the rest"
+            f"the page has about {tokens} tokens; PaddleOCR uses the first {_UPSTREAM_TOKENS} and ignores the rest"
         )
         yield _warning(
-            page, "too-many-tokens", message, fix="train it here, which takes the whole page, or cut the page in two"
+            page, "too-many-tokens", message, fix="train here, where whole pages are used, or split the page in two"
         )

@@ -77,4 +77,4 @@ def _check(page: Page, choice: Choice) -> None:
     if choice.span is not None:
         start, stop = choice.span
         if len(choice.entity_ids) != 1 or not 0 <= start < stop <= len(page.entities[choice.entity_ids[0]].text):
-            raise EditError(f"{page.image}: the value of {choice.field} must be a part of one line")
+            raise EditError(f"{page.image}: the value of {choice.field} must be part of one line")

@@ -73,7 +73,9 @@ def taken_over(page: Page, theirs: Page, match: Match, difference: Difference) -
         return edits.add_entity(page, entity.points, entity.text, entity.label)
     ends = [match.get(end) for end in there]
     if ends[0] is None or ends[1] is None:
-        raise edits.EditError("an end of this link is an entity that only the other reader has; take it over first")
+        raise edits.EditError(
+            "one end of this link is an entity that only the other annotator has; accept that entity first"
+        )
     return edits.add_links(page, ends[0], [ends[1]])
 
 

@@ -91,7 +91,7 @@ def add_links(page: Page, head: int, tails: Iterable[int]) -> Patch:
     for tail in tails:
         _entity(page, tail)
         if head == tail:
-            raise EditError("an entity cannot be linked to itself; draw the link to another entity")
+            raise EditError("an entity cannot be linked to itself; link it to another entity")
         before = page.links.get((head, tail))
         if before is None or not before.by_human:
             links[head, tail] = (before, Link(head, tail, by_human=True))
@@ -123,7 +123,7 @@ def split(page: Page, entity_id: int, at: int, fraction: float | None = None) ->
     if fraction is None:
         fraction = at / length if length else 0.5
     if not 0 < fraction < 1:
-        raise EditError("the cut must lie inside the entity; put the cursor between two characters")
+        raise EditError("the split position must be inside the entity; put the cursor between two characters")
     first_points, second_points = split_quadrilateral(before.points, fraction)
     second = Entity(page.next_id, second_points, before.text[at:].strip(), before.label, by_human=HUMAN)
     first = replace(before, points=first_points, text=before.text[:at].strip(), text_score=None, by_human=HUMAN)

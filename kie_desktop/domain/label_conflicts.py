@@ -96,12 +96,12 @@ def _problems(text: str, seen: list[_Seen], pages: Sequence[str]) -> Iterator[tu
     counts = ", ".join(f"{label!r} {count} times" for label, count in votes.most_common())
     decided = not rest or rest[0][1] < number
     for row in seen:
-        message = f"entity {row.entity} ({quoted}) is labelled {row.label!r}; entities with this text are {counts}"
+        message = f"entity {row.entity} ({quoted}) is labelled {row.label!r}; entities with the same text are {counts}"
         if not decided:
-            fix = "decide, and label them alike"
+            fix = "choose one label for all of them"
             yield row.page, Problem(pages[row.page], "label-undecided", Severity.WARNING, message, row.entity, fix)
         elif row.label != most:
-            fix = f"label it {most!r} like most others"
+            fix = f"label it {most!r}, like most of the others"
             problem = Problem(
                 pages[row.page], "label-differs", Severity.WARNING, message, row.entity, fix, proposal=most
             )

@@ -138,9 +138,9 @@ def apply(page: Page, patch: Patch) -> Page:
     left without one of its entities.
     """
     if patch.picture and page.picture != patch.picture[0]:
-        raise StaleEditError(f"{page.image}: the page has been turned since this edit was made")
+        raise StaleEditError(f"{page.image}: the page has been rotated since this edit was made")
     if patch.choices and page.choices != patch.choices[0]:
-        raise StaleEditError(f"{page.image}: fields of the page have been changed since this edit was made")
+        raise StaleEditError(f"{page.image}: fields of the page have changed since this edit was made")
     entities = dict(page.entities)
     for entity_id, (before, after) in patch.entities.items():
         _replace(entities, entity_id, before, after, "entity")
@@ -150,7 +150,7 @@ def apply(page: Page, patch: Patch) -> Page:
     if patch.entities or patch.links:
         for head, tail in links:
             if head not in entities or tail not in entities:
-                raise StaleEditError(f"{page.image}: link {head} -> {tail} names an entity that is not there")
+                raise StaleEditError(f"{page.image}: link {head} -> {tail} refers to an entity that does not exist")
     next_id = max(page.next_id, max(patch.entities, default=0) + 1)
     image, frame, width, height = patch.picture[1] if patch.picture else page.picture
     return replace(

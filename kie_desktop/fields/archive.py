@@ -63,15 +63,15 @@ def read_model(path: Path) -> FieldsModel:
     """Read a learned schema; UserError where the file is damaged, of a newer program or no such file."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"{path}: more than {_MOST_BYTES:,} bytes; this is no {FIELDS_FILE}")
+            raise UserError(f"{path}: this file has more than {_MOST_BYTES:,} bytes, so it is not a {FIELDS_FILE}")
         with np.load(path, allow_pickle=False) as file:
             if "format" not in file:
-                raise UserError(f"{path}: not a {FIELDS_FILE} of this program; train again")
+                raise UserError(f"{path}: this is not a {FIELDS_FILE} of this program; train again")
             if int(file["format"]) > FORMAT:
-                raise UserError(f"{path}: made by a newer version of the program; install that one or train again")
+                raise UserError(f"{path}: made with a newer version of the program; update the program or train again")
             return _model({name: file[name] for name in file.files}, path)
     except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile) as fault:
-        raise UserError(f"{path}: cannot be read as {FIELDS_FILE} ({fault}); train again") from fault
+        raise UserError(f"{path}: it cannot be read as {FIELDS_FILE} ({fault}); train again") from fault
 
 
 def _model(arrays: Mapping[str, NDArray[Any]], path: Path) -> FieldsModel:

@@ -95,7 +95,7 @@ def read_prior(path: Path) -> Prior:
         with np.load(path, allow_pickle=False) as arrays:
             return prior_of_arrays({name: arrays[name] for name in arrays.files})
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as fault:
-        raise UserError(f"{path}: this template's ranker is damaged ({fault}); install the program again") from fault
+        raise UserError(f"{path}: the ranker of this template is damaged ({fault}); reinstall the program") from fault
 
 
 def write_prior(path: Path, prior: Prior) -> None:
@@ -121,7 +121,7 @@ def prior_arrays(prior: Prior) -> dict[str, NDArray[Any]]:
 def prior_of_arrays(arrays: Mapping[str, NDArray[Any]]) -> Prior:
     """The ranker that `prior_arrays` made arrays of; ValueError for those of another version."""
     if int(arrays["format"]) != FORMAT:
-        raise ValueError("it is of another version")
+        raise ValueError("it has a different version")
     families = [Family(name) for name in arrays["families"].tolist()]
     return Prior(
         {family: tuple(arrays[f"{family}/names"].tolist()) for family in families},

@@ -195,7 +195,7 @@ def _problems(spec: FieldSpec, known: Meaning, outcomes: Sequence[Outcome]) -> t
 def _none(spec: FieldSpec, chosen: Chosen | None, outcomes: Sequence[Outcome]) -> FieldValue:
     """No value: of a field that must have one, a problem."""
     del outcomes
-    problems = ("a value is required, none was found",) if spec.required else ()
+    problems = ("a value is required, but none was found",) if spec.required else ()
     return FieldValue(spec.name, spec.type, None, None, chosen.chance if chosen else None, FieldState.LOOK, problems)
 
 

@@ -64,19 +64,21 @@ class Outcome:
 def parse_rule(text: str) -> Rule:
     """Take a rule apart; UserError says what is wrong with it."""
     if len(text) > _MOST_CHARACTERS:
-        raise UserError(f"rule {text[:40]!r}...: longer than {_MOST_CHARACTERS:,} characters; write several rules")
+        raise UserError(
+            f"rule {text[:40]!r}...: it is longer than {_MOST_CHARACTERS:,} characters; split it into several rules"
+        )
     parts = _COMPARISON.split(text)
     if len(parts) != 3:
-        raise UserError(f"rule {text!r}: it must compare two sides once, as in: net + tax = total")
+        raise UserError(f"rule {text!r}: it must be one comparison, such as: net + tax = total")
     names: dict[str, str] = {}
     left, right = (_with_placeholders(part, names) for part in (parts[0], parts[2]))
     if not names:
-        raise UserError(f"rule {text!r}: it names no field")
+        raise UserError(f"rule {text!r}: it does not use any field")
     for side, written in ((left, parts[0]), (right, parts[2])):
         try:
             ast.parse(side.strip() or "?", mode="eval")
         except (SyntaxError, ValueError, RecursionError, MemoryError) as fault:
-            message = f"rule {text!r}: {written.strip()!r} is no expression; write it as in: net + tax"
+            message = f"rule {text!r}: {written.strip()!r} is not an expression such as: net + tax"
             raise UserError(message) from fault
     return Rule(text, left.strip(), {"=": "=="}.get(parts[1], parts[1]), right.strip(), names)
 
@@ -111,7 +113,7 @@ def check_rules(schema: Schema) -> list[str]:
 
 
 def _unknown(rule: str, name: str) -> str:
-    return f"rule {rule!r}: there is no field {name!r}; correct the name, or put names of several words in [ ]"
+    return f"rule {rule!r}: there is no field {name!r}; correct the name, or put [ ] around names of several words"
 
 
 def _spec(schema: Schema, name: str) -> FieldSpec | None:
@@ -160,7 +162,7 @@ def _evaluate(text: str, schema: Schema, values: Mapping[str, Sequence[str]]) ->
     except _failures() as fault:
         return Outcome(text, rule.fields, None, f"rule {text!r}: it cannot be computed ({str(fault)[:120]})")
     decides = holds and rule.comparison == "==" and len(rule.fields) > 1 and _numbers_differ_from_zero(names)
-    return Outcome(text, rule.fields, holds, "" if holds else f"rule {text!r} does not hold", decides)
+    return Outcome(text, rule.fields, holds, "" if holds else f"rule {text!r} is not met", decides)
 
 
 def _numbers_differ_from_zero(names: Mapping[str, Any]) -> bool:

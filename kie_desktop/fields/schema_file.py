@@ -40,7 +40,7 @@ _FIELD = (
 def template(name: str) -> Schema:
     """One of `TEMPLATES`; UserError for another name."""
     if name not in TEMPLATES:
-        raise UserError(f"schema {name}: there is no template of this name; choose one of {listed(TEMPLATES)}")
+        raise UserError(f"schema {name}: there is no template with this name; choose one of {listed(TEMPLATES)}")
     return read_schema(program_folder() / "resources" / "schemas" / f"{name}.toml")
 
 
@@ -53,7 +53,7 @@ def find_schema(name: str) -> Schema:
         path = path / SCHEMA_FILE
     if not path.is_file():
         raise UserError(
-            f"{name}: there is no such schema; name a {SCHEMA_FILE} or one of the templates {listed(TEMPLATES)}"
+            f"{name}: schema not found; specify a {SCHEMA_FILE} file or one of the templates {listed(TEMPLATES)}"
         )
     return read_schema(path)
 
@@ -62,12 +62,12 @@ def read_schema(path: Path) -> Schema:
     """Read a schema file; UserError names the file, the field and what is wrong with it."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"{path}: a schema of more than {_MOST_BYTES:,} bytes; this is another kind of file")
+            raise UserError(f"{path}: this file has more than {_MOST_BYTES:,} bytes, so it is not a schema")
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as fault:
-        raise UserError(f"{path}: cannot be read ({fault.strerror or fault})") from fault
+        raise UserError(f"{path}: the file cannot be read ({fault.strerror or fault})") from fault
     except UnicodeDecodeError as fault:
-        raise UserError(f"{path}: not a text file in UTF-8; save it as UTF-8") from fault
+        raise UserError(f"{path}: this is not UTF-8 text; save it as UTF-8") from fault
     return parse_schema(text, str(path))
 
 
@@ -76,18 +76,18 @@ def parse_schema(text: str, source: str = SCHEMA_FILE) -> Schema:
     try:
         value = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise UserError(f"{source}: not a TOML file ({fault})") from fault
+        raise UserError(f"{source}: this is not TOML ({fault})") from fault
     _no_others(value, _HEAD, source)
     rows = value.get("field", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise UserError(f"{source}: each field needs a section of its own that begins with [[field]]")
+        raise UserError(f"{source}: each field needs its own section, which starts with [[field]]")
     if len(rows) > _MOST_FIELDS:
-        raise UserError(f"{source}: {len(rows)} fields are too many; at most {_MOST_FIELDS}")
+        raise UserError(f"{source}: it has {len(rows)} fields; at most {_MOST_FIELDS} are possible")
     fields = tuple(_field(row, number, source) for number, row in enumerate(rows, 1))
     names = [spec.name.casefold() for spec in fields]
     twice = sorted({spec.name for spec in fields if names.count(spec.name.casefold()) > 1})
     if twice:
-        raise UserError(f"{source}: two fields are called {twice[0]!r}; rename one of them")
+        raise UserError(f"{source}: two fields have the name {twice[0]!r}; rename one of them")
     return Schema(
         name=_text(value, "name", source),
         fields=fields,
@@ -149,18 +149,16 @@ def _field(row: Mapping[str, Any], number: int, source: str) -> FieldSpec:
     where = f"{source}, field {number}"
     name = " ".join(_text(row, "name", where).split())
     if not name:
-        raise UserError(f'{where}: it has no name; write name = "..." under [[field]]')
+        raise UserError(f'{where}: it has no name; add name = "..." under [[field]]')
     where = f"{source}, field {name!r}"
     _no_others(row, _FIELD, where)
     checksum = _text(row, "checksum", where)
     if checksum and not is_checksum(checksum):
-        raise UserError(
-            f"{where}: there is no checksum {checksum!r}; use iban, vat, luhn, ean or a python-stdnum module"
-        )
+        raise UserError(f"{where}: unknown checksum {checksum!r}; use iban, vat, luhn, ean or a python-stdnum module")
     kind = _member(FieldType, row, "type", FieldType.TEXT, where)
     options = tuple(_option(option, where) for option in _list(row, "options", where))
     if kind is FieldType.CHOICE and not options:
-        raise UserError(f'{where}: a choice needs its answers; write options = ["...", "..."]')
+        raise UserError(f'{where}: a choice needs options; add options = ["...", "..."]')
     return FieldSpec(
         name=name,
         type=kind,
@@ -180,13 +178,13 @@ def _option(value: object, where: str) -> Option:
         return Option(value)
     if isinstance(value, dict) and isinstance(value.get("value"), str):
         return Option(value["value"], _texts(value, "words", where))
-    raise UserError(f'{where}: an option is a text, or {{ value = "...", words = ["..."] }}')
+    raise UserError(f'{where}: an option must be a text or {{ value = "...", words = ["..."] }}')
 
 
 def _no_others(row: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
     others = sorted(set(row) - set(known))
     if others:
-        raise UserError(f"{where}: {listed(others)} is not known here; known are {listed(known, len(known))}")
+        raise UserError(f"{where}: unknown key {listed(others)}; possible keys are {listed(known, len(known))}")
 
 
 def _text(row: Mapping[str, Any], key: str, where: str) -> str:
@@ -223,4 +221,4 @@ def _member(kind: type[T], row: Mapping[str, Any], key: str, default: T, where: 
         return kind(value)
     except ValueError as fault:
         known = listed([str(member) for member in kind], 20)
-        raise UserError(f"{where}: there is no {key.replace('_', ' ')} {value!r}; choose one of {known}") from fault
+        raise UserError(f"{where}: unknown {key.replace('_', ' ')} {value!r}; choose one of {known}") from fault

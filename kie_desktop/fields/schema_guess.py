@@ -30,9 +30,9 @@ def names_in(text: str) -> list[str]:
         lines = lines[0].split("\t")
     names = unique_names(re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", line).strip(" :\"'") for line in lines)
     if not names:
-        raise UserError("the list: it names no field; write one name a line")
+        raise UserError("the list: it has no field names; write one name per line")
     if len(names) > _MOST_NAMES:
-        raise UserError(f"the list: {len(names)} names are too many for a schema; at most {_MOST_NAMES}")
+        raise UserError(f"the list: it has {len(names)} names; a schema can have at most {_MOST_NAMES}")
     return names
 
 

@@ -50,7 +50,9 @@ def meaning(text: str, spec: FieldSpec, writing: Writing = Writing()) -> Meaning
     if not plain:
         return Meaning(None, "there is no text")
     if len(plain) > MOST_CHARACTERS:
-        return Meaning(None, f"a value of {len(plain):,} characters is too long; the most is {MOST_CHARACTERS:,}")
+        return Meaning(
+            None, f"a value of {len(plain):,} characters is too long; at most {MOST_CHARACTERS:,} are possible"
+        )
     if spec.type is FieldType.LINES:
         return Meaning("\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip()))
     reader = _READERS.get(spec.type)
@@ -60,13 +62,13 @@ def meaning(text: str, spec: FieldSpec, writing: Writing = Writing()) -> Meaning
 def _date(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
     del spec
     day = iso_date(text, writing.date_order)
-    return Meaning(day, "" if day else f"{_short(text)} is no date")
+    return Meaning(day, "" if day else f"{_short(text)} is not a date")
 
 
 def _number(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
     number = decimal_of(text, writing.decimal)
     if number is None:
-        return Meaning(None, f"{_short(text)} is no {spec.type.value}")
+        return Meaning(None, f"{_short(text)} is not a valid {spec.type.value}")
     return Meaning(decimal_text(number))
 
 
@@ -96,7 +98,7 @@ def _choice(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
     found = [options.get(folded(part)) or options.get(folded(part.strip(" .:"))) for part in parts]
     known = [value for value in found if value is not None]
     if len(known) < len(found):
-        return Meaning(None, f"{_short(text)} is none of the options")
+        return Meaning(None, f"{_short(text)} is not one of the options")
     return Meaning("; ".join(known))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -111,41 +112,50 @@ class Matched:
 
 
 def match_files(table: ValuesTable, files: Sequence[str], source: str) -> Matched:
-    """Find each row's file: by its path, else by its name, else by its name without suffix.
+    """Find each row's file: by its path, else by its name, else by its name without suffix, in any case of letters.
 
     UserError where no row's is found. A name that fits several files fits none.
     """
-    by_path = {PurePath(file).as_posix(): place for place, file in enumerate(files)}
-    by_name, by_stem = (
-        _unique([PurePath(file).name for file in files]),
-        _unique([PurePath(file).stem for file in files]),
-    )
+    forms: tuple[dict[str, list[int]], ...] = ({}, {}, {})
+    for place, file in enumerate(files):
+        for form, name in zip(forms, _forms(file), strict=True):
+            form.setdefault(name, []).append(place)
     found: dict[str, int] = {}
     missing: list[str] = []
+    problems: list[str] = []
     for name in table.rows:
-        path = PurePath(name.replace("\\", "/"))
-        place = by_path.get(path.as_posix(), by_name.get(path.name, by_stem.get(path.name, by_stem.get(path.stem))))
-        if place is None:
-            missing.append(name)
+        places = _places(name, forms)
+        if len(places) == 1:
+            found[name] = places[0]
+        elif places:
+            may_be = listed([files[place] for place in places])
+            problems.append(f"{source}: {name} may be {may_be}; write the folder, too")
         else:
-            found[name] = place
-    if not found:
+            missing.append(name)
+    if not found and not problems:
         named = listed(missing, 3) or "none"
         raise UserError(
             f"{source}: no name in it is one of the {len(files)} files (it names {named}); correct the names"
         )
-    problems = [f"{source}: {len(missing)} of its names are no file here: {listed(missing)}"] if missing else []
-    twice = (
-        [name for name, place in found.items() if list(found.values()).count(place) > 1] if len(found) < 5_000 else []
-    )
-    if twice:
-        problems.append(f"{source}: several rows are of the same file: {listed(twice)}")
+    if missing:
+        problems.append(f"{source}: {len(missing)} of its names are no file here: {listed(missing)}")
+    again = Counter(found.values())
+    if twice := [name for name, place in found.items() if again[place] > 1]:
+        problems.append(f"{source}: several rows are of the same file, and the first one counts: {listed(twice)}")
     return Matched(found, tuple(problems))
 
 
-def _unique(names: Sequence[str]) -> dict[str, int]:
-    """Place by name, for names that only one file has."""
-    places: dict[str, int] = {}
-    for place, name in enumerate(names):
-        places[name] = -1 if name in places else place
-    return {name: place for name, place in places.items() if place >= 0}
+def _forms(file: str) -> tuple[str, str, str]:
+    """A path, its file name, and that without its suffix, in small letters."""
+    path = PurePath(file.replace("\\", "/"))
+    return path.as_posix().casefold(), path.name.casefold(), path.stem.casefold()
+
+
+def _places(name: str, forms: tuple[dict[str, list[int]], ...]) -> list[int]:
+    """The files that a name may mean: those of this path, else of this name, else without suffix."""
+    path, file, stem = _forms(name)
+    by_path, by_name, by_stem = forms
+    for form, wanted in ((by_path, path), (by_name, file), (by_stem, file), (by_stem, stem)):
+        if wanted in form:
+            return form[wanted]
+    return []

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.safe_files import NotOrdinaryError
+from kie_desktop.safe_files import NotOrdinaryError, open_given
 
 
 def write_bytes(path: Path, data: bytes, *, follow_links: bool = True) -> None:
@@ -28,7 +28,7 @@ def copy_file(source: Path, path: Path, *, follow_links: bool = True) -> None:
     """Replace a file by a copy of another one; see `write_bytes`."""
 
     def copy(file: BinaryIO) -> None:
-        with source.open("rb") as original:
+        with open_given(source) as original:
             shutil.copyfileobj(original, file)
 
     _replace(path, copy, follow_links=follow_links)
@@ -45,18 +45,18 @@ def write_text(path: Path, text: str, *, follow_links: bool = True) -> None:
 def write_error(path: Path, fault: OSError) -> UserError:
     """What to tell the user about a failed write: the file, the reason and the remedy."""
     if isinstance(fault, NotOrdinaryError):
-        remedy = f"cannot be written safely: {fault.strerror}"
+        remedy = f"the file cannot be written safely: {fault.strerror}"
     elif fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        remedy = "the disk is full; free some space and try again"
+        remedy = "the disk is full; free up some space and try again"
     elif fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        remedy = "may not be written; choose another folder, or close the program that has it open"
+        remedy = "permission denied; choose another folder, or close the program that has the file open"
     elif fault.errno in (errno.ENOENT, errno.ENOTDIR):
-        remedy = "the folder is missing; create it or choose another one"
+        remedy = "the folder does not exist; create it or choose another one"
     elif fault.errno == errno.EISDIR:
-        remedy = "there is a folder of this name; choose another name"
+        remedy = "a folder with this name already exists; choose another name"
     else:
-        remedy = f"cannot be written ({fault.strerror or fault}); choose another place"
-    return UserError(f"{path}: {remedy}. Nothing that was there before has changed")
+        remedy = f"the file cannot be written ({fault.strerror or fault}); choose another location"
+    return UserError(f"{path}: {remedy}. Existing files were not changed")
 
 
 def _replace(path: Path, fill: Callable[[BinaryIO], object], *, follow_links: bool) -> None:

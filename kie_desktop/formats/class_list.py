@@ -9,7 +9,9 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.atomic import write_text
+from kie_desktop.safe_files import read_given
 
+_MOST_BYTES = 16 << 20
 _OUTSIDE = "O"
 """The tag of background tokens; as a label it makes a class `B-O` of its own (spec A2)."""
 
@@ -30,30 +32,30 @@ def read_class_list(path: Path) -> tuple[list[str], list[Problem]]:
     if has_mark:
         error(
             "class-list-byte-order-mark",
-            "line 1: the file begins with a byte order mark, which makes a class of its own",
-            "write the file without it",
+            "line 1: the file starts with a byte order mark, which creates an extra class",
+            "save the file without it",
         )
     names: dict[str, str] = {}
     for number, line in enumerate(text.rstrip("\r\n").split("\n"), 1):
         name = line.strip()
         if not name:
-            error("class-list-blank", f"line {number}: a blank row makes a class without a name", "remove it")
+            error("class-list-blank", f"line {number}: a blank line creates a class without a name", "remove it")
         elif name.upper() == _OUTSIDE:
-            error("class-list-o", f"line {number}: {name!r} stands for background and cannot be a class", "remove it")
+            error("class-list-o", f"line {number}: {name!r} means background and cannot be a class", "remove it")
         elif name.upper() in names:
-            error("class-list-duplicate", f"line {number}: {name!r} is there twice (case does not count)", "remove it")
+            error("class-list-duplicate", f"line {number}: {name!r} appears twice (case is ignored)", "remove it")
         else:
             names[name.upper()] = name
     if all(is_background(name) for name in names.values()):
-        raise UserError(f"{path}: the class list names no class; write one label a line, for example QUESTION")
+        raise UserError(f"{path}: the class list has no classes; write one label per line, for example QUESTION")
     if not any(is_background(name) for name in names.values()):
         problems.append(
             Problem(
                 path.name,
                 "class-list-no-other",
                 Severity.WARNING,
-                "there is no row OTHER; background is a class of its own all the same",
-                fix="put OTHER first",
+                "there is no OTHER line; background is a separate class anyway",
+                fix="add OTHER as the first line",
             )
         )
     return list(names.values()), problems
@@ -65,20 +67,25 @@ def write_class_list(path: Path, names: Iterable[str], *, follow_links: bool = T
     seen: set[str] = set()
     for name in rows:
         if not name.strip() or name != name.strip() or any(mark in name for mark in "\r\n"):
-            raise UserError(f"label {name!r}: a class list cannot hold this name; remove spaces and breaks around it")
+            raise UserError(
+                f"label {name!r}: a class list cannot store this name; remove leading and "
+                "trailing spaces and line breaks"
+            )
         if name.upper() == _OUTSIDE:
-            raise UserError(f"label {name!r}: PaddleOCR takes `O` for background; give the label another name")
+            raise UserError(f"label {name!r}: PaddleOCR treats `O` as background; rename the label")
         if name.upper() in seen:
-            raise UserError(f"label {name!r}: PaddleOCR ignores case, so the name is there twice; rename one")
+            raise UserError(
+                f"label {name!r}: PaddleOCR ignores case, so this name appears twice; rename one of the labels"
+            )
         seen.add(name.upper())
     write_text(path, "".join(f"{name}\n" for name in rows), follow_links=follow_links)
 
 
 def _read(path: Path) -> tuple[str, bool]:
     try:
-        data = path.read_bytes()
+        data = read_given(path, _MOST_BYTES)
     except FileNotFoundError as fault:
-        raise UserError(f"{path}: there is no such class list; check the path") from fault
+        raise UserError(f"{path}: class list not found; check the path") from fault
     except OSError as fault:
         raise UserError(f"{path}: the class list cannot be read ({fault.strerror or fault})") from fault
     try:

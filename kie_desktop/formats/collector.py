@@ -82,7 +82,7 @@ class Collector:
     def add(self, source: SourcePage) -> None:
         """Take a page, unless its image is missing, unreadable or taken already."""
         if len(source.image) > _LONGEST_NAME:
-            self.lose(source.where, "no-image", "what should be the image's name is too long for one")
+            self.lose(source.where, "no-image", "the image name is too long")
             return
         self._found += 1
         image = encodable(source.image)
@@ -101,11 +101,16 @@ class Collector:
             return
         name, width, height = placed
         if name in self._pages:
-            self.warn(source.where, "second-row", f"{image}: a second page of this image; it was left out", image)
+            self.warn(
+                source.where,
+                "second-row",
+                f"{image}: this image already has a page; the second page was skipped",
+                image,
+            )
             return
         extra, too_deep = without_deep_parts(source.extra)
         if too_deep:
-            self.warn(source.where, "too-deep", "values nested too deeply were left out", image)
+            self.warn(source.where, "too-deep", "values that are nested too deeply were skipped", image)
         page = LabelRow(image, tuple(entities), tuple(links), extra).page(width, height, name)
         self._pages[name] = page if source.state is None else replace(page, state=source.state)
 
@@ -122,7 +127,7 @@ class Collector:
         """Everything gathered."""
         problems = limited(self._problems)
         if not self._found:
-            message = f"{self._source.name}: there is no page in it that can be used"
+            message = f"{self._source.name}: no usable pages"
             problems = [*problems, Problem("", "no-rows", Severity.ERROR, message)]
         return Reading(
             self._format, self._source, tuple(self._pages.values()), tuple(problems), self._found, self._damaged
@@ -140,7 +145,7 @@ class Collector:
         name, info = placed
         if all(said) and said != (info.width, info.height):
             was = f"{said[0]} x {said[1]}"
-            message = f"the file was made for an image of {was} pixels; this one has {info.width} x {info.height}"
+            message = f"the file was made for an image of {was} pixels; this image is {info.width} x {info.height}"
             self.warn(source.where, "image-size", message, image)
         return name, info.width, info.height
 

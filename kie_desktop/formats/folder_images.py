@@ -61,7 +61,7 @@ def left_out_words(left_out: Sequence[Path]) -> str:
     if not left_out:
         return ""
     names = listed([path.name for path in left_out], 3)
-    return f"left out, as files of this kind are not read: {names}; save them as PDF or PNG"
+    return f"skipped, because these file types cannot be read: {names}; save them as PDF or PNG"
 
 
 def empty_words(folder: Path) -> str:
@@ -69,7 +69,10 @@ def empty_words(folder: Path) -> str:
     text = f"{folder}: there are no images or PDF files in this folder"
     below, left_out = folders_below(folder), left_out_words(look_into(folder).left_out)
     if below:
-        return f"{text}, but in folders below it ({listed([path.as_posix() for path in below], 3)}); name one of those"
+        return (
+            f"{text}, but there are some in its subfolders ({listed([path.as_posix() for path in below], 3)}); "
+            "choose one of those"
+        )
     return f"{text}; {left_out or 'put PNG, JPEG, TIFF or PDF files there, or open another folder'}"
 
 

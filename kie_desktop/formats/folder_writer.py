@@ -50,7 +50,9 @@ class FolderWriter:
         there = [path for path in self._planned if path.exists() or path.is_symlink()]
         if there and not self._target.overwrite:
             names = ", ".join(sorted(path.name for path in there)[:3])
-            raise UserError(f"{self._folder}: there is {names} already; choose another folder or allow overwriting")
+            raise UserError(
+                f"{self._folder}: the folder already contains {names}; choose another folder or allow overwriting"
+            )
         new = [path for path in self._planned if path not in there]
         try:
             for index, (path, fill) in enumerate(self._planned.items()):
@@ -75,5 +77,5 @@ class FolderWriter:
     def _inside(self, name: str) -> Path:
         parts = PurePosixPath(name)
         if parts.is_absolute() or ".." in parts.parts or "\\" in name:
-            raise ValueError(f"{name!r} leads out of the export's folder")
+            raise ValueError(f"{name!r} points outside the export folder")
         return self._folder / parts

@@ -11,6 +11,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.images import image_info
+from kie_desktop.safe_files import open_given
 
 
 def check_image(page: Page, path: Path) -> list[Problem]:
@@ -19,12 +20,14 @@ def check_image(page: Page, path: Path) -> list[Problem]:
         info = image_info(path, page.frame)
     except UserError as fault:
         code = "unreadable-image" if path.exists() else "missing-image"
-        return [Problem(page.image, code, Severity.ERROR, str(fault), fix="leave the page out, or put the image back")]
+        return [Problem(page.image, code, Severity.ERROR, str(fault), fix="restore the image, or exclude the page")]
     if (info.width, info.height) == (page.width, page.height):
         return []
     size, was = f"{info.width} x {info.height}", f"{page.width} x {page.height}"
-    message = f"the image is {size} pixels now and was {was} when it was annotated; its entities stand in wrong places"
-    return [Problem(page.image, "image-size", Severity.ERROR, message, fix="put the old image back")]
+    message = (
+        f"the image is now {size} pixels but was {was} when it was annotated; its entities are in the wrong places"
+    )
+    return [Problem(page.image, "image-size", Severity.ERROR, message, fix="restore the original image")]
 
 
 def same_files(paths: Iterable[Path], tick: Callable[[Path], None] | None = None) -> dict[Path, Path]:
@@ -47,7 +50,7 @@ def same_files(paths: Iterable[Path], tick: Callable[[Path], None] | None = None
             if tick is not None:
                 tick(path)
             try:
-                with path.open("rb") as file:
+                with open_given(path) as file:
                     digest = hashlib.file_digest(file, "sha256").hexdigest()
             except OSError:
                 continue

@@ -26,7 +26,9 @@ def label_files(path: Path, suffixes: tuple[str, ...], subfolder: str = "") -> l
     folder = path / subfolder if subfolder and (path / subfolder).is_dir() else path
     found = sorted(_files(folder, suffixes), key=lambda file: natural_key(file.name))
     if not found:
-        raise UserError(f"{folder}: there is no label file ({', '.join(suffixes)}) here; choose another one")
+        raise UserError(
+            f"{folder}: there is no label file ({', '.join(suffixes)}) in this folder; choose another folder"
+        )
     return found
 
 
@@ -54,4 +56,6 @@ def _files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
         entries = [entry for entry in folder.iterdir() if entry.suffix.lower() in suffixes]
         return [entry for entry in entries if entry.is_file() and not entry.name.startswith(".")]
     except OSError as fault:
-        raise UserError(f"{folder}: the folder cannot be read ({fault.strerror or fault}); check it") from fault
+        raise UserError(
+            f"{folder}: the folder cannot be read ({fault.strerror or fault}); check its permissions"
+        ) from fault

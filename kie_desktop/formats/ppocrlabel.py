@@ -48,7 +48,7 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
     """
     folder = path if path.is_dir() else path.parent
     if not any((folder / name).is_file() for name in (LABELS, CACHE)):
-        raise UserError(f"{folder}: there is neither {LABELS} nor {CACHE}; choose the folder that PPOCRLabel had open")
+        raise UserError(f"{folder}: neither {LABELS} nor {CACHE} found; choose the folder that was open in PPOCRLabel")
     collector = Collector(FORMAT.name, path, image_dir, label_set, NOT_MINDED)
     labelled = {row.key: row for row in _rows(folder / LABELS, collector)}
     cached = {row.key: row for row in _rows(folder / CACHE, collector)}
@@ -81,7 +81,7 @@ def _rows(path: Path, collector: Collector) -> Iterator[_Row]:
             collector.lose(where, "bad-json", f"the JSON is damaged ({fault})", "remove the line")
             continue
         if not isinstance(segments, list):
-            collector.lose(where, "not-a-list", "after the tab there is no JSON list of boxes", "remove the line")
+            collector.lose(where, "not-a-list", "the text after the tab is not a JSON list of boxes", "remove the line")
             continue
         yield _Row(_key(image), image, segments, where)
 
@@ -106,7 +106,7 @@ def _lines(path: Path, collector: Collector) -> Iterator[tuple[str, str, str]]:
         if tab and image:
             yield where, image, column
         elif line.strip():
-            collector.lose(where, "no-tab", "there is no tab after an image path", "remove the line")
+            collector.lose(where, "no-tab", "there is no tab after the image path", "remove the line")
 
 
 def _key(image: str) -> str:
@@ -153,7 +153,7 @@ def _without_line(pages: Iterable[Page]) -> list[Problem]:
     count = sum(not page.entities and page.state is not ReviewState.REVIEWED for page in pages)
     if not count:
         return []
-    message = f"PPOCRLabel has a line only for images with boxes: {count} pages without were left out"
+    message = f"PPOCRLabel lists only images with boxes: {count} pages without boxes were left out"
     return [Problem("", "lost-empty-pages", Severity.WARNING, message)]
 
 
@@ -162,7 +162,7 @@ def _changed_by_ppocrlabel(pages: Iterable[Page]) -> list[Problem]:
     texts = [entity.text for page in pages for entity in page.entities.values() if _PYTHON_WORDS.search(entity.text)]
     if not texts:
         return []
-    message = f"PPOCRLabel itself changes the words true, false and null when it reads: {len(texts)} texts have them"
+    message = f"PPOCRLabel changes the words true, false and null when it reads a file: {len(texts)} texts contain them"
     return [Problem("", "lost-words", Severity.WARNING, message)]
 
 

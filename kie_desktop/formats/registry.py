@@ -35,7 +35,7 @@ def format_named(name: str) -> Format:
     for candidate in FORMATS:
         if candidate.name == name:
             return candidate
-    raise UserError(f"{name}: there is no such format; choose one of {', '.join(known.name for known in FORMATS)}")
+    raise UserError(f"{name}: unknown format; choose one of {', '.join(known.name for known in FORMATS)}")
 
 
 def recognise(path: Path) -> Format | None:
@@ -58,13 +58,15 @@ def read(
     Raises UserError where the source cannot be read at all, or its format cannot be told or read.
     """
     if not _exists(path):
-        raise UserError(f"{path}: there is no such file or folder; check the path")
+        raise UserError(f"{path}: file or folder not found; check the path")
     chosen = format or recognise(path)
     if chosen is None:
         known = ", ".join(known.title for known in FORMATS if known.read)
-        raise UserError(f"{path}: this is none of the formats that can be read ({known}); check the path")
+        raise UserError(f"{path}: format not recognised ({known} can be read); check the path")
     if chosen.read is None:
-        raise UserError(f"{path}: {chosen.title} keeps fields without their places, so there are no entities to read")
+        raise UserError(
+            f"{path}: {chosen.title} stores fields without their positions, so there are no entities to read"
+        )
     return chosen.read(path, image_dir, label_set)
 
 
@@ -93,9 +95,9 @@ def write(
         message = "the page is excluded and was left out"
         lost += [Problem(page.image, "lost-page", Severity.WARNING, message) for page in excluded]
     if not chosen:
-        raise UserError(f"{path}: there is no page to write; all of them are excluded or missing")
+        raise UserError(f"{path}: there are no pages to write; all of them are excluded or missing")
     if _exists(path) and format.target == "file" and not overwrite:
-        raise UserError(f"{path}: this file is there already; choose another name or allow overwriting")
+        raise UserError(f"{path}: this file already exists; choose another name or allow overwriting")
     target = Target(path, chosen, label_set, image_path, overwrite, progress)
     lost += unsupported_content(chosen, format)
     lost += format.write(target)
@@ -106,7 +108,9 @@ def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except (OSError, ValueError) as fault:  # too long for a path, or with a character that none can have
-        raise UserError(f"{str(path)[:200]}: this cannot be a path ({fault.__class__.__name__}); check it") from fault
+        raise UserError(
+            f"{str(path)[:200]}: this is not a valid path ({fault.__class__.__name__}); check it"
+        ) from fault
 
 
 def _source(path: Path) -> Source:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.values import loads
+from kie_desktop.safe_files import open_given
 
 MAX_BYTES = 512 * 1024 * 1024
 """A larger label file is a mistake: FUNSD, XFUND and SROIE together stay below a tenth of it."""
@@ -18,19 +20,20 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 def read_source(path: Path) -> bytes:
     """The bytes of a label file; UserError where it is missing, a folder, unreadable, too large or in UTF-16."""
     try:
-        size = path.stat().st_size
-        data = b"" if size > MAX_BYTES else path.read_bytes()
+        with open_given(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            data = b"" if size > MAX_BYTES else file.read()
     except FileNotFoundError as fault:
-        raise UserError(f"{path}: there is no such label file; check the path") from fault
+        raise UserError(f"{path}: label file not found; check the path") from fault
     except IsADirectoryError as fault:
-        raise UserError(f"{path}: this is a folder; name the label file in it, such as train.json") from fault
+        raise UserError(f"{path}: this is a folder; choose the label file in it, such as train.json") from fault
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or fault
         raise UserError(f"{path}: the label file cannot be read ({reason})") from fault
     if size > MAX_BYTES:
-        raise UserError(f"{path}: {size // 1_000_000} MB are too many for a label file; split it into several")
+        raise UserError(f"{path}: {size // 1_000_000} MB is too large for a label file; split it into several files")
     if data.startswith(_UTF16_BOMS):
-        raise UserError(f"{path}: the label file is in UTF-16; save it as UTF-8 without byte order mark")
+        raise UserError(f"{path}: the label file is UTF-16; save it as UTF-8 without a byte order mark")
     return data
 
 
@@ -50,13 +53,15 @@ def read_json(path: Path) -> tuple[Any, bool]:
     try:
         return loads(text)
     except ValueError as fault:
-        raise UserError(f"{path}: the JSON is damaged ({fault}); restore the file from the program it is of") from fault
+        raise UserError(
+            f"{path}: the JSON is damaged ({fault}); export the file again from the program that made it"
+        ) from fault
 
 
 def read_head(path: Path) -> str:
     """The beginning of a file as text, for recognising it; "" where it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with open_given(path) as file:
             data = file.read(_HEAD_BYTES)
     except (OSError, ValueError):
         return ""

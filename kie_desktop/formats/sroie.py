@@ -58,7 +58,7 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
         image, *others = image_names(stem, file.parent)
         segments = _segments(text, file.name, image, collector)
         if text.strip() and not segments:
-            collector.lose(file.name, "no-lines", "no line of it is `x1,y1,...,x4,y4,text`", "remove the file")
+            collector.lose(file.name, "no-lines", "no line has the form `x1,y1,...,x4,y4,text`", "remove the file")
             continue
         fields = _fields(file, stem, image, collector)
         _label(segments, fields, file.name, image, collector)
@@ -74,7 +74,7 @@ def _segments(text: str, name: str, image: str, collector: Collector) -> list[di
         *sides, transcription = line.rstrip("\r").split(",", _COORDINATES)
         values = [number(side) for side in sides]
         if len(values) != _COORDINATES or None in values:
-            message = f"line {index} does not begin with eight numbers; it was left out"
+            message = f"line {index} does not start with eight numbers; it was skipped"
             collector.warn(name, "bad-line", message, image)
             continue
         points = [values[at : at + 2] for at in range(0, _COORDINATES, 2)]
@@ -108,14 +108,14 @@ def _fields_in(path: Path, image: str, collector: Collector) -> dict[str, str]:
         return {}
     fields = {name: value for name, value in content.items() if isinstance(value, str) and name.strip()}
     if len(fields) < len(content):
-        collector.warn(path.name, "bad-field", "fields that are no texts were left out", image)
+        collector.warn(path.name, "bad-field", "fields that are not text were skipped", image)
     return fields
 
 
 def _label(segments: list[dict[str, Any]], fields: dict[str, str], name: str, image: str, collector: Collector) -> None:
     """Give each field's name to the lines that say its value (`field_lines`)."""
     if len(segments) > _MAX_LINES or len(fields) > _MAX_FIELDS:
-        collector.warn(name, "too-many-fields", "there are too many lines or fields to find one in the other", image)
+        collector.warn(name, "too-many-fields", "there are too many lines or fields to match them", image)
         return
     lines = FieldLines(_line_of(segment) for segment in segments)
     for field, value in fields.items():
@@ -125,7 +125,7 @@ def _label(segments: list[dict[str, Any]], fields: dict[str, str], name: str, im
         for index in found:
             segments[index] = segments[index] | {"label": None, PROPOSED_LABEL: field}
         if not found:
-            message = f"no line says the field {shown(field)}, {shown(value)}; it was left out"
+            message = f"no line matches the field {shown(field)}, {shown(value)}; it was skipped"
             collector.warn(name, "field-not-found", message, image)
 
 
@@ -176,11 +176,11 @@ def _lost(pages: Iterable[Page], label_set: LabelSet, broken: int) -> list[Probl
     unnamed = sum(label_set.role_of(entity.label) is not Role.OTHER for entity in entities)
     messages = []
     if unnamed:
-        messages.append(("labels", f"keeps no keys, values and headers: {unnamed} entities lost their label"))
+        messages.append(("labels", f"does not store keys, values and headers: {unnamed} entities lose their label"))
     if any(_fields_to_write(page, label_set) for page in pages):
-        messages.append(("label-places", "keeps labels as fields of the page, found again by their text"))
+        messages.append(("label-places", "stores labels as page fields, which are found again by their text"))
     if broken:
-        messages.append(("breaks", f"keeps a text on one line: {broken} texts lost their line breaks"))
+        messages.append(("breaks", f"stores each text on one line: {broken} texts lose their line breaks"))
     return [Problem("", f"lost-{code}", Severity.WARNING, f"SROIE: {message}") for code, message in messages]
 
 

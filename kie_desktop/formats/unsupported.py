@@ -15,7 +15,7 @@ def unsupported_content(pages: Sequence[Page], target: Format) -> list[Problem]:
     """One warning for each kind of thing that the format has no place for, with how many there are."""
     entities = [entity for page in pages for entity in page.entities.values()]
     if target.holds.shape is Shape.NOTHING:
-        message = f"keeps fields, not places: the polygons of {counted(len(entities), 'entity')} were left out"
+        message = f"stores fields without positions: the polygons of {counted(len(entities), 'entity')} are left out"
         found = [("places", message)]
     else:
         found = [
@@ -28,29 +28,32 @@ def unsupported_content(pages: Sequence[Page], target: Format) -> list[Problem]:
 
 def _of_entities(entities: Sequence[Entity], holds: Holds) -> Iterator[tuple[str, str]]:
     if not holds.ids and entities:
-        yield "ids", "numbers entities anew when it is read"
+        yield "ids", "renumbers entities when the file is read"
     if count := sum(not fits(entity, holds.shape) for entity in entities):
-        kept = "upright boxes" if holds.shape is Shape.BOX else "four corners"
-        yield "polygons", f"keeps {kept} only: {counted(count, 'polygon')} became the box around it"
+        kept = "upright boxes" if holds.shape is Shape.BOX else "four-corner polygons"
+        yield "polygons", f"stores only {kept}: {counted(count, 'polygon')} become bounding boxes"
     if not holds.extra and (keys := sorted({key for entity in entities for key in entity.extra} - holds.own_keys)):
-        yield "extra", f"has no place for what other programs kept with entities: {_some(keys)} left out"
+        yield "extra", f"does not store extra data of other programs for entities: {_some(keys)} left out"
 
 
 def _of_pages(pages: Sequence[Page], holds: Holds) -> Iterator[tuple[str, str]]:
     if not holds.links and (count := sum(len(page.links) for page in pages)):
-        yield "links", f"keeps no links: {counted(count, 'link')} left out"
+        yield "links", f"does not store links: {counted(count, 'link')} left out"
     if holds.links and (count := sum(link.score is not None for page in pages for link in page.links.values())):
-        yield "link-scores", f"keeps no scores of links: {counted(count, 'score')} left out"
+        yield "link-scores", f"does not store link scores: {counted(count, 'score')} left out"
     if not holds.page_extra and (keys := sorted({key for page in pages for key in page.extra} - holds.own_keys)):
-        yield "page-extra", f"has no place for what other programs kept with pages: {_some(keys)} left out"
+        yield "page-extra", f"does not store extra data of other programs for pages: {_some(keys)} left out"
     if not holds.frames and (count := sum(page.frame > 0 for page in pages)):
-        yield "frames", f"names images, not their pages: {counted(count, 'page')} of PDF or TIFF files lost the number"
+        yield (
+            "frames",
+            f"stores image names but not page numbers: {counted(count, 'page')} of PDF or TIFF files lose their number",
+        )
     for state in (ReviewState.REVIEWED, ReviewState.EXCLUDED):
         count = sum(page.state is state for page in pages)
         if count and state not in holds.states:
-            yield "states", f"keeps no such review state: {counted(count, 'page')} will not be {state} any more"
+            yield "states", f"does not store this review state: {counted(count, 'page')} will no longer be {state}"
     if count := sum(len(page.rejected) + len(page.erased) for page in pages):
-        yield "rejected", f"keeps no memory of what was rejected: models may propose it again ({count} times)"
+        yield "rejected", f"does not store rejections: models may propose the rejected items again ({count})"
 
 
 def _of_hands(pages: Sequence[Page], holds: Holds) -> Iterator[tuple[str, str]]:
@@ -59,17 +62,21 @@ def _of_hands(pages: Sequence[Page], holds: Holds) -> Iterator[tuple[str, str]]:
     if count := sum(bool(entity.by_human) for page in proposed for entity in page.entities.values()):
         yield (
             "by-hand",
-            f"takes a proposed page as proposed altogether: work by hand on {counted(count, 'entity')} counts so",
+            f"marks everything on a pre-annotated page as proposed: so do {counted(count, 'entity')} set by hand",
         )
     others = [entity for page in pages if not _is_proposed(page, holds) for entity in page.entities.values()]
     by_models = [entity for entity in others if entity.by_human != HUMAN]
     if not holds.scores and by_models:
         yield (
             "scores",
-            f"keeps no scores: what models proposed ({counted(len(by_models), 'entity')}) will count as by hand",
+            f"does not store scores: {counted(len(by_models), 'entity')} proposed by models will count as set by hand",
         )
     if holds.scores and (count := sum(not _has_score(entity) for entity in by_models)):
-        yield "proposals", f"knows proposals by scores: {counted(count, 'entity')} without will count as made by hand"
+        yield (
+            "proposals",
+            f"recognises proposals by their scores: {counted(count, 'entity')} without a score "
+            "will count as set by hand",
+        )
 
 
 def fits(entity: Entity, shape: Shape) -> bool:

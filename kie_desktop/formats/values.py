@@ -26,7 +26,7 @@ def loads(text: str) -> tuple[Any, bool]:
     try:
         return _decoder(lost).decode(text), bool(lost)
     except RecursionError as fault:
-        raise ValueError("brackets nested too deeply") from fault
+        raise ValueError("brackets are nested too deeply") from fault
 
 
 def loads_first(text: str) -> tuple[Any, int, bool]:
@@ -36,7 +36,7 @@ def loads_first(text: str) -> tuple[Any, int, bool]:
     try:
         value, end = _decoder(lost).raw_decode(text, start)
     except RecursionError as fault:
-        raise ValueError("brackets nested too deeply") from fault
+        raise ValueError("brackets are nested too deeply") from fault
     return value, end, bool(lost)
 
 

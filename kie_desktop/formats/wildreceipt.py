@@ -40,7 +40,7 @@ def read_classes(path: Path) -> list[str]:
     heads = [row.split(maxsplit=1) for row in rows]
     if rows and all(len(head) == 2 and head[0].isdecimal() for head in heads):
         if [int(head[0]) for head in heads] != [*range(len(heads))]:
-            raise UserError(f"{path}: its numbers are not 0, 1, 2, ... in order; sort the rows")
+            raise UserError(f"{path}: the numbers are not 0, 1, 2, ... in order; sort the lines")
         return [head[1].strip() for head in heads]
     return [row.strip() for row in rows]
 

@@ -52,7 +52,7 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
         if isinstance(content, dict) and isinstance(content.get("shapes"), list):
             _collect(collector, file, content)
         else:
-            collector.lose(file.name, "not-a-list", "it has no list `shapes`, so it is not of X-AnyLabeling")
+            collector.lose(file.name, "not-a-list", "it has no `shapes` list, so it is not an X-AnyLabeling file")
     return collector.reading()
 
 
@@ -64,7 +64,7 @@ def _collect(collector: Collector, file: Path, content: dict[str, Any]) -> None:
     for index, shape in enumerate(content["shapes"]):
         kind = shape.get("shape_type", "polygon") if isinstance(shape, dict) else None
         if isinstance(shape, dict) and not (isinstance(kind, str) and kind in _SHAPES):
-            message = f"shape {index + 1} is a {shown(kind)}, not a region; it was left out"
+            message = f"shape {index + 1} is a {shown(kind)}, not a region; it was skipped"
             collector.warn(file.name, "not-a-region", message, image)
         else:
             segments.append(_segment(shape))

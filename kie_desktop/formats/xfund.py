@@ -35,7 +35,7 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
     content, _ = read_json(path)
     documents = content.get("documents") if isinstance(content, dict) else None
     if not isinstance(documents, list):
-        raise UserError(f"{path}: this is not XFUND: there is no list `documents`; choose the format that it has")
+        raise UserError(f"{path}: this is not XFUND: it has no `documents` list; choose the correct format")
     collector = Collector(FORMAT.name, path, image_dir, label_set)
     common = {key: content[key] for key in _OF_THE_FILE if key in content}
     for number, document in enumerate(documents, 1):
@@ -44,9 +44,9 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
         items = document.get("document") if isinstance(document, dict) else None
         name = image.get("fname") if isinstance(image, dict) else None
         if not isinstance(image, dict) or not isinstance(name, str) or not name:
-            collector.lose(where, "no-image", "it names no image (`img`, `fname`)", "put the name in")
+            collector.lose(where, "no-image", "it does not name an image (`img`, `fname`)", "add the name")
         elif not isinstance(items, list):
-            collector.lose(where, "not-a-list", "it has no list of entities (`document`)", "put the list in")
+            collector.lose(where, "not-a-list", "it has no entity list (`document`)", "add the list")
         else:
             extra = common | {key: value for key, value in document.items() if key not in {"document", "img"}}
             segments = [_segment(item) for item in items]

@@ -47,7 +47,7 @@ def _size(node: yaml.Node, known: dict[int, int], depth: int) -> int:
         raise ValueError("it is nested too deeply")
     if (size := known.get(id(node))) is not None:
         if not size:
-            raise ValueError("a part of it holds itself")
+            raise ValueError("a part of it contains itself")
         return size
     known[id(node)] = 0
     parts: list[yaml.Node] = []

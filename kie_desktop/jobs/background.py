@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats.page_process import interruptible
 from kie_desktop.jobs.job import Job, JobState, new_job_id
 
 
@@ -58,7 +59,7 @@ class BackgroundJob(QThread):
         self.id = new_job_id()
         self.job = job
         self._work = work
-        self._outcome = Outcome(error=f"{job.title}: the program failed; its log says more")
+        self._outcome = Outcome(error=f"{job.title}: an unexpected error occurred; see the log for details")
         self.finished.connect(self._tell)
 
     def cancel(self) -> None:
@@ -68,7 +69,8 @@ class BackgroundJob(QThread):
     def run(self) -> None:
         """The thread's body; call `start`."""
         try:
-            self._outcome = Outcome(self._work(Report(self)))
+            with interruptible(self.isInterruptionRequested):
+                self._outcome = Outcome(self._work(Report(self)))
         except WorkCancelled:
             self._outcome = Outcome(cancelled=True)
         except UserError as error:

@@ -82,7 +82,7 @@ class ChildCommand(QObject):
         if outcome.succeeded:
             return ""
         if outcome.not_started:
-            return f"{self._program} cannot be started ({outcome.not_started}); choose another Python in the settings"
+            return f"{self._program} does not start ({outcome.not_started}); choose another Python in the settings"
         lines = [line for line in outcome.stderr if line.strip()]
         errors = [line.removeprefix(_ERROR) for line in lines if line.startswith(_ERROR)]
         return errors[-1] if errors else "\n".join([outcome.reason, *lines[-3:]])

@@ -1,4 +1,4 @@
-"""The window's end of the engine: a child process that runs OCR, SER and RE.
+"""The window's end of the engine: a child process that runs OCR, SER and RE, and learns and reads fields.
 
 Its lines come as signals, so that everything here stays in the window's thread (docs/adr/0028). One request at a
 time goes to the child, so that a death belongs to exactly one page.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kie_desktop.contract import messages
+from kie_desktop.contract import field_messages, messages
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
@@ -30,6 +30,9 @@ _STILLBORN_LIMIT = 3
 """So many children in a row that never got ready mean that none will."""
 _BACK_OFF_MS = (0, 500, 1_000, 2_000, 5_000)
 _QUIT_S = 2.0
+
+
+_Request = messages.Annotate | messages.Recognise | field_messages.FieldsRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,10 @@ class EngineLimits:
 class EngineClient(QObject):
     """Hands requests to the engine, first come first served unless urgent, and starts it when needed.
 
-    Every request ends with exactly one of: done(id, AnnotateResult or RecogniseResult of `contract.messages`),
-    failed(id, text for the user), cancelled(id). progress(id, text) in between. ready(): the child
-    listens. died(text): the child ended by itself; it is started again for the next request.
+    Fields wait until no page does. Every request ends with exactly one of: done(id, its answer of
+    `contract.messages`: AnnotateResult, RecogniseResult, FieldsLearned, ...), failed(id, text for the user),
+    cancelled(id). progress(id, text) in between. ready(): the child listens. died(text): the child ended by itself; it
+    is started again for the next request.
     """
 
     ready = Signal()
@@ -70,8 +74,8 @@ class EngineClient(QObject):
         self._command = list(command or own_command("--worker", "engine"))
         self._limits = limits or EngineLimits()
         self._ids = itertools.count(1)
-        self._queue: deque[messages.Annotate | messages.Recognise] = deque()
-        self._current: messages.Annotate | messages.Recognise | None = None
+        self._queue: deque[_Request] = deque()
+        self._current: _Request | None = None
         self._process: ChildProcess | None = None
         self._is_ready = False
         self._deaths = 0
@@ -127,6 +131,20 @@ class EngineClient(QObject):
         self._soon.start()
         return request_id
 
+    def learn_fields(self, schema: str, examples: Sequence[messages.Json], model: Path) -> int:
+        """Ask to learn fields (answer: `FieldsLearned`), when no page waits; returns the request's id."""
+        return self._ask_last(field_messages.LearnFields(next(self._ids), schema, tuple(examples), str(model)))
+
+    def read_fields(self, schema: str, documents: Sequence[messages.Json], model: Path | None = None) -> int:
+        """Ask for the fields of documents (answer: `FieldsRead`), when no page waits; returns the request's id."""
+        return self._ask_last(
+            field_messages.ReadFields(next(self._ids), schema, tuple(documents), str(model) if model else "")
+        )
+
+    def locate_values(self, schema: str, documents: Sequence[messages.Json]) -> int:
+        """Ask where values of a table stand (answer: `ValuesLocated`), when no page waits; returns the request's id."""
+        return self._ask_last(field_messages.LocateValues(next(self._ids), schema, tuple(documents)))
+
     def cancel(self, request_id: int) -> None:
         """Drop a request that waits; end the child where it works on it already. Unknown ids are left alone."""
         if self._current is not None and self._current.id == request_id:
@@ -151,6 +169,18 @@ class EngineClient(QObject):
         for request in dropped:
             self.cancelled.emit(request.id)
 
+    def _ask_last(self, request: field_messages.FieldsRequest) -> int:
+        self._queue.append(request)
+        self._soon.start()
+        return request.id
+
+    def _take_next(self) -> _Request:
+        """The next request: a page, or where none waits, fields."""
+        pages = (row for row in self._queue if isinstance(row, messages.Annotate | messages.Recognise))
+        request = next(pages, self._queue[0])
+        self._queue.remove(request)
+        return request
+
     def _pump(self) -> None:
         """Send the next request if there is one and the child can take it."""
         if self._current is not None or not self._queue:
@@ -160,7 +190,7 @@ class EngineClient(QObject):
                 self.start()
             return
         if self._is_ready:
-            self._current = self._queue.popleft()
+            self._current = self._take_next()
             self._process.write(messages.encode_request(self._current))
             self._patience.start(self._limits.answer_ms)
 
@@ -185,7 +215,7 @@ class EngineClient(QObject):
             return
         if isinstance(answer, messages.Progress):
             self.progress.emit(answer.id, answer.text)
-        elif isinstance(answer, messages.AnnotateResult | messages.RecogniseResult):
+        elif not isinstance(answer, messages.Failed | messages.Pong):
             self._finish_current()
             self._deaths = 0
             self.done.emit(answer.id, answer)
@@ -208,7 +238,7 @@ class EngineClient(QObject):
     def _on_ended(self, outcome: ChildOutcome) -> None:
         if outcome.not_started:
             self._tail.append(outcome.not_started)
-            self._on_death("it could not be started")
+            self._on_death("it did not start")
         else:
             self._on_death("it crashed" if outcome.crashed else f"it ended with status {outcome.status}")
 
@@ -232,7 +262,7 @@ class EngineClient(QObject):
         log.error("%s", reason)
         self.died.emit(reason)
         if lost is not None:
-            self.failed.emit(lost.id, f"{lost.image}: {reason}")
+            self.failed.emit(lost.id, f"{_subject(lost)}: {reason}")
         if self._stillborn >= _STILLBORN_LIMIT:
             self._stillborn = 0
             self._give_up(reason)
@@ -243,7 +273,7 @@ class EngineClient(QObject):
         waiting = list(self._queue)
         self._queue.clear()
         for request in waiting:
-            self.failed.emit(request.id, f"{request.image}: {reason}")
+            self.failed.emit(request.id, f"{_subject(request)}: {reason}")
 
     def _end_process(self, grace_s: float = 0.0) -> None:
         """End the child without counting it as a death."""
@@ -257,3 +287,13 @@ class EngineClient(QObject):
             self._process.deleteLater()
         self._process = None
         self._is_ready = False
+
+
+def _subject(request: _Request) -> str:
+    """What a request is about, as a message names it."""
+    if isinstance(request, field_messages.LearnFields):
+        return "learning fields"
+    if isinstance(request, field_messages.ReadFields | field_messages.LocateValues):
+        names = [str(row["document"].get("name", "")) for row in request.documents]
+        return f"fields of {names[0]}" if names else "reading fields"
+    return request.image

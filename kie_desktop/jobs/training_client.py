@@ -84,7 +84,7 @@ class TrainingClient(QObject):
             self._events.end()
             self._child = Child(command, environment, output=self._events.path, errors=self._out / ERRORS)
         except OSError as fault:
-            reason = f"{command[0]} cannot be started ({fault.strerror}); choose another Python in the settings"
+            reason = f"{command[0]} does not start ({fault.strerror}); choose another Python in the settings"
             QTimer.singleShot(0, self, lambda: self.ended.emit(TrainingOutcome("died", reason)))
             return
         self._pid = self._child.pid
@@ -159,6 +159,6 @@ class TrainingClient(QObject):
         else:
             code = self._child.status if self._child is not None else None
             how = f"it ended with status {code}" if code is not None and code >= 0 else "it crashed or was killed"
-            reason = f"the training process is gone: {how}" + "".join(f"\n{line}" for line in tail[-3:])
+            reason = f"the training process ended: {how}" + "".join(f"\n{line}" for line in tail[-3:])
             outcome = TrainingOutcome("died", reason, self._checkpoint, tail)
         self.ended.emit(outcome)

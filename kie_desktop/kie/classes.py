@@ -23,9 +23,9 @@ class BioClasses:
         self._index: dict[str, int] = {}
         for index, name in enumerate(self.names):
             if not name:
-                raise UserError("class list: a row is blank; remove it")
+                raise UserError("class list: there is a blank line; remove it")
             if name.casefold() in self._index:
-                raise UserError(f"class list: {name!r} appears twice; remove one row")
+                raise UserError(f"class list: {name!r} appears twice; remove one of the lines")
             self._index[name.casefold()] = index
 
     @classmethod

@@ -98,7 +98,7 @@ def label_ids(encoded: EncodedPage, entities: Iterable[Entity], classes: BioClas
             known = ", ".join(classes.names)
             raise UserError(
                 f"entity {entity_id} has the label {labels[entity_id]!r}, which is not in the class list ({known}); "
-                "add it there or relabel the entity"
+                "add it there or change the label"
             )
         if begin and end > start:
             result[start] = begin

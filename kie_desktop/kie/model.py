@@ -91,5 +91,5 @@ class WindowedModel:
 def checked_numbers(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """What a network answered. Raises UserError where that is no number: everything would silently be `other`."""
     if not np.isfinite(logits).all():
-        raise UserError("the model answers with values that are no numbers; its weights are damaged, get it again")
+        raise UserError("the model's results are not numbers, so its weights are damaged; download it again")
     return logits

@@ -82,11 +82,11 @@ class PairLayout(NamedTuple):
                 layers = [(_floats(arrays[f"w{number}"]), _floats(arrays[f"b{number}"])) for number in range(count)]
                 share = float(arrays["share"])
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as fault:
-            raise UserError(f"{path}: cannot be read ({fault}); get it again") from fault
+            raise UserError(f"{path}: the file cannot be read ({fault}); copy or download it again") from fault
         sizes = [FEATURES, *(biases.size for _, biases in layers)]
         fits = [weights.shape for weights, _ in layers] == [*pairwise(sizes)] and sizes[-1] == 1
         if not layers or not fits or not all(np.isfinite(row).all() for rows in layers for row in rows):
-            raise UserError(f"{path}: was made for another version of the program; make the model pack again")
+            raise UserError(f"{path}: this file was made for another version of the program; make the model pack again")
         return cls(layers, share)
 
 

@@ -44,11 +44,11 @@ class Tokenizer:
             return cls(read_given(path, _MOST_BYTES))
         except OSError as error:
             raise UserError(
-                f"{path}: cannot read the tokenizer ({error.strerror}); name it with --tokenizer"
+                f"{path}: the tokenizer cannot be read ({error.strerror}); specify it with --tokenizer"
             ) from error
         except ValueError as error:
             raise UserError(
-                f"{path}: this is not a SentencePiece model; name the right file with --tokenizer"
+                f"{path}: this is not a SentencePiece model; specify the right file with --tokenizer"
             ) from error
 
     def encode(self, text: str) -> list[int]:

@@ -69,7 +69,7 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
     """
     place = folder if (folder / WEIGHTS).exists() else folder / BEST
     if not (place / WEIGHTS).exists():
-        raise UserError(f"{folder}: there is no {WEIGHTS} in it; name the folder of a checkpoint")
+        raise UserError(f"{folder}: it has no {WEIGHTS}; specify a checkpoint folder")
     config = _read_config(place)
     state, names = read_named_tensors(place / WEIGHTS)
     if not any(key.startswith(_PREFIX) for key in state):
@@ -102,7 +102,7 @@ def own_class_list(folder: Path) -> Path | None:
 def ser_network(checkpoint: Checkpoint) -> SerNetwork:
     """The SER network of a checkpoint, in evaluation mode. UserError where it holds another task."""
     if checkpoint.task != "ser" or checkpoint.num_classes is None:
-        raise UserError(f"{checkpoint.folder}: this is {_named(checkpoint.task)}, and SER is asked for")
+        raise UserError(f"{checkpoint.folder}: this is {_named(checkpoint.task)}, but SER is needed")
     with paddle.LazyGuard():
         network = SerNetwork(checkpoint.config, checkpoint.num_classes)
     load_weights(network, checkpoint)
@@ -113,7 +113,7 @@ def ser_network(checkpoint: Checkpoint) -> SerNetwork:
 def re_network(checkpoint: Checkpoint) -> ReNetwork:
     """The RE network of a checkpoint, in evaluation mode. UserError where it holds another task."""
     if checkpoint.task != "re":
-        raise UserError(f"{checkpoint.folder}: this is {_named(checkpoint.task)}, and RE is asked for")
+        raise UserError(f"{checkpoint.folder}: this is {_named(checkpoint.task)}, but RE is needed")
     with paddle.LazyGuard():
         network = ReNetwork(checkpoint.config)
     load_weights(network, checkpoint)
@@ -144,14 +144,14 @@ def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_he
     missing = [key for key in wanted if key not in state]
     lacking = [key for key in missing if not _may_lack(key, new_head)]
     surplus = [key for key in state if key not in wanted and not key.removeprefix(_PREFIX).startswith(_FOREIGN)]
-    for keys, what in ((lacking, "lacks"), (surplus, "has more than its config says:")):
+    for keys, what in ((lacking, "lacks"), (surplus, "has more than its config defines:")):
         if keys:
-            raise UserError(f"{checkpoint.folder}: {what} {_few(keys)}; weights and config do not fit together")
+            raise UserError(f"{checkpoint.folder}: {what} {_few(keys)}; weights and config do not match")
     for key, value in state.items():
         if key in wanted and tuple(wanted[key].shape) != value.shape:
             raise UserError(
-                f"{checkpoint.folder}: {key} has the shape {list(value.shape)}, and "
-                f"{list(wanted[key].shape)} is needed; weights and config do not fit together"
+                f"{checkpoint.folder}: {key} has the shape {list(value.shape)}, but should have "
+                f"{list(wanted[key].shape)}; weights and config do not match"
             )
     for key in missing:
         if not wanted[key]._is_initialized():
@@ -190,7 +190,7 @@ def write_checkpoint(
         for path in temporary:
             path.unlink(missing_ok=True)
         raise UserError(
-            f"{folder}: the checkpoint cannot be written ({error.strerror}); free space or name another folder"
+            f"{folder}: the checkpoint cannot be written ({error.strerror}); free up space or choose another folder"
         ) from error
 
 
@@ -226,16 +226,16 @@ def _read_config(folder: Path) -> LayoutXLMConfig:
     path = next((folder / name for name in CONFIGS if (folder / name).exists()), None)
     if path is None:
         raise UserError(
-            f"{folder}: there is neither {CONFIGS[0]} nor {CONFIGS[1]}; put the one that came with it there"
+            f"{folder}: it has neither {CONFIGS[0]} nor {CONFIGS[1]}; copy the config of this checkpoint there"
         )
     try:
         document = load_json(read_settings(path))
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+        raise UserError(f"{path}: the file cannot be read ({error.strerror})") from error
     except ValueError as error:
-        raise UserError(f"{path}: is not JSON ({error}); get it again") from error
+        raise UserError(f"{path}: this is not JSON ({error}); copy or download it again") from error
     if not isinstance(document, dict):
-        raise UserError(f"{path}: is not the config of a network")
+        raise UserError(f"{path}: this is not a network config")
     try:
         return LayoutXLMConfig.from_json(document)
     except UserError as error:

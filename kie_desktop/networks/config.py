@@ -71,11 +71,13 @@ class LayoutXLMConfig:
             )
         if self.hidden_size != 6 * self.coordinate_size:
             raise UserError(
-                f"hidden_size {self.hidden_size} must be 6 times coordinate_size {self.coordinate_size}: "
-                "the position of a text line is put together of six tables"
+                f"hidden_size {self.hidden_size} must be 6 times coordinate_size {self.coordinate_size}: the "
+                "position of a text line is made of six embeddings"
             )
         if self.max_2d_position_embeddings <= 1000:
-            raise UserError("max_2d_position_embeddings must be above 1000: boxes are in thousandths of the page")
+            raise UserError(
+                "max_2d_position_embeddings must be greater than 1000: boxes are in thousandths of the page"
+            )
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> LayoutXLMConfig:
@@ -87,8 +89,8 @@ class LayoutXLMConfig:
         for name in _REQUIRED:
             if flat.get(name, _FIXED[name]) != _FIXED[name]:
                 raise UserError(
-                    f"{name} is {flat[name]!r}, which is not supported; "
-                    "only VI-LayoutXLM checkpoints (without the visual backbone) can be used"
+                    f"{name} is {flat[name]!r}, which is not supported; only VI-LayoutXLM checkpoints "
+                    "(without a visual backbone) can be used"
                 )
         known = {field.name for field in fields(cls)}
         try:

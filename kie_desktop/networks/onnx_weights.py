@@ -33,13 +33,15 @@ def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
     graphs = []
     for name in names:
         if not (folder / name).exists():
-            raise UserError(f"{folder}: this model pack is not for {task.upper()}; start from one that is")
+            raise UserError(f"{folder}: this model pack does not support {task.upper()}; start from one that does")
         graphs.append(_Graph(folder / name))
     try:
         config, state = _encoder(graphs[0])
         state |= _pair_decoder(graphs[1]) if task == "re" else {}
     except (StopIteration, KeyError, IndexError, ValueError) as error:
-        raise UserError(f"{folder}: its networks were not exported by KIE Desktop; start from a checkpoint") from error
+        raise UserError(
+            f"{folder}: its networks were not exported by KIE Desktop; start from a checkpoint instead"
+        ) from error
     classes = int(state["classifier.bias"].shape[0]) if task == "ser" else None
     layout = folder / LAYOUT if task == "re" and (folder / LAYOUT).exists() else None
     return Checkpoint(folder, config, task, state, classes, folder / FILE_NAME, None, layout=layout)
@@ -52,7 +54,7 @@ class _Graph:
         try:
             graph = onnx.load(path).graph
         except (OSError, ValueError, DecodeError) as error:
-            raise UserError(f"{path}: cannot be read ({error}); copy the model pack again") from error
+            raise UserError(f"{path}: the file cannot be read ({error}); copy the model pack again") from error
         stored = {entry.name: numpy_helper.to_array(entry) for entry in graph.initializer}
         casts = [node for node in graph.node if node.op_type == "Cast" and node.input[0] in stored]
         self.nodes = [node for node in graph.node if node not in casts]

@@ -42,13 +42,13 @@ def check_fit(label_set: LabelSet, tokenizer: Tokenizer, *networks: SerNetwork |
     for network in networks:
         if isinstance(network, SerNetwork) and network.num_classes != wanted.num_classes:
             raise UserError(
-                f"the network has {network.num_classes} classes, and the class list ({', '.join(wanted.names)}) "
-                f"makes {wanted.num_classes}; name the class list that it was trained with"
+                f"the network has {network.num_classes} classes, but the class list ({', '.join(wanted.names)}) "
+                f"gives {wanted.num_classes}; specify the class list that it was trained with"
             )
         if network.config.vocab_size < tokenizer.vocab_size:
             raise UserError(
-                f"the network knows {network.config.vocab_size} tokens, and the tokenizer has "
-                f"{tokenizer.vocab_size}; name the tokenizer that it was trained with"
+                f"the network has {network.config.vocab_size} tokens, but the tokenizer has "
+                f"{tokenizer.vocab_size}; specify the tokenizer that it was trained with"
             )
 
 

@@ -52,14 +52,16 @@ def read_plain(path: Path) -> Any:
         with open_given(path) as file:
             return _Plain().of(_Machine(file, os.fstat(file.fileno()).st_size).load())
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+        raise UserError(f"{path}: the file cannot be read ({error.strerror})") from error
     except _RefusedError as error:
         raise UserError(
-            f"{path}: refused, because it asks to run {error} when it is opened; "
-            "a file of weights holds arrays only, so get it from a source that you trust"
+            f"{path}: refused, because opening it would run {error}; a weights file contains only arrays, so "
+            "get it from a source that you trust"
         ) from error
     except _BROKEN as error:
-        raise UserError(f"{path}: damaged or not a Paddle file ({error}); get it again") from error
+        raise UserError(
+            f"{path}: the file is damaged or not a Paddle file ({error}); copy or download it again"
+        ) from error
 
 
 def read_named_tensors(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
@@ -71,7 +73,7 @@ def read_named_tensors(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, s
     """
     content = read_plain(path)
     if not isinstance(content, dict):
-        raise UserError(f"{path}: does not hold a table of weights")
+        raise UserError(f"{path}: the file does not contain a table of weights")
     names = content.pop(NAME_TABLE, None)
     content = {key: _without_name(value) for key, value in content.items()}
     for key, entry in (content.pop(SPLIT_TABLE, None) or {}).items():
@@ -79,15 +81,17 @@ def read_named_tensors(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, s
             parts = [content.pop(part) for part in entry["slices"]]
             content[key] = np.concatenate(parts).reshape(entry["OriginShape"])
         except (KeyError, TypeError, ValueError) as error:
-            raise UserError(f"{path}: the slices of {key} do not fit together; get the file again") from error
+            raise UserError(
+                f"{path}: the slices of {key} do not fit together; copy or download the file again"
+            ) from error
     for key, value in content.items():
         if not isinstance(key, str) or not isinstance(value, np.ndarray):
-            raise UserError(f"{path}: {key} is not an array; this is not a file of weights")
+            raise UserError(f"{path}: {key} is not an array; this is not a weights file")
         content[key] = _single(value)
         if not _is_finite(content[key]):
             raise UserError(
-                f"{path}: {key} holds values that are no numbers (NaN or infinite), as a training that went astray "
-                "leaves them; take an earlier checkpoint"
+                f"{path}: {key} contains values that are not numbers (NaN or infinite), because training "
+                "diverged; use an earlier checkpoint"
             )
     known = {str(key): str(name) for key, name in names.items()} if isinstance(names, dict) else {}
     return content, known
@@ -106,7 +110,7 @@ class _Bounded:
 
     def read(self, size: int) -> bytes:
         if not 0 <= size <= self._left:
-            raise EOFError("it ends early")
+            raise EOFError("the file is incomplete")
         self._left -= size
         return self._file.read(size)
 
@@ -163,7 +167,7 @@ class _Budget:
 
     def _check(self) -> None:
         if min(self._left, self._text_left) < 0:
-            raise ValueError("it makes more of its content than it holds")
+            raise ValueError("its unpacked content is too large")
 
 
 class _Callable:
@@ -282,7 +286,7 @@ def _reduce(machine: Any) -> None:
     arguments = machine.stack.pop()
     function = machine.stack[-1]
     if not isinstance(function, _Callable) or not isinstance(arguments, tuple):
-        raise ValueError("a call of what is no function")
+        raise ValueError("a call of something that is not a function")
     machine.stack[-1] = function(*arguments)
 
 
@@ -329,13 +333,13 @@ def _extend(machine: Any) -> None:
 
 def _table(value: Any) -> dict[Any, Any]:
     if type(value) is not dict:
-        raise ValueError("items for what is no table")
+        raise ValueError("items for something that is not a table")
     return value
 
 
 def _list(value: Any) -> list[Any]:
     if type(value) is not list:
-        raise ValueError("values for what is no list")
+        raise ValueError("values for something that is not a list")
     return value
 
 
@@ -384,7 +388,7 @@ def _refused(code: int) -> Callable[[Any], None]:
             machine.find_class(module, name)
         if bytes([code]) in (pickle.PERSID, pickle.BINPERSID):
             raise _RefusedError("an object outside the file")
-        raise ValueError(f"an instruction {bytes([code])!r} that files of weights do not have")
+        raise ValueError(f"an instruction {bytes([code])!r} that is not used in weights files")
 
     return refused
 
@@ -426,12 +430,12 @@ class _Plain:
         if id(value) not in self._known:
             self._parts += 1 + len(value)
             if depth > _DEEPEST or self._parts > _MOST_PARTS:
-                raise ValueError("it is nested too deeply, or has too many parts")
+                raise ValueError("it is nested too deeply or has too many parts")
             self._kept.append(value)
             self._known[id(value)] = _UNFINISHED
             self._known[id(value)] = self._container(value, depth + 1)
         if self._known[id(value)] is _UNFINISHED:
-            raise ValueError("a container that holds itself")
+            raise ValueError("a container that contains itself")
         return self._known[id(value)]
 
     def _container(self, value: Any, depth: int) -> Any:

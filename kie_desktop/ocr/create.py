@@ -19,4 +19,4 @@ def create_engine(name: str, threads: int = 2) -> OcrEngine:
         from kie_desktop.ocr.paddle import PaddleEngine
 
         return PaddleEngine()
-    raise UserError(f"there is no OCR engine {name!r}; choose one of {', '.join(ENGINE_NAMES)}")
+    raise UserError(f"unknown OCR engine {name!r}; choose one of {', '.join(ENGINE_NAMES)}")

@@ -76,7 +76,7 @@ class PaddleEngine:
                 **{name.removeprefix("text_recognition_"): value for name, value in recognition.items()}, **common
             )
         except Exception as fault:  # whatever its config reader or its runtime raises
-            words = f"{weights}: PaddleOCR cannot be started ({_first_line(fault)}); check the weights"
+            words = f"{weights}: PaddleOCR does not start ({_first_line(fault)}); check the weights"
             raise UserError(words) from fault
         crashes.take_over()  # Paddle is loaded no earlier than in there
 
@@ -134,8 +134,9 @@ def _own_weights() -> Path:
     found = sorted(folder for folder in root.iterdir() if is_weights_folder(folder)) if root.is_dir() else []
     if not found:
         raise UserError(
-            "PaddleOCR has no weights on this machine; get some with 'kie-desktop models download pp-ocrv5-server' "
-            "or in the window under Train > Model packs, or name a folder of weights with --ocr-weights"
+            "there are no PaddleOCR weights on this computer; download some with 'kie-desktop models "
+            "download pp-ocrv5-server' or in the window under Train > Model packs, or specify a weights "
+            "folder with --ocr-weights"
         )
     return found[0]
 
@@ -151,7 +152,7 @@ def write_embedded_weights(folder: Path) -> None:
 
     for source in (DETECTOR, RECOGNISER):
         if not source.is_file():
-            raise UserError(f"{source}: the OCR weights are missing; install the package rapidocr again")
+            raise UserError(f"{source}: the OCR weights are missing; reinstall the rapidocr package")
     session = onnxruntime.InferenceSession(str(RECOGNISER), providers=["CPUExecutionProvider"])
     characters = session.get_modelmeta().custom_metadata_map["character"].splitlines()
     decode = {"DecodeImage": {"channel_first": False, "img_mode": "BGR"}}
@@ -197,9 +198,11 @@ def _of_folder(folder: Path, part: str) -> dict[str, str]:
     try:
         name = load_yaml(read_settings(description), _MOST_VALUES)["Global"]["model_name"]
     except OSError as fault:
-        raise UserError(f"{description}: cannot be read ({fault.strerror}); name a folder with det and rec") from fault
+        raise UserError(
+            f"{description}: the file cannot be read ({fault.strerror}); specify a folder with det and rec"
+        ) from fault
     except (ValueError, KeyError, TypeError) as fault:
-        raise UserError(f"{description}: names no network; copy the folder again from where it came") from fault
+        raise UserError(f"{description}: this file does not name a network; copy the folder again") from fault
     return {f"{part}_model_name": str(name), f"{part}_model_dir": str(folder)}
 
 
@@ -209,7 +212,7 @@ def _package(needs_paddle: bool) -> Any:
     missing = [module for module in wanted if importlib.util.find_spec(module) is None]
     if missing:
         line = INSTALL + (" paddlepaddle" if "paddle" in missing else "")
-        raise UserError(f"the OCR engine paddle is not installed; type: {line}")
+        raise UserError(f"the OCR engine paddle is not installed; run: {line}")
     # Without this, PaddleOCR asks several hosts whether they are there before it looks at local files.
     os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
     module = importlib.import_module("paddleocr")

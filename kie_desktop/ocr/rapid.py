@@ -57,7 +57,7 @@ class RapidEngine:
         """
         for file in (DETECTOR, RECOGNISER):
             if not file.is_file():
-                raise UserError(f"{file}: the OCR weights are missing; install the package rapidocr again")
+                raise UserError(f"{file}: the OCR weights are missing; reinstall the rapidocr package")
         logging.getLogger("RapidOCR").setLevel(logging.WARNING)
         self.drop_score = drop_score
         self._split = split

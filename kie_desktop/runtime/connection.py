@@ -49,7 +49,7 @@ class Watch:
         for connection in self._connections:
             connection.close()
         if self._is_slow and (fault is None or isinstance(fault, Exception)):
-            raise TooSlowError(f"it sends too little: less than {self._words()}") from fault
+            raise TooSlowError(f"it sends too slowly: less than {self._words()}") from fault
 
     def count(self, size: int) -> None:
         """More bytes have come."""
@@ -92,7 +92,7 @@ def open_address(address: str, headers: Mapping[str, str], timeout: float, watch
     http.client.HTTPException.
     """
     if urlsplit(address).scheme not in SCHEMES:
-        raise ValueError(f"{address!r} is neither https nor http")
+        raise ValueError(f"{address!r} does not start with https or http")
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
@@ -154,5 +154,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         scheme = urlsplit(address).scheme
         if scheme not in SCHEMES or (request.type == "https" and scheme != "https"):
             wanted = "https" if request.type == "https" else "https or http"
-            raise urllib.error.HTTPError(request.full_url, code, f"leads to an address without {wanted}", headers, fp)
+            raise urllib.error.HTTPError(
+                request.full_url, code, f"redirects to an address without {wanted}", headers, fp
+            )
         return super().redirect_request(request, fp, code, message, headers, address)

@@ -68,7 +68,7 @@ def fetch(remote: RemoteFile, folder: Path, progress: Progress | None = None, ti
     except OSError as fault:
         raise write_error(folder, fault) from fault
     if lock is None:
-        raise UserError(f"{remote.name}: is being downloaded by another window or command; wait for that one")
+        raise UserError(f"{remote.name}: another window or command is downloading this; wait until it has finished")
     with lock:
         tell = progress or _tell_nobody
         if place.is_file() and _is_right(place, remote):
@@ -95,12 +95,12 @@ def read_document(address: str, limit: int, timeout: float = TIMEOUT_S) -> bytes
         raise UserError(f"{urlsplit(address).hostname}: {fault}; check the connection and the proxy") from fault
     except (OSError, http.client.HTTPException) as fault:
         raise UserError(
-            f"{urlsplit(address).hostname}: the connection broke off ({_words(fault)}); try again"
+            f"{urlsplit(address).hostname}: the connection was interrupted ({_words(fault)}); try again"
         ) from fault
     except ValueError as fault:
-        raise UserError(f"{address}: this is no address; mend it in the settings") from fault
+        raise UserError(f"{address}: this is not a web address; correct it in the settings") from fault
     if len(data) > limit:
-        raise UserError(f"{urlsplit(address).hostname}: sends more than such a document can have; check the address")
+        raise UserError(f"{urlsplit(address).hostname}: the answer is larger than expected; check the address")
     return data
 
 
@@ -114,8 +114,8 @@ def check_room(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(there).free
     if free < needed:
         raise UserError(
-            f"{folder}: {megabytes(needed)} are needed there and {megabytes(free)} are free; free some space, or have "
-            "KIE_DESKTOP_HOME name a folder on another disk"
+            f"{folder}: {megabytes(needed)} needed, {megabytes(free)} free; free up some space, or set "
+            "KIE_DESKTOP_HOME to a folder on another disk"
         )
 
 
@@ -192,7 +192,7 @@ def _ask(address: str, remote: RemoteFile, part: _Part, progress: Progress, time
             if _is_right(part.path, remote):
                 return ""
             part.drop()
-            reason = "sent a file whose SHA-256 is not the published one"
+            reason = "sent a file whose SHA-256 does not match the published one"
             tries = tries - 1 if begun else 0  # what was there before may be to blame, not the mirror
         except _Refused as fault:
             return f"{urlsplit(address).hostname}: {fault}"
@@ -222,9 +222,9 @@ def _receive_watched(
     offset = part.usable(address, remote)
     with _open(address, offset, part, timeout, watch) as response:
         if response.headers.get_content_type() in ("text/html", "application/xhtml+xml"):
-            raise _Refused("answers with a web page instead of the file (a login page or a proxy may be in between)")
+            raise _Refused("sent a web page instead of the file (possibly from a login page or a proxy)")
         if response.headers.get("Content-Encoding", "identity") != "identity":
-            raise _Refused("sends the file in another encoding than was asked for")
+            raise _Refused("sent the file in a different encoding than requested")
         edition, offset = _edition(response, address, offset, part)
         if edition.total:
             _check_size(edition.total, remote, "announces")
@@ -239,7 +239,7 @@ def _receive_watched(
                     break
                 progress(offset, edition.total)
     if edition.total and offset < edition.total:
-        raise _Broken(f"the connection ended after {megabytes(offset)} of {megabytes(edition.total)}")
+        raise _Broken(f"the connection was closed after {megabytes(offset)} of {megabytes(edition.total)}")
     try:
         _check_size(offset, remote, "sent")
     except _Refused:
@@ -259,9 +259,9 @@ def _open(address: str, offset: int, part: _Part | None, timeout: float, watch: 
         fault.close()
         if part is not None and fault.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
             part.drop()
-            raise _Broken("has another edition of the file than what was there") from fault
+            raise _Broken("has a different version of the file than the one downloaded so far") from fault
         kind = _Broken if fault.code in _TEMPORARY else _Refused
-        raise kind(f"answers {fault.code} {fault.reason}") from fault
+        raise kind(f"answered {fault.code} {fault.reason}") from fault
     except (OSError, http.client.HTTPException) as fault:
         raise _Broken(f"cannot be reached ({_words(getattr(fault, 'reason', fault))})") from fault
 
@@ -280,7 +280,7 @@ def _edition(response: http.client.HTTPResponse, address: str, offset: int, part
     is_other = bool(known.address == address and known.validator and validator and known.validator != validator)
     if found is None or int(found[1]) != offset or is_other or (known.total and total and known.total != total):
         part.drop()
-        raise _Broken("goes on with another edition of the file, or elsewhere in it")
+        raise _Broken("continued with a different version or part of the file")
     return _Edition(address, validator or known.validator, total or known.total), offset
 
 
@@ -288,7 +288,7 @@ def _block(response: http.client.HTTPResponse) -> bytes:
     try:
         return response.read1(_BLOCK)
     except (OSError, http.client.HTTPException) as fault:
-        raise _Broken(f"the connection broke off ({_words(fault)})") from fault
+        raise _Broken(f"the connection was interrupted ({_words(fault)})") from fault
 
 
 def _words(reason: object) -> str:
@@ -300,7 +300,7 @@ def _check_size(size: int, remote: RemoteFile, what: str) -> None:
     """Raises _Refused for a size that the file cannot have."""
     least, most = (remote.size, remote.size) if remote.size else (remote.about * _NEAR[0], remote.about * _NEAR[1])
     if not least <= size <= most:
-        raise _Refused(f"{what} {size:,} bytes, and the file has {'' if remote.size else 'about '}{remote.about:,}")
+        raise _Refused(f"{what} {size:,} bytes, but the file has {'' if remote.size else 'about '}{remote.about:,}")
 
 
 def _is_right(path: Path, remote: RemoteFile) -> bool:
@@ -313,8 +313,11 @@ def _is_right(path: Path, remote: RemoteFile) -> bool:
 
 def _advice(remote: RemoteFile, part: _Part, faults: list[str]) -> str:
     kept = part.usable(part.edition.address, remote)
-    again = f"it then goes on after {megabytes(kept)}" if kept else "it then begins anew"
+    again = (
+        f"the download will continue after {megabytes(kept)}" if kept else "the download will start from the beginning"
+    )
     return (
-        f"{remote.name}: cannot be downloaded ({'; '.join(faults)}). Check the connection and the proxy (HTTPS_PROXY) "
-        f"and start it again, {again}; or get {remote.addresses[0]} on another machine and add that file"
+        f"{remote.name}: the download failed ({'; '.join(faults)}). Check the connection and the proxy "
+        f"(HTTPS_PROXY) and try again, {again}; or download {remote.addresses[0]} on another computer and add "
+        "that file"
     )

@@ -1,4 +1,4 @@
-"""The engine: a child process that holds OCR, SER and RE and answers the window, line by line.
+"""The engine: a child process that holds OCR, SER, RE and learned fields, and answers the window, line by line.
 
 Nothing but messages reaches the pipe that was its standard output; what libraries print goes to
 standard error. No request ends the engine: what the user can mend and what nobody foresaw alike
@@ -15,12 +15,14 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from kie_desktop.contract import messages
+from kie_desktop.contract import field_messages, messages
 from kie_desktop.domain.errors import UserError
 from kie_desktop.processes import exit_within, read_lines
+from kie_desktop.runtime.field_reader import FieldReader
 from kie_desktop.runtime.page_reader import THREADS, PageReader
 from kie_desktop.version import __version__
 
@@ -46,12 +48,16 @@ def serve(threads: int | None = None) -> int:
     return 0
 
 
+_Question = messages.Annotate | messages.Recognise | field_messages.FieldsRequest | messages.Ping
+
+
 class Engine:
     """Answers requests one at a time."""
 
     def __init__(self, answers: TextIO, reader: PageReader) -> None:
         self._answers = answers
         self.reader = reader
+        self._fields = FieldReader()
 
     def send(self, answer: messages.Answer) -> None:
         """Write one answer, now."""
@@ -86,16 +92,25 @@ class Engine:
             self.send(messages.Failed(request_id, "not enough memory for this page; close other programs"))
         except Exception as fault:  # one page must not take the engine along, whatever a library raises
             logger.exception("engine: request %s", request_id)
-            self.send(messages.Failed(request_id, f"unexpected fault, {type(fault).__name__}: {fault}"))
+            self.send(messages.Failed(request_id, f"unexpected error, {type(fault).__name__}: {fault}"))
         return True
 
-    def _answer(self, request: messages.Annotate | messages.Recognise | messages.Ping) -> messages.Answer:
+    def _answer(self, request: _Question) -> messages.Answer:
         if isinstance(request, messages.Ping):
             return messages.Pong(request.id)
+        if isinstance(request, field_messages.LearnFields):
+            return self._fields.learn(request, partial(self._tell_share, request.id))
+        if isinstance(request, field_messages.ReadFields):
+            return self._fields.read(request)
+        if isinstance(request, field_messages.LocateValues):
+            return self._fields.locate(request, partial(self._tell_share, request.id))
         self.send(messages.Progress(request.id, Path(request.image).name))
         if isinstance(request, messages.Recognise):
             return self.reader.recognise(request)
         return self.reader.annotate(request)
+
+    def _tell_share(self, request_id: int, share: float) -> None:
+        self.send(messages.Progress(request_id, f"{share:.0%}"))
 
 
 def _run(lines: Iterable[str], answers: TextIO, threads: int | None) -> None:

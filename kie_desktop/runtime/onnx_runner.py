@@ -50,8 +50,8 @@ class OnnxModel(WindowedModel):
         wanted = BioClasses.of_label_set(self.label_set).num_classes
         if len(logits) and logits.shape[1] != wanted:
             raise UserError(
-                f"{self.pack.path(SER)}: gives {logits.shape[1]} classes, and the pack's labels need {wanted}; "
-                "export the pack again"
+                f"{self.pack.path(SER)}: the network has {logits.shape[1]} classes, but the pack's labels "
+                f"need {wanted}; export the pack again"
             )
         return logits
 

@@ -57,7 +57,7 @@ def downloads_folder() -> Path:
 def check_name(name: str) -> None:
     """Raises UserError where no model pack can have a name."""
     if not is_pack_name(name):
-        raise UserError(f"{name!r} cannot be the name of a model pack; {NAME_RULE}")
+        raise UserError(f"{name!r} cannot be used as the name of a model pack; {NAME_RULE}")
 
 
 def free_place(name: str) -> Path:
@@ -67,7 +67,7 @@ def free_place(name: str) -> Path:
     """
     check_name(name)
     if any(folder.name == name for folder in installed_packs()) or (packs_folder() / name).exists():
-        raise UserError(f"there is a model pack {name!r} already; give the new one another name with --name")
+        raise UserError(f"a model pack named {name!r} already exists; choose another name with --name")
     return packs_folder() / name
 
 
@@ -119,7 +119,7 @@ def remove(name: str) -> Path:
         return _deleted(ocr_weights_folder() / name)
     folder = find_pack(name)
     if folder.parent.resolve() != packs_folder().resolve():
-        raise UserError(f"{folder}: this model pack is not one that was added; only those can be removed")
+        raise UserError(f"{folder}: this model pack was not added by you; only added packs can be removed")
     try:
         if folder.is_symlink():  # what it leads to is the user's
             folder.unlink()
@@ -147,7 +147,7 @@ def install_weights(parts: Mapping[str, Path], name: str) -> Path:
     """
     place = ocr_weights_folder() / name
     if place.exists():
-        raise UserError(f"{place}: is there already; 'kie-desktop models remove {name}' makes room for it")
+        raise UserError(f"{place}: the pack already exists; run 'kie-desktop models remove {name}' first")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=place.parent) as temporary:
@@ -155,7 +155,7 @@ def install_weights(parts: Mapping[str, Path], name: str) -> Path:
             for part, unpacked in parts.items():
                 described = min(unpacked.rglob("inference.yml"), default=None)
                 if described is None:
-                    raise UserError(f"{name}: there is no inference.yml in the archive of its {part}; get it again")
+                    raise UserError(f"{name}: the archive of its {part} has no inference.yml; download it again")
                 shutil.copytree(described.parent, made / part)
             made.rename(place)
     except OSError as fault:
@@ -171,10 +171,10 @@ def model_in(folder: Path) -> Path:
             return found[0].parent
     if any(folder.rglob("inference.*")):
         raise UserError(
-            f"{folder}: this model is exported for inference and has no weights to read; "
-            "get the archive for training (its name ends in _pretrained), or export a checkpoint with export-model"
+            f"{folder}: this model is exported for inference and has no readable weights; use the archive for "
+            "training (its name ends in _pretrained), or export a checkpoint with export-model"
         )
-    raise UserError(f"{folder}: there is neither a model pack ({DESCRIPTION}) nor a checkpoint ({_WEIGHTS}) in it")
+    raise UserError(f"{folder}: this is neither a model pack ({DESCRIPTION}) nor a checkpoint ({_WEIGHTS})")
 
 
 def unpack(archive: Path, folder: Path) -> None:
@@ -192,11 +192,11 @@ def unpack(archive: Path, folder: Path) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 source = tar.extractfile(member)
                 if source is None:
-                    raise UserError(f"{archive}: {member.name} cannot be read; get the archive again")
+                    raise UserError(f"{archive}: {member.name} cannot be read; download the archive again")
                 with source, target.open("xb") as file:
                     shutil.copyfileobj(source, file)
     except (tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as fault:
-        raise UserError(f"{archive}: is damaged or no .tar archive ({fault}); get it again") from fault
+        raise UserError(f"{archive}: the archive is damaged or not a .tar file ({fault}); download it again") from fault
     except OSError as fault:
         raise write_error(folder if archive.exists() else archive, fault) from fault
 
@@ -218,9 +218,14 @@ def _files(tar: tarfile.TarFile, archive: Path, room: int) -> Iterator[tuple[tar
     for number, member in enumerate(tar):
         path = PurePosixPath(member.name.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in member.name or not (member.isfile() or member.isdir()):
-            raise UserError(f"{archive}: {member.name!r} leads out of the archive or is no plain file; do not trust it")
+            raise UserError(
+                f"{archive}: {member.name!r} points outside the archive or is not a regular file; "
+                "do not use this archive"
+            )
         size += member.size
         if size > min(MOST_BYTES, room) or number >= MOST_FILES:
-            raise UserError(f"{archive}: holds more than a model has, or than fits on the disk; it was not opened")
+            raise UserError(
+                f"{archive}: its contents are larger than a model or than the free disk space; it was not opened"
+            )
         if member.isfile():
             yield member, path

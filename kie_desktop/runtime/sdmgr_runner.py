@@ -47,7 +47,7 @@ class OnnxSdmgr(SdmgrModel):
     def _answers(self, inputs: Mapping[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
         answers = run_session(self._session, self._path, inputs)
         if len(answers) != 2:
-            raise UserError(f"{self._path}: has {len(answers)} outputs, and SDMGR has two; export the pack again")
+            raise UserError(f"{self._path}: it has {len(answers)} outputs, but SDMGR has two; export the pack again")
         return answers[0], answers[1]
 
     @cached_property

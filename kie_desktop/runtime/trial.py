@@ -51,7 +51,7 @@ def _try_windows(model: OnnxModel) -> None:
     page = _blank_page()
     encoded = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
     if len(encoded.filled) < 2:
-        raise UserError("its tokenizer makes nothing of plain texts; it belongs to another model")
+        raise UserError("its tokenizer does not work with plain text; it belongs to another model")
     if model.can("ser"):
         _check_shape("SER", model.ser_logits(encoded).shape[:1], (len(encoded.input_ids),))
     if model.can("re"):
@@ -81,4 +81,4 @@ def _try_fields(pack: ModelPack) -> None:
 
 def _check_shape(network: str, found: tuple[int, ...], wanted: tuple[int, ...]) -> None:
     if found != wanted:
-        raise UserError(f"its {network} network answers with {list(found)} values where {list(wanted)} are expected")
+        raise UserError(f"its {network} network returns {list(found)} values, but {list(wanted)} are expected")

@@ -32,8 +32,7 @@ def ask(address: str = "") -> Release:
     where = address or _own_address()
     if not where:
         raise UserError(
-            "nobody said where this copy of the program is published; name the address in the settings (Where to ask "
-            "for new versions)"
+            "the address for update checks is not set; enter it in the settings (Address for update checks)"
         )
     try:
         value = json.loads(read_document(where, _LIMIT))
@@ -42,7 +41,7 @@ def ask(address: str = "") -> Release:
         news = str(latest.get("body") or "")
         is_newer = _numbers(version) > _numbers(__version__)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
-        raise UserError(f"{where}: answers something else than a release ({fault!r}); check the address") from fault
+        raise UserError(f"{where}: the answer is not a release ({fault!r}); check the address") from fault
     return Release(version, news, page if page.startswith(("https://", "http://")) else "", is_newer)
 
 
@@ -51,14 +50,14 @@ def _own_address() -> str:
     try:
         return str(tomllib.loads(path.read_text("utf-8"))["address"])
     except (OSError, ValueError, KeyError) as fault:
-        raise UserError(f"{path}: cannot be read ({fault}); install the program again") from fault
+        raise UserError(f"{path}: the file cannot be read ({fault}); reinstall the program") from fault
 
 
 def _numbers(version: str) -> tuple[list[int], bool]:
     """To be compared: `1.10` is after `1.9.3`, `1.10rc1` before `1.10`. ValueError for no version."""
     found = _VERSION.fullmatch(version)
     if found is None:
-        raise ValueError(f"{version!r} is no version")
+        raise ValueError(f"{version!r} is not a version")
     numbers = [int(part) for part in found[1].split(".")]
     while numbers and not numbers[-1]:
         numbers.pop()

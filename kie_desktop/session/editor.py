@@ -32,6 +32,7 @@ class Editor(Protocol):
     closing: SignalInstance
     closed: SignalInstance
     write_failed: SignalInstance
+    setting_changed: SignalInstance
     pages_changed: SignalInstance
     page_shown: SignalInstance
     page_edited: SignalInstance
@@ -62,6 +63,9 @@ class Editor(Protocol):
 
     def recall(self, name: str) -> object:
         """What was kept with the project (JSON); None where nothing was."""
+
+    def remember(self, name: str, value: object) -> None:
+        """Keep something (JSON) with the project, outside the history."""
 
     # --- its pages
 

@@ -12,7 +12,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.patch import StaleEditError
 from kie_desktop.language import tr, translatable
 
-CHANGED_MEANWHILE = translatable("The page has changed in the meantime; do it again on what is there now.")
+CHANGED_MEANWHILE = translatable("The page has changed in the meantime; please try again.")
 """Refuses an edit that was made for another state of its page."""
 _NAMED = 5
 

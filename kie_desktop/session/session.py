@@ -12,9 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
+from kie_desktop.formats import page_process
 from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.places import own_command
 from kie_desktop.session.annotate.annotator import Annotator
 from kie_desktop.session.exchange.exchange import Exchange
+from kie_desktop.session.fields.project_fields import ProjectFields
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.models.model_packs import ModelPacks
 from kie_desktop.session.models.run_plan import TrainPlan
@@ -44,16 +47,24 @@ class Session(QObject):
 
     jobs: all that is under way. project: opening and closing. pages: the list, and the page that is shown.
     editor: changing pages, and undo. annotator: pre-annotation. rotation: turned pages. exchange: import and export.
+    fields: the schema, and what the fields of documents are.
     problems, comparison, layout_search, effort: review. runs, model_packs, training_environment: models.
     """
 
     message = Signal(str, str)
 
     def __init__(
-        self, settings: Settings | None = None, engine: EngineClient | None = None, parent: QObject | None = None
+        self,
+        settings: Settings | None = None,
+        engine: EngineClient | None = None,
+        fields_engine: EngineClient | None = None,
+        parent: QObject | None = None,
     ) -> None:
+        """engine: reads pages. fields_engine: learns and reads fields, so that no page waits for it; else `engine`."""
         super().__init__(parent)
         self.settings = settings or Settings(parent=self)
+        alone = ("--worker", "engine", "1")
+        self._fields_engine = fields_engine or engine or EngineClient(own_command(*alone), parent=self)
         self._engine = engine or EngineClient(parent=self)
         self.jobs = Jobs(self)
         self.pages = ProjectPages(self.settings, self)
@@ -66,6 +77,7 @@ class Session(QObject):
         self.annotator = Annotator(self.editor, self.settings, self.jobs, self._engine, self)
         self.rotation = Rotation(self.project, self.editor, self.jobs, self)
         self.exchange = Exchange(self.editor, self.jobs, self.project.open_or_make, self)
+        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self)
         self.effort = EffortClock(self.editor, self)
         self.runs = Runs(self.settings, self.jobs, self)
         self.model_packs = ModelPacks(self.settings, self)
@@ -139,9 +151,11 @@ class Session(QObject):
         self.jobs.stop()
         self.runs.close()
         self._engine.stop()
+        self._fields_engine.stop()
         self.model_packs.stop()
         self.training_environment.stop()
         self.images.close()
+        page_process.end_all()
         self.settings.save()
 
     # --- inside
@@ -154,6 +168,7 @@ class Session(QObject):
             self.editor,
             self.annotator,
             self.rotation,
+            self.fields,
             self.runs,
             self.model_packs,
             self.training_environment,

@@ -102,8 +102,8 @@ def check_is_project(path: Path, connection: sqlite3.Connection) -> None:
         raise UserError(f"{path}: this is not a KIE Desktop project; choose a {SUFFIX} file or a folder of images")
     if version > SCHEMA_VERSION:
         raise UserError(
-            f"{path}: this project was made by a newer KIE Desktop (format {version}, "
-            f"this one knows {SCHEMA_VERSION}); update the program to open it"
+            f"{path}: this project was made with a newer version of KIE Desktop (format {version}; this "
+            f"version supports {SCHEMA_VERSION}); update the program to open it"
         )
 
 
@@ -126,10 +126,10 @@ def _keep_copy(path: Path, db: sqlite3.Connection) -> None:
             shutil.copymode(path, made)
             made.replace(target)  # a link of this name is replaced, never followed
     except PermissionError as error:
-        raise NotWritableError(f"{path}: no copy can be kept before it is brought up to date ({error})") from error
+        raise NotWritableError(f"{path}: the project cannot be backed up before the update ({error})") from error
     except OSError as error:
         raise UserError(
-            f"{path}: no copy could be kept before it is brought up to date ({error}); make room and open it again"
+            f"{path}: the project could not be backed up before the update ({error}); free up space and open it again"
         ) from error
 
 
@@ -165,8 +165,8 @@ def _connected_for_reading(path: Path) -> tuple[sqlite3.Connection, _Trace | Non
                 raise
     if log.exists() and log.stat().st_size:
         raise UserError(
-            f"{path}: its latest changes lie in {log.name}, which cannot be used here;"
-            " copy both files to a place where you may write, and open the project there"
+            f"{path}: its latest changes are in {log.name}, which cannot be used here; copy both files to a "
+            "folder where you can write, and open the project there"
         )
     connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
     return connection, trace

@@ -16,16 +16,18 @@ class NotWritableError(UserError):
     """The project, or the folder that it lies in, may only be read."""
 
 
-_NOT_WRITABLE = "this file or its folder cannot be written ({error}); copy it to a place where you may write"
+_NOT_WRITABLE = (
+    "you do not have permission to write this file or its folder ({error}); copy it to a folder where you can write"
+)
 _IN_USE = "another program is using this project file; close it there and try again"
 _REMEDIES = {
-    sqlite3.SQLITE_FULL: "the disk is full, so nothing more can be saved; make room and do it again",
-    sqlite3.SQLITE_IOERR: "the disk could not be read or written ({error}); see that it is connected and has room",
+    sqlite3.SQLITE_FULL: "the disk is full, so changes can no longer be saved; free up space and try again",
+    sqlite3.SQLITE_IOERR: "the disk cannot be read or written ({error}); check that it is connected and has free space",
     sqlite3.SQLITE_READONLY: _NOT_WRITABLE,
     sqlite3.SQLITE_CANTOPEN: _NOT_WRITABLE,
     sqlite3.SQLITE_PERM: _NOT_WRITABLE,
     sqlite3.SQLITE_NOTADB: f"this is not a KIE Desktop project; choose a {SUFFIX} file or a folder of images",
-    sqlite3.SQLITE_CORRUPT: "the project file is damaged ({error}); go back to a copy of it",
+    sqlite3.SQLITE_CORRUPT: "the project file is damaged ({error}); restore a backup of it",
     sqlite3.SQLITE_BUSY: _IN_USE,
     sqlite3.SQLITE_LOCKED: _IN_USE,
 }

@@ -54,17 +54,17 @@ class ProjectLock:
             try:
                 file = open_unbuffered(self.path, "a+b")
             except NotOrdinaryError as error:
-                raise UserError(f"{project}: cannot be opened safely: {error.strerror}") from error
+                raise UserError(f"{project}: the project cannot be opened safely: {error.strerror}") from error
             except OSError as error:
                 kind = NotWritableError if error.errno in _FORBIDDEN else UserError
                 raise kind(
-                    f"{project}: this folder cannot be written ({error.strerror}); "
-                    "copy it to a place where you may write, and open it there"
+                    f"{project}: you do not have permission to write in this folder ({error.strerror}); copy "
+                    "it to a folder where you can write, and open it there"
                 ) from error
             if not try_lock(file):
                 owner = _owner(file)
                 file.close()
-                raise UserError(f"{project}: another window has this project open{owner}; work on in that one")
+                raise UserError(f"{project}: another window has this project open{owner}; continue there")
             if self._is_current(file):
                 with contextlib.suppress(OSError):  # a full disk; the lock holds without the words
                     file.truncate(0)

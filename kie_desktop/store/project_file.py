@@ -58,9 +58,9 @@ class ProjectFile:
         """Make a new project file. UserError where there is one already (an empty file does not count)."""
         path = _absolute(path)
         if path.exists() and path.stat().st_size > 0:
-            raise UserError(f"{path}: there is a file of this name already; open it, or choose another name")
+            raise UserError(f"{path}: this file already exists; open it, or choose another name")
         if not path.parent.is_dir():
-            raise UserError(f"{path}: there is no folder {path.parent}; make it first, or choose another place")
+            raise UserError(f"{path}: the folder {path.parent} does not exist; create it, or choose another location")
         project = cls(path, WriteAccess(path, new=True))
         try:
             project.label_set = label_set
@@ -78,7 +78,7 @@ class ProjectFile:
         """
         path = _absolute(path)
         if not path.is_file():
-            raise UserError(f"{path}: there is no such file; choose a project file (*{SUFFIX}) or a folder of images")
+            raise UserError(f"{path}: file not found; choose a project file (*{SUFFIX}) or a folder of images")
         try:
             return cls(path, WriteAccess(path, new=False))
         except NotWritableError:
@@ -96,8 +96,8 @@ class ProjectFile:
             check_is_project(project.path, project._db)
             if version_of(project._db) < SCHEMA_VERSION:
                 raise UserError(
-                    f"{project.path}: this project was made by an earlier KIE Desktop and cannot be brought up to"
-                    " date here; copy it to a place where you may write, and open it there"
+                    f"{project.path}: this project was made with an older version of KIE Desktop and cannot "
+                    "be updated here; copy it to a folder where you can write, and open it there"
                 )
         except BaseException:
             project.close()
@@ -271,7 +271,7 @@ class ProjectFile:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
-            raise UserError(f"{self.path}: this project may only be read; copy it to a place where you may write")
+            raise UserError(f"{self.path}: this project is read-only; copy it to a folder where you can write")
         with plain_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:

@@ -182,7 +182,7 @@ def read_position(folder: Path, steps_per_epoch: int) -> Position | None:
         best = {str(name): float(value) for name, value in states["best_model_dict"].items()}
         step = int(states.get("global_step", epoch * steps_per_epoch))
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise UserError(f"{folder}: what it says of its run cannot be read ({error}); resume another one") from error
+        raise UserError(f"{folder}: its run record cannot be read ({error}); resume from another checkpoint") from error
     return Position(step, epoch + 1, 0, "", best)
 
 
@@ -196,14 +196,17 @@ def restore_further(folder: Path, further: Sequence[nn.Layer]) -> dict[str, str]
     path = folder / FURTHER
     if not path.exists():
         raise UserError(
-            f"{folder}: this checkpoint holds the result of a distilled run only; resume from its {LATEST!r} folder"
+            f"{folder}: this checkpoint contains only the result of a distillation run; resume from its "
+            f"{LATEST!r} folder"
         )
     state, names = read_named_tensors(path)
     for number, network in enumerate(further, 1):
         for key, value in network.state_dict().items():
             stored = state.get(f"{number}.{key}")
             if stored is None or list(stored.shape) != list(value.shape):
-                raise UserError(f"{path}: {number}.{key} is missing or of another size; resume with the same settings")
+                raise UserError(
+                    f"{path}: {number}.{key} is missing or has a different size; resume with the same settings"
+                )
             value.set_value(stored.astype(value.numpy().dtype))
     return names
 
@@ -218,7 +221,7 @@ def restore_optimizer(
     """
     content = read_plain(path)
     if not isinstance(content, dict):
-        raise UserError(f"{path}: is not an optimizer's file")
+        raise UserError(f"{path}: this is not an optimizer file")
     state: dict[str, Tensor] = {}
     for key, parameter in parameters.items():
         name = names.get(key, "")
@@ -233,11 +236,13 @@ def restore_optimizer(
             array = content.get(name + part)
             wanted = shape if part in _MOMENTS else (1,)
             if not isinstance(array, np.ndarray) or array.shape != wanted:
-                raise UserError(f"{path}: {name}{part} is missing or of another size; resume with the same settings")
+                raise UserError(
+                    f"{path}: {name}{part} is missing or has a different size; resume with the same settings"
+                )
             state[parameter.name + part] = paddle.to_tensor(array)
     has_moments = any(str(name).endswith(_MOMENTS[0]) for name in content)
     if has_moments and not any(f"{name}{_MOMENTS[0]}" in content for name in names.values()):
-        raise UserError(f"{path}: it belongs to another checkpoint; put the one there that was saved with the weights")
+        raise UserError(f"{path}: this file belongs to another checkpoint; use the one that was saved with the weights")
     optimizer.set_state_dict(state)
     schedule = content.get("LR_Scheduler")
     return int(schedule["last_epoch"]) if isinstance(schedule, dict) and "last_epoch" in schedule else None

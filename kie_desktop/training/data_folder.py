@@ -16,7 +16,9 @@ def config_of_folder(task: Task, data: Path, out: Path, init: str | None) -> Tra
     Raises UserError where there is no `train.json`.
     """
     if not (data / TRAIN).is_file():
-        raise UserError(f"{data}: there is no {TRAIN} in it; export a data folder, or name the one that holds it")
+        raise UserError(
+            f"{data}: there is no {TRAIN} in this folder; export a data folder, or choose the one that contains it"
+        )
     return TrainConfig(
         task=task,
         out=out,

@@ -34,7 +34,7 @@ def read_pages(source: DataSource) -> tuple[list[list[Page]], list[Problem]]:
         problems += [*rows.problems, *missing]
         if not pages:
             first = f" ({rows.problems[0].message})" if rows.problems else ""
-            remedy = f"no page of it can be used with the images in {source.image_dir}"
+            remedy = f"none of its pages can be used with the images in {source.image_dir}"
             raise UserError(f"{path}: {remedy}{first}; check the label file and the image folder")
         files.append(pages)
     return files, problems
@@ -67,7 +67,8 @@ def encode_files(
     if task == "re" and not any(window.pairs for window in every):
         keys_and_values = ", ".join(f"{label.name} {label.role}" for label in label_set)
         raise UserError(
-            f"no page has both a key and a value, so RE has nothing to learn; the labels' roles are: {keys_and_values}"
+            "no page has both a key and a value, so RE has nothing to learn; the roles of the labels are: "
+            f"{keys_and_values}"
         )
     return encoded
 

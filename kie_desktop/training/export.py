@@ -52,8 +52,9 @@ def check_same(checkpoint: Model, exported: Model, task: str, pages: Iterable[Pa
         difference, same = compare(checkpoint, exported, page)
         if difference > TOLERANCE or not same:
             raise UserError(
-                f"{page.image}: the exported network answers differently from the checkpoint (by {difference:.2g}, "
-                f"{TOLERANCE:g} is allowed), so nothing was exported; report this with the checkpoint's config.json"
+                f"{page.image}: the exported network gives different results from the checkpoint (by "
+                f"{difference:.2g}; {TOLERANCE:g} is allowed), so nothing was exported; report this with the "
+                "checkpoint's config.json"
             )
         largest = max(largest, difference)
     return largest

@@ -125,13 +125,13 @@ class Run:
             return self.setup.step(batches, rate)
         except FloatingPointError as error:
             raise UserError(
-                f"{error}. Look at these pages, or train with a lower learning rate or clipped gradients"
+                f"{error}. Check these pages, or train with a lower learning rate or with gradient clipping"
             ) from error
         except MemoryError as error:
             rows = max(batches, key=lambda batch: sum(example.longest for example in batch.examples))
             fits = largest_fitting(self.setup, rows)
-            remedy = f"one of {fits} fits" if fits else "not even one of 1 fits, so take a smaller model"
-            raise UserError(f"the memory is too small for a batch size of {len(rows.examples)}; {remedy}") from error
+            remedy = f"use {fits}" if fits else "not even a batch size of 1 fits, so use a smaller model"
+            raise UserError(f"not enough memory for a batch size of {len(rows.examples)}; {remedy}") from error
 
     def _is_due(self) -> bool:
         """Whether the pages held out are measured after this step."""
@@ -232,7 +232,7 @@ class Run:
         self._log.info(f"resume from {folder}")
         position = checkpoints.read_position(folder, setup.plan.steps_per_epoch)
         if position is None:
-            self._warn(f"{folder}: does not say how far its run was; it begins anew with what was learned")
+            self._warn(f"{folder}: it does not say how far its run had got; training starts again from these weights")
             return
         names = {f"0.{key}": name for key, name in setup.names.items()}
         names |= checkpoints.restore_further(folder, setup.further)
@@ -241,10 +241,10 @@ class Run:
             step = checkpoints.restore_optimizer(optimizer, setup.step.optimizer, setup.step.parameters, names)
             position = replace(position, step=position.step if step is None else step)
         else:
-            self._warn(f"{optimizer}: is missing, so it learns with less momentum at first")
+            self._warn(f"{optimizer}: the file is missing, so training starts with less momentum")
         setup.step.precision.restore(dict(position.scaler))
         if position.batch and position.layout != setup.plan.layout:
-            self._warn("pages or batch size are others than before, so the epoch under way begins again")
+            self._warn("the pages or the batch size have changed, so the current epoch starts again")
             position = replace(position, batch=0)
         best = {**position.best, "start_epoch": position.epoch} if position.best else {}
         self.position = replace(position, layout=setup.plan.layout, best=best)
@@ -265,7 +265,7 @@ class Run:
     def _finish(self, early: bool = False, out_of_time: bool = False) -> events.Finished:
         if (early or out_of_time) and self._ranks.rank == 0:
             self._save(LATEST)
-            settled = f"no better result in {self.config.patience} evaluations"
+            settled = f"no improvement in {self.config.patience} evaluations"
             self._log.info(f"{settled if early else f'{self.config.max_seconds:g} s are over'}; the run ends")
         self._try_blends()
         best = self.config.out / BEST

@@ -96,7 +96,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     if config.new_label_rate > 1 and has_new_labels:
         config = quickened(config, len(every))
         rate, size = f"{config.learning_rate:g}", config.batch_size
-        warn(f"there are new labels, so it learns faster: learning rate {rate}, batch size {size}")
+        warn(f"there are new labels, so training uses a learning rate of {rate} and a batch size of {size}")
     plan = BatchPlan.of(config, windows, ranks)
     objective, measured = _objective(config, network, source, teacher, labels, tokenizer, every)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
@@ -182,11 +182,11 @@ def check_gpus(gpus: str) -> None:
     """UserError where there is no GPU, or one of these (`0,1`, among those that this process sees) is missing."""
     count = _gpu_count()
     if not count:
-        reason = "sees no GPU" if paddle.is_compiled_with_cuda() else "was built without GPU support"
-        raise UserError(f"this Python's Paddle {reason}; train on the CPU, or see what 'kie-desktop doctor' advises")
+        reason = "finds no GPU" if paddle.is_compiled_with_cuda() else "was built without GPU support"
+        raise UserError(f"Paddle in this Python {reason}; train on the CPU, or run 'kie-desktop doctor' for advice")
     for number in filter(None, (part.strip() for part in gpus.split(","))):
         if not number.isdecimal() or int(number) >= count:
-            raise UserError(f"there is no GPU {number}; this machine has {count}, counted from 0")
+            raise UserError(f"there is no GPU {number}; this computer has {count}, numbered from 0")
 
 
 def _gpu_count() -> int:
@@ -219,13 +219,13 @@ def _objective(
 def _check_teacher(checkpoint: Checkpoint, teacher: Network, student: Network) -> None:
     if teacher.config.vocab_size != student.config.vocab_size:
         raise UserError(
-            f"{checkpoint.folder}: the teacher knows {teacher.config.vocab_size} tokens and the student "
+            f"{checkpoint.folder}: the teacher has {teacher.config.vocab_size} tokens and the student "
             f"{student.config.vocab_size}; both need the same tokenizer"
         )
     classes = [network.num_classes for network in (teacher, student) if isinstance(network, SerNetwork)]
     if len({*classes}) > 1:
         raise UserError(
-            f"{checkpoint.folder}: the teacher has {classes[0]} classes and the class list makes {classes[1]}; "
+            f"{checkpoint.folder}: the teacher has {classes[0]} classes, but the class list gives {classes[1]}; "
             "use the class list that the teacher was trained with"
         )
 
@@ -237,7 +237,7 @@ def train_step(
     precision = FullPrecision()
     if config.precision != "fp32":
         if device == "cpu":
-            warn(f"Paddle computes {config.precision} on GPUs only; this run is in fp32")
+            warn(f"Paddle supports {config.precision} only on GPUs; this run uses fp32")
         else:
             precision = MixedPrecision(config.precision, config.loss_scale, config.dynamic_loss_scale)
     return TrainStep(

@@ -82,7 +82,7 @@ def label_set_of(config: TrainConfig, source: Source | None, used: Iterable[str]
     elif config.task == "re":
         names = []
     else:
-        raise UserError("there is no class list; name the data's class_list.txt, with one label a line")
+        raise UserError("there is no class list; specify the class_list.txt of the data, with one label per line")
     labels = LabelSet.of_names([name.lower() if name.isupper() else name for name in names])
     if config.task == "re":
         labels = labels.extended(used)
@@ -101,7 +101,7 @@ def tokenizer_of(config: TrainConfig, *checkpoints: Checkpoint | None) -> Tokeni
     path = next((path for path in (config.tokenizer, *brought) if path is not None), None)
     if path is None:
         where = next((f"{checkpoint.folder}: " for checkpoint in checkpoints if checkpoint is not None), "")
-        raise UserError(f"{where}there is no sentencepiece.bpe.model; name the tokenizer to use")
+        raise UserError(f"{where}sentencepiece.bpe.model is missing; specify the tokenizer to use")
     return Tokenizer.from_file(path)
 
 
@@ -122,7 +122,7 @@ def build_network(
     if source is None:
         sizes = _fresh_sizes(config, tokenizer)
         network: Network = SerNetwork(sizes, num_classes) if config.task == "ser" else ReNetwork(sizes)
-        return network, ["the model begins with nothing, so it needs many pages"]
+        return network, ["the model starts from scratch, so it needs many pages"]
     checkpoint = source.checkpoint
     if config.dropout is not None:
         rate = config.dropout
@@ -137,7 +137,7 @@ def build_network(
         notes = (
             []
             if checkpoint.task == "re"
-            else [f"{checkpoint.folder}: proposes no links yet; they are learned from nothing"]
+            else [f"{checkpoint.folder}: it does not propose links yet; they are learned from scratch"]
         )
     check_fit(labels, tokenizer, network)
     return network, notes
@@ -156,7 +156,7 @@ def _ser(
     if same:
         return network, []
     if checkpoint.task != "ser":
-        return network, [f"{checkpoint.folder}: gives no labels yet; they are learned from nothing"]
+        return network, [f"{checkpoint.folder}: it does not assign labels yet; they are learned from scratch"]
     tells = known is not None and checkpoint.num_classes == 2 * len(known) + 1
     models = _models(checkpoint, known, labels, windows) if known and tells else {}
     _fill_classifier(network, checkpoint, known or (), wanted, models)
@@ -182,7 +182,8 @@ def _origins(folder: Path, names: Iterable[str], models: Mapping[str, str]) -> s
     new = [name for name, model in of_names.items() if model is None]
     kept, started, fresh = (listed(group) or "–" for group in (known, like, new))
     return (
-        f"{folder}: labels that it knows: {kept}; that begin as the one in brackets: {started}; with nothing: {fresh}"
+        f"{folder}: known labels: {kept}; labels that start from the one in brackets: {started}; labels "
+        f"learned from scratch: {fresh}"
     )
 
 
@@ -217,7 +218,7 @@ def _fresh_sizes(config: TrainConfig, tokenizer: Tokenizer) -> LayoutXLMConfig:
     try:
         return LayoutXLMConfig(**sizes)
     except TypeError as error:
-        raise UserError(f"the network's sizes are wrong ({error}); they are those of a config.json") from error
+        raise UserError(f"the network sizes are wrong ({error}); use those of a config.json") from error
 
 
 def _holds_weights(folder: Path) -> bool:

@@ -61,11 +61,11 @@ def serve(path: Path, find_pack: FindPack) -> int:
     except UserError as error:
         return _failed(str(error), config, log, channel)
     except MemoryError:
-        return _failed("not enough memory to begin; use a smaller batch size or network", config, log, channel)
+        return _failed("not enough memory to start; use a smaller batch size or network", config, log, channel)
     except Exception as error:  # whatever a library raises, the listener must hear of it
         logger.exception("training")
         log.error(traceback.format_exc())
-        return _failed(f"unexpected fault, {type(error).__name__}: {error}", config, log, channel)
+        return _failed(f"unexpected error, {type(error).__name__}: {error}", config, log, channel)
     return 0
 
 
@@ -98,7 +98,7 @@ def _run(
         for problem in setup.problems:
             log.warning(f"{problem.page}: {problem.message}")
     if processes.rank == 0 and not _goes_on(config) and (kept := set_aside(config.out)) is not None:
-        warn(f"{config.out} holds the model of another run already; it is kept as {kept.name}")
+        warn(f"{config.out} already contains the model of another run; it was renamed to {kept.name}")
     return Run(config, setup, processes, log, tell, should_stop).go()
 
 
@@ -126,7 +126,9 @@ def _held(out: Path) -> FileIO:
     except OSError as fault:
         raise write_error(out, fault) from fault
     if held is None:
-        raise UserError(f"{out}: another process trains in this folder; wait for its end, or name another folder")
+        raise UserError(
+            f"{out}: another process is training in this folder; wait until it ends, or choose another folder"
+        )
     return held
 
 

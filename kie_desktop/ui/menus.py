@@ -20,8 +20,8 @@ _BY_KEY = tuple(
 )
 SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
     "@move": ("Mo&ve and resize", _BY_KEY),
-    "@turn-page": ("Tur&n the page", ("turn-page-right", "turn-page-left", "turn-page-over")),
-    "@arrows": ("By &arrow keys", ("go-left", "go-right", "go-up", "go-down", "extend-left", "extend-right",
+    "@turn-page": ("Ro&tate page", ("turn-page-right", "turn-page-left", "turn-page-over")),
+    "@arrows": ("With &arrow keys", ("go-left", "go-right", "go-up", "go-down", "extend-left", "extend-right",
                                    "extend-up", "extend-down")),
 }  # fmt: skip
 """Place in a menu -> title and action ids of a menu of its own."""

@@ -30,7 +30,7 @@ class WindowMenus(QObject):
         self._commands = commands
         self._label_actions: list[QAction] = []
         self._recent = QMenu(tr("Open &recent"), window)
-        self._states = QMenu(tr("State of the pa&ge"), window)
+        self._states = QMenu(tr("Pa&ge state"), window)
         self._themes = QMenu(tr("&Theme"), window)
         for state, name in STATE_NAMES.items():
             action = self._states.addAction(tr(name))

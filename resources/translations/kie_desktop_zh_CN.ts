@@ -5,12 +5,12 @@
         <name>KIEDesktop</name>
         <message>
             <location filename="../../kie_desktop/domain/assist.py" />
-            <source>the entity has no text; read or type it first</source>
+            <source>the entity has no text; run OCR on it or type its text first</source>
             <translation>该实体没有文字；请先识别或输入</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>the label {name} is PaddleOCR's mark of background and cannot be a class</source>
+            <source>the label {name} is PaddleOCR's background marker and cannot be a class</source>
             <translation>标签 {name} 是 PaddleOCR 的背景标记，不能作为类别</translation>
         </message>
         <message>
@@ -20,27 +20,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>the label {name} has spaces around it or a line break in it, which no class list can hold</source>
+            <source>the label {name} has leading or trailing spaces or a line break, which a class list cannot store</source>
             <translation>标签 {name} 前后有空格或其中有换行，类别列表无法保存</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>no label has the role {missing}; RE links keys to values and learns nothing</source>
+            <source>no label has the role {missing}; RE links keys to values, so it cannot learn anything</source>
             <translation>没有标签的角色是{missing}；RE 把键链接到值，因此学不到任何东西</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>give the labels their roles</source>
+            <source>assign roles to the labels</source>
             <translation>为标签设置角色</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>there is no text on the page; training would use another page in its place</source>
+            <source>the page has no text; training would use another page instead</source>
             <translation>页面上没有文字；训练会用另一页代替它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>annotate the page or leave it out</source>
+            <source>annotate or exclude the page</source>
             <translation>标注该页面，或将其排除</translation>
         </message>
         <message>
@@ -50,37 +50,37 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>most lines run up or down the page; it seems to lie on its side</source>
+            <source>most lines are vertical; the page seems to be sideways</source>
             <translation>大多数文字行在页面上纵向排列；页面似乎是横放的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>turn the page upright, and have it read again</source>
+            <source>rotate the page and read it again</source>
             <translation>把页面转正，然后重新识别</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>the text was read with little certainty; the page may stand on its head</source>
-            <translation>文字识别的把握很小；页面可能是倒置的</translation>
+            <source>the text was read with low scores; the page may be upside down</source>
+            <translation>文字识别的分数很低；页面可能是倒置的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>turn the page if it does, or scan it again</source>
-            <translation>如果确实如此，请旋转页面，否则请重新扫描</translation>
+            <source>rotate the page if it is upside down; otherwise scan it again</source>
+            <translation>如果页面是倒置的，请旋转页面；否则请重新扫描</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{named} has the label {label}, which the label set does not have</source>
+            <source>{named} has the label {label}, which is not in the label set</source>
             <translation>{named} 的标签是 {label}，标签集中没有它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>choose a label of the set, or add this one to it</source>
+            <source>choose a label from the label set, or add this label to it</source>
             <translation>从标签集中选择一个标签，或把它加入标签集</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>background is called {background}: label it so</source>
+            <source>the background label is {background}; use that</source>
             <translation>背景标签是 {background}：请这样标注</translation>
         </message>
         <message>
@@ -90,7 +90,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{unlabelled} of {entities} entities were never labelled; they count as {background}</source>
+            <source>{unlabelled} of {entities} entities have no label; they count as {background}</source>
             <translation>{entities} 个实体中有 {unlabelled} 个从未标注；它们按 {background} 计</translation>
         </message>
         <message>
@@ -100,37 +100,47 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>entity {id} is linked and has no text; its links are lost in training</source>
+            <source>entity {id} has links but no text; training drops its links</source>
             <translation>实体 {id} 有链接但没有文字；训练时其链接会丢失</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>remove its links, or type its text</source>
+            <source>remove its links, or enter its text</source>
             <translation>删除其链接，或输入其文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>entity {id} is labelled {label} and has no text; training skips it</source>
+            <source>entity {id} is labelled {label} but has no text; training skips it</source>
             <translation>实体 {id} 标注为 {label} 但没有文字；训练会跳过它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>delete it, or type its text</source>
+            <source>delete it, or enter its text</source>
             <translation>删除它，或输入其文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{named} is less than a pixel wide or high</source>
+            <source>{named} is less than one pixel wide or high</source>
             <translation>{named} 的宽或高不到一个像素</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>make it a pixel large, or draw it anew</source>
+            <source>enlarge it to one pixel, or draw it again</source>
             <translation>把它放大到一个像素，或重新绘制</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{named} reaches outside the page of {width} x {height} pixels</source>
+            <source>{named} is outside the page of {width} x {height} pixels</source>
+            <translation>{named} 在 {width} x {height} 像素的页面之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>draw it at the position of its text, or delete it</source>
+            <translation>在其文字所在的位置重新绘制，或删除它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/checks.py" />
+            <source>{named} extends beyond the page of {width} x {height} pixels</source>
             <translation>{named} 超出了 {width} x {height} 像素的页面</translation>
         </message>
         <message>
@@ -140,27 +150,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{message}, farther than a network can read</source>
+            <source>{message}, beyond the range that a network can read</source>
             <translation>{message}，超出网络可读的范围</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{named} lies on {named2}</source>
-            <translation>{named} 与 {named2} 重叠</translation>
+            <source>{named} has the same position as {named2}</source>
+            <translation>{named} 与 {named2} 位置相同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>delete one of the two</source>
+            <source>delete one of them</source>
             <translation>删除二者之一</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>delete it; entity {id} takes its links</source>
-            <translation>删除它；由实体 {id} 接管其链接</translation>
+            <source>delete it; its links move to entity {id}</source>
+            <translation>删除它；其链接转给实体 {id}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>the link {head_id} -&gt; {tail_id} names an entity that is not on the page</source>
+            <source>the link {head_id} -&gt; {tail_id} refers to an entity that is not on the page</source>
             <translation>链接 {head_id} -&gt; {tail_id} 指向页面上不存在的实体</translation>
         </message>
         <message>
@@ -180,22 +190,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{before} runs from value to key</source>
+            <source>{before} goes from value to key</source>
             <translation>{before}是从值指向键的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>turn it around</source>
+            <source>reverse it</source>
             <translation>调转方向</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{before} is ignored in training: it joins {label} and {label2}, not a key and a value</source>
+            <source>{before} is ignored in training: it connects {label} and {label2}, not a key and a value</source>
             <translation>{before}在训练时被忽略：它连接的是 {label} 和 {label2}，而不是键和值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>remove the link, or mend the labels</source>
+            <source>remove the link, or correct the labels</source>
             <translation>删除该链接，或改正标签</translation>
         </message>
         <message>
@@ -215,33 +225,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>there is {which} on the page; RE learns nothing from it</source>
+            <source>the page has {which}; RE cannot learn from it</source>
             <translation>页面上{which}；RE 无法从中学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{keys} keys and {values} values, and no link; RE learns that none belong together</source>
+            <source>{keys} keys and {values} values, but no links; RE learns that none of them belong together</source>
             <translation>有 {keys} 个键和 {values} 个值，但没有链接；RE 会学到它们互不相关</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>draw the links or leave the page out</source>
+            <source>draw the links or exclude the page</source>
             <translation>画出链接，或排除该页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{named} has the label {label} and no {what}</source>
+            <source>{named} has the label {label} but no {what}</source>
             <translation>{named} 的标签是 {label}，但没有对应的 {what}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>draw the link, if there is one</source>
+            <source>draw the link, if there should be one</source>
             <translation>如果有对应的，就画出链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>PaddleOCR's RE drops the page: it knows question, answer and header, not {name}</source>
-            <translation>PaddleOCR 的 RE 会丢弃该页面：它只认识 question、answer 和 header，不认识 {name}</translation>
+            <source>PaddleOCR's RE skips the page: it only knows question, answer and header, not {name}</source>
+            <translation>PaddleOCR 的 RE 会跳过该页面：它只认识 question、answer 和 header，不认识 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -250,32 +260,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>the page has about {tokens} tokens; PaddleOCR uses the first {upstream_tokens} and passes over the rest</source>
+            <source>the page has about {tokens} tokens; PaddleOCR uses the first {upstream_tokens} and ignores the rest</source>
             <translation>页面约有 {tokens} 个词元；PaddleOCR 只用前 {upstream_tokens} 个，其余略过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>train it here, which takes the whole page, or cut the page in two</source>
+            <source>train here, where whole pages are used, or split the page in two</source>
             <translation>在这里训练（会用整个页面），或把页面裁成两页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/choices.py" />
             <source>{image}: entity {missing} is not on this page; choose another line for {field}</source>
-            <translation type="unfinished" />
+            <translation>{image}：实体 {missing} 不在该页面上；请为 {field} 选择其他行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/choices.py" />
             <source>{image}: {field} cannot both be absent and have a value</source>
-            <translation type="unfinished" />
+            <translation>{image}：{field} 不能既缺失又有值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/choices.py" />
-            <source>{image}: the value of {field} must be a part of one line</source>
-            <translation type="unfinished" />
+            <source>{image}: the value of {field} must be part of one line</source>
+            <translation>{image}：{field} 的值必须是一行中的一部分</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/differences.py" />
-            <source>an end of this link is an entity that only the other reader has; take it over first</source>
+            <source>one end of this link is an entity that only the other annotator has; accept that entity first</source>
             <translation>该链接的一端是只有另一位标注者才有的实体；请先接受该实体</translation>
         </message>
         <message>
@@ -285,7 +295,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
-            <source>an entity cannot be linked to itself; draw the link to another entity</source>
+            <source>an entity cannot be linked to itself; link it to another entity</source>
             <translation>实体不能链接到自身；请链接到另一个实体</translation>
         </message>
         <message>
@@ -295,7 +305,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
-            <source>the cut must lie inside the entity; put the cursor between two characters</source>
+            <source>the split position must be inside the entity; put the cursor between two characters</source>
             <translation>切分处必须在实体内部；请把光标放在两个字符之间</translation>
         </message>
         <message>
@@ -315,17 +325,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>entity {entity} ({quoted}) is labelled {label}; entities with this text are {counts}</source>
+            <source>entity {entity} ({quoted}) is labelled {label}; entities with the same text are {counts}</source>
             <translation>实体 {entity}（{quoted}）标注为 {label}；文字相同的实体有 {counts}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>decide, and label them alike</source>
-            <translation>作出决定，并统一标注</translation>
+            <source>choose one label for all of them</source>
+            <translation>选定一个标签，统一标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>label it {most} like most others</source>
+            <source>label it {most}, like most of the others</source>
             <translation>像大多数一样标注为 {most}</translation>
         </message>
         <message>
@@ -340,17 +350,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/patch.py" />
-            <source>{image}: the page has been turned since this edit was made</source>
+            <source>{image}: the page has been rotated since this edit was made</source>
             <translation>{image}：页面在此编辑之后已被旋转</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/patch.py" />
-            <source>{image}: fields of the page have been changed since this edit was made</source>
-            <translation type="unfinished" />
+            <source>{image}: fields of the page have changed since this edit was made</source>
+            <translation>{image}：页面的字段在此编辑之后已被更改</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/patch.py" />
-            <source>{image}: link {head} -&gt; {tail} names an entity that is not there</source>
+            <source>{image}: link {head} -&gt; {tail} refers to an entity that does not exist</source>
             <translation>{image}：链接 {head} -&gt; {tail} 指向不存在的实体</translation>
         </message>
         <message>
@@ -365,52 +375,52 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
-            <source>cannot be written safely: {strerror}</source>
-            <translation type="unfinished" />
+            <source>the file cannot be written safely: {strerror}</source>
+            <translation>无法安全地写入文件：{strerror}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
-            <source>the disk is full; free some space and try again</source>
+            <source>the disk is full; free up some space and try again</source>
             <translation>磁盘已满；请腾出空间后重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
-            <source>may not be written; choose another folder, or close the program that has it open</source>
+            <source>permission denied; choose another folder, or close the program that has the file open</source>
             <translation>无法写入；请选择其他文件夹，或关闭占用它的程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
-            <source>the folder is missing; create it or choose another one</source>
+            <source>the folder does not exist; create it or choose another one</source>
             <translation>文件夹不存在；请创建它或选择其他文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
-            <source>there is a folder of this name; choose another name</source>
+            <source>a folder with this name already exists; choose another name</source>
             <translation>已有同名文件夹；请换一个名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
-            <source>cannot be written ({strerror}); choose another place</source>
+            <source>the file cannot be written ({strerror}); choose another location</source>
             <translation>无法写入（{strerror}）；请选择其他位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
-            <source>{path}: {remedy}. Nothing that was there before has changed</source>
+            <source>{path}: {remedy}. Existing files were not changed</source>
             <translation>{path}：{remedy}。原有内容没有改变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>line 1: the file begins with a byte order mark, which makes a class of its own</source>
-            <translation>第 1 行：文件以字节顺序标记（BOM）开头，它会自成一个类别</translation>
+            <source>line 1: the file starts with a byte order mark, which creates an extra class</source>
+            <translation>第 1 行：文件以字节顺序标记（BOM）开头，它会产生一个多余的类别</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>write the file without it</source>
+            <source>save the file without it</source>
             <translation>写成不带 BOM 的文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>line {number}: a blank row makes a class without a name</source>
+            <source>line {number}: a blank line creates a class without a name</source>
             <translation>第 {number} 行：空行会产生没有名称的类别</translation>
         </message>
         <message>
@@ -420,47 +430,47 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>line {number}: {name} stands for background and cannot be a class</source>
+            <source>line {number}: {name} means background and cannot be a class</source>
             <translation>第 {number} 行：{name} 代表背景，不能作为类别</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>line {number}: {name} is there twice (case does not count)</source>
+            <source>line {number}: {name} appears twice (case is ignored)</source>
             <translation>第 {number} 行：{name} 出现了两次（不区分大小写）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>{path}: the class list names no class; write one label a line, for example QUESTION</source>
+            <source>{path}: the class list has no classes; write one label per line, for example QUESTION</source>
             <translation>{path}：类别列表中没有任何类别；请每行写一个标签，例如 QUESTION</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>there is no row OTHER; background is a class of its own all the same</source>
+            <source>there is no OTHER line; background is a separate class anyway</source>
             <translation>没有 OTHER 这一行；背景仍会自成一个类别</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>put OTHER first</source>
+            <source>add OTHER as the first line</source>
             <translation>把 OTHER 放在第一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>label {name}: a class list cannot hold this name; remove spaces and breaks around it</source>
+            <source>label {name}: a class list cannot store this name; remove leading and trailing spaces and line breaks</source>
             <translation>标签 {name}：类别列表无法保存这个名称；请去掉前后的空格和换行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>label {name}: PaddleOCR takes `O` for background; give the label another name</source>
+            <source>label {name}: PaddleOCR treats `O` as background; rename the label</source>
             <translation>标签 {name}：PaddleOCR 把 `O` 当作背景；请给标签换个名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>label {name}: PaddleOCR ignores case, so the name is there twice; rename one</source>
+            <source>label {name}: PaddleOCR ignores case, so this name appears twice; rename one of the labels</source>
             <translation>标签 {name}：PaddleOCR 不区分大小写，因此该名称重复；请重命名其一</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/class_list.py" />
-            <source>{path}: there is no such class list; check the path</source>
+            <source>{path}: class list not found; check the path</source>
             <translation>{path}：没有这个类别列表；请检查路径</translation>
         </message>
         <message>
@@ -475,37 +485,132 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/collector.py" />
-            <source>what should be the image's name is too long for one</source>
-            <translation>图像名称过长，不可能是名称</translation>
+            <source>the image name is too long</source>
+            <translation>图像名称过长</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/collector.py" />
-            <source>{image}: a second page of this image; it was left out</source>
-            <translation>{image}：同一图像的第二个页面；已略去</translation>
+            <source>{image}: this image already has a page; the second page was skipped</source>
+            <translation>{image}：同一图像的第二个页面；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/collector.py" />
-            <source>values nested too deeply were left out</source>
-            <translation>嵌套过深的值已略去</translation>
+            <source>values that are nested too deeply were skipped</source>
+            <translation>嵌套过深的值已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/collector.py" />
-            <source>{name}: there is no page in it that can be used</source>
-            <translation>{name}：其中没有可用的页面</translation>
+            <source>{name}: no usable pages</source>
+            <translation>{name}：没有可用的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/collector.py" />
-            <source>the file was made for an image of {was} pixels; this one has {width} x {height}</source>
+            <source>the file was made for an image of {was} pixels; this image is {width} x {height}</source>
             <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {width} x {height}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: this is a folder, not an image; open it as a folder</source>
+            <translation>{path}：这是文件夹而不是图像；请作为文件夹打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: this is not a regular file but a pipe or a device; choose an image</source>
+            <translation>{path}：这不是普通文件，而是管道或设备；请选择图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the image is missing; restore it or remove the page</source>
+            <translation>{path}：图像不存在；请放回图像或移除该页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: you do not have permission to read this image; change its permissions</source>
+            <translation>{path}：您没有读取该图像的权限；请更改其权限</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the image cannot be read ({strerror}); check the disk</source>
+            <translation>{path}：无法读取图像（{strerror}）；请检查磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the file is empty (0 bytes); scan or copy it again</source>
+            <translation>{path}：文件为空（0 字节）；请重新扫描或复制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: reading HEIC needs the package pi-heif; install it, or save the image as JPEG</source>
+            <translation>{path}：读取 HEIC 需要 pi-heif 包；请安装它，或把图像另存为 JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: there is no page {frame}; the file has {frames}</source>
+            <translation>{path}：没有第 {frame} 页；该文件有 {frames} 页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: this image format is not supported; save the image as {kinds}</source>
+            <translation>{path}：不支持这种图像格式；请另存为 {kinds}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: not enough memory for this image; scale it down or close other programs</source>
+            <translation>{path}：内存不足以打开该图像；请缩小图像或关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: the image is damaged or incomplete ({fault}); scan or copy it again</source>
+            <translation>{path}：图像已损坏或不完整（{fault}）；请重新扫描或复制</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: {width} x {height} pixels is too large (the limit is {max_pixels} megapixels); scale the image down (200 dpi is enough)</source>
+            <translation>{path}：{width} x {height} 像素过大（上限为 {max_pixels} 百万像素）；请缩小图像（200 dpi 就够了）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/decoders.py" />
+            <source>{path}: {width} x {height} pixels are too long for a page (the limit is {max_side} pixels a side); cut the image into several pages</source>
+            <translation>{path}：{width} x {height} 像素对一页来说太长（每边最多 {max_side} 像素）；请把图像切成多页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/document_tables.py" />
+            <source>it is unsure that there is none: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/document_tables.py" />
+            <source>{what}the score {score} is below {below}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>skipped, because these file types cannot be read: {names}; save them as PDF or PNG</source>
+            <translation>已跳过，因为无法读取这些类型的文件：{names}；请另存为 PDF 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>{folder}: there are no images or PDF files in this folder</source>
+            <translation>{folder}：该文件夹中没有图像或 PDF 文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>{text}, but there are some in its subfolders ({listed}); choose one of those</source>
+            <translation>{text}，但其子文件夹（{listed}）中有；请从中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>put PNG, JPEG, TIFF or PDF files there, or open another folder</source>
+            <translation>请放入 PNG、JPEG、TIFF 或 PDF 文件，或打开其他文件夹</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/folder_writer.py" />
-            <source>{folder}: there is {names} already; choose another folder or allow overwriting</source>
+            <source>{folder}: the folder already contains {names}; choose another folder or allow overwriting</source>
             <translation>{folder}：已有 {names}；请选择其他文件夹或允许覆盖</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/folder_writer.py" />
-            <source>{name} leads out of the export's folder</source>
+            <source>{name} points outside the export folder</source>
             <translation>{name} 指向导出文件夹之外</translation>
         </message>
         <message>
@@ -525,23 +630,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/conversion.py" />
-            <source>{name} has no text or no words; PaddleOCR's converter leaves it out</source>
-            <translation>{name} 没有文字或没有单词；PaddleOCR 的转换器会略去它</translation>
+            <source>{name} has no text or no words; PaddleOCR's converter skips it</source>
+            <translation>{name} 没有文字或没有单词；PaddleOCR 的转换器会跳过它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/conversion.py" />
-            <source>{name} has a word without a usable box; the word was left out</source>
-            <translation>{name} 有一个单词没有可用的框；该单词已略去</translation>
+            <source>{name} has a word without a usable box; the word was skipped</source>
+            <translation>{name} 有一个单词没有可用的框；该单词已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/conversion.py" />
-            <source>{name} has a line that begins with an empty word; PaddleOCR's converter leaves it out ({shown})</source>
-            <translation>{name} 有一行以空单词开头；PaddleOCR 的转换器会略去它（{shown}）</translation>
+            <source>{name} has a line that starts with an empty word; PaddleOCR's converter skips it ({shown})</source>
+            <translation>{name} 有一行以空单词开头；PaddleOCR 的转换器会跳过它（{shown}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/conversion.py" />
-            <source>{name} has {words} words without text; they were left out</source>
-            <translation>{name} 有 {words} 个没有文字的单词；已略去</translation>
+            <source>{name} has {words} words without text; they were skipped</source>
+            <translation>{name} 有 {words} 个没有文字的单词；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/conversion.py" />
@@ -550,17 +655,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/conversion.py" />
-            <source>the page has more than {max_pairs} links; the rest was left out</source>
-            <translation>页面的链接超过 {max_pairs} 个；其余已略去</translation>
+            <source>the page has more than {max_pairs} links; the rest were skipped</source>
+            <translation>页面的链接超过 {max_pairs} 个；其余已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/conversion.py" />
-            <source>the link {ends} has no segment on one side; PaddleOCR's converter leaves it out</source>
-            <translation>链接 {ends} 的一端没有文本段；PaddleOCR 的转换器会略去它</translation>
+            <source>the link {ends} has no segment on one side; PaddleOCR's converter skips it</source>
+            <translation>链接 {ends} 的一端没有文本段；PaddleOCR 的转换器会跳过它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/format.py" />
-            <source>it has no list `form`, so it is not of FUNSD</source>
+            <source>it has no `form` list, so it is not a FUNSD file</source>
             <translation>其中没有 `form` 列表，因此不是 FUNSD</translation>
         </message>
         <message>
@@ -570,83 +675,38 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/funsd/format.py" />
-            <source>FUNSD keeps entities without text ({blank} of them), and PaddleOCR's converter leaves them out</source>
-            <translation>FUNSD 会保留没有文字的实体（{blank} 个），而 PaddleOCR 的转换器会略去它们</translation>
+            <source>FUNSD keeps entities without text ({blank}), but PaddleOCR's converter skips them</source>
+            <translation>FUNSD 会保留没有文字的实体（{blank} 个），而 PaddleOCR 的转换器会跳过它们</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/image_checks.py" />
-            <source>leave the page out, or put the image back</source>
-            <translation>排除该页面，或把图像放回原处</translation>
+            <source>restore the image, or exclude the page</source>
+            <translation>恢复图像，或排除该页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/image_checks.py" />
-            <source>the image is {size} pixels now and was {was} when it was annotated; its entities stand in wrong places</source>
+            <source>the image is now {size} pixels but was {was} when it was annotated; its entities are in the wrong places</source>
             <translation>图像现在是 {size} 像素，标注时是 {was}；其实体的位置不对</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/image_checks.py" />
-            <source>put the old image back</source>
+            <source>restore the original image</source>
             <translation>把原来的图像放回去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/images.py" />
-            <source>{folder}: there is no such folder; choose a folder that holds page images</source>
+            <source>{folder}: folder not found; choose a folder with page images</source>
             <translation>{folder}：没有这个文件夹；请选择存放页面图像的文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/images.py" />
-            <source>{filename}: the folder may not be read; give yourself access to it</source>
-            <translation>{filename}：没有读取该文件夹的权限；请赋予自己权限</translation>
+            <source>{filename}: you do not have permission to read this folder; change its permissions</source>
+            <translation>{filename}：您没有读取该文件夹的权限；请更改其权限</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: this is a folder, not an image; open it as a folder</source>
-            <translation>{path}：这是文件夹而不是图像；请作为文件夹打开</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the image is missing; put it back or remove the page</source>
-            <translation>{path}：图像不存在；请放回图像或移除该页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the image may not be read; give yourself read access to it</source>
-            <translation>{path}：没有读取该图像的权限；请赋予自己读取权限</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the image cannot be read ({strerror}); check the disk</source>
-            <translation>{path}：无法读取图像（{strerror}）；请检查磁盘</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the file is empty (0 bytes); scan or copy it again</source>
-            <translation>{path}：文件为空（0 字节）；请重新扫描或复制</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: there is no page {frame}; the file has {frames}</source>
-            <translation>{path}：没有第 {frame} 页；该文件有 {frames} 页</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: this is not an image that can be read; save it as {kinds}</source>
-            <translation>{path}：这不是可以读取的图像；请另存为 {kinds}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: not enough memory for this image; scale it down or close other programs</source>
-            <translation>{path}：内存不足以打开该图像；请缩小图像或关闭其他程序</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: the image is damaged or cut short ({fault}); scan or copy it again</source>
-            <translation>{path}：图像已损坏或不完整（{fault}）；请重新扫描或复制</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/images.py" />
-            <source>{path}: {width} x {height} pixels are too many (the limit is {max_pixels} megapixels); scale the image down, 200 dots an inch are enough</source>
-            <translation>{path}：{width} x {height} 像素过大（上限为 {max_pixels} 百万像素）；请缩小图像，每英寸 200 点就够了</translation>
+            <location filename="../../kie_desktop/formats/kept_document.py" />
+            <source>{path}: it has more than {max_frames} pages; split it into several files</source>
+            <translation>{path}：超过 {max_frames} 页；请拆分成多个文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
@@ -665,38 +725,53 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
-            <source>its data names no image</source>
+            <source>its data does not name an image</source>
             <translation>其数据没有指明图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
-            <source>neither the results nor an image say how large the page is</source>
+            <source>{where}, page {number}</source>
+            <translation>{where}，第 {number} 页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/format.py" />
+            <source>neither the results nor an image give the page size</source>
             <translation>结果和图像都没有说明页面的大小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
-            <source>name the folder</source>
+            <source>specify the folder</source>
             <translation>请指明文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
-            <source>its texts cannot be told to belong to its regions; export the project as JSON to have them</source>
+            <source>its texts cannot be matched to its regions; export the project as JSON to include them</source>
             <translation>无法判断文字属于哪个区域；请把项目导出为 JSON 以保留这一信息</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
-            <source>it has {done} annotations; the last one was taken</source>
+            <source>it has {done} annotations; the last one was used</source>
             <translation>有 {done} 份标注；采用了最后一份</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
-            <source>{sizeless}: Label Studio counts in per cent of the image; name the folder of the images</source>
+            <source>{sizeless}: Label Studio stores positions in percent of the image size; specify the image folder</source>
             <translation>{sizeless}：Label Studio 以图像的百分比计；请指明图像所在的文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/format.py" />
-            <source>{settings}: this file is there already; choose another name or allow overwriting</source>
+            <source>{settings}: this file already exists; choose another name or allow overwriting</source>
             <translation>{settings}：该文件已存在；请换个名称或允许覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/pages.py" />
+            <source>a relation connects two pages; it was skipped</source>
+            <translation>有一个关系连接了两个页面；已跳过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/labelstudio/pages.py" />
+            <source>{lost} results do not belong to any of the {count} pages of the task; they were skipped</source>
+            <translation>有 {lost} 个结果不属于任务的 {count} 个页面；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
@@ -705,32 +780,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
-            <source>the relation {shown} to {shown2} names a region that is not there</source>
+            <source>the relation from {shown} to {shown2} refers to a region that does not exist</source>
             <translation>从 {shown} 到 {shown2} 的关系指向不存在的区域</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
-            <source>a relation joins {shown} and {shown2}, which are no region ids</source>
+            <source>a relation connects {shown} and {shown2}, which are not region ids</source>
             <translation>有一个关系连接了 {shown} 和 {shown2}，它们不是区域编号</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
-            <source>the label {shown} of a relation was left out</source>
-            <translation>关系的标签 {shown} 已略去</translation>
+            <source>the relation label {shown} was skipped</source>
+            <translation>关系的标签 {shown} 已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
-            <source>a result of type {shown} is no region, text or label; it was left out</source>
-            <translation>类型为 {shown} 的结果不是区域、文字或标签；已略去</translation>
+            <source>a result of type {shown} is not a region, text or label; it was skipped</source>
+            <translation>类型为 {shown} 的结果不是区域、文字或标签；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/labelstudio/regions.py" />
-            <source>a region has the labels {shown}; one was kept</source>
+            <source>a region has the labels {shown}; only one was kept</source>
             <translation>有一个区域的标签是 {shown}；只保留了一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>{image_dir}: there is no such folder; name the one that the image paths start from</source>
+            <source>{image_dir}: folder not found; specify the folder that the image paths are relative to</source>
             <translation>{image_dir}：没有这个文件夹；请指明图像路径的起始文件夹</translation>
         </message>
         <message>
@@ -740,18 +815,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>{where}: PaddleOCR may not read this kind of image, or not upright</source>
+            <source>{where}: PaddleOCR may not be able to read this image format, or may read it rotated</source>
             <translation>{where}：PaddleOCR 可能读不了这种图像，或者读出来方向不正</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
             <source>save it as PNG</source>
             <translation>另存为 PNG</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>leave it out</source>
-            <translation>略去它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
@@ -765,7 +835,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>{where}: PaddleOCR takes a path that begins with `[` for a list of paths</source>
+            <source>{where}: PaddleOCR reads a path that starts with `[` as a list of paths</source>
             <translation>{where}：PaddleOCR 会把以 `[` 开头的路径当作路径列表</translation>
         </message>
         <message>
@@ -775,17 +845,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>{where}: the path is of this machine only</source>
+            <source>{where}: this path works only on this computer</source>
             <translation>{where}：该路径只在这台机器上有效</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>put the image into the images' folder</source>
+            <source>move the image to the image folder</source>
             <translation>把图像放进图像文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>line {line}: the image was on line {line2} already, as {image}; both are trained on</source>
+            <source>line {line}: the image is already on line {line2}, as {image}; both are used for training</source>
             <translation>第 {line} 行：该图像在第 {line2} 行已以 {image} 出现过；两行都会用于训练</translation>
         </message>
         <message>
@@ -795,27 +865,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>the image is in {name} as well ({relative_name})</source>
+            <source>the image is also in {name} ({relative_name})</source>
             <translation>该图像也在 {name} 中（{relative_name}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>{before}; what is learned from must not be measured on</source>
-            <translation>{before}；用于学习的页面不能用于评测</translation>
+            <source>{before}; training pages must not be used for evaluation</source>
+            <translation>{before}；训练页面不能用于评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/check.py" />
-            <source>leave it out of one of the two</source>
+            <source>remove it from one of them</source>
             <translation>从二者之一中去掉它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/export.py" />
-            <source>{folder}: there is {join} already; choose an empty folder or allow overwriting</source>
+            <source>{folder}: the folder already has {join}; choose an empty folder or allow overwriting</source>
             <translation>{folder}：已有 {join}；请选择空文件夹或允许覆盖</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/export.py" />
-            <source>{folder}: the images of the pages themselves lie in it; choose another folder to export to</source>
+            <source>{folder}: the page images themselves are in this folder; choose another export folder</source>
             <translation>{folder}：页面本身的图像就在其中；请选择其他文件夹导出</translation>
         </message>
         <message>
@@ -830,7 +900,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/export.py" />
-            <source>the image is {size} pixels now and was {was} when it was annotated; put the old image back</source>
+            <source>the image is now {size} pixels but was {was} when it was annotated; restore the original image</source>
             <translation>图像现在是 {size} 像素，标注时是 {was}；请把原来的图像放回去</translation>
         </message>
         <message>
@@ -840,28 +910,128 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/findings.py" />
-            <source>{message} (and {more} more like it)</source>
+            <source>{message} (and {more} more like this)</source>
             <translation>{message}（以及另外 {more} 个类似的）</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>a column is in quotes, as spreadsheets write it</source>
+            <translation>有一列带引号，如电子表格所写</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>remove the quotes around it</source>
+            <translation>去掉它的引号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the line is blank; PaddleOCR treats it as a damaged page</source>
+            <translation>该行是空行，PaddleOCR 会把它当作损坏的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>two records are on one line</source>
+            <translation>一行中有两条记录</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>write each record on its own line</source>
+            <translation>每条记录各写一行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>text after a second tab is ignored</source>
+            <translation>第二个制表符之后的内容不会被读取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the JSON is damaged (extra text after it: {strip})</source>
+            <translation>JSON 已损坏（其后有多余的文字：{strip}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>there is no tab between the image path and the JSON</source>
+            <translation>图像路径与 JSON 之间没有制表符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>insert a tab</source>
+            <translation>插入制表符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the image path is empty</source>
+            <translation>图像路径为空</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>there is no tab between an image path and a JSON list</source>
+            <translation>图像路径与 JSON 列表之间没有制表符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>it contains NaN, Infinity or a number that is too large</source>
+            <translation>其中有 NaN、Infinity 或过大的数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>write null instead</source>
+            <translation>改写为 null</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the closing quote is missing</source>
+            <translation>缺少右引号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>it uses single quotes, as in Python</source>
+            <translation>它使用了 Python 的单引号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>write it as JSON</source>
+            <translation>写成 JSON</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the JSON is damaged ({position})</source>
+            <translation>JSON 已损坏（{position}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>the line lists {paths} images; the first one is used</source>
+            <translation>该行列出了 {paths} 幅图像；使用第一幅</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/lines.py" />
+            <source>{msg} at character {pos} after the tab</source>
+            <translation>{msg}，在制表符后第 {pos} 个字符处</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>line 1: the file begins with a byte order mark; PaddleOCR takes it for part of the first image name</source>
+            <source>line 1: the file starts with a byte order mark, which PaddleOCR reads as part of the first image name</source>
             <translation>第 1 行：文件以字节顺序标记（BOM）开头；PaddleOCR 会把它当作第一个图像名称的一部分</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>{name}: there is no page that can be used</source>
-            <translation>{name}：没有可用的页面</translation>
+            <source>{where}: this image already has a line; the second line was skipped</source>
+            <translation>{where}：同一图像的第二行；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>{where}: a second row of this image; it was left out</source>
-            <translation>{where}：同一图像的第二行；已略去</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>join the two rows</source>
+            <source>merge the two lines</source>
             <translation>合并这两行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>{where}: the image name {encodable} is not UTF-8, so a label file cannot store it</source>
+            <translation>{where}：图像名 {encodable} 不是 UTF-8，标签文件无法保存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
+            <source>rename the image</source>
+            <translation>重命名图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
@@ -870,7 +1040,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>put the image there or remove the line</source>
+            <source>add the image or remove the line</source>
             <translation>把图像放到那里，或删除该行</translation>
         </message>
         <message>
@@ -880,12 +1050,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>{fault}; the line was left out</source>
-            <translation>{fault}；该行已略去</translation>
+            <source>{fault}; the line was skipped</source>
+            <translation>{fault}；该行已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>mend or remove the line</source>
+            <source>fix or remove the line</source>
             <translation>改正或删除该行</translation>
         </message>
         <message>
@@ -895,97 +1065,52 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>the line is blank, which PaddleOCR takes for a damaged page</source>
-            <translation>该行是空行，PaddleOCR 会把它当作损坏的页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>there is no tab between an image path and a JSON list</source>
-            <translation>图像路径与 JSON 列表之间没有制表符</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>the image path is empty</source>
-            <translation>图像路径为空</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>what follows a second tab is not read</source>
-            <translation>第二个制表符之后的内容不会被读取</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>the JSON is damaged ({position})</source>
-            <translation>JSON 已损坏（{position}）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>it holds NaN, Infinity or an endless number</source>
-            <translation>其中有 NaN、Infinity 或无穷大的数</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>write null instead</source>
-            <translation>改写为 null</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>the line names {paths} images; the first is used</source>
-            <translation>该行列出了 {paths} 幅图像；使用第一幅</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>{msg} at character {pos} after the tab</source>
-            <translation>{msg}，在制表符后第 {pos} 个字符处</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/reader.py" />
-            <source>line {line}: the image was on line {first} already; both are trained on</source>
+            <source>line {line}: the image is already on line {first}; both are used for training</source>
             <translation>第 {line} 行：该图像在第 {first} 行已出现过；两行都会用于训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>the row is an object with `ocr_info`, which PaddleOCR has not read since 2.6</source>
+            <source>the line is an object with `ocr_info`, which PaddleOCR no longer reads (since 2.6)</source>
             <translation>该行是带 `ocr_info` 的对象，PaddleOCR 2.6 之后不再读取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write the row as a list</source>
+            <source>write the line as a list</source>
             <translation>把该行写成列表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>after the tab there must be a JSON list of entities; the line was left out</source>
-            <translation>制表符之后必须是实体的 JSON 列表；该行已略去</translation>
+            <source>the text after the tab must be a JSON list of entities; the line was skipped</source>
+            <translation>制表符之后必须是实体的 JSON 列表；该行已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>RE overlooks the links of {label}: the name must be in lower case</source>
+            <source>RE ignores the links of {label}: the name must be lower case</source>
             <translation>RE 会忽略 {label} 的链接：名称必须是小写</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write {lower} on the whole page</source>
+            <source>use {lower} on the whole page</source>
             <translation>在整个页面上写成 {lower}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>{count} of {rows} list items are not JSON objects; they were left out</source>
-            <translation>{rows} 个列表项中有 {count} 个不是 JSON 对象；已略去</translation>
+            <source>{count} of {rows} list items are not JSON objects; they were skipped</source>
+            <translation>{rows} 个列表项中有 {count} 个不是 JSON 对象；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>it holds {objects} entities; the first {max_entities} were kept</source>
+            <source>it has {objects} entities; the first {max_entities} were kept</source>
             <translation>其中有 {objects} 个实体；保留了前 {max_entities} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>divide the page</source>
+            <source>split the page</source>
             <translation>拆分该页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>no entity has an id: enough to train SER, not for links (RE)</source>
+            <source>no entity has an id: this is enough to train SER, but not links (RE)</source>
             <translation>没有实体带 id：可以训练 SER，但不能用于链接（RE）</translation>
         </message>
         <message>
@@ -1005,7 +1130,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>give it the id {new_id}</source>
+            <source>assign the id {new_id}</source>
             <translation>给它 id {new_id}</translation>
         </message>
         <message>
@@ -1025,13 +1150,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>leave them out</source>
-            <translation>略去它们</translation>
+            <source>remove them</source>
+            <translation>删除它们</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>it has no usable points and no bbox; it was left out</source>
-            <translation>没有可用的 points，也没有 bbox；已略去</translation>
+            <source>it has no usable points and no bbox; it was skipped</source>
+            <translation>没有可用的 points，也没有 bbox；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
@@ -1050,8 +1175,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write them so</source>
-            <translation>照此书写</translation>
+            <source>write them as such a list</source>
+            <translation>写成这样的列表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
@@ -1060,7 +1185,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>use the box around them</source>
+            <source>use their bounding box</source>
             <translation>用它们的外接矩形</translation>
         </message>
         <message>
@@ -1070,7 +1195,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write an empty one</source>
+            <source>add an empty one</source>
             <translation>写一个空的</translation>
         </message>
         <message>
@@ -1080,22 +1205,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write "{text}"</source>
+            <source>write it as "{text}"</source>
             <translation>写成 "{text}"</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>its text holds half a character (a lone surrogate)</source>
+            <source>its text contains an incomplete character (a lone surrogate)</source>
             <translation>它的文字含有半个字符（孤立代理项）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>its text is white space only</source>
+            <source>its text is only whitespace</source>
             <translation>它的文字只有空白</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write an empty text</source>
+            <source>use an empty text</source>
             <translation>写成空文字</translation>
         </message>
         <message>
@@ -1105,12 +1230,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write "{raw}"</source>
+            <source>write it as "{raw}"</source>
             <translation>写成 "{raw}"</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>its label {shown} has spaces around it</source>
+            <source>its label {shown} has leading or trailing spaces</source>
             <translation>它的标签 {shown} 前后有空格</translation>
         </message>
         <message>
@@ -1130,17 +1255,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>its {key} is {shown}, not 0 to 1</source>
+            <source>its {key} is {shown}; it must be between 0 and 1</source>
             <translation>它的 {key} 是 {shown}，不在 0 到 1 之间</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>no entity has `linking`: enough to train SER, not RE</source>
+            <source>no entity has `linking`: this is enough to train SER, but not RE</source>
             <translation>没有实体带 `linking`：可以训练 SER，但不能训练 RE</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write empty ones</source>
+            <source>add empty ones</source>
             <translation>写上空的</translation>
         </message>
         <message>
@@ -1150,17 +1275,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>drop the link</source>
-            <translation>去掉该链接</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
             <source>it has no `linking`</source>
             <translation>没有 `linking`</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write an empty list</source>
+            <source>add an empty list</source>
             <translation>写一个空列表</translation>
         </message>
         <message>
@@ -1175,7 +1295,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>its linking is one bare pair {shown}</source>
+            <source>its linking is a single pair {shown} instead of a list of pairs</source>
             <translation>它的 linking 只是一对裸值 {shown}</translation>
         </message>
         <message>
@@ -1185,13 +1305,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>its linking holds {shown}, not [id, id]</source>
+            <source>its linking contains {shown}, which is not [id, id]</source>
             <translation>它的 linking 含有 {shown}，不是 [id, id]</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>drop it</source>
-            <translation>去掉它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
@@ -1200,23 +1315,63 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>write whole numbers</source>
+            <source>use whole numbers</source>
             <translation>写成整数</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/repair.py" />
-            <source>its link {list} names entity {missing}, which is not on the page</source>
+            <source>its link {list} refers to entity {missing}, which is not on the page</source>
             <translation>它的链接 {list} 指向实体 {missing}，页面上没有该实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
-            <source>{image}: a label file cannot hold this image name; rename the image without tabs or breaks</source>
+            <source>{image}: a label file cannot store this image name; rename the image without tabs or line breaks</source>
             <translation>{image}：标签文件无法保存这个图像名；请重命名图像，去掉制表符和换行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
-            <source>{image}: the image name is not proper Unicode; rename the image</source>
+            <source>{image}: the image name is not valid Unicode; rename the image</source>
             <translation>{image}：图像名不是合法的 Unicode；请重命名图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>{path}: reading this page ended the process that read it ({answer}); save it anew as PDF or PNG</source>
+            <translation>{path}：读取此页使读取进程终止（{answer}）；请重新另存为 PDF 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>{path}: reading this page was stopped</source>
+            <translation>{path}：已停止读取此页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>{path}: reading this page takes more than {seconds} seconds; print it to a new PDF, or save it as PNG</source>
+            <translation>{path}：读取此页超过 {seconds} 秒；请打印成新的 PDF，或另存为 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>the process that reads pages cannot be started ({strerror})</source>
+            <translation>无法启动读取页面的进程（{strerror}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>it ended</source>
+            <translation>它已结束</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_process.py" />
+            <source>page limit</source>
+            <translation>页面时限</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_worker.py" />
+            <source>{path}: not enough memory for this page; scale it down or close other programs</source>
+            <translation>{path}：内存不足以处理此页；请缩小图像或关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/page_worker.py" />
+            <source>{path}: the file cannot be read ({strerror})</source>
+            <translation>{path}：无法读取（{strerror}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/pdf.py" />
@@ -1230,27 +1385,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/pdf.py" />
-            <source>the PDF is protected by a password; save a copy without password and open that</source>
+            <source>the PDF is password-protected; save a copy without a password and open that</source>
             <translation>PDF 有密码保护；请另存一份不带密码的再打开</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/pdf.py" />
-            <source>the PDF is damaged or cut short ({fault}); make it again</source>
+            <source>the PDF is damaged or incomplete ({fault}); create it again</source>
             <translation>PDF 已损坏或不完整（{fault}）；请重新制作</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/per_page.py" />
-            <source>{folder}: there is no label file ({join}) here; choose another one</source>
+            <source>{folder}: there is no label file ({join}) in this folder; choose another folder</source>
             <translation>{folder}：这里没有标签文件（{join}）；请选择其他文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/per_page.py" />
-            <source>{folder}: the folder cannot be read ({strerror}); check it</source>
-            <translation>{folder}：无法读取该文件夹（{strerror}）；请检查</translation>
+            <source>{folder}: the folder cannot be read ({strerror}); check its permissions</source>
+            <translation>{folder}：无法读取该文件夹（{strerror}）；请检查其权限</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/ppocrlabel.py" />
-            <source>{folder}: there is neither {labels} nor {cache}; choose the folder that PPOCRLabel had open</source>
+            <source>{folder}: neither {labels} nor {cache} found; choose the folder that was open in PPOCRLabel</source>
             <translation>{folder}：既没有 {labels} 也没有 {cache}；请选择 PPOCRLabel 打开过的文件夹</translation>
         </message>
         <message>
@@ -1265,7 +1420,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/ppocrlabel.py" />
-            <source>after the tab there is no JSON list of boxes</source>
+            <source>the text after the tab is not a JSON list of boxes</source>
             <translation>制表符之后没有框的 JSON 列表</translation>
         </message>
         <message>
@@ -1275,37 +1430,37 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/ppocrlabel.py" />
-            <source>there is no tab after an image path</source>
+            <source>there is no tab after the image path</source>
             <translation>图像路径之后没有制表符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/ppocrlabel.py" />
-            <source>PPOCRLabel has a line only for images with boxes: {count} pages without were left out</source>
+            <source>PPOCRLabel lists only images with boxes: {count} pages without boxes were left out</source>
             <translation>PPOCRLabel 只为有框的图像写行：{count} 个没有框的页面已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/ppocrlabel.py" />
-            <source>PPOCRLabel itself changes the words true, false and null when it reads: {texts} texts have them</source>
+            <source>PPOCRLabel changes the words true, false and null when it reads a file: {texts} texts contain them</source>
             <translation>PPOCRLabel 读取时会改变 true、false 和 null 这些词：有 {texts} 处文字含有它们</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/registry.py" />
-            <source>{name}: there is no such format; choose one of {join}</source>
+            <source>{name}: unknown format; choose one of {join}</source>
             <translation>{name}：没有这种格式；请从 {join} 中选择</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/registry.py" />
-            <source>{path}: there is no such file or folder; check the path</source>
+            <source>{path}: file or folder not found; check the path</source>
             <translation>{path}：没有这个文件或文件夹；请检查路径</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/registry.py" />
-            <source>{path}: this is none of the formats that can be read ({known}); check the path</source>
+            <source>{path}: format not recognised ({known} can be read); check the path</source>
             <translation>{path}：不是可以读取的格式（{known}）；请检查路径</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/registry.py" />
-            <source>{path}: {title} keeps fields without their places, so there are no entities to read</source>
+            <source>{path}: {title} stores fields without their positions, so there are no entities to read</source>
             <translation>{path}：{title} 只保存字段而不保存位置，因此没有可读取的实体</translation>
         </message>
         <message>
@@ -1315,47 +1470,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/registry.py" />
-            <source>{path}: there is no page to write; all of them are excluded or missing</source>
+            <source>{path}: there are no pages to write; all of them are excluded or missing</source>
             <translation>{path}：没有可写的页面；它们都被排除或缺失</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/registry.py" />
-            <source>{path}: this file is there already; choose another name or allow overwriting</source>
+            <source>{path}: this file already exists; choose another name or allow overwriting</source>
             <translation>{path}：该文件已存在；请换个名称或允许覆盖</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/registry.py" />
-            <source>{path}: this cannot be a path ({name}); check it</source>
+            <source>{path}: this is not a valid path ({name}); check it</source>
             <translation>{path}：这不可能是路径（{name}）；请检查</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/settings_files.py" />
-            <source>it has more than {max_bytes} characters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/settings_files.py" />
-            <source>it has more than {most} values</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/settings_files.py" />
             <source>it is nested too deeply</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/settings_files.py" />
-            <source>a part of it holds itself</source>
-            <translation type="unfinished" />
+            <translation>嵌套过深</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: there is no such label file; check the path</source>
+            <source>{path}: label file not found; check the path</source>
             <translation>{path}：没有这个标签文件；请检查路径</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: this is a folder; name the label file in it, such as train.json</source>
+            <source>{path}: this is a folder; choose the label file in it, such as train.json</source>
             <translation>{path}：这是文件夹；请指明其中的标签文件，例如 train.json</translation>
         </message>
         <message>
@@ -1365,12 +1505,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: {size} MB are too many for a label file; split it into several</source>
+            <source>{path}: {size} MB is too large for a label file; split it into several files</source>
             <translation>{path}：标签文件有 {size} MB，太大了；请拆成几个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: the label file is in UTF-16; save it as UTF-8 without byte order mark</source>
+            <source>{path}: the label file is UTF-16; save it as UTF-8 without a byte order mark</source>
             <translation>{path}：标签文件是 UTF-16；请另存为不带 BOM 的 UTF-8</translation>
         </message>
         <message>
@@ -1380,7 +1520,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: the JSON is damaged ({fault}); restore the file from the program it is of</source>
+            <source>{path}: the JSON is damaged ({fault}); export the file again from the program that made it</source>
             <translation>{path}：JSON 已损坏（{fault}）；请用原来的程序重新生成</translation>
         </message>
         <message>
@@ -1390,13 +1530,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
-            <source>no line of it is `x1,y1,...,x4,y4,text`</source>
+            <source>no line has the form `x1,y1,...,x4,y4,text`</source>
             <translation>其中没有一行是 `x1,y1,...,x4,y4,text`</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
-            <source>line {index} does not begin with eight numbers; it was left out</source>
-            <translation>第 {index} 行不是以八个数字开头；已略去</translation>
+            <source>line {index} does not start with eight numbers; it was skipped</source>
+            <translation>第 {index} 行不是以八个数字开头；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
@@ -1405,42 +1545,42 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
-            <source>fields that are no texts were left out</source>
-            <translation>不是文字的字段已略去</translation>
+            <source>fields that are not text were skipped</source>
+            <translation>不是文字的字段已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
-            <source>there are too many lines or fields to find one in the other</source>
+            <source>there are too many lines or fields to match them</source>
             <translation>行或字段太多，无法互相对应</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
-            <source>no line says the field {shown}, {shown2}; it was left out</source>
-            <translation>没有一行含有字段 {shown}（{shown2}）；已略去</translation>
+            <source>no line matches the field {shown}, {shown2}; it was skipped</source>
+            <translation>没有一行含有字段 {shown}（{shown2}）；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
-            <source>keeps no keys, values and headers: {unnamed} entities lost their label</source>
+            <source>does not store keys, values and headers: {unnamed} entities lose their label</source>
             <translation>不保存键、值和标题：{unnamed} 个实体失去了标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
-            <source>keeps labels as fields of the page, found again by their text</source>
+            <source>stores labels as page fields, which are found again by their text</source>
             <translation>把标签保存为页面的字段，再按文字找回</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sroie.py" />
-            <source>keeps a text on one line: {broken} texts lost their line breaks</source>
+            <source>stores each text on one line: {broken} texts lose their line breaks</source>
             <translation>一段文字只保存为一行：{broken} 段文字失去了换行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>keeps fields, not places: the polygons of {counted} were left out</source>
+            <source>stores fields without positions: the polygons of {counted} are left out</source>
             <translation>只保存字段，不保存位置：{counted}的多边形已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>numbers entities anew when it is read</source>
+            <source>renumbers entities when the file is read</source>
             <translation>读取时会重新给实体编号</translation>
         </message>
         <message>
@@ -1450,72 +1590,112 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>four corners</source>
-            <translation>四个顶点</translation>
+            <source>four-corner polygons</source>
+            <translation>四边形</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>keeps {kept} only: {counted} became the box around it</source>
+            <source>stores only {kept}: {counted} become bounding boxes</source>
             <translation>只保存{kept}：{counted}变成了外接矩形</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>has no place for what other programs kept with entities: {some} left out</source>
+            <source>does not store extra data of other programs for entities: {some} left out</source>
             <translation>无处保存其他程序随实体保存的内容：{some} 已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>keeps no links: {counted} left out</source>
+            <source>does not store links: {counted} left out</source>
             <translation>不保存链接：{counted}已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>keeps no scores of links: {counted} left out</source>
+            <source>does not store link scores: {counted} left out</source>
             <translation>不保存链接的分数：{counted}已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>has no place for what other programs kept with pages: {some} left out</source>
+            <source>does not store extra data of other programs for pages: {some} left out</source>
             <translation>无处保存其他程序随页面保存的内容：{some} 已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>names images, not their pages: {counted} of PDF or TIFF files lost the number</source>
+            <source>stores image names but not page numbers: {counted} of PDF or TIFF files lose their number</source>
             <translation>只记图像，不记其中的页：{counted}（PDF 或 TIFF）丢失了页号</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>keeps no such review state: {counted} will not be {state} any more</source>
-            <translation>没有这种审阅状态：{counted}不再是“{state}”</translation>
+            <source>does not store this review state: {counted} will no longer be {state}</source>
+            <translation>没有这种审核状态：{counted}不再是“{state}”</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>keeps no memory of what was rejected: models may propose it again ({count} times)</source>
-            <translation>不记得哪些提议被拒绝过：模型可能再次提出（{count} 次）</translation>
+            <source>does not store rejections: models may propose the rejected items again ({count})</source>
+            <translation>不保存被拒绝的内容：模型可能再次提出（{count} 项）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>takes a proposed page as proposed altogether: work by hand on {counted} counts so</source>
-            <translation>把预标注的页面整个当作提议：{counted}上的人工工作也算作提议</translation>
+            <source>marks everything on a pre-annotated page as proposed: so do {counted} set by hand</source>
+            <translation>把预标注页面上的一切都当作提议：人工设定的{counted}也算</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>keeps no scores: what models proposed ({counted}) will count as by hand</source>
-            <translation>不保存分数：模型提出的内容（{counted}）将算作人工</translation>
+            <source>does not store scores: {counted} proposed by models will count as set by hand</source>
+            <translation>不保存分数：模型提出的{counted}将算作人工</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>knows proposals by scores: {counted} without will count as made by hand</source>
+            <source>recognises proposals by their scores: {counted} without a score will count as set by hand</source>
             <translation>靠分数辨认提议：{counted}没有分数，将算作人工</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: {width} columns are too many for a table of values; at most {most_columns}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}, line {line}: not a table ({fault}); save it as CSV again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: this is no CSV file; save the table as CSV or XLSX</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: there is no such table; check the path</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: the table cannot be read ({strerror})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: the workbook is too large; save the one sheet as CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: not a workbook that can be read ({short}); save it as CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: more than {most_rows} rows are too many for a table of values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/values.py" />
-            <source>brackets nested too deeply</source>
+            <source>brackets are nested too deeply</source>
             <translation>括号嵌套过深</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/wildreceipt.py" />
-            <source>{path}: its numbers are not 0, 1, 2, ... in order; sort the rows</source>
+            <source>{path}: the numbers are not 0, 1, 2, ... in order; sort the lines</source>
             <translation>{path}：编号不是依次的 0、1、2、……；请对行排序</translation>
         </message>
         <message>
@@ -1525,17 +1705,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/xanylabeling.py" />
-            <source>it has no list `shapes`, so it is not of X-AnyLabeling</source>
+            <source>it has no `shapes` list, so it is not an X-AnyLabeling file</source>
             <translation>其中没有 `shapes` 列表，因此不是 X-AnyLabeling</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/xanylabeling.py" />
-            <source>shape {index} is a {shown}, not a region; it was left out</source>
-            <translation>第 {index} 个形状是 {shown}，不是区域；已略去</translation>
+            <source>shape {index} is a {shown}, not a region; it was skipped</source>
+            <translation>第 {index} 个形状是 {shown}，不是区域；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/xfund.py" />
-            <source>{path}: this is not XFUND: there is no list `documents`; choose the format that it has</source>
+            <source>{path}: this is not XFUND: it has no `documents` list; choose the correct format</source>
             <translation>{path}：这不是 XFUND：没有 `documents` 列表；请选择它实际的格式</translation>
         </message>
         <message>
@@ -1545,37 +1725,52 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/xfund.py" />
-            <source>it names no image (`img`, `fname`)</source>
+            <source>it does not name an image (`img`, `fname`)</source>
             <translation>没有指明图像（`img`、`fname`）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/xfund.py" />
-            <source>put the name in</source>
+            <source>add the name</source>
             <translation>填入名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/xfund.py" />
-            <source>it has no list of entities (`document`)</source>
+            <source>it has no entity list (`document`)</source>
             <translation>没有实体列表（`document`）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/xfund.py" />
-            <source>put the list in</source>
+            <source>add the list</source>
             <translation>填入列表</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/yaml_files.py" />
+            <source>it has more than {max_bytes} characters</source>
+            <translation>超过 {max_bytes} 个字符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/yaml_files.py" />
+            <source>it has more than {most} values</source>
+            <translation>超过 {most} 个值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/yaml_files.py" />
+            <source>a part of it contains itself</source>
+            <translation>其中有一部分包含自身</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/kie/classes.py" />
-            <source>class list: a row is blank; remove it</source>
+            <source>class list: there is a blank line; remove it</source>
             <translation>类别列表：有一行是空行；请删除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/classes.py" />
-            <source>class list: {name} appears twice; remove one row</source>
+            <source>class list: {name} appears twice; remove one of the lines</source>
             <translation>类别列表：{name} 出现了两次；请删除其一</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/encoding.py" />
-            <source>entity {entity_id} has the label {labels}, which is not in the class list ({known}); add it there or relabel the entity</source>
+            <source>entity {entity_id} has the label {labels}, which is not in the class list ({known}); add it there or change the label</source>
             <translation>实体 {entity_id} 的标签是 {labels}，类别列表（{known}）中没有它；请加入该标签或重新标注该实体</translation>
         </message>
         <message>
@@ -1590,47 +1785,47 @@
         </message>
         <message>
             <location filename="../../kie_desktop/kie/model.py" />
-            <source>the model answers with values that are no numbers; its weights are damaged, get it again</source>
-            <translation type="unfinished" />
+            <source>the model's results are not numbers, so its weights are damaged; download it again</source>
+            <translation>模型的结果不是数字，因此其权重已损坏；请重新下载</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
-            <source>{path}: cannot be read ({fault}); get it again</source>
-            <translation>{path}：无法读取（{fault}）；请重新获取</translation>
+            <source>{path}: the file cannot be read ({fault}); copy or download it again</source>
+            <translation>{path}：无法读取（{fault}）；请重新复制或下载</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
-            <source>{path}: was made for another version of the program; make the model pack again</source>
+            <source>{path}: this file was made for another version of the program; make the model pack again</source>
             <translation>{path}：是为本程序的另一版本制作的；请重新制作模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
             <source>more than {most_bytes} bytes of weights</source>
-            <translation type="unfinished" />
+            <translation>权重超过 {most_bytes} 字节</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
-            <source>class list: row {index} is blank; remove it</source>
+            <source>class list: line {index} is blank; remove it</source>
             <translation>类别列表：第 {index} 行是空行；请删除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
-            <source>class list: it names no class to learn; write one label a line</source>
+            <source>class list: there are no classes to learn; write one label per line</source>
             <translation>类别列表：没有可学习的类别；请每行写一个标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/settings.py" />
-            <source>image scale {list} and norm {norm} must be above 0</source>
+            <source>image scale {list} and norm {norm} must be greater than 0</source>
             <translation>图像缩放 {list} 和 norm {norm} 必须大于 0</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/settings.py" />
-            <source>these are not the settings of an SDMGR network ({fault}); export it again</source>
+            <source>these are not SDMGR network settings ({fault}); export the network again</source>
             <translation>这不是 SDMGR 网络的设置（{fault}）；请重新导出</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/settings.py" />
-            <source>{path}: cannot be read ({fault}); copy the model again</source>
+            <source>{path}: the file cannot be read ({fault}); copy the model again</source>
             <translation>{path}：无法读取（{fault}）；请重新复制模型</translation>
         </message>
         <message>
@@ -1640,67 +1835,62 @@
         </message>
         <message>
             <location filename="../../kie_desktop/kie/tokenizer.py" />
-            <source>{path}: cannot read the tokenizer ({strerror}); name it with --tokenizer</source>
+            <source>{path}: the tokenizer cannot be read ({strerror}); specify it with --tokenizer</source>
             <translation>{path}：无法读取分词器（{strerror}）；请用 --tokenizer 指明</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/tokenizer.py" />
-            <source>{path}: this is not a SentencePiece model; name the right file with --tokenizer</source>
+            <source>{path}: this is not a SentencePiece model; specify the right file with --tokenizer</source>
             <translation>{path}：这不是 SentencePiece 模型；请用 --tokenizer 指明正确的文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{folder}: there is no {weights} in it; name the folder of a checkpoint</source>
+            <source>{folder}: it has no {weights}; specify a checkpoint folder</source>
             <translation>{folder}：其中没有 {weights}；请指明检查点的文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{folder}: this is {named}, and SER is asked for</source>
+            <source>{folder}: this is {named}, but SER is needed</source>
             <translation>{folder}：这是{named}，而需要的是 SER</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{folder}: this is {named}, and RE is asked for</source>
+            <source>{folder}: this is {named}, but RE is needed</source>
             <translation>{folder}：这是{named}，而需要的是 RE</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>has more than its config says:</source>
+            <source>has more than its config defines:</source>
             <translation>比其配置所说的多出：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{folder}: {what} {few}; weights and config do not fit together</source>
+            <source>{folder}: {what} {few}; weights and config do not match</source>
             <translation>{folder}：{what} {few}；权重与配置不相符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{folder}: {key} has the shape {list}, and {list2} is needed; weights and config do not fit together</source>
+            <source>{folder}: {key} has the shape {list}, but should have {list2}; weights and config do not match</source>
             <translation>{folder}：{key} 的形状是 {list}，需要的是 {list2}；权重与配置不相符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{folder}: the checkpoint cannot be written ({strerror}); free space or name another folder</source>
+            <source>{folder}: the checkpoint cannot be written ({strerror}); free up space or choose another folder</source>
             <translation>{folder}：无法写入检查点（{strerror}）；请腾出空间或指明其他文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{folder}: there is neither {configs} nor {configs2}; put the one that came with it there</source>
+            <source>{folder}: it has neither {configs} nor {configs2}; copy the config of this checkpoint there</source>
             <translation>{folder}：既没有 {configs} 也没有 {configs2}；请把随附的配置放到那里</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{path}: cannot be read ({strerror})</source>
-            <translation>{path}：无法读取（{strerror}）</translation>
+            <source>{path}: this is not JSON ({error}); copy or download it again</source>
+            <translation>{path}：不是 JSON（{error}）；请重新复制或下载</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{path}: is not JSON ({error}); get it again</source>
-            <translation>{path}：不是 JSON（{error}）；请重新获取</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/networks/checkpoint.py" />
-            <source>{path}: is not the config of a network</source>
+            <source>{path}: this is not a network config</source>
             <translation>{path}：不是网络的配置</translation>
         </message>
         <message>
@@ -1725,17 +1915,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/networks/config.py" />
-            <source>hidden_size {hidden_size} must be 6 times coordinate_size {coordinate_size}: the position of a text line is put together of six tables</source>
-            <translation>hidden_size {hidden_size} 必须是 coordinate_size {coordinate_size} 的 6 倍：文本行的位置由六张表拼成</translation>
+            <source>hidden_size {hidden_size} must be 6 times coordinate_size {coordinate_size}: the position of a text line is made of six embeddings</source>
+            <translation>hidden_size {hidden_size} 必须是 coordinate_size {coordinate_size} 的 6 倍：文本行的位置由六个嵌入拼成</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/config.py" />
-            <source>max_2d_position_embeddings must be above 1000: boxes are in thousandths of the page</source>
+            <source>max_2d_position_embeddings must be greater than 1000: boxes are in thousandths of the page</source>
             <translation>max_2d_position_embeddings 必须大于 1000：框以页面的千分之一计</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/config.py" />
-            <source>{name} is {flat}, which is not supported; only VI-LayoutXLM checkpoints (without the visual backbone) can be used</source>
+            <source>{name} is {flat}, which is not supported; only VI-LayoutXLM checkpoints (without a visual backbone) can be used</source>
             <translation>{name} 是 {flat}，不受支持；只能使用 VI-LayoutXLM 检查点（不带视觉骨干）</translation>
         </message>
         <message>
@@ -1745,27 +1935,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/networks/onnx_weights.py" />
-            <source>{folder}: this model pack is not for {upper}; start from one that is</source>
+            <source>{folder}: this model pack does not support {upper}; start from one that does</source>
             <translation>{folder}：该模型包不适用于 {upper}；请从适用的模型包开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/onnx_weights.py" />
-            <source>{folder}: its networks were not exported by KIE Desktop; start from a checkpoint</source>
+            <source>{folder}: its networks were not exported by KIE Desktop; start from a checkpoint instead</source>
             <translation>{folder}：其中的网络不是由 KIE Desktop 导出的；请从检查点开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/onnx_weights.py" />
-            <source>{path}: cannot be read ({error}); copy the model pack again</source>
+            <source>{path}: the file cannot be read ({error}); copy the model pack again</source>
             <translation>{path}：无法读取（{error}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/paddle_model.py" />
-            <source>the network has {num_classes} classes, and the class list ({join}) makes {num_classes2}; name the class list that it was trained with</source>
+            <source>the network has {num_classes} classes, but the class list ({join}) gives {num_classes2}; specify the class list that it was trained with</source>
             <translation>网络有 {num_classes} 个类别，而类别列表（{join}）产生 {num_classes2} 个；请指明训练时所用的类别列表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/paddle_model.py" />
-            <source>the network knows {vocab_size} tokens, and the tokenizer has {vocab_size2}; name the tokenizer that it was trained with</source>
+            <source>the network has {vocab_size} tokens, but the tokenizer has {vocab_size2}; specify the tokenizer that it was trained with</source>
             <translation>网络认识 {vocab_size} 个词元，而分词器有 {vocab_size2} 个；请指明训练时所用的分词器</translation>
         </message>
         <message>
@@ -1775,148 +1965,148 @@
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
-            <source>{folder}: lacks {join}; this is no whole SDMGR checkpoint</source>
+            <source>{folder}: {join} is missing; this is not a complete SDMGR checkpoint</source>
             <translation>{folder}：缺少 {join}；这不是完整的 SDMGR 检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
-            <source>{place}: there is no SDMGR checkpoint ({best}); name one</source>
-            <translation>{place}：没有 SDMGR 检查点（{best}）；请指明一个</translation>
+            <source>{place}: no SDMGR checkpoint ({best}) found; choose another folder</source>
+            <translation>{place}：未找到 SDMGR 检查点（{best}）；请选择其他文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
-            <source>{weights}: there is no {file_name} beside it; name its class list and its dictionary</source>
+            <source>{weights}: there is no {file_name} in the same folder; specify its class list and its dictionary</source>
             <translation>{weights}：旁边没有 {file_name}；请指明其类别列表和字典</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
-            <source>has {shape} {what}, and the {file} makes {wanted}; name the one it was made with</source>
+            <source>has {shape} {what}, but the {file} gives {wanted}; specify the one that it was trained with</source>
             <translation>有 {shape} 个 {what}，而{file}产生 {wanted} 个；请指明当初所用的那一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
-            <source>has the shape {list}, and {list2} is needed; weights and settings do not fit together</source>
+            <source>has the shape {list}, but should have {list2}; weights and settings do not match</source>
             <translation>的形状是 {list}，需要的是 {list2}；权重与设置不相符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/sizes.py" />
-            <source>{name} is {value}; it must be a whole number above 0</source>
+            <source>{name} is {value}; it must be a whole number greater than 0</source>
             <translation>{name} 是 {value}；必须是大于 0 的整数</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/sizes.py" />
-            <source>edge_embed {edge_embed} must be node_embed {node_embed}: boxes and pairs are alike</source>
+            <source>edge_embed {edge_embed} must equal node_embed {node_embed}: boxes and pairs have the same size</source>
             <translation>edge_embed {edge_embed} 必须等于 node_embed {node_embed}：框与框对的大小相同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/sizes.py" />
-            <source>{name} is {getattr}; what is read of a page makes it {only}</source>
+            <source>{name} is {getattr}; the page features allow only {only}</source>
             <translation>{name} 是 {getattr}；按照对页面的读取方式它只能是 {only}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/sizes.py" />
-            <source>{join}: an SDMGR network here has no such size</source>
-            <translation>{join}：这里的 SDMGR 网络没有这个尺寸</translation>
+            <source>{join}: unknown SDMGR size settings</source>
+            <translation>{join}：未知的 SDMGR 尺寸设置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>{path}: refused, because it asks to run {error} when it is opened; a file of weights holds arrays only, so get it from a source that you trust</source>
+            <source>{path}: refused, because opening it would run {error}; a weights file contains only arrays, so get it from a source that you trust</source>
             <translation>{path}：已拒绝，因为打开它时会要求运行 {error}；权重文件只含数组，请从可信的来源获取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>{path}: damaged or not a Paddle file ({error}); get it again</source>
-            <translation>{path}：已损坏或不是 Paddle 文件（{error}）；请重新获取</translation>
+            <source>{path}: the file is damaged or not a Paddle file ({error}); copy or download it again</source>
+            <translation>{path}：文件已损坏或不是 Paddle 文件（{error}）；请重新复制或下载</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>{path}: does not hold a table of weights</source>
+            <source>{path}: the file does not contain a table of weights</source>
             <translation>{path}：其中没有权重表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>{path}: the slices of {key} do not fit together; get the file again</source>
-            <translation>{path}：{key} 的各个分片拼不起来；请重新获取该文件</translation>
+            <source>{path}: the slices of {key} do not fit together; copy or download the file again</source>
+            <translation>{path}：{key} 的各个分片拼不起来；请重新复制或下载该文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>{path}: {key} is not an array; this is not a file of weights</source>
+            <source>{path}: {key} is not an array; this is not a weights file</source>
             <translation>{path}：{key} 不是数组；这不是权重文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>{path}: {key} holds values that are no numbers (NaN or infinite), as a training that went astray leaves them; take an earlier checkpoint</source>
-            <translation type="unfinished" />
+            <source>{path}: {key} contains values that are not numbers (NaN or infinite), because training diverged; use an earlier checkpoint</source>
+            <translation>{path}：{key} 含有不是数字的值（NaN 或无穷大），因为训练已发散；请使用更早的检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>it ends early</source>
-            <translation type="unfinished" />
+            <source>the file is incomplete</source>
+            <translation>文件不完整</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>it has too many instructions</source>
-            <translation type="unfinished" />
+            <translation>指令过多</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>it makes more of its content than it holds</source>
-            <translation type="unfinished" />
+            <source>its unpacked content is too large</source>
+            <translation>解包后的内容过大</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a type that is called</source>
-            <translation type="unfinished" />
+            <translation>被调用的类型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a byte order {order}</source>
-            <translation type="unfinished" />
+            <translation>字节顺序 {order}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array without a type or a shape</source>
-            <translation type="unfinished" />
+            <translation>没有类型或形状的数组</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array without bytes</source>
-            <translation type="unfinished" />
+            <translation>没有字节的数组</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array of shape {shape}</source>
-            <translation type="unfinished" />
+            <translation>形状为 {shape} 的数组</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array of shape {shape} in {raw} bytes</source>
-            <translation type="unfinished" />
+            <translation>{raw} 字节中形状为 {shape} 的数组</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>a call of what is no function</source>
-            <translation type="unfinished" />
+            <source>a call of something that is not a function</source>
+            <translation>对非函数的调用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a state for a {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} 的状态</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>items for what is no table</source>
-            <translation type="unfinished" />
+            <source>items for something that is not a table</source>
+            <translation>非表格的条目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>values for what is no list</source>
-            <translation type="unfinished" />
+            <source>values for something that is not a list</source>
+            <translation>非列表的值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>a {name} as a key</source>
-            <translation type="unfinished" />
+            <translation>以 {name} 为键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
@@ -1925,8 +2115,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>an instruction {bytes} that files of weights do not have</source>
-            <translation type="unfinished" />
+            <source>an instruction {bytes} that is not used in weights files</source>
+            <translation>权重文件中不使用的指令 {bytes}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
@@ -1936,7 +2126,7 @@
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
             <source>an array without values</source>
-            <translation type="unfinished" />
+            <translation>没有值的数组</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
@@ -1945,17 +2135,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>it is nested too deeply, or has too many parts</source>
-            <translation type="unfinished" />
+            <source>it is nested too deeply or has too many parts</source>
+            <translation>嵌套过深或部分过多</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/unpickle.py" />
-            <source>a container that holds itself</source>
-            <translation type="unfinished" />
+            <source>a container that contains itself</source>
+            <translation>包含自身的容器</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/create.py" />
-            <source>there is no OCR engine {name}; choose one of {join}</source>
+            <source>unknown OCR engine {name}; choose one of {join}</source>
             <translation>没有名为 {name} 的 OCR 引擎；请从 {join} 中选择</translation>
         </message>
         <message>
@@ -1965,27 +2155,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>{weights}: PaddleOCR cannot be started ({first_line}); check the weights</source>
+            <source>{weights}: PaddleOCR does not start ({first_line}); check the weights</source>
             <translation>{weights}：PaddleOCR 无法启动（{first_line}）；请检查权重</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>PaddleOCR has no weights on this machine; get some with 'kie-desktop models download pp-ocrv5-server' or in the window under Train &gt; Model packs, or name a folder of weights with --ocr-weights</source>
+            <source>there are no PaddleOCR weights on this computer; download some with 'kie-desktop models download pp-ocrv5-server' or in the window under Train &gt; Model packs, or specify a weights folder with --ocr-weights</source>
             <translation>这台机器上没有 PaddleOCR 的权重；可用 'kie-desktop models download pp-ocrv5-server' 或在窗口的“训练 &gt; 模型包”中获取，或用 --ocr-weights 指明权重文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>{source}: the OCR weights are missing; install the package rapidocr again</source>
+            <source>{source}: the OCR weights are missing; reinstall the rapidocr package</source>
             <translation>{source}：OCR 权重缺失；请重新安装 rapidocr 包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>{description}: cannot be read ({strerror}); name a folder with det and rec</source>
+            <source>{description}: the file cannot be read ({strerror}); specify a folder with det and rec</source>
             <translation>{description}：无法读取（{strerror}）；请指明含有 det 和 rec 的文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>{description}: names no network; copy the folder again from where it came</source>
+            <source>{description}: this file does not name a network; copy the folder again</source>
             <translation>{description}：没有指明网络；请从原处重新复制该文件夹</translation>
         </message>
         <message>
@@ -1995,58 +2185,58 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>the OCR engine paddle is not installed; type: {line}</source>
+            <source>the OCR engine paddle is not installed; run: {line}</source>
             <translation>没有安装 OCR 引擎 paddle；请输入：{line}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/rapid.py" />
-            <source>{file}: the OCR weights are missing; install the package rapidocr again</source>
+            <source>{file}: the OCR weights are missing; reinstall the rapidocr package</source>
             <translation>{file}：OCR 权重缺失；请重新安装 rapidocr 包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>connection watch</source>
-            <translation type="unfinished" />
+            <translation>连接监视</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
-            <source>it sends too little: less than {words}</source>
-            <translation type="unfinished" />
+            <source>it sends too slowly: less than {words}</source>
+            <translation>发送过慢：少于 {words}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>all of it in {span_s} s</source>
-            <translation type="unfinished" />
+            <translation>{span_s} 秒内的全部</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>{round} bytes in {span_s} s</source>
-            <translation type="unfinished" />
+            <translation>{span_s} 秒内 {round} 字节</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
-            <source>{address} is neither https nor http</source>
-            <translation type="unfinished" />
+            <source>{address} does not start with https or http</source>
+            <translation>{address} 不是以 https 或 http 开头</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
             <source>https or http</source>
-            <translation type="unfinished" />
+            <translation>https 或 http</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/connection.py" />
-            <source>leads to an address without {wanted}</source>
-            <translation type="unfinished" />
+            <source>redirects to an address without {wanted}</source>
+            <translation>重定向到没有 {wanted} 的地址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>{name}: is being downloaded by another window or command; wait for that one</source>
+            <source>{name}: another window or command is downloading this; wait until it has finished</source>
             <translation>{name}：另一个窗口或命令正在下载它；请等待其完成</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
             <source>{hostname}: {fault}; try again later</source>
-            <translation type="unfinished" />
+            <translation>{hostname}：{fault}；请稍后重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
@@ -2055,52 +2245,52 @@
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>{hostname}: the connection broke off ({words}); try again</source>
+            <source>{hostname}: the connection was interrupted ({words}); try again</source>
             <translation>{hostname}：连接中断（{words}）；请重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>{address}: this is no address; mend it in the settings</source>
+            <source>{address}: this is not a web address; correct it in the settings</source>
             <translation>{address}：这不是网址；请在设置中更正</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>{hostname}: sends more than such a document can have; check the address</source>
-            <translation>{hostname}：发来的内容过大，不可能是所要的文档；请检查网址</translation>
+            <source>{hostname}: the answer is larger than expected; check the address</source>
+            <translation>{hostname}：返回的内容超出预期大小；请检查网址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>{folder}: {megabytes} are needed there and {megabytes2} are free; free some space, or have KIE_DESKTOP_HOME name a folder on another disk</source>
+            <source>{folder}: {megabytes} needed, {megabytes2} free; free up some space, or set KIE_DESKTOP_HOME to a folder on another disk</source>
             <translation>{folder}：那里需要 {megabytes}，而可用空间为 {megabytes2}；请腾出空间，或让 KIE_DESKTOP_HOME 指向其他磁盘上的文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>sent a file whose SHA-256 is not the published one</source>
+            <source>sent a file whose SHA-256 does not match the published one</source>
             <translation>发来的文件的 SHA-256 与公布的不符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>answers with a web page instead of the file (a login page or a proxy may be in between)</source>
+            <source>sent a web page instead of the file (possibly from a login page or a proxy)</source>
             <translation>返回的是网页而不是文件（中间可能有登录页或代理）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>sends the file in another encoding than was asked for</source>
+            <source>sent the file in a different encoding than requested</source>
             <translation>发送文件时用的编码与请求的不同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>the connection ended after {megabytes} of {megabytes2}</source>
+            <source>the connection was closed after {megabytes} of {megabytes2}</source>
             <translation>连接在 {megabytes2} 中的 {megabytes} 处结束</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>has another edition of the file than what was there</source>
+            <source>has a different version of the file than the one downloaded so far</source>
             <translation>有的是文件的另一个版本，与已下载的不同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>answers {code} {reason}</source>
+            <source>answered {code} {reason}</source>
             <translation>返回 {code} {reason}</translation>
         </message>
         <message>
@@ -2110,32 +2300,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>goes on with another edition of the file, or elsewhere in it</source>
-            <translation>接着发送的是文件的另一个版本，或文件的另一处</translation>
+            <source>continued with a different version or part of the file</source>
+            <translation>接着发送的是文件的另一个版本或另一部分</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>the connection broke off ({words})</source>
+            <source>the connection was interrupted ({words})</source>
             <translation>连接中断（{words}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>{what} {size} bytes, and the file has {value}</source>
+            <source>{what} {size} bytes, but the file has {value}</source>
             <translation>{what} {size} 字节，而文件有 {value}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>it then goes on after {megabytes}</source>
+            <source>the download will continue after {megabytes}</source>
             <translation>届时从 {megabytes} 处继续</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>it then begins anew</source>
+            <source>the download will start from the beginning</source>
             <translation>届时从头开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/download.py" />
-            <source>{name}: cannot be downloaded ({join}). Check the connection and the proxy (HTTPS_PROXY) and start it again, {again}; or get {addresses} on another machine and add that file</source>
+            <source>{name}: the download failed ({join}). Check the connection and the proxy (HTTPS_PROXY) and try again, {again}; or download {addresses} on another computer and add that file</source>
             <translation>{name}：无法下载（{join}）。请检查连接和代理（HTTPS_PROXY）后重新开始，{again}；或在另一台机器上获取 {addresses} 再添加该文件</translation>
         </message>
         <message>
@@ -2145,7 +2335,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/engine.py" />
-            <source>unexpected fault, {name}: {fault}</source>
+            <source>unexpected error, {name}: {fault}</source>
             <translation>意外错误，{name}：{fault}</translation>
         </message>
         <message>
@@ -2154,63 +2344,78 @@
             <translation>引擎输入</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/field_reader.py" />
+            <source>the project's schema</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/field_reader.py" />
+            <source>{model}: what was learned cannot be kept ({reason}); free some space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
-            <source>{path}: gives {shape} classes, and the pack's labels need {wanted}; export the pack again</source>
+            <source>{path}: the network has {shape} classes, but the pack's labels need {wanted}; export the pack again</source>
             <translation>{path}：给出 {shape} 个类别，而模型包的标签需要 {wanted} 个；请重新导出模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
             <source>allocate memory</source>
-            <translation type="unfinished" />
+            <translation>分配内存</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
             <source>{path}: ONNX Runtime cannot {verb} this network ({reason}); export the pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：ONNX Runtime 无法处理该网络（{verb}：{reason}）；请重新导出模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{name} cannot be the name of a model pack; {name_rule}</source>
-            <translation type="unfinished" />
+            <source>{name} cannot be used as the name of a model pack; {name_rule}</source>
+            <translation>{name} 不能用作模型包的名称；{name_rule}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>there is a model pack {name} already; give the new one another name with --name</source>
+            <source>a model pack named {name} already exists; choose another name with --name</source>
             <translation>已有名为 {name} 的模型包；请用 --name 给新的换个名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{folder}: this model pack is not one that was added; only those can be removed</source>
+            <source>fields learned from a person's pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pack_store.py" />
+            <source>{folder}: this model pack was not added by you; only added packs can be removed</source>
             <translation>{folder}：该模型包不是添加进来的；只有添加的才能移除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{place}: is there already; 'kie-desktop models remove {name}' makes room for it</source>
+            <source>{place}: the pack already exists; run 'kie-desktop models remove {name}' first</source>
             <translation>{place}：已存在；'kie-desktop models remove {name}' 可以腾出位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{name}: there is no inference.yml in the archive of its {part}; get it again</source>
+            <source>{name}: the archive of its {part} has no inference.yml; download it again</source>
             <translation>{name}：其 {part} 的压缩包中没有 inference.yml；请重新获取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{folder}: this model is exported for inference and has no weights to read; get the archive for training (its name ends in _pretrained), or export a checkpoint with export-model</source>
+            <source>{folder}: this model is exported for inference and has no readable weights; use the archive for training (its name ends in _pretrained), or export a checkpoint with export-model</source>
             <translation>{folder}：该模型是为推理导出的，没有可读取的权重；请获取用于训练的压缩包（名称以 _pretrained 结尾），或用 export-model 导出检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{folder}: there is neither a model pack ({description}) nor a checkpoint ({weights}) in it</source>
+            <source>{folder}: this is neither a model pack ({description}) nor a checkpoint ({weights})</source>
             <translation>{folder}：其中既没有模型包（{description}）也没有检查点（{weights}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{archive}: {name} cannot be read; get the archive again</source>
+            <source>{archive}: {name} cannot be read; download the archive again</source>
             <translation>{archive}：无法读取 {name}；请重新获取压缩包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{archive}: is damaged or no .tar archive ({fault}); get it again</source>
+            <source>{archive}: the archive is damaged or not a .tar file ({fault}); download it again</source>
             <translation>{archive}：已损坏或不是 .tar 压缩包（{fault}）；请重新获取</translation>
         </message>
         <message>
@@ -2220,57 +2425,67 @@
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{archive}: {name} leads out of the archive or is no plain file; do not trust it</source>
+            <source>{archive}: {name} points outside the archive or is not a regular file; do not use this archive</source>
             <translation>{archive}：{name} 指向压缩包之外或不是普通文件；请不要信任它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
-            <source>{archive}: holds more than a model has, or than fits on the disk; it was not opened</source>
+            <source>{archive}: its contents are larger than a model or than the free disk space; it was not opened</source>
             <translation>{archive}：内容多于一个模型应有的，或磁盘放不下；没有打开</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/sdmgr_runner.py" />
-            <source>{path}: has {answers} outputs, and SDMGR has two; export the pack again</source>
-            <translation type="unfinished" />
+            <source>{path}: it has {answers} outputs, but SDMGR has two; export the pack again</source>
+            <translation>{path}：它有 {answers} 个输出，而 SDMGR 有两个；请重新导出模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
             <source>{folder}: this model pack does not work: {fault}</source>
-            <translation type="unfinished" />
+            <translation>{folder}：该模型包无法使用：{fault}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
-            <source>its tokenizer makes nothing of plain texts; it belongs to another model</source>
-            <translation type="unfinished" />
+            <source>its tokenizer does not work with plain text; it belongs to another model</source>
+            <translation>它的分词器无法处理普通文本；它属于另一个模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
             <source>tuple[int, ...]</source>
+            <translation>tuple[int, ...]</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/trial.py" />
+            <source>its {fields_schema} names other fields than its {fields}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
-            <source>its {network} network answers with {list} values where {list2} are expected</source>
+            <source>its {fields} does not fit this program ({fault}); train again</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../kie_desktop/runtime/updates.py" />
-            <source>nobody said where this copy of the program is published; name the address in the settings (Where to ask for new versions)</source>
-            <translation>没有说明本程序在哪里发布；请在设置中填写网址（在哪里查询新版本）</translation>
+            <location filename="../../kie_desktop/runtime/trial.py" />
+            <source>its {network} network returns {list} values, but {list2} are expected</source>
+            <translation>它的 {network} 网络返回 {list} 个值，而应为 {list2} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
-            <source>{where}: answers something else than a release ({fault}); check the address</source>
+            <source>the address for update checks is not set; enter it in the settings (Address for update checks)</source>
+            <translation>没有设置更新检查的网址；请在设置中填写（更新检查的网址）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/updates.py" />
+            <source>{where}: the answer is not a release ({fault}); check the address</source>
             <translation>{where}：返回的不是版本信息（{fault}）；请检查网址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
-            <source>{path}: cannot be read ({fault}); install the program again</source>
+            <source>{path}: the file cannot be read ({fault}); reinstall the program</source>
             <translation>{path}：无法读取（{fault}）；请重新安装程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/updates.py" />
-            <source>{version} is no version</source>
+            <source>{version} is not a version</source>
             <translation>{version} 不是版本号</translation>
         </message>
         <message>
@@ -2280,28 +2495,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
-            <source>{path}: this project was made by a newer KIE Desktop (format {version}, this one knows {schema_version}); update the program to open it</source>
+            <source>{path}: this project was made with a newer version of KIE Desktop (format {version}; this version supports {schema_version}); update the program to open it</source>
             <translation>{path}：该项目由更新版本的 KIE Desktop 创建（格式 {version}，本程序支持 {schema_version}）；请更新程序后再打开</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
-            <source>{path}: no copy can be kept before it is brought up to date ({error})</source>
-            <translation type="unfinished" />
+            <source>{path}: the project cannot be backed up before the update ({error})</source>
+            <translation>{path}：更新前无法备份该项目（{error}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
-            <source>{path}: no copy could be kept before it is brought up to date ({error}); make room and open it again</source>
-            <translation type="unfinished" />
+            <source>{path}: the project could not be backed up before the update ({error}); free up space and open it again</source>
+            <translation>{path}：更新前未能备份该项目（{error}）；请腾出空间后重新打开</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
-            <source>{path}: its latest changes lie in {name}, which cannot be used here; copy both files to a place where you may write, and open the project there</source>
+            <source>{path}: its latest changes are in {name}, which cannot be used here; copy both files to a folder where you can write, and open the project there</source>
             <translation>{path}：最近的更改位于 {name} 中，此处无法使用；请将两个文件都复制到可写入的位置，并在那里打开项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
-            <source>this file or its folder cannot be written ({error}); copy it to a place where you may write</source>
-            <translation>该文件或其文件夹无法写入（{error}）；请复制到可以写入的地方</translation>
+            <source>you do not have permission to write this file or its folder ({error}); copy it to a folder where you can write</source>
+            <translation>您没有写入该文件或其文件夹的权限（{error}）；请复制到可以写入的文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2310,12 +2525,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
-            <source>the disk is full, so nothing more can be saved; make room and do it again</source>
+            <source>the disk is full, so changes can no longer be saved; free up space and try again</source>
             <translation>磁盘已满，无法再保存；请腾出空间后重做</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
-            <source>the disk could not be read or written ({error}); see that it is connected and has room</source>
+            <source>the disk cannot be read or written ({error}); check that it is connected and has free space</source>
             <translation>磁盘无法读写（{error}）；请检查是否已连接、是否有空间</translation>
         </message>
         <message>
@@ -2325,7 +2540,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
-            <source>the project file is damaged ({error}); go back to a copy of it</source>
+            <source>the project file is damaged ({error}); restore a backup of it</source>
             <translation>项目文件已损坏（{error}）；请改用它的备份</translation>
         </message>
         <message>
@@ -2335,17 +2550,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/lock.py" />
-            <source>{project}: cannot be opened safely: {strerror}</source>
-            <translation type="unfinished" />
+            <source>{project}: the project cannot be opened safely: {strerror}</source>
+            <translation>{project}：无法安全地打开该项目：{strerror}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/lock.py" />
-            <source>{project}: this folder cannot be written ({strerror}); copy it to a place where you may write, and open it there</source>
+            <source>{project}: you do not have permission to write in this folder ({strerror}); copy it to a folder where you can write, and open it there</source>
             <translation>{project}：该文件夹无法写入（{strerror}）；请复制到可以写入的地方再打开</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/lock.py" />
-            <source>{project}: another window has this project open{owner}; work on in that one</source>
+            <source>{project}: another window has this project open{owner}; continue there</source>
             <translation>{project}：另一个窗口已打开该项目{owner}；请在那个窗口中继续工作</translation>
         </message>
         <message>
@@ -2360,22 +2575,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
-            <source>{path}: there is a file of this name already; open it, or choose another name</source>
+            <source>{path}: this file already exists; open it, or choose another name</source>
             <translation>{path}：已有同名文件；请打开它，或换个名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
-            <source>{path}: there is no folder {parent}; make it first, or choose another place</source>
+            <source>{path}: the folder {parent} does not exist; create it, or choose another location</source>
             <translation>{path}：没有文件夹 {parent}；请先创建，或选择其他位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
-            <source>{path}: there is no such file; choose a project file (*{suffix}) or a folder of images</source>
+            <source>{path}: file not found; choose a project file (*{suffix}) or a folder of images</source>
             <translation>{path}：没有这个文件；请选择项目文件（*{suffix}）或图像文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
-            <source>{path}: this project was made by an earlier KIE Desktop and cannot be brought up to date here; copy it to a place where you may write, and open it there</source>
+            <source>{path}: this project was made with an older version of KIE Desktop and cannot be updated here; copy it to a folder where you can write, and open it there</source>
             <translation>{path}：此项目由较早版本的 KIE Desktop 创建，无法在此处升级；请将其复制到可写入的位置并在那里打开</translation>
         </message>
         <message>
@@ -2385,37 +2600,37 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
-            <source>{path}: this project may only be read; copy it to a place where you may write</source>
+            <source>{path}: this project is read-only; copy it to a folder where you can write</source>
             <translation>{path}：此项目只能读取；请将其复制到可写入的位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
-            <source>{folder}: what it says of its run cannot be read ({error}); resume another one</source>
-            <translation>{folder}：无法读取它对所属运行的记录（{error}）；请恢复其他运行</translation>
+            <source>{folder}: its run record cannot be read ({error}); resume from another checkpoint</source>
+            <translation>{folder}：无法读取其运行记录（{error}）；请从其他检查点恢复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
-            <source>{folder}: this checkpoint holds the result of a distilled run only; resume from its {latest} folder</source>
+            <source>{folder}: this checkpoint contains only the result of a distillation run; resume from its {latest} folder</source>
             <translation>{folder}：该检查点只含蒸馏运行的结果；请从其 {latest} 文件夹恢复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
-            <source>{path}: {number}.{key} is missing or of another size; resume with the same settings</source>
+            <source>{path}: {number}.{key} is missing or has a different size; resume with the same settings</source>
             <translation>{path}：{number}.{key} 缺失或大小不同；请用相同的设置恢复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
-            <source>{path}: is not an optimizer's file</source>
+            <source>{path}: this is not an optimizer file</source>
             <translation>{path}：不是优化器的文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
-            <source>{path}: {name} is missing or of another size; resume with the same settings</source>
+            <source>{path}: {name} is missing or has a different size; resume with the same settings</source>
             <translation>{path}：{name} 缺失或大小不同；请用相同的设置恢复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
-            <source>{path}: it belongs to another checkpoint; put the one there that was saved with the weights</source>
+            <source>{path}: this file belongs to another checkpoint; use the one that was saved with the weights</source>
             <translation>{path}：它属于另一个检查点；请放入与权重一起保存的那个</translation>
         </message>
         <message>
@@ -2425,12 +2640,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/data_folder.py" />
-            <source>{data}: there is no {train} in it; export a data folder, or name the one that holds it</source>
+            <source>{data}: there is no {train} in this folder; export a data folder, or choose the one that contains it</source>
             <translation>{data}：其中没有 {train}；请导出数据文件夹，或指明含有它的文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/dataset.py" />
-            <source>no page of it can be used with the images in {image_dir}</source>
+            <source>none of its pages can be used with the images in {image_dir}</source>
             <translation>其中没有页面能配上 {image_dir} 中的图像</translation>
         </message>
         <message>
@@ -2445,7 +2660,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/dataset.py" />
-            <source>no page has both a key and a value, so RE has nothing to learn; the labels' roles are: {keys_and_values}</source>
+            <source>no page has both a key and a value, so RE has nothing to learn; the roles of the labels are: {keys_and_values}</source>
             <translation>没有页面同时含有键和值，因此 RE 无从学习；各标签的角色为：{keys_and_values}</translation>
         </message>
         <message>
@@ -2455,7 +2670,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/__init__.py" />
-            <source>there is no build {name}; there are {join}</source>
+            <source>there is no build {name}; choose one of {join}</source>
             <translation>没有构建 {name}；现有的有 {join}</translation>
         </message>
         <message>
@@ -2465,43 +2680,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/__init__.py" />
-            <source>{constraints}: cannot be read ({strerror}); install the program again</source>
+            <source>{constraints}: the file cannot be read ({strerror}); reinstall the program</source>
             <translation>{constraints}：无法读取（{strerror}）；请重新安装程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>Making a virtual environment</source>
+            <source>Creating a virtual environment</source>
             <translation>正在创建虚拟环境</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>Getting the right pip</source>
-            <translation>正在获取合适的 pip</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>Trying whether Paddle starts</source>
-            <translation>正在试着启动 Paddle</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>Paddle ({name}) was installed, but does not start on this machine; choose another build or Python</source>
+            <source>Paddle ({name}) was installed but does not start on this computer; choose another build or Python</source>
             <translation>Paddle（{name}）已安装，但无法在本机启动；请选择其他版本或其他 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>{place}: cannot be removed ({strerror}); end what trains in it, and try again</source>
+            <source>{place}: the folder cannot be removed ({strerror}); stop the training that uses it, and try again</source>
             <translation>{place}：无法删除（{strerror}）；请先结束其中的训练，然后重试</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>Asking for packages</source>
-            <translation>正在查询软件包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>{found} is being downloaded</source>
-            <translation>正在下载 {found}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
@@ -2510,12 +2705,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>Installing the packages</source>
-            <translation>正在安装软件包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>{command}: cannot be started ({not_started}); choose another Python</source>
+            <source>{command}: Python does not start ({not_started}); choose another Python</source>
             <translation>{command}：无法启动（{not_started}）；请选择其他 Python</translation>
         </message>
         <message>
@@ -2525,17 +2715,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>{root}: the disk is full; free some space and start it again</source>
+            <source>{root}: the disk is full; free up some space and try again</source>
             <translation>{root}：磁盘已满；请腾出空间后重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or name a mirror in the settings, and start it again</source>
+            <source>{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or enter a mirror in the settings, and try again</source>
             <translation>无法访问 {index}。请检查网络连接和代理（HTTPS_PROXY），或在设置中填写镜像，然后重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>pip cannot reach the index that it gets packages from. Check the connection and the proxy (HTTPS_PROXY), or have PIP_INDEX_URL name an index that can be reached, and start it again</source>
+            <source>pip cannot reach its package index. Check the connection and the proxy (HTTPS_PROXY), or set PIP_INDEX_URL to an index that can be reached, and try again</source>
             <translation>pip 无法访问软件包索引。请检查网络连接和代理（HTTPS_PROXY），或用 PIP_INDEX_URL 指明可以访问的索引，然后重新开始</translation>
         </message>
         <message>
@@ -2550,7 +2740,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>pip's index has no {what} for this machine and Python; choose another Python or another build</source>
+            <source>the package index has no {what} for this computer and Python; choose another Python or another build</source>
             <translation>pip 的索引中没有适合本机和此 Python 的 {what}；请选择其他 Python 或其他版本</translation>
         </message>
         <message>
@@ -2560,17 +2750,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>it lacks venv</source>
+            <source>venv is missing</source>
             <translation>缺少 venv</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/install.py" />
-            <source>{name} {join}: {reason}; start it again, or choose another Python</source>
+            <source>{name} {join}: {reason}; try again, or choose another Python</source>
             <translation>{name} {join}：{reason}；请重新开始，或选择其他 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
-            <source>{named}: this is no Python that can be started; choose another one</source>
+            <source>{named}: this Python does not start; choose another one</source>
             <translation>{named}：这不是可以启动的 Python；请选择其他的</translation>
         </message>
         <message>
@@ -2580,8 +2770,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
-            <source>there is no Python {pythons} to {pythons2} here to make a training environment of; install Python {pythons3} (64 bit), with its venv, and start this again</source>
-            <translation>本机没有可用来创建训练环境的 Python {pythons} 至 {pythons2}；请安装 Python {pythons3}（64 位，含 venv），然后重新开始</translation>
+            <source>a training environment needs Python {pythons} to {pythons2}, which was not found; install Python {pythons3} (64-bit) with venv, and try again</source>
+            <translation>训练环境需要 Python {pythons} 至 {pythons2}，但没有找到；请安装 Python {pythons3}（64 位，含 venv），然后重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
@@ -2590,17 +2780,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
-            <source>Paddle needs a 64-bit Python with its global lock</source>
-            <translation>Paddle 需要 64 位且带全局锁的 Python</translation>
+            <source>Paddle needs a 64-bit Python with the global interpreter lock (GIL)</source>
+            <translation>Paddle 需要带全局解释器锁（GIL）的 64 位 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/environment/pythons.py" />
-            <source>it lacks venv; on Debian and Ubuntu: sudo apt-get install python{rpartition}-venv</source>
+            <source>venv is missing; on Debian and Ubuntu: sudo apt-get install python{rpartition}-venv</source>
             <translation>它缺少 venv；在 Debian 和 Ubuntu 上：sudo apt-get install python{rpartition}-venv</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/export.py" />
-            <source>{image}: the exported network answers differently from the checkpoint (by {difference}, {tolerance} is allowed), so nothing was exported; report this with the checkpoint's config.json</source>
+            <source>{image}: the exported network gives different results from the checkpoint (by {difference}; {tolerance} is allowed), so nothing was exported; report this with the checkpoint's config.json</source>
             <translation>{image}：导出的网络与检查点的结果不同（相差 {difference}，允许 {tolerance}），因此没有导出；请附上检查点的 config.json 报告此问题</translation>
         </message>
         <message>
@@ -2615,8 +2805,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>mend the line, or leave it out: kie-desktop check {path} --fix COPY</source>
-            <translation>改正该行，或略去它：kie-desktop check {path} --fix COPY</translation>
+            <source>fix or remove the line: kie-desktop check {path} --fix COPY</source>
+            <translation>改正或删除该行：kie-desktop check {path} --fix COPY</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -2625,17 +2815,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>name the data's class_list.txt</source>
+            <source>specify the class_list.txt of the data</source>
             <translation>指明数据的 class_list.txt</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>the model to start from knows other labels ({join})</source>
+            <source>the starting model has different labels ({join})</source>
             <translation>起点模型认识的是别的标签（{join}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>that is fine: it keeps those of the same name and learns the others</source>
+            <source>this is fine: labels with the same name are kept, and the others are learned</source>
             <translation>这没有问题：同名标签会保留，其余的会学习</translation>
         </message>
         <message>
@@ -2645,22 +2835,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>add it there ({join}) or relabel the entity</source>
+            <source>add it there ({join}) or change the label</source>
             <translation>在那里加入它（{join}），或重新标注该实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>no page to learn from has the label {name}</source>
-            <translation>用于学习的页面都没有标签 {name}</translation>
+            <source>no training page has the label {name}</source>
+            <translation>没有训练页面带有标签 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>{before}, but pages held out have it</source>
+            <source>{before}, but held-out pages do</source>
             <translation>{before}，但留出的页面有</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>label some, or take it out of the labels</source>
+            <source>label some entities with it, or remove the label</source>
             <translation>请标注一些，或从标签中去掉它</translation>
         </message>
         <message>
@@ -2675,27 +2865,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>of {counted} only the first {max_tokens} tokens are learned, the rest is passed over</source>
+            <source>on {counted}, only the first {max_tokens} tokens are used for training; the rest is ignored</source>
             <translation>有 {counted}只学习前 {max_tokens} 个词元，其余略过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>train whole pages</source>
+            <source>train on whole pages</source>
             <translation>训练整个页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>{keys} keys and {values} values could be linked in {count} ways, so this page takes long</source>
+            <source>{keys} keys and {values} values can be linked in {count} ways, so this page takes a long time</source>
             <translation>{keys} 个键和 {values} 个值有 {count} 种链接方式，因此该页面耗时很长</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>split the page, or label what is no key or value `other`</source>
+            <source>split the page, or label entities that are neither keys nor values as `other`</source>
             <translation>拆分该页面，或把不是键或值的标注为 `other`</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>give labels the roles key and value ({roles_text}): Labels &gt; Edit labels, or as in -o 'KIEDesktop.roles={{Total: key}}'</source>
+            <source>assign the roles key and value to labels ({roles_text}): Labels &gt; Edit labels, or for example -o 'KIEDesktop.roles={{Total: key}}'</source>
             <translation>请为标签设置键和值的角色（{roles_text}）：标签 &gt; 编辑标签，或如 -o 'KIEDesktop.roles={{Total: key}}'</translation>
         </message>
         <message>
@@ -2705,32 +2895,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>this page is held out, but learned from as well ({name}), so the result will look too good</source>
-            <translation>该页面已留出，但同样的图像也用于学习（{name}），因此结果会偏高</translation>
+            <source>this page is held out, but also used for training ({name}), so the result will look too good</source>
+            <translation>该页面已留出，但也用于训练（{name}），因此结果会偏高</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
-            <source>leave one of the two out</source>
-            <translation>请排除二者之一</translation>
+            <source>remove one of them</source>
+            <translation>去掉其中之一</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{counted} to learn from, {val_pages} to measure on</source>
-            <translation>{counted}用于学习，{val_pages} 页用于测量</translation>
+            <source>{counted} for training, {val_pages} for validation</source>
+            <translation>{counted}用于训练，{val_pages} 页用于验证</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{counted} of more than {max_tokens} tokens (up to {longest})</source>
+            <source>{counted} with more than {max_tokens} tokens (up to {longest})</source>
             <translation>{counted}超过 {max_tokens} 个词元（最多 {longest} 个）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{before}, read in several windows, {windows} in all</source>
+            <source>{before}, read in several windows ({windows} in total)</source>
             <translation>{before}，分多个窗口读取，共 {windows} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{parameters} million parameters; estimated: {in_words} of memory, {duration} on this processor, {in_words2} of disk</source>
+            <source>{parameters} million parameters; estimated: {in_words} of memory, {duration} on this processor, {in_words2} of disk space</source>
             <translation>{parameters} 百万参数；预计：{in_words} 内存，在此处理器上 {duration}，{in_words2} 磁盘</translation>
         </message>
         <message>
@@ -2740,12 +2930,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>{before}, and {in_words} are free</source>
-            <translation>{before}，可用空间为 {in_words}</translation>
+            <source>{before}, but only {in_words} are free</source>
+            <translation>{before}，但可用空间只有 {in_words}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>free space, or train into a folder on another disk</source>
+            <source>free up space, or use a folder on another disk</source>
             <translation>腾出空间，或训练到其他磁盘的文件夹</translation>
         </message>
         <message>
@@ -2765,67 +2955,62 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>no page is held out, so nobody can say whether the new model is better</source>
+            <source>no pages are held out, so you cannot tell whether the new model is better</source>
             <translation>没有留出页面，因此无法判断新模型是否更好</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
-            <source>hold some pages out</source>
+            <source>hold out some pages</source>
             <translation>请留出一些页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/starting_weights.py" />
-            <source>{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder</source>
+            <source>{given}: there is no checkpoint to resume from; specify the 'latest' folder of a run</source>
             <translation>{given}：其中没有可以继续的检查点；请指明某次运行的 'latest' 文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/starting_weights.py" />
-            <source>there is no {file_name}: neither the run nor what it starts from brings one</source>
+            <source>{file_name} is missing: neither the run nor its starting point has one</source>
             <translation>没有 {file_name}：该运行和它的起点都没有带</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/starting_weights.py" />
-            <source>name it with --tokenizer, or put it beside the weights</source>
+            <source>specify it with --tokenizer, or copy it to the folder of the weights</source>
             <translation>用 --tokenizer 指明，或把它放在权重旁边</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>{error}. Look at these pages, or train with a lower learning rate or clipped gradients</source>
+            <source>{error}. Check these pages, or train with a lower learning rate or with gradient clipping</source>
             <translation>{error}。请查看这些页面，或用更低的学习率或梯度裁剪来训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>one of {fits} fits</source>
-            <translation>{fits} 是可以的</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/run.py" />
-            <source>not even one of 1 fits, so take a smaller model</source>
+            <source>not even a batch size of 1 fits, so use a smaller model</source>
             <translation>连 1 也不行，请换更小的模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>the memory is too small for a batch size of {examples}; {remedy}</source>
+            <source>not enough memory for a batch size of {examples}; {remedy}</source>
             <translation>内存不足以使用批大小 {examples}；{remedy}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>{folder}: does not say how far its run was; it begins anew with what was learned</source>
-            <translation>{folder}：没有说明运行到了哪一步；将带着已学到的内容重新开始</translation>
+            <source>{folder}: it does not say how far its run had got; training starts again from these weights</source>
+            <translation>{folder}：没有说明运行到了哪一步；将以这些权重重新开始训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>{optimizer}: is missing, so it learns with less momentum at first</source>
+            <source>{optimizer}: the file is missing, so training starts with less momentum</source>
             <translation>{optimizer}：缺失，因此起初学习的动量较小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>pages or batch size are others than before, so the epoch under way begins again</source>
+            <source>the pages or the batch size have changed, so the current epoch starts again</source>
             <translation>页面或批大小与之前不同，因此正在进行的一轮重新开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>no better result in {patience} evaluations</source>
+            <source>no improvement in {patience} evaluations</source>
             <translation>{patience} 次评估没有更好的结果</translation>
         </message>
         <message>
@@ -2835,82 +3020,77 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/data.py" />
-            <source>{path}: no page of it can be used with the images in {image_dir}</source>
+            <source>{path}: none of its pages can be used with the images in {image_dir}</source>
             <translation>{path}：其中没有页面能配上 {image_dir} 中的图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/data.py" />
-            <source>{image}: entity {id} has the label {label}, which is not in the class list; add it there or relabel the entity</source>
+            <source>{image}: entity {id} has the label {label}, which is not in the class list; add it there or change the label</source>
             <translation>{image}：实体 {id} 的标签是 {label}，类别列表中没有它；请加入该标签或重新标注该实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/evaluation.py" />
-            <source>{join}: there is no such class; there are {join2}</source>
+            <source>{join}: there is no such class; the classes are {join2}</source>
             <translation>{join}：没有这个类别；现有的有 {join2}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>no page has any entity</source>
+            <source>no page has any entities</source>
             <translation>没有页面含有实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>{join}: to be counted, but there is no such class</source>
-            <translation>{join}：要求计入，但没有这个类别</translation>
+            <source>{join}: classes to be counted that do not exist</source>
+            <translation>{join}：要求计入的类别不存在</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>there are {join}</source>
+            <source>the classes are {join}</source>
             <translation>现有 {join}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>add it there or relabel it</source>
+            <source>add it there or change the label</source>
             <translation>在那里加入它，或重新标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>it has {entities} entities, and each is compared with all, so this page takes long</source>
+            <source>it has {entities} entities, and each is compared with every other, so this page takes a long time</source>
             <translation>它有 {entities} 个实体，每个都要与所有实体比较，因此该页面耗时很长</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>split the page</source>
-            <translation>拆分该页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>{total} of {total2} characters are not in the dictionary and are not read: {some}</source>
+            <source>{total} of {total2} characters are not in the dictionary and will be ignored: {some}</source>
             <translation>{total2} 个字符中有 {total} 个不在字典中，不会被读取：{some}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>add them, or leave the dictionary out</source>
+            <source>add them, or train without the dictionary</source>
             <translation>加入它们，或去掉字典</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/setup.py" />
-            <source>no page has any entity, so there is nothing to learn; run OCR first</source>
+            <source>no page has any entities, so there is nothing to learn; run OCR first</source>
             <translation>没有页面含有实体，因此无从学习；请先运行 OCR</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/setup.py" />
-            <source>{folder}: it knows other labels or characters; learned from nothing: {listed}</source>
+            <source>{folder}: it has different labels or characters; learned from scratch: {listed}</source>
             <translation>{folder}：它认识的标签或字符不同；从零学习的有：{listed}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/setup.py" />
-            <source>{folder}: {key} is of another size than the run asks for; leave the sizes out</source>
-            <translation>{folder}：{key} 的大小与运行要求的不同；请去掉这些尺寸</translation>
+            <source>{folder}: {key} has a different size than the run specifies; do not specify the sizes</source>
+            <translation>{folder}：{key} 的大小与运行指定的不同；请不要指定尺寸</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>there are new labels, so it learns faster: learning rate {rate}, batch size {size}</source>
-            <translation>有新标签，因此学得更快：学习率 {rate}，批大小 {size}</translation>
+            <source>there are new labels, so training uses a learning rate of {rate} and a batch size of {size}</source>
+            <translation>有新标签，因此训练使用学习率 {rate}、批大小 {size}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>sees no GPU</source>
+            <source>finds no GPU</source>
             <translation>没有发现 GPU</translation>
         </message>
         <message>
@@ -2920,62 +3100,62 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>this Python's Paddle {reason}; train on the CPU, or see what 'kie-desktop doctor' advises</source>
+            <source>Paddle in this Python {reason}; train on the CPU, or run 'kie-desktop doctor' for advice</source>
             <translation>该 Python 的 Paddle {reason}；请在 CPU 上训练，或查看 'kie-desktop doctor' 的建议</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>there is no GPU {number}; this machine has {count}, counted from 0</source>
+            <source>there is no GPU {number}; this computer has {count}, numbered from 0</source>
             <translation>没有 GPU {number}；这台机器有 {count} 个，从 0 数起</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>{folder}: the teacher knows {vocab_size} tokens and the student {vocab_size2}; both need the same tokenizer</source>
+            <source>{folder}: the teacher has {vocab_size} tokens and the student {vocab_size2}; both need the same tokenizer</source>
             <translation>{folder}：教师认识 {vocab_size} 个词元，学生 {vocab_size2} 个；二者需要相同的分词器</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>{folder}: the teacher has {classes} classes and the class list makes {classes2}; use the class list that the teacher was trained with</source>
+            <source>{folder}: the teacher has {classes} classes, but the class list gives {classes2}; use the class list that the teacher was trained with</source>
             <translation>{folder}：教师有 {classes} 个类别，而类别列表产生 {classes2} 个；请使用训练教师时的类别列表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>Paddle computes {precision} on GPUs only; this run is in fp32</source>
+            <source>Paddle supports {precision} only on GPUs; this run uses fp32</source>
             <translation>Paddle 只在 GPU 上以 {precision} 计算；本次运行用 fp32</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>there is no class list; name the data's class_list.txt, with one label a line</source>
+            <source>there is no class list; specify the class_list.txt of the data, with one label per line</source>
             <translation>没有类别列表；请指明数据的 class_list.txt，每行一个标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>{where}there is no sentencepiece.bpe.model; name the tokenizer to use</source>
+            <source>{where}sentencepiece.bpe.model is missing; specify the tokenizer to use</source>
             <translation>{where}没有 sentencepiece.bpe.model；请指明要用的分词器</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>the model begins with nothing, so it needs many pages</source>
+            <source>the model starts from scratch, so it needs many pages</source>
             <translation>模型从零开始，因此需要很多页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>{folder}: proposes no links yet; they are learned from nothing</source>
+            <source>{folder}: it does not propose links yet; they are learned from scratch</source>
             <translation>{folder}：还不会提议链接；链接从零学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>{folder}: gives no labels yet; they are learned from nothing</source>
+            <source>{folder}: it does not assign labels yet; they are learned from scratch</source>
             <translation>{folder}：还不会给出标签；标签从零学习</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>{folder}: labels that it knows: {kept}; that begin as the one in brackets: {started}; with nothing: {fresh}</source>
+            <source>{folder}: known labels: {kept}; labels that start from the one in brackets: {started}; labels learned from scratch: {fresh}</source>
             <translation>{folder}：已认识的标签：{kept}；以括号中的标签为起点的：{started}；从零开始的：{fresh}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>the network's sizes are wrong ({error}); they are those of a config.json</source>
+            <source>the network sizes are wrong ({error}); use those of a config.json</source>
             <translation>网络的尺寸有误（{error}）；它们应是 config.json 中的那些</translation>
         </message>
         <message>
@@ -2985,18 +3165,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/worker.py" />
-            <source>not enough memory to begin; use a smaller batch size or network</source>
+            <source>not enough memory to start; use a smaller batch size or network</source>
             <translation>内存不足，无法开始；请使用更小的批大小或网络</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/worker.py" />
-            <source>unexpected fault, {name}: {error}</source>
+            <source>unexpected error, {name}: {error}</source>
             <translation>意外错误，{name}：{error}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/worker.py" />
-            <source>{out} holds the model of another run already; it is kept as {name}</source>
-            <translation>{out} 中已有另一次训练的模型；它保留为 {name}</translation>
+            <source>{out} already contains the model of another run; it was renamed to {name}</source>
+            <translation>{out} 中已有另一次训练的模型；它已改名为 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/worker.py" />
@@ -3005,7 +3185,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/worker.py" />
-            <source>{out}: another process trains in this folder; wait for its end, or name another folder</source>
+            <source>{out}: another process is training in this folder; wait until it ends, or choose another folder</source>
             <translation>{out}：另一个进程正在此文件夹中训练；请等待其结束，或指明其他文件夹</translation>
         </message>
         <message>
@@ -3015,12 +3195,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/importing.py" />
-            <source>a second page of the same image; it was left out</source>
-            <translation>同一图像的第二个页面；已略去</translation>
+            <source>this image already has a page; the second page was skipped</source>
+            <translation>同一图像的第二个页面；已跳过</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/importing.py" />
-            <source>the file was made for an image of {was} pixels; this one has {now}</source>
+            <source>the file was made for an image of {was} pixels; this image is {now}</source>
             <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
         </message>
         <message>
@@ -3034,28 +3214,23 @@
             <translation>这需要 Paddle</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/models/devices.py" />
-            <source>Looking for devices</source>
-            <translation>正在查找设备</translation>
+            <location filename="../../kie_desktop/session/models/evaluation.py" />
+            <source>the evaluation result cannot be read ({error}): {printed}</source>
+            <translation>无法读取评估结果（{error}）：{printed}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/evaluation.py" />
-            <source>the measurement cannot be read ({error}): {printed}</source>
-            <translation>无法读取评测结果（{error}）：{printed}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/models/evaluation.py" />
-            <source>{path}: this evaluation cannot be read ({error}); evaluate again</source>
+            <source>{path}: this evaluation cannot be read ({error}); run it again</source>
             <translation>{path}：无法读取该评估（{error}）；请重新评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_models.py" />
-            <source>the check of the run cannot be read ({error}): {document}</source>
+            <source>the result of the check cannot be read ({error}): {document}</source>
             <translation>无法读取对该运行的检查（{error}）：{document}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_models.py" />
-            <source>{image_dir}: the pages that {name} held out cannot be read ({fault})</source>
+            <source>{image_dir}: the pages held out by {name} cannot be read ({fault})</source>
             <translation>{image_dir}：无法读取 {name} 留出的页面（{fault}）</translation>
         </message>
         <message>
@@ -3065,33 +3240,48 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_pages.py" />
-            <source>there are none</source>
-            <translation>一个也没有</translation>
+            <source>there are no pages</source>
+            <translation>没有页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_pages.py" />
-            <source>every page that can be used is held out; let some be learned from: Page &gt; Hold out for measuring</source>
-            <translation>所有可用的页面都已留出；请让一些页面用于学习：页面 &gt; 留出用于测量</translation>
+            <source>all usable pages are held out; use some for training: Page &gt; Hold out for evaluation</source>
+            <translation>所有可用的页面都已留出；请让一些页面用于训练：页面 &gt; 留出用于评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_record.py" />
-            <source>{folder}: this run cannot be read ({error}); its checkpoints can still be used</source>
+            <source>{folder}: this run cannot be read ({error}); you can still use its checkpoints</source>
             <translation>{folder}：无法读取该运行（{error}）；其检查点仍可使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/runs.py" />
-            <source>Making a model pack of {name}</source>
+            <source>Creating a model pack from {name}</source>
             <translation>正在用 {name} 制作模型包</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/models/training_environment.py" />
+            <source>Searching for Python installations</source>
+            <translation>正在查找 Python</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>{path}: the file name is not UTF-8, so a project cannot store it; rename the file</source>
+            <translation>{path}：文件名不是 UTF-8，项目无法保存它；请重命名该文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>page {frame}: </source>
+            <translation>第 {frame} 页：</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/editing.py" />
-            <source>no project is open, so there is no page</source>
+            <source>no project is open, so there are no pages</source>
             <translation>没有打开项目，因此没有页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/opening.py" />
-            <source>{folder}: there are no images in this folder; put PNG, JPEG, TIFF or PDF files there, or open another folder</source>
-            <translation>{folder}：该文件夹中没有图像；请放入 PNG、JPEG、TIFF 或 PDF 文件，或打开其他文件夹</translation>
+            <source>{path}: this is a link that leads to no project; delete it or rename it</source>
+            <translation>{path}：这是一个不指向任何项目的链接；请删除或重命名它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/reading.py" />
@@ -3105,28 +3295,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
-            <source>this page is not compared any more; compare again</source>
+            <source>this page is no longer being compared; compare again</source>
             <translation>该页面不再处于比较中；请重新比较</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
-            <source>{path}: there is no page that both readers have worked on; both projects must hold the same images, in work or reviewed</source>
-            <translation>{path}：没有两位标注者都处理过的页面；两个项目必须含有相同的图像，且处于标注中或已审阅</translation>
+            <source>{path}: there is no page that both annotators have worked on; both projects must contain the same images, with pages in progress or reviewed</source>
+            <translation>{path}：没有两位标注者都处理过的页面；两个项目必须含有相同的图像，且页面处于进行中或已审核</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/finding.py" />
-            <source>the image is the same as that of {name}; one could be learned from and one measured on</source>
-            <translation>该图像与 {name} 的相同；可能一个用于学习而另一个用于评测</translation>
+            <source>the image is identical to that of {name}; one could be used for training and the other for evaluation</source>
+            <translation>该图像与 {name} 的相同；可能一个用于训练而另一个用于评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/support/capabilities.py" />
-            <source>Looking at this computer</source>
+            <source>Checking this computer</source>
             <translation>正在检查本机</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/support/report.py" />
-            <source>{image}: cannot be read ({strerror}); leave the page out</source>
-            <translation>{image}：无法读取（{strerror}）；请不要附上该页面</translation>
+            <source>{image}: the image cannot be read ({strerror}); leave out the page</source>
+            <translation>{image}：无法读取图像（{strerror}）；请不要附上该页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/support/report.py" />
@@ -3140,17 +3330,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/background.py" />
-            <source>{title}: the program failed; its log says more</source>
-            <translation>{title}：程序出错；日志中有更多信息</translation>
+            <source>{title}: an unexpected error occurred; see the log for details</source>
+            <translation>{title}：发生意外错误；详情见日志</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/commands.py" />
-            <source>{program} cannot be started ({not_started}); choose another Python in the settings</source>
+            <source>{program} does not start ({not_started}); choose another Python in the settings</source>
             <translation>无法启动 {program}（{not_started}）；请在设置中选择其他 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/engine_client.py" />
-            <source>it could not be started</source>
+            <source>it did not start</source>
             <translation>无法启动</translation>
         </message>
         <message>
@@ -3179,8 +3369,23 @@
             <translation>引擎停止了：{how}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>learning fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>fields of {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/jobs/engine_client.py" />
+            <source>reading fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/jobs/training_client.py" />
-            <source>{command} cannot be started ({strerror}); choose another Python in the settings</source>
+            <source>{command} does not start ({strerror}); choose another Python in the settings</source>
             <translation>无法启动 {command}（{strerror}）；请在设置中选择其他 Python</translation>
         </message>
         <message>
@@ -3195,27 +3400,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/training_client.py" />
-            <source>the training process is gone: {how}</source>
-            <translation>训练进程已不在：{how}</translation>
+            <source>the training process ended: {how}</source>
+            <translation>训练进程已结束：{how}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/catalogue.py" />
-            <source>there is no model {name} to download; there are {join}</source>
+            <source>there is no model {name} to download; choose one of {join}</source>
             <translation>没有可下载的模型 {name}；可下载的有 {join}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/catalogue.py" />
-            <source>{path}: this list is of another format; update the program</source>
+            <source>{path}: this list has a different format; update the program</source>
             <translation>{path}：该列表是另一种格式；请更新程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/catalogue.py" />
-            <source>{path}: this list of models is damaged ({fault}); mend it or delete it</source>
+            <source>{path}: this list of models is damaged ({fault}); fix or delete it</source>
             <translation>{path}：该模型列表已损坏（{fault}）；请修正或删除它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/catalogue.py" />
-            <source>{name} is no plain name</source>
+            <source>{name} is not a plain name</source>
             <translation>{name} 不是普通的名称</translation>
         </message>
         <message>
@@ -3225,12 +3430,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/catalogue.py" />
-            <source>{name} has no size, or a SHA-256 that is none</source>
+            <source>{name} has no size, or an invalid SHA-256</source>
             <translation>{name} 没有大小，或 SHA-256 不合法</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/catalogue.py" />
-            <source>{row} is no plain name, or its parts make no model</source>
+            <source>{row} is not a plain name, or its parts do not make a model</source>
             <translation>{row} 不是普通的名称，或其各部分不能组成模型</translation>
         </message>
         <message>
@@ -3244,64 +3449,69 @@
             <translation>不是训练进程的事件：{line}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/contract/field_messages.py" />
+            <source>not a list of objects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>several GPUs or machines need a Python with Paddle; install the program there, and train with it</source>
+            <source>training on several GPUs or machines needs a Python with Paddle; install the program there, and train with it</source>
             <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: cannot be read ({fault}); copy the pack again</source>
+            <source>{path}: the file cannot be read ({fault}); copy the pack again</source>
             <translation>{path}：无法读取（{fault}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{given}: there is no {description} in it, so it is no model pack</source>
+            <source>{given}: this is not a model pack, because it has no {description}</source>
             <translation>{given}：其中没有 {description}，因此不是模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>there is no model pack {text}; 'kie-desktop models list' shows those that there are</source>
+            <source>there is no model pack {text}; run 'kie-desktop models list' to see all packs</source>
             <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: damaged ({fault}); copy the pack again</source>
+            <source>{path}: the file is damaged ({fault}); copy the pack again</source>
             <translation>{path}：已损坏（{fault}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: this pack is of another format; update the program</source>
+            <source>{path}: this pack has a different format; update the program</source>
             <translation>{path}：该模型包是另一种格式；请更新程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: incomplete ({fault}); copy the pack again</source>
+            <source>{path}: the file is incomplete ({fault}); copy the pack again</source>
             <translation>{path}：不完整（{fault}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: {unsafe} is not a plain name; the pack is not to be trusted</source>
+            <source>{path}: {unsafe} is not a plain name; do not use this pack</source>
             <translation>{path}：{unsafe} 不是普通的名称；该模型包不可信任</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: cannot be read ({strerror}); copy the pack again</source>
+            <source>{path}: the file cannot be read ({strerror}); copy the pack again</source>
             <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: this file is not the one that the pack was sealed with; copy the pack again</source>
+            <source>{path}: the file does not match the pack's checksum; copy the pack again</source>
             <translation>{path}：该文件不是封装模型包时的那一个；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{folder}: is there already; choose another folder for the model pack</source>
+            <source>{folder}: the folder already exists; choose another one for the model pack</source>
             <translation>{folder}：已存在；请为模型包选择其他文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{name} cannot be the name of a file in a model pack; use letters, digits, '.', '_' and '-'</source>
-            <translation type="unfinished" />
+            <source>{name} cannot be used as a file name in a model pack; use letters, digits, '.', '_' and '-'</source>
+            <translation>{name} 不能用作模型包中的文件名；请使用字母、数字、“.”、“_”和“-”</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3315,27 +3525,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>ratio_list has {ratios} numbers for {label_files} label files</source>
+            <source>ratio_list has {ratios} numbers, but there are {label_files} label files</source>
             <translation>ratio_list 有 {ratios} 个数，而标签文件有 {label_files} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>ratio_list {list}: each ratio must be above 0 and at most 1</source>
+            <source>ratio_list {list}: each ratio must be greater than 0 and at most 1</source>
             <translation>ratio_list {list}：每个比例必须大于 0 且不超过 1</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>img_scale is {list}; it is two numbers of pixels from 32 to 8192</source>
+            <source>img_scale is {list}; it must be two numbers of pixels from 32 to 8192</source>
             <translation>img_scale 是 {list}；应为 32 到 8192 的两个像素数</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>norm is {norm}; it must be above 0</source>
+            <source>norm is {norm}; it must be greater than 0</source>
             <translation>norm 是 {norm}；必须大于 0</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>{name} is {getattr}; it is one of {join}</source>
+            <source>{name} is {getattr}; it must be one of {join}</source>
             <translation>{name} 是 {getattr}；应为 {join} 之一</translation>
         </message>
         <message>
@@ -3355,37 +3565,37 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>a piecewise rate needs values, and an epoch for the end of each but the last</source>
+            <source>a piecewise rate needs values, and an end epoch for each value except the last</source>
             <translation>分段学习率需要各段的值，以及除最后一段外每段结束的轮</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>SDMGR cannot be distilled; leave distillation out</source>
+            <source>SDMGR cannot be distilled; remove distillation</source>
             <translation>SDMGR 不能蒸馏；请去掉蒸馏</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>distillation from a teacher needs the teacher's checkpoint folder; name it in `teacher`</source>
+            <source>distillation needs the checkpoint folder of the teacher; specify it in `teacher`</source>
             <translation>教师蒸馏需要教师的检查点文件夹；请在 `teacher` 中指明</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>the run's configuration is not JSON ({error})</source>
+            <source>the configuration of the run is not JSON ({error})</source>
             <translation>运行的配置不是 JSON（{error}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>the run's configuration is not a JSON object</source>
+            <source>the configuration of the run is not a JSON object</source>
             <translation>运行的配置不是 JSON 对象</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>the run's configuration has unknown keys: {join}</source>
+            <source>the configuration of the run has unknown keys: {join}</source>
             <translation>运行的配置含有未知的键：{join}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
-            <source>the run's configuration is incomplete or wrong ({error})</source>
+            <source>the configuration of the run is incomplete or wrong ({error})</source>
             <translation>运行的配置不完整或有误（{error}）</translation>
         </message>
         <message>
@@ -3395,7 +3605,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>install the program again</source>
+            <source>reinstall the program</source>
             <translation>请重新安装本程序</translation>
         </message>
         <message>
@@ -3405,7 +3615,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>the command line works without; for the window, start from a desktop session</source>
+            <source>the command line works without a display; to use the window, start from a desktop session</source>
             <translation>命令行无需它；要使用窗口，请从桌面会话启动</translation>
         </message>
         <message>
@@ -3435,12 +3645,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>{found} reads nothing</source>
+            <source>{found} does not read any text</source>
             <translation>{found} 什么也读不出</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>install the package rapidocr again</source>
+            <source>reinstall the rapidocr package</source>
             <translation>请重新安装 rapidocr 包</translation>
         </message>
         <message>
@@ -3460,7 +3670,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>in a Python of your own: </source>
+            <source>in your own Python: </source>
             <translation>在您自己的 Python 中：</translation>
         </message>
         <message>
@@ -3470,7 +3680,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>only for `--ocr paddle`: {own}pip install paddleocr</source>
+            <source>needed only for `--ocr paddle`: {own}pip install paddleocr</source>
             <translation>仅用于 `--ocr paddle`：{own}pip install paddleocr</translation>
         </message>
         <message>
@@ -3480,7 +3690,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>`kie-desktop training-env make` makes a Python with it</source>
+            <source>`kie-desktop training-env make` creates a Python with Paddle</source>
             <translation>`kie-desktop training-env make` 会创建带有它的 Python</translation>
         </message>
         <message>
@@ -3490,42 +3700,42 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>only for training, export and `--runtime paddle`: {how}</source>
+            <source>needed only for training, export and `--runtime paddle`: {how}</source>
             <translation>仅用于训练、导出和 `--runtime paddle`：{how}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>install the package paddlepaddle again</source>
+            <source>reinstall the paddlepaddle package</source>
             <translation>请重新安装 paddlepaddle 包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>this Paddle is for GPUs and finds none</source>
+            <source>this Paddle is a GPU build but finds no GPU</source>
             <translation>此 Paddle 用于 GPU，但没有找到 GPU</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>this Paddle is for the CPU</source>
+            <source>this Paddle is a CPU build</source>
             <translation>此 Paddle 用于 CPU</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>no NVIDIA GPU answers: check the driver with nvidia-smi</source>
+            <source>no NVIDIA GPU found: check the driver with nvidia-smi</source>
             <translation>没有 NVIDIA GPU 响应：请用 nvidia-smi 检查驱动程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>this machine has no NVIDIA driver, so training is on the CPU</source>
+            <source>this computer has no NVIDIA driver, so training runs on the CPU</source>
             <translation>本机没有 NVIDIA 驱动程序，因此用 CPU 训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>the driver is for CUDA {driver_cuda}, older than Paddle takes ({oldest}): update the driver</source>
+            <source>the driver supports CUDA {driver_cuda}, but Paddle needs at least {oldest}: update the driver</source>
             <translation>驱动程序适用于 CUDA {driver_cuda}，早于 Paddle 支持的版本（{oldest}）：请更新驱动程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>for the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` makes a Python with {package} {version}, the build for CUDA {cuda} ({name})</source>
+            <source>to use the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` creates a Python with {package} {version}, the build for CUDA {cuda} ({name})</source>
             <translation>要使用 GPU（驱动程序适用于 CUDA {driver_cuda}）：`kie-desktop training-env make` 会创建带 {package} {version} 的 Python，即 CUDA {cuda} 版（{name}）</translation>
         </message>
         <message>
@@ -3535,7 +3745,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>copy the pack again, or remove its folder</source>
+            <source>copy the pack again, or delete its folder</source>
             <translation>请重新复制该模型包，或删除其文件夹</translation>
         </message>
         <message>
@@ -3550,17 +3760,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>make it writable, or name another folder in KIE_DESKTOP_HOME</source>
+            <source>make it writable, or set KIE_DESKTOP_HOME to another folder</source>
             <translation>请使其可写，或在 KIE_DESKTOP_HOME 中指定其他文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>{free} GB free at {place}</source>
+            <source>{free} GB free in {place}</source>
             <translation>{place} 处有 {free} GB 可用空间</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>make room: nothing can be saved soon</source>
+            <source>free up space: soon nothing can be saved</source>
             <translation>请腾出空间：很快将无法保存</translation>
         </message>
         <message>
@@ -3580,13 +3790,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/processes.py" />
-            <source>it could not be started ({not_started})</source>
+            <source>it did not start ({not_started})</source>
             <translation>它无法启动（{not_started}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/processes.py" />
             <source>it took too long</source>
-            <translation>用时过长</translation>
+            <translation>耗时过长</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -3609,13 +3819,8 @@
             <translation>重做(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/actions.py" />
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
-            <source>no text yet</source>
+            <source>no text</source>
             <translation>还没有文本</translation>
         </message>
         <message>
@@ -3650,7 +3855,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/legend.py" />
-            <source>Labels of the page</source>
+            <source>Labels on this page</source>
             <translation>本页的标签</translation>
         </message>
         <message>
@@ -3680,12 +3885,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
-            <source>Start of the text to link to</source>
-            <translation>要链接到的文本的开头</translation>
+            <source>Type the start of the text to link to</source>
+            <translation>输入要链接到的文本的开头</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
-            <source>There is nothing else on this page to link it to.</source>
+            <source>There are no other entities on this page to link to.</source>
             <translation>本页没有其他可以链接的实体。</translation>
         </message>
         <message>
@@ -3695,13 +3900,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
-            <source>1–9, arrows or its text</source>
-            <translation>1–9、方向键或其文本</translation>
+            <source>1–9, arrow keys or text</source>
+            <translation>1–9、方向键或文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
-            <source>its text, digits too</source>
-            <translation>其文本，数字也算</translation>
+            <source>text, including digits</source>
+            <translation>文本，包括数字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
@@ -3725,12 +3930,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
-            <source>nothing fits</source>
+            <source>no matches</source>
             <translation>没有匹配项</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/link_chooser.py" />
-            <source>Enter: link    Shift+Enter: link, next key    Space: mark several    PgDn: skip    /: digits as text</source>
+            <source>Enter: link    Shift+Enter: link, next key    Space: mark several    PgDn: skip    /: type digits as text</source>
             <translation>Enter：链接    Shift+Enter：链接并到下一个键    空格：标记多个    PgDn：跳过    /：数字当作文本</translation>
         </message>
         <message>
@@ -3745,12 +3950,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
-            <source>The image of the page with its entities and links. The entity table holds the same for the keyboard.</source>
+            <source>The page image with its entities and links. The entity table shows the same content for keyboard use.</source>
             <translation>页面图像及其实体和链接。实体表以适合键盘的方式显示同样的内容。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
-            <source>Open a folder, images or a PDF to begin.</source>
+            <source>Open a folder, images or a PDF to start.</source>
             <translation>打开文件夹、图像或 PDF 即可开始。</translation>
         </message>
         <message>
@@ -3760,7 +3965,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/picture.py" />
-            <source>{}: a picture can be saved as PNG, JPEG or PDF; change the end of the name</source>
+            <source>{}: pictures can be saved as PNG, JPEG or PDF; change the file extension</source>
             <translation>{}：图片可存为 PNG、JPEG 或 PDF；请更改文件名后缀</translation>
         </message>
         <message>
@@ -3795,8 +4000,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/tone_box.py" />
-            <source>As it is in the file</source>
-            <translation>与文件一致</translation>
+            <source>Reset</source>
+            <translation>重置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/tools/drags.py" />
@@ -3830,7 +4035,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/tools/select.py" />
-            <source>a region needs at least 3 corners; delete the entity instead</source>
+            <source>a region needs at least 3 corners; to remove it, delete the entity</source>
             <translation>区域至少需要 3 个角点；如不需要，请删除该实体</translation>
         </message>
         <message>
@@ -3850,8 +4055,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>No key without a value has a free value to its right or below it.</source>
-            <translation>没有值的键，其右侧或下方都没有空闲的值。</translation>
+            <source>There is no key without a value that has an unlinked value to its right or below.</source>
+            <translation>没有缺少值的键，其右侧或下方有未链接的值。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
@@ -3870,7 +4075,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>Select what to accept, or point at it.</source>
+            <source>Select what to accept, or point to it.</source>
             <translation>请选中或指向要接受的内容。</translation>
         </message>
         <message>
@@ -3885,8 +4090,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>No other entity has this text and waits for a label.</source>
-            <translation>没有其他文本相同且等待标签的实体。</translation>
+            <source>The entity has no text; run OCR on it or type its text first.</source>
+            <translation>该实体没有文本；请先识别或输入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>No other page with this layout needs labels. Pages are compared by their keys and headers: label at least {} of them on this page first, and make sure that the other pages have been read.</source>
+            <translation>没有其他相同版式的页面需要标签。页面按键和标题比较：请先在此页标注其中至少 {} 个，并确保其他页面已完成识别。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>No unlabelled entity has the same text.</source>
+            <translation>没有文本相同且尚无标签的实体。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
@@ -3914,21 +4129,6 @@
             <translation>已标为 {}：{}，共 {}。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>The entity has no text; read or type it first.</source>
-            <translation>该实体没有文本；请先识别或输入。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/assist.py" />
-            <source>No other page has this layout and lacks its labels. Pages are compared by their keys and headers: label at least {} of them here first, and let the other pages be read.</source>
-            <translation>没有其他页面具有此版式且缺少标签。页面按键和标题比较：请先在此标注其中至少 {} 个，并让其他页面完成识别。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/changing.py" />
-            <source>this project may only be read</source>
-            <translation>此项目只能读取</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Delete entity</source>
             <translation>删除实体</translation>
@@ -3945,8 +4145,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)</source>
-            <translation>图像和 PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf)</translation>
+            <source>Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf *.heic *.heif *.hif *.avif *.jp2 *.j2k *.jpf *.jpx)</source>
+            <translation>图像和 PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf *.heic *.heif *.hif *.avif *.jp2 *.j2k *.jpf *.jpx)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -3985,12 +4185,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Import folder of label files</source>
+            <source>Import label folder</source>
             <translation>导入标签文件的文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>This folder has label files: {}.</source>
+            <source>This folder contains label files: {}.</source>
             <translation>此文件夹中有标签文件：{}。</translation>
         </message>
         <message>
@@ -4000,27 +4200,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
-            <source>Every key and every value of this page is linked.</source>
+            <source>All keys and values on this page are linked.</source>
             <translation>本页的每个键和值都已链接。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
-            <source>No unsure entity on this page or a later one.</source>
+            <source>No more unsure entities on this page or the following ones.</source>
             <translation>本页及后面的页面没有不确定的实体。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
-            <source>No unsure entity before this one on the page.</source>
+            <source>No more unsure entities before this one on the page.</source>
             <translation>本页此前没有不确定的实体。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
-            <source>KIE Desktop ended unexpectedly last time. Everything was saved.</source>
+            <source>KIE Desktop closed unexpectedly last time. All your work was saved.</source>
             <translation>KIE Desktop 上次意外退出。所有内容均已保存。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
-            <source>What reads or trains in the background crashed last time.</source>
+            <source>A background process for reading or training crashed last time.</source>
             <translation>上次在后台识别或训练的进程崩溃了。</translation>
         </message>
         <message>
@@ -4030,8 +4230,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
-            <source>Language, what this computer can do, sample pages</source>
-            <translation>语言、本机能做什么、示例页面</translation>
+            <source>Choose a language, see what this computer can do, open sample pages</source>
+            <translation>选择语言、查看本机能做什么、打开示例页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
@@ -4040,8 +4240,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
-            <source>For whoever mends faults; nothing personal in it</source>
-            <translation>供排除故障的人使用；不含个人信息</translation>
+            <source>Collect diagnostic information in one file, without personal data</source>
+            <translation>将诊断信息收集到一个文件中，不含个人信息</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
@@ -4050,12 +4250,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
-            <source>Ask for the latest version, now and never else</source>
-            <translation>仅在此时查询最新版本</translation>
+            <source>Check whether a newer version is available</source>
+            <translation>检查是否有更新的版本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/help.py" />
-            <source>Label keys</source>
+            <source>Label shortcuts</source>
             <translation>标签快捷键</translation>
         </message>
         <message>
@@ -4075,13 +4275,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>Hold out for measuring</source>
-            <translation>留出用于测量</translation>
+            <source>Hold out for evaluation</source>
+            <translation>留出用于评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>Learn from it again</source>
-            <translation>重新用于学习</translation>
+            <source>Use for training</source>
+            <translation>用于训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
@@ -4095,22 +4295,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>{} pages lie on their side or stand on their head, and were read badly:</source>
+            <source>{} pages are sideways or upside down, so the text was read badly:</source>
             <translation>{} 个页面横放或倒置，识别效果很差：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>{} stands on its head, and was read badly.</source>
+            <source>{} is upside down, so the text was read badly.</source>
             <translation>{} 是倒置的，识别效果很差。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>{} lies on its side, and was read badly.</source>
+            <source>{} is sideways, so the text was read badly.</source>
             <translation>{} 是横放的，识别效果很差。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>Turn upright and read again</source>
+            <source>Rotate and read again</source>
             <translation>转正并重新识别</translation>
         </message>
         <message>
@@ -4130,17 +4330,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
-            <source>Another reader’s project</source>
+            <source>Another annotator’s project</source>
             <translation>另一位标注者的项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
-            <source>There are no more differences that way.</source>
+            <source>There are no more differences in this direction.</source>
             <translation>这个方向没有更多差异。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
-            <source>Choose a disagreement with another reader first.</source>
+            <source>Select a disagreement with another annotator first.</source>
             <translation>请先选择与另一位标注者的一处分歧。</translation>
         </message>
         <message>
@@ -4165,22 +4365,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Move far left</source>
+            <source>Move left by a large step</source>
             <translation>大步左移</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Move far right</source>
+            <source>Move right by a large step</source>
             <translation>大步右移</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Move far up</source>
+            <source>Move up by a large step</source>
             <translation>大步上移</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Move far down</source>
+            <source>Move down by a large step</source>
             <translation>大步下移</translation>
         </message>
         <message>
@@ -4195,12 +4395,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Make lower</source>
+            <source>Make shorter</source>
             <translation>变矮</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Make higher</source>
+            <source>Make taller</source>
             <translation>变高</translation>
         </message>
         <message>
@@ -4215,23 +4415,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Make much lower</source>
+            <source>Make much shorter</source>
             <translation>大幅变矮</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Make much higher</source>
+            <source>Make much taller</source>
             <translation>大幅变高</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Move by key</source>
-            <translation>用按键移动</translation>
+            <source>Move with the keyboard</source>
+            <translation>用键盘移动</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Resize by key</source>
-            <translation>用按键调整大小</translation>
+            <source>Resize with the keyboard</source>
+            <translation>用键盘调整大小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
@@ -4240,7 +4440,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/shape.py" />
-            <source>Shapes are locked; Tools &gt; Lock shapes unlocks them.</source>
+            <source>Shapes are locked; choose Tools &gt; Lock shapes to unlock them.</source>
             <translation>形状已锁定；“工具 &gt; 锁定形状”可解锁。</translation>
         </message>
         <message>
@@ -4255,7 +4455,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
-            <source>no page shows</source>
+            <source>no page is shown</source>
             <translation>没有显示页面</translation>
         </message>
         <message>
@@ -4290,8 +4490,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
-            <source>nothing is suggested; select a key or a value that is not linked yet</source>
+            <source>there is no suggestion; select a key or a value that is not linked yet</source>
             <translation>没有建议；请选中尚未链接的键或值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>this project is read-only</source>
+            <translation>此项目只能读取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
@@ -4300,8 +4505,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>Make a model of what was corrected in this project</source>
-            <translation>用本项目中的修正训练模型</translation>
+            <source>Train a model on the corrected pages of this project</source>
+            <translation>用本项目中修正过的页面训练模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
@@ -4310,8 +4515,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>Measure a model, or two, on pages of this project</source>
-            <translation>在本项目的页面上测量一个或两个模型</translation>
+            <source>Evaluate one or two models on pages of this project</source>
+            <translation>在本项目的页面上评估一个或两个模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
@@ -4320,7 +4525,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>How training goes, and what it reached</source>
+            <source>Show the progress and results of training and evaluation</source>
             <translation>查看训练进展和结果</translation>
         </message>
         <message>
@@ -4330,7 +4535,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>Show what the evaluated model got wrong next, on its page</source>
+            <source>Go to the next mistake of the evaluated model</source>
             <translation>在页面上显示被评估模型的下一个错误</translation>
         </message>
         <message>
@@ -4340,7 +4545,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>Show what the evaluated model got wrong before, on its page</source>
+            <source>Go to the previous mistake of the evaluated model</source>
             <translation>在页面上显示被评估模型的上一个错误</translation>
         </message>
         <message>
@@ -4350,8 +4555,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>Which models there are, getting more, and which one pre-annotation uses</source>
-            <translation>有哪些模型、获取更多模型，以及预标注使用哪一个</translation>
+            <source>List, download and choose model packs</source>
+            <translation>查看、下载和选择模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
@@ -4360,22 +4565,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>The Python with Paddle that training runs in: make one, or remove it</source>
-            <translation>训练所用的带 Paddle 的 Python：创建或删除</translation>
+            <source>Create or remove the Python environment that training uses</source>
+            <translation>创建或删除训练所用的 Python 环境</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>{} is no page of this project any more.</source>
+            <source>{} is no longer a page of this project.</source>
             <translation>{} 已不是本项目的页面。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>The page was changed since it was measured: that is there no more.</source>
-            <translation>页面在测量之后被修改过：那里已不是当时的内容。</translation>
+            <source>The page has changed since the evaluation: this mistake is no longer on it.</source>
+            <translation>页面在评估之后有改动：该错误已不在页面上。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/training.py" />
-            <source>There are no more mistakes that way; Train &gt; Show runs lists those of a run.</source>
+            <source>There are no more mistakes in this direction; Train &gt; Show runs lists the mistakes of a run.</source>
             <translation>这个方向没有更多错误；“训练 &gt; 显示运行”会列出某次运行的错误。</translation>
         </message>
         <message>
@@ -4415,7 +4620,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
-            <source>Find a part, or words of a licence</source>
+            <source>Find a component or text in a licence</source>
             <translation>查找组件或许可证中的文字</translation>
         </message>
         <message>
@@ -4430,13 +4635,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
-            <source>Reads forms, invoices and receipts, labels and links their fields, lets you correct them and exports what PaddleOCR trains on. Everything happens on this computer.</source>
-            <translation>识别表单、发票和收据，为其字段加标签和链接，供您修正，并导出 PaddleOCR 可训练的数据。一切都在本机完成。</translation>
+            <source>Extracts fields from forms, invoices and receipts: reads the text, labels and links it, lets you correct the result, and exports data for training with PaddleOCR. Everything stays on this computer.</source>
+            <translation>从表单、发票和收据中提取字段：识别文本，加标签和链接，供您修正，并导出 PaddleOCR 可训练的数据。一切都在本机进行。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
-            <source>Made of</source>
-            <translation>组成</translation>
+            <source>Components</source>
+            <translation>组件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
@@ -4445,7 +4650,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/about.py" />
-            <source>It came without a text of its licence.</source>
+            <source>No licence text was included.</source>
             <translation>它没有附带许可证文本。</translation>
         </message>
         <message>
@@ -4455,22 +4660,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
-            <source>Smallest score</source>
+            <source>Minimum score</source>
             <translation>最低分数</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
-            <source>With a score of at least</source>
-            <translation>分数至少为</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
-            <source>{} of {} entities and {} of {} links of this page. What a person set is not counted.</source>
+            <source>{} of {} entities and {} of {} links on this page. Anything set by hand is not counted.</source>
             <translation>本页 {} / {} 个实体，{} / {} 个链接。人工设定的不计入。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/accept_above.py" />
-            <source>Accept all from {} % on</source>
+            <source>Accept all from {} %</source>
             <translation>接受 {} % 及以上的全部内容</translation>
         </message>
         <message>
@@ -4485,12 +4685,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
-            <source>Make a training environment…</source>
+            <source>Create a training environment…</source>
             <translation>创建训练环境…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
-            <source>GPU if there is one</source>
+            <source>GPU if available</source>
             <translation>有 GPU 则用 GPU</translation>
         </message>
         <message>
@@ -4515,13 +4715,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
-            <source>The built-in Python</source>
+            <source>Built-in Python</source>
             <translation>内置的 Python</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
-            <source>{} is being asked what it can compute on …</source>
-            <translation>正在询问 {} 能用什么设备计算…</translation>
+            <source>Checking what {} can use…</source>
+            <translation>正在检查 {} 能使用什么设备…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
@@ -4530,8 +4730,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
-            <source>It sees {}.</source>
-            <translation>它能使用 {}。</translation>
+            <source>Devices: {}.</source>
+            <translation>可用设备：{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -4550,8 +4750,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>Labels of SDMGR, which reads the picture too</source>
-            <translation>SDMGR 的标签，它也读取图像</translation>
+            <source>Labels with SDMGR, which also uses the image</source>
+            <translation>SDMGR 的标签，它也使用图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -4560,7 +4760,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>The first 512 tokens of a page, as PaddleOCR does</source>
+            <source>First 512 tokens of each page, as in PaddleOCR</source>
             <translation>页面的前 512 个词元，与 PaddleOCR 相同</translation>
         </message>
         <message>
@@ -4570,8 +4770,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>What to measure</source>
-            <translation>测量内容</translation>
+            <source>What to evaluate</source>
+            <translation>评估内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -4585,23 +4785,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>What counts</source>
-            <translation>计入范围</translation>
+            <source>Scope</source>
+            <translation>范围</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>Measures a model against the labels and links that stand on the pages now.</source>
-            <translation>以页面上现有的标签和链接为准来测量模型。</translation>
+            <source>Compares a model's results with the current labels and links of the pages.</source>
+            <translation>将模型的结果与页面当前的标签和链接比较。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
             <source>Pages</source>
             <translation>页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>nothing</source>
-            <translation>无</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -4620,18 +4815,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>There is no model for this; choose the folder of a checkpoint.</source>
+            <source>There is no suitable model; choose a checkpoint folder.</source>
             <translation>没有适用的模型；请选择检查点文件夹。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>This is the same model twice; choose another one to compare with.</source>
+            <source>You chose the same model twice; choose another one to compare with.</source>
             <translation>两次选了同一个模型；请另选一个来对比。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
-            <source>It waits until what is under way is over.</source>
-            <translation>将等待当前的运行结束。</translation>
+            <source>It will start when the current run has finished.</source>
+            <translation>当前的运行结束后开始。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
@@ -4645,7 +4840,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>Overwrite an export that is there already</source>
+            <source>Overwrite an existing export</source>
             <translation>覆盖已有的导出</translation>
         </message>
         <message>
@@ -4660,7 +4855,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>Writes train.json, val.json, class_list.txt and the images, as PaddleOCR trains on them unchanged.</source>
+            <source>Writes train.json, val.json, class_list.txt and the images. PaddleOCR can train on them unchanged.</source>
             <translation>写出 train.json、val.json、class_list.txt 和图像，PaddleOCR 可直接用于训练。</translation>
         </message>
         <message>
@@ -4670,17 +4865,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>Pages that go into val.json and are not trained on</source>
+            <source>Pages for val.json that are not used for training</source>
             <translation>写入 val.json、不用于训练的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>Seed of the split</source>
+            <source>Split seed</source>
             <translation>划分的随机种子</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>The same pages and seed give the same split</source>
+            <source>The same seed gives the same split of the same pages</source>
             <translation>相同的页面和种子得到相同的划分</translation>
         </message>
         <message>
@@ -4700,8 +4895,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>Left out: {}</source>
-            <translation>未包含：{}</translation>
+            <source>Skipped: {}</source>
+            <translation>已略去：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
@@ -4710,7 +4905,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>Folder to export to</source>
+            <source>Export to folder</source>
             <translation>导出到的文件夹</translation>
         </message>
         <message>
@@ -4720,12 +4915,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
-            <source>Copy the images too</source>
+            <source>Copy images too</source>
             <translation>同时复制图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
-            <source>Overwrite what is there already</source>
+            <source>Overwrite existing files</source>
             <translation>覆盖已有的内容</translation>
         </message>
         <message>
@@ -4745,17 +4940,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
-            <source>Looking at the pages…</source>
-            <translation>正在查看页面…</translation>
+            <source>Checking pages…</source>
+            <translation>正在检查页面…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
-            <source>{title} takes {pages} with {entities} and {links}.</source>
-            <translation>{title} 将写入 {pages}，含 {entities}、{links}。</translation>
+            <source>{title}: {pages} with {entities} and {links}.</source>
+            <translation>{title}：{pages}，含 {entities}、{links}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
-            <source>It has a place for everything.</source>
+            <source>This format can store everything.</source>
             <translation>它能容纳全部内容。</translation>
         </message>
         <message>
@@ -4765,12 +4960,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
-            <source>Not in it:</source>
+            <source>Not included:</source>
             <translation>其中不包含：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export_as.py" />
-            <source>File to export to</source>
+            <source>Export to file</source>
             <translation>导出到的文件</translation>
         </message>
         <message>
@@ -4815,13 +5010,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/fields.py" />
-            <source>All pages that are not excluded</source>
+            <source>All pages except excluded ones</source>
             <translation>全部未排除的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/fields.py" />
-            <source>Copy the selected rows, or all of them, for a spreadsheet</source>
-            <translation>复制选中的行或全部行，用于电子表格</translation>
+            <source>Copy the selected rows, or all rows, to paste into a spreadsheet</source>
+            <translation>复制选中的行或全部行，以便粘贴到电子表格</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/fields.py" />
@@ -4835,7 +5030,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/fields.py" />
-            <source>{} copied.</source>
+            <source>Copied {}.</source>
             <translation>已复制 {}。</translation>
         </message>
         <message>
@@ -4865,13 +5060,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Move the page</source>
-            <translation>移动页面</translation>
+            <source>Pan</source>
+            <translation>平移</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Space or middle button, drag</source>
-            <translation>空格或中键拖动</translation>
+            <source>Hold Space or the middle button, and drag</source>
+            <translation>按住空格或中键拖动</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -4890,7 +5085,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>L, drag from one to the other</source>
+            <source>L, then drag from one to the other</source>
             <translation>L，从一个拖到另一个</translation>
         </message>
         <message>
@@ -4900,7 +5095,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Double-click on a side</source>
+            <source>Double-click an edge</source>
             <translation>双击边</translation>
         </message>
         <message>
@@ -4925,8 +5120,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Link to what is aimed at</source>
-            <translation>链接到当前目标</translation>
+            <source>Link to the highlighted entity</source>
+            <translation>链接到高亮的实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -4935,7 +5130,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Link, then the next key</source>
+            <source>Link and go to the next key</source>
             <translation>链接，然后到下一个键</translation>
         </message>
         <message>
@@ -4945,12 +5140,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Aim</source>
-            <translation>选目标</translation>
+            <source>Change the highlighted entity</source>
+            <translation>更改高亮的实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Arrows, Tab, its text</source>
+            <source>Arrow keys, Tab, or type its text</source>
             <translation>方向键、Tab、其文本</translation>
         </message>
         <message>
@@ -4965,7 +5160,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Pass over a key</source>
+            <source>Skip a key</source>
             <translation>跳过一个键</translation>
         </message>
         <message>
@@ -4975,7 +5170,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Look for digits</source>
+            <source>Search for digits</source>
             <translation>查找数字</translation>
         </message>
         <message>
@@ -4985,7 +5180,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Select an entity, or take it out</source>
+            <source>Select or deselect an entity</source>
             <translation>选中一个实体，或取消选中</translation>
         </message>
         <message>
@@ -4995,8 +5190,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Select everything up to it too</source>
-            <translation>连同到它为止的一切一起选中</translation>
+            <source>Extend the selection up to it</source>
+            <translation>将选择扩展到它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -5005,17 +5200,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Keys and mouse</source>
-            <translation>按键与鼠标</translation>
+            <source>Keyboard and mouse</source>
+            <translation>键盘与鼠标</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>While a link is chosen</source>
+            <source>While choosing a link</source>
             <translation>选择链接时</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>While letters show</source>
+            <source>While letters are shown</source>
             <translation>显示字母时</translation>
         </message>
         <message>
@@ -5025,8 +5220,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Find an action or keys</source>
-            <translation>查找操作或按键</translation>
+            <source>Find an action or shortcut</source>
+            <translation>查找操作或快捷键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -5035,18 +5230,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>What would be read</source>
-            <translation>将要读取的内容</translation>
+            <source>Preview</source>
+            <translation>预览</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Keep all of mine</source>
-            <translation>全部保留我的</translation>
+            <source>Keep mine</source>
+            <translation>保留我的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Take all of the file's</source>
-            <translation>全部采用文件的</translation>
+            <source>Use the file's</source>
+            <translation>采用文件的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -5065,7 +5260,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Recognise it</source>
+            <source>Detect automatically</source>
             <translation>自动识别</translation>
         </message>
         <message>
@@ -5075,12 +5270,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Images in</source>
-            <translation>图像位于</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Pages of the file</source>
+            <source>Pages in the file</source>
             <translation>文件中的页面</translation>
         </message>
         <message>
@@ -5090,13 +5280,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Problems of the file</source>
+            <source>Problems in the file</source>
             <translation>文件中的问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>A person decided these here, and the file says otherwise. What is not ticked stays as it is here; Space ticks a page, which then takes the file's side.</source>
-            <translation>这些内容在此由人决定，而文件与之不同。未勾选的保持此处的样子；按空格键勾选页面，勾选的页面采用文件的内容。</translation>
+            <source>These edits were made by hand, and the file differs. Your version is kept unless you tick the page; a ticked page uses the file's version.</source>
+            <translation>这些内容由人工编辑，而文件与之不同。除非勾选页面，否则保留您的版本；勾选的页面采用文件的版本。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -5105,13 +5295,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Recognised: {}</source>
+            <source>Detected: {}</source>
             <translation>识别为：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Also remove what the file does not have ({} here, {} of them made or corrected by a person)</source>
-            <translation>同时删除文件中没有的内容（此处 {}，其中 {} 个由人创建或修正）</translation>
+            <source>Also remove what is not in the file ({}, {} of them added or corrected by hand)</source>
+            <translation>同时删除文件中没有的内容（{}，其中 {} 个由人工添加或修正）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -5125,8 +5315,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>The first {} of {} are listed.</source>
-            <translation>列出了 {1} 个中的前 {0} 个。</translation>
+            <source>Showing the first {} of {}.</source>
+            <translation>显示 {1} 个中的前 {0} 个。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
@@ -5165,27 +5355,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>{} brought up to date</source>
+            <source>{} updated</source>
             <translation>{} 个更新</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>{} with contradictions</source>
-            <translation>{} 个有矛盾</translation>
+            <source>{} with conflicts</source>
+            <translation>{} 个有冲突</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>{} with nothing new</source>
-            <translation>{} 个没有新内容</translation>
+            <source>{} unchanged</source>
+            <translation>{} 个没有变化</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>{} without an image (left out)</source>
+            <source>{} without an image (skipped)</source>
             <translation>{} 个没有图像（不导入）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>Of the pages: {}.</source>
+            <source>Pages: {}.</source>
             <translation>其中页面：{}。</translation>
         </message>
         <message>
@@ -5195,7 +5385,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>New pages stay in the project when the import is undone; their entities and links do not.</source>
+            <source>If you undo the import, new pages stay in the project without its entities and links.</source>
             <translation>撤销导入后，新页面仍留在项目中；其实体和链接会被撤销。</translation>
         </message>
         <message>
@@ -5220,7 +5410,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_roles.py" />
-            <source>Labels of the file</source>
+            <source>Labels in the file</source>
             <translation>文件中的标签</translation>
         </message>
         <message>
@@ -5265,8 +5455,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/labels.py" />
-            <source>“{}” is the label of {}. Which label shall they get instead?</source>
-            <translation>“{}”是 {} 的标签。它们应改用哪个标签？</translation>
+            <source>“{}” is the label of {}. Which label should replace it?</source>
+            <translation>“{}”是 {} 的标签。应改用哪个标签？</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/labels.py" />
@@ -5280,13 +5470,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/labels.py" />
-            <source>{key} labels as “{label}”, so that “{action}” has no key.</source>
-            <translation>{key} 用于标签“{label}”，因此“{action}”没有按键。</translation>
+            <source>{key} is now the shortcut of the label “{label}”, so “{action}” no longer has one.</source>
+            <translation>{key} 现在是标签“{label}”的快捷键，因此“{action}”不再有快捷键。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/labels.py" />
-            <source>A role says what linking sees of a label. The first label is the background. A label that is renamed keeps its entities on all pages; everything done here is one step that can be undone.</source>
-            <translation>角色决定链接时如何看待标签。第一个标签是背景。改名的标签在所有页面上保留其实体；此处所做的一切是一个可撤销的步骤。</translation>
+            <source>The role determines how a label can be linked. The first label is the background. Entities keep a label that you rename. You can undo all changes made here in one step.</source>
+            <translation>角色决定标签如何被链接。第一个标签是背景。重命名标签后，实体仍保留该标签。此处的所有更改可以一步撤销。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/labels.py" />
@@ -5300,7 +5490,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_choice.py" />
-            <source>Choose the folder of a checkpoint, of PaddleOCR or of a run</source>
+            <source>Choose a checkpoint folder of PaddleOCR or of a run</source>
             <translation>选择检查点文件夹（PaddleOCR 的或某次运行的）</translation>
         </message>
         <message>
@@ -5310,7 +5500,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_choice.py" />
-            <source>Folder of a checkpoint</source>
+            <source>Checkpoint folder</source>
             <translation>检查点文件夹</translation>
         </message>
         <message>
@@ -5330,8 +5520,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>SDMGR, reads the picture too</source>
-            <translation>SDMGR，也读取图像</translation>
+            <source>SDMGR, also uses the image</source>
+            <translation>SDMGR，也使用图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
@@ -5340,7 +5530,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>came with the program</source>
+            <source>included with the program</source>
             <translation>随程序附带</translation>
         </message>
         <message>
@@ -5380,8 +5570,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>Measured</source>
-            <translation>测量结果</translation>
+            <source>Evaluation</source>
+            <translation>评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
@@ -5395,7 +5585,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>Checked by</source>
+            <source>Verified by</source>
             <translation>校验方式</translation>
         </message>
         <message>
@@ -5405,8 +5595,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>{} to download; until it is installed, four times that is needed</source>
-            <translation>需下载 {}；安装完成前需要四倍空间</translation>
+            <source>{} to download; installation temporarily needs four times as much disk space</source>
+            <translation>需下载 {}；安装期间临时需要四倍的磁盘空间</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
@@ -5415,13 +5605,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>its size; nobody publishes a SHA-256</source>
-            <translation>其大小；没有人公布 SHA-256</translation>
+            <source>its size (no SHA-256 is published)</source>
+            <translation>其大小（未公布 SHA-256）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
-            <source>its size, and by comparing the pack's answers with the original's; nobody publishes a SHA-256</source>
-            <translation>其大小，以及模型包与原模型答案的比较；没有人公布 SHA-256</translation>
+            <source>its size, and a comparison of the pack's results with the original model (no SHA-256 is published)</source>
+            <translation>其大小，以及模型包与原模型结果的比较（未公布 SHA-256）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/model_words.py" />
@@ -5445,8 +5635,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>Compare every file with what the pack was sealed with</source>
-            <translation>将每个文件与模型包封装时的记录比较</translation>
+            <source>Check every file against the pack's checksums</source>
+            <translation>按模型包的校验和检查每个文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
@@ -5465,7 +5655,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>Add a .tar that was brought from another machine</source>
+            <source>Add a .tar file copied from another computer</source>
             <translation>添加从其他机器带来的 .tar</translation>
         </message>
         <message>
@@ -5475,28 +5665,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>Add a model pack or a checkpoint that lies in a folder</source>
+            <source>Add a model pack or a checkpoint from a folder</source>
             <translation>添加文件夹中的模型包或检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>A model pack proposes labels and links. Nothing is downloaded before you press Download.</source>
-            <translation>模型包会建议标签和链接。按下“下载”之前不会下载任何内容。</translation>
+            <source>A model pack proposes labels and links. Nothing is downloaded until you click Download.</source>
+            <translation>模型包会提议标签和链接。单击“下载”之前不会下载任何内容。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>On this machine</source>
+            <source>On this computer</source>
             <translation>在本机</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>To download</source>
+            <source>Available to download</source>
             <translation>可下载</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>There are no model packs here.</source>
-            <translation>这里没有模型包。</translation>
+            <source>There are no model packs on this computer.</source>
+            <translation>本机没有模型包。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
@@ -5505,7 +5695,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>It belongs to the program.</source>
+            <source>It is part of the program.</source>
             <translation>它属于程序本身。</translation>
         </message>
         <message>
@@ -5525,7 +5715,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>Folder of a model pack or a checkpoint</source>
+            <source>Model pack or checkpoint folder</source>
             <translation>模型包或检查点的文件夹</translation>
         </message>
         <message>
@@ -5535,7 +5725,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/models.py" />
-            <source>{} are deleted. This cannot be undone.</source>
+            <source>This deletes {}. You cannot undo this.</source>
             <translation>将删除 {}。此操作无法撤销。</translation>
         </message>
         <message>
@@ -5546,11 +5736,11 @@
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
             <source>Held out by</source>
-            <translation>留出者</translation>
+            <translation>由运行留出</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>Run whose pages held out</source>
+            <source>Run that held out the pages</source>
             <translation>留出页面的运行</translation>
         </message>
         <message>
@@ -5560,13 +5750,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>All that are not excluded ({})</source>
-            <translation>全部未排除的（{}）</translation>
+            <source>All except excluded ({})</source>
+            <translation>除已排除的以外全部（{}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>Marked to be held out ({})</source>
-            <translation>标记为留出（{}）</translation>
+            <source>Held out ({})</source>
+            <translation>已留出（{}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
@@ -5580,8 +5770,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>The pages that are marked</source>
-            <translation>已标记的页面</translation>
+            <source>The held-out pages</source>
+            <translation>已留出的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
@@ -5590,22 +5780,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>None of these pages is marked: select some in the list, then Page &gt; Hold out for measuring.</source>
-            <translation>这些页面都没有标记：请在列表中选择一些，然后用“页面 &gt; 留出用于测量”。</translation>
+            <source>None of these pages is held out: select pages in the list, then choose Page &gt; Hold out for evaluation.</source>
+            <translation>这些页面都没有留出：请在列表中选择页面，然后选择“页面 &gt; 留出用于评估”。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>All of these pages are held out, so there is nothing to learn from.</source>
-            <translation>这些页面全部留出，没有可学习的页面。</translation>
+            <source>All of these pages are held out, so there are no pages for training.</source>
+            <translation>这些页面全部留出，没有可用于训练的页面。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>Show them</source>
+            <source>Show</source>
             <translation>显示</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>Looking for problems…</source>
+            <source>Finding problems…</source>
             <translation>正在查找问题…</translation>
         </message>
         <message>
@@ -5645,7 +5835,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Annotated before: {annotated} of these {pages} pages, {reviewed} of them reviewed.</source>
+            <source>{annotated} of these {pages} pages are already annotated, {reviewed} of them reviewed.</source>
             <translation>这 {pages} 页中已有 {annotated} 页标注过，其中 {reviewed} 页已审核。</translation>
         </message>
         <message>
@@ -5660,18 +5850,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>What a person set, drew or corrected is kept in either case.</source>
-            <translation>无论如何，人工设定、绘制或修正的内容都会保留。</translation>
+            <source>Anything that you set, drew or corrected is kept in either case.</source>
+            <translation>无论如何，您设定、绘制或修正的内容都会保留。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>A reviewed page that changes becomes pre-annotated again, to be looked at once more.</source>
+            <source>If a reviewed page changes, it becomes pre-annotated again so that you can check it.</source>
             <translation>已审核的页面如有变化，会重新变为“已预标注”，以便再看一遍。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Leave reviewed pages as they are</source>
-            <translation>已审核的页面保持不变</translation>
+            <source>Do not change reviewed pages</source>
+            <translation>不更改已审核的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5680,8 +5870,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Read again what no person touched</source>
-            <translation>重新识别未经人工处理的内容</translation>
+            <source>Replace all proposals</source>
+            <translation>替换所有提议</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5690,8 +5880,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>{}. Undo takes all of it back.</source>
-            <translation>{}。撤销会全部还原。</translation>
+            <source>{}. You can undo this in one step.</source>
+            <translation>{}。可以一步撤销。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5700,7 +5890,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Fix them</source>
+            <source>Fix</source>
             <translation>修复</translation>
         </message>
         <message>
@@ -5715,8 +5905,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Entities and links go too; image files stay. Undo brings all of it back until the project is closed.</source>
-            <translation>实体和链接会一并移除；图像文件保留。在关闭项目之前，可用撤销全部恢复。</translation>
+            <source>Entities and links are also removed; image files are kept. You can undo this until you close the project.</source>
+            <translation>实体和链接会一并移除；图像文件保留。在关闭项目之前可以撤销。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5725,13 +5915,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Pages that are done are saved. The others can be pre-annotated later.</source>
+            <source>Finished pages are saved. You can pre-annotate the others later.</source>
             <translation>已完成的页面已保存，其余的可以以后再预标注。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Still at work</source>
-            <translation>仍在工作</translation>
+            <source>Work in progress</source>
+            <translation>工作正在进行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5740,58 +5930,53 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Stop it</source>
-            <translation>停止</translation>
+            <source>Keep working</source>
+            <translation>继续工作</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Let it finish</source>
-            <translation>等待完成</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>A model pack is being made.</source>
+            <source>A model pack is being created.</source>
             <translation>正在制作模型包。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>A run goes on</source>
-            <translation>有运行正在进行</translation>
+            <source>Run in progress</source>
+            <translation>运行正在进行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Let it go on</source>
-            <translation>让它继续</translation>
+            <source>Leave running</source>
+            <translation>让它继续运行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>The run stays, and the pack can be made later.</source>
+            <source>The run is kept. You can create the pack later.</source>
             <translation>运行会保留，模型包可以以后再制作。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>A run that is stopped is saved first, and can be resumed later.</source>
+            <source>If you stop the run, it is saved and you can resume it later.</source>
             <translation>停止的运行会先保存，以后可以恢复。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>One that goes on is found again when this project is opened next.</source>
+            <source>If you leave it running, it appears again when you next open this project.</source>
             <translation>继续进行的运行会在下次打开本项目时找到。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>An evaluation that is let go begins again when this project is opened next.</source>
-            <translation>放任的评估会在下次打开本项目时重新开始。</translation>
+            <source>If you leave an evaluation running, it starts again when you next open this project.</source>
+            <translation>如果让评估继续，它会在下次打开本项目时重新开始。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>The run ends after this step and saves …</source>
-            <translation>运行将在此步之后结束并保存…</translation>
+            <source>The run will stop and save after this step…</source>
+            <translation>运行将在此步之后停止并保存…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>End now</source>
-            <translation>立即结束</translation>
+            <source>Stop now</source>
+            <translation>立即停止</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -5805,37 +5990,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
-            <source>What is in the report</source>
+            <source>Report contents</source>
             <translation>报告内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
-            <source>What the file says</source>
-            <translation>文件内容</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/report.py" />
-            <source>Add the page that is open, with its image and all that it says</source>
+            <source>Include the current page with its image and all text</source>
             <translation>附上当前打开的页面，包括其图像和全部文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
-            <source>This computer is being looked at…</source>
+            <source>Checking this computer…</source>
             <translation>正在检查本机…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
-            <source>For whoever is to mend a fault: versions, what this computer has, the log, and traces of crashes. Names of people, files and projects, and all that pages say, are taken out. Nothing is sent anywhere: you choose where the file is saved, and whom you give it.</source>
-            <translation>供排除故障的人使用：版本、本机状况、日志和崩溃记录。人名、文件名、项目名以及页面上的文字均已去除。不会发送到任何地方：保存到哪里、交给谁，由您决定。</translation>
+            <source>For support: versions, system information, the log and crash records. Names of people, files and projects and all text on pages are removed. Nothing is sent: you choose where to save the file and who to give it to.</source>
+            <translation>用于故障排查：版本、系统信息、日志和崩溃记录。人名、文件名、项目名以及页面上的所有文字均已去除。不会发送任何内容：由您决定文件保存在哪里、交给谁。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
-            <source>Look through it before you give it to anybody.</source>
-            <translation>交给他人之前请先查看。</translation>
+            <source>Review it before you share it.</source>
+            <translation>分享之前请先查看。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
-            <source>The image of the page, and beside it a file with its entities and links.</source>
+            <source>The page image, and a file with its entities and links.</source>
             <translation>页面的图像，以及包含其实体和链接的文件。</translation>
         </message>
         <message>
@@ -5845,12 +6025,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/report.py" />
-            <source>The report is saved: {}</source>
+            <source>Report saved: {}</source>
             <translation>报告已保存：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
-            <source>Pages of the same layout</source>
+            <source>Pages with the same layout</source>
             <translation>版式相同的页面</translation>
         </message>
         <message>
@@ -5860,12 +6040,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
-            <source>These pages have the keys and headers of the page that shows in the same places. They take over its labels and links; what a person decided on them stays. Space ticks and unticks a page.</source>
-            <translation>这些页面的键和标题与当前页面位置相同。它们将采用当前页面的标签和链接；人工决定的内容保持不变。按空格键勾选或取消页面。</translation>
+            <source>These pages have the same keys and headers in the same places as the current page. They get its labels and links; edits made by hand are kept. Press Space to tick or untick a page.</source>
+            <translation>这些页面的键和标题与当前页面相同且位置一致。它们将获得当前页面的标签和链接；人工编辑的内容保留。按空格键勾选或取消页面。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
-            <source>{} of {} chosen: {}, {}</source>
+            <source>{} of {} selected: {}, {}</source>
             <translation>已选 {1} 中的 {0}：{2}，{3}</translation>
         </message>
         <message>
@@ -5885,8 +6065,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/same_layout.py" />
-            <source>Labels and links taken over by {}.</source>
-            <translation>{} 已采用标签和链接。</translation>
+            <source>Applied labels and links to {}.</source>
+            <translation>已将标签和链接应用到 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
@@ -5895,7 +6075,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
-            <source>Choose the folder of a model pack</source>
+            <source>Choose a model pack folder</source>
             <translation>选择模型包文件夹</translation>
         </message>
         <message>
@@ -5905,18 +6085,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
-            <source>{} (run; a model pack is made of it)</source>
-            <translation>{}（运行；将由它制作模型包）</translation>
+            <source>{} (run; a model pack will be created)</source>
+            <translation>{}（运行；将创建模型包）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
-            <source>Folder of a model pack</source>
+            <source>Model pack folder</source>
             <translation>模型包文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
-            <source>the built-in one</source>
-            <translation>内置的</translation>
+            <source>Built-in</source>
+            <translation>内置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
@@ -5930,18 +6110,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/settings.py" />
-            <source>Back to defaults</source>
+            <source>Restore defaults</source>
             <translation>恢复默认</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>Press the keys… (Esc: cancel)</source>
-            <translation>请按下按键…（Esc：取消）</translation>
+            <source>Press the new shortcut… (Esc to cancel)</source>
+            <translation>请按下新的快捷键…（Esc 取消）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>&amp;Record keys</source>
-            <translation>录制按键(&amp;R)</translation>
+            <source>&amp;Record shortcut</source>
+            <translation>录制快捷键(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
@@ -5950,8 +6130,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>Find an action, or keys such as Ctrl+J</source>
-            <translation>查找操作，或 Ctrl+J 之类的按键</translation>
+            <source>Find an action or a shortcut such as Ctrl+J</source>
+            <translation>查找操作，或 Ctrl+J 之类的快捷键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
@@ -5960,53 +6140,53 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>Re&amp;move keys</source>
-            <translation>移除按键(&amp;M)</translation>
+            <source>Re&amp;move shortcut</source>
+            <translation>移除快捷键(&amp;M)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>&amp;Default keys</source>
-            <translation>默认按键(&amp;D)</translation>
+            <source>Restore &amp;default</source>
+            <translation>恢复默认(&amp;D)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>&amp;Take them over</source>
-            <translation>抢占按键(&amp;T)</translation>
+            <source>Reassign shortcu&amp;t</source>
+            <translation>重新分配快捷键(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>Default keys for &amp;all</source>
-            <translation>全部恢复默认按键(&amp;A)</translation>
+            <source>Restore &amp;all defaults</source>
+            <translation>全部恢复默认(&amp;A)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>{} has a fixed meaning on the page.</source>
-            <translation>{} 在页面上有固定含义。</translation>
+            <source>{} is reserved for the page.</source>
+            <translation>{} 保留给页面使用。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>{} is the key of the label “{}”; the label dialog changes that.</source>
-            <translation>{} 是标签“{}”的按键；可在标签对话框中更改。</translation>
+            <source>{} is the shortcut of the label “{}”; you can change it in Labels &gt; Edit labels.</source>
+            <translation>{} 是标签“{}”的快捷键；可在“标签 &gt; 编辑标签”中更改。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>{} belongs to “{}”.</source>
-            <translation>{} 属于“{}”。</translation>
+            <source>{} is already the shortcut of “{}”.</source>
+            <translation>{} 已是“{}”的快捷键。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>“{}” has the keys {} now.</source>
-            <translation>“{}”现在的按键是 {}。</translation>
+            <source>The shortcut of “{}” is now {}.</source>
+            <translation>“{}”的快捷键现在是 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>“{}” has no keys any more.</source>
-            <translation>“{}”不再有按键。</translation>
+            <source>“{}” no longer has a shortcut.</source>
+            <translation>“{}”不再有快捷键。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>Every action has its own keys again.</source>
-            <translation>每个操作都恢复了自己的按键。</translation>
+            <source>All actions have their default shortcuts again.</source>
+            <translation>所有操作都恢复了默认快捷键。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
@@ -6015,8 +6195,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>Keys</source>
-            <translation>按键</translation>
+            <source>Shortcut</source>
+            <translation>快捷键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
@@ -6025,32 +6205,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>{}   (given to the label “{}”)</source>
-            <translation>{}   （已给标签“{}”）</translation>
+            <source>{}   (used by the label “{}”)</source>
+            <translation>{}   （已用于标签“{}”）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/shortcuts.py" />
-            <source>Actions and their keys</source>
-            <translation>操作及其按键</translation>
+            <source>Actions and their shortcuts</source>
+            <translation>操作及其快捷键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>VI-LayoutXLM: reads texts and where they stand</source>
-            <translation>VI-LayoutXLM：读取文本及其位置</translation>
+            <source>VI-LayoutXLM: uses text and positions</source>
+            <translation>VI-LayoutXLM：使用文本和位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>SDMGR: reads texts, where they stand, and the picture</source>
-            <translation>SDMGR：读取文本、其位置和图像</translation>
+            <source>SDMGR: uses text, positions and the image</source>
+            <translation>SDMGR：使用文本、位置和图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Goes on from a model that knows forms already, so some tens of pages are enough. For most documents.</source>
+            <source>Continues from a model that already knows forms, so a few dozen pages are enough. Suitable for most documents.</source>
             <translation>从已熟悉表单的模型继续，因此几十页就够了。适合大多数文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Begins with nothing and learns labels and links together, so it takes a hundred pages and more. For receipts and the like, with many labels that are always the same.</source>
+            <source>Starts from scratch and learns labels and links together, so it needs a hundred pages or more. Suitable for receipts and similar documents with many fixed labels.</source>
             <translation>从零开始，同时学习标签和链接，因此需要一百页以上。适合收据之类、有许多固定标签的文档。</translation>
         </message>
         <message>
@@ -6075,7 +6255,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>256 × 128 pixels, quick</source>
+            <source>256 × 128 pixels, fast</source>
             <translation>256 × 128 像素，快速</translation>
         </message>
         <message>
@@ -6085,7 +6265,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>1024 × 512 pixels, as PaddleOCR does</source>
+            <source>1024 × 512 pixels, as in PaddleOCR</source>
             <translation>1024 × 512 像素，与 PaddleOCR 相同</translation>
         </message>
         <message>
@@ -6115,22 +6295,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Unit of how long</source>
+            <source>Duration unit</source>
             <translation>时长的单位</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Size of pictures</source>
+            <source>Image size</source>
             <translation>图像大小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Teaches a model what was corrected in this project. The pages held out show what it gained.</source>
-            <translation>把本项目中的修正教给模型。留出的页面会显示其收益。</translation>
+            <source>Trains a model on the corrections in this project. The held-out pages show how much it improves.</source>
+            <translation>用本项目中的修正训练模型。留出的页面会显示模型的改进。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>How long</source>
+            <source>Duration</source>
             <translation>时长</translation>
         </message>
         <message>
@@ -6140,8 +6320,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>How often every page is learned from</source>
-            <translation>每个页面学习多少次</translation>
+            <source>How many times each page is used for training</source>
+            <translation>每个页面用于训练的次数</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -6150,22 +6330,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Training ends then, with the best model so far; measuring comes on top</source>
-            <translation>到时训练结束，得到目前最好的模型；测量另需时间</translation>
+            <source>Training stops after this time and keeps the best model so far; evaluation takes extra time</source>
+            <translation>到时训练停止，保留目前最好的模型；评估另需时间</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Say how often every page is learned from, or how long it may take</source>
-            <translation>指定每个页面学习多少次，或最多用多长时间</translation>
+            <source>Set the number of epochs or a time limit</source>
+            <translation>设定轮数或时间上限</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Pages that are not learned from; old and new model are measured on them</source>
-            <translation>不参与学习的页面；新旧模型都在其上测量</translation>
+            <source>Pages that are not used for training; the old and the new model are evaluated on them</source>
+            <translation>不用于训练的页面；新旧模型都在其上评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>What the longer and the shorter side of a page may have; half of it takes a third of the time</source>
+            <source>Maximum length of the longer and shorter side of the image; half the size takes a third of the time</source>
             <translation>页面长边和短边的上限；减半后只需三分之一的时间</translation>
         </message>
         <message>
@@ -6180,7 +6360,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>How many pages are learned from at once. Fewer need less memory</source>
+            <source>How many pages are processed at once. Smaller batches need less memory</source>
             <translation>一次学习多少页。越少所需内存越小</translation>
         </message>
         <message>
@@ -6190,27 +6370,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>{pages} to learn from, {held_out} held out.</source>
-            <translation>{pages}用于学习，留出 {held_out}。</translation>
+            <source>{pages} for training, {held_out} held out.</source>
+            <translation>{pages}用于训练，留出 {held_out} 页。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Without pages held out nobody can say whether the new model is better.</source>
-            <translation>不留出页面就无法判断新模型是否更好。</translation>
+            <source>Without held-out pages, you cannot tell whether the new model is better.</source>
+            <translation>没有留出的页面，就无法判断新模型是否更好。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>There is no model to start from; choose the folder of a checkpoint.</source>
+            <source>There is no model to start from; choose a checkpoint folder.</source>
             <translation>没有可作为起点的模型；请选择检查点文件夹。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>As many epochs as are likely to fit.</source>
+            <source>Trains as many epochs as are likely to fit.</source>
             <translation>按可能的时间安排轮数。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>At the pace of the latest run that is about {}.</source>
+            <source>Based on the last run, about {}.</source>
             <translation>按最近一次运行的速度，约为 {}。</translation>
         </message>
         <message>
@@ -6220,12 +6400,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>The first steps will tell how long it takes.</source>
+            <source>The time is estimated after the first steps.</source>
             <translation>开始几步之后即可知道需要多长时间。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>At the pace of the latest run it takes about {}.</source>
+            <source>Based on the last run, this takes about {}.</source>
             <translation>按最近一次运行的速度，约需 {}。</translation>
         </message>
         <message>
@@ -6235,28 +6415,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Use for training</source>
-            <translation>用于训练</translation>
+            <source>Refresh</source>
+            <translation>刷新</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Look again</source>
-            <translation>重新查找</translation>
+            <source>Training needs Paddle. If this program does not include it, the program can create a Python environment with Paddle in its own folder. Nothing else on this computer is changed, and nothing is downloaded until you click the button.</source>
+            <translation>训练需要 Paddle。如果本程序不含 Paddle，可以在自己的文件夹中创建一个带 Paddle 的 Python 环境。不会改动本机的其他内容，在您单击按钮之前也不会下载任何东西。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Training needs Paddle. Where this program came without it, it can make a Python environment that has it, in its own folder. Nothing else on this computer is changed, and nothing is downloaded before you press the button.</source>
-            <translation>训练需要 Paddle。如果本程序没有附带，可以在自己的文件夹中创建一个带 Paddle 的 Python 环境。不会改动本机的其他内容，在您按下按钮之前也不会下载任何东西。</translation>
+            <source>Create from</source>
+            <translation>创建自</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Computes on</source>
-            <translation>计算设备</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Used for training</source>
-            <translation>已用于训练</translation>
+            <source>In use for training</source>
+            <translation>正在用于训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
@@ -6265,12 +6440,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Nobody could look for Pythons on this computer.</source>
+            <source>The Python installations on this computer could not be listed.</source>
             <translation>无法查找本机的 Python。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Looking for Pythons on this computer…</source>
+            <source>Searching for Python installations…</source>
             <translation>正在查找本机的 Python…</translation>
         </message>
         <message>
@@ -6285,17 +6460,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>There is no Python {} to {} on this computer.</source>
+            <source>Python {} to {} was not found on this computer.</source>
             <translation>本机没有 Python {} 至 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Install Python {} (64 bit), then press “Look again”.</source>
-            <translation>请安装 Python {}（64 位），然后按“重新查找”。</translation>
+            <source>Install Python {} (64-bit), then click “Refresh”.</source>
+            <translation>请安装 Python {}（64 位），然后单击“刷新”。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Python {version}, which has Paddle already ({path})</source>
+            <source>Python {version} with Paddle ({path})</source>
             <translation>Python {version}，已有 Paddle（{path}）</translation>
         </message>
         <message>
@@ -6310,8 +6485,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>Make it ({} to download)</source>
-            <translation>创建（需下载 {}）</translation>
+            <source>Create (download: {})</source>
+            <translation>创建（下载：{}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
@@ -6320,7 +6495,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>It can be made again. Models that were trained in it stay.</source>
+            <source>You can create it again. Models that were trained with it are kept.</source>
             <translation>可以重新创建。用它训练的模型会保留。</translation>
         </message>
         <message>
@@ -6335,13 +6510,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>{words}: {room} on the disk</source>
+            <source>{words}: {room} on disk</source>
             <translation>{words}：占用磁盘 {room}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
-            <source>{} (fits this computer)</source>
-            <translation>{}（适合本机）</translation>
+            <source>{} (recommended)</source>
+            <translation>{}（推荐）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/training_environment.py" />
@@ -6360,27 +6535,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
-            <source>Asking for the latest version…</source>
+            <source>Checking for the latest version…</source>
             <translation>正在查询最新版本…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
-            <source>What is new</source>
+            <source>What's new</source>
             <translation>新内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
-            <source>Open its page</source>
+            <source>Open web page</source>
             <translation>打开其网页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
-            <source>Nobody could be asked.</source>
-            <translation>无法查询。</translation>
+            <source>The update check failed.</source>
+            <translation>无法检查更新。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
-            <source>This is version {}.</source>
+            <source>You have version {}.</source>
             <translation>当前版本为 {}。</translation>
         </message>
         <message>
@@ -6390,12 +6565,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/updates.py" />
-            <source>There is version {}.</source>
+            <source>Version {} is available.</source>
             <translation>有新版本 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
-            <source>{text}: labelled {now}; the model said {was}</source>
+            <source>{text}: labelled {now}; the model proposed {was}</source>
             <translation>{text}：标为 {now}；模型曾建议 {was}</translation>
         </message>
         <message>
@@ -6410,7 +6585,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
-            <source>{text}: deleted; the model said {was}</source>
+            <source>{text}: deleted; the model proposed {was}</source>
             <translation>{text}：已删除；模型曾建议 {was}</translation>
         </message>
         <message>
@@ -6425,33 +6600,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
-            <source>{text}: {now} here, {was} there</source>
+            <source>{text}: {now} here, {was} in the other project</source>
             <translation>{text}：此处为 {now}，对方为 {was}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
-            <source>Text: {now} here, {was} there</source>
+            <source>Text: {now} here, {was} in the other project</source>
             <translation>文本：此处为 {now}，对方为 {was}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
-            <source>{text}: {now} here; the other reader has no such entity</source>
-            <translation>{text}：此处为 {now}；另一位标注者没有该实体</translation>
+            <source>{text}: {now} here; not in the other project</source>
+            <translation>{text}：此处为 {now}；对方项目中没有</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
-            <source>{text}: only the other reader has it, as {was}</source>
-            <translation>{text}：只有另一位标注者有，为 {was}</translation>
+            <source>{text}: only in the other project, as {was}</source>
+            <translation>{text}：仅在对方项目中，为 {was}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
-            <source>{head} → {tail}: linked here only</source>
+            <source>{head} → {tail}: linked only here</source>
             <translation>{head} → {tail}：仅此处有链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
-            <source>{head} → {tail}: linked by the other reader only</source>
-            <translation>{head} → {tail}：仅另一位标注者有链接</translation>
+            <source>{head} → {tail}: linked only in the other project</source>
+            <translation>{head} → {tail}：仅在对方项目中有链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
@@ -6465,23 +6640,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>Place in reading order</source>
+            <source>Position in reading order</source>
             <translation>在阅读顺序中的位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>What the entity says; double-click or F2 to correct it</source>
+            <source>Text of the entity; double-click or press F2 to correct it</source>
             <translation>实体的文本；双击或按 F2 修改</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>Double-click, or press the label's digit, to change it</source>
-            <translation>双击或按标签的数字键修改</translation>
+            <source>Double-click, or press the shortcut of a label, to change it</source>
+            <translation>双击或按标签的快捷键修改</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>How sure the model is of the label; a tick where a person decided, ? where text or label are unsure</source>
-            <translation>模型对标签的把握；勾号表示由人决定，? 表示文本或标签不确定</translation>
+            <source>Score of the label; ✓ means set by hand, ? means that the text or label is unsure</source>
+            <translation>标签的分数；✓ 表示人工设定，? 表示文本或标签不确定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/fields.py" />
@@ -6505,22 +6680,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>Is filled</source>
-            <translation>将被填充</translation>
+            <source>Filled</source>
+            <translation>填充</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>Is brought up to date</source>
-            <translation>将被更新</translation>
+            <source>Updated</source>
+            <translation>更新</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>Contradicts work here</source>
-            <translation>与此处的工作矛盾</translation>
+            <source>Conflicts with your edits</source>
+            <translation>与您的编辑冲突</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>Nothing new</source>
+            <source>Unchanged</source>
             <translation>没有新内容</translation>
         </message>
         <message>
@@ -6555,8 +6730,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>What happens</source>
-            <translation>将会怎样</translation>
+            <source>Result</source>
+            <translation>结果</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
@@ -6565,12 +6740,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>Page: take the file's</source>
+            <source>Page: use the file's version</source>
             <translation>页面：采用文件的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>What</source>
+            <source>Content</source>
             <translation>内容</translation>
         </message>
         <message>
@@ -6590,8 +6765,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
-            <source>Where and what</source>
-            <translation>位置与说明</translation>
+            <source>Location</source>
+            <translation>位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
@@ -6605,42 +6780,37 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>Label key</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>Enter or a double-click chooses another colour</source>
+            <source>Press Enter or double-click to choose another colour</source>
             <translation>按 Enter 或双击选择其他颜色</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>A label that gets another name keeps its entities, on all pages</source>
+            <source>Renaming a label keeps its entities on all pages</source>
             <translation>改名的标签在所有页面上保留其实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>What linking sees of the label</source>
+            <source>How the label is used for linking</source>
             <translation>链接时如何看待该标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>One character; pressed on the page it labels the selected entities</source>
+            <source>One character; press it to give the label to the selected entities</source>
             <translation>一个字符；在页面上按下即为选中的实体加此标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>How many entities of the project have the label</source>
+            <source>Number of entities in the project with this label</source>
             <translation>项目中有多少实体使用该标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>Key (what a value is called)</source>
+            <source>Key (the name of a value)</source>
             <translation>键（值的名称）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>Value (what is filled in)</source>
+            <source>Value (the content)</source>
             <translation>值（填写的内容）</translation>
         </message>
         <message>
@@ -6655,7 +6825,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>A label has no name; give it one or remove it.</source>
+            <source>A label has no name; enter a name or remove the label.</source>
             <translation>有标签没有名称；请命名或删除它。</translation>
         </message>
         <message>
@@ -6665,12 +6835,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>A key is one character; that of “{}” has {}.</source>
+            <source>A shortcut is one character; that of “{}” has {}.</source>
             <translation>快捷键是一个字符；“{}”的有 {} 个。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/labels.py" />
-            <source>Two labels have the key {}; give one of them another.</source>
+            <source>Two labels have the shortcut {}; change one of them.</source>
             <translation>两个标签的快捷键都是 {}；请更改其中一个。</translation>
         </message>
         <message>
@@ -6680,8 +6850,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/layout_matches.py" />
-            <source>Words in place</source>
-            <translation>位置相符的文字</translation>
+            <source>Matching words</source>
+            <translation>匹配的文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
@@ -6695,18 +6865,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
-            <source>{text}: {label} was taken for {predicted}</source>
-            <translation>{text}：{label} 被误认为 {predicted}</translation>
+            <source>{text}: {label} was predicted as {predicted}</source>
+            <translation>{text}：{label} 被预测为 {predicted}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
-            <source>{key} → {value}: the link was not found</source>
-            <translation>{key} → {value}：未找到该链接</translation>
+            <source>{key} → {value}: missing link</source>
+            <translation>{key} → {value}：缺少链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
-            <source>{key} → {value}: there is no such link</source>
-            <translation>{key} → {value}：不存在该链接</translation>
+            <source>{key} → {value}: wrong link</source>
+            <translation>{key} → {value}：错误的链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
@@ -6750,8 +6920,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
-            <source>Held out for measuring</source>
-            <translation>留出用于测量的</translation>
+            <source>Held-out pages</source>
+            <translation>留出的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
@@ -6775,7 +6945,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
-            <source>In work</source>
+            <source>In progress</source>
             <translation>进行中</translation>
         </message>
         <message>
@@ -6800,8 +6970,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
-            <source>{number} labels and links wait for you; mean score {mean:.0%}, least {least:.0%}</source>
-            <translation>有 {number} 个标签和链接等您确认；平均分数 {mean:.0%}，最低 {least:.0%}</translation>
+            <source>{number} proposed labels and links to check; mean score {mean:.0%}, lowest {least:.0%}</source>
+            <translation>有 {number} 个提议的标签和链接待检查；平均分数 {mean:.0%}，最低 {least:.0%}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
@@ -6840,18 +7010,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Label called O</source>
+            <source>Label named O</source>
             <translation>名为 O 的标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Label name that no class list can hold</source>
+            <source>Label name that a class list cannot store</source>
             <translation>类别列表无法保存的标签名</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>No label is a key, or none a value</source>
-            <translation>没有标签是键，或没有标签是值</translation>
+            <source>No label with the role key or value</source>
+            <translation>没有角色为键或值的标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -6860,32 +7030,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Leave the page out of training and export</source>
+            <source>Exclude the page from training and export</source>
             <translation>将页面排除在训练和导出之外</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Image that cannot be read</source>
+            <source>Unreadable image</source>
             <translation>图像无法读取</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Image of another size than before</source>
+            <source>Image size has changed</source>
             <translation>图像尺寸与之前不同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Same image as another page</source>
+            <source>Duplicate image</source>
             <translation>图像与另一页相同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Page that lies on its side</source>
+            <source>Sideways page</source>
             <translation>横放的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Page that was read badly</source>
+            <source>Text read badly</source>
             <translation>识别效果很差的页面</translation>
         </message>
         <message>
@@ -6895,7 +7065,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Label that is not in the label set</source>
+            <source>Label not in the label set</source>
             <translation>标签不在标签集中</translation>
         </message>
         <message>
@@ -6905,8 +7075,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Give it the label of the set that is spelled most alike</source>
-            <translation>改为标签集中拼写最接近的标签</translation>
+            <source>Change it to the most similar label in the label set</source>
+            <translation>改为标签集中最相似的标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -6915,7 +7085,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Give it the background label</source>
+            <source>Use the background label</source>
             <translation>改为背景标签</translation>
         </message>
         <message>
@@ -6925,17 +7095,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Labelled unlike the same text elsewhere</source>
+            <source>Label differs from the same text elsewhere</source>
             <translation>与其他处相同文本的标签不同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Give it the label of most others</source>
+            <source>Use the label of most others</source>
             <translation>改为多数实体的标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Same text, several labels</source>
+            <source>Same text with different labels</source>
             <translation>相同文本，多种标签</translation>
         </message>
         <message>
@@ -6965,7 +7135,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Make it one pixel large</source>
+            <source>Enlarge it to one pixel</source>
             <translation>扩大到一个像素</translation>
         </message>
         <message>
@@ -6980,22 +7150,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Entities in the same place</source>
+            <source>Entity completely outside the page</source>
+            <translation>实体完全在页面之外</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Entities at the same position</source>
             <translation>实体位于同一位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Entity there twice</source>
+            <source>Duplicate entity</source>
             <translation>实体重复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Delete it; the other one takes its links</source>
-            <translation>删除它；另一个接管其链接</translation>
+            <source>Delete it; its links move to the other entity</source>
+            <translation>删除它；其链接转给另一个实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Link to an entity that is gone</source>
+            <source>Link to a missing entity</source>
             <translation>链接的实体已不存在</translation>
         </message>
         <message>
@@ -7015,12 +7190,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Turn the link around</source>
+            <source>Reverse the link</source>
             <translation>反转链接方向</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Link that training ignores</source>
+            <source>Link ignored in training</source>
             <translation>训练会忽略的链接</translation>
         </message>
         <message>
@@ -7045,7 +7220,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Label that PaddleOCR's RE does not know</source>
+            <source>Label unknown to PaddleOCR's RE</source>
             <translation>PaddleOCR 的 RE 不认识的标签</translation>
         </message>
         <message>
@@ -7070,42 +7245,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>Main</source>
-            <translation>主工具栏</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>Pre-annotate</source>
-            <translation>预标注</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>Open &amp;recent</source>
-            <translation>打开最近的项目(&amp;R)</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>State of the pa&amp;ge</source>
-            <translation>页面状态(&amp;G)</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>&amp;Theme</source>
-            <translation>主题(&amp;T)</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
             <source>{} (read only)</source>
             <translation>{}（只读）</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/main_window.py" />
-            <source>Label the selected entities as {}</source>
-            <translation>将选中的实体标为 {}</translation>
+            <location filename="../../kie_desktop/ui/menus.py" />
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
-            <source>View: legend, magnifier, brightness, turning, locked shapes</source>
+            <source>View: legend, magnifier, brightness, rotation, lock shapes</source>
             <translation>视图：图例、放大镜、亮度、旋转、锁定形状</translation>
         </message>
         <message>
@@ -7115,13 +7265,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
-            <source>Other labels</source>
-            <translation>其他标签</translation>
+            <source>More labels</source>
+            <translation>更多标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
-            <source>The labels that have no room here</source>
+            <source>Labels that do not fit here</source>
             <translation>此处放不下的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
+            <source>Label the selected entities as {}</source>
+            <translation>将选中的实体标为 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/canvas_bar.py" />
@@ -7135,27 +7290,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/changes.py" />
-            <source>How right was the model?</source>
+            <source>How accurate was the model?</source>
             <translation>模型有多准确？</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/changes.py" />
-            <source>Compares what was proposed for all reviewed pages with what you made of it</source>
+            <source>Compares the proposals on all reviewed pages with your corrected version</source>
             <translation>将所有已审核页面的建议与您的结果进行比较</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/changes.py" />
-            <source>How right the model was</source>
+            <source>How accurate the model was</source>
             <translation>模型有多准确</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/changes.py" />
-            <source>This page was never pre-annotated, so there is nothing to compare with.</source>
+            <source>This page was never pre-annotated, so there is nothing to compare.</source>
             <translation>此页面从未预标注过，因此没有可比较的内容。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/changes.py" />
-            <source>Nothing was changed since this page was pre-annotated.</source>
+            <source>Nothing has changed since this page was pre-annotated.</source>
             <translation>自此页面预标注以来没有任何更改。</translation>
         </message>
         <message>
@@ -7175,12 +7330,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/changes.py" />
-            <source>Proposals on {} that you marked as reviewed:</source>
+            <source>Proposals on {} that you reviewed:</source>
             <translation>您已审核的 {}上的建议：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/changes.py" />
-            <source>No page that was pre-annotated is marked as reviewed yet.</source>
+            <source>No pre-annotated page has been reviewed yet.</source>
             <translation>还没有预标注过的页面被标记为已审核。</translation>
         </message>
         <message>
@@ -7195,7 +7350,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>Compare with another reader's project…</source>
+            <source>Compare with another annotator's project…</source>
             <translation>与另一位标注者的项目比较…</translation>
         </message>
         <message>
@@ -7210,17 +7365,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>Take over</source>
-            <translation>采用对方的</translation>
+            <source>Use this version</source>
+            <translation>采用此版本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>Gives this page the other reader's answer; it can be undone</source>
-            <translation>让此页面采用另一位标注者的答案；可以撤销</translation>
+            <source>Use the other annotator's version on this page; you can undo this</source>
+            <translation>在此页面采用另一位标注者的版本；可以撤销</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>Let a second person annotate the same pages in a copy of the project file, and compare: how far you agree on labels and links, and where you do not.</source>
+            <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels and links agree, and where they differ.</source>
             <translation>让另一个人在项目文件的副本中标注相同的页面，然后比较：标签和链接在多大程度上一致，分歧在哪里。</translation>
         </message>
         <message>
@@ -7230,12 +7385,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>{} left out: both have to have worked on a page.</source>
-            <translation>{}未计入：必须两人都处理过的页面。</translation>
+            <source>{} left out: not annotated by both.</source>
+            <translation>{}未计入：并非两人都标注过。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>No disagreement.</source>
+            <source>No disagreements.</source>
             <translation>没有分歧。</translation>
         </message>
         <message>
@@ -7245,7 +7400,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>{} in all</source>
+            <source>{} in total</source>
             <translation>共 {} 处</translation>
         </message>
         <message>
@@ -7255,12 +7410,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
-            <source>hmean (pages held out)</source>
+            <source>hmean (held-out pages)</source>
             <translation>hmean（留出的页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
-            <source>Windows a second</source>
+            <source>Windows per second</source>
             <translation>每秒窗口数</translation>
         </message>
         <message>
@@ -7290,8 +7445,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/docks.py" />
-            <source>Second reader</source>
-            <translation>第二标注者</translation>
+            <source>Second annotator</source>
+            <translation>第二位标注者</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/docks.py" />
@@ -7305,12 +7460,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/entity_table.py" />
-            <source>No entities yet. Pre-annotate reads the page; you can also draw them as rectangles.</source>
-            <translation>还没有实体。“预标注”会识别页面；也可以绘制矩形来添加。</translation>
+            <source>No entities yet. Pre-annotate the page to read it, or draw entities yourself.</source>
+            <translation>还没有实体。请对页面进行预标注，或自行绘制实体。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
-            <source>The mean is that of the labels which end in _value, where there are any, else of all but the background. For wildreceipt's labels it is the number that PaddleOCR tells.</source>
+            <source>The mean is calculated over the labels that end in _value, if there are any, and otherwise over all labels except the background. For the wildreceipt labels, it is the value that PaddleOCR reports.</source>
             <translation>平均值取以 _value 结尾的标签（如果有），否则取除背景外的所有标签。对于 wildreceipt 的标签，它就是 PaddleOCR 给出的数值。</translation>
         </message>
         <message>
@@ -7325,23 +7480,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
-            <source>as proposed</source>
-            <translation>与建议相同</translation>
+            <source>as pre-annotated</source>
+            <translation>与预标注相同</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
-            <source>{task} on {pages}; {speed:.1f} pages a second</source>
+            <source>{task} on {pages}; {speed:.1f} pages per second</source>
             <translation>{pages}上的{task}；每秒 {speed:.1f} 页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
-            <source>is / taken for</source>
-            <translation>实际 / 误认为</translation>
+            <source>actual / predicted</source>
+            <translation>实际 / 预测</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
-            <source>Which labels {} took for which (entities)</source>
-            <translation>{} 把哪些标签误认为哪些（实体数）</translation>
+            <source>Confusion matrix of {} (entities)</source>
+            <translation>{} 的混淆矩阵（实体数）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -7350,7 +7505,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Select an entity or a link on the page to see and change it here.</source>
+            <source>Select an entity or a link on the page to view and edit it here.</source>
             <translation>在页面上选中实体或链接，即可在此查看和修改。</translation>
         </message>
         <message>
@@ -7360,13 +7515,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Drawn by a person</source>
+            <source>Drawn by hand</source>
             <translation>由人绘制</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Ctrl+M merges them; a label's digit labels them all.</source>
-            <translation>Ctrl+M 合并它们；标签的数字键为全部加标签。</translation>
+            <source>Press Ctrl+M to merge them, or the shortcut of a label to label them all.</source>
+            <translation>按 Ctrl+M 合并它们，或按标签的快捷键为全部加标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -7375,8 +7530,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>How sure the model is of this link</source>
-            <translation>模型对此链接的把握</translation>
+            <source>Score of this link</source>
+            <translation>此链接的分数</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -7395,27 +7550,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Text set by a person</source>
+            <source>Text set by hand</source>
             <translation>文本由人设定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Text read with {}</source>
-            <translation>文本识别把握 {}</translation>
+            <source>Text read with score {}</source>
+            <translation>文本识别分数 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Label set by a person</source>
+            <source>Label set by hand</source>
             <translation>标签由人设定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Label proposed with {}</source>
-            <translation>标签建议把握 {}</translation>
+            <source>Label proposed with score {}</source>
+            <translation>标签建议分数 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/link_hint.py" />
-            <source>Labels changed: propose the links again</source>
+            <source>Labels have changed: propose links again</source>
             <translation>标签已更改：重新建议链接</translation>
         </message>
         <message>
@@ -7425,7 +7580,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/message_bar.py" />
-            <source>Close this message</source>
+            <source>Close message</source>
             <translation>关闭此消息</translation>
         </message>
         <message>
@@ -7440,32 +7595,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>Whose mistakes</source>
-            <translation>谁的错误</translation>
+            <source>Go to the previous mistake (Shift+F9)</source>
+            <translation>转到上一个错误（Shift+F9）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>Shows the mistake above (Shift+F9)</source>
-            <translation>显示上面的错误（Shift+F9）</translation>
+            <source>Go to the next mistake (F9)</source>
+            <translation>转到下一个错误（F9）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>Shows the mistake below (F9)</source>
-            <translation>显示下面的错误（F9）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>Wrong by {}</source>
+            <source>Mistakes of {}</source>
             <translation>{} 的错误</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>Wrong by {} only</source>
+            <source>Mistakes of {} only</source>
             <translation>仅 {} 的错误</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>Wrong by both</source>
+            <source>Mistakes of both</source>
             <translation>两者都错</translation>
         </message>
         <message>
@@ -7475,13 +7625,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
-            <source>{} in all; a click shows the place</source>
-            <translation>共 {} 个；单击显示位置</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/page_list.py" />
-            <source>No entities yet</source>
-            <translation>还没有实体</translation>
+            <source>{} in total; click one to show it</source>
+            <translation>共 {} 个；单击即可显示</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -7490,17 +7635,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
-            <source>Which pages to show</source>
-            <translation>显示哪些页面</translation>
+            <source>Filter pages</source>
+            <translation>筛选页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
-            <source>Order of the pages</source>
-            <translation>页面的顺序</translation>
+            <source>Sort pages</source>
+            <translation>页面排序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
-            <source>Least certain first: the page that teaches a model most comes first</source>
+            <source>Least certain first: pages from which a model learns most come first</source>
             <translation>最不确定的在前：最先出现的页面对模型最有教益</translation>
         </message>
         <message>
@@ -7512,6 +7657,11 @@
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>{} of {}</source>
             <translation>{} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_rows.py" />
+            <source>No entities yet</source>
+            <translation>还没有实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/palette.py" />
@@ -7530,12 +7680,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/palette.py" />
-            <source>No command fits these letters.</source>
+            <source>No matching commands.</source>
             <translation>没有命令符合这些字母。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/palette.py" />
-            <source>not possible now</source>
+            <source>not available now</source>
             <translation>当前不可用</translation>
         </message>
         <message>
@@ -7545,23 +7695,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Also what only PaddleOCR minds</source>
+            <source>Include problems that only affect PaddleOCR</source>
             <translation>包括只有 PaddleOCR 在意的问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Fix</source>
-            <translation>修复</translation>
+            <source>Filter by severity</source>
+            <translation>按严重程度筛选</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Show problems of a severity</source>
-            <translation>显示某严重程度的问题</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Show problems of a kind</source>
-            <translation>显示某一类问题</translation>
+            <source>Filter by type</source>
+            <translation>按类型筛选</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
@@ -7570,12 +7715,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Look for what would fail or go silently wrong in training</source>
-            <translation>查找会让训练失败或悄悄出错的内容</translation>
+            <source>Find whatever would make training fail or give wrong results without an error</source>
+            <translation>查找会让训练失败或在没有报错的情况下得出错误结果的内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Labels and long pages that training here takes and PaddleOCR's own training does not</source>
+            <source>Labels and long pages that work here but not in PaddleOCR's own training</source>
             <translation>本程序训练能接受、但 PaddleOCR 自己的训练不能接受的标签和长页面</translation>
         </message>
         <message>
@@ -7585,12 +7730,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Not looked yet.</source>
+            <source>Not checked yet.</source>
             <translation>尚未查找。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>The labels have changed since the last look; look again.</source>
+            <source>The labels have changed since the last check; check again.</source>
             <translation>标签在上次查找后已更改；请重新查找。</translation>
         </message>
         <message>
@@ -7600,27 +7745,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Nothing found.</source>
-            <translation>未发现问题。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Looking at every page…</source>
+            <source>Checking all pages…</source>
             <translation>正在查看每个页面…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Find problems looks at every page for what would fail or go silently wrong in training.</source>
-            <translation>“查找问题”会在每个页面上查找会让训练失败或悄悄出错的内容。</translation>
+            <source>Click Find problems to check all pages for whatever would make training fail or give wrong results without an error.</source>
+            <translation>单击“查找问题”，检查所有页面中会让训练失败或在没有报错的情况下得出错误结果的内容。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>There is no problem of this severity and kind.</source>
-            <translation>没有该严重程度和类别的问题。</translation>
+            <source>No problems match this filter.</source>
+            <translation>没有符合筛选条件的问题。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Nothing was found: no page has a problem.</source>
+            <source>No problems found on any page.</source>
             <translation>未发现问题：所有页面都没有问题。</translation>
         </message>
         <message>
@@ -7640,8 +7780,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>All kinds ({})</source>
-            <translation>全部类别（{}）</translation>
+            <source>All types ({})</source>
+            <translation>全部类型（{}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
@@ -7655,27 +7795,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>{} of this page's problems can be fixed at once.</source>
-            <translation>本页有 {} 个问题可以立即修复。</translation>
+            <source>{} problems on this page can be fixed automatically.</source>
+            <translation>本页有 {} 个问题可以自动修复。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Click a problem, or press Enter on it, to see its place.</source>
+            <source>Click a problem, or press Enter, to show where it is.</source>
             <translation>单击问题或按 Enter 查看其位置。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Fix all {} of this kind</source>
+            <source>Fix all {} of this type</source>
             <translation>修复全部 {} 个此类问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Show the place</source>
-            <translation>显示位置</translation>
+            <source>Show on page</source>
+            <translation>在页面上显示</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
-            <source>Copy the message</source>
+            <source>Copy message</source>
             <translation>复制消息</translation>
         </message>
         <message>
@@ -7685,18 +7825,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>waits</source>
+            <source>waiting</source>
             <translation>等待中</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>trains</source>
+            <source>training</source>
             <translation>训练中</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>is measured</source>
-            <translation>测量中</translation>
+            <source>evaluating</source>
+            <translation>评估中</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -7715,7 +7855,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>waits, number {} in the queue</source>
+            <source>waiting, number {} in the queue</source>
             <translation>等待中，排在第 {} 位</translation>
         </message>
         <message>
@@ -7735,7 +7875,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{} on the pages held out</source>
+            <source>{} on the held-out pages</source>
             <translation>留出的页面上的{}</translation>
         </message>
         <message>
@@ -7745,8 +7885,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>now</source>
-            <translation>现在</translation>
+            <source>after</source>
+            <translation>之后</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -7765,17 +7905,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>not measured</source>
-            <translation>未测量</translation>
+            <source>not evaluated</source>
+            <translation>未评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{} stops after this step and saves.</source>
+            <source>{} will stop and save after this step.</source>
             <translation>{} 将在此步之后停止并保存。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{} starts.</source>
+            <source>{} is starting.</source>
             <translation>{} 开始。</translation>
         </message>
         <message>
@@ -7785,8 +7925,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>, ends when {} are over</source>
-            <translation>，{}后结束</translation>
+            <source>, stops after {}</source>
+            <translation>，{}后停止</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -7810,37 +7950,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>, as it got no better</source>
+            <source>, because there was no improvement</source>
             <translation>，因为不再有提升</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>, as the time was over</source>
+            <source>, because the time limit was reached</source>
             <translation>，因为时间已到</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>The old model reads the pages held out better: keep it, or train on more pages.</source>
+            <source>The old model is better on the held-out pages: keep it, or train on more pages.</source>
             <translation>旧模型在留出的页面上更好：请保留旧模型，或用更多页面训练。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>remark</source>
-            <translation>条意见</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>remarks</source>
-            <translation>条意见</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>Find problems lists those of the pages.</source>
+            <source>Find problems lists those on the pages.</source>
             <translation>“查找问题”会列出页面上的问题。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{remarks} of the check before it began: {first}</source>
+            <source>{remarks} from the check before training: {first}</source>
             <translation>开始前的检查有 {remarks}：{first}</translation>
         </message>
         <message>
@@ -7857,11 +7987,6 @@
             <location filename="../../kie_desktop/ui/panels/runs.py" />
             <source>Curves</source>
             <translation>曲线</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Result</source>
-            <translation>结果</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
@@ -7890,18 +8015,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Make a model pack of this run, and pre-annotate with it from now on</source>
-            <translation>由此运行制作模型包，今后用它预标注</translation>
+            <source>Create a model pack from this run and use it for pre-annotation</source>
+            <translation>由此运行创建模型包，并用它预标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Log of the run</source>
+            <source>Run log</source>
             <translation>运行日志</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>No runs yet. Train makes a model of what was reviewed; Evaluate measures one.</source>
-            <translation>还没有运行。“训练”用已审核的内容制作模型；“评估”测量模型。</translation>
+            <source>No runs yet. Train creates a model from the reviewed pages; Evaluate shows how good a model is.</source>
+            <translation>还没有运行。“训练”用已审核的页面创建模型；“评估”显示模型的好坏。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
@@ -7910,52 +8035,52 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>What was learned since the latest checkpoint is lost</source>
+            <source>Training since the last checkpoint is lost</source>
             <translation>最近检查点之后学到的内容将丢失</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Take out of the queue</source>
+            <source>Remove from queue</source>
             <translation>移出队列</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>It can be resumed later</source>
+            <source>You can resume it later</source>
             <translation>以后可以恢复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Ends measuring; a trained model stays</source>
-            <translation>结束测量；训练好的模型会保留</translation>
+            <source>Stops the evaluation; the trained model is kept</source>
+            <translation>停止评估；训练好的模型会保留</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Ends after this step and saves, so that the run can be resumed</source>
+            <source>Stops and saves after this step, so that you can resume the run</source>
             <translation>在此步之后结束并保存，运行以后可以恢复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
-            <source>Find a text on all pages</source>
+            <source>Find text on all pages</source>
             <translation>在所有页面上查找文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
-            <source>Places found</source>
-            <translation>找到的位置</translation>
+            <source>Search results</source>
+            <translation>搜索结果</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
-            <source>Case and full or half width do not matter. Enter goes to the place.</source>
+            <source>Ignores case and full or half width. Press Enter to go to a result.</source>
             <translation>不区分大小写和全角半角。按 Enter 转到该位置。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
-            <source>Nothing was found.</source>
+            <source>No results.</source>
             <translation>未找到。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
-            <source>The first {number} places, on {pages}; type more to find fewer.</source>
+            <source>The first {number} results, on {pages}; type more to narrow the search.</source>
             <translation>前 {number} 处，{pages}；多输入一些以缩小范围。</translation>
         </message>
         <message>
@@ -7965,23 +8090,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
-            <source>place</source>
-            <translation>处</translation>
+            <source>result</source>
+            <translation>个结果</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
-            <source>places</source>
-            <translation>处</translation>
+            <source>results</source>
+            <translation>个结果</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
-            <source>Every image and PDF in it becomes a page</source>
+            <source>Every image and PDF in the folder becomes a page</source>
             <translation>其中每个图像和 PDF 都成为页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
-            <source>Choose pictures, scans or PDFs</source>
-            <translation>选择图片、扫描件或 PDF</translation>
+            <source>Open images, scans or PDFs</source>
+            <translation>打开图像、扫描件或 PDF</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -7990,8 +8115,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
-            <source>Try it on forms and invoices made for this</source>
-            <translation>用为此准备的表单和发票试一试</translation>
+            <source>Try the program on sample forms and invoices</source>
+            <translation>用示例表单和发票试用程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -8000,8 +8125,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
-            <source>Read, label and link the fields of forms, invoices and receipts.</source>
-            <translation>识别表单、发票和收据，为其字段加标签和链接。</translation>
+            <source>Extract fields from forms, invoices and receipts.</source>
+            <translation>从表单、发票和收据中提取字段。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -8020,27 +8145,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>Count again</source>
-            <translation>重新统计</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>Save as CSV…</source>
             <translation>保存为 CSV…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>Writes the table of pages: state, entities, links, actions, active seconds, labels</source>
+            <source>Save the page table: state, entities, links, actions, active seconds, labels</source>
             <translation>写出页面表：状态、实体、链接、操作、活动秒数、标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>Figures page by page</source>
+            <source>Statistics by page</source>
             <translation>逐页数据</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>Nothing is counted yet.</source>
+            <source>No statistics yet.</source>
             <translation>尚未统计。</translation>
         </message>
         <message>
@@ -8050,17 +8170,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>median of a page: {actions} in {time}</source>
+            <source>median per page: {actions} in {time}</source>
             <translation>每页中位数：{time} 内 {actions}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>No work was counted yet.</source>
+            <source>No work recorded yet.</source>
             <translation>尚未记录任何工作。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>{number} labels and links of models are not confirmed; mean score {mean}</source>
+            <source>{number} labels and links from models are not confirmed; mean score {mean}</source>
             <translation>模型的 {number} 个标签和链接未经确认；平均分数 {mean}</translation>
         </message>
         <message>
@@ -8085,12 +8205,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
-            <source>What goes on</source>
+            <source>Current work</source>
             <translation>当前工作</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
-            <source>Stop after the page being worked on</source>
+            <source>Stop after the current page</source>
             <translation>处理完当前页面后停止</translation>
         </message>
         <message>
@@ -8100,7 +8220,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
-            <source>This project may only be looked at and exported; copy its folder to change it</source>
+            <source>You can only view and export this project; copy its folder to make changes</source>
             <translation>此项目只能查看和导出；要修改请复制其文件夹</translation>
         </message>
         <message>
@@ -8130,7 +8250,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
-            <source>number</source>
+            <source>count</source>
             <translation>数量</translation>
         </message>
         <message>
@@ -8140,52 +8260,52 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
-            <source>Equal texts: {}</source>
+            <source>Same text: {}</source>
             <translation>文本相同：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Reads the text of pages</source>
+            <source>Read text on pages</source>
             <translation>识别页面文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Labels and links what was read</source>
+            <source>Label and link text</source>
             <translation>为识别结果加标签和链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Shows Chinese</source>
+            <source>Display Chinese</source>
             <translation>显示中文</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Trains models</source>
+            <source>Train models</source>
             <translation>训练模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Trains on a graphics card</source>
+            <source>Train on a graphics card</source>
             <translation>用显卡训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Has room for projects and models</source>
-            <translation>有空间存放项目和模型</translation>
+            <source>Disk space for projects and models</source>
+            <translation>项目和模型的磁盘空间</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>There is no font for it: install one with the system's package manager.</source>
-            <translation>没有相应的字体：请用系统的软件包管理器安装。</translation>
+            <source>No Chinese font: install one with the system's package manager.</source>
+            <translation>没有中文字体：请用系统的软件包管理器安装。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Not yet: Train &gt; Training environment gets what it takes.</source>
-            <translation>尚不能：可通过“训练 &gt; 训练环境”获取所需内容。</translation>
+            <source>Not available yet: set it up in Train &gt; Training environment.</source>
+            <translation>尚不可用：请在“训练 &gt; 训练环境”中设置。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Training uses the processor.</source>
+            <source>Training uses the CPU.</source>
             <translation>训练使用处理器。</translation>
         </message>
         <message>
@@ -8210,17 +8330,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Looking…</source>
+            <source>Checking…</source>
             <translation>正在检查…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Begin with my own</source>
+            <source>Open my own pages</source>
             <translation>打开自己的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>All of it happens on this computer; no page is sent anywhere.</source>
+            <source>Everything stays on this computer; no pages are sent anywhere.</source>
             <translation>一切都在本机进行；页面不会发送到任何地方。</translation>
         </message>
         <message>
@@ -8235,18 +8355,38 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>As the system</source>
+            <source>System default</source>
             <translation>跟随系统</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/work_frame.py" />
-            <source>What came of it</source>
-            <translation>结果</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/work_frame.py" />
             <source>{text}: {share}, {done} of {total}</source>
             <translation>{text}：{share}，{done} / {total}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/toolbar.py" />
+            <source>Main</source>
+            <translation>主工具栏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/toolbar.py" />
+            <source>Pre-annotate</source>
+            <translation>预标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/window_menus.py" />
+            <source>Open &amp;recent</source>
+            <translation>打开最近的项目(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/window_menus.py" />
+            <source>Pa&amp;ge state</source>
+            <translation>页面状态(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/window_menus.py" />
+            <source>&amp;Theme</source>
+            <translation>主题(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/words.py" />
@@ -8285,7 +8425,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/annotator.py" />
-            <source>{} not done:</source>
+            <source>{} not completed:</source>
             <translation>{} 项未完成：</translation>
         </message>
         <message>
@@ -8310,33 +8450,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>Not brought back, as you deleted them: {}.</source>
+            <source>Not restored because you deleted them: {}.</source>
             <translation>因为您删除过，未恢复：{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>{} left alone: reviewed meanwhile.</source>
+            <source>{} unchanged: reviewed in the meantime.</source>
             <translation>{}保持不变：期间已审核。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>The model pack {} proposes no links.</source>
+            <source>The model pack {} does not propose links.</source>
             <translation>模型包 {} 不建议链接。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>There is nothing to link: no label on this page has the role key, or none has the role value. Labels &gt; Edit labels gives labels their roles.</source>
+            <source>There is nothing to link: this page has no label with the role key, or none with the role value. Assign roles in Labels &gt; Edit labels.</source>
             <translation>没有可链接的内容：此页面上没有角色为“键”的标签，或没有角色为“值”的标签。请在“标签 &gt; 编辑标签”中设置标签的角色。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>The model proposes the same links for these labels.</source>
+            <source>The model proposes the same links for the current labels.</source>
             <translation>对于这些标签，模型建议的链接不变。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>Proposed for these labels: {} more, {} fewer.</source>
-            <translation>按这些标签建议：增加 {}，减少 {}。</translation>
+            <source>New links proposed: {} added, {} removed.</source>
+            <translation>已重新建议链接：增加 {}，减少 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
@@ -8345,8 +8485,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
-            <source>Counting what gets lost</source>
-            <translation>正在统计将丢失的内容</translation>
+            <source>Checking what the format cannot store</source>
+            <translation>正在检查格式无法保存的内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
@@ -8375,12 +8515,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/importing.py" />
-            <source>{} without an image left out.</source>
+            <source>{} without an image skipped.</source>
             <translation>{}没有图像，未导入。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/importing.py" />
-            <source>{} changed since the preview and left out; import the file again.</source>
+            <source>{} changed since the preview and were skipped; import the file again.</source>
             <translation>{}在预览之后有变动，未导入；请再次导入该文件。</translation>
         </message>
         <message>
@@ -8399,8 +8539,128 @@
             <translation>个问题</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>Reading fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>{} in {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>documents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>Nothing has been learned yet, so that nobody can say how many are right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>In cross-validation {} of {} such values were right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/accepting.py" />
+            <source>Accept {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>Reading table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>Looking for values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>{}: none of its documents has lines of text yet; pre-annotate them, then import the table again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>{} imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>{} kept as they were decided here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <source>Join documents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <source>Split documents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <source>Set {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/schema_edit.py" />
+            <source>The list of fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/schema_edit.py" />
+            <source>Change fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/value_tables.py" />
+            <source>{} of {}, {} of them found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/value_tables.py" />
+            <source>{} has no lines of text yet; pre-annotate it, then import the table again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/value_tables.py" />
+            <source>not among the fields of the project, left out: {}; add them there first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/value_tables.py" />
+            <source>{}: values of type {} are not looked for; left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/writing.py" />
+            <source>Looking how dates are written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/models/command_runner.py" />
-            <source>Stopped. What has been downloaded stays for another try.</source>
+            <source>Stopped. The downloaded part is kept for the next try.</source>
             <translation>已停止。已下载的部分保留，可供再次尝试。</translation>
         </message>
         <message>
@@ -8410,32 +8670,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/devices.py" />
-            <source>This Python has no Paddle, which training needs.</source>
+            <source>This Python does not have Paddle, which training needs.</source>
             <translation>此 Python 没有训练所需的 Paddle。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/devices.py" />
-            <source>This Python cannot train ({}); install paddlepaddle there, or choose another one.</source>
+            <source>This Python cannot be used for training ({}); install paddlepaddle in it, or choose another one.</source>
             <translation>此 Python 无法训练（{}）；请在其中安装 paddlepaddle，或另选一个。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/devices.py" />
-            <source>This Python's answer cannot be read ({}); choose another one in the settings</source>
+            <source>The answer of this Python cannot be read ({}); choose another one in the settings</source>
             <translation>无法理解此 Python 的回答（{}）；请在设置中另选一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
-            <source>Looking for {}</source>
+            <source>Finding {}</source>
             <translation>正在查找 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
-            <source>Making a model pack of {}</source>
+            <source>Creating a model pack from {}</source>
             <translation>正在由 {} 制作模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
-            <source>Checking every file of {}</source>
+            <source>Verifying {}</source>
             <translation>正在校验 {} 的每个文件</translation>
         </message>
         <message>
@@ -8445,22 +8705,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
-            <source>Pre-annotation uses {} from now on.</source>
+            <source>Pre-annotation now uses {}.</source>
             <translation>今后预标注使用 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
-            <source>Every file of {} is as it was sealed.</source>
-            <translation>{} 的每个文件都与封装时一致。</translation>
+            <source>All files of {} are intact.</source>
+            <translation>{} 的所有文件完好无损。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
-            <source>{} was removed.</source>
+            <source>{} removed.</source>
             <translation>{} 已删除。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
-            <source>{} is there now.</source>
+            <source>{} is now available.</source>
             <translation>{} 现已可用。</translation>
         </message>
         <message>
@@ -8475,22 +8735,22 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_models.py" />
-            <source>The model pack {} proposes labels from now on.</source>
+            <source>The model pack {} now proposes labels.</source>
             <translation>今后由模型包 {} 建议标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_models.py" />
-            <source>The model pack {} proposes links from now on.</source>
+            <source>The model pack {} now proposes links.</source>
             <translation>今后由模型包 {} 建议链接。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_models.py" />
-            <source>The model pack {} proposes labels and links from now on.</source>
+            <source>The model pack {} now proposes labels and links.</source>
             <translation>今后由模型包 {} 建议标签和链接。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>{} is finished: {}.</source>
+            <source>{} has finished: {}.</source>
             <translation>{} 已完成：{}。</translation>
         </message>
         <message>
@@ -8505,7 +8765,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>{}, {} by {}</source>
+            <source>{}, {} for {}</source>
             <translation>{}，{} 来自 {}</translation>
         </message>
         <message>
@@ -8515,7 +8775,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_record.py" />
-            <source>The program ended before this run did; resume goes on with it.</source>
+            <source>The program closed before this run finished; click Resume to continue it.</source>
             <translation>程序在此运行结束之前退出；“恢复”可以继续。</translation>
         </message>
         <message>
@@ -8531,26 +8791,26 @@
         <message>
             <location filename="../../kie_desktop/session/models/runs.py" />
             <source>Training</source>
-            <translation>正在训练</translation>
+            <translation>训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/runs.py" />
             <source>Evaluating</source>
-            <translation>正在评估</translation>
+            <translation>评估</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/runs.py" />
-            <source>Making a model pack</source>
-            <translation>正在制作模型包</translation>
+            <source>Creating a model pack</source>
+            <translation>正在创建模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/runs.py" />
-            <source>Stopped before it began.</source>
+            <source>Stopped before it started.</source>
             <translation>开始之前已停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_environment.py" />
-            <source>Making a training environment</source>
+            <source>Creating a training environment</source>
             <translation>正在创建训练环境</translation>
         </message>
         <message>
@@ -8560,38 +8820,38 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_environment.py" />
-            <source>Training runs in this environment from now on: Paddle {}.</source>
+            <source>Training now uses this environment: Paddle {}.</source>
             <translation>今后训练在此环境中运行：Paddle {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_environment.py" />
-            <source>The training environment was removed.</source>
+            <source>Training environment removed.</source>
             <translation>训练环境已删除。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
-            <source>{} cannot be asked to stop ({}); end it now instead</source>
-            <translation>无法要求 {} 停止（{}）；请改为立即结束</translation>
+            <source>{} cannot be stopped ({}); use Stop now instead</source>
+            <translation>无法停止 {}（{}）；请使用“立即停止”</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
-            <source>{} did not come to its end; Train &gt; Show runs resumes it.</source>
+            <source>{} did not finish; you can resume it in Train &gt; Show runs.</source>
             <translation>{} 没有运行到底；“训练 &gt; 显示运行”可以恢复它。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
-            <source>on the pages held out</source>
+            <source>on the held-out pages</source>
             <translation>（留出的页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
-            <source>{} is finished.</source>
+            <source>{} has finished.</source>
             <translation>{} 已完成。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
-            <source>Looking at images</source>
-            <translation>正在查看图像</translation>
+            <source>Checking images</source>
+            <translation>正在检查图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
@@ -8610,12 +8870,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
-            <source>{} cannot be found; put it back where it was, or exclude its pages:</source>
-            <translation>找不到 {}；请放回原处，或排除其页面：</translation>
+            <source>{} not found. Restore the missing images, or exclude their pages:</source>
+            <translation>找不到 {}。请恢复缺失的图像，或排除其页面：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
-            <source>{} could not be used:</source>
+            <source>{} cannot be used:</source>
             <translation>{}无法使用：</translation>
         </message>
         <message>
@@ -8650,13 +8910,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
-            <source>Looking at pages</source>
-            <translation>正在查看页面</translation>
+            <source>Checking pages</source>
+            <translation>正在检查页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
-            <source>{} may only be read here: it can be looked at and exported. Copy its folder to change it.</source>
+            <source>{} is read-only here: you can view and export it. Copy its folder to make changes.</source>
             <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>Skipped, because these file types cannot be read: {}. Save them as PDF or PNG.</source>
+            <translation>已跳过，因为无法读取这些类型的文件：{}。请另存为 PDF 或 PNG。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/opening.py" />
@@ -8680,48 +8945,48 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/rotating.py" />
-            <source>Turning pages</source>
+            <source>Rotating pages</source>
             <translation>正在旋转页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/rotating.py" />
-            <source>Turn page</source>
+            <source>Rotate page</source>
             <translation>旋转页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/rotating.py" />
-            <source>Turn {} pages</source>
+            <source>Rotate {} pages</source>
             <translation>旋转 {} 个页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/rotating.py" />
-            <source>{} could not be turned:</source>
+            <source>{} could not be rotated:</source>
             <translation>{} 无法旋转：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
-            <source>This project may only be read; copy it to a place where you may write.</source>
+            <source>This project is read-only; copy it to a folder where you can write.</source>
             <translation>此项目只能读取；请将其复制到可写入的位置。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
-            <source>Many pages are being changed; wait for it, or stop it.</source>
+            <source>Many pages are being changed; wait until this is finished, or stop it.</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
-            <source>Comparing with another reader</source>
+            <source>Comparing with another annotator</source>
             <translation>正在与另一位标注者比较</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
-            <source>{}: this project is open here; choose the other reader's copy of it</source>
+            <source>{}: this project is already open here; choose the other annotator's copy</source>
             <translation>{}：此项目正在这里打开；请选择另一位标注者的副本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
-            <source>Take over the other reader's answer</source>
-            <translation>采用另一位标注者的答案</translation>
+            <source>Use the other annotator's version</source>
+            <translation>采用另一位标注者的版本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/corrections.py" />
@@ -8735,12 +9000,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/finding.py" />
-            <source>leave this page out</source>
+            <source>exclude this page</source>
             <translation>将此页面排除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/problem_list.py" />
-            <source>Looking for problems</source>
+            <source>Finding problems</source>
             <translation>正在查找问题</translation>
         </message>
         <message>
@@ -8750,7 +9015,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
-            <source>The page has changed in the meantime; do it again on what is there now.</source>
+            <source>The page has changed in the meantime; please try again.</source>
             <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
         </message>
         <message>
@@ -8760,13 +9025,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/support/report.py" />
-            <source>Taking personal words out of the log</source>
-            <translation>正在从日志中去除个人信息</translation>
+            <source>Removing personal data from the log</source>
+            <translation>正在从日志中去除个人数据</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />
-            <source>Something went wrong in the program itself ({}). Your work is saved. The details are in {}</source>
-            <translation>程序自身出错（{}）。您的工作已保存。详情见 {}</translation>
+            <source>An unexpected error occurred ({}). Your work is saved. See {} for details.</source>
+            <translation>发生意外错误（{}）。您的工作已保存。详情见 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -8825,12 +9090,12 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
-            <source>Tur&amp;n the page</source>
-            <translation>旋转页面(&amp;N)</translation>
+            <source>Ro&amp;tate page</source>
+            <translation>旋转页面(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
-            <source>By &amp;arrow keys</source>
+            <source>With &amp;arrow keys</source>
             <translation>用方向键(&amp;A)</translation>
         </message>
         <message>
@@ -8850,11 +9115,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Choose images, scans or PDFs</source>
-            <translation>选择图像、扫描件或 PDF</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands" />
             <source>Open pro&amp;ject…</source>
             <translation>打开项目(&amp;J)…</translation>
         </message>
@@ -8870,8 +9130,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Forms, invoices and receipts to try the program on</source>
-            <translation>供试用程序的表单、发票和收据</translation>
+            <source>Try the program on sample forms, invoices and receipts</source>
+            <translation>用示例表单、发票和收据试用程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -8880,8 +9140,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Images and PDFs from anywhere become pages of this project; removed pages come back</source>
-            <translation>任意位置的图像和 PDF 成为此项目的页面；已移除的页面会恢复</translation>
+            <source>Add images and PDFs from any folder; this also restores removed pages</source>
+            <translation>添加任意文件夹中的图像和 PDF；已移除的页面会恢复</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -8890,17 +9150,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Take entities and links from a label file of any known format</source>
+            <source>Import entities and links from a label file in any supported format</source>
             <translation>从任何已知格式的标签文件导入实体和链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>I&amp;mport folder of label files…</source>
-            <translation>导入标签文件的文件夹(&amp;M)…</translation>
+            <source>I&amp;mport label folder…</source>
+            <translation>导入标签文件夹(&amp;M)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Take entities and links from a folder of FUNSD, PPOCRLabel, X-AnyLabeling or SROIE</source>
+            <source>Import entities and links from a FUNSD, PPOCRLabel, X-AnyLabeling or SROIE folder</source>
             <translation>从 FUNSD、PPOCRLabel、X-AnyLabeling 或 SROIE 的文件夹导入实体和链接</translation>
         </message>
         <message>
@@ -8910,7 +9170,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Write train.json, val.json, class_list.txt and the images for PaddleOCR</source>
+            <source>Export train.json, val.json, class_list.txt and the images for PaddleOCR</source>
             <translation>为 PaddleOCR 写出 train.json、val.json、class_list.txt 和图像</translation>
         </message>
         <message>
@@ -8920,7 +9180,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Write pages in another format; what it has no place for is said first</source>
+            <source>Export pages in another format; shows first what the format cannot store</source>
             <translation>以其他格式写出页面；会先说明该格式无法容纳的内容</translation>
         </message>
         <message>
@@ -8930,7 +9190,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Keys with their values as a table, to copy or to save</source>
+            <source>Show keys and values as a table that you can copy or save</source>
             <translation>以表格显示键和值，可复制或保存</translation>
         </message>
         <message>
@@ -8940,8 +9200,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Appearance, text recognition, models</source>
-            <translation>外观、文本识别、模型</translation>
+            <source>Change the appearance, text recognition, models and more</source>
+            <translation>更改外观、文本识别、模型等</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -8950,7 +9210,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Everything is saved already</source>
+            <source>All changes are already saved</source>
             <translation>一切都已保存</translation>
         </message>
         <message>
@@ -8960,13 +9220,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Take the latest change back</source>
+            <source>Undo the last change</source>
             <translation>撤销最近的更改</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Do it again</source>
-            <translation>重新执行</translation>
+            <source>Redo the last undone change</source>
+            <translation>重做上次撤销的更改</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -8975,7 +9235,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Remove the selected entities or link</source>
+            <source>Delete the selected entities or link</source>
             <translation>删除选中的实体或链接</translation>
         </message>
         <message>
@@ -8985,7 +9245,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Cut the entity in two where the text cursor stands, or in the middle</source>
+            <source>Split the entity at the text cursor, or in the middle</source>
             <translation>在文本光标处或中间把实体一分为二</translation>
         </message>
         <message>
@@ -8995,7 +9255,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Join the selected entities into one</source>
+            <source>Merge the selected entities into one</source>
             <translation>把选中的实体合并为一个</translation>
         </message>
         <message>
@@ -9005,7 +9265,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Link every selected key to every selected value, and every selected header to the keys</source>
+            <source>Link all selected keys to all selected values, and all selected headers to the keys</source>
             <translation>将每个选中的键链接到每个选中的值，并将每个选中的标题链接到这些键</translation>
         </message>
         <message>
@@ -9025,7 +9285,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Select every entity of the page</source>
+            <source>Select all entities on the page</source>
             <translation>选中页面的所有实体</translation>
         </message>
         <message>
@@ -9035,18 +9295,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Names, colours, roles and keys of the labels</source>
-            <translation>标签的名称、颜色、角色和按键</translation>
+            <source>Edit the names, colours, roles and shortcuts of the labels</source>
+            <translation>编辑标签的名称、颜色、角色和快捷键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Add an entity</source>
-            <translation>添加实体</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands" />
-            <source>Draw one under the selected entity, or in the middle of the view; then move and resize it by key</source>
-            <translation>在选中的实体下方或视图中间绘制一个；然后用按键移动和调整大小</translation>
+            <source>Add an entity below the selected one, or in the middle of the view, to move and resize with the keyboard</source>
+            <translation>在选中的实体下方或视图中间添加一个实体；然后用键盘移动和调整大小</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -9065,7 +9320,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Read, label and link this page; what a person did is kept</source>
+            <source>Read, label and link this page; edits made by hand are kept</source>
             <translation>识别此页面并加标签和链接；人工所做的保持不变</translation>
         </message>
         <message>
@@ -9075,7 +9330,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Read, label and link the pages that are selected in the list</source>
+            <source>Read, label and link the pages selected in the list</source>
             <translation>对列表中选中的页面识别文字、打标签并建立链接</translation>
         </message>
         <message>
@@ -9085,27 +9340,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Read, label and link every page that is not excluded</source>
+            <source>Read, label and link all pages except excluded ones</source>
             <translation>识别每个未排除的页面并加标签和链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>&amp;Read the text again</source>
+            <source>&amp;Read text again</source>
             <translation>重新识别文本(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Read the text of the selected entities again</source>
+            <source>Run text recognition on the selected entities again</source>
             <translation>重新识别选中实体的文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Mark re&amp;viewed, go on</source>
+            <source>Mark re&amp;viewed and continue</source>
             <translation>标记为已审核并继续(&amp;V)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>This page is right as it is; show the next one</source>
+            <source>Mark this page as correct and show the next one</source>
             <translation>此页面已正确；显示下一页</translation>
         </message>
         <message>
@@ -9115,57 +9370,57 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Leave this page out of training and export</source>
+            <source>Exclude this page from training and export</source>
             <translation>将此页面排除在训练和导出之外</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>&amp;Hold out for measuring</source>
-            <translation>留出用于测量(&amp;H)</translation>
+            <source>&amp;Hold out for evaluation</source>
+            <translation>留出用于评估(&amp;H)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Have models measured on the pages that are selected in the list, and let none learn from them</source>
-            <translation>用列表中选择的页面测量模型，不让任何模型从中学习</translation>
+            <source>Use the pages selected in the list only to evaluate models, never to train them</source>
+            <translation>列表中选中的页面只用于评估模型，绝不用于训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn the page &amp;right</source>
+            <source>Rotate page &amp;right</source>
             <translation>页面向右旋转(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn the page by a quarter clockwise, with all that is on it; its image file stays as it is</source>
+            <source>Rotate the page and everything on it by 90° clockwise; the image file is not changed</source>
             <translation>将页面连同其上的全部内容顺时针旋转 90 度；图像文件保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn the page &amp;left</source>
+            <source>Rotate page &amp;left</source>
             <translation>页面向左旋转(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn the page by a quarter to the left, with all that is on it; its image file stays as it is</source>
+            <source>Rotate the page and everything on it by 90° counterclockwise; the image file is not changed</source>
             <translation>将页面连同其上的全部内容逆时针旋转 90 度；图像文件保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn the page &amp;upside down</source>
+            <source>Turn page &amp;upside down</source>
             <translation>页面上下颠倒(&amp;U)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn the page by half a circle, with all that is on it; its image file stays as it is</source>
+            <source>Rotate the page and everything on it by 180°; the image file is not changed</source>
             <translation>将页面连同其上的全部内容旋转 180 度；图像文件保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Re&amp;move from the project…</source>
+            <source>Re&amp;move from project…</source>
             <translation>从项目中移除(&amp;M)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Take the pages that are selected in the list out of the project; their images stay where they are</source>
+            <source>Remove the pages selected in the list from the project; image files are not deleted</source>
             <translation>将列表中选中的页面移出项目；图像文件保持原位</translation>
         </message>
         <message>
@@ -9180,7 +9435,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Go to the next problem that was found, and show its place</source>
+            <source>Go to the next problem and show where it is</source>
             <translation>转到发现的下一个问题并显示其位置</translation>
         </message>
         <message>
@@ -9190,17 +9445,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Go back to the problem before, and show its place</source>
+            <source>Go to the previous problem and show where it is</source>
             <translation>回到上一个问题并显示其位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>&amp;Fix the problem</source>
+            <source>&amp;Fix problem</source>
             <translation>修复问题(&amp;F)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Mend the problem that is chosen in the list of problems</source>
+            <source>Fix the selected problem</source>
             <translation>修复问题列表中选中的问题</translation>
         </message>
         <message>
@@ -9210,7 +9465,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>The next one in reading order</source>
+            <source>Select the next entity in reading order</source>
             <translation>阅读顺序中的下一个</translation>
         </message>
         <message>
@@ -9220,7 +9475,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>The one before in reading order</source>
+            <source>Select the previous entity in reading order</source>
             <translation>阅读顺序中的上一个</translation>
         </message>
         <message>
@@ -9230,7 +9485,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Go to the next entity whose text or label the model is unsure of, on this page or a later one</source>
+            <source>Go to the next entity whose text or label is unsure, on this page or a later one</source>
             <translation>转到本页或后面页面中模型对文本或标签没有把握的下一个实体</translation>
         </message>
         <message>
@@ -9240,7 +9495,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Go back to the entity before whose text or label the model is unsure of, on this page</source>
+            <source>Go to the previous entity on this page whose text or label is unsure</source>
             <translation>回到本页中模型对文本或标签没有把握的上一个实体</translation>
         </message>
         <message>
@@ -9250,7 +9505,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>The next one in reading order that is linked to nothing</source>
+            <source>Select the next key or value in reading order that has no link</source>
             <translation>阅读顺序中下一个没有任何链接的</translation>
         </message>
         <message>
@@ -9260,18 +9515,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>The one before in reading order that is linked to nothing</source>
+            <source>Select the previous key or value in reading order that has no link</source>
             <translation>阅读顺序中上一个没有任何链接的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Lette&amp;rs at the entities</source>
-            <translation>实体旁的字母(&amp;R)</translation>
+            <source>Select by lette&amp;rs</source>
+            <translation>用字母选择(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Type the letters of an entity to select it, with Shift all up to it too; other keys do what they always do</source>
-            <translation>键入实体的字母即可选中它，按住 Shift 则连同到它为止的一切；其他键作用不变</translation>
+            <source>Show letters at all entities: type them to select an entity, with Shift to extend the selection</source>
+            <translation>在所有实体旁显示字母：键入字母即可选中实体，按住 Shift 可扩展选择</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -9295,82 +9550,82 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Select the one to the left too</source>
-            <translation>同时选中左边的</translation>
+            <source>Extend selection to the left</source>
+            <translation>向左扩展选择</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Select the one to the right too</source>
-            <translation>同时选中右边的</translation>
+            <source>Extend selection to the right</source>
+            <translation>向右扩展选择</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Select the one above too</source>
-            <translation>同时选中上方的</translation>
+            <source>Extend selection up</source>
+            <translation>向上扩展选择</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Select the one below too</source>
-            <translation>同时选中下方的</translation>
+            <source>Extend selection down</source>
+            <translation>向下扩展选择</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>To the pa&amp;ge</source>
-            <translation>到页面(&amp;G)</translation>
+            <source>Focus the pa&amp;ge</source>
+            <translation>切换到页面(&amp;G)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Keys count on the page again</source>
-            <translation>按键重新作用于页面</translation>
+            <source>Move the keyboard focus to the page</source>
+            <translation>将键盘焦点移到页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>To the panel after the page</source>
-            <translation>到页面后的面板</translation>
+            <source>Focus the next panel</source>
+            <translation>切换到下一个面板</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>To the panel before the page</source>
-            <translation>到页面前的面板</translation>
+            <source>Focus the previous panel</source>
+            <translation>切换到上一个面板</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Choose what to &amp;link to</source>
+            <source>Choose &amp;link target</source>
             <translation>选择链接目标(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Number the likely ends of a link from the selected entity; choose by digit, arrows or text</source>
+            <source>Number the likely targets for a link from the selected entity; choose one by digit, arrow keys or text</source>
             <translation>为选中实体的可能链接对象编号；用数字、方向键或文本选择</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Accept the su&amp;ggestion</source>
+            <source>Accept su&amp;ggestion</source>
             <translation>接受建议(&amp;G)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Give the labels that are suggested, or draw the dashed link from the selected entity</source>
+            <source>Apply the suggested labels, or draw the dashed link from the selected entity</source>
             <translation>赋予建议的标签，或绘制选中实体的虚线链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Accept the suggestion, go on</source>
+            <source>Accept suggestion and continue</source>
             <translation>接受建议并继续</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Accept it, and select the next entity that has a suggested link</source>
+            <source>Accept the suggestion, and select the next entity that has a suggested link</source>
             <translation>接受它，并选中下一个有建议链接的实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>&amp;Propose the links again</source>
+            <source>&amp;Propose links again</source>
             <translation>重新建议链接(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Let the model link this page as it is labelled now; links that you drew or removed stay as you left them</source>
+            <source>Link this page again using its current labels; links that you drew or removed are kept</source>
             <translation>让模型按当前标签链接此页；您绘制或删除的链接保持不变</translation>
         </message>
         <message>
@@ -9380,7 +9635,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Link the selected keys, or all of the page, that have no value yet to the nearest free value</source>
+            <source>Link the selected keys, or all keys on the page, that have no value to the nearest unlinked value</source>
             <translation>将选中的键（或本页所有还没有值的键）链接到最近的空闲值</translation>
         </message>
         <message>
@@ -9390,7 +9645,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Remove the selected link, the one between two selected entities, or else every link of the selected ones</source>
+            <source>Remove the selected link, the link between two selected entities, or all links of the selection</source>
             <translation>删除选中的链接，或两个选中实体之间的链接；否则删除选中实体的全部链接</translation>
         </message>
         <message>
@@ -9400,7 +9655,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>What the model proposed for the selected entities or link is right</source>
+            <source>Confirm the model's proposals for the selected entities or link</source>
             <translation>模型为选中的实体或链接所做的建议是正确的</translation>
         </message>
         <message>
@@ -9410,47 +9665,47 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Accept every entity and link that the model is sure enough of</source>
-            <translation>接受模型足够有把握的每个实体和链接</translation>
+            <source>Accept all entities and links above a score that you choose</source>
+            <translation>接受高于您所选分数的所有实体和链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Label the same &amp;text on this page</source>
+            <source>Label same &amp;text on this page</source>
             <translation>为本页相同文本加标签(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Every entity of this page with the text of the selected one gets its label</source>
+            <source>Give the label of the selected entity to all entities on this page with the same text</source>
             <translation>本页与选中实体文本相同的每个实体都得到其标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Label the same text on all &amp;pages</source>
+            <source>Label same text on all &amp;pages</source>
             <translation>为所有页面的相同文本加标签(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Every entity of the project with the text of the selected one gets its label</source>
+            <source>Give the label of the selected entity to all entities in the project with the same text</source>
             <translation>项目中与选中实体文本相同的每个实体都得到其标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Apply to pages of the same la&amp;yout…</source>
+            <source>Apply to pages with same la&amp;yout…</source>
             <translation>应用到版式相同的页面(&amp;Y)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Give the labels and links of this page to pages that look the same</source>
+            <source>Apply the labels and links of this page to pages with the same layout</source>
             <translation>把此页面的标签和链接用到外观相同的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Go on after labelling</source>
-            <translation>加标签后继续</translation>
+            <source>Go to next after labelling</source>
+            <translation>加标签后转到下一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Select the next entity after one was labelled or accepted</source>
+            <source>Select the next entity after you label or accept one</source>
             <translation>加标签或接受一个实体之后选中下一个</translation>
         </message>
         <message>
@@ -9460,7 +9715,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>A dashed link from the selected key to the nearest free value</source>
+            <source>Show a dashed link from the selected key to the nearest unlinked value</source>
             <translation>从选中的键到最近空闲值的虚线链接</translation>
         </message>
         <message>
@@ -9470,7 +9725,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>The label that you gave shows on what looks alike: the same column or text</source>
+            <source>Suggest the label that you just used for similar entities: same column or same text</source>
             <translation>您赋予的标签会显示在相似的实体上：同一列或相同文字</translation>
         </message>
         <message>
@@ -9480,7 +9735,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Every place where a text stands</source>
+            <source>Find all occurrences of a text</source>
             <translation>文本出现的每个位置</translation>
         </message>
         <message>
@@ -9490,7 +9745,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>What the model proposed for this page, and what you made of it</source>
+            <source>Compare the model's proposals for this page with your corrected version</source>
             <translation>模型为此页面建议了什么，您又改成了什么</translation>
         </message>
         <message>
@@ -9500,17 +9755,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Labels, actions and active seconds, in all and page by page</source>
+            <source>Show labels, actions and active time, in total and by page</source>
             <translation>标签、操作和活动秒数，总计和逐页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Compare with another &amp;reader’s project…</source>
+            <source>Compare with another annotato&amp;r’s project…</source>
             <translation>与另一位标注者的项目比较(&amp;R)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>How far two people agree on the same pages, and where they do not</source>
+            <source>Show how well two annotators agree on the same pages, and where they differ</source>
             <translation>两个人在相同页面上有多一致，分歧在哪里</translation>
         </message>
         <message>
@@ -9520,7 +9775,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Go to the next disagreement with the other reader, or the next change on this page</source>
+            <source>Go to the next disagreement with the other annotator, or the next change on this page</source>
             <translation>转到与另一位标注者的下一处分歧，或此页面的下一处更改</translation>
         </message>
         <message>
@@ -9530,18 +9785,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Go back to the difference before</source>
+            <source>Go to the previous difference</source>
             <translation>回到上一处差异</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>&amp;Take over the other reader’s answer</source>
-            <translation>采用另一位标注者的答案(&amp;T)</translation>
+            <source>Use &amp;the other annotator’s version</source>
+            <translation>采用另一位标注者的版本(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Give the page the other reader’s answer in the point that is chosen</source>
-            <translation>在选中的这一点上，让页面采用另一位标注者的答案</translation>
+            <source>Use the other annotator’s version for the selected difference</source>
+            <translation>对选中的差异采用另一位标注者的版本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -9570,7 +9825,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>One pixel of the page is one pixel of the screen</source>
+            <source>Show one page pixel as one screen pixel</source>
             <translation>页面的一个像素对应屏幕的一个像素</translation>
         </message>
         <message>
@@ -9580,27 +9835,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Show the page as wide as the view</source>
+            <source>Fit the page to the width of the view</source>
             <translation>让页面与视图同宽</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn &amp;right</source>
-            <translation>向右旋转(&amp;R)</translation>
+            <source>Rotate view &amp;right</source>
+            <translation>向右旋转视图(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn the view by a quarter clockwise; the page itself stays as it is</source>
+            <source>Rotate the view by 90° clockwise; the page is not changed</source>
             <translation>视图顺时针旋转四分之一圈；页面本身不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn le&amp;ft</source>
-            <translation>向左旋转(&amp;F)</translation>
+            <source>Rotate view le&amp;ft</source>
+            <translation>向左旋转视图(&amp;F)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Turn the view by a quarter to the left; the page itself stays as it is</source>
+            <source>Rotate the view by 90° counterclockwise; the page is not changed</source>
             <translation>视图向左旋转四分之一圈；页面本身不变</translation>
         </message>
         <message>
@@ -9610,7 +9865,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Make faint scans readable; files stay as they are</source>
+            <source>Make faint scans readable; image files are not changed</source>
             <translation>让模糊的扫描件可读；文件保持不变</translation>
         </message>
         <message>
@@ -9620,7 +9875,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>A lens at the pointer, three times as large</source>
+            <source>Show a lens at the pointer that magnifies three times</source>
             <translation>鼠标处的三倍放大镜</translation>
         </message>
         <message>
@@ -9630,7 +9885,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Labels with counts; each can be hidden</source>
+            <source>Show labels with their counts; you can hide each label</source>
             <translation>标签及其数量；每个都可以隐藏</translation>
         </message>
         <message>
@@ -9640,7 +9895,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Arrows from key to value</source>
+            <source>Show arrows from key to value</source>
             <translation>从键到值的箭头</translation>
         </message>
         <message>
@@ -9650,7 +9905,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Outlines and labels of the entities; without them the bare page shows</source>
+            <source>Show the outlines and labels of entities</source>
             <translation>实体的轮廓和标签；关闭后只显示页面</translation>
         </message>
         <message>
@@ -9660,7 +9915,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Headers, keys and values differ without colour</source>
+            <source>Tell headers, keys and values apart without colours</source>
             <translation>不靠颜色区分标题、键和值</translation>
         </message>
         <message>
@@ -9670,7 +9925,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Entities stay where they are; labels, links and text can still be edited</source>
+            <source>Prevent entities from moving; you can still edit labels, links and text</source>
             <translation>实体位置保持不变；标签、链接和文本仍可编辑</translation>
         </message>
         <message>
@@ -9680,7 +9935,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Edges catch on those of neighbours; hold Alt to let them pass</source>
+            <source>Snap edges to neighbouring entities; hold Alt to prevent this</source>
             <translation>边缘会吸附到相邻实体；按住 Alt 可越过</translation>
         </message>
         <message>
@@ -9690,7 +9945,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>PNG, JPEG or PDF with everything that shows on the page</source>
+            <source>Save the page with everything visible on it as PNG, JPEG or PDF</source>
             <translation>PNG、JPEG 或 PDF，包含页面上显示的全部内容</translation>
         </message>
         <message>
@@ -9700,13 +9955,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>The page with everything that shows on it</source>
+            <source>Print the page with everything visible on it</source>
             <translation>页面及其上显示的全部内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>&amp;As the system</source>
-            <translation>跟随系统(&amp;A)</translation>
+            <source>&amp;System default</source>
+            <translation>跟随系统(&amp;S)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -9775,17 +10030,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Type a few letters of anything that the menus hold</source>
+            <source>Find any menu command by typing a few letters</source>
             <translation>输入菜单中任何命令的几个字母</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>&amp;Keys and mouse</source>
-            <translation>按键与鼠标(&amp;K)</translation>
+            <source>&amp;Keyboard and mouse</source>
+            <translation>键盘与鼠标(&amp;K)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Every shortcut on one sheet</source>
+            <source>Show all shortcuts</source>
             <translation>所有快捷键一览</translation>
         </message>
         <message>
@@ -9795,8 +10050,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Give any action other keys</source>
-            <translation>为任何操作指定其他按键</translation>
+            <source>Change the shortcut of any action</source>
+            <translation>更改任何操作的快捷键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -9805,7 +10060,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Version and licences</source>
+            <source>Show the version and licences</source>
             <translation>版本和许可证</translation>
         </message>
         <message>
@@ -9815,8 +10070,8 @@
         </message>
         <message>
             <location filename="../../resources/models.toml" />
-            <source>PaddleOCR's VI-LayoutXLM, trained on the Chinese forms of XFUND. Published hmean there: labels 0.932, links 0.839. The LayoutXLM weights that it was made from may not be used commercially.</source>
-            <translation>PaddleOCR 的 VI-LayoutXLM，用 XFUND 的中文表单训练。公布的 hmean：标签 0.932，链接 0.839。其来源 LayoutXLM 权重不得用于商业用途。</translation>
+            <source>PaddleOCR's VI-LayoutXLM, trained on the Chinese forms of XFUND. Published hmean on XFUND: labels 0.932, links 0.839. It is based on LayoutXLM weights, which do not allow commercial use.</source>
+            <translation>PaddleOCR 的 VI-LayoutXLM，用 XFUND 的中文表单训练。在 XFUND 上公布的 hmean：标签 0.932，链接 0.839。它基于 LayoutXLM 权重，不得用于商业用途。</translation>
         </message>
         <message>
             <location filename="../../resources/models.toml" />
@@ -9825,8 +10080,8 @@
         </message>
         <message>
             <location filename="../../resources/models.toml" />
-            <source>PaddleOCR's VI-LayoutXLM for labels, trained on the Chinese forms of XFUND. Published hmean there: 0.932. The LayoutXLM weights that it was made from may not be used commercially.</source>
-            <translation>PaddleOCR 的 VI-LayoutXLM（标签），用 XFUND 的中文表单训练。公布的 hmean：0.932。其来源 LayoutXLM 权重不得用于商业用途。</translation>
+            <source>PaddleOCR's VI-LayoutXLM for labels, trained on the Chinese forms of XFUND. Published hmean on XFUND: 0.932. It is based on LayoutXLM weights, which do not allow commercial use.</source>
+            <translation>PaddleOCR 的 VI-LayoutXLM（标签），用 XFUND 的中文表单训练。在 XFUND 上公布的 hmean：0.932。它基于 LayoutXLM 权重，不得用于商业用途。</translation>
         </message>
         <message>
             <location filename="../../resources/models.toml" />
@@ -9835,8 +10090,8 @@
         </message>
         <message>
             <location filename="../../resources/models.toml" />
-            <source>PaddleOCR's VI-LayoutXLM for links, trained on the Chinese forms of XFUND. Published hmean there: 0.839. The LayoutXLM weights that it was made from may not be used commercially.</source>
-            <translation>PaddleOCR 的 VI-LayoutXLM（链接），用 XFUND 的中文表单训练。公布的 hmean：0.839。其来源 LayoutXLM 权重不得用于商业用途。</translation>
+            <source>PaddleOCR's VI-LayoutXLM for links, trained on the Chinese forms of XFUND. Published hmean on XFUND: 0.839. It is based on LayoutXLM weights, which do not allow commercial use.</source>
+            <translation>PaddleOCR 的 VI-LayoutXLM（链接），用 XFUND 的中文表单训练。在 XFUND 上公布的 hmean：0.839。它基于 LayoutXLM 权重，不得用于商业用途。</translation>
         </message>
         <message>
             <location filename="../../resources/models.toml" />
@@ -9845,8 +10100,8 @@
         </message>
         <message>
             <location filename="../../resources/models.toml" />
-            <source>Weights for the text recognition “PaddleOCR”, which has to be installed beside this program; the built-in one needs nothing.</source>
-            <translation>用于“PaddleOCR”文本识别的权重，PaddleOCR 须另行安装；内置的文本识别无需任何权重。</translation>
+            <source>Weights for text recognition with PaddleOCR, which must be installed separately. The built-in text recognition needs no download.</source>
+            <translation>用于 PaddleOCR 文本识别的权重，PaddleOCR 须另行安装。内置的文本识别无需下载。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
@@ -9870,13 +10125,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Where to ask for new versions</source>
-            <translation>在哪里查询新版本</translation>
+            <source>Address for update checks</source>
+            <translation>更新检查的网址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Asked by Help &gt; Check for updates only. Empty for where this program was published.</source>
-            <translation>仅由“帮助 &gt; 检查更新”查询。留空则为本程序的发布处。</translation>
+            <source>Used only by Help &gt; Check for updates. Leave empty for the default address.</source>
+            <translation>仅用于“帮助 &gt; 检查更新”。留空则使用默认网址。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
@@ -9890,17 +10145,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Show letters at the entities; typing them selects</source>
-            <translation>在实体旁显示字母；键入即选中</translation>
+            <source>Show letters at entities for selecting them by typing</source>
+            <translation>在实体旁显示字母，键入即可选中</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Any entity is a key or two away, without the mouse.</source>
+            <source>Reach any entity with one or two keys, without the mouse.</source>
             <translation>不用鼠标，一两个键就到任何实体。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Show the legend: labels with counts, each of which can be hidden</source>
+            <source>Show the legend: labels with their counts, which you can hide</source>
             <translation>显示图例：带数量的标签，每个都可以隐藏</translation>
         </message>
         <message>
@@ -9910,27 +10165,27 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Headers, keys and values differ without colour: level, rising and falling lines.</source>
+            <source>Tells headers, keys and values apart without colours: horizontal, rising and falling lines.</source>
             <translation>不靠颜色区分标题、键和值：水平线、上升线和下降线。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Edges catch on those of neighbours</source>
+            <source>Snap edges to neighbouring entities</source>
             <translation>边缘吸附到相邻实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Hold Alt to let them pass.</source>
-            <translation>按住 Alt 可越过。</translation>
+            <source>Hold Alt to prevent this.</source>
+            <translation>按住 Alt 可避免吸附。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Lock shapes: entities stay where they are</source>
+            <source>Lock shapes to prevent entities from moving</source>
             <translation>锁定形状：实体位置保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Labels, links and text can still be edited.</source>
+            <source>You can still edit labels, links and text.</source>
             <translation>标签、链接和文本仍可编辑。</translation>
         </message>
         <message>
@@ -9950,7 +10205,7 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>What labels and links in pre-annotation.</source>
+            <source>The model that labels and links text in pre-annotation.</source>
             <translation>预标注时由它加标签和链接。</translation>
         </message>
         <message>
@@ -9975,28 +10230,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Another Python that has a GPU build of Paddle; empty for the built-in one.</source>
+            <source>A Python with a GPU build of Paddle; leave empty for the built-in one.</source>
             <translation>装有 Paddle GPU 版的另一个 Python；留空则用内置的。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Address of Paddle's builds for GPUs</source>
+            <source>Address of Paddle's GPU builds</source>
             <translation>Paddle GPU 版的网址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>A mirror to make training environments from; {build} in it stands for cu126 and the like. Empty for Paddle's own.</source>
+            <source>A mirror for creating training environments; {build} stands for cu126 and so on. Leave empty for Paddle's own address.</source>
             <translation>用于创建训练环境的镜像；其中的 {build} 代表 cu126 等。留空则为 Paddle 官方网址。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Read the text of an entity that was drawn or whose shape was changed</source>
+            <source>Read the text of an entity again after it is drawn or reshaped</source>
             <translation>绘制实体或改变其形状后识别其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Text that a person typed is never replaced.</source>
-            <translation>人工输入的文本绝不会被替换。</translation>
+            <source>Text that you typed is never replaced.</source>
+            <translation>您输入的文本绝不会被替换。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
@@ -10010,13 +10265,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Go on to the next entity after labelling or accepting one</source>
+            <source>Go to the next entity after labelling or accepting one</source>
             <translation>加标签或接受之后转到下一个实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>A page is then labelled by its digits alone.</source>
-            <translation>这样只用数字键就能为整页加标签。</translation>
+            <source>You can then label a whole page with label shortcuts alone.</source>
+            <translation>这样只用标签的快捷键就能为整页加标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
@@ -10025,32 +10280,32 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>A dashed arrow on the page; one key accepts it.</source>
+            <source>Shown as a dashed arrow on the page; press one key to accept it.</source>
             <translation>页面上的虚线箭头；按一个键即可接受。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Suggest the label just given for what looks alike</source>
+            <source>Suggest the label that you just used for similar entities</source>
             <translation>为相似的实体建议刚赋予的标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Dashed outlines with the label's name on the page; one key accepts them.</source>
+            <source>Shown as dashed outlines with the label name; press one key to accept them.</source>
             <translation>页面上带标签名称的虚线轮廓；按一个键即可接受。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Score below which a text, label or link counts as unsure</source>
+            <source>Score below which a text, label or link is unsure</source>
             <translation>文本、标签或链接低于此分数即视为不确定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Unsure ones are dashed on the page, counted in the list of pages, and walked through by key.</source>
-            <translation>不确定的内容在页面上用虚线显示，在页面列表中计数，并可用按键逐个查看。</translation>
+            <source>Unsure items are dashed on the page and counted in the page list; shortcuts take you from one to the next.</source>
+            <translation>不确定的内容在页面上用虚线显示，在页面列表中计数，并可用快捷键逐个查看。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Score from which on “Accept all above a score” accepts</source>
+            <source>Minimum score for “Accept all above a score”</source>
             <translation>“接受高于某分数的全部内容”从此分数起接受</translation>
         </message>
         <message>

@@ -90,5 +90,5 @@ def test_every_snippet_runs(here: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "failed: missing.png: " in many
     assert files.startswith("4 ppocrlabel ('other', 'question', 'answer') ") and (here / "fields.xlsx").is_file()
     assert trained.startswith("finished run/best_accuracy {")
-    assert failed == "missing.png: there is no such file or folder; check the path\n"
+    assert failed == "missing.png: file or folder not found; check the path\n"
     assert names["result"].hmean == names["run"].metrics["hmean"]

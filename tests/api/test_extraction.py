@@ -64,7 +64,7 @@ def test_a_pdf_is_one_document_of_all_its_pages(scan: Path, pack: str, tmp_path:
     assert [(field.page, field.key) for field in doc.fields] == [(0, "Name"), (1, "City")]
     assert [page["document"] for page in doc.to_dict()["pages"]] == ["scan.pdf"] * 2
     assert [path.name for path in doc.draw(tmp_path / "drawn")] == ["scan_p0_result.jpg", "scan_p1_result.jpg"]
-    with pytest.raises(kie.KieError, match=r"scan.pdf has 2 pages; name a folder"):
+    with pytest.raises(kie.KieError, match=r"scan.pdf has 2 pages; choose a folder"):
         doc.draw(tmp_path / "page.png")
     written = kie.write(doc.pages, tmp_path / "data", format="paddleocr", val_ratio=0.5)
     assert (written.train, written.val, written.left_out) == (1, 1, ())
@@ -122,16 +122,16 @@ Read = Callable[..., object]
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"path": "gone.png"}, "gone.png: there is no such file or folder; check the path"),
+        ({"path": "gone.png"}, "gone.png: file or folder not found; check the path"),
         ({"path": "."}, "this is a folder"),
-        ({"path": "words.png"}, "this is not an image that can be read"),
+        ({"path": "words.png"}, "this image format is not supported"),
         ({"path": "empty.png"}, "the file is empty (0 bytes)"),
         ({"path": "form.png", "model": "no-such-pack"}, "there is no model pack 'no-such-pack'"),
-        ({"path": "form.png", "model": "."}, "there is no pack.toml in it"),
-        ({"path": "form.png", "ocr": "crystal-ball"}, "there is no OCR engine 'crystal-ball'; choose one of rapid"),
+        ({"path": "form.png", "model": "."}, "it has no pack.toml"),
+        ({"path": "form.png", "ocr": "crystal-ball"}, "unknown OCR engine 'crystal-ball'; choose one of rapid"),
         ({"path": "form.png", "ocr": "none"}, "needs a label file"),
-        ({"path": "form.png", "ocr_weights": "x"}, "go with the engine 'paddle' only"),
-        ({"path": "form.png", "ocr": "none", "label_file": "gone.json"}, "gone.json: there is no such label file"),
+        ({"path": "form.png", "ocr_weights": "x"}, "can only be used with the engine 'paddle'"),
+        ({"path": "form.png", "ocr": "none", "label_file": "gone.json"}, "gone.json: label file not found"),
         ({"path": "form.png", "ocr": "none", "label_file": "other.json"}, "has no line for this image"),
     ],
 )
@@ -169,7 +169,7 @@ def test_wrong_arguments_are_told_before_any_work(pack: str, form: Path) -> None
         kie.extract_many([], model=pack)
     with pytest.raises(kie.KieError, match="no model pack"):
         kie.extract_many([form], model="no-such-pack")
-    with pytest.raises(ValueError, match="jobs must be at least 1"):
+    with pytest.raises(ValueError, match="it must be at least 1"):
         kie.extract_many([form], model=pack, jobs=0)
 
 
@@ -200,7 +200,7 @@ def test_workers_give_what_one_process_gives_in_the_order_of_the_files(folder: P
     assert [name for name, _ in here] == ["a.png", "b.pdf", "cut.png", "deadly.png", "z.png", "gone.png"]
     both = ["Ada", "Paris"]
     assert [what for _, what in here if isinstance(what, list)] == [both, both, both, both]
-    assert "damaged or cut short" in here[2][1] and "no such file" in here[5][1]
+    assert "damaged or incomplete" in here[2][1] and "file or folder not found" in here[5][1]
     assert outcomes(folder, pack, 2) == here
 
 
@@ -231,7 +231,7 @@ def deadly_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_worker_that_dies_costs_the_page_that_it_was_at(folder: Path, pack: str) -> None:
     found = dict(outcomes(folder, pack, 2))
     fault = found.pop("deadly.png")
-    assert isinstance(fault, str) and "deadly.png: the process that read this page is gone" in fault
+    assert isinstance(fault, str) and "deadly.png: the process that read this page ended" in fault
     assert "status 9" in fault and "the last words" in fault and "\n" not in fault
     assert [found[name] for name in ("a.png", "b.pdf", "z.png")] == [["Ada", "Paris"]] * 3
 
@@ -249,7 +249,7 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
     request = messages.Annotate(0, "slow.png", kie.Page("slow.png", 10, 10))
     with workers.Workers(1, page_seconds=3.0) as reading:
         ((key, answer),) = reading.in_order([("slow", request)])
-    assert (key, str(answer)) == ("slow", "slow.png: not read within 3 seconds; scale the page down")
+    assert (key, str(answer)) == ("slow", "slow.png: reading took longer than 3 seconds; scale the page down")
 
 
 def test_workers_that_cannot_be_started_are_told_once_and_never_again(
@@ -262,7 +262,7 @@ def test_workers_that_cannot_be_started_are_told_once_and_never_again(
     for number in range(5):
         (tmp_path / "in" / f"{number}.png").write_bytes(form.read_bytes())
     faults = [doc for _, doc in kie.extract_many([tmp_path / "in"], model=pack, jobs=2)]
-    assert all(isinstance(fault, kie.KieError) and "cannot be started" in str(fault) for fault in faults)
+    assert all(isinstance(fault, kie.KieError) and "does not start" in str(fault) for fault in faults)
     assert "no engine here" in str(faults[0]) and 1 <= len(starts.read_text()) <= 2
 
 

@@ -45,7 +45,7 @@ def test_parts_and_sums_of_pages_know_it_too(truth: kie.Pages) -> None:
 
 def test_two_images_of_one_name_are_not_mixed_up(truth: kie.Pages, tmp_path: Path) -> None:
     other = kie.Pages([truth[0]], images={truth[0].image: tmp_path / truth[0].image})
-    with pytest.raises(kie.KieError, match="two images have this name, in different folders"):
+    with pytest.raises(kie.KieError, match="two images in different folders have this name"):
         truth + other
 
 
@@ -112,7 +112,7 @@ def test_pages_of_ones_own_making(tmp_path: Path, form: Path) -> None:
 def test_nothing_is_replaced_unasked(truth: kie.Pages, tmp_path: Path) -> None:
     kie.write(truth[:1], tmp_path / "a.json", format="paddleocr")
     before = (tmp_path / "a.json").read_bytes()
-    with pytest.raises(kie.KieError, match="this file is there already"):
+    with pytest.raises(kie.KieError, match="this file already exists"):
         kie.write(truth, tmp_path / "a.json", format="paddleocr")
     assert (tmp_path / "a.json").read_bytes() == before
     kie.write(truth, tmp_path / "a.json", format="paddleocr", overwrite=True)
@@ -121,23 +121,23 @@ def test_nothing_is_replaced_unasked(truth: kie.Pages, tmp_path: Path) -> None:
 
 Case = tuple[str, Callable[[Path], object]]
 FAULTS: list[Case] = [
-    ("gone.json: there is no such file or folder; check the path", lambda folder: kie.read(folder / "gone.json")),
-    ("this is none of the formats that can be read", kie.read),
-    ("nonsense: there is no such format; choose one of", lambda _: kie.read(TRUTH, format="nonsense")),
-    ("keeps fields without their places", lambda _: kie.read(TRUTH, format="csv")),
-    ("there is no such format", lambda folder: kie.write(kie.read(TRUTH), folder / "x", format="doc")),
-    ("there is no page to write", lambda folder: kie.write([], folder / "x", format="funsd")),
-    ("there is no page to write", lambda folder: kie.write([], folder / "x", format="paddleocr", val_ratio=0.2)),
-    ("there is no page to write", lambda folder: kie.write([], folder / "x", format="xfund", val_ratio=0.2)),
+    ("gone.json: file or folder not found; check the path", lambda folder: kie.read(folder / "gone.json")),
+    ("format not recognised", kie.read),
+    ("nonsense: unknown format; choose one of", lambda _: kie.read(TRUTH, format="nonsense")),
+    ("stores fields without their positions", lambda _: kie.read(TRUTH, format="csv")),
+    ("unknown format", lambda folder: kie.write(kie.read(TRUTH), folder / "x", format="doc")),
+    ("there are no pages to write", lambda folder: kie.write([], folder / "x", format="funsd")),
+    ("there are no pages to write", lambda folder: kie.write([], folder / "x", format="paddleocr", val_ratio=0.2)),
+    ("there are no pages to write", lambda folder: kie.write([], folder / "x", format="xfund", val_ratio=0.2)),
     (
         "the validation share is 2",
         lambda folder: kie.write(kie.read(TRUTH), folder / "x", format="xfund", val_ratio=2),
     ),
     (
-        "say where they are with image_dir",
+        "specify their folder with image_dir",
         lambda folder: kie.write(kie.read(TRUTH, images=False), folder / "x", format="paddleocr", val_ratio=0.2),
     ),
-    ("the image is missing; say where it is", lambda folder: kie.write(_half_known(), folder / "x", format="funsd")),
+    ("the image is missing; specify its folder", lambda folder: kie.write(_half_known(), folder / "x", format="funsd")),
 ]
 
 

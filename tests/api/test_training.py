@@ -69,24 +69,24 @@ def test_a_run_that_dies_tells_its_last_words(
         return [training_child.own_command()[0], "-c", "import sys; sys.exit('the disk is gone')"]
 
     monkeypatch.setattr(training_child, "training_command", dying)
-    with pytest.raises(kie.KieError, match=r"ended with status 1 before its run did.*the disk is gone"):
+    with pytest.raises(kie.KieError, match=r"ended with status 1 before the run had finished.*the disk is gone"):
         kie.train("ser", data=data, out=tmp_path / "run", init=start, device="cpu")
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"task": "sre"}, "there is no task 'sre' to train; choose one of ser, re, sdmgr"),
-        ({"data": "gone"}, "gone: there is no train.json in it"),
-        ({"data": "data/train.json"}, "train.json: there is no train.json in it"),
+        ({"task": "sre"}, "unknown task 'sre'; choose one of ser, re, sdmgr"),
+        ({"data": "gone"}, "gone: there is no train.json in this folder"),
+        ({"data": "data/train.json"}, "train.json: there is no train.json in this folder"),
         ({"init": "no-such-pack"}, "no-such-pack"),
-        ({"out": None}, "name --config YAML, or --task, --data and --out"),
+        ({"out": None}, "specify --config YAML, or --task, --data and --out"),
         ({"task": None, "data": None, "config": "gone.yml"}, "gone.yml"),
-        ({"config": "a.yml"}, "--config names task and data itself"),
+        ({"config": "a.yml"}, "--config already sets the task and data"),
         ({"device": "cpu", "gpus": "0"}, "contradict each other"),
         ({"compat": True}, "--compat is for sdmgr"),
         ({"minutes": 0.001}, "max_seconds"),
-        ({"task": None, "data": None, "resume": "data"}, "there is no run_config.json beside it"),
+        ({"task": None, "data": None, "resume": "data"}, "there is no run_config.json with its settings"),
     ],
 )
 def test_faults_are_one_line(
@@ -156,20 +156,20 @@ def test_roles_of_labels_whose_names_do_not_tell(pages: Path, tmp_path: Path) ->
     roles = {"frage": kie.Role.KEY, "antwort": "value"}
     assert renamed.hmean == 0 < usual.hmean
     assert kie.evaluate("re", label_file=tmp_path / "val.json", roles=roles, **shared).hmean == usual.hmean
-    with pytest.raises(kie.KieError, match="there is no role 'nonsense'"):
+    with pytest.raises(kie.KieError, match="unknown role 'nonsense'"):
         kie.evaluate("re", label_file=tmp_path / "val.json", roles={"frage": "nonsense"}, **shared)
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"task": "sre"}, "there is no task 'sre' to evaluate"),
+        ({"task": "sre"}, "unknown task 'sre'"),
         ({"model": "no-such-model"}, "no-such-model"),
-        ({"label_file": "gone.json"}, "gone.json: there is no such label file"),
+        ({"label_file": "gone.json"}, "gone.json: label file not found"),
         ({"label_file": "."}, "this is a folder"),
-        ({"image_dir": "gone"}, "no page of it can be scored; line 1"),
-        ({"class_list": None}, "there is no class_list.txt in it"),
-        ({"model": goldens.FOLDER / "re"}, "this model is not for SER"),
+        ({"image_dir": "gone"}, "none of its pages can be scored; line 1"),
+        ({"class_list": None}, "it has no class_list.txt"),
+        ({"model": goldens.FOLDER / "re"}, "this model does not support SER"),
     ],
 )
 def test_faults_of_an_evaluation_are_one_line(pages: Path, change: dict[str, Any], message: str) -> None:

@@ -82,8 +82,8 @@ def test_every_kind_of_fault_is_in_the_document(folder: Path, capsys: pytest.Cap
         "entity": 2,
         "code": "dangling-link",
         "severity": "error",
-        "message": "line 1, entity 2: its link [2, 9] names entity 9, which is not on the page",
-        "fix": "drop the link",
+        "message": "line 1, entity 2: its link [2, 9] refers to entity 9, which is not on the page",
+        "fix": "remove the link",
     }
 
 
@@ -154,7 +154,7 @@ def test_one_image_by_two_paths_is_said(folder: Path, capsys: pytest.CaptureFixt
     assert run_command(["check", str(path), "--image-dir", str(folder), "--json"]) == 0
     problems = json.loads(capsys.readouterr().out)["problems"]
     (found,) = [problem for problem in problems if problem["code"] == "repeated-image"]
-    assert "line 3: the image was on line 1 already, as images/c.png" in found["message"]
+    assert "line 3: the image is already on line 1, as images/c.png" in found["message"]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_no_image_is_both_learned_from_and_measured_on(folder: Path, capsys: pyt
         ("a.png", "page-in-both", "warning"),
         ("b.png", "page-in-both", "warning"),
     ]
-    assert "in val.json as well (copy of b.png)" in answer["problems"][1]["message"]
+    assert "also in val.json (copy of b.png)" in answer["problems"][1]["message"]
     assert [line.partition("\t")[0] for line in (folder / "mended.json").read_text().splitlines()] == ["images/c.png"]
 
 
@@ -219,7 +219,7 @@ def test_what_takes_something_away_is_mended_on_demand_only(folder: Path, capsys
     mended = folder / "mended.json"
     check(path, "--fix", str(mended))
     assert labels(mended) == ["question", "answer", "question", "answer", "answer", "answer"]
-    assert "[label-differs] -> label it 'question' like most others" in capsys.readouterr().out
+    assert "[label-differs] -> label it 'question', like most of the others" in capsys.readouterr().out
     check(path, "--fix", str(mended), "--fix-also", "label-differs")
     assert labels(mended) == ["question", "answer"] * 3
     assert check(path, "--fix-also", "label-differs") == 2
@@ -244,7 +244,7 @@ def test_a_long_check_says_how_far_it_is(
     monkeypatch.setattr(check_command, "PROGRESS_SECONDS", 0.0)
     assert check(label_file(folder, a=pair(), b=pair()), "--json") == 0
     said = capsys.readouterr()
-    assert "1 of 2 pages looked at" in said.err
+    assert "1 of 2 pages checked" in said.err
     assert json.loads(said.out)["pages"] == 2
 
 

@@ -94,7 +94,10 @@ def test_any_format_becomes_any_other(source_name: str, tmp_path: Path, capsys: 
 def test_what_a_format_cannot_hold_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert convert("sroie", TRUTH, str(tmp_path / "out")) == 0
     said = capsys.readouterr()
-    assert "SROIE: keeps no links: 385 links left out" in said.err and "keeps no keys, values and headers" in said.err
+    assert (
+        "SROIE: does not store links: 385 links left out" in said.err
+        and "does not store keys, values and headers" in said.err
+    )
     written = next(line for line in said.out.splitlines() if line.startswith("written:"))
     assert "10 pages" in written and "entities" in written and "links" not in written
 
@@ -110,7 +113,7 @@ def test_folders_bring_their_images_along_and_may_be_split(tmp_path: Path) -> No
 
 def test_tables_hold_no_places_to_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["convert", "--from", "csv", "--to", "paddleocr", TRUTH, str(tmp_path / "x.json")]) == 2
-    assert "says no places on the page" in capsys.readouterr().err
+    assert "has no positions on the page" in capsys.readouterr().err
 
 
 def test_wrong_usage_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,11 +32,11 @@ def test_this_machine_is_well(capsys: pytest.CaptureFixture[str], kie_desktop_ho
 
 
 def test_a_fault_is_shown_with_its_remedy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    fault = diagnosis.Check("disk", State.FAULT, "0.2 GB free at /", "make room")
+    fault = diagnosis.Check("disk", State.FAULT, "0.2 GB free in /", "free up space")
     monkeypatch.setattr("kie_desktop.cli.doctor.diagnose", lambda: iter([fault]))
     assert run_command(["doctor"]) == 1
     assert capsys.readouterr().out.splitlines() == [*lines(fault), "1 faults"]
-    assert lines(fault)[1].strip() == "-> make room"
+    assert lines(fault)[1].strip() == "-> free up space"
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_a_class_list_that_contradicts_the_checkpoint_s_own_does_not_count(
         arguments = command("ser", data, "--model", str(tmp_path / "run"), *more, "--json")
         assert run_command(arguments) == 0
         documents.append(json.loads(capsys.readouterr().out)["hmean"])
-        told.append("these are not the classes of" in caplog.text)
+        told.append("these classes differ from those of" in caplog.text)
         caplog.clear()
     assert documents[0] == documents[1] == documents[2] and told == [False, True, False]
 
@@ -112,9 +112,9 @@ def test_in_words(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ([], r"there is no class_list.txt in it; name it with --class-list"),
+        ([], r"it has no class_list.txt; specify it with --class-list"),
         (["--class-list", "nowhere.txt"], "nowhere.txt"),
-        (["--class-list", str(goldens.CLASS_LIST), "--model", str(goldens.FOLDER / "re")], "not for SER"),
+        (["--class-list", str(goldens.CLASS_LIST), "--model", str(goldens.FOLDER / "re")], "not support SER"),
         (["--class-list", str(goldens.CLASS_LIST), "--model", "no-such-model"], "no-such-model"),
         (["--class-list", str(goldens.CLASS_LIST), "--label-file", "nowhere.json"], "nowhere.json"),
         (
@@ -165,7 +165,7 @@ def test_mistakes_page_by_page(data: Path, capsys: pytest.CaptureFixture[str]) -
     assert first["page"].endswith(".png") or first["page"].endswith(".jpg")
     assert first["label"] != first["predicted"] and 0 <= first["score"] <= 1 and first["text"]
     assert run_command(command("ser", data, *classes)) == 0
-    assert "was taken for:" in capsys.readouterr().out
+    assert "was predicted as:" in capsys.readouterr().out
     assert run_command(command("re", data, "--json")) == 0
     kinds = {row["kind"] for row in json.loads(capsys.readouterr().out)["wrong_links"]}
     assert kinds <= {"missing", "extra"} and kinds
@@ -182,7 +182,7 @@ def test_two_models_on_the_same_pages(data: Path, tmp_path: Path, capsys: pytest
     table = other["confusion"]
     assert right == sum(count for label, row in table.items() for guess, count in row.items() if guess != label)
     assert run_command(arguments) == 0
-    assert "right here and wrong there:" in capsys.readouterr().out
+    assert "wrong only in the other model:" in capsys.readouterr().out
 
 
 def test_what_stands_beside_res_network_can_be_left_out(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

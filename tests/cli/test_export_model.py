@@ -51,7 +51,7 @@ def label_file(folder: Path) -> list[str]:
 def test_a_pack_that_labels_as_the_reference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = ("--name", "golden", "--licence", "MIT", *label_file(tmp_path / "pages"))
     assert run_command(command("ser", tmp_path / "pack", *options)) == 0
-    assert "same answers as the checkpoint" in capsys.readouterr().out
+    assert "same results as the checkpoint" in capsys.readouterr().out
     pack = load_pack(tmp_path / "pack")
     assert (pack.name, pack.info.licence, pack.info.tasks) == ("golden", "MIT", ("ser",))
     assert pack.label_set.names == ("other", "question", "answer", "header")
@@ -115,7 +115,7 @@ def test_a_difference_refuses_the_export(
 
     monkeypatch.setitem(export.MODELS_OF_TASK, "ser", {"ser.onnx": bent})
     assert run_command(command("ser", tmp_path / "out")) == 1
-    assert "sample-short: the exported network answers differently" in capsys.readouterr().err
+    assert "sample-short: the exported network gives different results" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -124,8 +124,8 @@ def test_a_difference_refuses_the_export(
     [
         (["--task", "re"], 1, "for SER; change --task"),
         (["--checkpoint", "nowhere"], 1, "no model_state.pdparams"),
-        (["--image-dir", "."], 2, "go together"),
-        (["--join", "starter", "--format", "onnx"], 2, "--join makes a pack"),
+        (["--image-dir", "."], 2, "together"),
+        (["--join", "starter", "--format", "onnx"], 2, "--join creates a pack"),
         (["--join", "no-such-pack"], 1, "no-such-pack"),
         (["--name", "no/good"], 1, "no/good"),
     ],
@@ -142,9 +142,9 @@ def test_what_cannot_be_done_leaves_nothing(
 def test_a_folder_in_use_and_packs_that_do_not_join(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(command("ser", tmp_path / "ser")) == 0
     assert run_command(command("ser", tmp_path / "ser")) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert run_command(command("ser", tmp_path / "two", "--join", str(tmp_path / "ser"))) == 1
-    assert "join one of the other task" in capsys.readouterr().err
+    assert "join a pack for the other task" in capsys.readouterr().err
 
 
 def test_a_checkpoint_without_companions_says_how_to_name_them(

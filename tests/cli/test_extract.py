@@ -73,7 +73,7 @@ def test_folder_with_everything_that_can_be_wrong(
     document = json.loads(done.out)
     assert len(document["errors"]) == 3 and len(document["pages"]) == 7
     lines = done.err.splitlines()
-    for name, words in (("cut", "damaged or cut short"), ("empty", "0 bytes"), ("words", "not an image")):
+    for name, words in (("cut", "damaged or incomplete"), ("empty", "0 bytes"), ("words", "not supported")):
         assert sum(line.startswith("error: ") and f"{name}.png" in line and words in line for line in lines) == 1
     stems = {"form", "turned", "blank", "two_p0", "two_p1", "scan_p0", "scan_p1"}
     expected = {f"{stem}.json" for stem in stems} | {f"{stem}_result.jpg" for stem in stems}
@@ -146,7 +146,7 @@ def test_a_page_on_its_head_is_turned_to_be_read(
     lines = [*FORM, (60, 330, "Date of birth")]
     Image.fromarray(np.rot90(picture(lines), 2)).save(pages / "head.png")
     assert extract(pages, "--out", out, "--model", pack, "--format", "json,paddleocr") == 0
-    assert "head.png: the page stands on its head; it was turned to be read" in capsys.readouterr().err
+    assert "head.png: the page is upside down; it was rotated before reading" in capsys.readouterr().err
     page = result(out / "head.json")
     assert page["turn"] == 180 and {"Name", "Ada", "Date of birth"} <= {row["text"] for row in page["entities"]}
     (name,) = [row["points"] for row in page["entities"] if row["text"] == "Name"]
@@ -156,7 +156,7 @@ def test_a_page_on_its_head_is_turned_to_be_read(
     (box,) = [row.box for row in upright.entities.values() if row.text == "Name"]
     assert box[:2] == pytest.approx((60, 50), abs=15)
     assert extract(pages, "--out", tmp_path / "as it is", "--model", pack, "--no-turn") == 0
-    assert "leave out --no-turn" in capsys.readouterr().err
+    assert "remove --no-turn" in capsys.readouterr().err
     as_it_is = result(tmp_path / "as it is" / "head.json")
     assert as_it_is["turn"] == 180 and "Date of birth" not in {row["text"] for row in as_it_is["entities"]}
 
@@ -215,7 +215,7 @@ def test_results_of_inputs_with_one_stem_do_not_overwrite_each_other(
         "form_2.json": "b/form.png",
         "form_3.json": "form.jpg",
     }
-    assert capsys.readouterr().err.count("the results of another input are called form") == 2
+    assert capsys.readouterr().err.count("form already holds the results of another input") == 2
 
 
 def test_results_beside_the_images_are_no_images_of_the_next_run(tmp_path: Path, pack: Path, label_file: Path) -> None:

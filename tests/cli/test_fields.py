@@ -98,7 +98,7 @@ def test_a_field_that_no_page_has_is_in_the_table_of_documents(unseen: Path, pac
     assert [(row["iban"], row["iban_score"]) for row in table_of(out / "documents.csv")] == [("", "")] * 3
     rows = [row for row in table_of(out / "fields.csv") if row["field"] == "iban"]
     assert [(row["page"], row["value"], row["state"]) for row in rows] == [("", "", "look")] * 3
-    assert {row["why"] for row in table_of(out / "review.csv")} == {"a value is required, none was found"}
+    assert {row["why"] for row in table_of(out / "review.csv")} == {"a value is required, but none was found"}
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_verify(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     (mine / "re_head.onnx").write_bytes(b"changed")
     assert run_command(["models", "verify", "mine"]) == 1
-    assert "re_head.onnx: this file is not the one" in capsys.readouterr().err
+    assert "re_head.onnx: the file does not match" in capsys.readouterr().err
     assert run_command(["models", "verify", "mine", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["ok"] is False
 

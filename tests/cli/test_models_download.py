@@ -46,7 +46,7 @@ def test_both_checkpoints_become_one_pack(
     assert run_command(["models", "download", "tiny", "--json"]) == 0
     told = capsys.readouterr()
     assert json.loads(told.out)["tasks"] == ["ser", "re"]
-    assert told.err.count("same answers as the checkpoint") == 2 and "Downloading tiny_ser.tar (1 of 3)" in told.err
+    assert told.err.count("same results as the checkpoint") == 2 and "Downloading tiny_ser.tar (1 of 3)" in told.err
     pack = load_pack("tiny")
     assert pack.info.tasks == ("ser", "re") and pack.info.licence == "CC0-1.0"
     assert pack.info.description == "Made for tests." and pack.info.label_set.names == tuple(default_names())
@@ -75,8 +75,8 @@ def test_weights_for_paddleocr(
 
 
 BAD_ARCHIVES = {
-    "leads outside": (published.archive({"../outside": b"harm"}), "do not trust it"),
-    "no archive": (b"x" * 2000, "no .tar archive"),
+    "leads outside": (published.archive({"../outside": b"harm"}), "do not use this archive"),
+    "no archive": (b"x" * 2000, "not a .tar file"),
     "no model": (published.archive({"readme.txt": b"hello"}), "neither a model pack"),
     "another task": (published.checkpoint("re"), "this checkpoint is for RE"),
     "damaged weights": (published.checkpoint("ser").replace(b"classifier", b"cXassifier"), "deleted"),
@@ -107,7 +107,7 @@ def test_what_arrived_before_a_failure_is_not_fetched_again(
 ) -> None:
     files["tokenizer"].status = 404
     assert run_command(["models", "download", "tiny-ser"]) == 1
-    assert "answers 404" in capsys.readouterr().err and nothing_installed(kie_desktop_home)
+    assert "answered 404" in capsys.readouterr().err and nothing_installed(kie_desktop_home)
     files["tokenizer"].status = 200
     assert run_command(["models", "download", "tiny-ser"]) == 0
     assert len(files["ser"].requests) == 1
@@ -132,7 +132,7 @@ def test_a_list_of_what_can_be_had_contacts_nobody(
     assert run_command(["models", "list", "--available"]) == 0
     assert "ser_vi_layoutxlm_xfund_pretrained.tar" in capsys.readouterr().out
     assert run_command(["models", "download", "huge"]) == 1
-    assert "there are vi-layoutxlm-xfund" in capsys.readouterr().err
+    assert "choose one of vi-layoutxlm-xfund" in capsys.readouterr().err
     assert not any(served.requests for served in files.values())
 
 
@@ -154,7 +154,7 @@ def started(in_background: bool) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize("in_background", [False, True])
-@pytest.mark.parametrize("how", ["stdin ends", "interrupt"])
+@pytest.mark.parametrize("how", ["stdin is closed", "interrupt"])
 def test_cancelled(files: dict[str, Behaviour], kie_desktop_home: Path, how: str, in_background: bool) -> None:
     files["ser"].stalls = 100
     with started(in_background) as child:

@@ -40,7 +40,7 @@ def test_where_there_is_none_it_says_how_to_get_one(
     command = ["train", "--task", "ser", "--data", str(data), "--out", str(data / "run")]
     assert run_command(command) == 1
     said = capsys.readouterr().err.splitlines()[-1]
-    assert said.startswith("error: train: this needs Paddle, which is not here")
+    assert said.startswith("error: train: this needs Paddle, which is not installed")
     assert "training-env make" in said
 
 

@@ -104,7 +104,7 @@ def test_bad_lines_are_reported_and_the_rest_goes_on(
     lines = ["no tab", "form.png\t[broken", "gone.png\t[]", 'form.png\t[{"transcription": "x"}]', "form.png\t7", good]
     assert predict("ser", write(images, *lines), pack) == 1
     errors = capsys.readouterr().err.splitlines()
-    for number, words in enumerate(("no tab between", "", "the image is not in", "no points", "no list"), 1):
+    for number, words in enumerate(("no tab between", "", "the image is not in", "no points", "not a list"), 1):
         assert any(line.startswith("error: ") and f"line {number}: " in line and words in line for line in errors)
     assert len(written(images)) == 1
 
@@ -142,7 +142,7 @@ def test_runtime_that_the_model_does_not_run_on(
 def test_links_need_a_network_for_them(golden_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     more = ["--tokenizer", goldens.TOKENIZER, "--class-list", goldens.CLASS_LIST]
     assert predict("ser_re", golden_file, goldens.FOLDER / "ser", *more) == 2
-    assert "name one with --re-model" in capsys.readouterr().err
+    assert "specify one with --re-model" in capsys.readouterr().err
 
 
 def test_missing_label_file(tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:

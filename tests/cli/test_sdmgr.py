@@ -104,7 +104,7 @@ def test_a_pack_asked_for_another_task_says_what_it_is_for(
 ) -> None:
     command = ["predict", "--task", "ser_re", "--model", str(pack), *of(data), "--out", str(tmp_path / "out.txt")]
     assert run_command(command) == 1
-    assert capsys.readouterr().err == f"error: {pack}: this model is for SDMGR; name one for SER\n"
+    assert capsys.readouterr().err == f"error: {pack}: this model is for SDMGR; choose one for SER\n"
 
 
 def test_a_pack_labels_and_links_extracted_pages(data: Path, pack: Path, tmp_path: Path) -> None:
@@ -124,9 +124,9 @@ def test_a_checkpoint_of_paddleocrs_needs_its_class_list_and_dictionary(
     weights.write_bytes((checkpoint / "best_accuracy.pdparams").read_bytes())
     command = ["evaluate", "--task", "sdmgr", "--model", str(weights), *of(data)]
     assert run_command(command) == 1
-    assert "name its class list and its dictionary" in capsys.readouterr().err
+    assert "specify its class list and its dictionary" in capsys.readouterr().err
     (tmp_path / "dict.txt").write_text("a\n")
     companions = ["--class-list", str(data / "class_list.txt"), "--dictionary", str(tmp_path / "dict.txt")]
     assert run_command([*command, *companions]) == 1
-    assert "is needed" in capsys.readouterr().err
+    assert "should have" in capsys.readouterr().err
     assert run_command(["evaluate", "--task", "ser", "--model", str(checkpoint), *of(data)]) == 1

@@ -43,12 +43,12 @@ def test_what_goes_wrong_is_said_with_a_remedy(
             assert main(["updates", "--address", address]) == 1
         return capsys.readouterr().err
 
-    assert "answers 404" in said(Behaviour(b"", status=404))
-    assert "something else than a release" in said(Behaviour(b"<html>"))
-    assert "something else than a release" in said(Behaviour(b'{"tag_name": "latest"}'))
+    assert "answered 404" in said(Behaviour(b"", status=404))
+    assert "not a release" in said(Behaviour(b"<html>"))
+    assert "not a release" in said(Behaviour(b'{"tag_name": "latest"}'))
     monkeypatch.setattr(updates, "_LIMIT", 10)
     assert "check the address" in said(Behaviour(b"x" * 11))
     assert main(["updates", "--address", "http://127.0.0.1:9/"]) == 1
     assert "cannot be reached" in capsys.readouterr().err
     assert main(["updates"]) == 1
-    assert "name the address in the settings" in capsys.readouterr().err
+    assert "enter it in the settings" in capsys.readouterr().err

@@ -59,8 +59,8 @@ def test_fields_are_renamed_merged_and_removed_with_their_choices() -> None:
     ("choice", "words"),
     [
         (Choice("date", (7,)), "entity 7 is not on this page"),
-        (Choice("date", (2,), (6, 99), "x"), "a part of one line"),
-        (Choice("date", (1, 2), (0, 2), "x"), "a part of one line"),
+        (Choice("date", (2,), (6, 99), "x"), "part of one line"),
+        (Choice("date", (1, 2), (0, 2), "x"), "part of one line"),
         (Choice("date", (1,), absent=True), "cannot both be absent"),
     ],
 )

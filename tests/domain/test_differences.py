@@ -143,7 +143,7 @@ def test_a_link_to_what_only_the_other_has_is_refused() -> None:
     theirs = other_reader()
     match = by_place(PROPOSED, theirs)
     (row,) = [row for row in disagreements(PROPOSED, theirs, match) if row.kind is Kind.LINK_THERE]
-    with pytest.raises(edits.EditError, match="take it over first"):
+    with pytest.raises(edits.EditError, match="accept that entity first"):
         taken_over(PROPOSED, theirs, match, row)
 
 

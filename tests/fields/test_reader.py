@@ -89,7 +89,7 @@ def test_a_value_is_what_the_contract_says() -> None:
         "value_ids": [2],
     }
     assert date.spans == (Span(2, 6, 16),)
-    assert colour.value is None and colour.problems == ("a value is required, none was found",)
+    assert colour.value is None and colour.problems == ("a value is required, but none was found",)
 
 
 def test_values_of_several_lines_keep_them() -> None:

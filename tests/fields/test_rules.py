@@ -55,7 +55,7 @@ def test_rules_that_hold(rule: str) -> None:
 
 
 def test_a_rule_that_does_not_hold_is_a_problem() -> None:
-    assert outcome("due >= date") == Outcome("due >= date", ("due", "date"), False, "rule 'due >= date' does not hold")
+    assert outcome("due >= date") == Outcome("due >= date", ("due", "date"), False, "rule 'due >= date' is not met")
 
 
 def test_a_missing_value_says_nothing() -> None:

@@ -65,7 +65,7 @@ def test_a_schema_is_found_by_template_file_and_folder(tmp_path: Path) -> None:
         ('[[field]]\nname = "a"\nrequired = "yes"', "required must be true or false"),
         ('[[field]]\nname = "a"\nsynonyms = "b"', "synonyms must be a list"),
         ('[[field]]\nname = "a"\nsynonyms = [1]', "synonyms must be a list of texts"),
-        ('[[field]]\nname = "a"\ntype = "choice"', "a choice needs its answers"),
+        ('[[field]]\nname = "a"\ntype = "choice"', "a choice needs options"),
         ('[[field]]\nname = "a"\ntype = "choice"\noptions = [3]', "an option is a text"),
         ('[[field]]\nname = "a"\ntype = "code"\nchecksum = "os"', "no checksum 'os'"),
         ('field = "a"', r"begins with \[\[field\]\]"),

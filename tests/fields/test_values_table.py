@@ -65,7 +65,8 @@ def test_names_that_fit_no_file_or_several() -> None:
     table = read_table([["image", "a"], ["a.png", "1"], ["b.png", "1"], ["no.png", "1"]], "t.csv")
     matched = match_files(table, ["one/a.png", "two/a.png", "b.png"], "t.csv")
     assert matched.files == {"b.png": 2}
-    assert "2 of its names are no file here: a.png, no.png" in matched.problems[0]
+    assert "a.png may be one/a.png, two/a.png; write the folder, too" in matched.problems[0]
+    assert "1 of its names are no file here: no.png" in matched.problems[1]
     with pytest.raises(UserError, match="no name in it is one of the 1 files"):
         match_files(table, ["z.png"], "t.csv")
 

@@ -22,7 +22,7 @@ def test_a_file_is_made_and_replaced_with_its_rights_kept(tmp_path: Path) -> Non
     assert [entry.name for entry in tmp_path.iterdir()] == ["表.json"]
 
 
-@pytest.mark.parametrize(("number", "remedy"), [(errno.ENOSPC, "disk is full"), (errno.EROFS, "may not be written")])
+@pytest.mark.parametrize(("number", "remedy"), [(errno.ENOSPC, "disk is full"), (errno.EROFS, "permission denied")])
 def test_a_failed_write_leaves_the_old_file_and_no_rubbish(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, remedy: str
 ) -> None:
@@ -42,8 +42,8 @@ def test_places_where_no_file_can_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "folder").mkdir()
     for path, remedy in (
-        (tmp_path / "gone" / "a", "missing"),
-        (tmp_path / "file" / "a", "missing"),
+        (tmp_path / "gone" / "a", "does not exist"),
+        (tmp_path / "file" / "a", "does not exist"),
         (tmp_path / "folder", "folder"),
     ):
         with pytest.raises(UserError, match=remedy):

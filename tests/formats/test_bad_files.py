@@ -79,7 +79,7 @@ def test_a_file_that_is_too_large_is_not_loaded(kind: Format, tmp_path: Path, mo
     monkeypatch.setattr(sources, "MAX_BYTES", 10)
     result = outcome(path, kind)
     messages = [result] if isinstance(result, str) else [problem.message for problem in result.problems]
-    assert any("too many for a label file" in message for message in messages)
+    assert any("too large for a label file" in message for message in messages)
 
 
 @every_reader
@@ -92,7 +92,7 @@ def test_missing_paths_and_foreign_files_get_one_sentence(kind: Format, tmp_path
         places = (path.name, tmp_path.name, "line ")
         assert messages and all(any(place in message for place in places) for message in messages)
         assert registry.recognise(path) is None
-    with pytest.raises(UserError, match="none of the formats"):
+    with pytest.raises(UserError, match="format not recognised"):
         registry.read(tmp_path / "photo.png")
 
 
@@ -111,4 +111,4 @@ def test_faults_of_a_kind_are_counted_instead_of_repeated(tmp_path: Path) -> Non
     shapes = [{"label": "a", "shape_type": "point", "points": [[1, 1]]}] * 500
     (tmp_path / "a.json").write_text(json.dumps({"shapes": shapes, "imagePath": "a.png"}))
     problems = registry.read(tmp_path / "a.json").problems
-    assert len(problems) == 20 and problems[-1].message.endswith("(and 480 more like it)")
+    assert len(problems) == 20 and problems[-1].message.endswith("(and 480 more like this)")

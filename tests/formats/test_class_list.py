@@ -42,7 +42,7 @@ def test_what_is_no_class_list(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(UserError, match=r"class_list\.txt"):
         read_class_list(path)
-    with pytest.raises(UserError, match="no such class list"):
+    with pytest.raises(UserError, match="class list not found"):
         read_class_list(tmp_path / "gone.txt")
 
 

@@ -113,8 +113,8 @@ def test_pages_that_cannot_be_trained_on_are_left_out_with_the_reason(tmp_path: 
         ("表 单.jpg", "excluded"),
         ("[x].png", "no entity with text"),
         ("gone.png", "missing"),
-        ("broken.png", "not an image"),
-        ("turned.jpg", "120 x 80 pixels now and was 80 x 120"),
+        ("broken.png", "not supported"),
+        ("turned.jpg", "now 120 x 80 pixels but was 80 x 120"),
     ):
         assert reason in reasons[image]
 
@@ -122,7 +122,7 @@ def test_pages_that_cannot_be_trained_on_are_left_out_with_the_reason(tmp_path: 
 def test_nothing_is_overwritten_unless_allowed(tmp_path: Path, source: Path) -> None:
     export(tmp_path / "out", source)
     before = (tmp_path / "out" / "train.json").read_bytes()
-    with pytest.raises(UserError, match=r"out: there is train\.json.*already"):
+    with pytest.raises(UserError, match=r"out: the folder already has train\.json"):
         export(tmp_path / "out", source, PAGES[:1])
     assert (tmp_path / "out" / "train.json").read_bytes() == before
     assert export(tmp_path / "out", source, PAGES[:1], overwrite=True).train == 1
@@ -133,7 +133,7 @@ def test_the_folder_of_the_images_themselves_is_refused(tmp_path: Path) -> None:
     picture(tmp_path / "other" / "a.png")
     before = (tmp_path / "images" / "a.png").read_bytes()
     pages = [annotated("images/a.png"), annotated("other/a.png")]
-    with pytest.raises(UserError, match="choose another folder"):
+    with pytest.raises(UserError, match="choose another export folder"):
         export_dataset(tmp_path, pages, LABELS, lambda page: tmp_path / page.image, overwrite=True)
     assert (tmp_path / "images" / "a.png").read_bytes() == before
 

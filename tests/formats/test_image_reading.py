@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats import decoders
 from kie_desktop.formats.images import (
     ImageInfo,
     encode_png,
@@ -136,13 +137,13 @@ def test_an_enormous_image_is_refused_by_its_header(tmp_path: Path) -> None:
     path = tmp_path / "huge.png"
     path.write_bytes(png_header(40_000, 40_000))
     for read in (image_info, read_image, lambda path: read_thumbnail(path, 0, 64)):
-        with pytest.raises(UserError, match=r"huge\.png: 40000 x 40000 pixels are too many.*scale"):
+        with pytest.raises(UserError, match=r"huge\.png: 40000 x 40000 pixels is too large.*scale"):
             read(path)
 
 
 def test_a_pdf_page_of_a_wall_is_refused(tmp_path: Path) -> None:
     two_colours().save(tmp_path / "wall.pdf", resolution=0.2)
-    with pytest.raises(UserError, match=r"wall\.pdf: \d+ x \d+ pixels are too many"):
+    with pytest.raises(UserError, match=r"wall\.pdf: \d+ x \d+ pixels is too large"):
         read_image(tmp_path / "wall.pdf")
 
 
@@ -151,10 +152,10 @@ def test_files_that_are_no_images_are_named_with_a_remedy(tmp_path: Path) -> Non
     two_colours(400, 400).save(tmp_path / "whole.png")
     two_colours().save(tmp_path / "whole.pdf")
     faults = {
-        "text.png": (b"hello", "not an image"),
+        "text.png": (b"hello", "not supported"),
         "empty.png": (b"", "empty"),
-        "cut.jpg": ((tmp_path / "whole.jpg").read_bytes()[:-1500], "damaged or cut short"),
-        "cut.png": ((tmp_path / "whole.png").read_bytes()[:-150], "damaged or cut short"),
+        "cut.jpg": ((tmp_path / "whole.jpg").read_bytes()[:-1500], "damaged or incomplete"),
+        "cut.png": ((tmp_path / "whole.png").read_bytes()[:-150], "damaged or incomplete"),
         "cut.pdf": ((tmp_path / "whole.pdf").read_bytes()[:200], "damaged"),
     }
     for name, (data, message) in faults.items():
@@ -172,9 +173,9 @@ def test_a_forbidden_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.png").write_bytes(encode_png(np.zeros((2, 2, 3), np.uint8)))
-    monkeypatch.setattr("kie_desktop.formats.images.open_given", refuse)
-    with pytest.raises(UserError, match=r"a\.png: .*may not be read"):
-        read_image(tmp_path / "a.png")
+    monkeypatch.setattr("kie_desktop.formats.decoders.open_given", refuse)
+    with pytest.raises(UserError, match=r"a\.png: .*permission to read"):
+        decoders.pixels(tmp_path / "a.png")
 
 
 def locked_pdf() -> bytes:
@@ -211,7 +212,7 @@ def test_images_are_found_in_natural_order_without_sub_folders(tmp_path: Path) -
     assert [path.name for path in find_images(tmp_path)] == ["a.pdf", "p2.PNG", "p10.png"]
     deeper = [path.relative_to(tmp_path).as_posix() for path in find_images(tmp_path, recursive=True)]
     assert deeper == ["a.pdf", "p2.PNG", "p10.png", "sub/p1.jpg"]
-    with pytest.raises(UserError, match="no such folder"):
+    with pytest.raises(UserError, match="folder not found"):
         find_images(tmp_path / "gone")
 
 

@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 
 from kie_desktop.api.inputs import files_of
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats import decoders
 from kie_desktop.formats.folder_images import empty_words, folders_below, look_into
 from kie_desktop.formats.images import find_images, image_info, is_plain, read_image, read_thumbnail
 
@@ -87,14 +88,14 @@ def test_damaged_ones_are_a_message(tmp_path: Path, kind: str) -> None:
 def test_heic_without_its_library_is_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pi_heif", None)
     with pytest.raises(UserError, match="needs the package pi-heif"):
-        image_info(saved(tmp_path, "heic"))
-    assert image_info(saved(tmp_path, "avif")).width == 96
+        decoders.info(saved(tmp_path, "heic"))
+    assert decoders.info(saved(tmp_path, "avif"))[0] == 96
 
 
 def test_the_library_is_loaded_for_heic_only(tmp_path: Path) -> None:
     code = (
-        "import sys, pathlib; from kie_desktop.formats.images import image_info\n"
-        "image_info(pathlib.Path(sys.argv[1])); sys.exit('pi_heif' in sys.modules)"
+        "import sys, pathlib; from kie_desktop.formats.decoders import info\n"
+        "info(pathlib.Path(sys.argv[1])); sys.exit('pi_heif' in sys.modules)"
     )
     for kind, status in (("avif", 0), ("heic", 1)):
         assert subprocess.run([sys.executable, "-c", code, saved(tmp_path, kind)], check=False).returncode == status
@@ -105,7 +106,7 @@ def test_the_library_is_loaded_for_heic_only(tmp_path: Path) -> None:
 def test_a_pipe_is_no_image(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")
     for read in (image_info, read_image, is_plain):
-        with pytest.raises(UserError, match=r"pipe\.png: this is no ordinary file"):
+        with pytest.raises(UserError, match=r"pipe\.png: this is not a regular file"):
             read(tmp_path / "pipe.png")
     assert find_images(tmp_path) == []
 
@@ -118,7 +119,7 @@ def test_files_that_nobody_reads_are_named(tmp_path: Path, caplog: pytest.LogCap
     assert images == [page] and [path.name for path in left_out] == ["letter.docx", "scan.djvu"]
     with caplog.at_level(logging.WARNING):
         assert [file.path for file in files_of([tmp_path])] == [page]
-    assert "left out" in caplog.text and "letter.docx, scan.djvu" in caplog.text
+    assert "skipped" in caplog.text and "letter.docx, scan.djvu" in caplog.text
 
 
 def test_a_folder_whose_images_lie_deeper_says_where(tmp_path: Path) -> None:
@@ -127,9 +128,9 @@ def test_a_folder_whose_images_lie_deeper_says_where(tmp_path: Path) -> None:
         drawing().save(tmp_path / name) if not name.endswith("txt") else (tmp_path / name).touch()
     (tmp_path / "linked").symlink_to(tmp_path / "b")
     assert [path.as_posix() for path in folders_below(tmp_path)] == ["a2", "a10", "b/deep"]
-    assert "but in folders below it (a2, a10, b/deep); name one of those" in empty_words(tmp_path)
+    assert "but there are some in its subfolders (a2, a10, b/deep); choose one of those" in empty_words(tmp_path)
     (file,) = files_of([tmp_path])
-    assert file.fault is not None and "in folders below it" in str(file.fault)
+    assert file.fault is not None and "in its subfolders" in str(file.fault)
     found = files_of([tmp_path], recursive=True)
     assert [file.name for file in found] == ["a2/1.jpg", "a10/1.png", "b/deep/2.png", "b/deep/x/1.png"]
 
@@ -137,4 +138,4 @@ def test_a_folder_whose_images_lie_deeper_says_where(tmp_path: Path) -> None:
 def test_an_empty_folder_says_what_is_in_it(tmp_path: Path) -> None:
     assert "put PNG, JPEG, TIFF or PDF files there" in empty_words(tmp_path)
     (tmp_path / "letter.docx").touch()
-    assert "left out" in empty_words(tmp_path) and "letter.docx" in empty_words(tmp_path)
+    assert "skipped" in empty_words(tmp_path) and "letter.docx" in empty_words(tmp_path)

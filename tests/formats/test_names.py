@@ -127,7 +127,7 @@ def test_a_project_takes_the_others_and_names_it(folder: Path) -> None:
     looked = look_for_pages(images, set(), (), lambda path: relative_to(folder, path), report)
     assert [page.image for page in added] == ["a.png", "z.png"]
     (fault,) = looked.faults
-    assert SHOWN in fault and "rename it" in fault
+    assert SHOWN in fault and "rename the file" in fault
 
 
 def test_text_files_take_any_text(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def test_upper_case_names_with_links_are_an_error_because_re_overlooks_them(tmp_
 
 
 def test_whole_files_that_are_none(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no such label file"):
+    with pytest.raises(UserError, match="label file not found"):
         read_label_file(tmp_path / "missing.json")
     with pytest.raises(UserError, match="folder"):
         read_label_file(tmp_path)
@@ -286,25 +286,25 @@ def test_no_row_is_too_strange(tmp_path: Path, rows: list[Any]) -> None:
     ("rows", "code", "number", "words", "fix"),
     [
         ([entity("7")], "id-type", 7, "written as '7'", "write it as a whole number"),
-        ([entity(3), entity(None)], "no-id", 4, "item 2 of the list has no id", "give it the id 4"),
-        ([entity(3), entity(7.5)], "bad-id", 4, "item 2 of the list has the id 7.5", "give it the id 4"),
-        ([entity(3), entity(3)], "duplicate-id", 3, "the id 3 is used twice", "give it the id 4"),
-        ([entity(7, text=None)], "no-text", 7, "no transcription", "write an empty one"),
-        ([entity(7, text=12.5)], "text-type", 7, "is 12.5, not a string", 'write "12.5"'),
-        ([entity(7, text=True)], "text-type", 7, "is True, not a string", 'write ""'),
-        ([entity(7, text="\u3000")], "blank-text", 7, "white space only", "write an empty text"),
-        ([entity(7, label=3)], "label-type", 7, "the number 3", 'write "3"'),
+        ([entity(3), entity(None)], "no-id", 4, "item 2 of the list has no id", "assign the id 4"),
+        ([entity(3), entity(7.5)], "bad-id", 4, "item 2 of the list has the id 7.5", "assign the id 4"),
+        ([entity(3), entity(3)], "duplicate-id", 3, "the id 3 is used twice", "assign the id 4"),
+        ([entity(7, text=None)], "no-text", 7, "no transcription", "add an empty one"),
+        ([entity(7, text=12.5)], "text-type", 7, "is 12.5, not a string", 'write it as "12.5"'),
+        ([entity(7, text=True)], "text-type", 7, "is True, not a string", 'write it as ""'),
+        ([entity(7, text="\u3000")], "blank-text", 7, "only whitespace", "use an empty text"),
+        ([entity(7, label=3)], "label-type", 7, "the number 3", 'write it as "3"'),
         ([entity(7, label=" question")], "label-space", 7, "' question'", "write 'question'"),
         ([entity(7, label=None)], "no-label", 7, "no label", "label it 'other'"),
-        ([entity(7, text_score=7)], "bad-score", 7, "text_score is 7, not 0 to 1", "leave it out"),
-        ([entity(7), entity(8, linking=None)], "no-linking", 8, "no `linking`", "write an empty list"),
+        ([entity(7, text_score=7)], "bad-score", 7, "text_score is 7; it must be between 0 and 1", "remove it"),
+        ([entity(7), entity(8, linking=None)], "no-linking", 8, "no `linking`", "add an empty list"),
         ([entity(7, linking="7")], "bad-linking", 7, "is '7', not a list", "empty it"),
-        ([entity(7, linking=[7, 8]), entity(8)], "bad-linking", 7, "one bare pair [7, 8]", "write [[7, 8]]"),
-        ([entity(7, linking=[[7]])], "bad-linking", 7, "holds [7], not [id, id]", "drop it"),
-        ([entity(7, linking=[["7", 8]]), entity(8)], "bad-linking", 7, "mixes types", "write whole numbers"),
-        ([entity(7, linking=[[7, 99]])], "dangling-link", 7, "names entity 99", "drop the link"),
-        ([entity(7, linking=[[99, 7]])], "dangling-link", 7, "names entity 99", "drop the link"),
-        ([entity(7, linking=[[7, 7]])], "self-link", 7, "linked to itself", "drop the link"),
+        ([entity(7, linking=[7, 8]), entity(8)], "bad-linking", 7, "a single pair [7, 8]", "write [[7, 8]]"),
+        ([entity(7, linking=[[7]])], "bad-linking", 7, "contains [7], which is not [id, id]", "remove it"),
+        ([entity(7, linking=[["7", 8]]), entity(8)], "bad-linking", 7, "mixes types", "use whole numbers"),
+        ([entity(7, linking=[[7, 99]])], "dangling-link", 7, "refers to entity 99", "remove the link"),
+        ([entity(7, linking=[[99, 7]])], "dangling-link", 7, "refers to entity 99", "remove the link"),
+        ([entity(7, linking=[[7, 7]])], "self-link", 7, "linked to itself", "remove the link"),
     ],
 )
 def test_a_mend_says_of_which_entity_it_is_and_what_is_written_instead(
@@ -345,7 +345,7 @@ def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
             ("repeated-image", "line 5"),
             ("repeated-image", "line 6"),
         ]
-        assert all("on line 1 already" in problem.message for problem in label_file.problems[-2:])
+        assert all("already on line 1" in problem.message for problem in label_file.problems[-2:])
 
 
 def test_problems_of_images_name_the_line_of_the_file(tmp_path: Path) -> None:

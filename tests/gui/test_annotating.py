@@ -95,7 +95,7 @@ def test_pre_annotating_again_asks_and_keeps_what_a_person_did(folder: Path) -> 
         user.answer("Cancel")
         user.press("F5")
         assert user.at_rest() and not user.message
-        user.answer("Read again what no person touched")
+        user.answer("Replace all proposals")
         user.press("F5")
         until(lambda: "1 page pre-annotated" in user.message)
         assert user.entity("line 1").label == "header"
@@ -114,7 +114,7 @@ def test_deleted_lines_stay_away_and_that_is_said(folder: Path) -> None:
         user.answer("Fill gaps only")
         user.press("F5")
         until(lambda: "1 page pre-annotated: nothing found." in user.message)
-        assert "as you deleted them: 2 entities." in user.message
+        assert "because you deleted them: 2 entities." in user.message
 
     use_window(work, folder)
 
@@ -133,13 +133,13 @@ def test_reviewed_pages_are_changed_only_where_the_user_says_so(folder: Path) ->
         user.press("PgUp")
         assert states(user) == [ReviewState.REVIEWED, ReviewState.PRE_ANNOTATED, ReviewState.PRE_ANNOTATED]
         reviewed = user.page
-        user.answer("Read again what no person touched")  # the box for reviewed pages is ticked
+        user.answer("Replace all proposals")  # the box for reviewed pages is ticked
         user.press("Shift+F5")
         until(lambda: "2 pages pre-annotated" in user.message)
         assert user.page is reviewed
         user.window.session.editor.do("Clear", _without_label, user.entity("line 1").id)
         assert states(user)[0] is ReviewState.REVIEWED
-        user.answer("Read again what no person touched")
+        user.answer("Replace all proposals")
         user.press("F5")
         until(lambda: "1 page pre-annotated" in user.message)
         assert states(user)[0] is ReviewState.PRE_ANNOTATED

@@ -35,7 +35,7 @@ def test_images_that_cannot_be_read_are_named_and_the_rest_is_opened(folder: Pat
 
     def work(user: User) -> None:
         user.wait_for_pages(3)
-        until(lambda: "could not be used" in user.message)
+        until(lambda: "cannot be used" in user.message)
         assert "empty.png" in user.message and "text.png" in user.message
 
     use_window(work, folder)

@@ -65,7 +65,7 @@ def test_every_format_is_opened_edited_and_exported(folder: Path, tmp_path: Path
         user.wait_for_pages(3)
         dialog = import_dialog(user, source)
         assert info.title in dialog.format.currentText()
-        assert set(shown(dialog, 1)) == {"Is filled"}
+        assert set(shown(dialog, 1)) == {"Filled"}
         do_import(user, dialog)
         assert user.entity("Ada").text == "Ada"
         user.window.session.editor.do("Set text", edits.set_text, user.entity("Ada").id, "Ada Lovelace")
@@ -98,7 +98,7 @@ def test_roles_of_new_labels_are_chosen_in_the_preview(folder: Path) -> None:
         user.click(user.window.message_bar.offer_button)
         dialog = user.dialog(ImportDialog)
         until(lambda: dialog.preview)
-        assert shown(dialog, 1) == ["Is filled", "No image found"]
+        assert shown(dialog, 1) == ["Filled", "No image found"]
         assert "1 without an image" in dialog.summary.text()
         roles = dialog.labels.cellWidget(0, ROLE)
         assert isinstance(roles, QComboBox)
@@ -226,7 +226,7 @@ def test_a_file_that_cannot_be_read_makes_no_project(tmp_path: Path) -> None:
     def work(user: User) -> None:
         user.window.commands.file.import_path(tmp_path / "letter.json")
         dialog = user.dialog(ImportDialog)
-        assert "none of the formats" in dialog.outcome.text()
+        assert "format not recognised" in dialog.outcome.text()
         assert user.window.session.path is None
 
     use_window(work)
@@ -241,7 +241,7 @@ def test_what_gets_lost_is_said_before_and_after(folder: Path, tmp_path: Path) -
         do_import(user, import_dialog(user, labels))
         user.press("Ctrl+Shift+E")
         dialog = user.dialog(ExportAsDialog)
-        until(lambda: "a place for everything" in dialog.unsupported.text())
+        until(lambda: "store everything" in dialog.unsupported.text())
         dialog.format.setCurrentIndex(dialog.format.findData("sroie"))
         dialog.format.activated.emit(dialog.format.currentIndex())
         until(lambda: "2 links left out" in dialog.unsupported.text())

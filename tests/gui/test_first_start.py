@@ -67,8 +67,8 @@ def test_the_first_start_shows_language_and_abilities_once(first_start: None) ->
         assert page is not None and not user.window.start_page.isVisible()
         until(lambda: not page.state.isVisible())
         words = [label.text() for label in page.findChildren(QLabel)]
-        assert "Reads the text of pages" in words and "python" not in words
-        assert "Not yet: Train > Training environment gets what it takes." in words
+        assert "Read text on pages" in words and "python" not in words
+        assert "Not available yet: set it up in Train > Training environment." in words
         assert "/home/ada: read-only; make it writable" in words
         wrapped = [label for label in page.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
         until(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in wrapped))
@@ -76,7 +76,7 @@ def test_the_first_start_shows_language_and_abilities_once(first_start: None) ->
         page.language.activated.emit(page.language.currentIndex())
         user.window = other_window(user)
         page = welcome(user)
-        assert page is not None and page.begin_button.text() != "Begin with my own"
+        assert page is not None and page.begin_button.text() != "Open my own pages"
         user.window.session.settings["language"] = "en"
         user.window = other_window(user)
         page = welcome(user)
@@ -120,8 +120,8 @@ def test_updates_are_asked_for_when_the_user_asks(monkeypatch: pytest.MonkeyPatc
     def work(user: User) -> None:
         assert not behaviour.requests
         dialog = ask(user)
-        assert dialog.heading.text() == "There is version 99.1." and "All of it is new" in dialog.news.toPlainText()
-        assert f"This is version {__version__}." in dialog.words.text()
+        assert dialog.heading.text() == "Version 99.1 is available." and "All of it is new" in dialog.news.toPlainText()
+        assert f"You have version {__version__}." in dialog.words.text()
         user.click(dialog.open_button)
         assert opened == ["https://pages.example/v99.1"]
         dialog.close()
@@ -131,7 +131,7 @@ def test_updates_are_asked_for_when_the_user_asks(monkeypatch: pytest.MonkeyPatc
         dialog.close()
         user.window.session.settings["update_address"] = "http://127.0.0.1:9/"
         dialog = ask(user)
-        assert dialog.heading.text() == "Nobody could be asked." and "cannot be reached" in dialog.words.text()
+        assert dialog.heading.text() == "The update check failed." and "cannot be reached" in dialog.words.text()
 
     with serving(behaviour) as address:
 
@@ -155,7 +155,7 @@ def test_a_report_holds_nothing_personal_unless_the_page_is_added(
         dialog.with_page.setChecked(with_page)
         shown = [dialog.list.item(row).text() for row in range(dialog.list.count())]
         user.click(dialog.save_button)
-        assert user.message == f"The report is saved: {saved}"
+        assert user.message == f"Report saved: {saved}"
         with zipfile.ZipFile(saved) as archive:
             found = {name: archive.read(name) for name in archive.namelist()}
         assert set(shown) <= found.keys()
@@ -189,7 +189,7 @@ def test_a_report_can_be_saved_where_the_project_cannot_be_read(folder: Path) ->
         until(dialog.save_button.isEnabled)
         assert dialog.list.item(0).text() == "read-me-first.txt" and dialog.list.count() > 2
         words = dialog.text.toPlainText()
-        assert "could not be looked up" in words and "forms" not in words
+        assert "could not be determined" in words and "forms" not in words
         dialog.close()
         away.rename(project)
 
@@ -201,7 +201,7 @@ def test_a_crash_is_told_at_the_next_start_with_a_report_at_hand(kie_desktop_hom
     (kie_desktop_home / "logs" / "crashes" / "window-1-1.trace").write_text("Fatal Python error", "utf-8")
 
     def told(user: User) -> None:
-        until(lambda: user.message == "KIE Desktop ended unexpectedly last time. Everything was saved.")
+        until(lambda: user.message == "KIE Desktop closed unexpectedly last time. All your work was saved.")
         buttons = user.window.message_bar.findChildren(QPushButton)
         user.click(next(button for button in buttons if button.text() == "Save a report…"))
         dialog = user.dialog(ReportDialog)

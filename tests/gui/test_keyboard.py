@@ -152,7 +152,7 @@ def test_the_end_of_a_link_is_chosen_by_digit_arrows_or_text(tmp_path: Path) -> 
         user.type("/18")
         assert chooser(user).found.text() == "→ 1815"
         user.type("x")
-        assert chooser(user).found.text() == "nothing fits"
+        assert chooser(user).found.text() == "no matches"
         user.press("Return")
         assert not user.page.links
         user.press("Escape")
@@ -304,7 +304,7 @@ def test_going_to_what_is_not_linked_yet(tmp_path: Path) -> None:
         assert seen == [5, 6, 5, 6]
         user.press("Ctrl+Shift+J")
         user.press("N")
-        assert "is linked" in user.message
+        assert "are linked" in user.message
 
     use_window(work, project)
 
@@ -441,14 +441,14 @@ def test_labels_and_links_go_to_pages_of_the_same_layout(tmp_path: Path) -> None
         assert not dialog.apply_button.isEnabled()
         user.press("Space")
         user.click(dialog.apply_button)
-        assert "taken over by 1 page." in user.message
+        assert "labels and links to 1 page." in user.message
         user.press("PgDown")
         assert set(user.page.links) == {(1, 2), (3, 4), (5, 6)}
         assert user.page.state is ReviewState.IN_WORK
         user.press("Ctrl+Z")
         assert not user.page.links
         user.press("Ctrl+Shift+Y")
-        until(lambda: "No other page has this layout" in user.message)
+        until(lambda: "No other page with this layout" in user.message)
 
     use_window(work, project)
 

@@ -53,7 +53,7 @@ def test_labels_of_a_project_can_be_changed(folder: Path) -> None:
         assert "appears twice" in dialog.fault.text() and not ok.isEnabled()
         write(dialog, 4, NAME, "total")
         write(dialog, 4, KEY, "1")
-        assert "Two labels have the key 1" in dialog.fault.text()
+        assert "Two labels have the shortcut 1" in dialog.fault.text()
         write(dialog, 4, KEY, "t")
         write(dialog, 4, ROLE, Role.VALUE)
         assert not dialog.fault.isVisible()
@@ -102,7 +102,7 @@ def test_entities_of_a_removed_label_get_another(folder: Path, monkeypatch: pyte
         dialog = opened(user)
         choose(dialog, 1)
         user.click(dialog.remove_button)
-        assert asked == ["“question” is the label of 2 entities. Which label shall they get instead?"]
+        assert asked == ["“question” is the label of 2 entities. Which label should replace it?"]
         assert len(dialog.model.rows) == 4, "given up"
         user.click(dialog.remove_button)
         assert [row.label.name for row in dialog.model.rows] == ["other", "answer", "header"]
@@ -126,7 +126,7 @@ def test_order_and_what_keys_cost(folder: Path) -> None:
         assert not dialog.up_button.isEnabled()
         user.click(dialog.down_button)
         write(dialog, 2, KEY, "k")
-        assert "Choose what to link to" in dialog.conflicts.text()
+        assert "Choose link target" in dialog.conflicts.text()
         accept(user, dialog)
         assert user.window.session.label_set.names == ("other", "answer", "question", "header")
         assert user.window.action_table.keys("choose-link") == ""

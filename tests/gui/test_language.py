@@ -100,7 +100,7 @@ def test_messages_stay_as_they_are_in_english(language: str) -> None:
 def test_messages_may_be_made_of_messages(spoken: str, tmp_path: Path) -> None:
     with pytest.raises(UserError) as failed:
         write_bytes(tmp_path / "missing" / "page.json", b"")
-    told = tr_message(f"{failed.value}\nlabels.json: line 3: the image path is empty; mend or remove the line")
+    told = tr_message(f"{failed.value}\nlabels.json: line 3: the image path is empty; fix or remove the line")
     assert told.startswith(f"{tmp_path}/missing/page.json：")
     assert re.findall("[a-z]{2,}", told.replace(str(tmp_path), "")) == ["missing", "page", "json", "labels", "json"]
 

@@ -137,7 +137,7 @@ def test_what_the_session_says_after_a_change_is_heard_once(folder: Path, tmp_pa
             window_after_change(user, language)
         user.window.commands.file.open_path(other)
         user.wait_for_pages(3)
-        until(lambda: user.message.startswith("This folder has label files: "))
+        until(lambda: user.message.startswith("This folder contains label files: "))
         user.window.message_bar.offer_button.click()
         assert user.dialog(ImportDialog).parent() is user.window
 

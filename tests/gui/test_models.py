@@ -53,20 +53,20 @@ def test_a_model_is_downloaded_used_verified_and_removed(files: dict[str, Behavi
         until(lambda: dialog.below.work.text().startswith("Downloading tiny_ser.tar (1 of 3)"), PATIENCE_MS)
         assert dialog.below.progress.isVisible() and not dialog.add_button.isEnabled()
         files["ser"].goes_on.set()
-        assert wait(dialog) == "tiny is there now."
-        assert user.message == "tiny is there now."
+        assert wait(dialog) == "tiny is now available."
+        assert user.message == "tiny is now available."
         assert dialog.row is not None and dialog.row.state is PackState.OWN
         assert dialog.note.text() == "Made for tests."
         user.click(dialog.use_button)
         assert user.window.session.settings["model"] == "tiny" and dialog.use_button.text() == "In use"
         user.click(dialog.verify_button)
-        assert wait(dialog) == "Every file of tiny is as it was sealed."
+        assert wait(dialog) == "All files of tiny are intact."
         user.answer("Cancel")
         user.click(dialog.remove_button)
         assert (kie_desktop_home / "models" / "tiny").is_dir()
         user.answer("Remove")
         user.click(dialog.remove_button)
-        assert wait(dialog) == "tiny was removed."
+        assert wait(dialog) == "tiny removed."
         assert not (kie_desktop_home / "models" / "tiny").exists()
         assert user.window.session.settings["model"] == "starter"
         dialog.choose("starter")
@@ -83,17 +83,17 @@ def test_a_failed_and_a_cancelled_download_leave_nothing_and_say_what_to_do(
         dialog = open_dialog(user, "tiny-ser")
         user.click(dialog.download_button)
         said = wait(dialog)
-        assert "answers 404" in said and "start it again" in said and "add that file" in said
+        assert "answered 404" in said and "try again" in said and "add that file" in said
         assert dialog.below.property("level") == "error"
         files["ser"].status, files["ser"].stalls = 200, 100
         user.click(dialog.download_button)
         until(lambda: "%" in dialog.below.work.text(), PATIENCE_MS)
         user.click(dialog.below.cancel_button)
-        assert wait(dialog) == "Stopped. What has been downloaded stays for another try."
+        assert wait(dialog) == "Stopped. The downloaded part is kept for the next try."
         assert not any((kie_desktop_home / "models").glob("*"))
         files["ser"].stalls = 0
         user.click(dialog.download_button)
-        assert wait(dialog) == "tiny-ser is there now."
+        assert wait(dialog) == "tiny-ser is now available."
         assert files["ser"].requests[-1]["Range"].startswith("bytes=")
 
     use_window(work)
@@ -114,7 +114,7 @@ def test_a_download_ends_with_the_window_and_goes_on_in_the_next(
         dialog = open_dialog(user, "tiny-ser")
         user.click(dialog.download_button)
         dialog.close()
-        until(lambda: user.message == "tiny-ser is there now.", PATIENCE_MS)
+        until(lambda: user.message == "tiny-ser is now available.", PATIENCE_MS)
 
     use_window(leave)
     kept = {path.name for path in (kie_desktop_home / "downloads").iterdir()}
@@ -133,10 +133,10 @@ def test_an_archive_from_another_machine(
     def work(user: User) -> None:
         dialog = open_dialog(user, "starter")
         user.click(dialog.add_button)
-        assert "put that file beside the archive" in wait(dialog)
+        assert "copy that file to the folder of the archive" in wait(dialog)
         (tmp_path / "sentencepiece.bpe.model").write_bytes(published.TOKENIZER)
         user.click(dialog.add_button)
-        assert wait(dialog) == "from_a_stick is there now."
+        assert wait(dialog) == "from_a_stick is now available."
         dialog.choose("from_a_stick")
         assert dialog.row is not None and dialog.row.info is not None and dialog.row.info.tasks == ("re",)
 
@@ -152,6 +152,6 @@ def test_damaged_packs_and_lists_are_shown_with_their_fault(kie_desktop_home: Pa
         dialog = open_dialog(user, "broken")
         assert "copy the pack again" in dialog.note.text()
         assert dialog.remove_button.isEnabled() and not dialog.use_button.isEnabled()
-        assert "mend it or delete it" in dialog.below.outcome.text()
+        assert "fix or delete it" in dialog.below.outcome.text()
 
     use_window(work)

@@ -79,7 +79,7 @@ def test_shortcuts_can_be_changed_and_are_kept(project: Path) -> None:
         dialog.search.setText("Merge")
         assert dialog.current.id == "merge"
         record(user, dialog, "Ctrl+J")
-        assert "Ctrl+J belongs to" in dialog.message.text()
+        assert "Ctrl+J is already the shortcut of" in dialog.message.text()
         assert user.window.action_table.keys("merge") == "Ctrl+M"
         user.click(dialog.replace)
         assert (user.window.action_table.keys("merge"), user.window.action_table.keys("link-selected")) == (
@@ -90,9 +90,9 @@ def test_shortcuts_can_be_changed_and_are_kept(project: Path) -> None:
         assert "label “question”" in dialog.message.text() and not dialog.replace.isVisible()
         record(user, dialog, "Escape")
         record(user, dialog, "Tab")
-        assert "belongs to “Next entity”" in dialog.message.text()
+        assert "is already the shortcut of “Next entity”" in dialog.message.text()
         record(user, dialog, "Return")
-        assert "fixed meaning" in dialog.message.text()
+        assert "reserved" in dialog.message.text()
         dialog.close()
 
     use_window(first, project)

@@ -111,11 +111,11 @@ def test_all_of_a_kind_are_mended_after_a_question(folder: Path) -> None:
         panel = look(user)
         panel.kind.setCurrentIndex(panel.kind.findData("label-is-o"))
         user.press("F7")
-        assert panel.fix_kind.text() == "Fix all 2 of this kind"
+        assert panel.fix_kind.text() == "Fix all 2 of this type"
         user.answer("Cancel")
         user.click(panel.fix_kind)
         assert len(kinds(panel)) == 2
-        user.answer("Fix them")
+        user.answer("Fix")
         user.click(panel.fix_kind)
         until(lambda: panel.problems.state is None and panel.kind.currentData() is None)
         assert sorted(kinds(panel)) == sorted(row for row in FOUND if row[1] != "label-is-o")
@@ -132,8 +132,8 @@ def test_a_page_is_mended_as_a_whole_until_nothing_is_left(folder: Path) -> None
             user.click(panel.fix)
             until(lambda page=page: page not in panel.problems.pages)
         until(panel.notice.isVisible)
-        assert panel.notice.text() == "Nothing was found: no page has a problem."
-        assert panel.summary.text() == "Nothing found."
+        assert panel.notice.text() == "No problems found on any page."
+        assert panel.summary.text() == "No problems found."
         assert not panel.kind.isVisible() and not panel.fix.isVisible()
 
     use_window(work, faulty_project(folder, with_heading=False))

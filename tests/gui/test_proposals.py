@@ -38,12 +38,12 @@ def test_links_are_proposed_again_for_the_labels_as_they_are_now(tmp_path: Path)
         user.press("Left")
         user.press("1")  # “Born:” is a key, whatever the model says
         before, hint = user.page, user.window.findChild(LinkHint)
-        assert hint.isVisible() and hint.text() == "Labels changed: propose the links again (J)"
+        assert hint.isVisible() and hint.text() == "Labels have changed: propose links again (J)"
         user.press("J")
         until(lambda: answered(user))
         assert {key: link.by_human for key, link in user.page.links.items()} == {(1, 6): True, (3, 4): False}
         assert user.page.entities == before.entities and user.page.rejected == {(1, 2)}
-        assert user.message == "Proposed for these labels: 1 link more, 3 links fewer."
+        assert user.message == "New links proposed: 1 link added, 3 links removed."
         assert not hint.isVisible()
         user.press("Ctrl+Z")
         assert user.page == before
@@ -58,7 +58,7 @@ def test_the_same_links_for_the_same_labels_are_no_step(tmp_path: Path) -> None:
         user.wait_for_pages(1)
         user.press("J")
         until(lambda: answered(user))
-        assert user.message == "The model proposes the same links for these labels."
+        assert user.message == "The model proposes the same links for the current labels."
         assert user.window.session.editor.undo_text is None
 
     use_window(work, project)
@@ -76,7 +76,7 @@ def test_corrected_labels_stay_corrections_when_links_are_proposed_again(tmp_pat
         user.press("Tab")
         user.press("2")
         user.press("J")
-        until(lambda: "Proposed for these labels: 1 link more" in user.message)
+        until(lambda: "New links proposed: 1 link added" in user.message)
         proposal = user.window.session.project.file.proposal(user.window.session.page_id)
         assert proposal.entities[2].label == "question" and EntityPart.LABEL not in proposal.entities[2].by_human
         assert set(proposal.links) == {(1, 2)}

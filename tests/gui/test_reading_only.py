@@ -35,7 +35,7 @@ def test_the_window_says_so_and_offers_only_what_can_be_done(folder: Path, monke
         window = user.window
         assert "(read only)" in window.windowTitle()
         assert window.status.rights.isVisible()
-        assert "may only be read" in user.message
+        assert "is read-only" in user.message
         before = user.page
         user.click_entity("line 1")
         assert not window.panels.inspector.label.isEnabled()
@@ -49,6 +49,6 @@ def test_the_window_says_so_and_offers_only_what_can_be_done(folder: Path, monke
         on = {spec.id for spec in TABLE if window.action_table[spec.id].isEnabled()}
         assert not on & {spec.id for spec in TABLE if spec.changes}
         assert on >= {"export", "export-as", "fields", "find-problems", "next-entity", "find-text", "compare-reader"}
-        assert window.action_table.why_not("delete") == "this project may only be read"
+        assert window.action_table.why_not("delete") == "this project is read-only"
 
     use_window(look, folder)

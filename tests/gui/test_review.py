@@ -67,21 +67,21 @@ def test_a_text_is_found_by_key_on_every_page(folder: Path) -> None:
         search = user.window.panels.search
         user.press("Ctrl+F")
         user.type("date")
-        until(lambda: search.found.text() == "1 place on 1 page")
+        until(lambda: search.found.text() == "1 result on 1 page")
         search.line.setText("出生")  # as an input method would
-        until(lambda: search.found.text() == "1 place on 1 page" and search.results.hits[0].page == 3)
+        until(lambda: search.found.text() == "1 result on 1 page" and search.results.hits[0].page == 3)
         user.press("Return")
         until(lambda: user.page.image == "c.png")
         assert user.window.session.selection.only == 1
         search.line.clear()
         user.type("a")
-        until(lambda: search.found.text() == "5 places on 3 pages")
+        until(lambda: search.found.text() == "5 results on 3 pages")
         user.press("Down", times=2)
         user.press("Return")
         until(lambda: user.page.image in {"a.png", "b.png"})
         search.line.clear()
         user.type("nowhere")
-        until(lambda: search.found.text() == "Nothing was found.")
+        until(lambda: search.found.text() == "No results.")
 
     use_window(work, project_of(folder / "forms.kie", PAGES))
 
@@ -108,7 +108,7 @@ def test_pages_are_filtered_by_what_is_on_them_and_sorted_by_certainty(folder: P
         panel.states.setCurrentIndex(panel.states.findData(PROBLEMS))
         until(lambda: names(panel) == ["b.png"])
         tip = str(panel.model.index(panel.model.row_of(2)).data(Qt.ItemDataRole.ToolTipRole)).splitlines()
-        assert tip[3] == "2 labels and links wait for you; mean score 60%, least 60%"
+        assert tip[3] == "2 proposed labels and links to check; mean score 60%, lowest 60%"
         assert tip[4].startswith("1 action in ") or tip[4].startswith("2 actions in ")
 
     use_window(work, project_of(folder / "forms.kie", PAGES))
@@ -119,16 +119,16 @@ def test_changes_are_shown_and_the_model_is_measured_by_them(folder: Path) -> No
         user.wait_for_pages(3)
         panel = user.window.panels.changes
         user.window.action_table["show-changes"].trigger()
-        until(lambda: panel.summary.text() == "Nothing was changed since this page was pre-annotated.")
+        until(lambda: panel.summary.text() == "Nothing has changed since this page was pre-annotated.")
         user.click_entity("Ada")
         user.press("3")
         until(lambda: panel.summary.text() == "1 change since this page was pre-annotated:")
-        assert panel.view.rows.index(0).data() == "Ada: labelled header; the model said answer"
+        assert panel.view.rows.index(0).data() == "Ada: labelled header; the model proposed answer"
         user.window.session.selection.clear()
         user.press("Ctrl+F7")
         assert user.window.session.selection.only == 2
         user.click(panel.measure)
-        until(lambda: "No page" in panel.accuracy.toPlainText())
+        until(lambda: "No pre-annotated page" in panel.accuracy.toPlainText())
         user.press("Ctrl+PgDown")
         user.click(panel.measure)
         until(lambda: "Proposals on 1 page" in panel.accuracy.toPlainText())
@@ -171,10 +171,13 @@ def test_two_readers_are_walked_through_and_one_answer_is_taken_over(
         user.wait_for_pages(3)
         panel, session = user.window.panels.readers, user.window.session
         user.window.action_table["compare-reader"].trigger()
-        until(lambda: panel.summary.text() == "Compared with Grace.kie on 2 pages. 1 page left out: "
-              "both have to have worked on a page.")  # fmt: skip
+        until(
+            lambda: (
+                panel.summary.text() == "Compared with Grace.kie on 2 pages. 1 page left out: not annotated by both."
+            )
+        )
         assert panel.view.rows.rowCount() == 2
-        assert panel.view.rows.index(1).data() == "Ada: answer here, header there\nb.png"
+        assert panel.view.rows.index(1).data() == "Ada: answer here, header in the other project\nb.png"
         user.press("Ctrl+F7", times=2)
         until(lambda: user.page.image == "b.png")
         assert session.selection.only == 2
@@ -182,7 +185,7 @@ def test_two_readers_are_walked_through_and_one_answer_is_taken_over(
         user.press("Ctrl+Shift+.")
         assert user.page.entities[2].label == "header"
         until(lambda: panel.view.rows.rowCount() == 1)
-        assert session.editor.undo_text == "Take over the other reader's answer"
+        assert session.editor.undo_text == "Use the other annotator's version"
         user.press("Ctrl+Z")
         until(lambda: panel.view.rows.rowCount() == 2)
 

@@ -84,12 +84,12 @@ def test_a_model_is_trained_stopped_resumed_measured_and_used(
         dialog.algorithm.setCurrentIndex(dialog.algorithm.findData(SDMGR))
         assert dialog.picture.isVisible() and not dialog.tasks.isVisible()
         assert "hundred pages" in dialog.about.text()
-        assert (dialog.start_from.combo.currentText(), dialog.start_from.point) == ("nothing", None)
+        assert (dialog.start_from.combo.currentText(), dialog.start_from.point) == ("None", None)
         assert dialog.learning_rate.value() == 1e-3
         dialog.picture.setCurrentIndex(0)
         dialog.epochs.setValue(MOST_EPOCHS)
         dialog.batch_size.setValue(4)
-        assert "4 pages to learn from, 1 held out" in dialog.findings.preview.text()
+        assert "4 pages for training, 1 held out" in dialog.findings.preview.text()
         user.click(dialog.start_button)
         runs, panel = user.window.session.runs, user.window.panels.runs
         until(lambda: runs.find("sdmgr-1"))
@@ -107,13 +107,13 @@ def test_a_model_is_trained_stopped_resumed_measured_and_used(
         assert run.history.losses.x == [*range(1, steps + 2)]
         assert panel.curves is not None and run.history.hmeans.x == run.history.losses.x
         assert runs.pace("sdmgr", (256, 128)) and runs.pace("sdmgr", (512, 256)) is None
-        until(lambda: "PaddleOCR tells" in panel.figures.toPlainText())
+        until(lambda: "PaddleOCR reports" in panel.figures.toPlainText())
         assert "before" not in panel.result.text()  # it began with nothing
         for name in ("best_accuracy", "latest"):
             assert all((run.folder / f"{name}.{end}").is_file() for end in ("pdparams", "pdopt", "states"))
         user.click(panel.use_button)
         until(lambda: user.window.session.settings["model"] == "tills-sdmgr-1", PATIENCE_MS)
-        assert user.message == "The model pack tills-sdmgr-1 proposes labels and links from now on."
+        assert user.message == "The model pack tills-sdmgr-1 now proposes labels and links."
         evaluate(user)
 
     def evaluate(user: User) -> None:

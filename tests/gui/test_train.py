@@ -85,7 +85,7 @@ def start(user: User, checkpoint: Path, epochs: int) -> TrainingRun:
     dialog.epochs.setValue(epochs)
     dialog.batch_size.setValue(2)
     dialog.held_out.share.setValue(0.25)
-    assert "3 pages to learn from, 1 held out" in dialog.findings.preview.text()
+    assert "3 pages for training, 1 held out" in dialog.findings.preview.text()
     until(lambda: "found" in dialog.findings.problems.text())
     user.click(dialog.start_button)
     runs = user.window.session.runs
@@ -114,12 +114,12 @@ def test_a_reviewed_project_becomes_the_model_in_use(project: Path, checkpoint: 
         measured = panel.curves.lines["hmean"][0].getData()[0]
         assert [*measured[:3]] == [0, 2, 4]  # before the first step and after each epoch
         assert set(run.scores) == {"old", "new"}
-        assert "now" in panel.result.text()
+        assert "after" in panel.result.text()
         assert "global_step: 4" in panel.log.toPlainText()
         assert (run.folder / "best_accuracy" / "model_state.pdparams").is_file()
         user.click(panel.use_button)
         until(lambda: user.window.session.settings["model"] == "forms-ser-1", PATIENCE_MS)
-        assert user.message == "The model pack forms-ser-1 proposes labels from now on."
+        assert user.message == "The model pack forms-ser-1 now proposes labels."
         assert (kie_desktop_home / "models" / "forms-ser-1" / "ser.onnx").is_file()
 
     use_window(work, project)
@@ -156,7 +156,7 @@ def test_closing_the_window_stops_a_run_that_is_found_again(project: Path, check
     def begin(user: User) -> None:
         run = start(user, checkpoint, epochs=MOST_EPOCHS)
         until(lambda: run.history.step > 1, PATIENCE_MS)
-        user.answer("Stop it")
+        user.answer("Stop")
         user.window.close()
         assert not user.window.isVisible()
         assert run.state is RunState.STOPPED
@@ -180,7 +180,7 @@ def test_a_run_goes_on_without_the_window_and_is_found_again(project: Path, chec
     def begin(user: User) -> None:
         run = start(user, checkpoint, epochs=MOST_EPOCHS)
         until(lambda: run.history.step > 1, PATIENCE_MS)
-        user.answer("Let it go on")
+        user.answer("Leave running")
         user.window.close()
         assert not user.window.isVisible()
         assert is_held(run.folder / "running.lock")
@@ -267,7 +267,7 @@ def test_what_the_chosen_python_sees_is_offered(project: Path, tmp_path: Path) -
         assert isinstance(editor, PythonEditor)
         editor.line.setText(str(python))
         editor.line.editingFinished.emit()
-        until(lambda: "It sees L4, T4." in editor.words.text())
+        until(lambda: "Devices: L4, T4." in editor.words.text())
         settings.close()
         user.press("Ctrl+Shift+T")
         computing = user.dialog(TrainDialog).computing

@@ -40,29 +40,29 @@ def test_train_leads_to_an_environment_that_can_be_removed(python: Path, folder:
         user.wait_for_pages(3)
         user.press("Ctrl+Shift+T")
         train = user.dialog(TrainDialog)
-        until(lambda: "This Python has no Paddle, which training needs." in train.computing.words.text())
+        until(lambda: "This Python does not have Paddle, which training needs." in train.computing.words.text())
         assert not train.start_button.isEnabled()
         train.computing.words.linkActivated.emit("environment")
         dialog = user.dialog(EnvironmentDialog)
         choose(dialog, "3.13.1")
-        assert dialog.build.currentText() == "CPU: 1.0 GB on the disk (fits this computer)"
-        assert dialog.make_button.text() == "Make it (270 MB to download)"
+        assert dialog.build.currentText() == "CPU: 1.0 GB on disk (recommended)"
+        assert dialog.make_button.text() == "Create (download: 270 MB)"
         user.click(dialog.make_button)
         assert dialog.below.progress.isVisible() and not dialog.make_button.isEnabled()
         until(dialog.below.outcome.isVisible)
-        assert dialog.below.outcome.text() == "Training runs in this environment from now on: Paddle 3.3.1."
+        assert dialog.below.outcome.text() == "Training now uses this environment: Paddle 3.3.1."
         made = kie_desktop_home / "training" / "environment" / "bin" / "python"
         assert settings["training_python"] == str(made)
         until(lambda: "has Paddle 3.3.1" in train.computing.words.text())
         assert train.start_button.isEnabled() and "<a " not in train.computing.words.text()
         until(dialog.use_button.isVisible)
-        assert dialog.use_button.text() == "Used for training" and not dialog.make_button.isVisible()
+        assert dialog.use_button.text() == "In use for training" and not dialog.make_button.isVisible()
         user.answer("Cancel")
         user.click(dialog.remove_button)
         assert made.exists()
         user.answer("Remove")
         user.click(dialog.remove_button)
-        until(lambda: dialog.below.outcome.text() == "The training environment was removed.")
+        until(lambda: dialog.below.outcome.text() == "Training environment removed.")
         assert not (kie_desktop_home / "training").exists() and settings["training_python"] == ""
 
     use_window(work, folder)
@@ -76,7 +76,7 @@ def test_one_that_is_cancelled_can_be_made_again(python: Path, kie_desktop_home:
         dialog = user.dialog(EnvironmentDialog)
         choose(dialog, "3.13.1")
         user.click(dialog.make_button)
-        until(lambda: dialog.below.work.text() == "Installing the packages…")
+        until(lambda: dialog.below.work.text() == "Installing packages…")
         user.click(dialog.below.cancel_button)
         until(dialog.below.outcome.isVisible)
         assert dialog.below.outcome.text() == "Stopped."
@@ -86,7 +86,7 @@ def test_one_that_is_cancelled_can_be_made_again(python: Path, kie_desktop_home:
         (python.parent / "slow").unlink()
         user.click(dialog.make_button)
         until(dialog.below.outcome.isVisible)
-        assert "pip cannot reach the index" in dialog.below.outcome.text()
+        assert "pip cannot reach its package index" in dialog.below.outcome.text()
 
     use_window(work)
 
@@ -98,7 +98,7 @@ def test_a_python_that_has_all_is_used_as_it_is(python: Path) -> None:
         user.window.action_table["training-environment"].trigger()
         dialog = user.dialog(EnvironmentDialog)
         until(lambda: dialog.python.count() > 2)
-        dialog.python.setCurrentIndex(dialog.python.findText("Python 3.12.4, which has Paddle already ", flags()))
+        dialog.python.setCurrentIndex(dialog.python.findText("Python 3.12.4 with Paddle ", flags()))
         assert dialog.make_button.text() == "Use this Python" and not dialog.build.isEnabled()
         user.click(dialog.make_button)
         assert user.window.session.settings["training_python"] == str(ready)
@@ -117,8 +117,8 @@ def test_without_any_python_the_one_thing_to_do_is_said(python: Path) -> None:
         assert environment.survey is not None
         environment.survey = replace(environment.survey, pythons=())
         environment.changed.emit()
-        assert dialog._heading.text() == "There is no Python 3.11 to 3.13 on this computer."
-        assert "Install Python 3.13 (64 bit)" in dialog._words.text()
+        assert dialog._heading.text() == "Python 3.11 to 3.13 was not found on this computer."
+        assert "Install Python 3.13 (64-bit)" in dialog._words.text()
         assert not dialog.make_button.isVisible()
         user.click(dialog.look_button)
         until(dialog.make_button.isVisible)
@@ -133,13 +133,11 @@ def test_when_looking_fails_it_says_so_and_can_be_done_again(python: Path) -> No
         dialog = user.dialog(EnvironmentDialog)
         until(lambda: environment.survey)
         environment.survey = None
-        environment._on_survey(
-            CommandOutcome("Look", reason="training.toml: cannot be read; install the program again")
-        )
-        assert dialog._heading.text() == "Nobody could look for Pythons on this computer."
-        assert "install the program again" in dialog._words.text()
+        environment._on_survey(CommandOutcome("Look", reason="training.toml: cannot be read; reinstall the program"))
+        assert dialog._heading.text() == "The Python installations on this computer could not be listed."
+        assert "reinstall the program" in dialog._words.text()
         user.click(dialog.look_button)
-        assert dialog._heading.text().startswith("Looking") and not dialog.look_button.isVisible()
+        assert dialog._heading.text().startswith("Searching") and not dialog.look_button.isVisible()
         until(dialog.make_button.isVisible)
 
     use_window(work)

@@ -21,7 +21,7 @@ def test_lying_pages_are_told_of_and_turned_with_one_click(folder: Path) -> None
         session, bar = user.window.session, user.window.message_bar
         session.pages.show_page(session.summaries[3].id)
         user.press("Shift+F5")
-        until(lambda: "d-lies.png stands on its head" in user.message)
+        until(lambda: "d-lies.png is upside down" in user.message)
         bar.offer_button.click()
         until(lambda: user.at_rest() and "turned180" in user.page.image)
         until(lambda: "1 page pre-annotated: " in user.message)

@@ -231,7 +231,7 @@ def test_leaving_during_a_job_asks(folder: Path) -> None:
         user.press("F5")
         until(lambda: user.window.session.jobs.states)
         assert user.window.status.cancel.isVisible()
-        user.answer("Let it finish")
+        user.answer("Keep working")
         user.window.close()
         assert user.window.isVisible()
         user.click(user.window.status.cancel)
@@ -303,7 +303,7 @@ def test_unsure_entities_are_marked_and_visited_one_after_the_other(tmp_path: Pa
             seen.append((user.page.image, user.window.session.selection.only))
         assert seen == [("a.png", 2), ("b.png", 2)]
         user.press("U")
-        assert "No unsure entity" in user.message
+        assert "No more unsure entities" in user.message
         user.window.session.settings["unsure_below"] = 0.35
         assert [summary.unsure for summary in user.window.session.summaries] == [0, 1]
         assert [table.index(row, 3).data() for row in range(2)] == ["98%", "99% ?"]

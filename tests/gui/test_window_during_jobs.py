@@ -133,7 +133,7 @@ def begin_behind_gate(action: str) -> Callable[[Desk], None]:
 
 def begin_pre_annotation(desk: Desk) -> None:
     desk.user.window.session.pages.show_next()
-    desk.user.answer("Read again what no person touched")
+    desk.user.answer("Replace all proposals")
     desk.do("annotate-page")
     desk.user.expect_no_question()
 
@@ -249,7 +249,7 @@ def nothing(_: Desk) -> bool:
     return True
 
 
-STOP = "Stop it"
+STOP = "Stop"
 KINDS = (
     Kind("pre-annotation", begin_pre_annotation, lambda desk: desk.user.page.entities[1].label_score == 0.8, STOP),
     Kind("reading", begin_reading, lambda desk: desk.user.page.entities[1].text == "read again", STOP),

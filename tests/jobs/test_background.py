@@ -72,5 +72,5 @@ def test_a_fault_of_the_program_is_told_and_reaches_the_excepthook(monkeypatch: 
     def work(report: Report) -> None:
         raise ZeroDivisionError
 
-    assert "Counting: the program failed" in Watched(work).wait().error
+    assert "Counting: an unexpected error occurred" in Watched(work).wait().error
     assert seen == [ZeroDivisionError]

@@ -139,7 +139,7 @@ def test_a_program_that_is_not_there() -> None:
     client.failed.connect(lambda _, text: failed.append(text))
     client.annotate(Path("/pages/a.png"), Page("a.png", 9, 9))
     until(lambda: bool(failed))
-    assert "could not be started" in failed[0]
+    assert "did not start" in failed[0]
     client.stop()
 
 
@@ -163,3 +163,28 @@ def test_stop_does_not_wait_for_a_page(make: Callable[..., Watched]) -> None:
     engine.client.stop()
     assert time.monotonic() - start < 30  # the child would take a minute
     assert engine.cancelled == [hanging]
+
+
+def test_fields_wait_until_no_page_does(make: Callable[..., Watched], tmp_path: Path) -> None:
+    engine = make()
+    document = {"document": {"name": "a.pdf", "pages": []}, "given": {}}
+    example = {"document": document["document"], "answers": {"total": []}}
+    told: list[int] = []
+    engine.client.done.connect(lambda request, _: told.append(request))
+    read = engine.client.read_fields('[[field]]\nname = "total"', [document])
+    learn = engine.client.learn_fields("", [example], tmp_path / "model.npz")
+    page = engine.annotate("0.png")
+    engine.wait_for(read, learn, page)
+    assert told == [page, read, learn]
+    assert engine.done[learn].fields == {"total": (1, 1, 1)} and (tmp_path / "model.npz").is_file()
+    assert [value["name"] for value in engine.done[read].documents[0]["values"]] == ["total"]
+
+
+def test_an_engine_that_dies_over_fields_names_the_document(make: Callable[..., Watched]) -> None:
+    engine = make()
+    read = engine.client.read_fields("[[field", [{"document": {"name": "a.pdf", "pages": []}}])
+    engine.wait_for(read)
+    assert engine.failed[read].startswith("fields of a.pdf: the engine stopped")
+    page = engine.annotate("0.png")
+    engine.wait_for(page)
+    assert page in engine.done

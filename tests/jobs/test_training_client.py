@@ -153,7 +153,7 @@ def test_garbage_is_kept_as_text_and_the_run_goes_on(tmp_path: Path, monkeypatch
 def test_an_interpreter_that_is_not_there(tmp_path: Path) -> None:
     outcome = Watched(tmp_path, command=command_in(str(tmp_path / "no-python"), "--worker", "train")).outcome()
     assert outcome.ending == "died"
-    assert "no-python cannot be started" in outcome.message
+    assert "no-python does not start" in outcome.message
 
 
 def test_another_python_finds_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,9 +117,9 @@ def test_a_page_knows_how_its_entities_stand_to_each_other() -> None:
 
 
 def test_a_class_list_says_which_row_is_wrong() -> None:
-    with pytest.raises(UserError, match="row 2 is blank"):
+    with pytest.raises(UserError, match="line 2 is blank"):
         SdmgrClasses(["Ignore", " ", "a"])
-    with pytest.raises(UserError, match="no class to learn"):
+    with pytest.raises(UserError, match="no classes to learn"):
         SdmgrClasses(["Ignore"])
 
 

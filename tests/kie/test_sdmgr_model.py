@@ -86,13 +86,13 @@ def test_both_directions_of_a_pair_count_alike() -> None:
 
 def test_unreadable_settings_name_their_file(tmp_path: Path) -> None:
     path = tmp_path / "sdmgr.json"
-    with pytest.raises(UserError, match=r"sdmgr\.json: cannot be read"):
+    with pytest.raises(UserError, match=r"sdmgr\.json: the file cannot be read"):
         SdmgrSettings.read(path)
     path.write_bytes(b"\xff")
-    with pytest.raises(UserError, match=r"sdmgr\.json: cannot be read"):
+    with pytest.raises(UserError, match=r"sdmgr\.json: the file cannot be read"):
         SdmgrSettings.read(path)
     path.write_text("{")
-    with pytest.raises(UserError, match=r"sdmgr\.json: these are not the settings"):
+    with pytest.raises(UserError, match=r"sdmgr\.json: these are not SDMGR network settings"):
         SdmgrSettings.read(path)
     path.write_text(replace(SETTINGS, classes=("Ignore", "金额")).to_json(), "utf-8")
     assert SdmgrSettings.read(path).classes == ("Ignore", "金额")
@@ -100,6 +100,6 @@ def test_unreadable_settings_name_their_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("changes", [{"image_scale": (0, 512)}, {"image_scale": (512, 0)}, {"norm": 0.0}])
 def test_sizes_of_nothing_are_refused(changes: dict[str, object]) -> None:
-    with pytest.raises(UserError, match="must be above 0"):
+    with pytest.raises(UserError, match="must be greater than 0"):
         replace(SETTINGS, **changes)
     assert replace(SETTINGS, image_scale=(1, 1), norm=0.1).norm == 0.1

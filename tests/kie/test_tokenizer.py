@@ -48,5 +48,5 @@ def test_another_file_is_refused_by_name(tmp_path: Path) -> None:
     wrong.write_text("hello")
     with pytest.raises(UserError, match=r"wrong\.model: this is not a SentencePiece model"):
         Tokenizer.from_file(wrong)
-    with pytest.raises(UserError, match=r"absent\.model: cannot read the tokenizer \(No such file"):
+    with pytest.raises(UserError, match=r"absent\.model: the tokenizer cannot be read \(No such file"):
         Tokenizer.from_file(tmp_path / "absent.model")

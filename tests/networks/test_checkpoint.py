@@ -144,7 +144,7 @@ def test_parts_that_nothing_reads_may_be_missing(folder: Path) -> None:
     ("change", "message"),
     [
         ({"num_hidden_layers": 3}, r"lacks layoutxlm\.encoder\.layer\.2"),
-        ({"num_hidden_layers": 1}, r"has more than its config says: layoutxlm\.encoder\.layer\.1"),
+        ({"num_hidden_layers": 1}, r"has more than its config defines: layoutxlm\.encoder\.layer\.1"),
         ({"vocab_size": 250002}, r"word_embeddings\.weight has the shape \[1502, 48\]"),
         ({"hidden_size": 50}, r"config\.json: hidden_size 50"),
         ({"hidden_act": "relu"}, r"hidden_act is 'relu'"),
@@ -159,17 +159,17 @@ def test_weights_and_config_that_do_not_fit(folder: Path, change: dict[str, obje
 
 
 def test_the_wrong_task_is_refused() -> None:
-    with pytest.raises(UserError, match="an RE checkpoint, and SER is asked for"):
+    with pytest.raises(UserError, match="an RE checkpoint, but SER is needed"):
         ser_network(read_checkpoint(RE))
-    with pytest.raises(UserError, match="a SER checkpoint, and RE is asked for"):
+    with pytest.raises(UserError, match="a SER checkpoint, but RE is needed"):
         re_network(read_checkpoint(SER))
 
 
 def test_incomplete_folders(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"nowhere: there is no model_state\.pdparams"):
+    with pytest.raises(UserError, match=r"nowhere: it has no model_state\.pdparams"):
         read_checkpoint(tmp_path / "nowhere")
     (folder / "config.json").write_text("{")
-    with pytest.raises(UserError, match=r"config\.json: is not JSON"):
+    with pytest.raises(UserError, match=r"config\.json: this is not JSON"):
         read_checkpoint(folder)
     (folder / "config.json").unlink()
     with pytest.raises(UserError, match=r"neither config\.json nor model_config\.json"):

@@ -57,7 +57,7 @@ def test_a_file_that_would_run_something_is_refused(path: Path, tmp_path: Path, 
     mark = tmp_path / "was-run"
     nested = {"w": np.zeros(2, np.float32), "deep": [{"here": (ATTACKS[refused](mark),)}]}
     path.write_bytes(pickle.dumps(nested, protocol))
-    with pytest.raises(UserError, match=r"model_state\.pdparams: refused, because it asks to run") as caught:
+    with pytest.raises(UserError, match=r"model_state\.pdparams: refused, because opening it would run") as caught:
         read_named_tensors(path)
     assert refused.split(".")[1] in str(caught.value)
     assert not mark.exists()
@@ -124,7 +124,7 @@ def test_truncated_files_are_named(path: Path) -> None:
     whole = (goldens.FOLDER / "ser" / "model_state.pdparams").read_bytes()
     for size in (0, 1, 10, 1000, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
-        with pytest.raises(UserError, match=r"model_state\.pdparams: damaged"):
+        with pytest.raises(UserError, match=r"model_state\.pdparams: the file is damaged"):
             read_named_tensors(path)
 
 
@@ -210,7 +210,7 @@ def test_a_small_file_costs_little(path: Path, kind: str) -> None:
     path.write_bytes(ENDLESS[kind])
     tracemalloc.start()
     try:
-        with pytest.raises(UserError, match=r"model_state\.pdparams: (damaged|refused)"):
+        with pytest.raises(UserError, match=r"model_state\.pdparams: (the file is damaged|refused)"):
             read_plain(path)
         assert tracemalloc.get_traced_memory()[1] < 40 << 20
     finally:
@@ -222,7 +222,7 @@ def test_values_that_are_no_numbers_are_refused(path: Path) -> None:
     for value in (np.nan, np.inf, -np.inf):
         for kind in (np.float32, np.float16):
             path.write_bytes(pickle.dumps({"head.weight": np.array([1, value, 2], kind)}))
-            with pytest.raises(UserError, match=r"head\.weight holds values that are no numbers"):
+            with pytest.raises(UserError, match=r"head\.weight contains values that are not numbers"):
                 read_named_tensors(path)
 
 
@@ -230,5 +230,5 @@ def test_values_that_are_no_numbers_are_refused(path: Path) -> None:
 @pytest.mark.timeout(20)
 def test_a_pipe_is_not_waited_for(path: Path) -> None:
     os.mkfifo(path)
-    with pytest.raises(UserError, match="no ordinary file"):
+    with pytest.raises(UserError, match="not a regular file"):
         read_plain(path)

@@ -82,7 +82,7 @@ def test_embedded_weights_are_laid_out_as_paddleocr_reads_them(weights: Path) ->
 
 def test_engine_reads_with_the_real_package_or_says_what_to_install(weights: Path) -> None:
     if not INSTALLED:
-        with pytest.raises(UserError, match=r'type: pip install "paddleocr>=3.7"$'):
+        with pytest.raises(UserError, match=r'run: pip install "paddleocr>=3.7"$'):
             PaddleEngine(weights)
         return
     engine = PaddleEngine(weights, device="cpu")
@@ -110,7 +110,7 @@ def test_crashes_still_leave_a_trace_once_paddle_has_put_its_own_handlers(
 
 
 def test_folder_without_weights(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"inference\.yml: cannot be read .*name a folder with det and rec"):
+    with pytest.raises(UserError, match=r"inference\.yml: the file cannot be read .*specify a folder with det and rec"):
         PaddleEngine(tmp_path)
 
 
@@ -118,7 +118,7 @@ def test_damaged_description(tmp_path: Path) -> None:
     for part in ("det", "rec"):
         (tmp_path / part).mkdir()
         (tmp_path / part / "inference.yml").write_text("Global: {}\n")
-    with pytest.raises(UserError, match="names no network"):
+    with pytest.raises(UserError, match="does not name a network"):
         PaddleEngine(tmp_path)
 
 

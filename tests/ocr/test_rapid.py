@@ -93,7 +93,7 @@ def test_never_uses_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_missing_weights_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(module, "DETECTOR", tmp_path / "det.onnx")
-    with pytest.raises(UserError, match=r"det\.onnx: .*install the package rapidocr again"):
+    with pytest.raises(UserError, match=r"det\.onnx: .*reinstall the rapidocr package"):
         RapidEngine()
 
 

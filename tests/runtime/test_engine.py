@@ -12,14 +12,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import receipts
 import rule_pack
 from PIL import Image
 from processes import is_alive
 from text_image import save
 
+from kie_desktop.contract import field_messages as f
 from kie_desktop.contract import messages as m
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Page
+from kie_desktop.fields.codec import value_to_json
+from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.fields.schema import FieldType
 from kie_desktop.places import own_command
 from kie_desktop.version import __version__
 from tests.training.graph_pages import receipt
@@ -30,9 +35,9 @@ LINES = [(60, 50, "Name"), (620, 50, "Ada"), (60, 250, "City"), (620, 250, "Pari
 class Child:
     """An engine and what it has said."""
 
-    def __init__(self) -> None:
+    def __init__(self, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            own_command("--worker", "engine"),
+            own_command("--worker", "engine", *arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -122,7 +127,7 @@ def test_sign_of_life(child: Child) -> None:
     ("name", "model", "words"),
     [
         ("none.png", None, "none.png: the image is missing"),
-        ("cut.png", None, "cut.png: the image is damaged or cut short"),
+        ("cut.png", None, "cut.png: the image is damaged or incomplete"),
         ("a.png", "no-such-pack", "there is no model pack 'no-such-pack'"),
     ],
 )
@@ -200,6 +205,91 @@ def test_request_that_makes_no_sense_is_survived(child: Child, folder: Path, pac
     answer = child.ask(annotate(9, folder / "a.png", pack, page))
     assert isinstance(answer, m.Failed) and answer.id == 9
     assert child.ask(m.Ping(10)) == m.Pong(10)
+
+
+SCHEMA = """
+[[field]]
+name = "company"
+[[field]]
+name = "date"
+type = "date"
+[[field]]
+name = "total"
+type = "amount"
+"""
+
+
+def values(answer: m.Answer) -> dict[str, str | None]:
+    assert isinstance(answer, f.FieldsRead), answer
+    (found,) = answer.documents
+    return {value["name"]: value["value"] for value in found["values"]}
+
+
+def test_fields_are_learned_and_read_and_survive_the_engine(child: Child, tmp_path: Path) -> None:
+    model = tmp_path / "fields.npz"
+    learned = child.ask(
+        f.LearnFields(30, SCHEMA, tuple(receipts.example_of(number) for number in range(8)), str(model))
+    )
+    assert isinstance(learned, f.FieldsLearned) and learned.fields["date"][0] == 8
+    assert {name for name, _, _ in learned.outcomes} == {"company", "date", "total"}
+    assert [path.name for path in tmp_path.iterdir()] == ["fields.npz"]
+    request = f.ReadFields(31, SCHEMA, ({"document": receipts.document_of(99)},), str(model))
+    assert values(child.ask(request)) == receipts.values_of(99)
+    other = Child()
+    other.hear()
+    assert values(other.ask(request)) == receipts.values_of(99)
+    other.end()
+
+
+def test_fields_of_a_template_need_no_learning(child: Child) -> None:
+    schema = 'template = "receipt"\n' + SCHEMA
+    answer = child.ask(f.ReadFields(32, schema, ({"document": receipts.document_of(5)},)))
+    assert values(answer)["date"] == receipts.values_of(5)["date"]
+
+
+def test_what_a_person_decided_is_given(child: Child) -> None:
+    """A rule then chooses other values; the decided field itself is proposed as before."""
+    schema = 'rules = ["net + tax = total"]\n' + "".join(
+        f'[[field]]\nname = "{name}"\ntype = "amount"\n' for name in ("net", "tax", "total")
+    )
+    texts = ("net", "10.00", "tax", "2.00", "tax", "1.90", "total", "12.00", "total", "11.90")
+    lines = []
+    for place, text in enumerate(texts):
+        left, top = 20 + 100 * (place % 2), 20 * (place // 2)
+        lines.append([place + 1, text, [left, top, left + 70, top + 15], 0.9])
+    document = {"name": "a", "pages": [{"width": 300, "height": 200, "lines": lines}]}
+    total = FieldValue("total", FieldType.AMOUNT, "11.90", "11.90", None, FieldState.PERSON)
+    decided = {"total": [value_to_json(total)]}
+    free = values(child.ask(f.ReadFields(33, schema, ({"document": document},))))
+    assert (free["tax"], free["total"]) == ("2.00", "12.00")
+    bound = values(child.ask(f.ReadFields(34, schema, ({"document": document, "given": decided},))))
+    assert (bound["tax"], bound["total"]) == ("1.90", "12.00")
+
+
+@pytest.mark.parametrize(
+    ("request_", "words"),
+    [
+        (f.ReadFields(35, "[[field", ()), "not a TOML file"),
+        (f.ReadFields(35, SCHEMA, ({"document": {}},)), "KeyError"),
+        (f.ReadFields(35, SCHEMA, ({"document": receipts.document_of(1)},), "/nowhere/a.npz"), "/nowhere/a.npz"),
+        (f.LearnFields(35, SCHEMA, (receipts.example_of(1),), "/nowhere/a.npz"), "cannot be kept"),
+    ],
+)
+def test_fields_that_cannot_be_read_are_told(child: Child, request_: m.Request, words: str) -> None:
+    answer = child.ask(request_)
+    assert isinstance(answer, m.Failed) and answer.id == 35 and words in answer.message
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux tells what a process has loaded")
+def test_an_engine_for_fields_loads_no_network() -> None:
+    """It does not wait for a model pack, and none need be there."""
+    child = Child("1")
+    child.hear()
+    answer = child.ask(f.ReadFields(1, SCHEMA, ({"document": receipts.document_of(1)},)))
+    loaded = Path(f"/proc/{child.process.pid}/maps").read_text()
+    child.end()
+    assert isinstance(answer, f.FieldsRead)
+    assert "numpy" in loaded and "onnxruntime" not in loaded and "cv2" not in loaded
 
 
 def test_quit_ends_it() -> None:

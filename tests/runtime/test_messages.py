@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kie_desktop.contract import field_messages as f
 from kie_desktop.contract import messages as m
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page
@@ -24,6 +25,14 @@ pages = st.builds(
     entities,
     st.booleans(),
 )
+objects = st.dictionaries(texts, texts | st.integers(), max_size=3)
+documents = st.fixed_dictionaries({"document": objects, "given": objects})
+examples = st.fixed_dictionaries({"document": objects, "answers": objects})
+counts = st.tuples(st.integers(0), st.integers(0), st.integers(0))
+wanted = st.fixed_dictionaries({"document": objects, "values": objects})
+places = st.fixed_dictionaries({"document": texts, "field": texts, "found": texts, "places": st.just([])})
+results = st.fixed_dictionaries({"values": st.lists(objects, max_size=2)})
+outcomes = st.lists(st.tuples(texts, st.floats(0, 1), st.booleans()), max_size=3).map(tuple)
 requests = (
     st.builds(
         m.Annotate,
@@ -37,6 +46,9 @@ requests = (
         st.dictionaries(texts, st.sampled_from(Role)),
     )
     | st.builds(m.Recognise, st.integers(0), texts, polygons, st.integers(0, 9), texts)
+    | st.builds(f.LearnFields, st.integers(0), texts, st.lists(examples, max_size=3).map(tuple), texts)
+    | st.builds(f.ReadFields, st.integers(0), texts, st.lists(documents, max_size=3).map(tuple), texts)
+    | st.builds(f.LocateValues, st.integers(0), texts, st.lists(wanted, max_size=3).map(tuple))
     | st.builds(m.Ping, st.integers(0))
     | st.just(m.Quit())
 )
@@ -45,6 +57,9 @@ answers = (
     | st.builds(m.Progress, st.integers(0), texts)
     | st.builds(m.AnnotateResult, st.integers(0), pages, st.dictionaries(texts, st.floats(0, 100)), st.integers(0, 3))
     | st.builds(m.RecogniseResult, st.integers(0), texts, st.floats(0, 1))
+    | st.builds(f.FieldsLearned, st.integers(0), st.dictionaries(texts, counts, max_size=3), outcomes, texts, texts)
+    | st.builds(f.FieldsRead, st.integers(0), st.lists(results, max_size=3).map(tuple))
+    | st.builds(f.ValuesLocated, st.integers(0), st.lists(places, max_size=3).map(tuple))
     | st.builds(m.Pong, st.integers(0))
     | st.builds(m.Failed, st.none() | st.integers(0), texts)
 )
@@ -82,6 +97,22 @@ def test_what_is_no_answer_is_told_so(line: str) -> None:
 )
 def test_damaged_request_keeps_its_number(change: dict[str, object]) -> None:
     line = m.encode_request(m.Annotate(9, "/a.png", Page("a.png", 10, 20)))
+    with pytest.raises(m.MessageError) as fault:
+        m.decode_request(json.dumps(json.loads(line) | change))
+    assert fault.value.id == 9
+
+
+@pytest.mark.parametrize(
+    ("request_line", "change"),
+    [
+        (f.LearnFields(9, "", ({"document": {}, "answers": {}},), "a.npz"), {"examples": [{"document": {}}]}),
+        (f.LearnFields(9, "", (), "a.npz"), {"examples": {"document": {}}}),
+        (f.ReadFields(9, "", ({"document": {}},)), {"documents": [7]}),
+        (f.ReadFields(9, "", ({"document": {}},)), {"documents": None}),
+    ],
+)
+def test_damaged_requests_of_fields_keep_their_number(request_line: m.Request, change: dict[str, object]) -> None:
+    line = m.encode_request(request_line)
     with pytest.raises(m.MessageError) as fault:
         m.decode_request(json.dumps(json.loads(line) | change))
     assert fault.value.id == 9

@@ -197,7 +197,7 @@ def test_network_that_does_not_fit_its_labels(tmp_path: Path) -> None:
     extra = '[[labels]]\nname = "date"\nrole = "value"\ncolour = "#112233"\nhotkey = ""\n\n[scores'
     (folder / "pack.toml").write_text(text.replace("[scores", extra, 1), "utf-8")
     page = PAGE.with_entities([entity(1, NAME)], [])
-    with pytest.raises(UserError, match=r"ser\.onnx: gives 7 classes, and the pack's labels need 9"):
+    with pytest.raises(UserError, match=r"ser\.onnx: the network has 7 classes, but the pack's labels need 9"):
         Pipeline(None, OnnxModel(read_pack(folder))).annotate(unread, page)
 
 

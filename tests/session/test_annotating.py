@@ -48,7 +48,7 @@ def test_a_page_that_fails_or_kills_the_engine_is_reported_and_the_rest_goes_on(
     assert texts(session, pages["p10.png"]) == ["line 1", "line 2"]
     level, text = sitting.messages[-1]
     assert level == "warning"
-    assert "3 pages pre-annotated: 6 lines of text, 6 of them labelled, 0 links.\n2 not done:" in text
+    assert "3 pages pre-annotated: 6 lines of text, 6 of them labelled, 0 links.\n2 not completed:" in text
     assert "p3-dies.png: the engine stopped" in text
     assert "p4-fails.png: it is not an image" in text
 
@@ -125,7 +125,7 @@ def test_an_engine_that_cannot_start_is_a_message(make_sitting: Callable[..., Si
     sitting.rest()
     level, text = sitting.messages[-1]
     assert level == "warning"
-    assert "3 not done" in text
+    assert "3 not completed" in text
     assert "no module named paddle" in text
 
 
@@ -184,7 +184,7 @@ def test_a_page_that_is_reviewed_while_it_waits_is_left_alone(sitting: Sitting, 
     session.editor.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
     sitting.rest()
     assert (session.page.state, session.page.entities) == (ReviewState.REVIEWED, {})
-    assert sitting.messages[-1] == ("info", "1 page left alone: reviewed meanwhile.")
+    assert sitting.messages[-1] == ("info", "1 page unchanged: reviewed in the meantime.")
 
 
 def test_a_reviewed_page_that_a_person_asks_for_is_to_be_reviewed_again(sitting: Sitting, folder: Path) -> None:
@@ -221,7 +221,7 @@ def test_links_for_labels_without_roles_are_answered_with_what_to_do(sitting: Si
     session.editor.do("Draw", edits.add_entity, BOX, "Total", "total")
     session.annotator.propose_links()
     sitting.rest()
-    assert "Edit labels gives labels their roles" in sitting.messages[-1][1]
+    assert "Assign roles in Labels > Edit labels" in sitting.messages[-1][1]
 
 
 def test_links_for_the_page_that_shows_do_not_wait_for_a_batch(sitting: Sitting, folder: Path) -> None:
@@ -235,4 +235,4 @@ def test_links_for_the_page_that_shows_do_not_wait_for_a_batch(sitting: Sitting,
     session.annotator.propose_links()
     sitting.rest()
     assert steps.index("Propose links again") < len(steps) - 1
-    assert "Proposed for these labels: 1 link more, 0 links fewer." in sitting.messages[-1][1]
+    assert "New links proposed: 1 link added, 0 links removed." in sitting.messages[-1][1]

@@ -288,9 +288,9 @@ def test_an_import_of_many_pages_is_a_job_and_one_step(sitting: Sitting, tmp_pat
     assert state is not None and (state.total, state.job.may_be_dropped) == (len(names), False)
     assert session.exchange.is_importing and not said
     assert not session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)))
-    assert "wait for it" in sitting.messages[-1][1]
+    assert "wait until this is finished" in sitting.messages[-1][1]
     session.exchange.import_pages(preview, ImportChoices())  # a second one is refused
-    assert "wait for it" in sitting.messages[-1][1]
+    assert "wait until this is finished" in sitting.messages[-1][1]
     sitting.rest()
     assert [level for level, _ in said] == ["info"] and f"{len(names)} pages imported" in said[0][1]
     assert {row.entities for row in session.summaries} == {2}

@@ -31,5 +31,5 @@ def test_an_installed_program_lists_what_was_bundled(tmp_path: Path, monkeypatch
     assert next(part for part in licences() if part.name == "libxcb").text() == "its text"
     assert "numpy" not in [part.name for part in licences()]
     listed.write_text("nonsense", "utf-8")
-    with pytest.raises(UserError, match="install the program again"):
+    with pytest.raises(UserError, match="reinstall the program"):
         licences()

@@ -41,13 +41,13 @@ def test_many_pages_are_undone_and_redone_as_a_job(sitting: Sitting, session: Se
     session.editor.undo()
     assert [job.kind for job in session.jobs.states] == [JobKind.UNDOING]
     assert not session.editor.do("Add", edits.add_entity, BOX)
-    assert "wait for it" in sitting.messages[-1][1]
+    assert "wait until this is finished" in sitting.messages[-1][1]
     sitting.messages.clear()
     session.rotation.turn({session.page_id: 1})
     session.exchange.export_dataset(session.path.parent / "data")
     session.exchange.export(ExportWish(session.path.parent / "out.json", "xfund", (session.page_id,)))
     assert len(session.jobs.states) == 1
-    assert ["wait for it" in text for _, text in sitting.messages] == [True] * 3
+    assert ["wait until this is finished" in text for _, text in sitting.messages] == [True] * 3
     sitting.rest()
     assert (entities(session), "total" in session.label_set) == (0, False)
     assert (session.editor.undo_text, session.editor.redo_text) == (None, "Draw everywhere")
@@ -111,7 +111,7 @@ def test_renaming_on_many_pages_is_a_job_and_one_step(sitting: Sitting, session:
     assert session.editor.change_label_set(after, {"other": "name"})
     assert [(job.kind, job.title) for job in session.jobs.states] == [(JobKind.BULK_EDIT, "Change labels")]
     assert not session.editor.do("Add", edits.add_entity, BOX)
-    assert "wait for it" in sitting.messages[-1][1]
+    assert "wait until this is finished" in sitting.messages[-1][1]
     sitting.rest()
     assert (labels_on_pages(session), session.label_set) == ({"name"}, after)
     bytes_after = exported(session)

@@ -1,13 +1,17 @@
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from event_loop import until
+from hard_pages import endless_pdf
 from PIL import Image
 from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.formats import page_process
 
 
 def names(sitting: Sitting) -> list[str]:
@@ -39,7 +43,7 @@ def test_new_images_are_added_and_missing_ones_reported_when_it_is_opened_again(
     [(level, text)] = sitting.messages
     assert level == "warning"
     assert "1 page added" in text
-    assert f"1 image cannot be found; put it back where it was, or exclude its pages:\n{folder / 'p2.png'}" in text
+    assert f"1 image not found. Restore the missing images, or exclude their pages:\n{folder / 'p2.png'}" in text
 
 
 def test_the_page_shown_last_is_shown_again(sitting: Sitting, folder: Path) -> None:
@@ -60,7 +64,7 @@ def test_bad_images_are_reported_once_and_the_rest_goes_on(sitting: Sitting, fol
     assert names(sitting) == ["p1.png", "p2.png", "p10.png"]
     [(level, text)] = sitting.messages
     assert level == "warning"
-    assert "3 pages added.\n3 files could not be used:" in text
+    assert "3 pages added.\n3 files cannot be used:" in text
     assert all(f"{folder / name}: " in text for name in ("empty.png", "text.png", "cut.jpg"))
 
 
@@ -190,3 +194,26 @@ def test_only_the_page_shown_last_gets_its_image(sitting: Sitting, folder: Path)
     last = session.summaries[-1].id
     until(lambda: last in ready)
     assert ready == [last]
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_no_project_is_made_where_a_link_leads(sitting: Sitting, folder: Path, tmp_path: Path, is_there: bool) -> None:
+    elsewhere = tmp_path / "elsewhere.kie"
+    if is_there:
+        elsewhere.touch()
+    (folder / "forms.kie").symlink_to(elsewhere)
+    assert not sitting.session.project.open_path(folder)
+    assert "this is a link that leads to no project" in sitting.messages[0][1]
+    assert not elsewhere.exists() or elsewhere.stat().st_size == 0
+
+
+@pytest.mark.timeout(60)
+def test_closing_does_not_wait_for_a_page_without_end(make_sitting: Callable[..., Sitting], tmp_path: Path) -> None:
+    sitting = make_sitting()
+    sitting.open(endless_pdf(tmp_path / "hard.pdf"))
+    until(lambda: bool(page_process._POOL._busy))
+    started = time.monotonic()
+    sitting.session.project.close()
+    sitting.session.shut_down()
+    assert time.monotonic() - started < 5
+    assert not page_process._POOL._busy

@@ -45,7 +45,7 @@ def test_nothing_changes_and_everything_can_be_exported(
     assert session.is_read_only
     assert len(session.summaries) == 3  # the new image is not taken in
     assert sitting.messages[-1][0] == "warning"
-    assert "looked at and exported" in sitting.messages[-1][1]
+    assert "view and export it" in sitting.messages[-1][1]
     assert not session.editor.do("Delete", edits.delete, [1])
     assert not session.editor.remove_pages([session.page_id])
     assert not session.editor.change_label_set(LabelSet(()), {"answer": "other"})
@@ -54,7 +54,7 @@ def test_nothing_changes_and_everything_can_be_exported(
     session.project.remember("tone", [1, 2])
     assert not session.jobs.states
     assert session.page.entities[1].text == "Ada"
-    assert sitting.messages[-1] == ("error", "This project may only be read; copy it to a place where you may write.")
+    assert sitting.messages[-1] == ("error", "This project is read-only; copy it to a folder where you can write.")
 
     exported: list[object] = []
     session.exchange.dataset_written.connect(exported.append)

@@ -191,7 +191,7 @@ def test_comparing_says_why_it_cannot(make_sitting: Callable[..., Sitting], fold
     reader = AnnotatorComparison(session.editor)
     assert session.path is not None
     reader.compare(session.path)
-    assert "is open here" in sitting.messages[-1][1]
+    assert "is already open here" in sitting.messages[-1][1]
     stray = folder / "stray.kie"
     stray.write_text("no project")
     reader.compare(stray)
@@ -202,4 +202,4 @@ def test_comparing_says_why_it_cannot(make_sitting: Callable[..., Sitting], fold
     assert there is not None
     other.session.project.close()
     reader.compare(there)
-    until(lambda: "no page that both readers have worked on" in sitting.messages[-1][1])
+    until(lambda: "no page that both annotators have worked on" in sitting.messages[-1][1])

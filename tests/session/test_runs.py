@@ -122,7 +122,7 @@ def test_a_run_is_prepared_trained_and_measured(sitting: Sitting, project: Path)
     assert run.history.hmeans.y == [0.2, 0.4, 0.6]
     assert not run.is_worse
     assert {which: score["hmean"] for which, score in run.scores.items()} == {"old": 0.5, "new": 0.75}
-    assert sitting.messages[-1] == ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 50.0% before.")
+    assert sitting.messages[-1] == ("info", "ser-1 has finished: hmean 75.0% on the held-out pages, 50.0% before.")
     assert not session.runs.is_busy
     assert session.runs.pace("ser", (256, 128)) == 10.0
 
@@ -136,7 +136,7 @@ def test_pages_that_a_person_held_out_are_the_ones_that_a_run_holds_out(sitting:
     wait_for(run, RunState.FINISHED)
     assert session.runs.held_out("ser-1") == [ids[1]]
     session.train(TrainPlan((ids[1],), ("ser",), "starter", val_ratio=None, epochs=3))
-    until(lambda: "every page that can be used is held out" in sitting.messages[-1][1])
+    until(lambda: "all usable pages are held out" in sitting.messages[-1][1])
     assert session.runs.find("ser-2") is None
 
 
@@ -234,7 +234,7 @@ def test_closing_ends_a_run_that_is_found_again(
     found = run_of(again.open(project))
     wait_for(found, RunState.STOPPED)
     assert found.can_resume
-    assert ("info", "ser-1 did not come to its end; Train > Show runs resumes it.") in again.messages
+    assert ("info", "ser-1 did not finish; you can resume it in Train > Show runs.") in again.messages
 
 
 def test_labels_that_came_with_the_project_and_are_on_no_page_are_not_learned(sitting: Sitting, project: Path) -> None:
@@ -344,7 +344,7 @@ def test_an_old_model_that_cannot_be_measured_leaves_the_new_one(
     run = run_of(session)
     wait_for(run, RunState.FINISHED)
     assert [*run.scores] == ["new"]
-    assert ("warning", "Measuring ser-1: the old model knows no such label") in sitting.messages
+    assert ("warning", "Evaluating ser-1: the old model knows no such label") in sitting.messages
     result = session.runs.result("ser-1")
     assert result is not None and result.old is None
 
@@ -361,7 +361,7 @@ def test_an_old_model_that_lacks_labels_is_what_the_run_began_with(
     assert {which: score["hmean"] for which, score in run.scores.items()} == {"old": 0.08, "new": 0.75}
     said = [words for level, words in sitting.messages if level != "info"]
     assert not said
-    assert ("info", "ser-1 is finished: hmean 75.0% on the pages held out, 8.0% before.") in sitting.messages
+    assert ("info", "ser-1 has finished: hmean 75.0% on the held-out pages, 8.0% before.") in sitting.messages
 
 
 def test_models_are_evaluated_on_chosen_pages(
@@ -377,7 +377,7 @@ def test_models_are_evaluated_on_chosen_pages(
     wait_for(run, RunState.FINISHED)
     assert len(run.evaluated.label_file.read_text("utf-8").splitlines()) == 2
     assert (run.scores["new"]["hmean"], run.scores["old"]["hmean"]) == (0.75, 0.5)
-    words = "evaluate-ser-1 is finished: hmean 75.0% on these pages, 50.0% by starter."
+    words = "evaluate-ser-1 has finished: hmean 75.0% on these pages, 50.0% for starter."
     assert ("info", words) in sitting.messages
     session.project.close()
     again = make_sitting().open(project)
@@ -402,7 +402,7 @@ def test_the_new_model_is_used_from_then_on(sitting: Sitting, project: Path) -> 
     assert any(point.words == "ser-1 (run)" for point in session.runs.starting_points())
     session.runs.use("ser-1")
     until(lambda: session.settings["model"] == "forms-ser-1")
-    assert sitting.messages[-1] == ("info", "The model pack forms-ser-1 proposes labels and links from now on.")
+    assert sitting.messages[-1] == ("info", "The model pack forms-ser-1 now proposes labels and links.")
 
 
 def test_pages_that_cannot_be_exported_make_no_run(sitting: Sitting, project: Path) -> None:

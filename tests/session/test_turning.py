@@ -53,7 +53,7 @@ def test_a_page_is_turned_with_all_that_is_on_it_and_back_as_one_step(sitting: S
     turned(sitting, 1)
     assert (session.page.width, session.page.height) == (80, 120) and seen[-1].picture
     assert dark(session) == session.page.entities[1].box == (60, 10, 70, 60)
-    assert session.editor.undo_text == "Turn page"
+    assert session.editor.undo_text == "Rotate page"
     session.editor.undo()
     assert session.page == original and dark(session) == (10, 10, 60, 20)
     session.editor.redo()
@@ -86,7 +86,7 @@ def test_a_turn_that_was_overtaken_says_so(sitting: Sitting, folder: Path) -> No
     session.rotation.turn({session.page_id: 1})
     session.editor.undo()
     sitting.rest()
-    assert "1 page could not be turned" in sitting.messages[-1][1] and dark(session) == (10, 10, 60, 20)
+    assert "1 page could not be rotated" in sitting.messages[-1][1] and dark(session) == (10, 10, 60, 20)
 
 
 def test_stopping_gives_up_the_turns_that_wait(sitting: Sitting, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ def test_pages_whose_origins_cannot_be_kept_are_all_counted(
     monkeypatch.setattr(ProjectWriter, "note_origins", refused)
     session.rotation.turn({row.id: 1 for row in session.summaries})
     sitting.rest()
-    assert sitting.messages[-1] == ("warning", "3 pages could not be turned:\nforms.kie: the disk is full")
+    assert sitting.messages[-1] == ("warning", "3 pages could not be rotated:\nforms.kie: the disk is full")
 
 
 def test_closing_deletes_copies_of_this_sitting_that_no_page_shows(sitting: Sitting, folder: Path) -> None:
@@ -180,7 +180,7 @@ def test_pages_of_a_tiff_are_turned_one_by_one(sitting: Sitting, tmp_path: Path)
     ids = [row.id for row in session.summaries]
     session.rotation.turn({ids[1]: 1, ids[2]: 3})
     sitting.rest()
-    assert session.editor.undo_text == "Turn 2 pages"
+    assert session.editor.undo_text == "Rotate 2 pages"
     assert [(row.width, row.height) for row in session.summaries] == [(60, 40), (40, 60), (40, 60)]
     assert read_image(session.pages.image_path(ids[1]))[0, 0].tolist() == [0, 128, 0]
     session.project.close()

@@ -115,7 +115,11 @@ def test_statements_are_told_apart_also_around_triggers() -> None:
 
 @pytest.mark.parametrize(
     ("version", "words"),
-    [(SCHEMA_VERSION - 1, "earlier KIE Desktop"), (SCHEMA_VERSION, ""), (SCHEMA_VERSION + 1, "newer KIE Desktop")],
+    [
+        (SCHEMA_VERSION - 1, "older version of KIE Desktop"),
+        (SCHEMA_VERSION, ""),
+        (SCHEMA_VERSION + 1, "newer version of KIE Desktop"),
+    ],
 )
 def test_only_a_project_of_this_version_can_be_viewed(tmp_path: Path, version: int, words: str) -> None:
     path = tmp_path / "a.kie"

@@ -238,7 +238,7 @@ def test_a_newer_version_is_refused_and_left_alone(project: ProjectFile) -> None
         db.execute("PRAGMA user_version = 999")
     db.close()
     before = project.path.read_bytes()
-    with pytest.raises(UserError, match="newer KIE Desktop"):
+    with pytest.raises(UserError, match="newer version of KIE Desktop"):
         ProjectFile.open(project.path)
     assert project.path.read_bytes() == before
     assert [path.name for path in project.path.parent.iterdir()] == ["forms.kie"]
@@ -270,7 +270,7 @@ def test_a_damaged_file_says_so(project: ProjectFile) -> None:
     for start in range(8192, len(content) - 100, 4096):
         content[start : start + 100] = b"\xff" * 100
     project.path.write_bytes(content)
-    with pytest.raises(UserError, match=r"damaged .* go back to a copy"):
+    with pytest.raises(UserError, match=r"damaged .* restore a backup"):
         damaged = ProjectFile.open(project.path)
         try:
             damaged.page(page_id)
@@ -281,9 +281,9 @@ def test_a_damaged_file_says_so(project: ProjectFile) -> None:
 def test_an_existing_project_is_never_made_anew(project: ProjectFile) -> None:
     with pytest.raises(UserError, match="already"):
         ProjectFile.create(project.path, default_label_set())
-    with pytest.raises(UserError, match="no folder"):
+    with pytest.raises(UserError, match="does not exist"):
         ProjectFile.create(project.path.parent / "nowhere" / "a.kie", default_label_set())
-    with pytest.raises(UserError, match="no such file"):
+    with pytest.raises(UserError, match="file not found"):
         ProjectFile.open(project.path.with_name("b.kie"))
 
 
@@ -399,13 +399,13 @@ def test_a_project_in_a_read_only_folder_is_opened_for_reading(read_only_folder:
     assert project.read_only
     assert [summary.image for summary in project.summaries()] == ["a.png"]
     assert second.summaries() == project.summaries()
-    with pytest.raises(UserError, match="may only be read"):
+    with pytest.raises(UserError, match="is read-only"):
         project.set_setting("page", 1)
-    with pytest.raises(UserError, match="may only be read"):
+    with pytest.raises(UserError, match="is read-only"):
         project.commit(Step("Remove page", removed=frozenset({1})))
     second.close()
     project.close()
-    with pytest.raises(UserError, match=r"cannot be written .* copy it to a place"):
+    with pytest.raises(UserError, match=r"permission to write .* copy it to a folder"):
         ProjectFile.create(read_only_folder / "new.kie", default_label_set())
     assert [path.name for path in read_only_folder.iterdir()] == ["forms.kie"]
 
@@ -466,9 +466,9 @@ def test_what_cannot_be_read_whole_without_writing_says_so(read_only_folder: Pat
     read_only_folder.chmod(0o555)
     if is_root:
         os.seteuid(65534)
-    with pytest.raises(UserError, match="latest changes lie in forms"):
+    with pytest.raises(UserError, match="latest changes are in forms"):
         ProjectFile.open(path)
-    with pytest.raises(UserError, match="earlier KIE Desktop"):
+    with pytest.raises(UserError, match="older version of KIE Desktop"):
         ProjectFile.open(read_only_folder / "old.kie")
 
 

@@ -37,11 +37,11 @@ def test_a_configuration_survives_json() -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"task": "layout"}, "task is 'layout'; it is one of ser, re"),
+        ({"task": "layout"}, "task is 'layout'; it must be one of ser, re"),
         ({"epochs": 0}, "epochs is 0; it must be at least 1"),
         ({"learning_rate": float("nan")}, "learning_rate is nan"),
         ({"beta2": 1.0}, "beta2 1.0"),
-        ({"distillation": "teacher"}, "name it in `teacher`"),
+        ({"distillation": "teacher"}, "specify it in `teacher`"),
     ],
 )
 def test_values_that_make_no_sense_are_refused(settings: dict[str, object], message: str) -> None:

@@ -104,5 +104,5 @@ def test_files_without_usable_pages_are_refused(tmp_path: Path) -> None:
     (data / "form2.png").unlink()
     files, problems = read_pages(source)
     assert len(files[0]) == 4 and any("form2.png" in problem.message for problem in problems)
-    with pytest.raises(UserError, match="no page of it can be used"):
+    with pytest.raises(UserError, match="none of its pages can be used"):
         read_pages(replace(source, image_dir=tmp_path / "elsewhere"))

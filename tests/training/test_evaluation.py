@@ -77,7 +77,7 @@ def test_pages_without_text_or_pairs_count_as_pages(model: Model) -> None:
 
 def test_a_model_that_does_not_fit_its_class_list_is_refused() -> None:
     ser = ser_network(read_checkpoint(goldens.FOLDER / "ser"))
-    with pytest.raises(UserError, match=r"7 classes, and the class list \(A, B\) makes 5"):
+    with pytest.raises(UserError, match=r"7 classes, but the class list \(A, B\) gives 5"):
         paddle_model(LabelSet.of_names(["A", "B"]), goldens.tokenizer(), ser)
 
 

@@ -93,7 +93,7 @@ def test_a_good_folder_may_start(tmp_path: Path) -> None:
     assert (report.pages, report.val_pages, report.entities, report.links, report.num_classes) == (2, 1, 6, 2, 7)
     assert report.windows == 2 and report.long_pages == 0
     assert report.estimate is not None and report.estimate.seconds > 0
-    assert "2 pages to learn from, 1 to measure on" in report.lines()[0]
+    assert "2 pages for training, 1 for validation" in report.lines()[0]
     assert "estimated" in report.lines()[1]
 
 
@@ -101,7 +101,7 @@ def test_labels_outside_the_class_list(tmp_path: Path) -> None:
     report = look(data(tmp_path, [[*FORM, entity(4, "12.00", "total")]]))
     assert errors(report)
     assert "error: entity 4 has the label 'total'" in found(report, "unknown-label")
-    assert "relabel" in found(report, "unknown-label")
+    assert "change the label" in found(report, "unknown-label")
     relations = replace(data(tmp_path, [[*FORM, entity(4, "12.00", "total")]]), task="re")
     assert not errors(look(replace(relations, init=str(goldens.FOLDER / "re"))))
 
@@ -164,7 +164,7 @@ def test_long_pages(tmp_path: Path) -> None:
     assert not errors(report) and report.long_pages == 1 and report.longest > 3000
     assert report.windows > 10 and "in several windows" in report.lines()[1]
     first = look(replace(data(tmp_path, [FORM, rows]), window="first"))
-    assert first.windows == 2 and "of 1 page only the first 512" in found(first, "cut-pages")
+    assert first.windows == 2 and "on 1 page, only the first 512" in found(first, "cut-pages")
 
 
 def test_what_the_run_starts_from(tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_disk_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert errors(report)
     alone = look(replace(data(tmp_path, [FORM]), batch_size=1))
     assert found(alone, "memory").endswith("; close other programs")
-    assert "free space" in found(report, "disk-space") and "batch size below 8" in found(report, "memory")
+    assert "free up space" in found(report, "disk-space") and "batch size below 8" in found(report, "memory")
 
 
 def test_parameters_are_those_of_the_specification() -> None:

@@ -265,5 +265,5 @@ def test_a_label_outside_the_class_list_ends_the_run_before_it_begins(data: Path
     told, status = child.finish()
     assert status == 1
     message = "form2.png: entity 2 has the label 'answer', which is not in the class list (question); "
-    assert told == [events.Failed(message + "add it there or relabel the entity")]
+    assert told == [events.Failed(message + "add it there or change the label")]
     assert message in (tmp_path / "out" / "train.log").read_text("utf-8")

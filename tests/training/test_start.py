@@ -61,7 +61,10 @@ def test_other_classes_keep_those_of_the_same_name_and_new_ones_start_as_the_nea
     init = known_checkpoint(tmp_path / "ser")
     names = class_list(tmp_path, "ANSWER", "TOTAL", "QUESTION")
     network, (note,) = built(config(tmp_path, tmp_path / "out", init=str(init), class_list=names))
-    assert "it knows: answer, question; that begin as the one in brackets: total (answer); with nothing: –" in note
+    assert (
+        "known labels: answer, question; labels that start from the one in brackets: total (answer); "
+        "labels learned from scratch: –" in note
+    )
     old = read_checkpoint(SER).state
     classes = [0, 3, 4, 3, 4, 1, 2]  # in the old list QUESTION is first
     np.testing.assert_array_equal(network.classifier.weight.numpy(), old["classifier.weight"][:, classes])
@@ -84,7 +87,7 @@ def test_a_new_label_starts_as_what_its_entities_are_taken_for(tmp_path: Path, t
     entities = [replace(entity, label="total") for entity in page.entities.values()]
     windows = examples_of(page.with_entities(entities, []), tokenizer, labels)
     network, (note,) = build_network(run, source, labels, tokenizer, windows)
-    assert f"it knows: question; that begin as the one in brackets: total ({taken_for})" in note
+    assert f"known labels: question; labels that start from the one in brackets: total ({taken_for})" in note
     weight, bias = network.classifier.weight.numpy(), network.classifier.bias.numpy()
     inside = place and place + 1
     np.testing.assert_array_equal(weight[:, 3:], state["classifier.weight"][:, [place, inside]])
@@ -114,12 +117,12 @@ def test_dropout_is_what_the_run_says_and_else_what_the_weights_say(tmp_path: Pa
 
 def test_unknown_classes_of_another_number_start_fresh(tmp_path: Path) -> None:
     _, (note,) = built(config(tmp_path, tmp_path / "out", init=str(SER), class_list=class_list(tmp_path, "TOTAL")))
-    assert "with nothing: total" in note
+    assert "labels learned from scratch: total" in note
 
 
 def test_re_starts_from_a_ser_checkpoint_with_a_fresh_head(tmp_path: Path) -> None:
     network, (note,) = built(config(tmp_path, tmp_path / "out", task="re", init=str(SER), class_list=None))
-    assert network.task == "re" and "proposes no links yet" in note
+    assert network.task == "re" and "it does not propose links yet" in note
 
 
 def test_paddlenlps_base_weights_get_a_fresh_head(tmp_path: Path) -> None:
@@ -130,7 +133,7 @@ def test_paddlenlps_base_weights_get_a_fresh_head(tmp_path: Path) -> None:
     encoder = {key.removeprefix("layoutxlm."): value for key, value in state.items() if key.startswith("layoutxlm.")}
     write_durably(base / "model_state.pdparams", {**encoder, "visual_proj.bias": np.zeros(3, np.float32)})
     network, (note,) = built(config(tmp_path, tmp_path / "out", init=str(base)))
-    assert "gives no labels yet" in note and network.num_classes == 7
+    assert "it does not assign labels yet" in note and network.num_classes == 7
 
 
 def test_a_pack_brings_tokenizer_and_labels(tmp_path: Path) -> None:
@@ -149,16 +152,16 @@ def test_a_pack_brings_tokenizer_and_labels(tmp_path: Path) -> None:
     [
         ({"init": "nowhere"}, "no model pack 'nowhere'"),
         ({"init": str(SER), "class_list": None}, "there is no class list"),
-        ({"init": str(SER), "tokenizer": None}, r"no sentencepiece\.bpe\.model"),
+        ({"init": str(SER), "tokenizer": None}, r"sentencepiece\.bpe\.model is missing"),
         ({"network": {"hidden_size": 50}}, "multiple of num_attention_heads"),
-        ({"network": {"layers": 50}}, "network's sizes are wrong"),
+        ({"network": {"layers": 50}}, "network sizes are wrong"),
         ({"init": str(goldens.FOLDER / "re"), "network": {}}, None),
     ],
 )
 def test_what_cannot_work_is_refused(tmp_path: Path, settings: dict[str, Any], message: str | None) -> None:
     run = config(tmp_path, tmp_path / "out", **settings)
     if message is None:
-        assert "gives no labels yet" in built(run)[1][0]
+        assert "it does not assign labels yet" in built(run)[1][0]
         return
     with pytest.raises(UserError, match=message):
         built(run)
@@ -171,5 +174,5 @@ def test_a_truncated_and_a_malicious_checkpoint_are_refused(tmp_path: Path) -> N
     with pytest.raises(UserError, match="damaged"):
         built(config(tmp_path, tmp_path / "out", init=str(tmp_path / "ser")))
     file.write_bytes(b"\x80\x04cos\nsystem\n(S'true'\ntR.")
-    with pytest.raises(UserError, match=r"refused, because it asks to run os\.system"):
+    with pytest.raises(UserError, match=r"refused, because opening it would run os\.system"):
         built(config(tmp_path, tmp_path / "out", init=str(tmp_path / "ser")))

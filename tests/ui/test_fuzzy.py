@@ -16,7 +16,7 @@ from kie_desktop.ui.fuzzy import match
         ("unsure", "Next unsure entity", "Undo: sure"),
         ("nue", "Next unsure entity", "Continue"),
         ("mer", "Merge", "Make narrower"),
-        ("sett", "Settings", "Select the one to the right too"),
+        ("sett", "Settings", "Extend selection to the right"),
     ],
 )
 def test_the_likelier_text_scores_more(query: str, better: str, worse: str) -> None:

@@ -78,14 +78,14 @@ def _lines(entity: Json, place: int, result: Conversion) -> list[list[Word]]:
     name = f"entity {shown(entity.get('id', place))}"
     words = _words(entity, name, result)
     if entity.get("text", "") is None or not words:
-        result.faults.append(("no-words", f"{name} has no text or no words; PaddleOCR's converter leaves it out"))
+        result.faults.append(("no-words", f"{name} has no text or no words; PaddleOCR's converter skips it"))
         return []
     lines: list[list[Word]] = []
     before: Box | None = None
     for word in words:
         box = box_of(word["box"])
         if box is None:
-            result.faults.append(("no-place", f"{name} has a word without a usable box; the word was left out"))
+            result.faults.append(("no-place", f"{name} has a word without a usable box; the word was skipped"))
             continue
         if before is None or breaks_line(before, box):
             lines.append([])
@@ -96,7 +96,7 @@ def _lines(entity: Json, place: int, result: Conversion) -> list[list[Word]]:
         if not line[0]["text"]:
             lost = " ".join(word["text"] for word in line).strip()
             message = (
-                f"{name} has a line that begins with an empty word; PaddleOCR's converter leaves it out ({shown(lost)})"
+                f"{name} has a line that starts with an empty word; PaddleOCR's converter skips it ({shown(lost)})"
             )
             result.faults.append(("empty-word", message))
     return kept
@@ -112,7 +112,7 @@ def _words(entity: Json, name: str, result: Conversion) -> list[Word]:
     usable = [word for word in words if isinstance(word, dict) and isinstance(word.get("text"), str)]
     if len(usable) < len(words):
         result.faults.append(
-            ("bad-word", f"{name} has {len(words) - len(usable)} words without text; they were left out")
+            ("bad-word", f"{name} has {len(words) - len(usable)} words without text; they were skipped")
         )
     return [word | {"box": word.get("box")} for word in usable]
 
@@ -136,11 +136,11 @@ def _links(
             heads, tails = new_ids.get(ends[0], []), new_ids.get(ends[1], [])
             if total + len(heads) * len(tails) > _MAX_PAIRS:
                 result.faults.append(
-                    ("too-many-links", f"the page has more than {_MAX_PAIRS} links; the rest was left out")
+                    ("too-many-links", f"the page has more than {_MAX_PAIRS} links; the rest were skipped")
                 )
                 return links | {owner: pairs}
             if not heads or not tails:
-                message = f"the link {ends} has no segment on one side; PaddleOCR's converter leaves it out"
+                message = f"the link {ends} has no segment on one side; PaddleOCR's converter skips it"
                 result.faults.append(("dangling-link", message))
             pairs += [[head, tail] for head, tail in product(heads, tails)]
             total += len(heads) * len(tails)

@@ -46,7 +46,9 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
             names = image_names(file.stem, _images_folder(path))
             _collect(collector, file.name, names, form, {key: value for key, value in content.items() if key != "form"})
         else:
-            collector.lose(file.name, "not-a-list", "it has no list `form`, so it is not of FUNSD", "remove the file")
+            collector.lose(
+                file.name, "not-a-list", "it has no `form` list, so it is not a FUNSD file", "remove the file"
+            )
     return collector.reading()
 
 
@@ -74,7 +76,7 @@ def _write(target: Target) -> Iterable[Problem]:
     blank = sum(is_blank(entity.text) for page in target.pages for entity in page.entities.values())
     if not blank:
         return ()
-    message = f"FUNSD keeps entities without text ({blank} of them), and PaddleOCR's converter leaves them out"
+    message = f"FUNSD keeps entities without text ({blank}), but PaddleOCR's converter skips them"
     return [Problem("", "lost-without-text", Severity.WARNING, message)]
 
 

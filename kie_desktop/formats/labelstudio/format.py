@@ -48,7 +48,7 @@ def _read(path: Path, image_dir: Path | None, label_set: LabelSet | None) -> Rea
         key = image_key(data) if isinstance(data, dict) else None
         pages = page_addresses(data) if isinstance(data, dict) and not minimal else None
         if not isinstance(data, dict) or (key is None and pages is None):
-            collector.lose(where, "no-image", "its data names no image", "export the project as JSON")
+            collector.lose(where, "no-image", "its data does not name an image", "export the project as JSON")
             continue
         first = image_names(pages[1][0] if key is None and pages else data[key])[0]
         work = _short(task, where, first, collector) if minimal else _work(task, where, first, collector)
@@ -93,9 +93,7 @@ def _collect(
     results = work.results
     width, height = _size(results, names, image_dir)
     if results and not (width and height):
-        collector.lose(
-            where, "no-size", "neither the results nor an image say how large the page is", "name the folder"
-        )
+        collector.lose(where, "no-size", "neither the results nor an image give the page size", "specify the folder")
         return
     rows = rows_of(results, width, height, lambda code, message: collector.warn(where, code, message, names[0]))
     others = {} if is_minimal(data) else {name: value for name, value in data.items() if name != key}
@@ -109,7 +107,7 @@ def _short(task: Json, where: str, image: str, collector: Collector) -> _Work:
     """The same as `_work` for a task of JSON-MIN."""
     results, placed = results_of(task)
     if not placed:
-        message = "its texts cannot be told to belong to its regions; export the project as JSON to have them"
+        message = "its texts cannot be matched to its regions; export the project as JSON to include them"
         collector.warn(where, "texts-without-place", message, image)
     return _Work(results)
 
@@ -123,7 +121,7 @@ def _work(task: Json, where: str, image: str, collector: Collector) -> _Work:
     if annotations:
         done = [part for part in annotations if part.get("was_cancelled") is not True]
         if len(done) > 1:
-            message = f"it has {len(done)} annotations; the last one was taken"
+            message = f"it has {len(done)} annotations; the last one was used"
             collector.warn(where, "several-annotations", message, image)
         chosen = done[-1] if done else annotations[-1]
         if not done:
@@ -162,12 +160,14 @@ def _write(target: Target) -> Iterable[Problem]:
     """The tasks, and beside them the labelling configuration that Label Studio needs to show them."""
     sizeless = next((page.image for page in target.pages if page.entities and not (page.width and page.height)), None)
     if sizeless:
-        raise UserError(f"{sizeless}: Label Studio counts in per cent of the image; name the folder of the images")
+        raise UserError(
+            f"{sizeless}: Label Studio stores positions in percent of the image size; specify the image folder"
+        )
     tasks = [task_of(page, target.label_set) for page in target.pages]
     text = json.dumps(tasks, ensure_ascii=False, allow_nan=False, indent=2)
     settings = target.path.with_name(f"{target.path.stem}_config.xml")
     if settings.exists() and not target.overwrite:
-        raise UserError(f"{settings}: this file is there already; choose another name or allow overwriting")
+        raise UserError(f"{settings}: this file already exists; choose another name or allow overwriting")
     labels = target.label_set.extended(entity.label for page in target.pages for entity in page.entities.values())
     write_bytes(target.path, text.encode("utf-8", "backslashreplace"))
     write_bytes(settings, configuration(labels).encode("utf-8", "replace"))

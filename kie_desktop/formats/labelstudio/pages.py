@@ -42,9 +42,9 @@ def by_page(results: Iterable[Any], count: int, warn: Callable[[str, str], None]
         if ends[0] is not None and ends[0] == ends[1]:
             pages[ends[0]].append(result)
         else:
-            warn("link-across-pages", "a relation does not stay on one page; it was left out")
+            warn("link-across-pages", "a relation connects two pages; it was skipped")
     if lost:
-        warn("no-page", f"{lost} results name none of the task's {count} pages; they were left out")
+        warn("no-page", f"{lost} results do not belong to any of the {count} pages of the task; they were skipped")
     return pages
 
 

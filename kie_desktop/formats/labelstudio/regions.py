@@ -54,7 +54,10 @@ def rows_of(results: list[Any], width: float, height: float, warn: Warn) -> list
         if head in ids and tail in ids:
             linking.setdefault(head, []).append([ids[head], ids[tail]])
         else:
-            warn("dangling-link", f"the relation {shown(head)} to {shown(tail)} names a region that is not there")
+            warn(
+                "dangling-link",
+                f"the relation from {shown(head)} to {shown(tail)} refers to a region that does not exist",
+            )
     return [_row(name, region, ids[name], linking.get(name, [])) for name, region in regions.items()]
 
 
@@ -87,19 +90,19 @@ def _row(name: str, region: Region, entity_id: int, linking: list[list[int]]) ->
 def _add_relation(result: Json, relations: list[tuple[str, str]], warn: Warn) -> None:
     ends = result.get("from_id"), result.get("to_id")
     if not all(isinstance(end, str) for end in ends):
-        warn("bad-linking", f"a relation joins {shown(ends[0])} and {shown(ends[1])}, which are no region ids")
+        warn("bad-linking", f"a relation connects {shown(ends[0])} and {shown(ends[1])}, which are not region ids")
         return
     head, tail = str(ends[0]), str(ends[1])
     relations.append((tail, head) if result.get("direction") == "left" else (head, tail))
     if result.get("labels"):
-        warn("relation-label", f"the label {shown(result['labels'])} of a relation was left out")
+        warn("relation-label", f"the relation label {shown(result['labels'])} was skipped")
 
 
 def _add_result(result: Json, regions: dict[str, Region], width: float, height: float, warn: Warn) -> None:
     name, kind, value = result.get("id"), result.get("type"), result.get("value")
     known = isinstance(kind, str) and kind in _RECTANGLES | _POLYGONS | _PER_REGION
     if not isinstance(name, str) or not isinstance(value, dict) or not known:
-        warn("not-a-region", f"a result of type {shown(kind)} is no region, text or label; it was left out")
+        warn("not-a-region", f"a result of type {shown(kind)} is not a region, text or label; it was skipped")
         return
     region = regions.setdefault(name, Region())
     sides = number(result.get("original_width")) or width, number(result.get("original_height")) or height
@@ -122,7 +125,7 @@ def _set_label(region: Region, labels: list[Any], score: float | None, warn: War
     if names:
         region.label, region.label_score = names[0], score
     if len(labels) > 1 or len(names) < len(labels):
-        warn("several-labels", f"a region has the labels {shown(labels)}; one was kept")
+        warn("several-labels", f"a region has the labels {shown(labels)}; only one was kept")
 
 
 def _rectangle(value: Json, width: float, height: float) -> Polygon | None:

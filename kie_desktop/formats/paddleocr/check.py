@@ -80,7 +80,7 @@ def check_label_file(
     the label files, the class list or the folder cannot be read at all.
     """
     if not image_dir.is_dir():
-        raise UserError(f"{image_dir}: there is no such folder; name the one that the image paths start from")
+        raise UserError(f"{image_dir}: folder not found; specify the folder that the image paths are relative to")
     label_file = read_label_file(path)
     problems: list[Problem] = []
     if class_list is not None:
@@ -135,10 +135,10 @@ def _with_image(row: LabelRow, lookup: ImageLookup, decode: bool) -> tuple[Check
         else:
             width, height, _ = image_info(found)
         if not is_plain(found):
-            message = f"{where}: PaddleOCR may not read this kind of image, or not upright"
+            message = f"{where}: PaddleOCR may not be able to read this image format, or may read it rotated"
             problems.append(Problem(row.image, "image-kind", Severity.WARNING, message, fix="save it as PNG"))
     except UserError as fault:
-        problems.append(Problem(row.image, "unreadable-image", Severity.ERROR, f"{where}: {fault}", fix="leave it out"))
+        problems.append(Problem(row.image, "unreadable-image", Severity.ERROR, f"{where}: {fault}", fix="remove it"))
         return CheckedRow(row.page(0, 0), None), problems
     return CheckedRow(row.page(width, height, name), found), problems
 
@@ -152,11 +152,11 @@ def _named(row: LabelRow, found: Path, image_dir: Path) -> tuple[str, list[Probl
         message = f"{where}: the image is not at this path; it is at {name}"
         return name, [Problem(row.image, "misplaced-image", Severity.ERROR, message, fix=f"write {name}")]
     if row.image.startswith("["):
-        message = f"{where}: PaddleOCR takes a path that begins with `[` for a list of paths"
+        message = f"{where}: PaddleOCR reads a path that starts with `[` as a list of paths"
         return row.image, [Problem(row.image, "bracket-path", Severity.ERROR, message, fix=f"write ./{row.image}")]
     if Path(row.image).is_absolute():
-        message = f"{where}: the path is of this machine only"
-        fix = "put the image into the images' folder" if Path(name).is_absolute() else f"write {name}"
+        message = f"{where}: this path works only on this computer"
+        fix = "move the image to the image folder" if Path(name).is_absolute() else f"write {name}"
         return name, [Problem(row.image, "absolute-path", Severity.WARNING, message, fix=fix)]
     return row.image, []
 
@@ -171,7 +171,8 @@ def _spelled_twice(rows: Iterable[LabelRow], checked: Iterable[CheckedRow], imag
         other = first.setdefault(relative_name(looked.image, image_dir), row)
         if other.image != row.image:
             message = (
-                f"line {row.line}: the image was on line {other.line} already, as {other.image}; both are trained on"
+                f"line {row.line}: the image is already on line {other.line}, as {other.image}; both are used "
+                "for training"
             )
             found.append(Problem(row.image, "repeated-image", Severity.WARNING, message, fix="keep one of them"))
     return found
@@ -187,11 +188,9 @@ def _in_both(rows: Iterable[CheckedRow], held_out: Path, lookup: ImageLookup) ->
     for path, image in ours.items():
         twin = named.get(first.get(path, path))
         if twin is not None:
-            message = f"the image is in {held_out.name} as well ({relative_name(twin, lookup.folder)})"
-            message += "; what is learned from must not be measured on"
-            found.append(
-                Problem(image, "page-in-both", Severity.WARNING, message, fix="leave it out of one of the two")
-            )
+            message = f"the image is also in {held_out.name} ({relative_name(twin, lookup.folder)})"
+            message += "; training pages must not be used for evaluation"
+            found.append(Problem(image, "page-in-both", Severity.WARNING, message, fix="remove it from one of them"))
     return found
 
 

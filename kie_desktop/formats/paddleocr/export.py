@@ -118,14 +118,16 @@ def _refuse_to_overwrite(folder: Path, overwrite: bool) -> None:
     if images.is_dir() and any(images.iterdir()):
         there.append(f"{IMAGE_FOLDER}/")
     if there and not overwrite:
-        raise UserError(f"{folder}: there is {', '.join(there)} already; choose an empty folder or allow overwriting")
+        raise UserError(
+            f"{folder}: the folder already has {', '.join(there)}; choose an empty folder or allow overwriting"
+        )
 
 
 def _refuse_source_folder(folder: Path, pages: Sequence[Page], image_path: Callable[[Page], Path]) -> None:
     """An export into the folder of the page images could replace one of them by another."""
     target = (folder / IMAGE_FOLDER).resolve()
     if any(image_path(page).resolve().parent == target for page in pages):
-        raise UserError(f"{folder}: the images of the pages themselves lie in it; choose another folder to export to")
+        raise UserError(f"{folder}: the page images themselves are in this folder; choose another export folder")
 
 
 def _usable(pages: Sequence[Page], image_path: Callable[[Page], Path]) -> tuple[list[Page], list[LeftOut]]:
@@ -152,7 +154,7 @@ def _fault(page: Page, image_path: Callable[[Page], Path]) -> str:
         return str(fault)
     if (info.width, info.height) != (page.width, page.height):
         size, was = f"{info.width} x {info.height}", f"{page.width} x {page.height}"
-        return f"the image is {size} pixels now and was {was} when it was annotated; put the old image back"
+        return f"the image is now {size} pixels but was {was} when it was annotated; restore the original image"
     return ""
 
 

@@ -48,5 +48,5 @@ def limited(problems: Iterable[Problem]) -> list[Problem]:
             kept.append(problem)
         elif met[kind] == MOST_OF_A_KIND:
             more = counts[kind] - MOST_OF_A_KIND
-            kept.append(replace(problem, message=f"{problem.message} (and {more} more like it)") if more else problem)
+            kept.append(replace(problem, message=f"{problem.message} (and {more} more like this)") if more else problem)
     return kept

@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r'(?:\s+|\s*[,;]\s*)(?="?[\[{])')
 """What may stand before the JSON where no tab does."""
 _NEXT = re.compile(r'\s*[,;]?\s*"?[^\s\[{"][^\t\[{]*?\.[A-Za-z]{2,5}"?\s*[\t ,;]\s*"?[\[{]')
 """How another record begins behind one."""
-_QUOTED, _UNQUOTE = "a column is in quotes, as a spreadsheet writes it", "write it without quotes around it"
+_QUOTED, _UNQUOTE = "a column is in quotes, as spreadsheets write it", "remove the quotes around it"
 _MOST_TRIES = 50
 _LONGEST_LITERAL = 4_000_000
 """Characters of a column in Python's own notation; its parser takes 100 times as much memory."""
@@ -46,19 +46,19 @@ def records_of(text: str, findings: Findings) -> Iterator[Record]:
     What is mended is reported. Raises BadLineError, also after the first record, for what is none.
     """
     if not text.strip():
-        raise BadLineError("blank-line", "the line is blank, which PaddleOCR takes for a damaged page")
+        raise BadLineError("blank-line", "the line is blank; PaddleOCR treats it as a damaged page")
     rest: str | None = text
     while rest is not None:
         image, column = _columns(rest, findings)
         value, surplus = _value(column, findings)
         rest = None
         if _NEXT.match(surplus):
-            findings.error("two-on-a-line", "two records stand on one line", fix="put each on a line of its own")
+            findings.error("two-on-a-line", "two records are on one line", fix="write each record on its own line")
             rest = surplus.lstrip(" \t,;")
         elif surplus.startswith("\t") and surplus.strip():
-            findings.warning("more-columns", "what follows a second tab is not read", fix="remove it")
+            findings.warning("more-columns", "text after a second tab is ignored", fix="remove it")
         elif surplus.strip():
-            raise BadLineError("bad-json", f"the JSON is damaged (there is more behind it: {surplus.strip()[:20]!r})")
+            raise BadLineError("bad-json", f"the JSON is damaged (extra text after it: {surplus.strip()[:20]!r})")
         yield Record(image, value)
 
 
@@ -76,7 +76,7 @@ def _columns(text: str, findings: Findings) -> tuple[str, str]:
     if not tab or "[{" in image:
         image, column = _without_tab(text)
         findings.page = _unquoted(image)
-        findings.error("space-for-tab", "there is no tab between the image path and the JSON", fix="write a tab")
+        findings.error("space-for-tab", "there is no tab between the image path and the JSON", fix="insert a tab")
     findings.page = _image_path(_unquoted(image), findings)
     if findings.page != image and image.lstrip().startswith('"') and not column.lstrip().startswith('"'):
         findings.error("csv-quotes", _QUOTED, fix=_UNQUOTE)
@@ -112,7 +112,9 @@ def _value(column: str, findings: Findings) -> tuple[object, str]:
             value, lost = _literal(column.strip(), findings, fault)
             end = len(column)
     if lost:
-        findings.error("not-a-number", "it holds NaN, Infinity or an endless number", fix="write null instead")
+        findings.error(
+            "not-a-number", "it contains NaN, Infinity or a number that is too large", fix="write null instead"
+        )
     return value, column[end:]
 
 
@@ -124,7 +126,7 @@ def _quoted(text: str, findings: Findings) -> tuple[object, bool]:
         elif text.endswith('"'):
             read = loads(text[1:-1].replace('""', '"'))
         else:
-            raise ValueError("a quote is missing at its end")
+            raise ValueError("the closing quote is missing")
     except ValueError as fault:
         raise _damaged(fault) from fault
     findings.error("csv-quotes", _QUOTED, fix=_UNQUOTE)
@@ -139,7 +141,7 @@ def _literal(text: str, findings: Findings, fault: ValueError) -> tuple[object, 
         read = loads(json.dumps(ast.literal_eval(text)))
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         raise _damaged(fault) from fault
-    findings.error("single-quotes", "it is written with Python's single quotes", fix="write JSON")
+    findings.error("single-quotes", "it uses single quotes, as in Python", fix="write it as JSON")
     return read
 
 
@@ -168,7 +170,7 @@ def _image_path(column: str, findings: Findings) -> str:
     if isinstance(paths, list) and paths and isinstance(paths[0], str):
         findings.page = paths[0]
         if len(paths) > 1:
-            findings.warning("several-images", f"the line names {len(paths)} images; the first is used")
+            findings.warning("several-images", f"the line lists {len(paths)} images; the first one is used")
         return paths[0]
     return column
 

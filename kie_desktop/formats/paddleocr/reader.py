@@ -83,8 +83,8 @@ def read_label_file(path: Path, label_set: LabelSet | None = None) -> LabelFile:
                 "",
                 "byte-order-mark",
                 Severity.ERROR,
-                "line 1: the file begins with a byte order mark; PaddleOCR takes it for part of the first image name",
-                fix="write the file without it",
+                "line 1: the file starts with a byte order mark, which PaddleOCR reads as part of the first image name",
+                fix="save the file without it",
             )
         )
     lines = data.split(b"\n")
@@ -93,7 +93,7 @@ def read_label_file(path: Path, label_set: LabelSet | None = None) -> LabelFile:
     found = [[*_rows(line, number, label_set, problems)] for number, line in enumerate(lines, 1)]
     rows = [row for each in found for row in each]
     if not rows:
-        problems.append(Problem("", "no-rows", Severity.ERROR, f"{path.name}: there is no page that can be used"))
+        problems.append(Problem("", "no-rows", Severity.ERROR, f"{path.name}: no usable pages"))
     problems += _repeated(rows)
     return LabelFile(path, rows, problems, sum(not each for each in found))
 
@@ -114,8 +114,8 @@ def pages_of(label_file: LabelFile, image_dir: Path) -> tuple[list[Page], list[P
             continue
         name, info = placed
         if name in pages:
-            message = f"{where}: a second row of this image; it was left out"
-            problems.append(Problem(row.image, "second-row", Severity.ERROR, message, fix="join the two rows"))
+            message = f"{where}: this image already has a line; the second line was skipped"
+            problems.append(Problem(row.image, "second-row", Severity.ERROR, message, fix="merge the two lines"))
             continue
         pages[name] = row.page(info.width, info.height, name)
     return list(pages.values()), problems
@@ -153,14 +153,14 @@ def misnamed(image: str, name: str, where: str) -> Problem | None:
     """The problem of an image whose name is no text, and so can stand in no label file; None where it is one."""
     if encodable(name) == name:
         return None
-    message = f"{where}: the name of the image {encodable(name)} is not UTF-8, so no label file can hold it"
+    message = f"{where}: the image name {encodable(name)} is not UTF-8, so a label file cannot store it"
     return Problem(image, "unreadable-image", Severity.ERROR, message, fix="rename the image")
 
 
 def missing_image(image: str, image_dir: Path, where: str) -> Problem:
     """The problem of an image that is not there."""
     message = f"{where}: {image}: the image is not in {image_dir}"
-    return Problem(image, "missing-image", Severity.ERROR, message, fix="put the image there or remove the line")
+    return Problem(image, "missing-image", Severity.ERROR, message, fix="add the image or remove the line")
 
 
 def _rows(line: bytes, number: int, label_set: LabelSet | None, problems: list[Problem]) -> Iterator[LabelRow]:
@@ -172,7 +172,7 @@ def _rows(line: bytes, number: int, label_set: LabelSet | None, problems: list[P
             if parsed is not None:
                 yield LabelRow(record.image, tuple(parsed.entities), tuple(parsed.links), parsed.extra, number)
     except BadLineError as fault:
-        findings.error(fault.code, f"{fault}; the line was left out", fix="mend or remove the line")
+        findings.error(fault.code, f"{fault}; the line was skipped", fix="fix or remove the line")
 
 
 def _text(line: bytes) -> str:
@@ -187,7 +187,7 @@ def _repeated(rows: list[LabelRow]) -> list[Problem]:
     problems = []
     for row in rows:
         if row.image in first:
-            message = f"line {row.line}: the image was on line {first[row.image]} already; both are trained on"
+            message = f"line {row.line}: the image is already on line {first[row.image]}; both are used for training"
             problems.append(Problem(row.image, "repeated-image", Severity.WARNING, message, fix="keep one of them"))
         first.setdefault(row.image, row.line)
     return problems

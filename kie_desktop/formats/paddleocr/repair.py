@@ -59,13 +59,13 @@ def parse_row(value: object, findings: Findings, label_set: LabelSet | None = No
     if isinstance(value, dict) and legacy:
         findings.error(
             "legacy-row",
-            "the row is an object with `ocr_info`, which PaddleOCR has not read since 2.6",
-            fix="write the row as a list",
+            "the line is an object with `ocr_info`, which PaddleOCR no longer reads (since 2.6)",
+            fix="write the line as a list",
         )
         extra, _ = without_deep_parts({key: part for key, part in value.items() if key != "ocr_info"})
         value = value["ocr_info"]
     if not isinstance(value, list):
-        findings.error("not-a-list", "after the tab there must be a JSON list of entities; the line was left out")
+        findings.error("not-a-list", "the text after the tab must be a JSON list of entities; the line was skipped")
         return None
     segments = _numbered(_objects(value, findings), findings)
     entities = [entity for segment in segments if (entity := _entity(segment, findings, legacy, label_set))]
@@ -80,8 +80,8 @@ def _check_case(entities: list[Entity], links: list[Link], findings: Findings) -
     linked = {end for link in links for end in link.key}
     for entity in entities:
         if entity.id in linked and entity.label.lower() in RE_NAMES and entity.label != entity.label.lower():
-            message = f"RE overlooks the links of {entity.label!r}: the name must be in lower case"
-            findings.error("label-case", message, entity.id, f"write {entity.label.lower()!r} on the whole page")
+            message = f"RE ignores the links of {entity.label!r}: the name must be lower case"
+            findings.error("label-case", message, entity.id, f"use {entity.label.lower()!r} on the whole page")
             return
 
 
@@ -89,10 +89,10 @@ def _objects(rows: list[object], findings: Findings) -> list[Json]:
     objects = [row for row in rows if isinstance(row, dict)]
     if len(objects) < len(rows):
         count = len(rows) - len(objects)
-        findings.error("not-an-entity", f"{count} of {len(rows)} list items are not JSON objects; they were left out")
+        findings.error("not-an-entity", f"{count} of {len(rows)} list items are not JSON objects; they were skipped")
     if len(objects) > MAX_ENTITIES:
-        message = f"it holds {len(objects)} entities; the first {MAX_ENTITIES} were kept"
-        findings.error("too-many-entities", message, fix="divide the page")
+        message = f"it has {len(objects)} entities; the first {MAX_ENTITIES} were kept"
+        findings.error("too-many-entities", message, fix="split the page")
     return objects[:MAX_ENTITIES]
 
 
@@ -100,7 +100,7 @@ def _numbered(items: list[Json], findings: Findings) -> list[_Segment]:
     """Every object with an id of its own; the first holder of an id keeps it."""
     if items and all(item.get("id") is None for item in items):
         findings.warning(
-            "no-ids", "no entity has an id: enough to train SER, not for links (RE)", fix="number the entities"
+            "no-ids", "no entity has an id: this is enough to train SER, but not links (RE)", fix="number the entities"
         )
         return [_Segment(item, None, index + 1) for index, item in enumerate(items)]
     raw_ids = [whole(item.get("id")) for item in items]
@@ -119,7 +119,7 @@ def _numbered(items: list[Json], findings: Findings) -> list[_Segment]:
 
 
 def _report_new_id(item: Json, index: int, raw_id: int | None, new_id: int, findings: Findings) -> None:
-    fix = f"give it the id {new_id}"
+    fix = f"assign the id {new_id}"
     if raw_id is not None:
         findings.error("duplicate-id", f"the id {raw_id} is used twice on the page", raw_id, fix)
     elif item.get("id") is None:
@@ -148,7 +148,7 @@ def _entity(segment: _Segment, findings: Findings, legacy: bool, label_set: Labe
     unknown = {key: value for key, value in item.items() if key not in known}
     extra, too_deep = without_deep_parts(unknown) if unknown else (unknown, False)
     if too_deep:
-        findings.warning("too-deep", "values nested too deeply were left out", segment.id, "leave them out")
+        findings.warning("too-deep", "values that are nested too deeply were skipped", segment.id, "remove them")
     return Entity(segment.id, points, text, spelled(label, label_set), text_score, label_score, by_human, extra)
 
 
@@ -158,15 +158,15 @@ def _points(segment: _Segment, findings: Findings, legacy: bool) -> Polygon | No
     if points is None:
         points = polygon_of(segment.item.get("bbox"))
         if points is None:
-            findings.error("no-place", "it has no usable points and no bbox; it was left out", entity)
+            findings.error("no-place", "it has no usable points and no bbox; it was skipped", entity)
             return None
         if not legacy:
             findings.error("bad-points", "its points are missing or damaged", entity, "use the corners of its bbox")
         return at_least_a_rectangle(points)
     if not is_clean(raw):
-        findings.error("bad-points", "its points are not a list of [x, y] numbers", entity, "write them so")
+        findings.error("bad-points", "its points are not a list of [x, y] numbers", entity, "write them as such a list")
     elif len(points) < 3:
-        findings.warning("few-points", f"it has {len(points)} points instead of 4", entity, "use the box around them")
+        findings.warning("few-points", f"it has {len(points)} points instead of 4", entity, "use their bounding box")
     return at_least_a_rectangle(points)
 
 
@@ -174,17 +174,19 @@ def _text(segment: _Segment, findings: Findings) -> str:
     item, entity = segment.item, segment.id
     raw = item.get("transcription", item.get("text"))
     if raw is None:
-        findings.error("no-text", "it has no transcription", entity, "write an empty one")
+        findings.error("no-text", "it has no transcription", entity, "add an empty one")
         return ""
     if not isinstance(raw, str):
         text = str(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else ""
-        findings.error("text-type", f"its transcription is {shown(raw)}, not a string", entity, f'write "{text}"')
+        findings.error("text-type", f"its transcription is {shown(raw)}, not a string", entity, f'write it as "{text}"')
         return text
     text = without_lone_surrogates(raw)
     if text != raw:
-        findings.error("bad-character", "its text holds half a character (a lone surrogate)", entity, "put U+FFFD")
+        findings.error(
+            "bad-character", "its text contains an incomplete character (a lone surrogate)", entity, "put U+FFFD"
+        )
     if raw and is_blank(text):
-        findings.warning("blank-text", "its text is white space only", entity, "write an empty text")
+        findings.warning("blank-text", "its text is only whitespace", entity, "use an empty text")
         return ""
     return text
 
@@ -194,13 +196,13 @@ def _label(segment: _Segment, findings: Findings) -> tuple[str, bool]:
     item, entity = segment.item, segment.id
     raw, key_class, predicted = item.get("label"), item.get("key_cls"), item.get("pred")
     if isinstance(raw, int) and not isinstance(raw, bool):
-        findings.error("label-type", f"its label is the number {raw}", entity, f'write "{raw}"')
+        findings.error("label-type", f"its label is the number {raw}", entity, f'write it as "{raw}"')
         return str(raw), False
     if isinstance(raw, str) and raw.strip():
         label = without_lone_surrogates(raw).strip()
         if label != raw:
             findings.error(
-                "label-space", f"its label {shown(raw)} has spaces around it", entity, f"write {shown(label)}"
+                "label-space", f"its label {shown(raw)} has leading or trailing spaces", entity, f"write {shown(label)}"
             )
         return label, False
     if isinstance(predicted, str) and predicted.strip():
@@ -225,7 +227,7 @@ def _score(segment: _Segment, key: str, findings: Findings) -> float | None:
     raw = segment.item.get(key)
     score = number(raw)
     if raw is not None and (score is None or not 0 <= score <= 1):
-        findings.warning("bad-score", f"its {key} is {shown(raw)}, not 0 to 1", segment.id, "leave it out")
+        findings.warning("bad-score", f"its {key} is {shown(raw)}; it must be between 0 and 1", segment.id, "remove it")
         return None
     return score
 
@@ -237,7 +239,7 @@ def _links(
     if segments and all(segment.item.get("linking") is None for segment in segments):
         if any(segment.raw_id is not None for segment in segments):
             findings.warning(
-                "no-linking", "no entity has `linking`: enough to train SER, not RE", fix="write empty ones"
+                "no-linking", "no entity has `linking`: this is enough to train SER, but not RE", fix="add empty ones"
             )
         return []
     by_raw_id: dict[int, int] = {}
@@ -254,7 +256,7 @@ def _links(
             if head is None or tail is None:
                 _report_dangling(segment, (raw_head, raw_tail), head is None, findings)
             elif head is tail:
-                findings.error("self-link", "it is linked to itself", segment.id, "drop the link")
+                findings.error("self-link", "it is linked to itself", segment.id, "remove the link")
             else:
                 link = _directed(head, tail, roles)
                 links.setdefault(frozenset(link.key), link)
@@ -264,22 +266,29 @@ def _links(
 def _pairs(segment: _Segment, findings: Findings) -> list[tuple[int, int]]:
     raw, entity = segment.item.get("linking"), segment.id
     if raw is None:
-        findings.error("no-linking", "it has no `linking`", entity, "write an empty list")
+        findings.error("no-linking", "it has no `linking`", entity, "add an empty list")
         return []
     if not isinstance(raw, list):
         findings.error("bad-linking", f"its linking is {shown(raw)}, not a list of [id, id]", entity, "empty it")
         return []
     if len(raw) == 2 and not any(isinstance(part, list) for part in raw):
-        findings.error("bad-linking", f"its linking is one bare pair {shown(raw)}", entity, f"write [{raw}]")
+        findings.error(
+            "bad-linking",
+            f"its linking is a single pair {shown(raw)} instead of a list of pairs",
+            entity,
+            f"write [{raw}]",
+        )
         raw = [raw]
     pairs: list[tuple[int, int]] = []
     for pair in raw:
         ids = [whole(part) for part in pair] if isinstance(pair, list) else []
         if len(ids) != 2 or ids[0] is None or ids[1] is None:
-            findings.error("bad-linking", f"its linking holds {shown(pair)}, not [id, id]", entity, "drop it")
+            findings.error(
+                "bad-linking", f"its linking contains {shown(pair)}, which is not [id, id]", entity, "remove it"
+            )
             continue
         if any(type(part) is not int for part in pair):
-            findings.error("bad-linking", f"its linking {shown(pair)} mixes types", entity, "write whole numbers")
+            findings.error("bad-linking", f"its linking {shown(pair)} mixes types", entity, "use whole numbers")
         pairs.append((ids[0], ids[1]))
     return pairs
 
@@ -288,9 +297,9 @@ def _report_dangling(segment: _Segment, pair: tuple[int, int], head_is_missing: 
     missing = pair[0] if head_is_missing else pair[1]
     findings.error(
         "dangling-link",
-        f"its link {list(pair)} names entity {missing}, which is not on the page",
+        f"its link {list(pair)} refers to entity {missing}, which is not on the page",
         segment.id,
-        "drop the link",
+        "remove the link",
     )
 
 

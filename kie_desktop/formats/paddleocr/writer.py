@@ -122,9 +122,11 @@ def _number(value: float) -> int | float:
 
 def _checked_name(image: str) -> str:
     if not image or any(character in image for character in "\t\n\r\0"):
-        raise UserError(f"{image!r}: a label file cannot hold this image name; rename the image without tabs or breaks")
+        raise UserError(
+            f"{image!r}: a label file cannot store this image name; rename the image without tabs or line breaks"
+        )
     try:
         image.encode()
     except UnicodeEncodeError as fault:
-        raise UserError(f"{image!r}: the image name is not proper Unicode; rename the image") from fault
+        raise UserError(f"{image!r}: the image name is not valid Unicode; rename the image") from fault
     return f"./{image}" if image.startswith("[") else image

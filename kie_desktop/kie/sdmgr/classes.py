@@ -24,12 +24,12 @@ class SdmgrClasses:
         self._index: dict[str, int] = {}
         for index, name in enumerate(self.names):
             if not name.strip():
-                raise UserError(f"class list: row {index + 1} is blank; remove it")
+                raise UserError(f"class list: line {index + 1} is blank; remove it")
             if name.casefold() in self._index:
-                raise UserError(f"class list: {name!r} appears twice; remove one row")
+                raise UserError(f"class list: {name!r} appears twice; remove one of the lines")
             self._index[name.casefold()] = index
         if len(self.names) < 2:
-            raise UserError("class list: it names no class to learn; write one label a line")
+            raise UserError("class list: there are no classes to learn; write one label per line")
         learned = [index for index, name in enumerate(self.names) if index != IGNORED and is_background(name)]
         self._background = learned[0] if learned else IGNORED
 

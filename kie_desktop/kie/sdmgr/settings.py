@@ -42,7 +42,7 @@ class SdmgrSettings:
     def __post_init__(self) -> None:
         SdmgrClasses(self.classes)  # raises for rows that are no classes
         if not all(side >= 1 for side in self.image_scale) or not self.norm > 0:
-            raise UserError(f"image scale {list(self.image_scale)} and norm {self.norm} must be above 0")
+            raise UserError(f"image scale {list(self.image_scale)} and norm {self.norm} must be greater than 0")
 
     def to_json(self) -> str:
         """One JSON document; `from_json` reads it."""
@@ -57,7 +57,7 @@ class SdmgrSettings:
                 document[name] = tuple(document[name])
             return cls(**document)
         except (ValueError, TypeError, KeyError) as fault:
-            raise UserError(f"these are not the settings of an SDMGR network ({fault}); export it again") from fault
+            raise UserError(f"these are not SDMGR network settings ({fault}); export the network again") from fault
 
     @classmethod
     def read(cls, path: Path) -> SdmgrSettings:
@@ -65,7 +65,7 @@ class SdmgrSettings:
         try:
             return cls.from_json(read_settings(path))
         except (OSError, UnicodeDecodeError) as fault:
-            raise UserError(f"{path}: cannot be read ({fault}); copy the model again") from fault
+            raise UserError(f"{path}: the file cannot be read ({fault}); copy the model again") from fault
         except UserError as fault:
             raise UserError(f"{path}: {fault}") from fault
 

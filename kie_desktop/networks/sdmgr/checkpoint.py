@@ -41,7 +41,9 @@ class SdmgrCheckpoint:
         wanted = network.state_dict()
         lacking = [key for key in wanted if key not in self.state]
         if lacking:
-            raise UserError(f"{self.folder}: lacks {', '.join(lacking[:3])}; this is no whole SDMGR checkpoint")
+            raise UserError(
+                f"{self.folder}: {', '.join(lacking[:3])} is missing; this is not a complete SDMGR checkpoint"
+            )
         for key, value in wanted.items():
             if tuple(value.shape) != self.state[key].shape:
                 raise UserError(f"{self.folder}: {key} {_misfit(key, self.state[key], value.shape)}")
@@ -72,7 +74,7 @@ def read_sdmgr(
     """
     weights = sdmgr_weights(place)
     if weights is None:
-        raise UserError(f"{place}: there is no SDMGR checkpoint ({_BEST}{WEIGHTS_ENDING}); name one")
+        raise UserError(f"{place}: no SDMGR checkpoint ({_BEST}{WEIGHTS_ENDING}) found; choose another folder")
     state, table = read_named_tensors(weights)
     for one, other in (pair for first, second in _TWICE for pair in ((first, second), (second, first))):
         if f"head.rnn.{one}" not in state and f"head.rnn.{other}" in state:
@@ -83,7 +85,9 @@ def read_sdmgr(
     elif names is not None and characters is not None:
         settings = SdmgrSettings(tuple(names), tuple(characters), clip_to_original=compat, sizes=dict(sizes or {}))
     else:
-        raise UserError(f"{weights}: there is no {FILE_NAME} beside it; name its class list and its dictionary")
+        raise UserError(
+            f"{weights}: there is no {FILE_NAME} in the same folder; specify its class list and its dictionary"
+        )
     return SdmgrCheckpoint(place, settings, state, table)
 
 
@@ -107,5 +111,8 @@ def _misfit(key: str, array: NDArray[Any], wanted: Sequence[int]) -> str:
     if key in _COUNTED and len(wanted) == array.ndim:
         axis, what, file = _COUNTED[key]
         if array.shape[axis] != wanted[axis]:
-            return f"has {array.shape[axis]} {what}, and the {file} makes {wanted[axis]}; name the one it was made with"
-    return f"has the shape {list(array.shape)}, and {list(wanted)} is needed; weights and settings do not fit together"
+            return (
+                f"has {array.shape[axis]} {what}, but the {file} gives {wanted[axis]}; specify the one "
+                "that it was trained with"
+            )
+    return f"has the shape {list(array.shape)}, but should have {list(wanted)}; weights and settings do not match"

@@ -35,14 +35,15 @@ class SdmgrSizes:
         for entry in fields(self):
             value = getattr(self, entry.name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise UserError(f"{entry.name} is {value!r}; it must be a whole number above 0")
+                raise UserError(f"{entry.name} is {value!r}; it must be a whole number greater than 0")
         if self.edge_embed != self.node_embed:
             raise UserError(
-                f"edge_embed {self.edge_embed} must be node_embed {self.node_embed}: boxes and pairs are alike"
+                f"edge_embed {self.edge_embed} must equal node_embed {self.node_embed}: boxes and pairs have "
+                "the same size"
             )
         for name, only in (("visual_dim", 16), ("edge_input", 5)):
             if getattr(self, name) != only:
-                raise UserError(f"{name} is {getattr(self, name)}; what is read of a page makes it {only}")
+                raise UserError(f"{name} is {getattr(self, name)}; the page features allow only {only}")
 
     @classmethod
     def of(cls, sizes: Mapping[str, Any], num_chars: int, num_classes: int) -> SdmgrSizes:
@@ -50,7 +51,7 @@ class SdmgrSizes:
         known = {entry.name for entry in fields(cls)}
         unknown = sorted({*sizes} - known - {"bidirectional"})
         if unknown or sizes.get("bidirectional"):
-            raise UserError(f"{', '.join(unknown) or 'bidirectional'}: an SDMGR network here has no such size")
+            raise UserError(f"{', '.join(unknown) or 'bidirectional'}: unknown SDMGR size settings")
         given = {name: int(value) for name, value in sizes.items() if name in known}
         return cls(**{**given, "num_chars": num_chars, "num_classes": num_classes})
 

@@ -301,7 +301,7 @@ class Annotator(QObject):
     def _summarise(self) -> None:
         parts = [*self._texts, *self._found.words]
         if self._faults:
-            parts.append(tr("{} not done:").format(len(self._faults)))
+            parts.append(tr("{} not completed:").format(len(self._faults)))
             parts.append(shorten_list([*dict.fromkeys(self._faults)]))
         level, rotated = "warning" if self._faults else "info", self._rotated
         self._forget()

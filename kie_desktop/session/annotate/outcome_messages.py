@@ -52,26 +52,26 @@ class BatchSummary:
             )
         if self.deleted:
             entities = count(self.deleted, tr("entity"), tr("entities"))
-            sentences.append(tr("Not brought back, as you deleted them: {}.").format(entities))
+            sentences.append(tr("Not restored because you deleted them: {}.").format(entities))
         if self.reviewed:
             pages = count(self.reviewed, tr("page"), tr("pages"))
-            sentences.append(tr("{} left alone: reviewed meanwhile.").format(pages))
+            sentences.append(tr("{} unchanged: reviewed in the meantime.").format(pages))
         return sentences
 
 
 def words_of_links(patch: Patch, page: Page, roles: Mapping[str, Role], model: str, *, was_looked_at: bool) -> str:
     """What became of the links of a page whose labels stayed. was_looked_at: RE ran at all."""
     if not was_looked_at:
-        return tr("The model pack {} proposes no links.").format(model)
+        return tr("The model pack {} does not propose links.").format(model)
     if not {Role.KEY, Role.VALUE} <= {roles.get(entity.label) for entity in page.entities.values()}:
         return tr(
-            "There is nothing to link: no label on this page has the role key, or none has the role value. "
-            "Labels > Edit labels gives labels their roles."
+            "There is nothing to link: this page has no label with the role key, or none with the role "
+            "value. Assign roles in Labels > Edit labels."
         )
     added = sum(before is None for before, _ in patch.links.values())
     removed = sum(after is None for _, after in patch.links.values())
     if not added and not removed:
-        return tr("The model proposes the same links for these labels.")
-    return tr("Proposed for these labels: {} more, {} fewer.").format(
+        return tr("The model proposes the same links for the current labels.")
+    return tr("New links proposed: {} added, {} removed.").format(
         count(added, tr("link"), tr("links")), count(removed, tr("link"), tr("links"))
     )

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from kie_desktop.session.exchange.importing import ImportPreview
 
 _READ = Job(JobKind.READING_LABELS, translatable("Reading label file"), may_be_dropped=True)
-_PREVIEW_EXPORT = Job(JobKind.PREVIEWING_EXPORT, translatable("Counting what gets lost"), may_be_dropped=True)
+_PREVIEW_EXPORT = Job(
+    JobKind.PREVIEWING_EXPORT, translatable("Checking what the format cannot store"), may_be_dropped=True
+)
 _EXPORT = Job(JobKind.EXPORTING, translatable("Writing"))
 _EXPORT_DATASET = Job(JobKind.EXPORTING_DATASET, translatable("Exporting"))
 _LIST_FIELDS = Job(JobKind.LISTING_FIELDS, translatable("Collecting fields"), may_be_dropped=True)

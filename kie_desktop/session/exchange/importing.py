@@ -138,7 +138,7 @@ class _ImportPlan:
             if placed is None:
                 rows.append(ImportedPage(page, ImportStatus.NO_IMAGE))
             elif (placed[0].image, placed[0].frame) in taken:
-                self._warn(page.image, "second-row", "a second page of the same image; it was left out")
+                self._warn(page.image, "second-row", "this image already has a page; the second page was skipped")
             else:
                 taken.add((placed[0].image, placed[0].frame))
                 rows.append(self._compared(len(rows), *placed))
@@ -199,7 +199,7 @@ class _ImportPlan:
             size, name, frame = (info.width, info.height), self._reader.relative(path), 0
         if page.width and page.height and size != (page.width, page.height):
             was, now = (f"{width} x {height}" for width, height in ((page.width, page.height), size))
-            self._warn(page.image, "image-size", f"the file was made for an image of {was} pixels; this one has {now}")
+            self._warn(page.image, "image-size", f"the file was made for an image of {was} pixels; this image is {now}")
         placed = replace(page, image=name, frame=frame, width=size[0], height=size[1])
         if known is None:
             return placed, None
@@ -294,9 +294,9 @@ def summary_of(preview: ImportPreview, taken: int, changed: int) -> tuple[str, s
     pages = count(taken, tr("page"), tr("pages"))
     parts = [tr("{}: {} imported.").format(preview.source.name, pages)]
     if missing := preview.count(ImportStatus.NO_IMAGE):
-        parts.append(tr("{} without an image left out.").format(count(missing, tr("page"), tr("pages"))))
+        parts.append(tr("{} without an image skipped.").format(count(missing, tr("page"), tr("pages"))))
     if changed:
-        words = tr("{} changed since the preview and left out; import the file again.")
+        words = tr("{} changed since the preview and were skipped; import the file again.")
         parts.append(words.format(count(changed, tr("page"), tr("pages"))))
     if faults := len(preview.problems):
         parts.append(tr("{} in the file.").format(count(faults, tr("problem"), tr("problems"))))

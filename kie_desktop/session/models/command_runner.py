@@ -89,7 +89,7 @@ class CommandRunner(QObject):
         assert doing is not None
         self._forget()
         if doing.is_stopping and outcome.error:
-            kept = tr("Stopped. What has been downloaded stays for another try.")
+            kept = tr("Stopped. The downloaded part is kept for the next try.")
             self.latest = ("info", kept if doing.verb == "download" else tr("Stopped."))
         elif outcome.error:
             self.latest = ("error", outcome.reason)

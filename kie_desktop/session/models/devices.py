@@ -62,7 +62,7 @@ class Devices(QObject):
         python = self._python
         if python in self._answers or python in self._looking:
             return
-        command = ChildCommand("Looking for devices", command_in(python, "doctor", "--probe", "paddle"), python, self)
+        command = ChildCommand("Finding devices", command_in(python, "doctor", "--probe", "paddle"), python, self)
         self._looking[python] = command
         command.ended.connect(lambda outcome: self._on_ended(python, outcome))
         command.start()
@@ -100,11 +100,11 @@ def _found(outcome: CommandOutcome) -> DetectedDevices:
     if outcome.reason:
         reason = outcome.reason.splitlines()[-1]
         if any(words in reason for words in NO_PADDLE):
-            return DetectedDevices(advice=tr("This Python has no Paddle, which training needs."))
+            return DetectedDevices(advice=tr("This Python does not have Paddle, which training needs."))
         return DetectedDevices(
-            advice=tr("This Python cannot train ({}); install paddlepaddle there, or choose another one.").format(
-                tr_message(reason)
-            )
+            advice=tr(
+                "This Python cannot be used for training ({}); install paddlepaddle in it, or choose another one."
+            ).format(tr_message(reason))
         )
     try:
         value = json.loads(outcome.stdout.strip().splitlines()[-1])
@@ -114,5 +114,5 @@ def _found(outcome: CommandOutcome) -> DetectedDevices:
         return DetectedDevices(str(value["version"]), (Device("CPU", "", ("fp32",)), *gpus), str(value["advice"]))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         return DetectedDevices(
-            advice=tr("This Python's answer cannot be read ({}); choose another one in the settings").format(error)
+            advice=tr("The answer of this Python cannot be read ({}); choose another one in the settings").format(error)
         )

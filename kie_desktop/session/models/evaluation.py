@@ -93,7 +93,7 @@ def keep_evaluation(folder: Path, printed: str, models: tuple[str, str]) -> dict
         if "compared" in document:
             scores["old"] = _score(document["compared"])
     except (ValueError, KeyError, TypeError) as error:
-        raise UserError(f"the measurement cannot be read ({error}): {printed[:200]}") from error
+        raise UserError(f"the evaluation result cannot be read ({error}): {printed[:200]}") from error
     text = json.dumps({"models": models, **document}, indent=1, ensure_ascii=False) + "\n"
     write_text(folder / EVALUATION, text, follow_links=False)
     return scores
@@ -115,7 +115,7 @@ def read_evaluation(folder: Path, label_file: Path) -> EvaluationResult:
             tuple(_mistakes(document, compared, places)),
         )
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise UserError(f"{path}: this evaluation cannot be read ({error}); evaluate again") from error
+        raise UserError(f"{path}: this evaluation cannot be read ({error}); run it again") from error
 
 
 class _Places:

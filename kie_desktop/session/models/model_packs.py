@@ -88,15 +88,15 @@ class ModelPacks(CommandRunner):
 
     def download(self, row: PackRow) -> None:
         """Fetch a published model and make a pack of it. The one thing that contacts anybody."""
-        self._do("download", row.name, tr("Looking for {}").format(row.name), "--json")
+        self._do("download", row.name, tr("Finding {}").format(row.name), "--json")
 
     def add(self, path: Path) -> None:
         """Make a pack of an archive, a checkpoint's folder or a pack that lies elsewhere."""
-        self._do("add", str(path), tr("Making a model pack of {}").format(path.name), "--json")
+        self._do("add", str(path), tr("Creating a model pack from {}").format(path.name), "--json")
 
     def verify(self, row: PackRow) -> None:
         """Compare every file of a pack with what it was sealed with."""
-        self._do("verify", row.name, tr("Checking every file of {}").format(row.name))
+        self._do("verify", row.name, tr("Verifying {}").format(row.name))
 
     def remove(self, row: PackRow) -> None:
         """Delete one of the user's own; pre-annotation goes back to the starter where it used that one."""
@@ -105,7 +105,7 @@ class ModelPacks(CommandRunner):
     def use(self, row: PackRow) -> None:
         """Have pre-annotation use a pack from now on."""
         self._settings["model"] = row.name
-        self.latest = ("success", tr("Pre-annotation uses {} from now on.").format(row.name))
+        self.latest = ("success", tr("Pre-annotation now uses {}.").format(row.name))
         self.changed.emit()
 
     # --- inside
@@ -116,12 +116,12 @@ class ModelPacks(CommandRunner):
 
     def _succeeded(self, doing: CommandProgress, printed: str) -> str:
         if doing.verb == "verify":
-            return tr("Every file of {} is as it was sealed.").format(doing.name)
+            return tr("All files of {} are intact.").format(doing.name)
         if doing.verb == "remove":
             if self._settings["model"] == doing.name:
                 self._settings["model"] = STARTER
-            return tr("{} was removed.").format(doing.name)
-        return tr("{} is there now.").format(last_document(printed)["name"])
+            return tr("{} removed.").format(doing.name)
+        return tr("{} is now available.").format(last_document(printed)["name"])
 
 
 def _installed(published: list[Offer]) -> Iterator[PackRow]:

@@ -71,7 +71,7 @@ def checked(document: str) -> Checked:
         seconds = None if needs is None else float(needs["seconds"])
         return Checked(events.Preflight(tuple(value["problems"])), int(value["windows"]), seconds)
     except (ValueError, KeyError, TypeError) as error:
-        raise UserError(f"the check of the run cannot be read ({error}): {document[:200]}") from error
+        raise UserError(f"the result of the check cannot be read ({error}): {document[:200]}") from error
 
 
 def held_out_command(run: TrainingRun, compared: str, python: str) -> list[str]:
@@ -105,7 +105,7 @@ def held_out_pages(run: TrainingRun) -> list[PageId]:
         ids: dict[str, PageId] = json.loads((val.image_dir / PAGES).read_text("utf-8"))
         rows = val.label_files[0].read_text("utf-8").splitlines()
     except (OSError, ValueError) as fault:
-        raise UserError(f"{val.image_dir}: the pages that {run.name} held out cannot be read ({fault})") from fault
+        raise UserError(f"{val.image_dir}: the pages held out by {run.name} cannot be read ({fault})") from fault
     return [ids[image] for image in (row.partition("\t")[0] for row in rows) if image in ids]
 
 
@@ -136,9 +136,9 @@ def pack_command(run: TrainingRun, folder: Path, used: str, python: str) -> list
 def words_of_use(folder: Path) -> str:
     """What a pack in use does from now on. Raises UserError where it is damaged."""
     texts = {
-        ("ser",): tr("The model pack {} proposes labels from now on."),
-        ("re",): tr("The model pack {} proposes links from now on."),
-        ("ser", "re"): tr("The model pack {} proposes labels and links from now on."),
+        ("ser",): tr("The model pack {} now proposes labels."),
+        ("re",): tr("The model pack {} now proposes links."),
+        ("ser", "re"): tr("The model pack {} now proposes labels and links."),
     }
     return texts[read_pack(folder).proposes].format(folder.name)
 

@@ -53,11 +53,9 @@ def export_for_run(
     )
     if not exported.images:
         reasons = {row.reason for row in exported.left_out}
-        raise UserError(f"none of these pages can be used: {'; '.join(sorted(reasons)) or 'there are none'}")
+        raise UserError(f"none of these pages can be used: {'; '.join(sorted(reasons)) or 'there are no pages'}")
     if not exported.train:
-        raise UserError(
-            "every page that can be used is held out; let some be learned from: Page > Hold out for measuring"
-        )
+        raise UserError("all usable pages are held out; use some for training: Page > Hold out for evaluation")
     named = {path: ids[place] for place, path in exported.images.items() if place in ids}
     write_text(folder / PAGES, json.dumps(named, ensure_ascii=False) + "\n", follow_links=False)
     return exported

@@ -125,7 +125,7 @@ class EvaluationProcess(RunProcess):
             return
         self._end(RunState.FINISHED)
         self.message.emit(
-            "info", tr("{} is finished: {}.").format(run.name, compared(run.scores, tr("on these pages"), models[1]))
+            "info", tr("{} has finished: {}.").format(run.name, compared(run.scores, tr("on these pages"), models[1]))
         )
 
 
@@ -135,4 +135,4 @@ def compared(scores: dict[str, Score], where: str, other: str = "") -> str:
     if "old" not in scores:
         return words
     old = f"{scores['old']['hmean']:.1%}"
-    return tr("{}, {} by {}").format(words, old, other) if other else tr("{}, {} before").format(words, old)
+    return tr("{}, {} for {}").format(words, old, other) if other else tr("{}, {} before").format(words, old)

@@ -29,7 +29,7 @@ from kie_desktop.session.models.run_history import RunHistory
 from kie_desktop.session.models.run_plan import Evaluated
 
 RECORD, CONFIG, LOG, DATA = "run.json", "config.json", "train.log", "data"
-INTERRUPTED = translatable("The program ended before this run did; resume goes on with it.")
+INTERRUPTED = translatable("The program closed before this run finished; click Resume to continue it.")
 _LATEST, _WEIGHTS, _SDMGR_WEIGHTS = "latest", "model_state.pdparams", "latest.pdparams"
 _LOG_BYTES = 16_384
 
@@ -257,7 +257,7 @@ def load_run(folder: Path) -> Run:
             history=_history(folder / EVENTS),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserError(f"{folder}: this run cannot be read ({error}); its checkpoints can still be used") from error
+        raise UserError(f"{folder}: this run cannot be read ({error}); you can still use its checkpoints") from error
 
 
 def _history(path: Path) -> RunHistory:

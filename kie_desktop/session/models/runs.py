@@ -44,7 +44,7 @@ _PREPARE_RUN = Job(JobKind.PREPARING_RUN, translatable("Preparing the run"))
 _PREPARE_EVALUATION = Job(JobKind.PREPARING_RUN, translatable("Preparing the evaluation"))
 _TRAIN = Job(JobKind.TRAINING, translatable("Training"))
 _EVALUATE = Job(JobKind.EVALUATING, translatable("Evaluating"))
-_MAKE_PACK = Job(JobKind.MAKING_PACK, translatable("Making a model pack"))
+_MAKE_PACK = Job(JobKind.MAKING_PACK, translatable("Creating a model pack"))
 _TURN = {RunState.RUNNING: 0, RunState.MEASURING: 1, RunState.WAITING: 2}
 """What another window left under way goes before what waits."""
 
@@ -229,7 +229,7 @@ class Runs(QObject):
         """End a run at a safe point; one that waits is taken out of the queue."""
         run = self._runs[name]
         if run.state is RunState.WAITING:
-            self._settle(run, RunState.STOPPED, translatable("Stopped before it began."))
+            self._settle(run, RunState.STOPPED, translatable("Stopped before it started."))
         elif self._process is not None and self._process.run is run:
             self._process.stop()
 
@@ -265,7 +265,7 @@ class Runs(QObject):
             return
         folder = run_models.new_pack_folder(self._project, run)
         command = run_models.pack_command(run, folder, self._settings["model"], self._python)
-        self._packing = ChildCommand(f"Making a model pack of {run.name}", command, self._python, self)
+        self._packing = ChildCommand(f"Creating a model pack from {run.name}", command, self._python, self)
         self._packing.ended.connect(partial(self._on_packed, folder))
         self._packing.start()
         self.changed.emit()

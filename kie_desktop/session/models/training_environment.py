@@ -80,7 +80,9 @@ class TrainingEnvironment(CommandRunner):
     def look(self) -> None:
         """Find out what there is; takes a second or two. `changed` tells."""
         if self._looking is None:
-            self._looking = ChildCommand("Looking for Pythons", command_in("", COMMAND, "show", "--json"), "", self)
+            self._looking = ChildCommand(
+                "Searching for Python installations", command_in("", COMMAND, "show", "--json"), "", self
+            )
             self._looking.ended.connect(self._on_survey)
             self._looking.start()
             self.fault = ""
@@ -88,7 +90,7 @@ class TrainingEnvironment(CommandRunner):
 
     def make(self, python: PythonRow, build: BuildRow) -> None:
         """Make it anew. The one thing here that contacts anybody: pip does."""
-        doing = CommandProgress("make", build.name, tr("Making a training environment"))
+        doing = CommandProgress("make", build.name, tr("Creating a training environment"))
         mirror = str(self._settings["gpu_index"])
         index = ("--index", mirror) if mirror else ()
         self._start(
@@ -122,10 +124,10 @@ class TrainingEnvironment(CommandRunner):
         if doing.verb == "make":
             made = last_document(printed)
             self.use(made["python"])
-            return tr("Training runs in this environment from now on: Paddle {}.").format(made["paddle"])
+            return tr("Training now uses this environment: Paddle {}.").format(made["paddle"])
         if was_used:
             self.use("")
-        return tr("The training environment was removed.")
+        return tr("Training environment removed.")
 
     def _on_ended(self, outcome: CommandOutcome) -> None:
         super()._on_ended(outcome)

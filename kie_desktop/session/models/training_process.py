@@ -56,7 +56,7 @@ class TrainingProcess(RunProcess):
                 self._client.stop()
             except OSError as fault:
                 self.message.emit(
-                    "error", tr("{} cannot be asked to stop ({}); end it now instead").format(self.run.name, fault)
+                    "error", tr("{} cannot be stopped ({}); use Stop now instead").format(self.run.name, fault)
                 )
             self.is_stopping = True
             self.changed.emit()
@@ -65,7 +65,7 @@ class TrainingProcess(RunProcess):
             if self.run.state is RunState.MEASURING:
                 self._finish()
             else:
-                self._end(RunState.STOPPED, translatable("Stopped before it began."))
+                self._end(RunState.STOPPED, translatable("Stopped before it started."))
 
     def kill(self) -> None:
         """End training at once; what was learned since the latest checkpoint is lost."""
@@ -173,7 +173,7 @@ class TrainingProcess(RunProcess):
         elif outcome.ending == "died" and self._is_found:
             self._end(RunState.STOPPED, INTERRUPTED)
             self.message.emit(
-                "info", tr("{} did not come to its end; Train > Show runs resumes it.").format(self.run.name)
+                "info", tr("{} did not finish; you can resume it in Train > Show runs.").format(self.run.name)
             )
         else:
             self._fail(outcome.message)
@@ -210,13 +210,13 @@ class TrainingProcess(RunProcess):
                     run.scores.update(scores)
             self._finish()
 
-        self._start_command(f"Measuring {run.name}", run_models.held_out_command(run, old, self._python), on_measured)
+        self._start_command(f"Evaluating {run.name}", run_models.held_out_command(run, old, self._python), on_measured)
 
     def _finish(self) -> None:
         self._end(RunState.FINISHED)
         scores = self.run.scores
         if "new" in scores:
-            text = tr("{} is finished: {}.").format(self.run.name, compared(scores, tr("on the pages held out")))
+            text = tr("{} has finished: {}.").format(self.run.name, compared(scores, tr("on the held-out pages")))
         else:
-            text = tr("{} is finished.").format(self.run.name)
+            text = tr("{} has finished.").format(self.run.name)
         self.message.emit("info", text)

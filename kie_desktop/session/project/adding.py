@@ -21,7 +21,7 @@ from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import shorten_list
 
-_ADD = Job(JobKind.ADDING_PAGES, translatable("Looking at images"), may_be_dropped=True)
+_ADD = Job(JobKind.ADDING_PAGES, translatable("Checking images"), may_be_dropped=True)
 _FIRST_BATCH = 1
 """Pages. The first shows at once, also of a long PDF; then each batch is as large as all before it, so
 that the list is not built anew too often."""
@@ -101,10 +101,10 @@ class Looked:
         if self.missing:
             names = shorten_list([str(path) for path in self.missing])
             missing = count(len(self.missing), tr("image"), tr("images"))
-            text = tr("{} cannot be found; put it back where it was, or exclude its pages:")
+            text = tr("{} not found. Restore the missing images, or exclude their pages:")
             parts.append(f"{text.format(missing)}\n{names}")
         if self.faults:
-            faults = tr("{} could not be used:").format(count(len(self.faults), tr("file"), tr("files")))
+            faults = tr("{} cannot be used:").format(count(len(self.faults), tr("file"), tr("files")))
             parts.append(f"{faults}\n{shorten_list(self.faults)}")
         return "\n".join(parts)
 
@@ -121,7 +121,7 @@ def look_for_pages(
     known: images (as pages name them) that need no look. expected: files that pages name already.
     relative: a path as pages name it.
     """
-    from kie_desktop.formats.images import image_info  # Pillow: not before a picture is needed
+    from kie_desktop.formats.images import frame_count, image_info  # numpy: not before a picture is needed
 
     missing = tuple(path for path in dict.fromkeys(expected) if not path.exists())
     new = [(path, name) for path in images if (name := relative(path)) not in known]
@@ -131,17 +131,24 @@ def look_for_pages(
     for index, (path, name) in enumerate(new):
         report.progress(index, len(new), path.name)
         try:
-            info = image_info(path)
+            frames = frame_count(path)
             if encodable(name) != name:
-                raise UserError(f"{path}: the name of this file is not UTF-8, so no project can name it; rename it")
-            for frame in range(info.frames):
-                size = info if frame == 0 else image_info(path, frame)
-                batch.append(Page(name, size.width, size.height, frame))
-                if len(batch) >= max(_FIRST_BATCH, count):
-                    report.partial(batch)
-                    count += len(batch)
-                    batch = []
+                raise UserError(f"{path}: the file name is not UTF-8, so a project cannot store it; rename the file")
         except UserError as error:
             faults.append(encodable(str(error)))
+            continue
+        for frame in range(frames):
+            report.progress(index, len(new), path.name)
+            try:
+                size = image_info(path, frame)
+            except UserError as error:
+                where = f"page {frame + 1}: " if frames > 1 else ""
+                faults.append(f"{where}{encodable(str(error))}")
+                continue
+            batch.append(Page(name, size.width, size.height, frame))
+            if len(batch) >= max(_FIRST_BATCH, count):
+                report.partial(batch)
+                count += len(batch)
+                batch = []
     report.partial(batch)
     return Looked(missing, tuple(faults))

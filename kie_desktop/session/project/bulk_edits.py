@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -36,6 +36,7 @@ class BulkEdit:
     until all pages are done, those that go are there too. done(step): called once all of it is done; of no step, None.
     given_up(step): called in place of `done` where it was stopped or failed; the step holds what was done.
     kind: of the job that it is where the pages are many; the job is called like the step.
+    settings: of the project, JSON values before and after by name (`Step.settings`); they change with the first pages.
     """
 
     text: str
@@ -45,12 +46,13 @@ class BulkEdit:
     done: Callable[[Step | None], None] | None = None
     given_up: Callable[[Step | None], None] | None = None
     kind: JobKind = JobKind.BULK_EDIT
+    settings: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
     def do(self, document: ProjectWriter) -> Step | None:
         """All of it at once; None where nothing is to be done. UserError, StaleEditError."""
         labels = (document.label_set, self.labels) if self.labels else None
-        step = Step(self.text, _made(self, document, self.pages), labels)
-        if not step.patches and labels is None:
+        step = Step(self.text, _made(self, document, self.pages), labels, settings=self.settings)
+        if not step.patches and labels is None and not self.settings:
             return None
         document.do(step)
         return step
@@ -204,8 +206,10 @@ class _DoEdit:
         labels = (
             self._labels(document, is_first=begin == 0, is_last=self._at == len(bulk_edit.pages)) if pages else None
         )
-        if fitting or labels:
-            document.do(Step(bulk_edit.text, fitting, labels), self._gesture, goes_on=True)
+        settings = bulk_edit.settings if begin == 0 else {}
+        if fitting or labels or settings:
+            step = Step(bulk_edit.text, fitting, labels, settings=settings)
+            document.do(step, self._gesture, goes_on=True)
             self.latest = document.history.next_undo
         return len(pages)
 

@@ -56,7 +56,7 @@ class ProjectEditor(QObject):
         self._project = project
         self._pages = pages
         self.opened, self.closing, self.closed = project.opened, project.closing, project.closed
-        self.write_failed = project.write_failed
+        self.write_failed, self.setting_changed = project.write_failed, project.setting_changed
         self.pages_changed, self.page_shown, self.page_edited = (
             pages.pages_changed,
             pages.page_shown,
@@ -296,6 +296,10 @@ class ProjectEditor(QObject):
         """These pages; by default all that are not excluded."""
         return self._pages.checked(page_ids)
 
+    def remember(self, name: str, value: object) -> None:
+        """Keep something with the project, outside the history."""
+        self._project.remember(name, value)
+
     def read_in_background(
         self,
         job: Job,
@@ -315,7 +319,7 @@ class ProjectEditor(QObject):
     @property
     def _open_document(self) -> ProjectWriter:
         if self._project.document is None:
-            raise KeyError("no project is open, so there is no page")
+            raise KeyError("no project is open, so there are no pages")
         return self._project.document
 
     def _attempt(self, work: Callable[[], object]) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PAGE_SETTING = "page"
 """Project setting: id of the page shown last."""
-_LOOK_OVER = Job(JobKind.LOOKING_OVER, translatable("Looking at pages"), may_be_dropped=True)
+_LOOK_OVER = Job(JobKind.LOOKING_OVER, translatable("Checking pages"), may_be_dropped=True)
 _Found = TypeVar("_Found")
 
 
@@ -41,7 +41,8 @@ class OpenProject(QObject):
 
     opened: `path`, `label_set` and pages are another project's; no page is shown yet. closing: the project is still
     there; whoever works on it stops now. closed: it is gone. labels_found([path]): a folder that was opened anew holds
-    them, and they can be imported. write_failed: the latest edit was taken back. message(level, text).
+    them, and they can be imported. write_failed: the latest edit was taken back. setting_changed(name): an edit has
+    changed what is kept with the project. message(level, text).
     """
 
     opened = Signal()
@@ -51,6 +52,7 @@ class OpenProject(QObject):
     history_changed = Signal()
     labels_found = Signal(object)
     write_failed = Signal()
+    setting_changed = Signal(str)
     message = Signal(str, str)
 
     def __init__(self, settings: Settings, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -215,6 +217,7 @@ class OpenProject(QObject):
         document.label_set_changed.connect(self._on_label_set_changed)
         document.history_changed.connect(self.history_changed)
         document.write_failed.connect(self._on_write_failed)
+        document.setting_changed.connect(self.setting_changed)
         self._settings.add_recent(document.path)
         self.opened.emit()
         self.label_set_changed.emit()
@@ -226,11 +229,11 @@ class OpenProject(QObject):
         expected = map(opened.project.image_path, [*document.summaries])
         self._adding.begin(document, opened.images, opened.label_files, expected=expected)
         if document.is_read_only:
-            words = tr("{} may only be read here: it can be looked at and exported. Copy its folder to change it.")
+            words = tr("{} is read-only here: you can view and export it. Copy its folder to make changes.")
             self.message.emit("warning", words.format(document.path.name))
         if opened.left_out:
             names = listed([path.name for path in opened.left_out], 3)
-            words = tr("Left out, as files of this kind are not read: {}. Save them as PDF or PNG.")
+            words = tr("Skipped, because these file types cannot be read: {}. Save them as PDF or PNG.")
             self.message.emit("info", words.format(names))
 
     def _add(self, images: Iterable[Path], *, again: bool = False) -> None:

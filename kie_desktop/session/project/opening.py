@@ -10,8 +10,9 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.formats.folder_images import empty_words, look_into
-from kie_desktop.formats.images import find_images, image_info
+from kie_desktop.formats.images import find_images, frame_count
 from kie_desktop.language import count, tr
+from kie_desktop.safe_files import is_link
 from kie_desktop.store import SUFFIX, ProjectFile
 
 _FOLDER_SETTING = "folder"
@@ -108,11 +109,14 @@ def _open_project(path: Path) -> Opened:
 
 
 def _check_usable(images: Sequence[Path]) -> None:
-    """Make no project for images of which not one can be read. Raises UserError with the first fault."""
+    """Make no project for images of which not one can be opened. Raises UserError with the first fault.
+
+    Their pages are looked at later, in a thread: a page may take long to say its size.
+    """
     faults: list[UserError] = []
     for image in images:
         try:
-            image_info(image)
+            frame_count(image)
         except UserError as error:
             faults.append(error)
         else:
@@ -126,6 +130,8 @@ def _created_in(folder: Path) -> ProjectFile:
 
 
 def _created(path: Path, *, is_folder: bool) -> ProjectFile:
+    if is_link(path):  # nothing is made where it leads to
+        raise UserError(f"{path}: this is a link that leads to no project; delete it or rename it")
     project = ProjectFile.create(path, default_label_set())
     try:
         project.set_setting(_FOLDER_SETTING, is_folder)

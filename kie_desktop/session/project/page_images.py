@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
+from kie_desktop.formats.page_process import interruptible
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,7 +123,8 @@ class PageImages(QObject):
 
         def load() -> None:
             if wanted in self._waiting and generation == self._generation:
-                self._loaded.emit(_load(wanted, generation))
+                with interruptible(lambda: generation != self._generation):
+                    self._loaded.emit(_load(wanted, generation))
 
         self._pool.start(_Call(load), priority)
 
@@ -169,7 +171,7 @@ class _Call(QRunnable):
 
 
 def _load(wanted: _Wanted, generation: int) -> _Loaded:
-    from kie_desktop.formats.images import read_image, read_thumbnail  # Pillow: not before a picture is needed
+    from kie_desktop.formats.images import read_image, read_thumbnail  # numpy: not before a picture is needed
 
     try:
         if wanted.size:

@@ -142,7 +142,7 @@ class ProjectPages(QObject):
     @property
     def _open_document(self) -> ProjectWriter:
         if self._document is None:
-            raise KeyError("no project is open, so there is no page")
+            raise KeyError("no project is open, so there are no pages")
         return self._document
 
     def _picture(self, page_id: PageId) -> tuple[PageId, Path, int]:

@@ -22,7 +22,7 @@ from kie_desktop.session.project.rotated_images import Turn, Turned, make_pictur
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import CHANGED_MEANWHILE, shorten_list
 
-_TURN = Job(JobKind.TURNING, translatable("Turning pages"))
+_TURN = Job(JobKind.TURNING, translatable("Rotating pages"))
 
 
 class Rotation(QObject):
@@ -104,11 +104,11 @@ class Rotation(QObject):
             failed, turns = len(turned.faults) + len(turned.turns), {}
             faults = [*turned.faults, str(fault)]
         if turns:
-            text = tr("Turn page") if len(turns) == 1 else tr("Turn {} pages").format(len(turns))
+            text = tr("Rotate page") if len(turns) == 1 else tr("Rotate {} pages").format(len(turns))
             done = self._emit_turned if read_again else None
             self._editor.change_pages(BulkEdit(text, [*turns], partial(_turned, document, turns), done=done))
         if faults:
-            words = tr("{} could not be turned:").format(count(failed, tr("page"), tr("pages")))
+            words = tr("{} could not be rotated:").format(count(failed, tr("page"), tr("pages")))
             self.message.emit("warning", f"{words}\n{shorten_list(faults)}")
         if self._waiting:
             self._waiting.pop(0)()

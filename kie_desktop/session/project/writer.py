@@ -98,13 +98,13 @@ class ProjectWriter(QObject):
     def check_changeable(self) -> None:
         """UserError where the file may only be read, and while a step of many pages is under way."""
         if self._project.read_only:
-            raise UserError(tr("This project may only be read; copy it to a place where you may write."))
+            raise UserError(tr("This project is read-only; copy it to a folder where you can write."))
         self.check_still()
 
     def check_still(self) -> None:
         """UserError while a step of many pages is done, undone or redone: some are as before it, some as after."""
         if self.moving:
-            raise UserError(tr("Many pages are being changed; wait for it, or stop it."))
+            raise UserError(tr("Many pages are being changed; wait until this is finished, or stop it."))
 
     @property
     def summaries(self) -> list[PageSummary]:

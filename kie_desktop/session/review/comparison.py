@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kie_desktop.domain.differences import Difference
     from kie_desktop.domain.tally import Tally
 
-_COMPARE = Job(JobKind.COMPARING, translatable("Comparing with another reader"), may_be_dropped=True)
+_COMPARE = Job(JobKind.COMPARING, translatable("Comparing with another annotator"), may_be_dropped=True)
 _AFTER_MS = 150
 _ANNOTATED = (ReviewState.IN_WORK, ReviewState.REVIEWED)
 """A page that one of the two has not worked on is not compared."""
@@ -67,7 +67,7 @@ class AnnotatorComparison(QObject):
     def compare(self, path: Path) -> None:
         """Compare with another person's project of the same pages; `changed` tells when it is done."""
         if path == self._editor.path:
-            words = tr("{}: this project is open here; choose the other reader's copy of it")
+            words = tr("{}: this project is already open here; choose the other annotator's copy")
             self._editor.message.emit("error", words.format(path))
             return
         order = [summary.id for summary in self._editor.summaries]
@@ -84,12 +84,12 @@ class AnnotatorComparison(QObject):
         except (EditError, UserError) as error:
             self._editor.message.emit("warning", str(error))
             return False
-        return self._editor.edit_pages([(page_id, patch)], tr("Take over the other reader's answer"))
+        return self._editor.edit_pages([(page_id, patch)], tr("Use the other annotator's version"))
 
     def _pages(self, page_id: PageId) -> tuple[Page, Page]:
         """A page here and there. UserError, EditError where the other project is gone."""
         if self.comparison is None or page_id not in self.comparison.pages:
-            raise EditError("this page is not compared any more; compare again")
+            raise EditError("this page is no longer being compared; compare again")
         with ProjectFile.reader(self.comparison.path) as there:
             return self._editor.page_of(page_id), there.page(self.comparison.pages[page_id].their_page)
 
@@ -132,8 +132,8 @@ def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Rep
             pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id))
     if not pages:
         raise UserError(
-            f"{path}: there is no page that both readers have worked on;"
-            " both projects must hold the same images, in work or reviewed"
+            f"{path}: there is no page that both annotators have worked on; both projects must contain the "
+            "same images, with pages in progress or reviewed"
         )
     return Comparison(path, pages, len(order) - len(pages))
 

@@ -73,8 +73,11 @@ def _same_images(pictures: Sequence[tuple[PageSummary, Path]], report: Report) -
     for rows in groups.values():
         kept, *others = sorted(rows, key=lambda row: (_MOST_WORK_FIRST.index(row.state), -row.entities))
         for row in others:
-            message = f"the image is the same as that of {kept.name}; one could be learned from and one measured on"
+            message = (
+                f"the image is identical to that of {kept.name}; one could be used for training and the "
+                "other for evaluation"
+            )
             found.append(
-                Problem(row.name, "same-image", Severity.WARNING, message, fix=translatable("leave this page out"))
+                Problem(row.name, "same-image", Severity.WARNING, message, fix=translatable("exclude this page"))
             )
     return found

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CHECK_AFTER_MS = 200
 """A page is checked again when it has been left alone for this long."""
-_FIND = Job(JobKind.FINDING_PROBLEMS, translatable("Looking for problems"), may_be_dropped=True)
+_FIND = Job(JobKind.FINDING_PROBLEMS, translatable("Finding problems"), may_be_dropped=True)
 _AT_ONCE_S = 0.012
 """Time spent on pages before the window gets its turn."""
 Kind = tuple[Severity, str]

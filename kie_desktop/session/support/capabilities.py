@@ -33,7 +33,7 @@ class Capabilities(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.fault = ""
-        self._command = ChildCommand("Looking at this computer", command_in("", "doctor", "--lines"), "", self)
+        self._command = ChildCommand("Checking this computer", command_in("", "doctor", "--lines"), "", self)
         self._command.printed.connect(self._on_line)
         self._command.ended.connect(self._on_ended)
 

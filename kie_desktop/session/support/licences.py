@@ -24,10 +24,9 @@ ROOTS = (
     "pi-heif", "pypdfium2", "pyqtgraph", "PyYAML", "openpyxl", "paddlepaddle", "paddlepaddle-gpu", "onnx", "paddleocr",
 )  # fmt: skip
 """What the program needs, and what it uses where it is there; what these need is found."""
-QT_NOTICE = """\
-The window is made with Qt and Qt for Python (PySide6), which The Qt Company and others license under the GNU Lesser
-General Public License, version 3, and which this program uses unchanged. Their libraries lie as files of their own
-beside the program, so that modified versions of them may be put in their place. The texts of that licence and of the
+QT_NOTICE = """The window is made with Qt and Qt for Python (PySide6), which The Qt Company and others license under the
+GNU Lesser General Public License, version 3, and which this program uses unchanged. Their libraries are separate
+files in the program folder, so that you can replace them with modified versions. The texts of that licence and of the
 GNU General Public License, which it refers to, follow.
 
 """
@@ -66,7 +65,7 @@ def _listed(path: Path) -> list[Licence]:
             for row in rows
         ]
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise UserError(f"{path}: cannot be read ({fault}); install the program again") from fault
+        raise UserError(f"{path}: the file cannot be read ({fault}); reinstall the program") from fault
 
 
 def _of_packages() -> list[Licence]:

@@ -31,13 +31,13 @@ from kie_desktop.session.support.redaction import Redactor
 from kie_desktop.store import ProjectFile
 from kie_desktop.version import __version__
 
-_COLLECT = Job(JobKind.COLLECTING_REPORT, translatable("Taking personal words out of the log"), may_be_dropped=True)
+_COLLECT = Job(JobKind.COLLECTING_REPORT, translatable("Removing personal data from the log"), may_be_dropped=True)
 LOG_BYTES = 300_000
 """Of the end of the log; a session of hours."""
 _TRACES = 5
-_WITHOUT_PAGES = """What the pages of the project say could not be looked up:
+_WITHOUT_PAGES = """The text on the project's pages could not be determined:
 {}
-So it may stand in these files. Look through them before you give them to anybody.
+So these files may contain some of it. Check them before you share them.
 """
 
 
@@ -54,7 +54,7 @@ class FaultReport(QObject):
         self.files: dict[str, str] = {}
         """Name in the archive -> what it says."""
         self.is_ready = False
-        self._doctor = ChildCommand("Looking at this computer", command_in("", "doctor", "--json"), "", self)
+        self._doctor = ChildCommand("Checking this computer", command_in("", "doctor", "--json"), "", self)
         self._doctor.ended.connect(self._on_diagnosed)
 
     def begin(self) -> None:
@@ -80,7 +80,7 @@ class FaultReport(QObject):
         try:
             return {"page/page.json": document.encode(), f"page/{image.name}": image.read_bytes()}
         except OSError as fault:
-            raise UserError(f"{image}: cannot be read ({fault.strerror}); leave the page out") from fault
+            raise UserError(f"{image}: the image cannot be read ({fault.strerror}); leave out the page") from fault
 
     def save(self, path: Path, with_page: bool) -> bool:
         """Write the archive. Returns whether that succeeded; `message` says why not."""

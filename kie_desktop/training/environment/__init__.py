@@ -55,7 +55,9 @@ class Recipe:
         """The build of a name. UserError names those that there are."""
         found = next((build for build in self.builds if build.name == name), None)
         if found is None:
-            raise UserError(f"there is no build {name!r}; there are {', '.join(build.name for build in self.builds)}")
+            raise UserError(
+                f"there is no build {name!r}; choose one of {', '.join(build.name for build in self.builds)}"
+            )
         return found
 
     def best(self, driver_cuda: str) -> Build:
@@ -84,7 +86,7 @@ def recipe() -> Recipe:
             raise ValueError("another format, or no build for the CPU")
         return Recipe(str(value["pip"]), pythons, packages, modules, builds)
     except (OSError, KeyError, TypeError, ValueError) as fault:
-        raise UserError(f"{path}: cannot be read ({fault}); install the program again") from fault
+        raise UserError(f"{path}: the file cannot be read ({fault}); reinstall the program") from fault
 
 
 def constraints() -> Path:
@@ -97,7 +99,9 @@ def paddle_version() -> str:
     try:
         pins = dict(_PIN.findall(constraints().read_text("utf-8")))
     except OSError as fault:
-        raise UserError(f"{constraints()}: cannot be read ({fault.strerror}); install the program again") from fault
+        raise UserError(
+            f"{constraints()}: the file cannot be read ({fault.strerror}); reinstall the program"
+        ) from fault
     return pins["paddlepaddle"]
 
 

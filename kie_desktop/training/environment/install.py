@@ -39,9 +39,9 @@ def install(python: str, build: Build, index: str, recipe: Recipe, tell: Tell) -
     """
     try:
         _remove(env.folder())
-        tell("Making a virtual environment", 0, 0)
+        tell("Creating a virtual environment", 0, 0)
         _run([python, "-m", "venv", str(env.folder())], lambda _: None)
-        tell("Getting the right pip", 0, 0)
+        tell("Updating pip", 0, 0)
         _pip(["--upgrade", f"pip=={recipe.pip}"], lambda _: None)
         paddle = f"{build.package}=={env.paddle_version()}"
         meter = _Meter(build.download, tell)
@@ -59,7 +59,7 @@ def try_out(build: Build, tell: Tell) -> str:
     """Paddle's version, as the environment itself says it. Raises UserError where training cannot run in it; it is gone
     then.
     """
-    tell("Trying whether Paddle starts", 0, 0)
+    tell("Testing Paddle", 0, 0)
     python = str(env.python())
     command = command_in(python, "doctor", "--probe", "paddle")
     done = processes.run(command, environment_in(python), timeout_s=_TRY_S, attended=True)
@@ -68,7 +68,7 @@ def try_out(build: Build, tell: Tell) -> str:
     except (ValueError, IndexError, KeyError) as fault:
         _remove(env.folder())  # what was downloaded stays, for another try
         raise UserError(
-            f"Paddle ({build.name}) was installed, but does not start on this machine; choose another build or Python"
+            f"Paddle ({build.name}) was installed but does not start on this computer; choose another build or Python"
         ) from fault
 
 
@@ -84,7 +84,7 @@ def _remove(place: Path) -> None:
             shutil.rmtree(place)
     except OSError as fault:
         raise UserError(
-            f"{place}: cannot be removed ({fault.strerror}); end what trains in it, and try again"
+            f"{place}: the folder cannot be removed ({fault.strerror}); stop the training that uses it, and try again"
         ) from fault
 
 
@@ -109,7 +109,7 @@ class _Meter:
 
     total: int
     tell: Tell
-    text: str = "Asking for packages"
+    text: str = "Finding packages"
     _before: int = 0
     _now: int = 0
 
@@ -119,10 +119,10 @@ class _Meter:
             self._now = int(found[1])
         elif found := _DOWNLOADING.search(line):
             self._before, self._now = self._before + self._now, 0
-            self.text = f"{found[1]} is being downloaded"
+            self.text = f"Downloading {found[1]}"
         elif "Installing collected packages" in line:
             self._before, self._now = self._before + self._now, 0
-            self.text = "Installing the packages"
+            self.text = "Installing packages"
             self.tell(self.text, 0, 0)
             return
         else:
@@ -143,7 +143,7 @@ def _run(command: Sequence[str], read: Callable[[str], None], more: Mapping[str,
     environment = {**foreign_environment(), **(more or {})}
     done = processes.run(command, environment, merges_errors=True, on_line=on_line)
     if done.not_started:
-        raise UserError(f"{command[0]}: cannot be started ({done.not_started}); choose another Python")
+        raise UserError(f"{command[0]}: Python does not start ({done.not_started}); choose another Python")
     if not done.succeeded:
         raise UserError(_advice(command, tail, f"status {done.status}"))
 
@@ -152,26 +152,27 @@ def _advice(command: Sequence[str], tail: Sequence[str], status: str) -> str:
     """Why it failed, in the words of the program, and what to do."""
     words = "\n".join(tail)
     if _NO_ROOM.search(words):
-        return f"{env.root()}: the disk is full; free some space and start it again"
+        return f"{env.root()}: the disk is full; free up some space and try again"
     if "--index-url" in command and _UNREACHABLE.search(words):
         index = command[command.index("--index-url") + 1]
         return (
-            f"{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or name a mirror in the "
-            "settings, and start it again"
+            f"{index} cannot be reached. Check the connection and the proxy (HTTPS_PROXY), or enter a mirror "
+            "in the settings, and try again"
         )
     if _UNREACHABLE.search(words):
         return (
-            "pip cannot reach the index that it gets packages from. Check the connection and the proxy (HTTPS_PROXY), "
-            "or have PIP_INDEX_URL name an index that can be reached, and start it again"
+            "pip cannot reach its package index. Check the connection and the proxy (HTTPS_PROXY), or set "
+            "PIP_INDEX_URL to an index that can be reached, and try again"
         )
     if "No matching distribution" in words:
         found = re.search(r"No matching distribution found for (\S+)", words)
         what = found[1] if found else "one of the packages"
-        return f"pip's index has no {what} for this machine and Python; choose another Python or another build"
+        return f"the package index has no {what} for this computer and Python; choose another Python or another build"
     if "ensurepip" in words:
         return (
-            f"{command[0]}: {tail[0] if tail else 'it lacks venv'}; install its venv package, or choose another Python"
+            f"{command[0]}: {tail[0] if tail else 'venv is missing'}; install its venv package, or choose "
+            "another Python"
         )
     faults = [line.partition("ERROR: ")[2] for line in tail if line.startswith("ERROR: ")]
     reason = faults[-1] if faults else next((line for line in reversed(tail) if line.strip()), status)
-    return f"{Path(command[0]).name} {' '.join(command[1:4])}: {reason}; start it again, or choose another Python"
+    return f"{Path(command[0]).name} {' '.join(command[1:4])}: {reason}; try again, or choose another Python"

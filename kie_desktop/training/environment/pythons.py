@@ -55,7 +55,7 @@ def choose(named: str | None, recipe: Recipe) -> Python:
     if named:
         about = _ask(named, recipe)
         if about is None:
-            raise UserError(f"{named}: this is no Python that can be started; choose another one")
+            raise UserError(f"{named}: this Python does not start; choose another one")
         python = _judge(about, recipe)
         if python.why_not:
             raise UserError(f"{named}: {python.why_not}; choose another one")
@@ -63,8 +63,8 @@ def choose(named: str | None, recipe: Recipe) -> Python:
     fitting = [python for python in find_pythons(recipe) if not python.why_not]
     if not fitting:
         raise UserError(
-            f"there is no Python {recipe.pythons[0]} to {recipe.pythons[-1]} here to make a training environment of; "
-            f"install Python {recipe.pythons[-1]} (64 bit), with its venv, and start this again"
+            f"a training environment needs Python {recipe.pythons[0]} to {recipe.pythons[-1]}, which was not "
+            f"found; install Python {recipe.pythons[-1]} (64-bit) with venv, and try again"
         )
     return fitting[0]
 
@@ -121,7 +121,7 @@ def _judge(about: dict[str, Any], recipe: Recipe) -> Python:
     if not is_known:
         why_not = f"Paddle needs Python {recipe.pythons[0]} to {recipe.pythons[-1]}"
     elif not fits:
-        why_not = "Paddle needs a 64-bit Python with its global lock"
+        why_not = "Paddle needs a 64-bit Python with the global interpreter lock (GIL)"
     elif not about["venv"]:
-        why_not = f"it lacks venv; on Debian and Ubuntu: sudo apt-get install python{version.rpartition('.')[0]}-venv"
+        why_not = f"venv is missing; on Debian and Ubuntu: sudo apt-get install python{version.rpartition('.')[0]}-venv"
     return Python(str(about["python"]), version, fits and not about["missing"], why_not)

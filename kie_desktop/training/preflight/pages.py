@@ -59,7 +59,7 @@ def as_here(problem: Problem, path: Path) -> Problem:
     severity = Severity.ERROR if problem.code in _STOPPING else Severity.WARNING
     fix = problem.fix
     if severity is Severity.ERROR and not fix:
-        fix = f"mend the line, or leave it out: kie-desktop check {path} --fix COPY"
+        fix = f"fix or remove the line: kie-desktop check {path} --fix COPY"
     return replace(problem, severity=severity, page=problem.page or path.name, fix=fix)
 
 
@@ -75,13 +75,13 @@ def labels_of(config: TrainConfig, start: Beginning, pages: Iterable[Page], prob
     elif start.names is not None:
         names = start.names
     elif config.task == "ser":
-        problems.append(error("", "class-list", "there is no class list", "name the data's class_list.txt"))
+        problems.append(error("", "class-list", "there is no class list", "specify the class_list.txt of the data"))
     labels = LabelSet.of_names([name.lower() if name.isupper() else name for name in names])
     if config.class_list is not None and start.names is not None and config.task == "ser":
         mine, theirs = ([row.casefold() for row in rows if not is_background(row)] for rows in (names, start.names))
         if mine != theirs:
-            text = f"the model to start from knows other labels ({', '.join(theirs)})"
-            fix = "that is fine: it keeps those of the same name and learns the others"
+            text = f"the starting model has different labels ({', '.join(theirs)})"
+            fix = "this is fine: labels with the same name are kept, and the others are learned"
             problems.append(warning(config.class_list.name, "new-classes", text, fix))
     if config.task == "re":
         labels = labels.extended(entity.label for page in pages for entity in page.entities.values())
@@ -99,7 +99,7 @@ def unknown_labels(config: TrainConfig, pages: Iterable[Page], labels: LabelSet)
         for entity in page.entities.values():
             if entity.label not in labels and not is_background(entity.label):
                 text = f"entity {entity.id} has the label {entity.label!r}, which is not in the class list"
-                fix = f"add it there ({', '.join(labels.names)}) or relabel the entity"
+                fix = f"add it there ({', '.join(labels.names)}) or change the label"
                 yield Problem(page.image, "unknown-label", Severity.ERROR, text, entity.id, fix)
 
 
@@ -110,10 +110,10 @@ def labels_without_examples(train: Iterable[Page], val: Sequence[Page], labels: 
     )
     for label in labels:
         if not is_background(label.name) and not learned[label.name.casefold()]:
-            text = f"no page to learn from has the label {label.name!r}"
+            text = f"no training page has the label {label.name!r}"
             if measured[label.name.casefold()]:
-                text += ", but pages held out have it"
-            yield warning("", "label-without-examples", text, "label some, or take it out of the labels")
+                text += ", but held-out pages do"
+            yield warning("", "label-without-examples", text, "label some entities with it, or remove the label")
 
 
 def lengths_of(pages: Iterable[Page], tokenizer: Tokenizer | None) -> list[int]:
@@ -139,9 +139,10 @@ def text_problems(
     long = [page for page, length in zip(pages, lengths, strict=False) if length > MAX_TOKENS]
     if long and config.window == "first":
         text = (
-            f"of {counted(len(long), 'page')} only the first {MAX_TOKENS} tokens are learned, the rest is passed over"
+            f"on {counted(len(long), 'page')}, only the first {MAX_TOKENS} tokens are used for training; the "
+            "rest is ignored"
         )
-        yield warning(long[0].image, "cut-pages", text, "train whole pages")
+        yield warning(long[0].image, "cut-pages", text, "train on whole pages")
     if config.task != "re" or tokenizer is None:
         return
     found = False
@@ -152,13 +153,18 @@ def text_problems(
         count = len(pairs.key_ids) * len(pairs.value_ids)
         if count > _MANY_PAIRS:
             keys, values = len(pairs.key_ids), len(pairs.value_ids)
-            text = f"{keys} keys and {values} values could be linked in {count} ways, so this page takes long"
-            yield warning(page.image, "many-pairs", text, "split the page, or label what is no key or value `other`")
+            text = f"{keys} keys and {values} values can be linked in {count} ways, so this page takes a long time"
+            yield warning(
+                page.image,
+                "many-pairs",
+                text,
+                "split the page, or label entities that are neither keys nor values as `other`",
+            )
     if not found:
         roles_text = listed([f"{label.name} is {label.role}" for label in labels])
         fix = (
-            f"give labels the roles key and value ({roles_text}): "
-            f"Labels > Edit labels, or as in -o 'KIEDesktop.roles={{Total: key}}'"
+            f"assign the roles key and value to labels ({roles_text}): Labels > Edit labels, or for example "
+            "-o 'KIEDesktop.roles={Total: key}'"
         )
         yield error("", "nothing-to-link", "no page has both a key and a value", fix)
 
@@ -173,8 +179,8 @@ def pages_in_both(config: TrainConfig) -> Iterator[Problem]:
     for path in sorted(val):
         same = path if path in train else learned.get(first.get(path, path))
         if same is not None:
-            text = f"this page is held out, but learned from as well ({same.name}), so the result will look too good"
-            yield warning(path.name, "page-in-both", text, "leave one of the two out")
+            text = f"this page is held out, but also used for training ({same.name}), so the result will look too good"
+            yield warning(path.name, "page-in-both", text, "remove one of them")
 
 
 def _images(source: DataSource) -> Iterator[Path]:

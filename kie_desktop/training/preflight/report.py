@@ -61,18 +61,18 @@ class Report:
 
     def lines(self) -> list[str]:
         """What the run is like, for people."""
-        rows = [f"{counted(self.pages, 'page')} to learn from, {self.val_pages} to measure on"]
+        rows = [f"{counted(self.pages, 'page')} for training, {self.val_pages} for validation"]
         parts = ((self.entities, "entity"), (self.links, "link"), (self.num_classes, "class"))
         rows[0] += f"; {', '.join(counted(*part) for part in parts)}"
         if self.long_pages:
-            rows.append(f"{counted(self.long_pages, 'page')} of more than {MAX_TOKENS} tokens (up to {self.longest})")
-            rows[-1] += f", read in several windows, {self.windows} in all"
+            rows.append(f"{counted(self.long_pages, 'page')} with more than {MAX_TOKENS} tokens (up to {self.longest})")
+            rows[-1] += f", read in several windows ({self.windows} in total)"
         if self.estimate is not None:
             needs = self.estimate
             rows.append(
-                f"{needs.parameters / 1e6:.1f} million parameters; estimated: {estimates.in_words(needs.memory)} of "
-                f"memory, {estimates.duration(needs.seconds)} on this processor, "
-                f"{estimates.in_words(needs.disk)} of disk"
+                f"{needs.parameters / 1e6:.1f} million parameters; estimated: "
+                f"{estimates.in_words(needs.memory)} of memory, {estimates.duration(needs.seconds)} on this "
+                f"processor, {estimates.in_words(needs.disk)} of disk space"
             )
         return rows
 
@@ -82,20 +82,20 @@ def resources(config: TrainConfig, needs: Estimate) -> Iterator[Problem]:
     free = estimates.free_disk(config.out)
     if free < needs.disk:
         text = f"{config.out}: the checkpoints need about {estimates.in_words(needs.disk)}"
-        text += f", and {estimates.in_words(free)} are free"
-        yield error("", "disk-space", text, "free space, or train into a folder on another disk")
+        text += f", but only {estimates.in_words(free)} are free"
+        yield error("", "disk-space", text, "free up space, or use a folder on another disk")
     memory = estimates.free_memory()
     if config.device == "cpu" and memory is not None and memory < needs.memory:
         text = f"training needs about {estimates.in_words(needs.memory)} of memory"
-        text += f", and {estimates.in_words(memory)} are free"
+        text += f", but only {estimates.in_words(memory)} are free"
         smaller = f"use a batch size below {config.batch_size}, or " if config.batch_size > 1 else ""
         yield warning("", "memory", text, f"{smaller}close other programs")
 
 
 def nothing_held_out() -> Problem:
     """A run that measures nothing."""
-    text = "no page is held out, so nobody can say whether the new model is better"
-    return warning("", "no-val", text, "hold some pages out")
+    text = "no pages are held out, so you cannot tell whether the new model is better"
+    return warning("", "no-val", text, "hold out some pages")
 
 
 def error(page: str, code: str, message: str, fix: str = "") -> Problem:

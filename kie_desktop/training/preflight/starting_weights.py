@@ -47,7 +47,7 @@ def beginning_of(config: TrainConfig, find_pack: FindPack, problems: list[Proble
             told = _sizes(load_toml(read_settings(folder / "pack.toml")).get("sizes", {}))
             return Beginning(tuple(labels), folder / FILE_NAME, _completed(told, folder / FILE_NAME))
         if place is None:
-            raise UserError(f"{given}: there is no checkpoint in it to go on from; name a run's 'latest' folder")
+            raise UserError(f"{given}: there is no checkpoint to resume from; specify the 'latest' folder of a run")
         files = {name: next((row / name for row in (place, given) if (row / name).exists()), None) for name in _FILES}
         settings = files["config.json"] or files["model_config.json"]
         names = read_class_list(files["class_list.txt"])[0] if files["class_list.txt"] else None
@@ -85,8 +85,10 @@ def tokenizer_of(config: TrainConfig, start: Beginning, problems: list[Problem])
     """The run's tokenizer; None where there is none, which is a problem."""
     path = config.tokenizer or start.tokenizer
     if path is None:
-        text = f"there is no {FILE_NAME}: neither the run nor what it starts from brings one"
-        problems.append(error("", "no-tokenizer", text, "name it with --tokenizer, or put it beside the weights"))
+        text = f"{FILE_NAME} is missing: neither the run nor its starting point has one"
+        problems.append(
+            error("", "no-tokenizer", text, "specify it with --tokenizer, or copy it to the folder of the weights")
+        )
         return None
     try:
         return Tokenizer.from_file(path)

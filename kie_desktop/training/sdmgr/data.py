@@ -131,7 +131,7 @@ def read_graph_pages(source: DataSource, names: Sequence[str]) -> tuple[list[lis
         problems += reading.problems
         if not reading.pages:
             first = f" ({reading.problems[0].message})" if reading.problems else ""
-            raise UserError(f"{path}: no page of it can be used with the images in {source.image_dir}{first}")
+            raise UserError(f"{path}: none of its pages can be used with the images in {source.image_dir}{first}")
         files.append([*reading.pages])
     return files, problems
 
@@ -168,8 +168,8 @@ def labels_of(page: Page, classes: SdmgrClasses) -> NDArray[np.int64]:
         found = IGNORED if entity.extra.get(wildreceipt.IGNORED_KEY) is True else classes.id_of(entity.label)
         if found is None:
             raise UserError(
-                f"{page.image}: entity {entity.id} has the label {entity.label!r}, which is not in the class list; "
-                "add it there or relabel the entity"
+                f"{page.image}: entity {entity.id} has the label {entity.label!r}, which is not in the class "
+                "list; add it there or change the label"
             )
         labels[place] = found
     return labels

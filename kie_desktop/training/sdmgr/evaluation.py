@@ -70,7 +70,7 @@ def counted_classes(classes: SdmgrClasses, names: Sequence[str]) -> tuple[int, .
     found = [classes.id_of(name) for name in names]
     unknown = [name for name, index in zip(names, found, strict=True) if index is None]
     if unknown:
-        raise UserError(f"{', '.join(unknown)}: there is no such class; there are {', '.join(classes.names)}")
+        raise UserError(f"{', '.join(unknown)}: there is no such class; the classes are {', '.join(classes.names)}")
     return tuple(index for index in found if index is not None)
 
 

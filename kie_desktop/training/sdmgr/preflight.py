@@ -37,7 +37,7 @@ def preflight_sdmgr(config: TrainConfig) -> Report:
     if classes is not None:
         problems += [*_unknown_labels(train + val, classes), *_empty_classes(train, classes)]
     if train and not any(page.entities for page in train):
-        problems.append(error("", "nothing-to-learn", "no page has any entity", "run OCR on the pages first"))
+        problems.append(error("", "nothing-to-learn", "no page has any entities", "run OCR on the pages first"))
     problems += [*_crowded(train), *_strange_characters(config, train)]
     learned = sum(bool(page.entities) for page in train)
     needs = _needs(config, train, val, classes) if learned and classes is not None else None
@@ -104,8 +104,8 @@ def _classes(config: TrainConfig, rows: Sequence[str], problems: list[Problem]) 
         return None
     unknown = [name for name in config.sdmgr.counted if classes.id_of(name) is None]
     if unknown:
-        text = f"{', '.join(unknown)}: to be counted, but there is no such class"
-        problems.append(error("", "unknown-label", text, f"there are {', '.join(classes.names)}"))
+        text = f"{', '.join(unknown)}: classes to be counted that do not exist"
+        problems.append(error("", "unknown-label", text, f"the classes are {', '.join(classes.names)}"))
     return classes
 
 
@@ -115,7 +115,7 @@ def _unknown_labels(pages: Sequence[Page], classes: SdmgrClasses) -> Iterator[Pr
             if classes.id_of(entity.label) is None:
                 text = f"entity {entity.id} has the label {entity.label!r}, which is not in the class list"
                 yield Problem(
-                    page.image, "unknown-label", Severity.ERROR, text, entity.id, "add it there or relabel it"
+                    page.image, "unknown-label", Severity.ERROR, text, entity.id, "add it there or change the label"
                 )
 
 
@@ -123,14 +123,17 @@ def _empty_classes(pages: Sequence[Page], classes: SdmgrClasses) -> Iterator[Pro
     found = Counter(classes.id_of(entity.label) for page in pages for entity in page.entities.values())
     for index, name in enumerate(classes.names):
         if index and not found[index]:
-            text = f"no page to learn from has the label {name!r}"
-            yield warning("", "label-without-examples", text, "label some, or take it out of the labels")
+            text = f"no training page has the label {name!r}"
+            yield warning("", "label-without-examples", text, "label some entities with it, or remove the label")
 
 
 def _crowded(pages: Sequence[Page]) -> Iterator[Problem]:
     for page in pages:
         if len(page.entities) > _MANY:
-            text = f"it has {len(page.entities)} entities, and each is compared with all, so this page takes long"
+            text = (
+                f"it has {len(page.entities)} entities, and each is compared with every other, so this "
+                "page takes a long time"
+            )
             yield warning(page.image, "many-pairs", text, "split the page")
 
 
@@ -148,5 +151,7 @@ def _strange_characters(config: TrainConfig, pages: Sequence[Page]) -> Iterator[
     strange = Counter({sign: count for sign, count in signs.items() if sign not in known})
     if strange:
         some = " ".join(sign for sign, _ in strange.most_common(20))
-        text = f"{strange.total()} of {signs.total()} characters are not in the dictionary and are not read: {some}"
-        yield warning(config.sdmgr.dictionary.name, "strange-characters", text, "add them, or leave the dictionary out")
+        text = f"{strange.total()} of {signs.total()} characters are not in the dictionary and will be ignored: {some}"
+        yield warning(
+            config.sdmgr.dictionary.name, "strange-characters", text, "add them, or train without the dictionary"
+        )

@@ -58,7 +58,7 @@ def prepare_sdmgr(config: TrainConfig, ranks: Ranks, warn: Callable[[str], None]
     compat = config.sdmgr.compat
     examples = [examples_of(rows, config.train.image_dir, settings, pictures, compat) for rows in files]
     if not any(examples):
-        raise UserError("no page has any entity, so there is nothing to learn; run OCR first")
+        raise UserError("no page has any entities, so there is nothing to learn; run OCR first")
     plan = BatchPlan.of(config, examples, ranks, GraphBatch)
     network = _network(settings, source, warn)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
@@ -132,14 +132,16 @@ def _network(settings: SdmgrSettings, source: SdmgrCheckpoint | None, warn: Call
     given = source.network().state_dict()  # checks that it is whole
     if (theirs.classes, theirs.characters) != (settings.classes, settings.characters):
         fresh = [name for name in settings.classes if name not in theirs.classes]
-        warn(f"{source.folder}: it knows other labels or characters; learned from nothing: {listed(fresh) or '–'}")
+        warn(f"{source.folder}: it has different labels or characters; learned from scratch: {listed(fresh) or '–'}")
     state = network.state_dict()
     for key, value in state.items():
         old, new = given[key].numpy(), value.numpy()
         if key in _KEPT_ROWS:
             old = _kept(key, old, new, theirs, settings)
         if old.shape != new.shape:
-            raise UserError(f"{source.folder}: {key} is of another size than the run asks for; leave the sizes out")
+            raise UserError(
+                f"{source.folder}: {key} has a different size than the run specifies; do not specify the sizes"
+            )
         value.set_value(old)
     return network
 

@@ -140,7 +140,7 @@ def check_keys(document: Document, name: str, overridden: Collection[str]) -> li
         elif not _is_known(path):
             problems.append(_unknown(path, name, Severity.ERROR if path in overridden else Severity.WARNING))
     if idle:
-        text = f"these keys have no effect on training here: {', '.join(idle)}"
+        text = f"these keys have no effect here: {', '.join(idle)}"
         problems.append(Problem(name, "yaml-no-effect", Severity.WARNING, text))
     return problems
 
@@ -160,13 +160,13 @@ def _unlike(path: str, value: Any, possible: tuple[Any, ...], severity: Severity
         return
     wanted = " or ".join(repr(row) for row in possible if row is not None)
     if severity is Severity.ERROR:
-        message = f"{path} is {value!r}, which cannot be trained here; it can be {wanted}"
+        message = f"{path} is {value!r}, which is not supported here; it can be {wanted}"
     else:
-        message = f"{path} is {value!r}, and is passed over: training here goes by {wanted}"
+        message = f"{path} is {value!r}, which is ignored: training here uses {wanted}"
     yield Problem(name, "yaml-value", severity, message, fix=f"set it to {wanted}")
 
 
 def _unknown(path: str, name: str, severity: Severity) -> Problem:
     near = difflib.get_close_matches(path, [*USED, *FIXED, *USUAL, *_IDLE], 1, 0.8)
-    fix = f"did you mean {near[0]}?" if near else "remove it, or check how it is written"
+    fix = f"did you mean {near[0]}?" if near else "remove it, or check the spelling"
     return Problem(name, "yaml-unknown-key", severity, f"{path}: there is no such key; it has no effect", fix=fix)

@@ -19,7 +19,7 @@ _DEEPEST, _MOST = 30, 10_000
 def load_document(path: Path) -> Document:
     """Read a YAML file; nothing in it is run. UserError where it is no mapping of sections."""
     if path.suffix.lower() not in (".yml", ".yaml"):
-        raise UserError(f"{path}: a configuration is a .yml or .yaml file; name one")
+        raise UserError(f"{path}: the configuration must be a .yml or .yaml file")
     try:
         document = load_yaml(read_settings(path))
     except OSError as fault:
@@ -27,9 +27,13 @@ def load_document(path: Path) -> Document:
     except UnicodeDecodeError as fault:
         raise UserError(f"{path}: byte {fault.start + 1} is not UTF-8; save the file as UTF-8") from fault
     except ValueError as fault:
-        raise UserError(f"{path}: is not YAML, or not of the safe kind ({' '.join(str(fault).split())})") from fault
+        raise UserError(
+            f"{path}: this is not YAML, or not of the safe kind ({' '.join(str(fault).split())})"
+        ) from fault
     if not isinstance(document, dict) or not all(isinstance(section, dict) for section in document.values()):
-        raise UserError(f"{path}: is not a configuration; it begins with sections such as Global and Architecture")
+        raise UserError(
+            f"{path}: this is not a configuration; a configuration starts with sections such as Global and Architecture"
+        )
     for _ in leaves(document):  # raises where there is no end to it
         continue
     return document
@@ -68,7 +72,7 @@ def leaves(document: Any) -> Iterator[tuple[str, Any]]:
     """
     for count, row in enumerate(_leaves(document, "", 0)):
         if count == _MOST:
-            raise UserError(f"the configuration has more than {_MOST} values; it is not one of a training")
+            raise UserError(f"the configuration has more than {_MOST} values; it is not a training configuration")
         yield row
 
 

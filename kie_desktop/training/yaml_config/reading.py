@@ -77,7 +77,9 @@ def _model(reader: Reader) -> dict[str, Any]:
         place, other = "Architecture.Models.Student.Backbone", "Architecture.Models.Teacher.Backbone"
         unlike = [key for key in ("name", "pretrained") if reader.get(f"{place}.{key}") != reader.get(f"{other}.{key}")]
         if unlike:
-            raise reader.wrong(f"{other}.{unlike[0]}", "is not the Student's; both must start alike here")
+            raise reader.wrong(
+                f"{other}.{unlike[0]}", "differs from that of the Student; here both must start from the same weights"
+            )
     backbone = reader.text(f"{place}.name")
     if backbone not in _TASKS:
         raise reader.wrong(f"{place}.name", f"is {backbone!r}; it can be {' or '.join(_TASKS)}")
@@ -99,9 +101,9 @@ def _beginning(reader: Reader, place: str) -> dict[str, Any]:
     if found is None:
         reader.warn(
             "yaml-pretrained",
-            f"{place}.pretrained is True, which stands for {BASE_WEIGHTS}; it is not in {folders[0]} nor in "
-            f"{folders[1]}, so training starts from the model pack {STARTER!r}",
-            f"put it there, or name another start: -o {place}.pretrained=FOLDER",
+            f"{place}.pretrained is True, which stands for {BASE_WEIGHTS}; this is in neither {folders[0]} "
+            f"nor {folders[1]}, so training starts from the model pack {STARTER!r}",
+            f"copy it there, or specify another starting point: -o {place}.pretrained=FOLDER",
         )
         return {"init": STARTER}
     values: dict[str, Any] = {"init": str(found)}
@@ -132,7 +134,7 @@ def _evaluation(reader: Reader) -> tuple[int, int | None]:
     key, value = "Global.eval_batch_step", reader.get("Global.eval_batch_step")
     if reader.get("Global.eval_batch_epoch"):
         if reader.get("Global.eval_batch_epoch") != 1:
-            reader.warn("yaml-value", "Global.eval_batch_epoch: pages are measured after every epoch here")
+            reader.warn("yaml-value", "Global.eval_batch_epoch: pages are always evaluated after every epoch here")
         start = value[0] if isinstance(value, list) and len(value) == 2 else 0
         return reader.whole(key, start if isinstance(start, int) else 0), None
     if value is None:
@@ -218,8 +220,8 @@ def _class_list(reader: Reader) -> Path | None:
     if encoding and decoding and encoding != decoding:
         reader.warn(
             "yaml-class-path",
-            f"PostProcess.class_path {decoding} is not the list that the labels are encoded by; {encoding} is used",
-            "name one list in both places",
+            f"PostProcess.class_path {decoding} is not the list that encodes the labels; {encoding} is used",
+            "use the same list in both places",
         )
     path = encoding or decoding
     return Path(str(path)) if path else None

@@ -68,11 +68,11 @@ def check_sdmgr_keys(document: Document, name: str, overridden: Collection[str])
         if path in _FIXED:
             if value not in _FIXED[path] and value is not None:
                 possible = " or ".join(repr(row) for row in _FIXED[path] if row is not None)
-                text = f"{path} is {value!r}, which cannot be trained here; it can be {possible}"
+                text = f"{path} is {value!r}, which is not supported here; it can be {possible}"
                 problems.append(Problem(name, "yaml-value", Severity.ERROR, text, fix=f"set it to {possible}"))
         elif not _is_known(path):
             near = difflib.get_close_matches(path, [*_USED, *_FIXED, *_PASSED_OVER], 1, 0.8)
-            fix = f"did you mean {near[0]}?" if near else "remove it, or check how it is written"
+            fix = f"did you mean {near[0]}?" if near else "remove it, or check the spelling"
             severity = Severity.ERROR if path in overridden else Severity.WARNING
             text = f"{path}: there is no such key; it has no effect"
             problems.append(Problem(name, "yaml-unknown-key", severity, text, fix=fix))
@@ -122,7 +122,7 @@ def _check_counts(reader: Reader, values: dict[str, Any]) -> None:
             continue
         derived = len(read_classes(path)) if key == "num_classes" else len(path.read_text("utf-8").splitlines()) + 1
         if given != derived:
-            text = f"Architecture.Head.{key} is {given!r}, but {path} gives {derived}; the file counts"
+            text = f"Architecture.Head.{key} is {given!r}, but {path} gives {derived}; the value from the file is used"
             reader.warn("yaml-num-classes", text, f"set it to {derived}")
 
 

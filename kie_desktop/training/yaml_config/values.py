@@ -36,7 +36,7 @@ class Reader:
                 number = float(value)
             except ValueError as fault:
                 raise self.wrong(path, f"is {value!r}, not a number") from fault
-            self.warn("yaml-number", f"{path}: YAML takes {value} for text; it is used as the number {number:g}")
+            self.warn("yaml-number", f"{path}: YAML reads {value} as text; it is used as the number {number:g}")
             return number
         if value is _MISSING or value is None:
             raise self.wrong(path, "is missing; set it")
@@ -58,7 +58,7 @@ class Reader:
         """A text that is not empty."""
         value = self.get(path, default)
         if not isinstance(value, str) or not value:
-            raise self.wrong(path, "is missing; set it" if value in (None, "", _MISSING) else f"is {value!r}, no text")
+            raise self.wrong(path, "is missing; set it" if value in (None, "", _MISSING) else f"is {value!r}, not text")
         return value
 
     def flag(self, path: str, default: bool = False) -> bool:

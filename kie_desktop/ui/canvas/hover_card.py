@@ -85,7 +85,7 @@ class HoverCard(QLabel):
 def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str, *, unsure: bool) -> str:
     """What is known of an entity: "question 93 %", text and its score, what it is linked to."""
     colour = style.label_colour(label_set, entity.label).name()
-    rows = [_shortened(entity.text) or _muted(tr("no text yet"), muted)]
+    rows = [_shortened(entity.text) or _muted(tr("no text"), muted)]
     label = f"<span style='color:{colour}'>■</span> <b>{escape(entity.label)}</b>"
     facts = [label + _percent(entity.label_score)]
     if entity.text_score is not None:
@@ -111,7 +111,7 @@ def _partners(page: Page, entity_id: int, muted: str) -> list[str]:
     rows = []
     for link in page.links_of(entity_id):
         arrow, other = ("→", link.tail) if link.head == entity_id else ("←", link.head)
-        text = _shortened(page.entities[other].text) or tr("no text yet")
+        text = _shortened(page.entities[other].text) or tr("no text")
         rows.append(f"<span style='color:{muted}'>{arrow} {text}{_percent(link.score)}</span>")
     if len(rows) > PARTNERS_LIMIT:
         more = len(rows) - PARTNERS_LIMIT + 1

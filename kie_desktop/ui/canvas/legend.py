@@ -45,7 +45,7 @@ class Legend(QFrame):
         self._boxes: dict[str, QCheckBox] = {}
         self._counts: dict[str, QLabel] = {}
         self.setObjectName("legend")
-        self.setAccessibleName(tr("Labels of the page"))
+        self.setAccessibleName(tr("Labels on this page"))
         self._lay_out()
         session.settings.changed.connect(self._on_setting_changed)
         for signal in (session.pages.page_shown, session.pages.shown_edited, session.project.closed):

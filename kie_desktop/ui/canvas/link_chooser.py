@@ -77,7 +77,7 @@ class LinkChooser(QFrame):
         self.prompt = QLabel()
         self.prompt.setTextFormat(Qt.TextFormat.PlainText)
         self.field = LinkField(self._use_key, self.leave)
-        self.field.setAccessibleName(tr("Start of the text to link to"))
+        self.field.setAccessibleName(tr("Type the start of the text to link to"))
         self.found = QLabel()
         self.found.setTextFormat(Qt.TextFormat.PlainText)
         self.keys = QLabel()
@@ -100,12 +100,12 @@ class LinkChooser(QFrame):
             return
         self._partners = link_partners(page, self._session.label_set, start)
         if not self._partners:
-            self._session.message.emit("info", tr("There is nothing else on this page to link it to."))
+            self._session.message.emit("info", tr("There are no other entities on this page to link to."))
             return
         self._start, self._marked, self._digits_are_text = start, [], False
         entity = page.entities[start]
         self.prompt.setText(tr("Link “{}” to").format(_shortened(entity)))
-        self.field.setPlaceholderText(tr("1–9, arrows or its text"))
+        self.field.setPlaceholderText(tr("1–9, arrow keys or text"))
         self.field.clear()
         self._search()
         self.show()
@@ -154,7 +154,7 @@ class LinkChooser(QFrame):
             self._toggle_mark()
         elif text == "/" and not self.field.text() and not self._digits_are_text:
             self._digits_are_text = True
-            self.field.setPlaceholderText(tr("its text, digits too"))
+            self.field.setPlaceholderText(tr("text, including digits"))
             self._show()
         elif len(text) == 1 and text in "123456789" and self._numbers_count:
             self._choose_number(int(text))
@@ -252,14 +252,17 @@ class LinkChooser(QFrame):
             head, tail = directed(self._canvas, self._start, aim)
             overlay.link_curve = route(page.entities[head].box, page.entities[tail].box)
         self._canvas.refresh()
-        self.found.setText("→ " + _shortened(page.entities[aim]) if aim is not None else tr("nothing fits"))
+        self.found.setText("→ " + _shortened(page.entities[aim]) if aim is not None else tr("no matches"))
         self._place()
 
     def _lay_out(self) -> None:
         self.found.setProperty("role", "caption")
         self.keys.setProperty("role", "muted")
         self.keys.setText(
-            tr("Enter: link    Shift+Enter: link, next key    Space: mark several    PgDn: skip    /: digits as text")
+            tr(
+                "Enter: link    Shift+Enter: link, next key    Space: mark several    PgDn: skip    /: type "
+                "digits as text"
+            )
         )
         self.field.setMinimumWidth(32 * self.fontMetrics().horizontalAdvance("x"))
         row = QHBoxLayout()

@@ -59,7 +59,7 @@ class PageCanvas(PageView):
         self._text = TextEditing(session, theme, self, self.reveal)
         self.setAccessibleName(tr("Page"))
         self.setAccessibleDescription(
-            tr("The image of the page with its entities and links. The entity table holds the same for the keyboard.")
+            tr("The page image with its entities and links. The entity table shows the same content for keyboard use.")
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -198,7 +198,7 @@ class PageCanvas(PageView):
         self.draw_page(page, self._session.label_set)
         self._show_handles()
         if page is None:
-            self._notice.say(tr("Open a folder, images or a PDF to begin."), on_page=False)
+            self._notice.say(tr("Open a folder, images or a PDF to start."), on_page=False)
         else:
             self._notice.say(tr("Loading {} …").format(page.image), on_page=True, at_once=False)
 

@@ -28,7 +28,7 @@ def save_picture(drawing: PageDrawing, path: Path) -> None:
     """
     drawing = drawing.upright()
     if path.suffix.lower() not in SUFFIXES:
-        raise UserError(tr("{}: a picture can be saved as PNG, JPEG or PDF; change the end of the name").format(path))
+        raise UserError(tr("{}: pictures can be saved as PNG, JPEG or PDF; change the file extension").format(path))
     file = QSaveFile(str(path))
     done = file.open(QIODevice.OpenModeFlag.WriteOnly)
     if done and path.suffix.lower() == ".pdf":

@@ -30,7 +30,7 @@ class ToneBox(QFrame):
         rows.setContentsMargins(14, 12, 14, 12)
         self.brightness = self._slider(rows, 0, tr("Brightness"))
         self.contrast = self._slider(rows, 1, tr("Contrast"))
-        self.reset = QPushButton(tr("As it is in the file"))
+        self.reset = QPushButton(tr("Reset"))
         self.reset.clicked.connect(lambda: self._set(Tone()))
         rows.addWidget(self.reset, 2, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
         session.project.opened.connect(self._recall)

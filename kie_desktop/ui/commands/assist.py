@@ -26,39 +26,43 @@ from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("choose-link", "Choose what to &link to", "K", "link",
-         "Number the likely ends of a link from the selected entity; choose by digit, arrows or text", one_entity,
+    Spec("choose-link", "Choose &link target", "K", "link",
+         "Number the likely targets for a link from the selected entity; choose one by digit, arrow keys or text",
+         one_entity,
          changes=True),
-    Spec("accept-suggestion", "Accept the su&ggestion", "G", "",
-         "Give the labels that are suggested, or draw the dashed link from the selected entity", a_suggestion,
+    Spec("accept-suggestion", "Accept su&ggestion", "G", "",
+         "Apply the suggested labels, or draw the dashed link from the selected entity", a_suggestion,
          changes=True),
-    Spec("accept-suggestion-next", "Accept the suggestion, go on", "Shift+G", "",
-         "Accept it, and select the next entity that has a suggested link", a_suggestion, changes=True),
-    Spec("propose-links", "&Propose the links again", "J", "",
-         "Let the model link this page as it is labelled now; links that you drew or removed stay as you left them",
+    Spec("accept-suggestion-next", "Accept suggestion and continue", "Shift+G", "",
+         "Accept the suggestion, and select the next entity that has a suggested link", a_suggestion, changes=True),
+    Spec("propose-links", "&Propose links again", "J", "",
+         "Link this page again using its current labels; links that you drew or removed are kept",
          a_page, changes=True),
     Spec("link-nearest", "Link all keys to the &nearest values", "Ctrl+Shift+J", "",
-         "Link the selected keys, or all of the page, that have no value yet to the nearest free value", a_page,
+         "Link the selected keys, or all keys on the page, that have no value to the nearest unlinked value", a_page,
          changes=True),
     Spec("unlink", "&Unlink", "Shift+K", "",
-         "Remove the selected link, the one between two selected entities, or else every link of the selected ones",
+         "Remove the selected link, the link between two selected entities, or all links of the selection",
          something, changes=True),
-    Spec("accept", "&Accept", "A", "", "What the model proposed for the selected entities or link is right", a_page,
+    Spec("accept", "&Accept", "A", "", "Confirm the model's proposals for the selected entities or link", a_page,
          changes=True),
     Spec("accept-above", "Accept all above a &score…", "Shift+A", "",
-         "Accept every entity and link that the model is sure enough of", a_page, changes=True),
-    Spec("label-same-here", "Label the same &text on this page", "T", "",
-         "Every entity of this page with the text of the selected one gets its label", one_entity, changes=True),
-    Spec("label-same-everywhere", "Label the same text on all &pages", "Shift+T", "",
-         "Every entity of the project with the text of the selected one gets its label", one_entity, changes=True),
-    Spec("same-layout", "Apply to pages of the same la&yout…", "Ctrl+Shift+Y", "",
-         "Give the labels and links of this page to pages that look the same", a_page, changes=True),
-    Spec("auto-advance", "Go on after labelling", "Ctrl+Shift+G", "",
-         "Select the next entity after one was labelled or accepted", a_project, True, setting="advance"),
-    Spec("show-suggestions", "Su&ggest links", "", "", "A dashed link from the selected key to the nearest free value",
+         "Accept all entities and links above a score that you choose", a_page, changes=True),
+    Spec("label-same-here", "Label same &text on this page", "T", "",
+         "Give the label of the selected entity to all entities on this page with the same text", one_entity,
+         changes=True),
+    Spec("label-same-everywhere", "Label same text on all &pages", "Shift+T", "",
+         "Give the label of the selected entity to all entities in the project with the same text", one_entity,
+         changes=True),
+    Spec("same-layout", "Apply to pages with same la&yout…", "Ctrl+Shift+Y", "",
+         "Apply the labels and links of this page to pages with the same layout", a_page, changes=True),
+    Spec("auto-advance", "Go to next after labelling", "Ctrl+Shift+G", "",
+         "Select the next entity after you label or accept one", a_project, True, setting="advance"),
+    Spec("show-suggestions", "Su&ggest links", "", "",
+         "Show a dashed link from the selected key to the nearest " "unlinked value",
          a_project, True, setting="suggest_links"),
     Spec("show-label-suggestions", "Suggest la&bels", "", "",
-         "The label that you gave shows on what looks alike: the same column or text", a_project, True,
+         "Suggest the label that you just used for similar entities: same column or same text", a_project, True,
          setting="suggest_labels"),
 )  # fmt: skip
 
@@ -106,7 +110,9 @@ class AssistCommands(CommandGroup):
             return
         pairs = [pair for pair in self.suggestion.suggestions(page).items() if not chosen or chosen & {*pair}]
         if not pairs:
-            self._session.message.emit("info", tr("No key without a value has a free value to its right or below it."))
+            self._session.message.emit(
+                "info", tr("There is no key without a value that has an unlinked value to its right or below.")
+            )
             return
         self._session.editor.do(tr("Link to nearest ({})").format(len(pairs)), assist.link_pairs, pairs)
 
@@ -128,7 +134,7 @@ class AssistCommands(CommandGroup):
             chosen = frozenset(key for key in page.entities if key == overlay.hovered)
             link = overlay.hovered_link
         if not chosen and link is None:
-            self._session.message.emit("info", tr("Select what to accept, or point at it."))
+            self._session.message.emit("info", tr("Select what to accept, or point to it."))
             return
         links = [link] if link else [key for key in page.links if {*key} <= chosen]
         below = self._session.settings["unsure_below"]
@@ -157,7 +163,7 @@ class AssistCommands(CommandGroup):
         """Give the selected entity's label to every entity of the project with the same text, as one step."""
         found = self._selected_words()
         if found is not None and is_blank(found[0]):
-            self._session.message.emit("warning", tr("The entity has no text; read or type it first."))
+            self._session.message.emit("warning", tr("The entity has no text; run OCR on it or type its text first."))
         elif found is not None:
             _label_same_text(self._session, *found)
 
@@ -173,8 +179,9 @@ class AssistCommands(CommandGroup):
             self._session.message.emit(
                 "info",
                 tr(
-                    "No other page has this layout and lacks its labels. Pages are compared by their keys and headers:"
-                    " label at least {} of them here first, and let the other pages be read."
+                    "No other page with this layout needs labels. Pages are compared by their keys and headers: "
+                    "label at least {} of them on this page first, and make sure that the other pages have been "
+                    "read."
                 ).format(FEWEST_WORDS),
             )
         elif self._session.path is not None:
@@ -198,7 +205,7 @@ def _label_same_text(session: Session, text: str, label: str) -> None:
         session.editor.change_pages(BulkEdit(name, [page for page, _ in patches], dict(patches).get, done=report))
 
     def report(step: Step | None) -> None:
-        words = tr("No other entity has this text and waits for a label.")
+        words = tr("No unlabelled entity has the same text.")
         if step is not None:
             number = sum(len(patch.entities) for _, patch in step.patches)
             entities = count(number, tr("entity"), tr("entities"))

@@ -20,19 +20,20 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("undo", "&Undo", "Ctrl+Z", "undo", "Take the latest change back", something_done, changes=True),
-    Spec("redo", "&Redo", "Ctrl+Shift+Z", "redo", "Do it again", something_undone, changes=True),
-    Spec("delete", "&Delete", "Del", "delete", "Remove the selected entities or link", something, changes=True),
+    Spec("undo", "&Undo", "Ctrl+Z", "undo", "Undo the last change", something_done, changes=True),
+    Spec("redo", "&Redo", "Ctrl+Shift+Z", "redo", "Redo the last undone change", something_undone, changes=True),
+    Spec("delete", "&Delete", "Del", "delete", "Delete the selected entities or link", something, changes=True),
     Spec("split", "&Split", "Ctrl+D", "split",
-         "Cut the entity in two where the text cursor stands, or in the middle", one_entity, changes=True),
-    Spec("merge", "&Merge", "Ctrl+M", "merge", "Join the selected entities into one", two_entities, changes=True),
+         "Split the entity at the text cursor, or in the middle", one_entity, changes=True),
+    Spec("merge", "&Merge", "Ctrl+M", "merge", "Merge the selected entities into one", two_entities, changes=True),
     Spec("link-selected", "Li&nk keys to values", "Ctrl+J", "link",
-         "Link every selected key to every selected value, and every selected header to the keys", two_entities,
+         "Link all selected keys to all selected values, and all selected headers to the keys", two_entities,
          changes=True),
     Spec("edit-text", "&Edit text", "F2", "edit-text", "Correct the text of the selected entity", one_entity,
          changes=True),
-    Spec("select-all", "Select &all", "Ctrl+A", "select-all", "Select every entity of the page", a_page),
-    Spec("edit-labels", "&Edit labels…", "", "tag", "Names, colours, roles and keys of the labels", a_project,
+    Spec("select-all", "Select &all", "Ctrl+A", "select-all", "Select all entities on the page", a_page),
+    Spec("edit-labels", "&Edit labels…", "", "tag", "Edit the names, colours, roles and shortcuts of the labels",
+         a_project,
          changes=True),
 )  # fmt: skip
 

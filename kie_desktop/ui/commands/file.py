@@ -21,15 +21,15 @@ LABEL_FILES = translatable("Label files (*.json *.txt *.csv *.cach *.jsonl);;All
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("open-folder", "Open &folder…", "Ctrl+O", "folder", "Every image and PDF in a folder becomes a page"),
-    Spec("open-files", "Open files or &PDF…", "Ctrl+Shift+O", "files", "Choose images, scans or PDFs"),
+    Spec("open-files", "Open files or &PDF…", "Ctrl+Shift+O", "files", "Open images, scans or PDFs"),
     Spec("open-project", "Open pro&ject…", "Ctrl+Alt+O", "project", "Open a project file (*.kie)"),
-    Spec("open-sample", "Open &sample pages", "", "sample", "Forms, invoices and receipts to try the program on"),
+    Spec("open-sample", "Open &sample pages", "", "sample", "Try the program on sample forms, invoices and receipts"),
     Spec(
         "add-files",
         "&Add images to the project…",
         "",
         "files",
-        "Images and PDFs from anywhere become pages of this project; removed pages come back",
+        "Add images and PDFs from any folder; this also restores removed pages",
         a_project,
         changes=True,
     ),
@@ -38,15 +38,15 @@ ACTIONS: tuple[Spec, ...] = (
         "&Import label file…",
         "Ctrl+I",
         "import",
-        "Take entities and links from a label file of any known format",
+        "Import entities and links from a label file in any supported format",
         changes=True,
     ),
     Spec(
         "import-folder",
-        "I&mport folder of label files…",
+        "I&mport label folder…",
         "",
         "import",
-        "Take entities and links from a folder of FUNSD, PPOCRLabel, X-AnyLabeling or SROIE",
+        "Import entities and links from a FUNSD, PPOCRLabel, X-AnyLabeling or SROIE folder",
         changes=True,
     ),
     Spec(
@@ -54,7 +54,7 @@ ACTIONS: tuple[Spec, ...] = (
         "&Export dataset…",
         "Ctrl+E",
         "export",
-        "Write train.json, val.json, class_list.txt and the images for PaddleOCR",
+        "Export train.json, val.json, class_list.txt and the images for PaddleOCR",
         some_pages,
     ),
     Spec(
@@ -62,13 +62,15 @@ ACTIONS: tuple[Spec, ...] = (
         "Export &as…",
         "Ctrl+Shift+E",
         "export",
-        "Write pages in another format; what it has no place for is said first",
+        "Export pages in another format; shows first what the format cannot store",
         some_pages,
     ),
-    Spec("fields", "Fie&lds…", "Ctrl+Alt+F", "", "Keys with their values as a table, to copy or to save", some_pages),
-    Spec("settings", "Se&ttings…", "Ctrl+,", "settings", "Appearance, text recognition, models"),
-    Spec("close", "&Close project", "Ctrl+W", "close", "Everything is saved already", a_project),
-    Spec("quit", "&Quit", "Ctrl+Q", "quit", "Everything is saved already"),
+    Spec(
+        "fields", "Fie&lds…", "Ctrl+Alt+F", "", "Show keys and values as a table that you can copy or save", some_pages
+    ),
+    Spec("settings", "Se&ttings…", "Ctrl+,", "settings", "Change the appearance, text recognition, models and more"),
+    Spec("close", "&Close project", "Ctrl+W", "close", "All changes are already saved", a_project),
+    Spec("quit", "&Quit", "Ctrl+Q", "quit", "All changes are already saved"),
 )
 
 
@@ -141,9 +143,7 @@ class FileCommands(CommandGroup):
 
     def import_folder(self) -> None:
         """Choose a folder of label files and import it."""
-        folder = QFileDialog.getExistingDirectory(
-            self._shell.widget, tr("Import folder of label files"), self._last_folder()
-        )
+        folder = QFileDialog.getExistingDirectory(self._shell.widget, tr("Import label folder"), self._last_folder())
         if folder:
             self.import_path(Path(folder))
 
@@ -157,7 +157,7 @@ class FileCommands(CommandGroup):
     def offer_import(self, found: list[Path]) -> None:
         """Say that a folder has label files, with a button that imports the first of them."""
         names = ", ".join(path.name for path in found)
-        words = tr("This folder has label files: {}.").format(names)
+        words = tr("This folder contains label files: {}.").format(names)
         button = tr("Import {}…").format(found[0].name)
         self._shell.message_bar.offer(words, button, lambda: self.import_path(found[0]))
 

@@ -18,37 +18,39 @@ from kie_desktop.ui.shell import Shell
 _LEFT, _RIGHT, _UP, _DOWN = Direction
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("next-entity", "&Next entity", "Tab", "", "The next one in reading order", a_page, canvas=True,
+    Spec("next-entity", "&Next entity", "Tab", "", "Select the next entity in reading order", a_page, canvas=True,
          handler="walk", arguments=(1,)),
-    Spec("previous-entity", "&Previous entity", "Shift+Tab", "", "The one before in reading order", a_page,
+    Spec("previous-entity", "&Previous entity", "Shift+Tab", "", "Select the previous entity in reading order", a_page,
          canvas=True, handler="walk", arguments=(-1,)),
     Spec("next-unsure", "Next &unsure entity", "U", "next-unsure",
-         "Go to the next entity whose text or label the model is unsure of, on this page or a later one", some_pages),
+         "Go to the next entity whose text or label is unsure, on this page or a later one", some_pages),
     Spec("previous-unsure", "Previous unsure entity", "Shift+U", "",
-         "Go back to the entity before whose text or label the model is unsure of, on this page", a_page),
+         "Go to the previous entity on this page whose text or label is unsure", a_page),
     Spec("next-unlinked", "Next key or value without a &link", "N", "",
-         "The next one in reading order that is linked to nothing", a_page, handler="walk_unlinked", arguments=(1,)),
+         "Select the next key or value in reading order that has no link", a_page, handler="walk_unlinked",
+         arguments=(1,)),
     Spec("previous-unlinked", "Previous key or value without a link", "Shift+N", "",
-         "The one before in reading order that is linked to nothing", a_page, handler="walk_unlinked", arguments=(-1,)),
-    Spec("show-letters", "Lette&rs at the entities", "F", "",
-         "Type the letters of an entity to select it, with Shift all up to it too; other keys do what they always do",
+         "Select the previous key or value in reading order that has no link", a_page, handler="walk_unlinked",
+         arguments=(-1,)),
+    Spec("show-letters", "Select by lette&rs", "F", "",
+         "Show letters at all entities: type them to select an entity, with Shift to extend the selection",
          a_project, True, setting="show_letters"),
     Spec("go-left", "Entity to the left", "Left", "", "", entities, canvas=True, handler="go", arguments=(_LEFT,)),
     Spec("go-right", "Entity to the right", "Right", "", "", entities, canvas=True, handler="go", arguments=(_RIGHT,)),
     Spec("go-up", "Entity above", "Up", "", "", entities, canvas=True, handler="go", arguments=(_UP,)),
     Spec("go-down", "Entity below", "Down", "", "", entities, canvas=True, handler="go", arguments=(_DOWN,)),
-    Spec("extend-left", "Select the one to the left too", "Shift+Left", "", "", entities, canvas=True,
+    Spec("extend-left", "Extend selection to the left", "Shift+Left", "", "", entities, canvas=True,
          handler="extend", arguments=(_LEFT,)),
-    Spec("extend-right", "Select the one to the right too", "Shift+Right", "", "", entities, canvas=True,
+    Spec("extend-right", "Extend selection to the right", "Shift+Right", "", "", entities, canvas=True,
          handler="extend", arguments=(_RIGHT,)),
-    Spec("extend-up", "Select the one above too", "Shift+Up", "", "", entities, canvas=True,
+    Spec("extend-up", "Extend selection up", "Shift+Up", "", "", entities, canvas=True,
          handler="extend", arguments=(_UP,)),
-    Spec("extend-down", "Select the one below too", "Shift+Down", "", "", entities, canvas=True,
+    Spec("extend-down", "Extend selection down", "Shift+Down", "", "", entities, canvas=True,
          handler="extend", arguments=(_DOWN,)),
-    Spec("focus-page", "To the pa&ge", "F4", "", "Keys count on the page again", a_page),
-    Spec("focus-next", "To the panel after the page", "Ctrl+Tab", "", "", a_page, canvas=True,
+    Spec("focus-page", "Focus the pa&ge", "F4", "", "Move the keyboard focus to the page", a_page),
+    Spec("focus-next", "Focus the next panel", "Ctrl+Tab", "", "", a_page, canvas=True,
          handler="focus_beside", arguments=(1,)),
-    Spec("focus-previous", "To the panel before the page", "Ctrl+Shift+Tab", "", "", a_page, canvas=True,
+    Spec("focus-previous", "Focus the previous panel", "Ctrl+Shift+Tab", "", "", a_page, canvas=True,
          handler="focus_beside", arguments=(-1,)),
 )  # fmt: skip
 
@@ -84,14 +86,14 @@ class GoCommands(CommandGroup):
         """Select the next or previous key without a value, or value without a key."""
         page = self._session.page
         if page is not None and not self.walk_among(unlinked(page, self._session.label_set), step):
-            self._session.message.emit("info", tr("Every key and every value of this page is linked."))
+            self._session.message.emit("info", tr("All keys and values on this page are linked."))
 
     def next_unsure(self) -> None:
         """Select the next unsure entity in reading order, on this page or the next one that has any."""
         if not self._walk_unsure(1):
             page_id = self._shell.panels.pages.next_unsure()
             if page_id is None:
-                self._session.message.emit("info", tr("No unsure entity on this page or a later one."))
+                self._session.message.emit("info", tr("No more unsure entities on this page or the following ones."))
                 return
             self._page.show_page(page_id)
             self._walk_unsure(1)
@@ -99,7 +101,7 @@ class GoCommands(CommandGroup):
     def previous_unsure(self) -> None:
         """Select the unsure entity before in reading order, on this page."""
         if not self._walk_unsure(-1):
-            self._session.message.emit("info", tr("No unsure entity before this one on the page."))
+            self._session.message.emit("info", tr("No more unsure entities before this one on the page."))
 
     def go(self, direction: Direction) -> None:
         """Select the entity that lies that way."""

@@ -8,31 +8,35 @@ from kie_desktop.ui.commands.spec import Spec
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.menus import cheat_sheet
 
-CRASHED = translatable("KIE Desktop ended unexpectedly last time. Everything was saved.")
-PART_CRASHED = translatable("What reads or trains in the background crashed last time.")
+CRASHED = translatable("KIE Desktop closed unexpectedly last time. All your work was saved.")
+PART_CRASHED = translatable("A background process for reading or training crashed last time.")
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("palette", "&Find a command…", "Ctrl+K", "", "Type a few letters of anything that the menus hold"),
-    Spec("cheat-sheet", "&Keys and mouse", "F1", "keyboard", "Every shortcut on one sheet"),
-    Spec("shortcuts", "Change &shortcuts…", "Ctrl+Alt+K", "", "Give any action other keys"),
+    Spec("palette", "&Find a command…", "Ctrl+K", "", "Find any menu command by typing a few letters"),
+    Spec("cheat-sheet", "&Keyboard and mouse", "F1", "keyboard", "Show all shortcuts"),
+    Spec("shortcuts", "Change &shortcuts…", "Ctrl+Alt+K", "", "Change the shortcut of any action"),
     Spec(
-        "welcome", translatable("&Welcome"), "", "", translatable("Language, what this computer can do, sample pages")
+        "welcome",
+        translatable("&Welcome"),
+        "",
+        "",
+        translatable("Choose a language, see what this computer can do, open sample pages"),
     ),
     Spec(
         "save-report",
         translatable("Save a &report…"),
         "",
         "",
-        translatable("For whoever mends faults; nothing personal in it"),
+        translatable("Collect diagnostic information in one file, without personal data"),
     ),
     Spec(
         "check-updates",
         translatable("Check for &updates…"),
         "",
         "",
-        translatable("Ask for the latest version, now and never else"),
+        translatable("Check whether a newer version is available"),
     ),
-    Spec("about", "&About KIE Desktop", "", "info", "Version and licences"),
+    Spec("about", "&About KIE Desktop", "", "info", "Show the version and licences"),
 )
 
 
@@ -50,7 +54,7 @@ class HelpCommands(CommandGroup):
         from kie_desktop.ui.dialogs.help import CheatSheet
 
         labels = [(label.name, label.hotkey) for label in self._session.label_set if label.hotkey]
-        CheatSheet({**cheat_sheet(self._shell.action_table), tr("Label keys"): labels}, self._shell.widget).show()
+        CheatSheet({**cheat_sheet(self._shell.action_table), tr("Label shortcuts"): labels}, self._shell.widget).show()
 
     def shortcuts(self) -> None:
         """Show the dialog that gives actions other keys."""

@@ -26,39 +26,39 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("previous-page", "&Previous page", "PgUp", "previous", "", some_pages),
     Spec("next-page", "&Next page", "PgDown", "next", "", some_pages),
     Spec("annotate-page", "Pre-&annotate this page", "F5", "annotate",
-         "Read, label and link this page; what a person did is kept", a_page, changes=True),
+         "Read, label and link this page; edits made by hand are kept", a_page, changes=True),
     Spec("annotate-selected", "Pre-annotate the &selected pages", "Ctrl+F5", "annotate-all",
-         "Read, label and link the pages that are selected in the list", a_page, changes=True),
+         "Read, label and link the pages selected in the list", a_page, changes=True),
     Spec("annotate-all", "Pre-annotate a&ll pages", "Shift+F5", "annotate-all",
-         "Read, label and link every page that is not excluded", some_pages, changes=True),
-    Spec("reread", "&Read the text again", "F6", "reread", "Read the text of the selected entities again",
+         "Read, label and link all pages except excluded ones", some_pages, changes=True),
+    Spec("reread", "&Read text again", "F6", "reread", "Run text recognition on the selected entities again",
          entities, changes=True),
-    Spec("review", "Mark re&viewed, go on", "Ctrl+PgDown", "reviewed",
-         "This page is right as it is; show the next one", a_page, changes=True),
-    Spec("exclude", "E&xclude from export", "Ctrl+Shift+X", "exclude", "Leave this page out of training and export",
+    Spec("review", "Mark re&viewed and continue", "Ctrl+PgDown", "reviewed",
+         "Mark this page as correct and show the next one", a_page, changes=True),
+    Spec("exclude", "E&xclude from export", "Ctrl+Shift+X", "exclude", "Exclude this page from training and export",
          a_page, checkable=True, changes=True),
-    Spec("hold-out", "&Hold out for measuring", "Ctrl+Shift+H", "",
-         "Have models measured on the pages that are selected in the list, and let none learn from them", a_page,
+    Spec("hold-out", "&Hold out for evaluation", "Ctrl+Shift+H", "",
+         "Use the pages selected in the list only to evaluate models, never to train them", a_page,
          checkable=True, changes=True),
-    Spec("turn-page-right", "Turn the page &right", "", "turn-right",
-         "Turn the page by a quarter clockwise, with all that is on it; its image file stays as it is", a_page,
+    Spec("turn-page-right", "Rotate page &right", "", "turn-right",
+         "Rotate the page and everything on it by 90° clockwise; the image file is not changed", a_page,
          handler="turn_pages", arguments=(1,), changes=True),
-    Spec("turn-page-left", "Turn the page &left", "", "turn-left",
-         "Turn the page by a quarter to the left, with all that is on it; its image file stays as it is", a_page,
+    Spec("turn-page-left", "Rotate page &left", "", "turn-left",
+         "Rotate the page and everything on it by 90° counterclockwise; the image file is not changed", a_page,
          handler="turn_pages", arguments=(3,), changes=True),
-    Spec("turn-page-over", "Turn the page &upside down", "", "",
-         "Turn the page by half a circle, with all that is on it; its image file stays as it is", a_page,
+    Spec("turn-page-over", "Turn page &upside down", "", "",
+         "Rotate the page and everything on it by 180°; the image file is not changed", a_page,
          handler="turn_pages", arguments=(_UPSIDE_DOWN,), changes=True),
-    Spec("remove-pages", "Re&move from the project…", "", "delete",
-         "Take the pages that are selected in the list out of the project; their images stay where they are", a_page,
+    Spec("remove-pages", "Re&move from project…", "", "delete",
+         "Remove the pages selected in the list from the project; image files are not deleted", a_page,
          changes=True),
     Spec("find-problems", "Find pro&blems", "F8", "problems",
-         "Look for what would fail or go silently wrong in training", some_pages),
-    Spec("next-problem", "Next proble&m", "F7", "", "Go to the next problem that was found, and show its place",
+         "Find whatever would make training fail or give wrong results without an error", some_pages),
+    Spec("next-problem", "Next proble&m", "F7", "", "Go to the next problem and show where it is",
          some_pages, handler="step_problem", arguments=(1,)),
-    Spec("previous-problem", "Previous problem", "Shift+F7", "", "Go back to the problem before, and show its place",
+    Spec("previous-problem", "Previous problem", "Shift+F7", "", "Go to the previous problem and show where it is",
          some_pages, handler="step_problem", arguments=(-1,)),
-    Spec("fix-problem", "&Fix the problem", "Ctrl+.", "", "Mend the problem that is chosen in the list of problems",
+    Spec("fix-problem", "&Fix problem", "Ctrl+.", "", "Fix the selected problem",
          some_pages, changes=True),
 )  # fmt: skip
 
@@ -118,7 +118,7 @@ class PageCommands(CommandGroup):
         """Keep the selected pages for measuring, or let models learn from them again."""
         chosen, patch = {*self._chosen()}, Patch(held_out=(not held_out, held_out))
         others = [row.id for row in self._session.summaries if row.id in chosen and row.held_out != held_out]
-        text = tr("Hold out for measuring") if held_out else tr("Learn from it again")
+        text = tr("Hold out for evaluation") if held_out else tr("Use for training")
         self._session.editor.change_pages(BulkEdit(text, others, dict.fromkeys(others, patch).get))
 
     def set_state(self, state: ReviewState) -> None:
@@ -138,13 +138,13 @@ class PageCommands(CommandGroup):
         if not names:
             return
         if len(names) > 1:
-            words = tr("{} pages lie on their side or stand on their head, and were read badly:").format(len(names))
+            words = tr("{} pages are sideways or upside down, so the text was read badly:").format(len(names))
             words = f"{words}\n{shorten_list(names)}"
         elif _UPSIDE_DOWN in rotated.values():
-            words = tr("{} stands on its head, and was read badly.").format(names[0])
+            words = tr("{} is upside down, so the text was read badly.").format(names[0])
         else:
-            words = tr("{} lies on its side, and was read badly.").format(names[0])
-        self._shell.message_bar.offer(words, tr("Turn upright and read again"), self.turn_upright)
+            words = tr("{} is sideways, so the text was read badly.").format(names[0])
+        self._shell.message_bar.offer(words, tr("Rotate and read again"), self.turn_upright)
 
     def turn_upright(self) -> None:
         """Turn the pages that were found rotated, and have them read again."""

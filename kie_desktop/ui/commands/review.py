@@ -15,20 +15,20 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("find-text", "&Find text on all pages", "Ctrl+F", "magnifier", "Every place where a text stands", some_pages),
+    Spec("find-text", "&Find text on all pages", "Ctrl+F", "magnifier", "Find all occurrences of a text", some_pages),
     Spec("show-changes", "Show &changes since pre-annotation", "", "edit-text",
-         "What the model proposed for this page, and what you made of it", some_pages),
+         "Compare the model's proposals for this page with your corrected version", some_pages),
     Spec("show-statistics", "Show &statistics", "", "view",
-         "Labels, actions and active seconds, in all and page by page", a_project),
-    Spec("compare-reader", "Compare with another &reader’s project…", "", "files",
-         "How far two people agree on the same pages, and where they do not", some_pages),
+         "Show labels, actions and active time, in total and by page", a_project),
+    Spec("compare-reader", "Compare with another annotato&r’s project…", "", "files",
+         "Show how well two annotators agree on the same pages, and where they differ", some_pages),
     Spec("next-difference", "&Next difference", "Ctrl+F7", "",
-         "Go to the next disagreement with the other reader, or the next change on this page", some_pages,
+         "Go to the next disagreement with the other annotator, or the next change on this page", some_pages,
          handler="step_difference", arguments=(1,)),
-    Spec("previous-difference", "&Previous difference", "Ctrl+Shift+F7", "", "Go back to the difference before",
+    Spec("previous-difference", "&Previous difference", "Ctrl+Shift+F7", "", "Go to the previous difference",
          some_pages, handler="step_difference", arguments=(-1,)),
-    Spec("take-over", "&Take over the other reader’s answer", "Ctrl+Shift+.", "",
-         "Give the page the other reader’s answer in the point that is chosen", some_pages, changes=True),
+    Spec("take-over", "Use &the other annotator’s version", "Ctrl+Shift+.", "",
+         "Use the other annotator’s version for the selected difference", some_pages, changes=True),
 )  # fmt: skip
 
 
@@ -70,7 +70,10 @@ class ReviewCommands(CommandGroup):
             return
         self._shell.panels.inspector.commit_text()
         name, _ = QFileDialog.getOpenFileName(
-            self._shell.widget, tr("Another reader’s project"), str(project.parent), tr("KIE Desktop project (*.kie)")
+            self._shell.widget,
+            tr("Another annotator’s project"),
+            str(project.parent),
+            tr("KIE Desktop project (*.kie)"),
         )
         if name:
             self._shell.panels.bring("Readers")
@@ -82,13 +85,13 @@ class ReviewCommands(CommandGroup):
         is_compared = panels.readers.reader.comparison is not None
         panels.bring("Readers" if is_compared else "Changes")
         if not (panels.readers if is_compared else panels.changes).view.step(step):
-            self._session.message.emit("info", tr("There are no more differences that way."))
+            self._session.message.emit("info", tr("There are no more differences in this direction."))
 
     def take_over(self) -> None:
         """Take the other reader's answer over."""
         panels = self._shell.panels
         if panels.readers.view.current is None:
-            self._session.message.emit("info", tr("Choose a disagreement with another reader first."))
+            self._session.message.emit("info", tr("Select a disagreement with another annotator first."))
             return
         panels.inspector.commit_text()
         panels.readers.take_over()

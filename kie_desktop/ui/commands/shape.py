@@ -23,22 +23,22 @@ NEW_SIZE = (0.2, 0.02)
 _WAYS = (("left", "Left", (-1, 0)), ("right", "Right", (1, 0)), ("up", "Up", (0, -1)), ("down", "Down", (0, 1)))
 _MOVES = (translatable("Move left"), translatable("Move right"), translatable("Move up"), translatable("Move down"))
 _FAR_MOVES = (
-    translatable("Move far left"),
-    translatable("Move far right"),
-    translatable("Move far up"),
-    translatable("Move far down"),
+    translatable("Move left by a large step"),
+    translatable("Move right by a large step"),
+    translatable("Move up by a large step"),
+    translatable("Move down by a large step"),
 )
 _GROWTHS = (
     translatable("Make narrower"),
     translatable("Make wider"),
-    translatable("Make lower"),
-    translatable("Make higher"),
+    translatable("Make shorter"),
+    translatable("Make taller"),
 )
 _FAR_GROWTHS = (
     translatable("Make much narrower"),
     translatable("Make much wider"),
-    translatable("Make much lower"),
-    translatable("Make much higher"),
+    translatable("Make much shorter"),
+    translatable("Make much taller"),
 )
 
 
@@ -66,10 +66,10 @@ GROWTHS = _rows("grow", "Alt", _GROWTHS, 1) + _rows("grow", "Alt+Shift", _FAR_GR
 ACTIONS: tuple[Spec, ...] = (
     Spec(
         "add-entity",
-        "Add an entity",
+        "Add entity",
         "Ins",
         "rectangle",
-        "Draw one under the selected entity, or in the middle of the view; then move and resize it by key",
+        "Add an entity below the selected one, or in the middle of the view, to move and resize with the keyboard",
         a_page,
         changes=True,
     ),
@@ -88,12 +88,12 @@ class ShapeCommands(CommandGroup):
     def move_selected(self, dx: int, dy: int) -> None:
         """Move the selected entities by some pixels of the page, in the view's directions."""
         chosen, way = self._session.selection.entities, self._shell.canvas.page_way(dx, dy)
-        self._do(tr("Move by key"), lambda page: assist.move(page, chosen, way))
+        self._do(tr("Move with the keyboard"), lambda page: assist.move(page, chosen, way))
 
     def grow_selected(self, dx: int, dy: int) -> None:
         """Move the right and bottom edges of the selected entities by some pixels of the page."""
         chosen = self._session.selection.entities
-        self._do(tr("Resize by key"), lambda page: assist.grow(page, chosen, dx, dy))
+        self._do(tr("Resize with the keyboard"), lambda page: assist.grow(page, chosen, dx, dy))
 
     def add_entity(self) -> None:
         """Draw an entity and select it."""
@@ -110,6 +110,6 @@ class ShapeCommands(CommandGroup):
     def _do(self, text: str, make: Callable[[Page], Patch]) -> None:
         session = self._session
         if session.settings["lock_shapes"]:
-            session.message.emit("info", tr("Shapes are locked; Tools > Lock shapes unlocks them."))
+            session.message.emit("info", tr("Shapes are locked; choose Tools > Lock shapes to unlock them."))
         elif session.page is not None:
             session.editor.edit(make(session.page), text, gesture=(text, session.page_id, session.selection.entities))

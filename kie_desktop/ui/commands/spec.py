@@ -47,7 +47,7 @@ class Needs:
 always = Needs()
 a_project = Needs((lambda now: now.project, translatable("open a project first")))
 some_pages = Needs((lambda now: now.pages > 0, translatable("the project has no pages")))
-a_page = Needs((lambda now: now.page, translatable("no page shows")))
+a_page = Needs((lambda now: now.page, translatable("no page is shown")))
 entities = Needs((lambda now: now.entities > 0, translatable("select an entity first")))
 one_entity = Needs((lambda now: now.entities == 1, translatable("select exactly one entity first")))
 two_entities = Needs((lambda now: now.entities > 1, translatable("select at least two entities first")))
@@ -55,10 +55,10 @@ something = Needs((lambda now: now.entities > 0 or now.link, translatable("selec
 something_done = Needs((lambda now: now.undo is not None, translatable("there is nothing to undo")))
 something_undone = Needs((lambda now: now.redo is not None, translatable("there is nothing to redo")))
 a_suggestion = Needs(
-    (lambda now: now.suggestion, translatable("nothing is suggested; select a key or a value that is not linked yet"))
+    (lambda now: now.suggestion, translatable("there is no suggestion; select a key or a value that is not linked yet"))
 )
 
-MAY_NOT_CHANGE = translatable("this project may only be read")
+MAY_NOT_CHANGE = translatable("this project is read-only")
 
 
 @dataclass(frozen=True)

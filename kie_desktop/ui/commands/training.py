@@ -16,7 +16,7 @@ ACTIONS: tuple[Spec, ...] = (
         translatable("&Train…"),
         "Ctrl+Shift+T",
         "train",
-        translatable("Make a model of what was corrected in this project"),
+        translatable("Train a model on the corrected pages of this project"),
         some_pages,
         changes=True,
     ),
@@ -25,7 +25,7 @@ ACTIONS: tuple[Spec, ...] = (
         translatable("&Evaluate…"),
         "Ctrl+Shift+V",
         "",
-        translatable("Measure a model, or two, on pages of this project"),
+        translatable("Evaluate one or two models on pages of this project"),
         some_pages,
         changes=True,
     ),
@@ -34,7 +34,7 @@ ACTIONS: tuple[Spec, ...] = (
         translatable("Show &runs"),
         "Ctrl+R",
         "",
-        translatable("How training goes, and what it reached"),
+        translatable("Show the progress and results of training and evaluation"),
         a_project,
     ),
     Spec(
@@ -42,7 +42,7 @@ ACTIONS: tuple[Spec, ...] = (
         translatable("&Next mistake"),
         "F9",
         "",
-        translatable("Show what the evaluated model got wrong next, on its page"),
+        translatable("Go to the next mistake of the evaluated model"),
         some_pages,
     ),
     Spec(
@@ -50,7 +50,7 @@ ACTIONS: tuple[Spec, ...] = (
         translatable("&Previous mistake"),
         "Shift+F9",
         "",
-        translatable("Show what the evaluated model got wrong before, on its page"),
+        translatable("Go to the previous mistake of the evaluated model"),
         some_pages,
     ),
     Spec(
@@ -58,14 +58,14 @@ ACTIONS: tuple[Spec, ...] = (
         translatable("&Model packs…"),
         "",
         "",
-        translatable("Which models there are, getting more, and which one pre-annotation uses"),
+        translatable("List, download and choose model packs"),
     ),
     Spec(
         "training-environment",
         translatable("Training en&vironment…"),
         "",
         "",
-        translatable("The Python with Paddle that training runs in: make one, or remove it"),
+        translatable("Create or remove the Python environment that training uses"),
     ),
 )
 
@@ -125,17 +125,19 @@ class TrainingCommands(CommandGroup):
     def show_mistake(self, mistake: Mistake) -> None:
         """Show the page of a mistake and select its entity, or its link (its two ends where it is none)."""
         if mistake.page_id not in [row.id for row in self._session.summaries]:
-            self._session.message.emit("info", tr("{} is no page of this project any more.").format(mistake.page))
+            self._session.message.emit("info", tr("{} is no longer a page of this project.").format(mistake.page))
             return
         if mistake.page_id != self._session.page_id:
             self._page.show_page(mistake.page_id)
         page = self._session.page
         if page is None or not page.entities.keys() >= {*mistake.entities}:
-            self._session.message.emit("info", tr("The page was changed since it was measured: that is there no more."))
+            self._session.message.emit(
+                "info", tr("The page has changed since the evaluation: this mistake is no longer on it.")
+            )
         else:
             self._review.show_place(mistake.page_id, mistake.entities)
 
     def _step(self, step: int) -> None:
         if not self._shell.panels.runs.mistakes.step(step):
-            words = tr("There are no more mistakes that way; Train > Show runs lists those of a run.")
+            words = tr("There are no more mistakes in this direction; Train > Show runs lists the mistakes of a run.")
             self._session.message.emit("info", words)

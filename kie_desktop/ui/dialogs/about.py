@@ -39,8 +39,8 @@ class AboutDialog(QDialog):
         self.setWindowTitle(tr("About KIE Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(tr("Find a part, or words of a licence"))
-        self.search.setAccessibleName(tr("Find a part, or words of a licence"))
+        self.search.setPlaceholderText(tr("Find a component or text in a licence"))
+        self.search.setAccessibleName(tr("Find a component or text in a licence"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Licences"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,8 +67,9 @@ class AboutDialog(QDialog):
         title.setProperty("role", "title")
         words = QLabel(
             tr(
-                "Reads forms, invoices and receipts, labels and links their fields, lets you correct them "
-                "and exports what PaddleOCR trains on. Everything happens on this computer."
+                "Extracts fields from forms, invoices and receipts: reads the text, labels and links it, "
+                "lets you correct the result, and exports data for training with PaddleOCR. Everything stays "
+                "on this computer."
             )
         )
         words.setWordWrap(True)
@@ -81,7 +82,7 @@ class AboutDialog(QDialog):
         top.setSpacing(18)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(text, 1)
-        caption = QLabel(tr("Made of"))
+        caption = QLabel(tr("Components"))
         caption.setProperty("role", "caption")
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -117,7 +118,7 @@ class AboutDialog(QDialog):
         item = self.list.currentItem()
         part: Licence | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         words = part.text() if part is not None else ""
-        self.text.setPlainText(words or (tr("It came without a text of its licence.") if part is not None else ""))
+        self.text.setPlainText(words or (tr("No licence text was included.") if part is not None else ""))
         wanted = self.search.text()
         if len(wanted) > 2:
             self.text.find(wanted)

@@ -21,7 +21,7 @@ class AcceptAboveDialog(QDialog):
         self._session = session
         self.score = QSpinBox(minimum=0, maximum=100, suffix=" %")
         self.score.setValue(round(100 * session.settings["accept_score"]))
-        self.score.setAccessibleName(tr("Smallest score"))
+        self.score.setAccessibleName(tr("Minimum score"))
         self.counts = QLabel()
         self.counts.setProperty("role", "muted")
         self.counts.setWordWrap(True)
@@ -31,7 +31,7 @@ class AcceptAboveDialog(QDialog):
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
-        add_row(form, tr("With a score of at least"), self.score)
+        add_row(form, tr("Minimum score"), self.score)
         lay_out(self, form, self.counts, buttons)
         self.score.valueChanged.connect(self._count)
         self._count()
@@ -44,7 +44,7 @@ class AcceptAboveDialog(QDialog):
             return
         found = assist.certain(page, self.score.value() / 100)
         self.counts.setText(
-            tr("{} of {} entities and {} of {} links of this page. What a person set is not counted.").format(
+            tr("{} of {} entities and {} of {} links on this page. Anything set by hand is not counted.").format(
                 len(found.entities), len(page.entities), len(found.links), len(page.links)
             )
         )
@@ -53,5 +53,5 @@ class AcceptAboveDialog(QDialog):
     def _accept(self) -> None:
         score = self.score.value()
         self._session.settings["accept_score"] = score / 100
-        self._session.editor.do(tr("Accept all from {} % on").format(score), assist.confirm_above, score / 100)
+        self._session.editor.do(tr("Accept all from {} %").format(score), assist.confirm_above, score / 100)
         self.accept()

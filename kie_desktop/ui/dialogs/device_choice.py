@@ -59,7 +59,7 @@ class DeviceChoice(QObject):
         self.device.clear()
         words = escape(words_of_python(self._session))
         if not self.can_train:
-            words = f'{words} <a href="environment">{escape(tr("Make a training environment…"))}</a>'
+            words = f'{words} <a href="environment">{escape(tr("Create a training environment…"))}</a>'
         self.words.setText(words)
         self._offer_devices(found)
         self.changed.emit()
@@ -67,7 +67,7 @@ class DeviceChoice(QObject):
     def _offer_devices(self, found: DetectedDevices | None) -> None:
         if found is None:
             self._devices.look()
-            self.device.addItem(tr("GPU if there is one"), None)
+            self.device.addItem(tr("GPU if available"), None)
             return
         gpus = [device for device in found.devices if device.gpus]
         for gpu in gpus:
@@ -94,15 +94,15 @@ class DeviceChoice(QObject):
 def words_of_python(session: Session) -> str:
     """What the Python that trains has, and what to do for a GPU."""
     found = session.runs.devices.found
-    python = session.settings["training_python"] or tr("The built-in Python")
+    python = session.settings["training_python"] or tr("Built-in Python")
     if found is None:
-        return tr("{} is being asked what it can compute on …").format(python)
+        return tr("Checking what {} can use…").format(python)
     gpus = [device.name for device in found.devices if device.gpus]
     parts = []
     if found.paddle:
         parts.append(tr("{python} has Paddle {version}.").format(python=python, version=found.paddle))
     if gpus:
-        parts.append(tr("It sees {}.").format(", ".join(gpus)))
+        parts.append(tr("Devices: {}.").format(", ".join(gpus)))
     if found.advice:
         parts.append(sentence(found.advice))
     return " ".join(parts)

@@ -16,11 +16,11 @@ TASKS = {
     translatable("Labels and links"): ("ser", "re"),
     translatable("Labels (SER)"): ("ser",),
     translatable("Links (RE)"): ("re",),
-    translatable("Labels of SDMGR, which reads the picture too"): ("sdmgr",),
+    translatable("Labels with SDMGR, which also uses the image"): ("sdmgr",),
 }
 WINDOWS = {
     translatable("Whole pages"): "whole",
-    translatable("The first 512 tokens of a page, as PaddleOCR does"): "first",
+    translatable("First 512 tokens of each page, as in PaddleOCR"): "first",
 }
 
 
@@ -30,17 +30,17 @@ class EvaluateDialog(RunDialog):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         pages = PageChoice(session, held_out=True)
         super().__init__(session, theme, tr("Evaluate"), tr("Evaluate"), pages, parent)
-        self.tasks = combo_of(tr("What to measure"), TASKS)
+        self.tasks = combo_of(tr("What to evaluate"), TASKS)
         self.model = ModelChoice(session, tr("Model"))
         self.other = ModelChoice(session, tr("Compare with"))
-        self.window_mode = combo_of(tr("What counts"), WINDOWS)
+        self.window_mode = combo_of(tr("Scope"), WINDOWS)
         self._form = QFormLayout()
-        self._lay_out(tr("Measures a model against the labels and links that stand on the pages now."), self._form)
+        self._lay_out(tr("Compares a model's results with the current labels and links of the pages."), self._form)
         self._form.addRow(tr("Pages"), self.pages)
-        add_row(self._form, tr("What to measure"), self.tasks)
+        add_row(self._form, tr("What to evaluate"), self.tasks)
         add_row(self._form, tr("Model"), self.model)
         add_row(self._form, tr("Compare with"), self.other)
-        add_row(self._form, tr("What counts"), self.window_mode)
+        add_row(self._form, tr("Scope"), self.window_mode)
         self.tasks.setCurrentIndex(self._usual_tasks())
         self.tasks.currentIndexChanged.connect(self._offer_models)
         self.model.changed.connect(self._show_preview)
@@ -57,7 +57,7 @@ class EvaluateDialog(RunDialog):
     def _offer_models(self) -> None:
         tasks = self.tasks.currentData()
         self.model.offer(tasks)
-        self.other.offer(tasks, none=tr("nothing"))
+        self.other.offer(tasks, none=tr("None"))
         self._form.setRowVisible(self.window_mode, "sdmgr" not in tasks)
 
     def _show_preview(self) -> None:
@@ -72,11 +72,11 @@ class EvaluateDialog(RunDialog):
         ]
         is_same = model is not None and other is not None and model.model == other.model
         if model is None:
-            words.append(tr("There is no model for this; choose the folder of a checkpoint."))
+            words.append(tr("There is no suitable model; choose a checkpoint folder."))
         elif is_same:
-            words.append(tr("This is the same model twice; choose another one to compare with."))
+            words.append(tr("You chose the same model twice; choose another one to compare with."))
         if self._session.runs.is_busy:
-            words.append(tr("It waits until what is under way is over."))
+            words.append(tr("It will start when the current run has finished."))
         self.findings.preview.setText(" ".join(words))
         self.start_button.setEnabled(bool(pages) and model is not None and not is_same)
 

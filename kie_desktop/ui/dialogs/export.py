@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         self.held_out = HeldOutChoice(session)
         self.seed = QSpinBox(maximum=2**31 - 1)
         self.seed.setValue(session.settings["split_seed"])
-        self.overwrite = QCheckBox(tr("Overwrite an export that is there already"))
+        self.overwrite = QCheckBox(tr("Overwrite an existing export"))
         self.findings = PageFindings(session, theme)
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = muted(
-            tr("Writes train.json, val.json, class_list.txt and the images, as PaddleOCR trains on them unchanged.")
+            tr("Writes train.json, val.json, class_list.txt and the images. PaddleOCR can train on them unchanged.")
         )
         form = QFormLayout()
         form.setVerticalSpacing(10)
@@ -85,9 +85,9 @@ class ExportDialog(QDialog):
         add_row(form, tr("Folder"), self._folder_row())
         form.addRow("", self.overwrite)
         add_row(form, tr("Held out"), self.held_out)
-        self.held_out.setToolTip(tr("Pages that go into val.json and are not trained on"))
-        add_row(form, tr("Seed of the split"), self.seed)
-        self.seed.setToolTip(tr("The same pages and seed give the same split"))
+        self.held_out.setToolTip(tr("Pages for val.json that are not used for training"))
+        add_row(form, tr("Split seed"), self.seed)
+        self.seed.setToolTip(tr("The same seed gives the same split of the same pages"))
         buttons = QDialogButtonBox()
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ApplyRole)
@@ -187,7 +187,7 @@ class ExportDialog(QDialog):
             )
         ]
         if report.left_out:
-            lines.append(tr("Left out: {}").format(count(len(report.left_out), tr("page"), tr("pages"))))
+            lines.append(tr("Skipped: {}").format(count(len(report.left_out), tr("page"), tr("pages"))))
             lines += [f"  {image}: {tr_message(reason)}" for image, _, reason in report.left_out[:LEFT_OUT_SHOWN]]
             if len(report.left_out) > LEFT_OUT_SHOWN:
                 lines.append("  " + tr("and {} more").format(len(report.left_out) - LEFT_OUT_SHOWN))
@@ -204,7 +204,7 @@ class ExportDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result)))
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Folder to export to"), self.folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Export to folder"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
 

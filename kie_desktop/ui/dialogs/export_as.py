@@ -48,8 +48,8 @@ class ExportAsDialog(QDialog):
         self.pages = PageChoice(session)
         self.target = QLineEdit()
         self.browse_button = QPushButton(tr("Choose…"))
-        self.images = QCheckBox(tr("Copy the images too"))
-        self.overwrite = QCheckBox(tr("Overwrite what is there already"))
+        self.images = QCheckBox(tr("Copy images too"))
+        self.overwrite = QCheckBox(tr("Overwrite existing files"))
         self.forecast = QLabel(wordWrap=True)
         self.unsupported = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
@@ -130,7 +130,7 @@ class ExportAsDialog(QDialog):
         self._plan_import()
 
     def _plan_import(self) -> None:
-        self.forecast.setText(tr("Looking at the pages…"))
+        self.forecast.setText(tr("Checking pages…"))
         self.unsupported.setText("")
         self._exchange.preview_export(self.chosen.name, [row.id for row in self.pages.chosen()])
         self._on_jobs_changed()
@@ -139,14 +139,14 @@ class ExportAsDialog(QDialog):
         if found.format != self.chosen.name:
             return
         self.forecast.setText(
-            tr("{title} takes {pages} with {entities} and {links}.").format(
+            tr("{title}: {pages} with {entities} and {links}.").format(
                 title=self.chosen.title,
                 pages=count(found.pages, tr("page"), tr("pages")),
                 entities=count(found.entities, tr("entity"), tr("entities")),
                 links=count(found.links, tr("link"), tr("links")),
             )
         )
-        self.unsupported.setText(_listed(found.lost) or tr("It has a place for everything."))
+        self.unsupported.setText(_listed(found.lost) or tr("This format can store everything."))
 
     # --- writing
 
@@ -164,7 +164,7 @@ class ExportAsDialog(QDialog):
             pages=count(report.pages, tr("page"), tr("pages")), path=report.path
         )
         if report.lost:
-            words += "\n" + tr("Not in it:") + "\n" + _listed(report.lost)
+            words += "\n" + tr("Not included:") + "\n" + _listed(report.lost)
         self.outcome.say(words, "warning" if report.lost else "success")
         self.open_button.show()
 
@@ -186,11 +186,11 @@ class ExportAsDialog(QDialog):
 
     def _browse(self) -> None:
         if self.chosen.makes_folder:
-            chosen = QFileDialog.getExistingDirectory(self, tr("Folder to export to"), self.target.text())
+            chosen = QFileDialog.getExistingDirectory(self, tr("Export to folder"), self.target.text())
         else:
             pattern = f"{self.chosen.title} (*{self.chosen.suffix})"
             chosen, _ = QFileDialog.getSaveFileName(
-                self, tr("File to export to"), self.target.text(), pattern, options=_NO_QUESTION
+                self, tr("Export to file"), self.target.text(), pattern, options=_NO_QUESTION
             )
         if chosen:
             self.target.setText(chosen)

@@ -54,11 +54,11 @@ class FieldsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.scope.addItem(tr("This page"), THIS_PAGE)
-        self.scope.addItem(tr("All pages that are not excluded"), ALL_PAGES)
+        self.scope.addItem(tr("All pages except excluded ones"), ALL_PAGES)
         self.scope.setAccessibleName(tr("Pages"))
         self.table.setModel(self.model)
         set_up(self.table, tr("Fields"), (24, 7, 0, 0))
-        self.copy_button.setToolTip(tr("Copy the selected rows, or all of them, for a spreadsheet"))
+        self.copy_button.setToolTip(tr("Copy the selected rows, or all rows, to paste into a spreadsheet"))
         for words in (self.counted, self.outcome):
             words.setProperty("role", "muted")
         top, bottom = QHBoxLayout(), QHBoxLayout()
@@ -115,7 +115,7 @@ class FieldsDialog(QDialog):
         selected = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         rows = [self.model.rows[row] for row in selected] or self.model.rows
         QGuiApplication.clipboard().setText(self.model.as_text(rows))
-        self.outcome.say(tr("{} copied.").format(count(len(rows), tr("row"), tr("rows"))), "muted")
+        self.outcome.say(tr("Copied {}.").format(count(len(rows), tr("row"), tr("rows"))), "muted")
 
     def _save(self) -> None:
         project = self._session.path

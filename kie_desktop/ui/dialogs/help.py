@@ -25,24 +25,24 @@ Keys = list[tuple[str, str]]
 
 MOUSE: Keys = [
     (translatable("Zoom"), translatable("Wheel")),
-    (translatable("Move the page"), translatable("Space or middle button, drag")),
+    (translatable("Pan"), translatable("Hold Space or the middle button, and drag")),
     (translatable("Select several"), translatable("Shift + click, or drag")),
-    (translatable("Link a key to its value"), translatable("L, drag from one to the other")),
-    (translatable("Add a corner"), translatable("Double-click on a side")),
+    (translatable("Link a key to its value"), translatable("L, then drag from one to the other")),
+    (translatable("Add a corner"), translatable("Double-click an edge")),
     (translatable("Edit text in place"), translatable("Double-click")),
 ]
 CHOOSING: Keys = [
     (translatable("Link to a numbered entity"), translatable("1 to 9")),
-    (translatable("Link to what is aimed at"), translatable("Enter")),
-    (translatable("Link, then the next key"), translatable("Shift+Enter")),
-    (translatable("Aim"), translatable("Arrows, Tab, its text")),
+    (translatable("Link to the highlighted entity"), translatable("Enter")),
+    (translatable("Link and go to the next key"), translatable("Shift+Enter")),
+    (translatable("Change the highlighted entity"), translatable("Arrow keys, Tab, or type its text")),
     (translatable("Mark several"), translatable("Space")),
-    (translatable("Pass over a key"), translatable("Page Down")),
-    (translatable("Look for digits"), translatable("/")),
+    (translatable("Skip a key"), translatable("Page Down")),
+    (translatable("Search for digits"), translatable("/")),
 ]
 LETTERS: Keys = [
-    (translatable("Select an entity, or take it out"), translatable("Its letters")),
-    (translatable("Select everything up to it too"), translatable("Shift + its letters")),
+    (translatable("Select or deselect an entity"), translatable("Its letters")),
+    (translatable("Extend the selection up to it"), translatable("Shift + its letters")),
 ]
 
 
@@ -51,17 +51,17 @@ class CheatSheet(QDialog):
 
     def __init__(self, groups: dict[str, Keys], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Keys and mouse"))
+        self.setWindowTitle(tr("Keyboard and mouse"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._groups = {
             **groups,
-            tr("While a link is chosen"): [(tr(what), tr(keys)) for what, keys in CHOOSING],
-            tr("While letters show"): [(tr(what), tr(keys)) for what, keys in LETTERS],
+            tr("While choosing a link"): [(tr(what), tr(keys)) for what, keys in CHOOSING],
+            tr("While letters are shown"): [(tr(what), tr(keys)) for what, keys in LETTERS],
             tr("Mouse"): [(tr(what), tr(keys)) for what, keys in MOUSE],
         }
         self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(tr("Find an action or keys"))
-        self.search.setAccessibleName(tr("Find an action or keys"))
+        self.search.setPlaceholderText(tr("Find an action or shortcut"))
+        self.search.setAccessibleName(tr("Find an action or shortcut"))
         self.search.textChanged.connect(self._show)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)

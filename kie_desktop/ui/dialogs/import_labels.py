@@ -53,10 +53,10 @@ class ImportDialog(QDialog):
         self.page_table, self.conflict_table, self.fault_table = QTableView(), QTableView(), QTableView()
         self.labels = NewLabels()
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(tr("What would be read"))
+        self.tabs.setAccessibleName(tr("Preview"))
         self.keep_button, self.take_button = (
-            QPushButton(tr("Keep all of mine")),
-            QPushButton(tr("Take all of the file's")),
+            QPushButton(tr("Keep mine")),
+            QPushButton(tr("Use the file's")),
         )
         self.more_conflicts = QLabel()
         self.remove = QCheckBox()
@@ -78,7 +78,7 @@ class ImportDialog(QDialog):
         source = QLabel(str(self._path))
         source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         form.addRow(tr("From"), source)
-        self.format.addItem(tr("Recognise it"), None)
+        self.format.addItem(tr("Detect automatically"), None)
         for known in self._exchange.formats():
             if known.readable:
                 self.format.addItem(known.title, known.name)
@@ -91,7 +91,7 @@ class ImportDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.images, 1)
         row.addWidget(self.images_button)
-        add_row(form, tr("Images in"), folder)
+        add_row(form, tr("Image folder"), folder)
         self._fill_tabs()
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.import_button.setProperty("primary", True)
@@ -103,16 +103,16 @@ class ImportDialog(QDialog):
 
     def _fill_tabs(self) -> None:
         for table, model, name, widths in (
-            (self.page_table, self.pages, tr("Pages of the file"), (0, 26, 10, 8, 11)),
+            (self.page_table, self.pages, tr("Pages in the file"), (0, 26, 10, 8, 11)),
             (self.conflict_table, self.conflicts, tr("Conflicts"), (28, 22, 0, 0)),
-            (self.fault_table, self.faults, tr("Problems of the file"), (14, 0)),
+            (self.fault_table, self.faults, tr("Problems in the file"), (14, 0)),
         ):
             table.setModel(model)
             set_up(table, name, widths)
         words = muted(
             tr(
-                "A person decided these here, and the file says otherwise. What is not ticked stays as it is here;"
-                " Space ticks a page, which then takes the file's side."
+                "These edits were made by hand, and the file differs. Your version is kept unless you tick "
+                "the page; a ticked page uses the file's version."
             )
         )
         both = QHBoxLayout()
@@ -155,7 +155,9 @@ class ImportDialog(QDialog):
     def _show(self, preview: ImportPreview) -> None:
         self.preview = preview
         recognised = self.format.currentData() is None
-        self.format.setItemText(0, tr("Recognised: {}").format(preview.title) if recognised else tr("Recognise it"))
+        self.format.setItemText(
+            0, tr("Detected: {}").format(preview.title) if recognised else tr("Detect automatically")
+        )
         self.images.setText(str(preview.image_dir))
         self._fill()
         if not preview.usable and preview.problems:
@@ -170,7 +172,7 @@ class ImportDialog(QDialog):
             self.summary.setText(_summary(preview))
         missing = sum(row.missing for row in preview.rows) if preview else 0
         decided = sum(row.missing_decided for row in preview.rows) if preview else 0
-        words = tr("Also remove what the file does not have ({} here, {} of them made or corrected by a person)")
+        words = tr("Also remove what is not in the file ({}, {} of them added or corrected by hand)")
         self.remove.setText(words.format(count(missing, tr("entity or link"), tr("entities and links")), decided))
         self.remove.setVisible(missing > 0)
         self._show_conflicts()
@@ -180,7 +182,7 @@ class ImportDialog(QDialog):
         self.conflicts.show(preview, missing=missing)
         total = sum(row.conflicts + (row.missing_decided if missing else 0) for row in preview.rows) if preview else 0
         unlisted = total - self.conflicts.rowCount()
-        words = tr("The first {} of {} are listed.").format(CONFLICTS_LISTED, total)
+        words = tr("Showing the first {} of {}.").format(CONFLICTS_LISTED, total)
         self.more_conflicts.setText(words if unlisted > 0 else "")
         problems = len(preview.problems) if preview else 0
         for place, (words, number) in enumerate(
@@ -262,13 +264,13 @@ def _summary(preview: ImportPreview) -> str:
     statuses = {
         ImportStatus.NEW: tr("{} new"),
         ImportStatus.FILLED: tr("{} filled"),
-        ImportStatus.MERGED: tr("{} brought up to date"),
-        ImportStatus.CONFLICT: tr("{} with contradictions"),
-        ImportStatus.SAME: tr("{} with nothing new"),
-        ImportStatus.NO_IMAGE: tr("{} without an image (left out)"),
+        ImportStatus.MERGED: tr("{} updated"),
+        ImportStatus.CONFLICT: tr("{} with conflicts"),
+        ImportStatus.SAME: tr("{} unchanged"),
+        ImportStatus.NO_IMAGE: tr("{} without an image (skipped)"),
     }
     parts = [words.format(number) for status, words in statuses.items() if (number := preview.count(status))]
-    lines = [holds, tr("Of the pages: {}.").format(tr(", ").join(parts))] if parts else [holds]
+    lines = [holds, tr("Pages: {}.").format(tr(", ").join(parts))] if parts else [holds]
     if preview.count(ImportStatus.NEW):
-        lines.append(tr("New pages stay in the project when the import is undone; their entities and links do not."))
+        lines.append(tr("If you undo the import, new pages stay in the project without its entities and links."))
     return "\n".join(lines)

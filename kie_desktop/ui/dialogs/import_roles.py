@@ -21,7 +21,7 @@ class NewLabels(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
         self.setHorizontalHeaderLabels([tr("Label"), tr("Entities"), tr("In this project"), tr("Role")])
-        set_up(self, tr("Labels of the file"), (0, 10, 16, 40), high=True)
+        set_up(self, tr("Labels in the file"), (0, 10, 16, 40), high=True)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
 
     def show_labels(self, preview: ImportPreview | None, label_set: LabelSet) -> None:

@@ -81,7 +81,7 @@ class LabelsDialog(QDialog):
     def _ask_for_other(self, gone: LabelRow) -> LabelRow | None:
         """The row whose label the entities of one that goes shall get; None to leave it."""
         others = [row for row in self.model.rows if row is not gone]
-        question = tr("“{}” is the label of {}. Which label shall they get instead?")
+        question = tr("“{}” is the label of {}. Which label should replace it?")
         entities = count(gone.entities, tr("entity"), tr("entities"))
         names = [row.label.name for row in others]
         text = question.format(gone.label.name, entities)
@@ -135,7 +135,7 @@ class LabelsDialog(QDialog):
 
     def _conflicts(self) -> list[str]:
         """Which actions lose their keys to labels, in words."""
-        words = tr("{key} labels as “{label}”, so that “{action}” has no key.")
+        words = tr("{key} is now the shortcut of the label “{label}”, so “{action}” no longer has one.")
         found = []
         for label in (row.label for row in self.model.rows if row.label.hotkey):
             spec = self._actions.owner(portable(label.hotkey))
@@ -186,8 +186,8 @@ class LabelsDialog(QDialog):
     def _lay_out(self) -> None:
         words = muted(
             tr(
-                "A role says what linking sees of a label. The first label is the background. A label that is renamed "
-                "keeps its entities on all pages; everything done here is one step that can be undone."
+                "The role determines how a label can be linked. The first label is the background. Entities "
+                "keep a label that you rename. You can undo all changes made here in one step."
             )
         )
         for label in (self.fault, self.conflicts):

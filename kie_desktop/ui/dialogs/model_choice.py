@@ -33,7 +33,7 @@ class ModelChoice(QWidget):
         self.combo.setAccessibleName(name)
         self.browse = QPushButton(tr("Checkpoint…"))
         self.browse.setAutoDefault(False)
-        self.browse.setToolTip(tr("Choose the folder of a checkpoint, of PaddleOCR or of a run"))
+        self.browse.setToolTip(tr("Choose a checkpoint folder of PaddleOCR or of a run"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -91,6 +91,6 @@ class ModelChoice(QWidget):
 
     def _browse(self) -> None:
         start = self._session.path.parent if self._session.path else Path.home()
-        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of a checkpoint"), str(start))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Checkpoint folder"), str(start))
         if chosen:
             self.add_checkpoint(Path(chosen))

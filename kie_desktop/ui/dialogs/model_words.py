@@ -13,12 +13,12 @@ TASKS = {
     ("ser", "re"): translatable("labels and links"),
     ("ser",): translatable("labels only"),
     ("re",): translatable("links only"),
-    ("sdmgr",): translatable("SDMGR, reads the picture too"),
+    ("sdmgr",): translatable("SDMGR, also uses the image"),
 }
 STARTER = translatable("Keys, values and headers of forms; learned from generated pages only")
 """What the pack that comes with the program says of itself."""
 STATES = {
-    PackState.BOX: translatable("came with the program"),
+    PackState.BOX: translatable("included with the program"),
     PackState.OWN: translatable("added"),
     PackState.DAMAGED: translatable("damaged"),
 }
@@ -49,7 +49,7 @@ def facts_of(row: PackRow) -> list[tuple[str, str]]:
         facts += [
             (tr("Version"), info.version),
             (tr("Labels"), ", ".join(label.name for label in info.label_set)),
-            (tr("Measured"), _measured(info.scores)),
+            (tr("Evaluation"), _measured(info.scores)),
         ]
     elif offer is not None:
         facts.append((tr("Labels"), ", ".join(offer.labels).lower()))
@@ -57,7 +57,7 @@ def facts_of(row: PackRow) -> list[tuple[str, str]]:
     facts += [(tr("Licence"), licence), (tr("Size"), _size(row))]
     facts.append((tr("Folder"), _breakable(row.folder) if row.folder is not None else ""))
     if row.state is PackState.OFFERED and offer is not None:
-        facts.append((tr("Checked by"), _check(row)))
+        facts.append((tr("Verified by"), _check(row)))
         facts.append((tr("From"), "\n".join(_breakable(file.addresses[0]) for file in offer.files.values())))
     return [(words, value) for words, value in facts if value]
 
@@ -70,7 +70,7 @@ def _tasks(row: PackRow) -> str:
 def _size(row: PackRow) -> str:
     if row.state is not PackState.OFFERED:
         return size(row.size)
-    return tr("{} to download; until it is installed, four times that is needed").format(size(row.size))
+    return tr("{} to download; installation temporarily needs four times as much disk space").format(size(row.size))
 
 
 def _check(row: PackRow) -> str:
@@ -78,8 +78,8 @@ def _check(row: PackRow) -> str:
     if all(file.sha256 for file in row.offer.files.values()):
         return tr("its published SHA-256")
     if not row.offer.tasks:
-        return tr("its size; nobody publishes a SHA-256")
-    return tr("its size, and by comparing the pack's answers with the original's; nobody publishes a SHA-256")
+        return tr("its size (no SHA-256 is published)")
+    return tr("its size, and a comparison of the pack's results with the original model (no SHA-256 is published)")
 
 
 def _measured(scores: Mapping[str, Mapping[str, float]]) -> str:

@@ -55,12 +55,12 @@ class ModelsDialog(QDialog):
         self.note = QLabel(wordWrap=True)
         self.facts = QFormLayout()
         self.use_button = _button(tr("Use for pre-annotation"))
-        self.verify_button = _button(tr("Verify"), tr("Compare every file with what the pack was sealed with"))
+        self.verify_button = _button(tr("Verify"), tr("Check every file against the pack's checksums"))
         self.remove_button = _button(tr("Remove…"))
         self.download_button = _button(tr("Download"))
         self.download_button.setProperty("primary", True)
-        self.add_button = _button(tr("Add archive…"), tr("Add a .tar that was brought from another machine"))
-        self.folder_button = _button(tr("Add folder…"), tr("Add a model pack or a checkpoint that lies in a folder"))
+        self.add_button = _button(tr("Add archive…"), tr("Add a .tar file copied from another computer"))
+        self.folder_button = _button(tr("Add folder…"), tr("Add a model pack or a checkpoint from a folder"))
         self.below = WorkFrame(self._packs, theme)
         self._lay_out()
         self._connect()
@@ -86,7 +86,7 @@ class ModelsDialog(QDialog):
 
     def _lay_out(self) -> None:
         explanation = muted(
-            tr("A model pack proposes labels and links. Nothing is downloaded before you press Download.")
+            tr("A model pack proposes labels and links. Nothing is downloaded until you click Download.")
         )
         middle = QHBoxLayout()
         middle.setSpacing(12)
@@ -157,7 +157,7 @@ class ModelsDialog(QDialog):
         rows = self._packs.rows()
         self.list.blockSignals(True)
         self.list.clear()
-        for caption, there in ((tr("On this machine"), True), (tr("To download"), False)):
+        for caption, there in ((tr("On this computer"), True), (tr("Available to download"), False)):
             of_group = [row for row in rows if (row.state is not PackState.OFFERED) is there]
             if of_group:
                 self._add_caption(caption)
@@ -191,7 +191,7 @@ class ModelsDialog(QDialog):
         self.add_button.setEnabled(not busy)
         self.folder_button.setEnabled(not busy)
         if row is None:
-            self.title.setText(tr("There are no model packs here."))
+            self.title.setText(tr("There are no model packs on this computer."))
             self.note.clear()
             return
         self.title.setText(title_of(row))
@@ -204,7 +204,7 @@ class ModelsDialog(QDialog):
         self.use_button.setEnabled(row.info is not None and not used)
         self.verify_button.setEnabled(not busy and row.info is not None)
         self.remove_button.setEnabled(not busy and row.is_own)
-        self.remove_button.setToolTip("" if row.is_own else tr("It belongs to the program."))
+        self.remove_button.setToolTip("" if row.is_own else tr("It is part of the program."))
         self.download_button.setText(tr("Download ({})").format(size(row.size)))
         self.download_button.setEnabled(not busy)
 
@@ -221,7 +221,7 @@ class ModelsDialog(QDialog):
             self._packs.add(Path(chosen))
 
     def _add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of a model pack or a checkpoint"), str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Model pack or checkpoint folder"), str(Path.home()))
         if chosen:
             self._packs.add(Path(chosen))
 
@@ -230,7 +230,7 @@ class ModelsDialog(QDialog):
         if row is None:
             return
         text = tr("Remove {}?").format(row.name)
-        more = tr("{} are deleted. This cannot be undone.").format(size(row.size))
+        more = tr("This deletes {}. You cannot undo this.").format(size(row.size))
         if confirmed(self, self.windowTitle(), text, more, tr("Remove")):
             self._packs.remove(row)
 

@@ -45,7 +45,7 @@ class PageChoice(QWidget):
         self.marked = QRadioButton()
         self.of_run = QRadioButton(tr("Held out by"))
         self.run = QComboBox()
-        self.run.setAccessibleName(tr("Run whose pages held out"))
+        self.run.setAccessibleName(tr("Run that held out the pages"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
@@ -93,9 +93,9 @@ class PageChoice(QWidget):
         everything = [row for row in self._session.summaries if row.state is not ReviewState.EXCLUDED]
         reviewed = sum(row.state is ReviewState.REVIEWED for row in everything)
         self.reviewed.setText(tr("Reviewed ({})").format(reviewed))
-        self.all_pages.setText(tr("All that are not excluded ({})").format(len(everything)))
+        self.all_pages.setText(tr("All except excluded ({})").format(len(everything)))
         marked = sum(row.held_out for row in everything)
-        self.marked.setText(tr("Marked to be held out ({})").format(marked))
+        self.marked.setText(tr("Held out ({})").format(marked))
         self.marked.setEnabled(marked > 0)
         self.reviewed.setEnabled(reviewed > 0)
         (self.reviewed if reviewed else self.all_pages).setChecked(True)
@@ -111,7 +111,7 @@ class HeldOutChoice(QWidget):
         self.way = QComboBox()
         self.way.setAccessibleName(tr("How to hold pages out"))
         self.way.addItem(tr("A share of the pages"), SHARE)
-        self.way.addItem(tr("The pages that are marked"), MARKED)
+        self.way.addItem(tr("The held-out pages"), MARKED)
         self.share = QDoubleSpinBox(maximum=0.9, singleStep=0.05)
         self.share.setAccessibleName(tr("Share of the pages"))
         self.share.setValue(session.settings["val_ratio"])
@@ -143,9 +143,11 @@ class HeldOutChoice(QWidget):
         """How to mark pages, where these have none that is marked, or no other; "" where nothing is wrong."""
         held_out = self.number_of(pages)
         if self._is_marked and not held_out:
-            return tr("None of these pages is marked: select some in the list, then Page > Hold out for measuring.")
+            return tr(
+                "None of these pages is held out: select pages in the list, then choose Page > Hold out for evaluation."
+            )
         if pages and held_out == len(pages):
-            return tr("All of these pages are held out, so there is nothing to learn from.")
+            return tr("All of these pages are held out, so there are no pages for training.")
         return ""
 
     @property
@@ -170,7 +172,7 @@ class PageFindings(QFrame):
         self.preview = QLabel(wordWrap=True)
         self.preview.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # what it says grows and shrinks
         self.problems = QLabel(wordWrap=True)
-        self.see_problems = QPushButton(tr("Show them"))
+        self.see_problems = QPushButton(tr("Show"))
         self.see_problems.setAutoDefault(False)
         policy = self.see_problems.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # it comes when the pages were looked at, and must find its place
@@ -187,7 +189,7 @@ class PageFindings(QFrame):
 
     def look(self, pages: list[PageSummary], *, for_paddleocr: bool = False) -> None:
         """Have these pages checked."""
-        self.problems.setText(tr("Looking for problems…"))
+        self.problems.setText(tr("Finding problems…"))
         self.problems.setStyleSheet("")
         self.see_problems.hide()
         self._session.problems.find([row.id for row in pages], for_paddleocr=for_paddleocr)

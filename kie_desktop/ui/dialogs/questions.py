@@ -54,20 +54,20 @@ def ask_again(parent: QWidget, pages: int, annotated: int, reviewed: int) -> Aga
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Pre-annotate again"))
-    words = tr("Annotated before: {annotated} of these {pages} pages, {reviewed} of them reviewed.")
+    words = tr("{annotated} of these {pages} pages are already annotated, {reviewed} of them reviewed.")
     if pages == 1:
         words = tr("This page has been reviewed.") if reviewed else tr("This page has been annotated.")
     box.setText(words.format(annotated=annotated, pages=pages, reviewed=reviewed))
-    more = [tr("What a person set, drew or corrected is kept in either case.")]
+    more = [tr("Anything that you set, drew or corrected is kept in either case.")]
     if reviewed:
-        more.append(tr("A reviewed page that changes becomes pre-annotated again, to be looked at once more."))
+        more.append(tr("If a reviewed page changes, it becomes pre-annotated again so that you can check it."))
     box.setInformativeText(" ".join(more))
-    spare = QCheckBox(tr("Leave reviewed pages as they are"))
+    spare = QCheckBox(tr("Do not change reviewed pages"))
     spare.setChecked(True)
     if 0 < reviewed < pages:
         box.setCheckBox(spare)
     gaps = box.addButton(tr("Fill gaps only"), QMessageBox.ButtonRole.AcceptRole)
-    untouched = box.addButton(tr("Read again what no person touched"), QMessageBox.ButtonRole.AcceptRole)
+    untouched = box.addButton(tr("Replace all proposals"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(gaps)
     box.exec()
@@ -79,24 +79,26 @@ def ask_again(parent: QWidget, pages: int, annotated: int, reviewed: int) -> Aga
 def ask_fix(parent: QWidget, problems: int, pages: int, what: str) -> bool:
     """Ask whether to mend problems on several pages; what: is done to each."""
     text = tr("Fix {} problems on {} pages?").format(problems, pages)
-    more = tr("{}. Undo takes all of it back.").format(what)
-    return confirmed(parent, tr("Fix all of this kind"), text, more, tr("Fix them"), usual=True)
+    more = tr("{}. You can undo this in one step.").format(what)
+    return confirmed(parent, tr("Fix all of this kind"), text, more, tr("Fix"), usual=True)
 
 
 def ask_remove(parent: QWidget, pages: int) -> bool:
     """Ask whether to take pages out of the project."""
     one, many = tr("Remove this page from the project?"), tr("Remove these {} pages from the project?")
     text = one if pages == 1 else many.format(pages)
-    more = tr("Entities and links go too; image files stay. Undo brings all of it back until the project is closed.")
+    more = tr(
+        "Entities and links are also removed; image files are kept. You can undo this until you close the project."
+    )
     return confirmed(parent, tr("Remove from the project"), text, more, tr("Remove"))
 
 
 def ask_stop_job(parent: QWidget, what: str) -> bool:
     """Ask whether to stop the work that is under way; True to stop it."""
-    more = tr("Pages that are done are saved. The others can be pre-annotated later.")
-    box = question(parent, tr("Still at work"), tr("{} is not finished.").format(what), more)
-    stop = box.addButton(tr("Stop it"), QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton(tr("Let it finish"), QMessageBox.ButtonRole.RejectRole)
+    more = tr("Finished pages are saved. You can pre-annotate the others later.")
+    box = question(parent, tr("Work in progress"), tr("{} is not finished.").format(what), more)
+    stop = box.addButton(tr("Stop"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.exec()
     return box.clickedButton() is stop
@@ -109,10 +111,10 @@ def leave_runs(parent: QWidget, runs: Runs) -> bool:
     on from its latest checkpoint when it is resumed.
     """
     active = runs.active
-    text = tr("{} is not finished.").format(active.name) if active else tr("A model pack is being made.")
-    box = question(parent, tr("A run goes on"), text, _of_leaving(runs))
-    stop = box.addButton(tr("Stop it"), QMessageBox.ButtonRole.DestructiveRole)
-    go_on = box.addButton(tr("Let it go on"), QMessageBox.ButtonRole.AcceptRole) if active else None
+    text = tr("{} is not finished.").format(active.name) if active else tr("A model pack is being created.")
+    box = question(parent, tr("Run in progress"), text, _of_leaving(runs))
+    stop = box.addButton(tr("Stop"), QMessageBox.ButtonRole.DestructiveRole)
+    go_on = box.addButton(tr("Leave running"), QMessageBox.ButtonRole.AcceptRole) if active else None
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.exec()
@@ -129,17 +131,17 @@ def leave_runs(parent: QWidget, runs: Runs) -> bool:
 def _of_leaving(runs: Runs) -> str:
     """What the answers mean for what is under way."""
     if runs.active is None:
-        return tr("The run stays, and the pack can be made later.")
-    stopped = tr("A run that is stopped is saved first, and can be resumed later.")
+        return tr("The run is kept. You can create the pack later.")
+    stopped = tr("If you stop the run, it is saved and you can resume it later.")
     if isinstance(runs.active, TrainingRun):
-        return f"{stopped} {tr('One that goes on is found again when this project is opened next.')}"
-    return f"{stopped} {tr('An evaluation that is let go begins again when this project is opened next.')}"
+        return f"{stopped} {tr('If you leave it running, it appears again when you next open this project.')}"
+    return f"{stopped} {tr('If you leave an evaluation running, it starts again when you next open this project.')}"
 
 
 def _wait_for_runs(parent: QWidget, runs: Runs) -> None:
     if not runs.is_busy:
         return
-    waiting = QProgressDialog(tr("The run ends after this step and saves …"), tr("End now"), 0, 0, parent)
+    waiting = QProgressDialog(tr("The run will stop and save after this step…"), tr("Stop now"), 0, 0, parent)
     waiting.setWindowTitle(tr("Stopping"))
     waiting.setWindowModality(Qt.WindowModality.WindowModal)
     loop = _UntilRunsEnd(runs, waiting)

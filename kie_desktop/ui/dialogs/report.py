@@ -37,14 +37,14 @@ class ReportDialog(QDialog):
         self._session = session
         self._report = FaultReport(session.editor, session.settings, self)
         self.list = QListWidget()
-        self.list.setAccessibleName(tr("What is in the report"))
+        self.list.setAccessibleName(tr("Report contents"))
         self.text = QPlainTextEdit(readOnly=True)
-        self.text.setAccessibleName(tr("What the file says"))
+        self.text.setAccessibleName(tr("Preview"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.with_page = QCheckBox(tr("Add the page that is open, with its image and all that it says"))
+        self.with_page = QCheckBox(tr("Include the current page with its image and all text"))
         self.with_page.setVisible(self._report.page is not None)
-        self.state = QLabel(tr("This computer is being looked at…"), wordWrap=True)
+        self.state = QLabel(tr("Checking this computer…"), wordWrap=True)
         self.state.setProperty("role", "muted")
         self.save_button = QPushButton(tr("Save…"))
         self.save_button.setProperty("primary", True)
@@ -66,9 +66,9 @@ class ReportDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = tr(
-            "For whoever is to mend a fault: versions, what this computer has, the log, and traces of crashes. Names "
-            "of people, files and projects, and all that pages say, are taken out. Nothing is sent anywhere: you "
-            "choose where the file is saved, and whom you give it."
+            "For support: versions, system information, the log and crash records. Names of people, files "
+            "and projects and all text on pages are removed. Nothing is sent: you choose where to save the "
+            "file and who to give it to."
         )
         explanation = QLabel(words, wordWrap=True)
         middle = QHBoxLayout()
@@ -90,11 +90,11 @@ class ReportDialog(QDialog):
         if self.with_page.isChecked() and page is not None:
             self.list.addItem(f"page/{Path(page.image).name}")
         self.list.setCurrentRow(max(chosen, 0) if chosen < self.list.count() else 0)
-        self.state.setText(tr("Look through it before you give it to anybody."))
+        self.state.setText(tr("Review it before you share it."))
         self.save_button.setEnabled(True)
 
     def _show_file(self, name: str) -> None:
-        words = tr("The image of the page, and beside it a file with its entities and links.")
+        words = tr("The page image, and a file with its entities and links.")
         self.text.setPlainText(self._report.files.get(name, words))
 
     def _save(self) -> None:
@@ -102,5 +102,5 @@ class ReportDialog(QDialog):
             self, tr("Save a report"), str(Path.home() / FILE_NAME), tr("Archives (*.zip)")
         )
         if name and self._report.save(Path(name), self.with_page.isVisible() and self.with_page.isChecked()):
-            self._session.message.emit("info", tr("The report is saved: {}").format(name))
+            self._session.message.emit("info", tr("Report saved: {}").format(name))
             self.close()

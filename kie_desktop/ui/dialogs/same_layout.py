@@ -32,7 +32,7 @@ class SameLayoutDialog(QDialog):
 
     def __init__(self, session: Session, found: list[tuple[int, LayoutMatch]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Pages of the same layout"))
+        self.setWindowTitle(tr("Pages with the same layout"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         rows = sorted(found, key=lambda row: -row[1].likeness)
@@ -52,13 +52,13 @@ class SameLayoutDialog(QDialog):
     def _lay_out(self) -> None:
         words = muted(
             tr(
-                "These pages have the keys and headers of the page that shows in the same places. They take over its"
-                " labels and links; what a person decided on them stays. Space ticks and unticks a page."
+                "These pages have the same keys and headers in the same places as the current page. They get "
+                "its labels and links; edits made by hand are kept. Press Space to tick or untick a page."
             )
         )
         table = self.table
         table.setModel(self.model)
-        table.setAccessibleName(tr("Pages of the same layout"))
+        table.setAccessibleName(tr("Pages with the same layout"))
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         table.setShowGrid(False)
@@ -76,7 +76,7 @@ class SameLayoutDialog(QDialog):
     def _count(self) -> None:
         chosen = [match for _, match in self.model.chosen()]
         self.total.setText(
-            tr("{} of {} chosen: {}, {}").format(
+            tr("{} of {} selected: {}, {}").format(
                 len(chosen),
                 count(self.model.rowCount(), tr("page"), tr("pages")),
                 count(sum(match.labels for match in chosen), tr("label"), tr("labels")),
@@ -95,4 +95,4 @@ class SameLayoutDialog(QDialog):
 def _report(session: Session, step: Step | None) -> None:
     if step is not None:
         pages = count(len(step.patches), tr("page"), tr("pages"))
-        session.message.emit("info", tr("Labels and links taken over by {}.").format(pages))
+        session.message.emit("info", tr("Applied labels and links to {}.").format(pages))

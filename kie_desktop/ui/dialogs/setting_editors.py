@@ -21,7 +21,7 @@ class ModelEditor(QWidget):
         self.combo = QComboBox()
         browse = QPushButton(tr("Folder…"))
         browse.setAutoDefault(False)
-        browse.setToolTip(tr("Choose the folder of a model pack"))
+        browse.setToolTip(tr("Choose a model pack folder"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -52,7 +52,7 @@ class ModelEditor(QWidget):
         for words, model in packs:
             self.combo.addItem(words, ("pack", model))
         for name in (results[point.model] for point in points if point.model in results):
-            self.combo.addItem(tr("{} (run; a model pack is made of it)").format(name), ("run", name))
+            self.combo.addItem(tr("{} (run; a model pack will be created)").format(name), ("run", name))
         self.combo.setCurrentIndex([model for _, model in packs].index(used))
         self.combo.setToolTip(used)
         self.combo.setEnabled(not runs.is_making_pack)
@@ -67,7 +67,7 @@ class ModelEditor(QWidget):
 
     def _browse(self) -> None:
         start = self._session.path.parent if self._session.path else Path.home()
-        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of a model pack"), str(start))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Model pack folder"), str(start))
         if chosen:
             self._session.runs.use_pack(Path(chosen))
 
@@ -83,7 +83,7 @@ class PythonEditor(QWidget):
         super().__init__(parent)
         self._session = session
         self.line = QLineEdit(session.settings["training_python"])
-        self.line.setPlaceholderText(tr("the built-in one"))
+        self.line.setPlaceholderText(tr("Built-in"))
         browse = QPushButton(tr("Choose…"))
         browse.setAutoDefault(False)
         self.words = muted()

@@ -63,7 +63,7 @@ class SettingsDialog(QDialog):
         content.ensurePolished()
         area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        defaults = buttons.addButton(tr("Back to defaults"), QDialogButtonBox.ButtonRole.ResetRole)
+        defaults = buttons.addButton(tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         defaults.setAutoDefault(False)
         defaults.clicked.connect(settings.reset)
         buttons.rejected.connect(self.close)

@@ -81,7 +81,7 @@ class KeyRecorder(QPushButton):
             self.given_up.emit()
 
     def _on_toggled(self, waiting: bool) -> None:
-        self.setText(tr("Press the keys… (Esc: cancel)") if waiting else tr("&Record keys"))
+        self.setText(tr("Press the new shortcut… (Esc to cancel)") if waiting else tr("&Record shortcut"))
 
 
 class ShortcutsDialog(QDialog):
@@ -96,16 +96,16 @@ class ShortcutsDialog(QDialog):
         self._specs = {spec.id: spec for spec in actions.table}
         self._wanted: tuple[str, str, str] | None = None  # action, its new keys, the action that has them
         self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(tr("Find an action, or keys such as Ctrl+J"))
+        self.search.setPlaceholderText(tr("Find an action or a shortcut such as Ctrl+J"))
         self.search.setAccessibleName(tr("Find an action"))
         self.tree = QTreeWidget()
         self.message = QLabel()
         self.record = KeyRecorder()
-        self.remove = QPushButton(tr("Re&move keys"))
-        self.reset = QPushButton(tr("&Default keys"))
-        self.replace = QPushButton(tr("&Take them over"))
+        self.remove = QPushButton(tr("Re&move shortcut"))
+        self.reset = QPushButton(tr("Restore &default"))
+        self.replace = QPushButton(tr("Reassign shortcu&t"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.reset_all = self.buttons.addButton(tr("Default keys for &all"), QDialogButtonBox.ButtonRole.ResetRole)
+        self.reset_all = self.buttons.addButton(tr("Restore &all defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         self._fill()
         self._lay_out()
         self._connect()
@@ -119,15 +119,15 @@ class ShortcutsDialog(QDialog):
     def owner_of(self, keys: str, but: str = "") -> tuple[str, str]:
         """Who has a key combination, as (action id, words); the id is empty for a label or a fixed key."""
         if keys in FIXED:
-            return "", tr("{} has a fixed meaning on the page.").format(native(keys))
+            return "", tr("{} is reserved for the page.").format(native(keys))
         for label in self._session.label_set:
             if label.hotkey and portable(label.hotkey) == keys:
-                words = tr("{} is the key of the label “{}”; the label dialog changes that.")
+                words = tr("{} is the shortcut of the label “{}”; you can change it in Labels > Edit labels.")
                 return "", words.format(native(keys), label.name)
         spec = self._actions.owner(keys, but)
         if spec is None:
             return "", ""
-        return spec.id, tr("{} belongs to “{}”.").format(native(keys), plain(tr(spec.text)))
+        return spec.id, tr("{} is already the shortcut of “{}”.").format(native(keys), plain(tr(spec.text)))
 
     @property
     def current(self) -> Spec | None:
@@ -149,7 +149,7 @@ class ShortcutsDialog(QDialog):
         self._say(words)
         if not words:
             self._session.settings.set_shortcut(spec.id, keys)
-            self._say(tr("“{}” has the keys {} now.").format(plain(tr(spec.text)), native(keys)))
+            self._say(tr("The shortcut of “{}” is now {}.").format(plain(tr(spec.text)), native(keys)))
 
     def _assign_wanted(self) -> None:
         if self._wanted is not None:
@@ -157,7 +157,7 @@ class ShortcutsDialog(QDialog):
             self._wanted = None
             self._session.settings.set_shortcut(owner, "")
             self._session.settings.set_shortcut(action, keys)
-            self._say(tr("“{}” has no keys any more.").format(plain(tr(self._specs[owner].text))))
+            self._say(tr("“{}” no longer has a shortcut.").format(plain(tr(self._specs[owner].text))))
 
     def _remove(self) -> None:
         if self.current is not None:
@@ -175,14 +175,14 @@ class ShortcutsDialog(QDialog):
 
     def _reset_all(self) -> None:
         self._session.settings.reset_shortcuts()
-        self._say(tr("Every action has its own keys again."))
+        self._say(tr("All actions have their default shortcuts again."))
 
     # --- what shows
 
     def _fill(self) -> None:
         tree = self.tree
         tree.setColumnCount(2)
-        tree.setHeaderLabels([tr("Action"), tr("Keys")])
+        tree.setHeaderLabels([tr("Action"), tr("Shortcut")])
         for menu, specs in by_menu(self._actions).items():
             group = QTreeWidgetItem(tree, [menu])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -213,7 +213,7 @@ class ShortcutsDialog(QDialog):
             item.setFont(1, font)
             label = next((row.name for row in self._session.label_set if keys and portable(row.hotkey) == keys), "")
             if label:
-                item.setText(1, tr("{}   (given to the label “{}”)").format(native(keys), label))
+                item.setText(1, tr("{}   (used by the label “{}”)").format(native(keys), label))
         self._update_buttons()
 
     def _find(self, text: str) -> None:
@@ -264,7 +264,7 @@ class ShortcutsDialog(QDialog):
 
     def _lay_out(self) -> None:
         tree = self.tree
-        tree.setAccessibleName(tr("Actions and their keys"))
+        tree.setAccessibleName(tr("Actions and their shortcuts"))
         tree.setRootIsDecorated(False)
         tree.setIndentation(14)
         tree.setAllColumnsShowFocus(True)

@@ -17,16 +17,16 @@ from kie_desktop.ui.words import duration
 
 LAYOUTXLM, SDMGR = "layoutxlm", "sdmgr"
 ALGORITHMS = {
-    translatable("VI-LayoutXLM: reads texts and where they stand"): LAYOUTXLM,
-    translatable("SDMGR: reads texts, where they stand, and the picture"): SDMGR,
+    translatable("VI-LayoutXLM: uses text and positions"): LAYOUTXLM,
+    translatable("SDMGR: uses text, positions and the image"): SDMGR,
 }
 ABOUT = {
     LAYOUTXLM: translatable(
-        "Goes on from a model that knows forms already, so some tens of pages are enough. For most documents."
+        "Continues from a model that already knows forms, so a few dozen pages are enough. Suitable for most documents."
     ),
     SDMGR: translatable(
-        "Begins with nothing and learns labels and links together, so it takes a hundred pages and more. "
-        "For receipts and the like, with many labels that are always the same."
+        "Starts from scratch and learns labels and links together, so it needs a hundred pages or more. "
+        "Suitable for receipts and similar documents with many fixed labels."
     ),
 }
 TASKS = {
@@ -38,9 +38,9 @@ EPOCHS, MINUTES = "epochs", "minutes"
 UNITS = {translatable("epochs"): EPOCHS, translatable("minutes"): MINUTES}
 USUAL_MINUTES = 10
 PICTURES = {
-    translatable("256 × 128 pixels, quick"): (256, 128),
+    translatable("256 × 128 pixels, fast"): (256, 128),
     translatable("512 × 256 pixels"): (512, 256),
-    translatable("1024 × 512 pixels, as PaddleOCR does"): (1024, 512),
+    translatable("1024 × 512 pixels, as in PaddleOCR"): (1024, 512),
 }
 
 
@@ -55,15 +55,15 @@ class TrainDialog(RunDialog):
         self.start_from = ModelChoice(session, tr("Start from"), to_begin=True)
         self.epochs = QSpinBox(minimum=1, maximum=10_000)
         self.minutes = QSpinBox(minimum=1, maximum=10_000, value=USUAL_MINUTES)
-        self.unit = combo_of(tr("Unit of how long"), UNITS)
+        self.unit = combo_of(tr("Duration unit"), UNITS)
         self.computing = DeviceChoice(session, self)
         self.held_out = HeldOutChoice(session)
-        self.picture = combo_of(tr("Size of pictures"), PICTURES)
+        self.picture = combo_of(tr("Image size"), PICTURES)
         self.batch_size = QSpinBox(minimum=1, maximum=512)
         self.learning_rate = QDoubleSpinBox(decimals=6, minimum=0.000001, maximum=0.1, singleStep=0.00005)
         self._form = QFormLayout()
         self._lay_out(
-            tr("Teaches a model what was corrected in this project. The pages held out show what it gained."),
+            tr("Trains a model on the corrections in this project. The held-out pages show how much it improves."),
             self._form,
         )
         self._fill_form()
@@ -82,19 +82,23 @@ class TrainDialog(RunDialog):
         form.addRow("", self.about)
         add_row(form, tr("What to train"), self.tasks)
         add_row(form, tr("Start from"), self.start_from)
-        add_row(form, tr("How long"), _beside(self.epochs, self.minutes, self.unit))
+        add_row(form, tr("Duration"), _beside(self.epochs, self.minutes, self.unit))
         self.epochs.setAccessibleName(tr("Epochs"))
-        self.epochs.setToolTip(tr("How often every page is learned from"))
+        self.epochs.setToolTip(tr("How many times each page is used for training"))
         self.minutes.setAccessibleName(tr("Minutes"))
-        self.minutes.setToolTip(tr("Training ends then, with the best model so far; measuring comes on top"))
-        self.unit.setToolTip(tr("Say how often every page is learned from, or how long it may take"))
+        self.minutes.setToolTip(
+            tr("Training stops after this time and keeps the best model so far; evaluation takes extra time")
+        )
+        self.unit.setToolTip(tr("Set the number of epochs or a time limit"))
         add_row(form, tr("Device"), _beside(self.computing.device, self.computing.precision, stretch=0))
         form.addRow("", self.computing.words)
         add_row(form, tr("Held out"), self.held_out)
-        self.held_out.setToolTip(tr("Pages that are not learned from; old and new model are measured on them"))
-        add_row(form, tr("Size of pictures"), self.picture)
+        self.held_out.setToolTip(
+            tr("Pages that are not used for training; the old and the new model are evaluated on them")
+        )
+        add_row(form, tr("Image size"), self.picture)
         self.picture.setToolTip(
-            tr("What the longer and the shorter side of a page may have; half of it takes a third of the time")
+            tr("Maximum length of the longer and shorter side of the image; half the size takes a third of the time")
         )
         add_row(form, tr("Batch size"), self.batch_size)
         add_row(form, tr("Learning rate"), self.learning_rate)
@@ -137,7 +141,7 @@ class TrainDialog(RunDialog):
         self.about.setText(tr(ABOUT[self.algorithm.currentData()]))
         form.setRowVisible(self.tasks, not self._is_sdmgr)
         form.setRowVisible(self.picture, self._is_sdmgr)
-        tip = tr("How many pages are learned from at once. Fewer need less memory")
+        tip = tr("How many pages are processed at once. Smaller batches need less memory")
         self.batch_size.setToolTip(tip if self._is_sdmgr else tr("{}; a long page counts as several").format(tip))
         self.batch_size.setValue(max(1, min(usual.batch_size, len(self.pages.chosen()) // 4)))  # several steps an epoch
         self.epochs.setValue(usual.epochs)
@@ -149,7 +153,7 @@ class TrainDialog(RunDialog):
         return usual_plan("sdmgr" if self._is_sdmgr else "ser")
 
     def _offer_models(self) -> None:
-        self.start_from.offer(self.chosen_tasks, none=tr("nothing") if self._is_sdmgr else "")
+        self.start_from.offer(self.chosen_tasks, none=tr("None") if self._is_sdmgr else "")
 
     def _suggest_rate(self) -> None:
         point = self.start_from.point
@@ -168,19 +172,19 @@ class TrainDialog(RunDialog):
         held_out = self.held_out.number_of(pages)
         learned = len(pages) - held_out
         words = [
-            tr("{pages} to learn from, {held_out} held out.").format(
+            tr("{pages} for training, {held_out} held out.").format(
                 pages=count(learned, tr("page"), tr("pages")), held_out=held_out
             )
         ]
         words.append(self.held_out.advice(pages))
         if not held_out:
-            words.append(tr("Without pages held out nobody can say whether the new model is better."))
+            words.append(tr("Without held-out pages, you cannot tell whether the new model is better."))
         can_begin = self._is_sdmgr or self.start_from.point is not None
         if not can_begin:
-            words.append(tr("There is no model to start from; choose the folder of a checkpoint."))
+            words.append(tr("There is no model to start from; choose a checkpoint folder."))
         words.append(self._time(learned))
         if self._session.runs.is_busy:
-            words.append(tr("It waits until what is under way is over."))
+            words.append(tr("It will start when the current run has finished."))
         self.findings.preview.setText(" ".join(filter(None, words)))
         self.start_button.setEnabled(bool(learned) and can_begin and self.computing.can_train)
 
@@ -190,15 +194,13 @@ class TrainDialog(RunDialog):
         known = [pace for pace in paces if pace]
         if self.unit.currentData() == MINUTES:
             if not known or not pages:
-                return tr("As many epochs as are likely to fit.")
+                return tr("Trains as many epochs as are likely to fit.")
             fitting = [max(1, int(60 * self.minutes.value() * pace / pages)) for pace in known]
-            return tr("At the pace of the latest run that is about {}.").format(
-                count(min(fitting), tr("epoch"), tr("epochs"))
-            )
+            return tr("Based on the last run, about {}.").format(count(min(fitting), tr("epoch"), tr("epochs")))
         if len(known) < len(paces):
-            return tr("The first steps will tell how long it takes.")
+            return tr("The time is estimated after the first steps.")
         seconds = sum(pages * self.epochs.value() / pace for pace in known)
-        return tr("At the pace of the latest run it takes about {}.").format(duration(seconds))
+        return tr("Based on the last run, this takes about {}.").format(duration(seconds))
 
     def _show_environment(self) -> None:
         """Where the Python has no Paddle: get one that has."""

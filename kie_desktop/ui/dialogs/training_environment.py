@@ -49,7 +49,7 @@ class EnvironmentDialog(QDialog):
         self.make_button.setProperty("primary", True)
         self.use_button = QPushButton(tr("Use for training"))
         self.remove_button = QPushButton(tr("Remove…"))
-        self.look_button = QPushButton(tr("Look again"))
+        self.look_button = QPushButton(tr("Refresh"))
         self.below = WorkFrame(self._environment, theme)
         self._lay_out()
         self._connect()
@@ -63,17 +63,17 @@ class EnvironmentDialog(QDialog):
     def _lay_out(self) -> None:
         explanation = muted(
             tr(
-                "Training needs Paddle. Where this program came without it, it can make a Python environment that has "
-                "it, in its own folder. Nothing else on this computer is changed, and nothing is downloaded before you "
-                "press the button."
+                "Training needs Paddle. If this program does not include it, the program can create a Python "
+                "environment with Paddle in its own folder. Nothing else on this computer is changed, and "
+                "nothing is downloaded until you click the button."
             )
         )
         choices = QFormLayout(self._form)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setVerticalSpacing(10)
-        add_row(choices, tr("Computes on"), self.build)
-        add_row(choices, tr("Made of"), self.python)
-        for combo, name in ((self.build, tr("Computes on")), (self.python, tr("Made of"))):
+        add_row(choices, tr("Device"), self.build)
+        add_row(choices, tr("Create from"), self.python)
+        for combo, name in ((self.build, tr("Device")), (self.python, tr("Create from"))):
             combo.setAccessibleName(name)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(30)
@@ -121,7 +121,7 @@ class EnvironmentDialog(QDialog):
         self.look_button.setVisible(not busy and is_useless)
         self.use_button.setVisible(survey is not None and bool(survey.paddle))
         self.use_button.setEnabled(not busy and not self._environment.is_used)
-        self.use_button.setText(tr("Used for training") if self._environment.is_used else tr("Use for training"))
+        self.use_button.setText(tr("In use for training") if self._environment.is_used else tr("Use for training"))
         self.remove_button.setVisible(survey is not None and survey.size > 0)
         self.remove_button.setEnabled(not busy)
         if survey is not None:
@@ -131,9 +131,12 @@ class EnvironmentDialog(QDialog):
 
     def _show_state(self, survey: Survey | None) -> None:
         if survey is None and self._environment.fault:
-            self._say(tr("Nobody could look for Pythons on this computer."), tr_message(self._environment.fault))
+            self._say(
+                tr("The Python installations on this computer could not be listed."),
+                tr_message(self._environment.fault),
+            )
         elif survey is None:
-            self._say(tr("Looking for Pythons on this computer…"), "")
+            self._say(tr("Searching for Python installations…"), "")
         elif survey.paddle:
             self._say(tr("There is a training environment."), "")
         elif any(not row.why_not for row in survey.pythons):
@@ -141,8 +144,8 @@ class EnvironmentDialog(QDialog):
         else:
             first, last = survey.wanted[0], survey.wanted[-1]
             self._say(
-                tr("There is no Python {} to {} on this computer.").format(first, last),
-                tr("Install Python {} (64 bit), then press “Look again”.").format(last),
+                tr("Python {} to {} was not found on this computer.").format(first, last),
+                tr("Install Python {} (64-bit), then click “Refresh”.").format(last),
             )
 
     def _say(self, heading: str, words: str) -> None:
@@ -160,7 +163,7 @@ class EnvironmentDialog(QDialog):
             self.build.addItem(_words_of_build(build, is_best=build.name == survey.best), build)
         for python in survey.pythons:
             if python.can_train:
-                words = tr("Python {version}, which has Paddle already ({path})")
+                words = tr("Python {version} with Paddle ({path})")
                 self.python.addItem(words.format(version=python.version, path=python.path), (USE, python))
         for python in survey.pythons:
             if not python.why_not:
@@ -175,7 +178,7 @@ class EnvironmentDialog(QDialog):
         if is_ready:
             self.make_button.setText(tr("Use this Python"))
         elif build is not None:
-            self.make_button.setText(tr("Make it ({} to download)").format(size(build.download)))
+            self.make_button.setText(tr("Create (download: {})").format(size(build.download)))
         self.make_button.setEnabled(self._environment.doing is None and self.python.currentData() is not None)
 
     @property
@@ -199,15 +202,15 @@ class EnvironmentDialog(QDialog):
 
     def _remove(self) -> None:
         text = tr("Remove the training environment?")
-        more = tr("It can be made again. Models that were trained in it stay.")
+        more = tr("You can create it again. Models that were trained with it are kept.")
         if confirmed(self, self.windowTitle(), text, more, tr("Remove")):
             self._environment.remove()
 
 
 def _words_of_build(build: BuildRow, *, is_best: bool) -> str:
     words = tr("GPU, CUDA {}").format(build.cuda) if build.cuda else tr("CPU")
-    room = tr("{words}: {room} on the disk").format(words=words, room=size(build.room))
-    return tr("{} (fits this computer)").format(room) if is_best else room
+    room = tr("{words}: {room} on disk").format(words=words, room=size(build.room))
+    return tr("{} (recommended)").format(room) if is_best else room
 
 
 def _facts_of(survey: Survey) -> list[tuple[str, str]]:

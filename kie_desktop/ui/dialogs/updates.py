@@ -20,13 +20,13 @@ class UpdatesDialog(QDialog):
         self.setWindowTitle(tr("Check for updates"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._check = UpdateCheck(session.settings, self)
-        self.heading = QLabel(tr("Asking for the latest version…"), wordWrap=True)
+        self.heading = QLabel(tr("Checking for the latest version…"), wordWrap=True)
         self.heading.setProperty("role", "heading")
         self.words = QLabel(wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.news = QTextBrowser(openLinks=False)
-        self.news.setAccessibleName(tr("What is new"))
-        self.open_button = QPushButton(tr("Open its page"))
+        self.news.setAccessibleName(tr("What's new"))
+        self.open_button = QPushButton(tr("Open web page"))
         self.open_button.setProperty("primary", True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -56,15 +56,15 @@ class UpdatesDialog(QDialog):
         update = self._check.update
         self.words.show()
         if update is None:
-            self.heading.setText(tr("Nobody could be asked."))
+            self.heading.setText(tr("The update check failed."))
             self.words.setText(sentence(self._check.fault))
             return
-        installed = tr("This is version {}.").format(update.installed)
+        installed = tr("You have version {}.").format(update.installed)
         if not update.is_newer:
             self.heading.setText(tr("There is no newer version."))
             self.words.setText(installed)
             return
-        self.heading.setText(tr("There is version {}.").format(update.version))
+        self.heading.setText(tr("Version {} is available.").format(update.version))
         self.words.setText(f"{installed} {update.address}")
         self.news.setMarkdown(update.news)
         self.news.setVisible(bool(update.news))

@@ -17,22 +17,22 @@ Words = Mapping[Kind, str]
 """What is said of a difference; `{text}`, `{now}`, `{was}`, `{head}` and `{tail}` are filled in."""
 
 CORRECTED: Words = {
-    Kind.LABEL: translatable("{text}: labelled {now}; the model said {was}"),
+    Kind.LABEL: translatable("{text}: labelled {now}; the model proposed {was}"),
     Kind.TEXT: translatable("{now}: the model read {was}"),
     Kind.ENTITY_HERE: translatable("{text}: added as {now}"),
-    Kind.ENTITY_THERE: translatable("{text}: deleted; the model said {was}"),
+    Kind.ENTITY_THERE: translatable("{text}: deleted; the model proposed {was}"),
     Kind.LINK_HERE: translatable("{head} → {tail}: link added"),
     Kind.LINK_THERE: translatable("{head} → {tail}: link removed"),
 }
 """What a person made of a proposal."""
 
 OTHER_READER: Words = {
-    Kind.LABEL: translatable("{text}: {now} here, {was} there"),
-    Kind.TEXT: translatable("Text: {now} here, {was} there"),
-    Kind.ENTITY_HERE: translatable("{text}: {now} here; the other reader has no such entity"),
-    Kind.ENTITY_THERE: translatable("{text}: only the other reader has it, as {was}"),
-    Kind.LINK_HERE: translatable("{head} → {tail}: linked here only"),
-    Kind.LINK_THERE: translatable("{head} → {tail}: linked by the other reader only"),
+    Kind.LABEL: translatable("{text}: {now} here, {was} in the other project"),
+    Kind.TEXT: translatable("Text: {now} here, {was} in the other project"),
+    Kind.ENTITY_HERE: translatable("{text}: {now} here; not in the other project"),
+    Kind.ENTITY_THERE: translatable("{text}: only in the other project, as {was}"),
+    Kind.LINK_HERE: translatable("{head} → {tail}: linked only here"),
+    Kind.LINK_THERE: translatable("{head} → {tail}: linked only in the other project"),
 }
 """How two people differ."""
 

@@ -18,10 +18,10 @@ from kie_desktop.ui.theme import Theme
 NUMBER, TEXT, LABEL, SCORE = range(4)
 HEADINGS = ("#", translatable("Text"), translatable("Label"), translatable("Score"))
 TIPS = (
-    translatable("Place in reading order"),
-    translatable("What the entity says; double-click or F2 to correct it"),
-    translatable("Double-click, or press the label's digit, to change it"),
-    translatable("How sure the model is of the label; a tick where a person decided, ? where text or label are unsure"),
+    translatable("Position in reading order"),
+    translatable("Text of the entity; double-click or press F2 to correct it"),
+    translatable("Double-click, or press the shortcut of a label, to change it"),
+    translatable("Score of the label; ✓ means set by hand, ? means that the text or label is unsure"),
 )
 
 

@@ -18,10 +18,10 @@ from kie_desktop.ui.theme import Theme
 ICON = 16
 FATES = {
     ImportStatus.NEW: translatable("New page"),
-    ImportStatus.FILLED: translatable("Is filled"),
-    ImportStatus.MERGED: translatable("Is brought up to date"),
-    ImportStatus.CONFLICT: translatable("Contradicts work here"),
-    ImportStatus.SAME: translatable("Nothing new"),
+    ImportStatus.FILLED: translatable("Filled"),
+    ImportStatus.MERGED: translatable("Updated"),
+    ImportStatus.CONFLICT: translatable("Conflicts with your edits"),
+    ImportStatus.SAME: translatable("Unchanged"),
     ImportStatus.NO_IMAGE: translatable("No image found"),
 }
 SUBJECTS = {
@@ -41,7 +41,7 @@ class ImportedPages(Rows):
 
     HEADINGS = (
         translatable("Page"),
-        translatable("What happens"),
+        translatable("Result"),
         translatable("Entities"),
         translatable("Links"),
         translatable("Conflicts"),
@@ -81,8 +81,8 @@ class Conflicts(Rows):
     """A row for each contradiction; the ticks of a page's rows are one. changed: other pages are ticked."""
 
     HEADINGS = (
-        translatable("Page: take the file's"),
-        translatable("What"),
+        translatable("Page: use the file's version"),
+        translatable("Content"),
         translatable("Here"),
         translatable("In the file"),
     )
@@ -157,7 +157,7 @@ class Conflicts(Rows):
 class Faults(Rows):
     """A row for each problem of the file, with its place."""
 
-    HEADINGS = (translatable("Kind"), translatable("Where and what"))
+    HEADINGS = (translatable("Kind"), translatable("Location"))
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)

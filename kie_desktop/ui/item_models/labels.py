@@ -17,19 +17,19 @@ HEADINGS = (
     translatable("Colour"),
     translatable("Name"),
     translatable("Role"),
-    translatable("Label key"),
+    translatable("Shortcut"),
     translatable("Entities"),
 )
 TIPS = (
-    translatable("Enter or a double-click chooses another colour"),
-    translatable("A label that gets another name keeps its entities, on all pages"),
-    translatable("What linking sees of the label"),
-    translatable("One character; pressed on the page it labels the selected entities"),
-    translatable("How many entities of the project have the label"),
+    translatable("Press Enter or double-click to choose another colour"),
+    translatable("Renaming a label keeps its entities on all pages"),
+    translatable("How the label is used for linking"),
+    translatable("One character; press it to give the label to the selected entities"),
+    translatable("Number of entities in the project with this label"),
 )
 ROLE_NAMES = {
-    Role.KEY: translatable("Key (what a value is called)"),
-    Role.VALUE: translatable("Value (what is filled in)"),
+    Role.KEY: translatable("Key (the name of a value)"),
+    Role.VALUE: translatable("Value (the content)"),
     Role.HEADER: translatable("Header (a title)"),
     Role.OTHER: translatable("Other (never linked)"),
 }
@@ -71,13 +71,13 @@ class LabelTableModel(QAbstractTableModel):
         for label in (row.label for row in self.rows):
             name, key = label.name.casefold(), label.hotkey.casefold()
             if not name:
-                return tr("A label has no name; give it one or remove it.")
+                return tr("A label has no name; enter a name or remove the label.")
             if name in names:
                 return tr("The label “{}” appears twice; rename or remove one.").format(label.name)
             if len(label.hotkey) > 1:
-                return tr("A key is one character; that of “{}” has {}.").format(label.name, len(label.hotkey))
+                return tr("A shortcut is one character; that of “{}” has {}.").format(label.name, len(label.hotkey))
             if key and key in keys:
-                return tr("Two labels have the key {}; give one of them another.").format(label.hotkey)
+                return tr("Two labels have the shortcut {}; change one of them.").format(label.hotkey)
             names.add(name)
             keys.add(key)
         return ""

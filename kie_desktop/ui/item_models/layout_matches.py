@@ -18,7 +18,7 @@ _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class MatchTable(Rows):
     """A row for each page, all ticked at first."""
 
-    HEADINGS = (translatable("Page"), translatable("Words in place"), translatable("Labels"), translatable("Links"))
+    HEADINGS = (translatable("Page"), translatable("Matching words"), translatable("Labels"), translatable("Links"))
 
     def __init__(
         self, found: Sequence[tuple[int, LayoutMatch]], names: Sequence[str], parent: QObject | None = None

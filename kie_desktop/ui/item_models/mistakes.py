@@ -69,10 +69,10 @@ def words_of(mistake: Mistake) -> str:
     texts = [text or tr("(no text)") for text in mistake.texts]
     sure = "" if mistake.score is None else f" ({mistake.score:.0%})"
     if mistake.kind is MistakeKind.LABEL:
-        words = tr("{text}: {label} was taken for {predicted}")
+        words = tr("{text}: {label} was predicted as {predicted}")
         words = words.format(text=texts[0], label=mistake.label, predicted=mistake.predicted)
     elif mistake.kind is MistakeKind.MISSING:
-        words = tr("{key} → {value}: the link was not found").format(key=texts[0], value=texts[1])
+        words = tr("{key} → {value}: missing link").format(key=texts[0], value=texts[1])
     else:
-        words = tr("{key} → {value}: there is no such link").format(key=texts[0], value=texts[1])
+        words = tr("{key} → {value}: wrong link").format(key=texts[0], value=texts[1])
     return words + sure

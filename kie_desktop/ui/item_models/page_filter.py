@@ -23,7 +23,7 @@ PAGE_FILTERS = {
     UNSURE: translatable("With unsure entities"),
     PROBLEMS: translatable("With problems"),
     UNLINKED: translatable("With keys without a value"),
-    HELD_OUT: translatable("Held out for measuring"),
+    HELD_OUT: translatable("Held-out pages"),
     **{str(state): name for state, name in STATE_NAMES.items()},
 }
 """Filter name -> what the window calls it; those by label come on top."""

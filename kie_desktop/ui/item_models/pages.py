@@ -19,7 +19,7 @@ from kie_desktop.ui.language import count, tr, translatable
 STATE_NAMES = {
     ReviewState.NEW: translatable("New"),
     ReviewState.PRE_ANNOTATED: translatable("Pre-annotated"),
-    ReviewState.IN_WORK: translatable("In work"),
+    ReviewState.IN_WORK: translatable("In progress"),
     ReviewState.REVIEWED: translatable("Reviewed"),
     ReviewState.EXCLUDED: translatable("Excluded"),
 }
@@ -99,7 +99,7 @@ class PageListModel(QAbstractListModel):
         lines = []
         certainty, effort = summary.certainty, self._session.effort.of(summary.id)
         if summary.state not in DONE and certainty.mean is not None and certainty.least is not None:
-            words = tr("{number} labels and links wait for you; mean score {mean:.0%}, least {least:.0%}")
+            words = tr("{number} proposed labels and links to check; mean score {mean:.0%}, lowest {least:.0%}")
             lines.append(words.format(number=certainty.waiting, mean=certainty.mean, least=certainty.least / 1000))
         if effort.actions:
             actions = count(effort.actions, tr("action"), tr("actions"))

@@ -17,50 +17,48 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
-    "label-called-o": Kind(translatable("Label called O")),
-    "label-name": Kind(translatable("Label name that no class list can hold")),
-    "no-roles": Kind(translatable("No label is a key, or none a value")),
-    "missing-image": Kind(translatable("Missing image"), translatable("Leave the page out of training and export")),
+    "label-called-o": Kind(translatable("Label named O")),
+    "label-name": Kind(translatable("Label name that a class list cannot store")),
+    "no-roles": Kind(translatable("No label with the role key or value")),
+    "missing-image": Kind(translatable("Missing image"), translatable("Exclude the page from training and export")),
     "unreadable-image": Kind(
-        translatable("Image that cannot be read"), translatable("Leave the page out of training and export")
+        translatable("Unreadable image"), translatable("Exclude the page from training and export")
     ),
-    "image-size": Kind(translatable("Image of another size than before")),
-    "same-image": Kind(
-        translatable("Same image as another page"), translatable("Leave the page out of training and export")
-    ),
-    "lying-page": Kind(translatable("Page that lies on its side")),
-    "badly-read-page": Kind(translatable("Page that was read badly")),
+    "image-size": Kind(translatable("Image size has changed")),
+    "same-image": Kind(translatable("Duplicate image"), translatable("Exclude the page from training and export")),
+    "lying-page": Kind(translatable("Sideways page")),
+    "badly-read-page": Kind(translatable("Text read badly")),
     "no-text-on-page": Kind(
-        translatable("Page without text"), translatable("Leave the page out of training and export")
+        translatable("Page without text"), translatable("Exclude the page from training and export")
     ),
-    "unknown-label": Kind(translatable("Label that is not in the label set")),
+    "unknown-label": Kind(translatable("Label not in the label set")),
     "misspelled-label": Kind(
-        translatable("Misspelled label"), translatable("Give it the label of the set that is spelled most alike")
+        translatable("Misspelled label"), translatable("Change it to the most similar label in the label set")
     ),
-    "label-is-o": Kind(translatable("Label O"), translatable("Give it the background label")),
+    "label-is-o": Kind(translatable("Label O"), translatable("Use the background label")),
     "unlabelled": Kind(translatable("Entities without a label")),
     "label-differs": Kind(
-        translatable("Labelled unlike the same text elsewhere"), translatable("Give it the label of most others")
+        translatable("Label differs from the same text elsewhere"), translatable("Use the label of most others")
     ),
-    "label-undecided": Kind(translatable("Same text, several labels")),
+    "label-undecided": Kind(translatable("Same text with different labels")),
     "linked-without-text": Kind(translatable("Linked entity without text"), translatable("Remove its links")),
     "without-text": Kind(translatable("Labelled entity without text"), translatable("Delete the entity")),
-    "empty-box": Kind(translatable("Entity without width or height"), translatable("Make it one pixel large")),
+    "empty-box": Kind(translatable("Entity without width or height"), translatable("Enlarge it to one pixel")),
     "outside-page": Kind(translatable("Entity outside the page"), translatable("Move its corners onto the page")),
-    "off-page": Kind(translatable("Entity beside the page")),
-    "duplicate-box": Kind(translatable("Entities in the same place")),
+    "off-page": Kind(translatable("Entity completely outside the page")),
+    "duplicate-box": Kind(translatable("Entities at the same position")),
     "duplicate-entity": Kind(
-        translatable("Entity there twice"), translatable("Delete it; the other one takes its links")
+        translatable("Duplicate entity"), translatable("Delete it; its links move to the other entity")
     ),
-    "dangling-link": Kind(translatable("Link to an entity that is gone"), translatable("Remove the link")),
+    "dangling-link": Kind(translatable("Link to a missing entity"), translatable("Remove the link")),
     "self-link": Kind(translatable("Entity linked to itself"), translatable("Remove the link")),
-    "backward-link": Kind(translatable("Link from value to key"), translatable("Turn the link around")),
-    "ignored-link": Kind(translatable("Link that training ignores"), translatable("Remove the link")),
+    "backward-link": Kind(translatable("Link from value to key"), translatable("Reverse the link")),
+    "ignored-link": Kind(translatable("Link ignored in training"), translatable("Remove the link")),
     "no-links": Kind(translatable("Page without links")),
     "nothing-to-link": Kind(translatable("Page without keys or without values")),
     "key-without-value": Kind(translatable("Key without a value")),
     "value-without-key": Kind(translatable("Value without a key")),
-    "name-not-for-re": Kind(translatable("Label that PaddleOCR's RE does not know")),
+    "name-not-for-re": Kind(translatable("Label unknown to PaddleOCR's RE")),
     "too-many-tokens": Kind(translatable("Page too long for PaddleOCR")),
 }
 """Code of a problem that `Session.find_problems` can find -> its kind."""

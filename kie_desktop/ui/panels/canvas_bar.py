@@ -106,7 +106,7 @@ class _ViewButton(QToolButton):
         self._theme = theme
         self.setObjectName("view-menu")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolTip(tr("View: legend, magnifier, brightness, turning, locked shapes"))
+        self.setToolTip(tr("View: legend, magnifier, brightness, rotation, lock shapes"))
         self.setAccessibleName(tr("View"))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
@@ -133,8 +133,8 @@ class CanvasBar(QToolBar):
         self._chips_of: dict[str, QToolButton] = {}
         self._marked: str | None = None
         self._chips = _Chips()
-        self._chips.others.setAccessibleName(tr("Other labels"))
-        self._chips.others.setToolTip(tr("The labels that have no room here"))
+        self._chips.others.setAccessibleName(tr("More labels"))
+        self._chips.others.setToolTip(tr("Labels that do not fit here"))
         self._chips.wanted.connect(self._fill_others)
         self._chips.rearranged.connect(self._mark)
         for name in CANVAS_BAR:

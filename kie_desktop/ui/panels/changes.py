@@ -26,10 +26,10 @@ class ChangesPanel(QWidget):
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.view = DifferenceList(CORRECTED, tr("Changes on this page"), theme)
-        self.measure = QPushButton(tr("How right was the model?"))
-        self.measure.setToolTip(tr("Compares what was proposed for all reviewed pages with what you made of it"))
+        self.measure = QPushButton(tr("How accurate was the model?"))
+        self.measure.setToolTip(tr("Compares the proposals on all reviewed pages with your corrected version"))
         self.accuracy = QTextBrowser()
-        self.accuracy.setAccessibleName(tr("How right the model was"))
+        self.accuracy.setAccessibleName(tr("How accurate the model was"))
         self.accuracy.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.accuracy.document().setDocumentMargin(10)
         self.accuracy.hide()
@@ -53,9 +53,9 @@ class ChangesPanel(QWidget):
         self.view.show_rows([Row(found.page or 0, difference) for difference in differences])
         self.view.setVisible(bool(differences))
         if found.differences is None:
-            self.summary.setText(tr("This page was never pre-annotated, so there is nothing to compare with."))
+            self.summary.setText(tr("This page was never pre-annotated, so there is nothing to compare."))
         elif not differences:
-            self.summary.setText(tr("Nothing was changed since this page was pre-annotated."))
+            self.summary.setText(tr("Nothing has changed since this page was pre-annotated."))
         else:
             changes = count(len(differences), tr("change"), tr("changes"))
             self.summary.setText(tr("{} since this page was pre-annotated:").format(changes))
@@ -64,7 +64,7 @@ class ChangesPanel(QWidget):
         self.accuracy.show()
         if tally.pages:
             pages = count(tally.pages, tr("page"), tr("pages"))
-            words = tr("Proposals on {} that you marked as reviewed:").format(pages)
+            words = tr("Proposals on {} that you reviewed:").format(pages)
             self.accuracy.setHtml(f"<p>{words}</p>{score_table(tally)}")
         else:
-            self.accuracy.setPlainText(tr("No page that was pre-annotated is marked as reviewed yet."))
+            self.accuracy.setPlainText(tr("No pre-annotated page has been reviewed yet."))

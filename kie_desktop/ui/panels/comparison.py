@@ -32,11 +32,11 @@ class ComparisonPanel(QWidget):
         self.figures.document().setDocumentMargin(10)
         self.figures.setAccessibleName(tr("Agreement"))
         self.view = DifferenceList(OTHER_READER, tr("Disagreements"), theme)
-        self.choose = QPushButton(tr("Compare with another reader's project…"))
+        self.choose = QPushButton(tr("Compare with another annotator's project…"))
         self.previous = QPushButton(tr("Previous"))
         self.next = QPushButton(tr("Next"))
-        self.take = QPushButton(tr("Take over"))
-        self.take.setToolTip(tr("Gives this page the other reader's answer; it can be undone"))
+        self.take = QPushButton(tr("Use this version"))
+        self.take.setToolTip(tr("Use the other annotator's version on this page; you can undo this"))
         self.place = QLabel()
         self.place.setProperty("role", "muted")
         self._found = QWidget()
@@ -88,8 +88,8 @@ class ComparisonPanel(QWidget):
         if comparison is None:
             self.summary.setText(
                 tr(
-                    "Let a second person annotate the same pages in a copy of the project file, and compare:"
-                    " how far you agree on labels and links, and where you do not."
+                    "Have a second person annotate the same pages in a copy of the project file, then "
+                    "compare: see how well labels and links agree, and where they differ."
                 )
             )
             self.view.show_rows([])
@@ -101,7 +101,7 @@ class ComparisonPanel(QWidget):
         words = tr("Compared with {name} on {pages}.").format(name=comparison.path.name, pages=pages)
         if comparison.left_out:
             left = count(comparison.left_out, tr("page"), tr("pages"))
-            words += " " + tr("{} left out: both have to have worked on a page.").format(left)
+            words += " " + tr("{} left out: not annotated by both.").format(left)
         self.summary.setText(words)
         self.figures.setHtml(score_table(total))
         self.view.show_rows(
@@ -114,9 +114,11 @@ class ComparisonPanel(QWidget):
 
     def _show_place(self) -> None:
         number, row = self.view.rows.rowCount(), self.view.currentIndex().row()
-        words = tr("No disagreement.") if self.reader.comparison and not number else ""
+        words = tr("No disagreements.") if self.reader.comparison and not number else ""
         if number:
-            words = tr("{row} of {all}").format(row=row + 1, all=number) if row >= 0 else tr("{} in all").format(number)
+            words = (
+                tr("{row} of {all}").format(row=row + 1, all=number) if row >= 0 else tr("{} in total").format(number)
+            )
         self.place.setText(words)
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row + 1 < number)

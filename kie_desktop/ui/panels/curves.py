@@ -14,9 +14,9 @@ from kie_desktop.ui.theme import Theme
 
 PLOTS = {
     "loss": translatable("Loss"),
-    "hmean": translatable("hmean (pages held out)"),
+    "hmean": translatable("hmean (held-out pages)"),
     "rate": translatable("Learning rate"),
-    "speed": translatable("Windows a second"),
+    "speed": translatable("Windows per second"),
 }
 LINES = ("accent", "success", "warning", "error", "muted")
 """Colour tokens of the runs shown, in turn."""

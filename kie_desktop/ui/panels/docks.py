@@ -62,7 +62,7 @@ class Panels(QObject):
             "Inspector": self._dock(translatable("Inspector"), lambda: self.inspector, RIGHT),
             "Runs": self._dock(translatable("Runs"), lambda: self.runs, BOTTOM),
             "Statistics": self._dock(translatable("Statistics"), lambda: self.statistics, BOTTOM),
-            "Readers": self._dock(translatable("Second reader"), lambda: self.readers, BOTTOM),
+            "Readers": self._dock(translatable("Second annotator"), lambda: self.readers, BOTTOM),
         }
         for area in (RIGHT, BOTTOM):
             window.setTabPosition(area, QTabWidget.TabPosition.North)

@@ -84,7 +84,7 @@ class EntityTablePanel(QWidget):
 
     def _make_notice(self) -> QLabel:
         """What stands in the table of a page without entities."""
-        notice = muted(tr("No entities yet. Pre-annotate reads the page; you can also draw them as rectangles."))
+        notice = muted(tr("No entities yet. Pre-annotate the page to read it, or draw entities yourself."))
         notice.setMinimumWidth(0)
         notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         notice.setMargin(24)

@@ -14,8 +14,8 @@ from kie_desktop.ui.theme import Theme
 
 MEASURES = ("precision", "recall", "hmean")
 MEAN = translatable(
-    "The mean is that of the labels which end in _value, where there are any, else of all but the background. "
-    "For wildreceipt's labels it is the number that PaddleOCR tells."
+    "The mean is calculated over the labels that end in _value, if there are any, and otherwise over all "
+    "labels except the background. For the wildreceipt labels, it is the value that PaddleOCR reports."
 )
 
 
@@ -57,11 +57,11 @@ class EvaluationView(QTextBrowser):
         is_mean = result.task == "sdmgr"
         rows = [self._row(tr("mean") if is_mean else tr("all"), [model.score for model in models])]
         if new.best_key is not None:
-            rows.append(self._row(tr("as proposed"), [model.best_key for model in models]))
+            rows.append(self._row(tr("as pre-annotated"), [model.best_key for model in models]))
         labels = [*new.per_label, *([name for name in old.per_label if name not in new.per_label] if old else [])]
         rows += [self._row(escape(name), [model.per_label.get(name) for model in models]) for name in labels]
         pages = count(result.pages, tr("page"), tr("pages"))
-        words = tr("{task} on {pages}; {speed:.1f} pages a second").format(
+        words = tr("{task} on {pages}; {speed:.1f} pages per second").format(
             task=result.task.upper(), pages=pages, speed=new.fps
         )
         about = f"<p>{tr(MEAN)}</p>" if is_mean else ""
@@ -84,7 +84,7 @@ class EvaluationView(QTextBrowser):
         """Rows: what the entities are; columns: what they were taken for. Mistakes stand out by weight and colour."""
         confusion = figures.confusion
         error, muted = self._theme.colour("error").name(), self._theme.colour("muted").name()
-        heads = [head(tr("is / taken for")), *(head(escape(guess), "right") for guess in confusion)]
+        heads = [head(tr("actual / predicted")), *(head(escape(guess), "right") for guess in confusion)]
         rows = []
         for label, row in confusion.items():
             cells = [f"<td>{escape(label)}</td>"]
@@ -94,5 +94,5 @@ class EvaluationView(QTextBrowser):
                     words = f"<b style='color:{error}'>{number}</b>"
                 cells.append(f"<td align='right'>{words}</td>")
             rows.append(cells)
-        title = tr("Which labels {} took for which (entities)").format(escape(figures.model))
+        title = tr("Confusion matrix of {} (entities)").format(escape(figures.model))
         return f"<p>{title}</p>{table([heads, *rows])}"

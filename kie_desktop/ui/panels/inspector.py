@@ -121,7 +121,7 @@ class Inspector(QWidget):
         return self.text.textCursor().position() if self.text.hasFocus() else None
 
     def _lay_out(self) -> None:
-        nothing = QLabel(tr("Select an entity or a link on the page to see and change it here."))
+        nothing = QLabel(tr("Select an entity or a link on the page to view and edit it here."))
         nothing.setProperty("role", "muted")
         nothing.setWordWrap(True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -199,7 +199,7 @@ class Inspector(QWidget):
     def _show_link(self, page: Page, link: Link) -> None:
         self.title.setText(tr("Link"))
         score = tr("Score: {}").format(score_text(link.score))
-        self.facts.setText(tr("Drawn by a person") if link.score is None else score)
+        self.facts.setText(tr("Drawn by hand") if link.score is None else score)
         self._list_links(page, [link], None)
 
     def _show_entities(self, page: Page, chosen: list[Entity]) -> None:
@@ -208,7 +208,7 @@ class Inspector(QWidget):
             self.label.setCurrentIndex(self._label_index(chosen[0].label) if len(labels) == 1 else -1)
         if len(chosen) > 1:
             self.title.setText(count(len(chosen), tr("entity"), tr("entities")))
-            self.facts.setText(tr("Ctrl+M merges them; a label's digit labels them all."))
+            self.facts.setText(tr("Press Ctrl+M to merge them, or the shortcut of a label to label them all."))
             self._list_links(page, [], None)
             return
         entity = chosen[0]
@@ -263,7 +263,7 @@ class Inspector(QWidget):
         text.setWordWrap(True)
         score = QLabel(score_text(link.score))
         score.setProperty("role", "muted")
-        score.setToolTip(tr("Drawn by a person") if link.score is None else tr("How sure the model is of this link"))
+        score.setToolTip(tr("Drawn by hand") if link.score is None else tr("Score of this link"))
         remove = QToolButton()
         remove.setProperty("quiet", True)
         remove.setIcon(self._theme.icon("close"))
@@ -295,8 +295,8 @@ def _facts(entity: Entity) -> str:
     shape = tr("{number} corners at {x}, {y}").format(number=len(entity.points), x=f"{x1:.0f}", y=f"{y1:.0f}")
     text, label = entity.text_score, entity.label_score
     lines = (
-        tr("Text set by a person") if text is None else tr("Text read with {}").format(f"{text:.0%}"),
-        tr("Label set by a person") if label is None else tr("Label proposed with {}").format(f"{label:.0%}"),
+        tr("Text set by hand") if text is None else tr("Text read with score {}").format(f"{text:.0%}"),
+        tr("Label set by hand") if label is None else tr("Label proposed with score {}").format(f"{label:.0%}"),
         tr(", ").join([shape, size]),
     )
     return "\n".join(lines)

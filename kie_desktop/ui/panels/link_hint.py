@@ -44,7 +44,7 @@ class LinkHint(QPushButton):
             self._remember_labels()
             return
         key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        words = tr("Labels changed: propose the links again")
+        words = tr("Labels have changed: propose links again")
         self.setText(f"{words} ({key})" if key else words)
         is_proposed = any(not link.by_human for link in page.links.values())
         self.setVisible(is_proposed and _roles(page, self._session.label_set) != _roles(*self._seen))

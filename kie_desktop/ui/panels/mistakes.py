@@ -30,13 +30,13 @@ class MistakesView(QWidget):
         self.view.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.view.setAccessibleName(tr("Mistakes"))
         self.whose = QComboBox()
-        self.whose.setAccessibleName(tr("Whose mistakes"))
+        self.whose.setAccessibleName(tr("Model"))
         self.place = QLabel()
         self.place.setProperty("role", "muted")
         self.previous = QPushButton(tr("Previous"))
-        self.previous.setToolTip(tr("Shows the mistake above (Shift+F9)"))
+        self.previous.setToolTip(tr("Go to the previous mistake (Shift+F9)"))
         self.next = QPushButton(tr("Next"))
-        self.next.setToolTip(tr("Shows the mistake below (F9)"))
+        self.next.setToolTip(tr("Go to the next mistake (F9)"))
         top = QHBoxLayout()
         for widget in (self.whose, self.previous, self.next, self.place):
             top.addWidget(widget)
@@ -62,10 +62,10 @@ class MistakesView(QWidget):
         self.whose.clear()
         if result is not None and result.old is not None:
             new, old = result.new.model, result.old.model
-            self.whose.addItem(tr("Wrong by {}").format(new), (Whose.BOTH, Whose.NEW))
-            self.whose.addItem(tr("Wrong by {} only").format(new), (Whose.NEW,))
-            self.whose.addItem(tr("Wrong by {} only").format(old), (Whose.OLD,))
-            self.whose.addItem(tr("Wrong by both"), (Whose.BOTH,))
+            self.whose.addItem(tr("Mistakes of {}").format(new), (Whose.BOTH, Whose.NEW))
+            self.whose.addItem(tr("Mistakes of {} only").format(new), (Whose.NEW,))
+            self.whose.addItem(tr("Mistakes of {} only").format(old), (Whose.OLD,))
+            self.whose.addItem(tr("Mistakes of both"), (Whose.BOTH,))
         self.whose.setVisible(self.whose.count() > 0)
         self.whose.blockSignals(False)
         self._fill()
@@ -91,7 +91,7 @@ class MistakesView(QWidget):
         if not number:
             self.place.setText(tr("No mistakes.") if self._result else "")
         elif row < 0:
-            self.place.setText(tr("{} in all; a click shows the place").format(number))
+            self.place.setText(tr("{} in total; click one to show it").format(number))
         else:
             self.place.setText(tr("{row} of {all}").format(row=row + 1, all=number))
         self.previous.setEnabled(row > 0)

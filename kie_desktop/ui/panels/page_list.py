@@ -55,10 +55,10 @@ class PageListPanel(QWidget):
         self.search = QLineEdit(placeholderText=tr("Find a page by name"), clearButtonEnabled=True)
         self.search.setAccessibleName(tr("Find a page by name"))
         self.states = QComboBox()
-        self.states.setAccessibleName(tr("Which pages to show"))
+        self.states.setAccessibleName(tr("Filter pages"))
         self.orders = QComboBox()
-        self.orders.setAccessibleName(tr("Order of the pages"))
-        self.orders.setToolTip(tr("Least certain first: the page that teaches a model most comes first"))
+        self.orders.setAccessibleName(tr("Sort pages"))
+        self.orders.setToolTip(tr("Least certain first: pages from which a model learns most come first"))
         for order, words in ORDERS.items():
             self.orders.addItem(tr(words), order)
         self._fill_filters()

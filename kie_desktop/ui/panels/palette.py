@@ -107,7 +107,7 @@ class Palette(QFrame):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self.run)
-        self.nothing = QLabel(tr("No command fits these letters."))
+        self.nothing = QLabel(tr("No matching commands."))
         self.nothing.setProperty("role", "muted")
         self.nothing.setMargin(12)
         column = QVBoxLayout(self)
@@ -291,7 +291,7 @@ def _entries(action: QAction, place: str, actions: Actions) -> Iterator[Entry]:
         return
     title = plain(action.text())
     if menu is None:
-        disabled = "" if action.isEnabled() else actions.why_not(action.objectName()) or tr("not possible now")
+        disabled = "" if action.isEnabled() else actions.why_not(action.objectName()) or tr("not available now")
         yield Entry(action, title, place, native(action.shortcut()), disabled)
         return
     inner = f"{place} › {title}" if place else title

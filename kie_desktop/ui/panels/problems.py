@@ -58,7 +58,7 @@ class ProblemsPanel(QWidget):
         self.summary = QLabel(wordWrap=True)
         self.look = QPushButton(tr("Find problems"))
         self.severity, self.kind = QComboBox(), QComboBox()
-        self.for_paddleocr = QCheckBox(tr("Also what only PaddleOCR minds"))
+        self.for_paddleocr = QCheckBox(tr("Include problems that only affect PaddleOCR"))
         self.progress = QProgressBar(textVisible=False)
         self.cancel = QPushButton(tr("Cancel"))
         self.view = self._make_view()
@@ -112,15 +112,13 @@ class ProblemsPanel(QWidget):
 
     def _name_controls(self) -> None:
         self.view.setAccessibleName(tr("Problems"))
-        self.severity.setAccessibleName(tr("Show problems of a severity"))
-        self.kind.setAccessibleName(tr("Show problems of a kind"))
+        self.severity.setAccessibleName(tr("Filter by severity"))
+        self.kind.setAccessibleName(tr("Filter by type"))
         self.progress.setAccessibleName(tr("Progress"))
         self.summary.setProperty("role", "muted")
         self.notice.setProperty("role", "muted")
-        self.look.setToolTip(tr("Look for what would fail or go silently wrong in training"))
-        self.for_paddleocr.setToolTip(
-            tr("Labels and long pages that training here takes and PaddleOCR's own training does not")
-        )
+        self.look.setToolTip(tr("Find whatever would make training fail or give wrong results without an error"))
+        self.for_paddleocr.setToolTip(tr("Labels and long pages that work here but not in PaddleOCR's own training"))
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for combo in (self.severity, self.kind):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -218,22 +216,25 @@ class ProblemsPanel(QWidget):
         if state is not None:
             return tr(state.title)
         if not self.problems.looked:
-            return tr("Not looked yet.")
+            return tr("Not checked yet.")
         if self._outdated:
-            return tr("The labels have changed since the last look; look again.")
+            return tr("The labels have changed since the last check; check again.")
         pages = sum(page is not None for page in self.problems.pages)
         counts = severity_counts(self.model.severities())
         on_pages = count(pages, tr("page"), tr("pages"))
-        return tr("{} on {}.").format(counts, on_pages) if counts else tr("Nothing found.")
+        return tr("{} on {}.").format(counts, on_pages) if counts else tr("No problems found.")
 
     def _notice_words(self) -> str:
         if self.problems.state is not None and not self.problems.pages:
-            return tr("Looking at every page…")
+            return tr("Checking all pages…")
         if self._session.path is None or not self.problems.looked:
-            return tr("Find problems looks at every page for what would fail or go silently wrong in training.")
+            return tr(
+                "Click Find problems to check all pages for whatever would make training fail or give "
+                "wrong results without an error."
+            )
         if self.problems.pages:
-            return tr("There is no problem of this severity and kind.")
-        return tr("Nothing was found: no page has a problem.")
+            return tr("No problems match this filter.")
+        return tr("No problems found on any page.")
 
     def _show_progress(self) -> None:
         state = self.problems.state
@@ -251,7 +252,7 @@ class ProblemsPanel(QWidget):
         _fill(self.severity, rows)
         kinds = self.model.kinds()
         named = sorted((kind_name(code), code) for code in kinds)
-        rows = [(tr("All kinds ({})").format(kinds.total()), None)]
+        rows = [(tr("All types ({})").format(kinds.total()), None)]
         rows += [(f"{name} ({kinds[code]})", code) for name, code in named]
         _fill(self.kind, rows)
         self._filter()
@@ -319,12 +320,12 @@ class ProblemsPanel(QWidget):
             words = fix_words(problem)
             self.details.setText(f"{sentence(problem)}\n{pattern.format(words)}" if words else sentence(problem))
         elif index.isValid():
-            self.details.setText(tr("{} of this page's problems can be fixed at once.").format(len(chosen)))
+            self.details.setText(tr("{} problems on this page can be fixed automatically.").format(len(chosen)))
         else:
-            self.details.setText(tr("Click a problem, or press Enter on it, to see its place."))
+            self.details.setText(tr("Click a problem, or press Enter, to show where it is."))
         self.fix.setEnabled(bool(chosen))
         self.fix_kind.setVisible(of_kind > 1)
-        self.fix_kind.setText(tr("Fix all {} of this kind").format(of_kind))
+        self.fix_kind.setText(tr("Fix all {} of this type").format(of_kind))
 
     def _open_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
@@ -332,14 +333,14 @@ class ProblemsPanel(QWidget):
             return
         of_kind = self._number_of_kind()
         menu = QMenu(self)
-        menu.addAction(tr("Show the place")).triggered.connect(lambda: self._choose(index))
+        menu.addAction(tr("Show on page")).triggered.connect(lambda: self._choose(index))
         fix = menu.addAction(tr("Fix"))
         fix.setEnabled(bool(self._chosen()))
         fix.triggered.connect(self.fix_chosen)
-        everywhere = menu.addAction(tr("Fix all {} of this kind").format(of_kind))
+        everywhere = menu.addAction(tr("Fix all {} of this type").format(of_kind))
         everywhere.setEnabled(of_kind > 1)
         everywhere.triggered.connect(self._fix_kind)
-        copy = menu.addAction(tr("Copy the message"))
+        copy = menu.addAction(tr("Copy message"))
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.details.text()))
         menu.exec(self.view.viewport().mapToGlobal(place))
         menu.deleteLater()

@@ -7,9 +7,9 @@ from kie_desktop.ui.language import count, tr, tr_message, translatable
 from kie_desktop.ui.words import duration
 
 STATE_NAMES = {
-    RunState.WAITING: translatable("waits"),
-    RunState.RUNNING: translatable("trains"),
-    RunState.MEASURING: translatable("is measured"),
+    RunState.WAITING: translatable("waiting"),
+    RunState.RUNNING: translatable("training"),
+    RunState.MEASURING: translatable("evaluating"),
     RunState.FINISHED: translatable("finished"),
     RunState.STOPPED: translatable("stopped"),
     RunState.FAILED: translatable("failed"),
@@ -21,7 +21,7 @@ def summary(run: Run, place: int | None) -> str:
     """One line for the list. place: in the queue, from 1."""
     words = tr(STATE_NAMES[run.state])
     if place is not None:
-        words = tr("waits, number {} in the queue").format(place)
+        words = tr("waiting, number {} in the queue").format(place)
     if isinstance(run, EvaluationRun):
         best = run.scores["new"]["hmean"] if "new" in run.scores else None
     else:
@@ -48,7 +48,7 @@ def score_table(run: Run) -> str:
     if not run.scores:
         return ""
     if isinstance(run, TrainingRun):
-        title, names = tr("{} on the pages held out"), {"old": tr("before"), "new": tr("now")}
+        title, names = tr("{} on the held-out pages"), {"old": tr("before"), "new": tr("after")}
     else:
         assert isinstance(run, EvaluationRun)
         title, names = tr("{} on these pages"), {"new": tr("model"), "old": tr("compared with")}
@@ -57,7 +57,7 @@ def score_table(run: Run) -> str:
     for which, words in names.items():
         score = run.scores.get(which)
         if score is not None or (isinstance(run, TrainingRun) and run.config.init):
-            shares = [_cell(f"{score[name]:.1%}") for name in MEASURES] if score else [_cell(tr("not measured"))]
+            shares = [_cell(f"{score[name]:.1%}") for name in MEASURES] if score else [_cell(tr("not evaluated"))]
             rows.append("".join([f"<td>{words}</td>", *shares]))
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
@@ -65,9 +65,9 @@ def score_table(run: Run) -> str:
 def _progress(run: TrainingRun, is_stopping: bool) -> str:
     history = run.history
     if is_stopping:
-        return tr("{} stops after this step and saves.").format(run.name)
+        return tr("{} will stop and save after this step.").format(run.name)
     if not history.step:
-        return tr("{} starts.").format(run.name)
+        return tr("{} is starting.").format(run.name)
     words = tr("{name}: epoch {epoch} of {epochs}, step {step} of {steps}").format(
         name=run.name,
         epoch=history.epoch,
@@ -77,7 +77,7 @@ def _progress(run: TrainingRun, is_stopping: bool) -> str:
     )
     limit = run.config.max_seconds
     if limit is not None and history.eta_s and history.eta_s > limit:
-        words += tr(", ends when {} are over").format(duration(limit))
+        words += tr(", stops after {}").format(duration(limit))
     elif history.eta_s:
         words += tr(", about {} left").format(duration(history.eta_s))
     return tr("{}.").format(words)
@@ -89,21 +89,21 @@ def _after(run: TrainingRun) -> str:
         return ""
     words = tr(" after {}").format(count(history.step, tr("step"), tr("steps")))
     if history.is_early:
-        words += tr(", as it got no better")
+        words += tr(", because there was no improvement")
     elif history.is_out_of_time:
-        words += tr(", as the time was over")
+        words += tr(", because the time limit was reached")
     return words
 
 
 def _remarks(run: TrainingRun) -> list[str]:
     history = run.history
-    worse = tr("The old model reads the pages held out better: keep it, or train on more pages.")
+    worse = tr("The old model is better on the held-out pages: keep it, or train on more pages.")
     lines = [worse if run.is_worse else "", *map(tr_message, (run.message, *history.warnings[-2:]))]
     if history.found and not run.message:
-        remarks = count(len(history.found), tr("remark"), tr("remarks"))
+        remarks = count(len(history.found), tr("warning"), tr("warnings"))
         alone = len(history.found) == 1
-        first = tr_message(history.found[0]) if alone else tr("Find problems lists those of the pages.")
-        lines.append(tr("{remarks} of the check before it began: {first}").format(remarks=remarks, first=first))
+        first = tr_message(history.found[0]) if alone else tr("Find problems lists those on the pages.")
+        lines.append(tr("{remarks} from the check before training: {first}").format(remarks=remarks, first=first))
     return lines
 
 

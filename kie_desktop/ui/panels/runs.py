@@ -132,9 +132,9 @@ class RunsPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.use_button.setProperty("primary", True)
-        self.use_button.setToolTip(tr("Make a model pack of this run, and pre-annotate with it from now on"))
+        self.use_button.setToolTip(tr("Create a model pack from this run and use it for pre-annotation"))
         self.result.setTextFormat(Qt.TextFormat.RichText)
-        self.log.setAccessibleName(tr("Log of the run"))
+        self.log.setAccessibleName(tr("Run log"))
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         right = QWidget()
         column = QVBoxLayout(right)
@@ -210,7 +210,7 @@ class RunsPanel(QWidget):
         self._show_result(run)
         for widget in (self.progress, self.stop_button, self.resume_button, self.use_button, self.folder_button):
             widget.setVisible(run is not None)
-        nothing = tr("No runs yet. Train makes a model of what was reviewed; Evaluate measures one.")
+        nothing = tr("No runs yet. Train creates a model from the reviewed pages; Evaluate shows how good a model is.")
         is_stopping = run is self._runs.active and self._runs.is_stopping
         self.state.setText(words_of(run, is_stopping) if run else nothing)
         self.result.setText(score_table(run) if run else "")
@@ -239,13 +239,13 @@ class RunsPanel(QWidget):
 
     def _name_stop(self, run: Run, is_stopping: bool) -> None:
         if is_stopping:
-            words, tip = tr("End now"), tr("What was learned since the latest checkpoint is lost")
+            words, tip = tr("Stop now"), tr("Training since the last checkpoint is lost")
         elif run.state is RunState.WAITING:
-            words, tip = tr("Take out of the queue"), tr("It can be resumed later")
+            words, tip = tr("Remove from queue"), tr("You can resume it later")
         elif run.state is RunState.MEASURING:
-            words, tip = tr("Stop"), tr("Ends measuring; a trained model stays")
+            words, tip = tr("Stop"), tr("Stops the evaluation; the trained model is kept")
         else:
-            words, tip = tr("Stop"), tr("Ends after this step and saves, so that the run can be resumed")
+            words, tip = tr("Stop"), tr("Stops and saves after this step, so that you can resume the run")
         self.stop_button.setText(words)
         self.stop_button.setToolTip(tip)
 

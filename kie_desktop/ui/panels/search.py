@@ -52,15 +52,15 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.results = ProjectSearch(session.editor, self)
-        self.line = SearchLine(placeholderText=tr("Find a text on all pages"), clearButtonEnabled=True)
-        self.line.setAccessibleName(tr("Find a text on all pages"))
+        self.line = SearchLine(placeholderText=tr("Find text on all pages"), clearButtonEnabled=True)
+        self.line.setAccessibleName(tr("Find text on all pages"))
         self.view = QTreeWidget()
         self.view.setHeaderHidden(True)
         self.view.setRootIsDecorated(False)
         self.view.setIndentation(10)
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName(tr("Places found"))
+        self.view.setAccessibleName(tr("Search results"))
         self.view.setItemDelegate(HitDelegate(self.results, theme, self.view))
         self.found = QLabel()
         self.found.setProperty("role", "muted")
@@ -129,15 +129,15 @@ class SearchPanel(QWidget):
     def _words(self, pages: int) -> str:
         hits = self.results.hits
         if not self.results.text:
-            return tr("Case and full or half width do not matter. Enter goes to the place.")
+            return tr("Ignores case and full or half width. Press Enter to go to a result.")
         if not hits:
-            return tr("Nothing was found.")
+            return tr("No results.")
         where = count(pages, tr("page"), tr("pages"))
         if self.results.is_full:
-            return tr("The first {number} places, on {pages}; type more to find fewer.").format(
+            return tr("The first {number} results, on {pages}; type more to narrow the search.").format(
                 number=MOST_HITS, pages=where
             )
-        return tr("{places} on {pages}").format(places=count(len(hits), tr("place"), tr("places")), pages=where)
+        return tr("{places} on {pages}").format(places=count(len(hits), tr("result"), tr("results")), pages=where)
 
     def _current(self) -> Hit | None:
         item = self.view.currentItem()

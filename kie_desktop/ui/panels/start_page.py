@@ -12,13 +12,18 @@ from kie_desktop.ui.panels.layouts import empty, title_row
 from kie_desktop.ui.theme import Theme
 
 WAYS_IN = (
-    ("open-folder", "folder", translatable("Open folder"), translatable("Every image and PDF in it becomes a page")),
-    ("open-files", "files", translatable("Open files or PDF"), translatable("Choose pictures, scans or PDFs")),
+    (
+        "open-folder",
+        "folder",
+        translatable("Open folder"),
+        translatable("Every image and PDF in the folder becomes a page"),
+    ),
+    ("open-files", "files", translatable("Open files or PDF"), translatable("Open images, scans or PDFs")),
     (
         "open-sample",
         "sample",
         translatable("Open sample pages"),
-        translatable("Try it on forms and invoices made for this"),
+        translatable("Try the program on sample forms and invoices"),
     ),
 )
 """Action id, icon, words, explanation."""
@@ -79,9 +84,7 @@ class StartPage(QScrollArea):
         self._recent.setSpacing(2)
         column = QVBoxLayout()
         column.setSpacing(10)
-        column.addLayout(
-            title_row("KIE Desktop", tr("Read, label and link the fields of forms, invoices and receipts."))
-        )
+        column.addLayout(title_row("KIE Desktop", tr("Extract fields from forms, invoices and receipts.")))
         column.addSpacing(14)
         column.addLayout(self._cards())
         column.addSpacing(18)

@@ -46,9 +46,9 @@ class StatisticsPanel(QWidget):
         self._sorter.setSourceModel(self.rows)
         self._sorter.setSortRole(SORT)
         self.view = self._make_view()
-        self.again = QPushButton(tr("Count again"))
+        self.again = QPushButton(tr("Refresh"))
         self.keep = QPushButton(tr("Save as CSV…"))
-        self.keep.setToolTip(tr("Writes the table of pages: state, entities, links, actions, active seconds, labels"))
+        self.keep.setToolTip(tr("Save the page table: state, entities, links, actions, active seconds, labels"))
         self._lay_out()
         self.again.clicked.connect(self.refresh)
         self.keep.clicked.connect(self.save)
@@ -75,7 +75,7 @@ class StatisticsPanel(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.verticalHeader().hide()
         view.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
-        view.setAccessibleName(tr("Figures page by page"))
+        view.setAccessibleName(tr("Statistics by page"))
         return view
 
     def _lay_out(self) -> None:
@@ -98,7 +98,7 @@ class StatisticsPanel(QWidget):
 
     def _forget(self) -> None:
         self.rows.show([], [], {}, [])
-        self.labels.setPlainText(tr("Nothing is counted yet."))
+        self.labels.setPlainText(tr("No statistics yet."))
         self.keep.setEnabled(False)
 
     def _show(self, counts: list[LabelCount]) -> None:
@@ -120,14 +120,14 @@ class StatisticsPanel(QWidget):
                 time=duration(work.total.active_s),
                 pages=count(work.pages, tr("page"), tr("pages")),
             )
-            median = tr("median of a page: {actions} in {time}").format(
+            median = tr("median per page: {actions} in {time}").format(
                 actions=count(work.median.actions, tr("action"), tr("actions")), time=duration(work.median.active_s)
             )
             lines = [total, median]
         else:
-            lines = [tr("No work was counted yet.")]
+            lines = [tr("No work recorded yet.")]
         if waiting.mean is not None:
-            words = tr("{number} labels and links of models are not confirmed; mean score {mean}")
+            words = tr("{number} labels and links from models are not confirmed; mean score {mean}")
             lines.append(words.format(number=waiting.waiting, mean=share(waiting.mean)))
         return "<p>" + "<br>".join(lines) + "</p>"
 

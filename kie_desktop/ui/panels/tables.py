@@ -38,11 +38,11 @@ def share(part: float | None) -> str:
 
 def score_table(tally: Tally) -> str:
     """Precision, recall and F1 of entities, by label and in all, and of links; the share of equal texts below."""
-    rows = [[head(""), *(head(words, "right") for words in (tr("precision"), tr("recall"), tr("F1"), tr("number")))]]
+    rows = [[head(""), *(head(words, "right") for words in (tr("precision"), tr("recall"), tr("F1"), tr("count")))]]
     rows.append(_line(tr("all labels"), tally.entities))
     rows += [_line(label, score) for label, score in tally.labels.items()]
     rows.append(_line(tr("Links"), tally.relations))
-    equal = tr("Equal texts: {}").format(share(tally.equal_texts))
+    equal = tr("Same text: {}").format(share(tally.equal_texts))
     return f"{table(rows)}<p>{equal}</p>"
 
 

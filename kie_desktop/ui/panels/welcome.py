@@ -27,18 +27,18 @@ LOOK_AFTER_MS = 1000
 """The window is drawn first; looking takes the processor for some seconds."""
 
 TITLES = {
-    "ocr rapid": translatable("Reads the text of pages"),
-    "onnxruntime": translatable("Labels and links what was read"),
-    "fonts": translatable("Shows Chinese"),
-    "paddle": translatable("Trains models"),
-    "gpu": translatable("Trains on a graphics card"),
-    "disk": translatable("Has room for projects and models"),
+    "ocr rapid": translatable("Read text on pages"),
+    "onnxruntime": translatable("Label and link text"),
+    "fonts": translatable("Display Chinese"),
+    "paddle": translatable("Train models"),
+    "gpu": translatable("Train on a graphics card"),
+    "disk": translatable("Disk space for projects and models"),
 }
 """Of the doctor's findings those that everybody understands; others show where they are at fault only."""
 ABSENT = {
-    "fonts": translatable("There is no font for it: install one with the system's package manager."),
-    "paddle": translatable("Not yet: Train > Training environment gets what it takes."),
-    "gpu": translatable("Training uses the processor."),
+    "fonts": translatable("No Chinese font: install one with the system's package manager."),
+    "paddle": translatable("Not available yet: set it up in Train > Training environment."),
+    "gpu": translatable("Training uses the CPU."),
 }
 ICONS = {"ok": ("success", "success"), "absent": ("info", "muted"), "fault": ("error", "error")}
 STATES = {"ok": translatable("yes"), "absent": translatable("no"), "fault": translatable("does not work")}
@@ -60,11 +60,11 @@ class WelcomePage(QScrollArea):
         self.language.setAccessibleName(tr("Language"))
         self._rows = QGridLayout()
         self._icons: list[tuple[QLabel, str]] = []
-        self.state = QLabel(tr("Looking…"), wordWrap=True)
+        self.state = QLabel(tr("Checking…"), wordWrap=True)
         self.state.setProperty("role", "muted")
         self.sample_button = QPushButton(tr("Open sample pages"))
         self.sample_button.setProperty("primary", True)
-        self.begin_button = QPushButton(tr("Begin with my own"))
+        self.begin_button = QPushButton(tr("Open my own pages"))
         self._capabilities: Capabilities | None = None
         self._later = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._later.timeout.connect(self._look)
@@ -94,7 +94,7 @@ class WelcomePage(QScrollArea):
         content.setObjectName("start-page")
         column = QVBoxLayout()
         column.setSpacing(12)
-        words = tr("All of it happens on this computer; no page is sent anywhere.")
+        words = tr("Everything stays on this computer; no pages are sent anywhere.")
         column.addLayout(title_row(tr("Welcome to KIE Desktop"), words))
         column.addSpacing(10)
         column.addLayout(self._language_row())
@@ -125,7 +125,7 @@ class WelcomePage(QScrollArea):
         self.setWidget(content)
 
     def _language_row(self) -> QHBoxLayout:
-        for choice, words in ((SYSTEM, tr("As the system")), *LANGUAGES.items()):
+        for choice, words in ((SYSTEM, tr("System default")), *LANGUAGES.items()):
             self.language.addItem(words, choice)
         self.language.setCurrentIndex(self.language.findData(self._settings["language"]))
         label = QLabel(tr("Language"))

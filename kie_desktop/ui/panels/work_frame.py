@@ -28,7 +28,7 @@ class WorkFrame(QFrame):
         self.cancel_button.setAutoDefault(False)
         self.outcome = QLabel(wordWrap=True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.outcome.setAccessibleName(tr("What came of it"))
+        self.outcome.setAccessibleName(tr("Result"))
         self._icon = QLabel()
         self._lay_out()
         self.cancel_button.clicked.connect(runner.cancel)

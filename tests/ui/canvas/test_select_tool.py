@@ -138,7 +138,7 @@ def test_the_last_three_vertices_stay_and_the_user_is_told(hand, session):
     assert len(session.page.entities[KEY].points) == 3
     hand.click(150, 50, Qt.KeyboardModifier.AltModifier)
     assert len(session.page.entities[KEY].points) == 3
-    assert told == [("warning", "a region needs at least 3 corners; delete the entity instead")]
+    assert told == [("warning", "a region needs at least 3 corners; to remove it, delete the entity")]
 
 
 def test_an_edit_from_elsewhere_ends_the_drag_of_what_it_touched(hand, session, canvas):

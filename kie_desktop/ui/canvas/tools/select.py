@@ -195,7 +195,7 @@ class SelectTool(Tool):
 
         def make(page: Page) -> Patch:
             if len(points) <= 3:
-                raise edits.EditError(tr("a region needs at least 3 corners; delete the entity instead"))
+                raise edits.EditError(tr("a region needs at least 3 corners; to remove it, delete the entity"))
             return edits.reshape(page, {entity_id: (*points[:vertex], *points[vertex + 1 :])})
 
         self.bench.edit(tr("Remove vertex"), make)

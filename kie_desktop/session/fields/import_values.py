@@ -1,0 +1,330 @@
+"""Importing a table of values: found on the pages by the engine, shown as a preview, then taken over as one step."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from kie_desktop.contract import field_messages
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.history import PageId, Step
+from kie_desktop.domain.page import Choice, Page
+from kie_desktop.domain.patch import Patch
+from kie_desktop.fields.schema import FieldType, Schema
+from kie_desktop.fields.schema_file import schema_text
+from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.jobs.job import Job, JobKind
+from kie_desktop.language import count, tr, translatable
+from kie_desktop.session.editor import Editor
+from kie_desktop.session.fields.documents import OpenDocument, ProjectDocument
+from kie_desktop.session.fields.page_lines import PageLines
+from kie_desktop.session.fields.schema_edit import SCHEMA
+from kie_desktop.session.fields.value_tables import FieldTally, TableMatch, TablePreview, match_table
+from kie_desktop.session.jobs import Jobs, RunningJob
+from kie_desktop.session.project.bulk_edits import BulkEdit
+
+if TYPE_CHECKING:
+    from kie_desktop.fields.locate import Located
+    from kie_desktop.fields.values_table import ValuesTable
+
+_READ = Job(JobKind.READING_TABLE, translatable("Reading table"), may_be_dropped=True)
+_LOCATE = Job(JobKind.LOCATING_VALUES, translatable("Looking for values"), may_be_dropped=True)
+_TOGETHER = 250
+"""Documents that are looked through in one request: where a value stands several times, they say which is meant."""
+_AT_ONCE_MS = 15
+
+
+@dataclass
+class _Search:
+    """Values being looked for. rest: documents still to be sent. part: those that are collected for one request."""
+
+    path: Path
+    match: TableMatch
+    job: RunningJob
+    rest: deque[tuple[ProjectDocument, Mapping[str, str]]]
+    collecting: Iterator[None] | None = None
+    part: list[field_messages.Json] = field(default_factory=list)
+    located: list[Located] = field(default_factory=list)
+    id: int | None = None
+
+
+class ValuesImport(QObject):
+    """previewed(TablePreview): the answer to `preview`. imported(level, text): `apply` has ended. message(level, text).
+
+    schema(): the project's, with how dates and numbers are written. documents(): of the project by key.
+    """
+
+    previewed = Signal(object)
+    imported = Signal(str, str)
+    message = Signal(str, str)
+
+    def __init__(
+        self,
+        editor: Editor,
+        jobs: Jobs,
+        engine: EngineClient,
+        lines: PageLines,
+        schema: Callable[[], Schema | None],
+        documents: Callable[[], Mapping[str, ProjectDocument]],
+        pages: Callable[[ProjectDocument], OpenDocument],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor, self._jobs, self._engine, self._lines = editor, jobs, engine, lines
+        self._schema, self._documents, self._pages = schema, documents, pages
+        self._search: _Search | None = None
+        self._asked = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._collect)
+        engine.done.connect(self._on_done)
+        engine.failed.connect(self._on_failed)
+        editor.closing.connect(self.cancel)
+
+    def preview(self, path: Path, file_column: str | None = None) -> None:
+        """Read a CSV or XLSX table and look for its values on the documents; `previewed` brings what `apply` would do.
+
+        file_column: which column holds the file names; None for `image` or `file`. What is being read is given up.
+        """
+        self.cancel()
+        if self._editor.path is not None:
+            work = partial(_read, path, file_column)
+            found = partial(self._on_table, self._asked, path)
+            self._jobs.restart(_READ, work, cast(Callable[[object], None], found))
+
+    def cancel(self) -> None:
+        """Give up reading and looking."""
+        self._asked += 1
+        self._jobs.cancel(JobKind.READING_TABLE)
+        search, self._search = self._search, None
+        if search is not None:
+            search.job.end()
+
+    def apply(self, preview: TablePreview, *, replace: bool = False) -> bool:
+        """Let the values of the table be the values of their documents, as one undoable step; of many pages a job.
+
+        replace: also where somebody has decided otherwise already. A project without a schema gets the guessed one.
+        Values that were not found are kept without a place. Returns whether it was done or begun.
+        """
+        if self._editor.path is None or self._editor.refuses_change():
+            return False
+        taking = _Taking(preview, self._documents(), self._pages, replace=replace)
+        settings = {}
+        if preview.is_new:
+            settings[SCHEMA] = (self._editor.recall(SCHEMA), schema_text(preview.schema))
+        return self._editor.change_pages(
+            BulkEdit(
+                tr("Import {}").format(preview.path.name),
+                list(taking.pages),
+                taking.make,
+                done=partial(self._on_taken, taking),
+                given_up=partial(self._on_taken, taking),
+                kind=JobKind.IMPORTING_TABLE,
+                settings=settings,
+            )
+        )
+
+    # --- inside
+
+    def _on_table(self, asked: int, path: Path, table: ValuesTable) -> None:
+        if asked != self._asked:
+            return  # it was given up when it had been read already
+        try:
+            match = match_table(table, self._schema(), self._documents().values(), path.name)
+        except UserError as fault:
+            self.message.emit("error", str(fault))
+            return
+        if not match.documents:
+            words = tr(
+                "{}: none of its documents has lines of text yet; pre-annotate them, then import the table again"
+            )
+            self.message.emit("error", words.format(path.name))
+            return
+        job = self._jobs.begin(_LOCATE, self.cancel, len(match.documents), path.name)
+        self._search = _Search(path, match, job, deque(match.documents))
+        self._soon.start()
+
+    def _collect(self) -> None:
+        """Read pages for some milliseconds; ask the engine once there are enough."""
+        search = self._search
+        if search is None or search.id is not None:
+            return
+        if search.collecting is None:
+            search.part = []
+            search.collecting = self._part(search)
+        clock = QElapsedTimer()
+        clock.start()
+        try:
+            for _ in search.collecting:
+                if clock.elapsed() > _AT_ONCE_MS:
+                    self._soon.start()
+                    return
+        except (UserError, KeyError) as fault:  # KeyError: a page has been removed meanwhile
+            self._fail(str(fault))
+            return
+        search.collecting = None
+        search.id = self._engine.locate_values(schema_text(search.match.schema), search.part)
+
+    def _part(self, search: _Search) -> Iterator[None]:
+        from kie_desktop.fields.codec import document_to_json
+
+        while search.rest and len(search.part) < _TOGETHER:
+            document, values = search.rest.popleft()
+            pages = []
+            for page in self._lines.pages_of(document):
+                pages.append(page)
+                yield
+            search.part.append({"document": document_to_json(document.key, pages), "values": dict(values)})
+
+    def _on_done(self, request_id: int, answer: object) -> None:
+        search = self._search
+        if search is None or search.id != request_id or not isinstance(answer, field_messages.ValuesLocated):
+            return
+        from kie_desktop.fields.codec import located_from_json
+
+        search.located += map(located_from_json, answer.located)
+        search.id = None
+        total = len(search.match.documents)
+        search.job.progress(total - len(search.rest), total, search.path.name)
+        if search.rest:
+            self._soon.start()
+            return
+        self._search = None
+        search.job.end()
+        self.previewed.emit(self._preview_of(search))
+
+    def _on_failed(self, request_id: int, text: str) -> None:
+        if self._search is not None and self._search.id == request_id:
+            self._fail(text)
+
+    def _fail(self, text: str) -> None:
+        self.cancel()
+        self.message.emit("error", text)
+
+    def _preview_of(self, search: _Search) -> TablePreview:
+        match = search.match
+        decided = {
+            (document.key, choice.field)
+            for document, _ in match.documents
+            for choices in self._pages(document).choices.values()
+            for choice in choices
+        }
+        tallies = _tallies(match.schema, search.located, decided)
+        return TablePreview(
+            search.path,
+            match.schema,
+            match.is_new,
+            match.rows,
+            len(match.documents),
+            tallies,
+            tuple(search.located),
+            tuple(match.problems),
+        )
+
+    def _on_taken(self, taking: _Taking, step: Step | None) -> None:
+        words = [tr("{} imported.").format(count(taking.taken, tr("value"), tr("values")))]
+        if taking.kept:
+            words.append(tr("{} kept as they were decided here.").format(count(taking.kept, tr("value"), tr("values"))))
+        level = "info" if step is not None else "warning"
+        self.imported.emit(level, " ".join(words))
+
+
+class _Taking:
+    """What a bulk edit does to take over a table. pages: that it touches. taken, kept: values so far."""
+
+    def __init__(
+        self,
+        preview: TablePreview,
+        documents: Mapping[str, ProjectDocument],
+        pages: Callable[[ProjectDocument], OpenDocument],
+        *,
+        replace: bool,
+    ) -> None:
+        self._schema = preview.schema
+        self.taken = self.kept = 0
+        self.pages: dict[PageId, list[tuple[OpenDocument, Located]]] = {}
+        self._cleared: dict[PageId, dict[str, list[Choice]]] = {}
+        self._page_of: dict[PageId, tuple[OpenDocument, int]] = {}
+        for located in preview.located:
+            document = documents.get(located.document)
+            if document is None:
+                continue
+            opened = pages(document)
+            decided = [
+                document.pages[place]
+                for place, choices in opened.choices.items()
+                if any(choice.field == located.field for choice in choices)
+            ]
+            if decided and not replace:
+                self.kept += 1
+                continue
+            place = located.places[0].page if located.places else 0
+            self._note(opened, place, located)
+            for page_id in decided:
+                self._page_of[page_id] = opened, document.pages.index(page_id)
+                self.pages.setdefault(page_id, [])
+                self._cleared.setdefault(page_id, {})[located.field] = []
+
+    def make(self, page_id: PageId) -> Patch:
+        """The patch of one page. UserError where it cannot be read."""
+        from kie_desktop.session.fields.decisions import decide_on_page
+
+        opened, place = self._page_of[page_id]
+        page = opened[place]
+        wanted = {name: list(choices) for name, choices in self._cleared.get(page_id, {}).items()}
+        for _, located in self.pages[page_id]:
+            wanted[located.field] = [self._choice(located, page)]
+            self.taken += 1
+        return decide_on_page(page, wanted)
+
+    def _note(self, opened: OpenDocument, place: int, located: Located) -> None:
+        if place < len(opened):
+            page_id = opened.document.pages[place]
+            self._page_of[page_id] = opened, place
+            self.pages.setdefault(page_id, []).append((opened, located))
+
+    def _choice(self, located: Located, page: Page) -> Choice:
+        """A value where it stands, as it stands; something alike with the table's text, whose line stays as it is."""
+        from kie_desktop.fields.locate import Found
+        from kie_desktop.session.fields.decisions import placed_choice, text_of_lines
+
+        if not located.places:
+            return Choice(located.field, text=located.value)
+        place = located.places[0]
+        spans = [span for span in place.spans if span.entity in page.entities]
+        if located.found is Found.ALIKE and len(spans) == 1:
+            end = min(spans[0].end, len(page.entities[spans[0].entity].text))
+            if spans[0].start < end:
+                return Choice(located.field, (spans[0].entity,), (spans[0].start, end), located.value)
+        text = place.text
+        if located.found is Found.ALIKE:
+            text = located.value
+        elif len(spans) > 1 and self._schema[located.field].type is FieldType.LINES:
+            parts = [page.entities[span.entity].text[span.start : span.end].strip() for span in spans]
+            text = text_of_lines(self._schema[located.field], parts)
+        return placed_choice(located.field, page, spans, text)
+
+
+def _read(path: Path, file_column: str | None, report: Report) -> ValuesTable:
+    from kie_desktop.formats.value_table import read_value_table
+
+    report.progress(0, 0, path.name)
+    return read_value_table(path, file_column)
+
+
+def _tallies(schema: Schema, located: Sequence[Located], decided: set[tuple[str, str]]) -> Mapping[str, FieldTally]:
+    from kie_desktop.fields.locate import tally
+
+    counts = tally(located)
+    again = [one.field for one in located if (one.document, one.field) in decided]
+    return {
+        name: FieldTally(row.once, row.several, row.alike, row.missing, again.count(name))
+        for name in schema.names
+        if (row := counts.get(name)) is not None
+    }

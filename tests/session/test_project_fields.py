@@ -1,0 +1,247 @@
+"""Fields of a project without a window: schema, documents, what a person decides, and undo of all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from session_sitting import Sitting
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
+from kie_desktop.session import Session
+from kie_desktop.session.fields.project_fields import ProjectFields
+
+SCHEMA = Schema(
+    fields=(
+        FieldSpec("company", required=True),
+        FieldSpec("date", FieldType.DATE),
+        FieldSpec("net", FieldType.AMOUNT),
+        FieldSpec("tax", FieldType.AMOUNT),
+        FieldSpec("total", FieldType.AMOUNT),
+        FieldSpec("items", repeated=True),
+    ),
+    rules=("net + tax = total",),
+)
+LINES = ("ACME GmbH", "DATE: 25/12/2018 10:35", "10.00", "1.90", "11.90", "bolt", "nut")
+
+
+def write_lines(session: Session, lines: tuple[str, ...] = LINES) -> None:
+    """Lines of text on the shown page, one below the other; entity 1 is the first."""
+    for number, text in enumerate(lines):
+        box = (5.0, 10.0 * number, 5.0 + 6 * len(text), 10.0 * number + 8)
+        assert session.editor.do("Add", edits.add_entity, rectangle(box), text)
+
+
+def write_tiff(path: Path, frames: int) -> None:
+    pictures = [Image.new("RGB", (200, 100), "white") for _ in range(frames)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pictures[0].save(path, save_all=True, append_images=pictures[1:])
+
+
+def value(fields: ProjectFields, name: str) -> FieldValue:
+    found = fields.values()
+    assert found is not None
+    return found[name]
+
+
+@pytest.fixture
+def session(sitting: Sitting, folder: Path) -> Session:
+    session = sitting.open(folder)
+    assert session.fields.set_schema(SCHEMA)
+    write_lines(session)
+    return session
+
+
+def test_a_schema_comes_and_goes_by_undo_and_stays_with_the_project(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    fields, told = session.fields, []
+    fields.schema_changed.connect(lambda: told.append(fields.schema))
+    assert fields.schema is None and fields.values() is None
+    assert fields.set_schema(fields.template("receipt"))
+    assert fields.schema == fields.template("receipt") == told[-1]
+    assert not fields.set_schema(fields.template("receipt"))  # it is the same
+    session.editor.undo()
+    assert fields.schema is None and told[-1] is None
+    session.editor.redo()
+    path = session.path
+    assert path is not None
+    session.project.close()
+    assert fields.schema is None
+    sitting.open(path)
+    assert fields.schema == fields.template("receipt")
+
+
+def test_a_schema_that_cannot_be_kept_is_a_message(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    assert not session.fields.set_schema(Schema(fields=(FieldSpec("a"), FieldSpec("A"))))
+    assert "two fields are called" in sitting.messages[-1][1]
+    assert session.fields.schema is None
+
+
+def test_rules_that_cannot_be_computed_are_problems(session: Session) -> None:
+    fields = session.fields
+    assert fields.problems == []
+    assert fields.set_schema(replace(SCHEMA, rules=("net + tax = totl", "total / (net - net) = 1", "total +")))
+    assert len(fields.problems) == 2 and "totl" in fields.problems[0]
+    for name, line in (("net", 3), ("tax", 4), ("total", 5)):
+        assert fields.choose(name, session.page_id, [line])
+    found = fields.values()
+    assert found is not None and any("divides by zero" in problem for problem in found.problems)
+
+
+def test_a_line_or_a_part_of_it_is_chosen_and_checked(session: Session) -> None:
+    fields = session.fields
+    assert value(fields, "date") == FieldValue("date", FieldType.DATE, None)
+    told: list[str] = []
+    fields.document_changed.connect(told.append)
+    assert fields.choose("date", session.page_id, [2], (6, 16))
+    assert told[-1] == "p1.png"
+    date = value(fields, "date")
+    assert (date.value, date.normalized, date.state, date.score) == (
+        "25/12/2018",
+        "2018-12-25",
+        FieldState.PERSON,
+        None,
+    )
+    assert date.page == 0 and date.value_ids == (2,)
+    assert session.page.state is ReviewState.IN_WORK
+    for name, line in (("net", 3), ("tax", 4), ("total", 4)):
+        fields.choose(name, session.page_id, [line])
+    assert "does not hold" in value(fields, "total").problems[0]
+    fields.choose("total", session.page_id, [5])
+    assert value(fields, "total").problems == ()
+    session.editor.undo()
+    assert value(fields, "total").value == "1.90"
+
+
+def test_a_typed_value_of_a_whole_line_corrects_the_line(session: Session) -> None:
+    fields = session.fields
+    fields.choose("company", session.page_id, [1])
+    assert fields.set_text("company", "ACME AG")
+    assert value(fields, "company").value == session.page.entities[1].text == "ACME AG"
+    fields.choose("date", session.page_id, [2], (6, 16))
+    fields.set_text("date", "26/12/2018")
+    assert value(fields, "date").normalized == "2018-12-26"
+    assert session.page.entities[2].text == LINES[1]
+    fields.set_text("date", "no date at all")
+    assert value(fields, "date").normalized is None and "is no date" in value(fields, "date").problems[0]
+    fields.set_text("total", "99.00")  # nothing was there: it has no place
+    assert (value(fields, "total").value, value(fields, "total").page) == ("99.00", None)
+
+
+def test_not_on_this_document_is_an_answer(session: Session) -> None:
+    fields = session.fields
+    fields.choose("tax", session.page_id, [4])
+    assert fields.mark_absent("tax")
+    assert value(fields, "tax").state is FieldState.ABSENT
+    assert fields.clear("tax") and value(fields, "tax").state is FieldState.LOOK
+    assert not fields.clear("tax")
+    assert fields.accept("company")  # nothing is proposed
+    assert value(fields, "company").state is FieldState.ABSENT
+    assert fields.set_text("total", "")
+    assert value(fields, "total").state is FieldState.ABSENT
+
+
+def test_a_field_with_several_values(session: Session) -> None:
+    fields = session.fields
+    fields.choose("items", session.page_id, [6], add=True)
+    fields.choose("items", session.page_id, [7], add=True)
+    found = fields.values()
+    assert found is not None
+    assert [one.value for one in found.values if one.name == "items"] == ["bolt", "nut"]
+    fields.set_text("items", "screw", 1)
+    fields.set_text("items", "", 0)
+    assert value(fields, "items").value == session.page.entities[7].text == "screw"
+
+
+def test_what_cannot_be_chosen_is_a_message(sitting: Sitting, session: Session) -> None:
+    fields = session.fields
+    assert not fields.choose("date", session.page_id, [2], (6, 999))
+    assert not fields.choose("date", session.page_id, [99])
+    assert [level for level, _ in sitting.messages[-2:]] == ["warning", "warning"]
+    assert not fields.choose("nothing", session.page_id, [1]) and not fields.choose("date", 999, [1])
+    assert value(fields, "date").value is None
+
+
+def test_choices_follow_a_renamed_and_a_merged_field_and_go_with_a_removed_one(session: Session) -> None:
+    fields = session.fields
+    fields.choose("net", session.page_id, [3])
+    fields.choose("tax", session.page_id, [4])
+    fields.choose("company", session.page_id, [1])
+    specs = (FieldSpec("vendor"), FieldSpec("date", FieldType.DATE), FieldSpec("tax", FieldType.TEXT))
+    changed = Schema(fields=specs)
+    assert fields.set_schema(changed, {"company": "vendor", "net": "tax"})
+    assert value(fields, "vendor").value == "ACME GmbH"
+    assert [(one.value, one.type) for one in fields.values().values if one.name == "tax"] == [("1.90", FieldType.TEXT)]
+    session.editor.undo()
+    assert (value(fields, "company").value, value(fields, "net").value) == ("ACME GmbH", "10.00")
+    fields.set_schema(Schema(fields=specs[1:]), {}, {"company", "net"})
+    fields.set_schema(SCHEMA)
+    assert value(fields, "company").value is None and value(fields, "tax").value == "1.90"
+
+
+def test_pages_of_a_file_are_a_document_that_can_be_split_and_joined(sitting: Sitting, tmp_path: Path) -> None:
+    write_tiff(tmp_path / "scans" / "a.tif", 4)
+    write_tiff(tmp_path / "scans" / "b.tif", 1)
+    session = sitting.open(tmp_path / "scans")
+    fields, ids = session.fields, [row.id for row in session.summaries]
+    told: list[int] = []
+    fields.documents_changed.connect(lambda: told.append(len(fields.documents)))
+
+    def sizes() -> dict[str, int]:
+        return {document.key: len(document.pages) for document in fields.documents}
+
+    assert sizes() == {"a.tif": 4, "b.tif": 1}
+    assert fields.split([ids[2]]) and told[-1] == 3
+    assert sizes() == {"a.tif": 2, "a.tif (3)": 2, "b.tif": 1}
+    assert fields.join([ids[4], ids[2]])
+    assert sizes() == {"a.tif": 2, "b.tif": 3}
+    assert fields.document_of(ids[3]).key == "b.tif"
+    session.editor.undo()
+    session.editor.undo()
+    assert sizes() == {"a.tif": 4, "b.tif": 1}
+    assert not fields.join(ids[:3]) and not fields.split(ids[:1])
+    fields.split(ids[1:4])
+    fields.separate_files(ids)
+    assert sizes() == {"a.tif": 4, "b.tif": 1}
+    session.editor.do("Exclude", edits.set_state, ReviewState.EXCLUDED)
+    assert sizes() == {"a.tif": 3, "b.tif": 1} and fields.document is None
+
+
+def test_a_value_on_the_second_page_of_a_document(sitting: Sitting, tmp_path: Path) -> None:
+    write_tiff(tmp_path / "scans" / "a.tif", 2)
+    session = sitting.open(tmp_path / "scans")
+    fields = session.fields
+    fields.set_schema(SCHEMA)
+    first, second = [row.id for row in session.summaries]
+    fields.mark_absent("company")
+    session.pages.show_page(second)
+    write_lines(session)
+    assert fields.choose("company", second, [1])
+    assert (value(fields, "company").value, value(fields, "company").page) == ("ACME GmbH", 1)
+    assert not session.pages.page_of(first).choices
+    session.editor.undo()
+    assert value(fields, "company").state is FieldState.ABSENT
+
+
+def test_the_next_field_and_document_that_need_a_look(session: Session) -> None:
+    fields = session.fields
+    assert fields.next_field() == "company" and fields.next_field("company") == "date"
+    for name in SCHEMA.names:
+        fields.mark_absent(name)
+    assert fields.next_field() is None
+    rows = list(session.summaries)
+    assert fields.next_document() == rows[1].id
+    session.pages.show_page(rows[1].id)
+    session.editor.do("Review", edits.set_state, ReviewState.REVIEWED)
+    session.pages.show_page(rows[2].id)
+    assert fields.next_document() is None  # all is decided on the first one
+    session.editor.undo()
+    session.pages.show_page(rows[2].id)
+    assert fields.next_document() == rows[1].id
