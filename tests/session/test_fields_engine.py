@@ -21,6 +21,7 @@ from kie_desktop.places import own_command
 from kie_desktop.session import Session
 from kie_desktop.session.fields.accepting import SureValues
 from kie_desktop.session.fields.learning import LearningState
+from kie_desktop.session.fields.value_tables import TablePreview
 from kie_desktop.session.project.bulk_edits import BulkEdit
 
 SCHEMA = Schema(
@@ -85,3 +86,36 @@ def test_a_few_reviewed_receipts_fill_the_rest(session: Session) -> None:
             if found[name].state is FieldState.PERSON:
                 right, wrong = right + (found[name].value == text), wrong + (found[name].value != text)
     assert right == sure[0].count and wrong == 0
+
+
+def test_a_table_is_found_on_its_pages_and_teaches(session: Session, tmp_path: Path) -> None:
+    """Dates stand there in another way, and a total may stand twice."""
+    fields = session.fields
+    rows = [("file", "company", "date", "total")]
+    for number in range(6):
+        values = receipts.values_of(number)
+        day = "-".join(reversed(values["date"].split("/")))
+        rows.append((f"r{number}.png", values["company"], day, values["total"] if number else "12345.67"))
+    table = tmp_path / "values.csv"
+    table.write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
+    found: list[TablePreview] = []
+    fields.table.previewed.connect(found.append)
+    fields.table.preview(table)
+    until(lambda: found, 120_000)
+    preview = found[0]
+    assert (preview.matched, preview.problems, preview.is_new) == (6, (), True)
+    assert preview.schema.template == "receipt" and preview.schema["date"].type is FieldType.DATE
+    assert preview.tallies["date"].once == 6 and preview.tallies["total"].missing == 1
+    assert fields.table.apply(preview)
+    until(lambda: fields.taught == 6 and fields.state is LearningState.IDLE, 120_000)
+    session.pages.show_page(session.summaries[1].id)
+    shown = fields.values()
+    assert shown is not None and (shown["date"].value, shown["date"].state) == (
+        receipts.values_of(1)["date"],
+        FieldState.PERSON,
+    )
+    assert shown["date"].spans[0].start == 6  # of "Date: 25/12/2018 10:35" the day alone
+    session.pages.show_page(session.summaries[8].id)
+    until(fields.is_read, 120_000)
+    last = fields.values()
+    assert last is not None and last["date"].value == receipts.values_of(8)["date"]

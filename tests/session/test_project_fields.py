@@ -214,6 +214,21 @@ def test_pages_of_a_file_are_a_document_that_can_be_split_and_joined(sitting: Si
     assert sizes() == {"a.tif": 3, "b.tif": 1} and fields.document is None
 
 
+def test_a_stack_is_split_behind_blank_pages(sitting: Sitting, tmp_path: Path) -> None:
+    write_tiff(tmp_path / "scans" / "a.tif", 6)
+    session = sitting.open(tmp_path / "scans")
+    fields, ids = session.fields, [row.id for row in session.summaries]
+    assert not fields.split_at_blank_pages()  # no page has been read yet
+    for place, page_id in enumerate(ids):
+        session.pages.show_page(page_id)
+        if place in (1, 4):
+            session.editor.do("Read", edits.set_state, ReviewState.PRE_ANNOTATED)
+        else:
+            write_lines(session)
+    assert fields.split_at_blank_pages("a.tif")
+    assert [document.pages for document in fields.documents] == [tuple(ids[:2]), tuple(ids[2:5]), (ids[5],)]
+
+
 def test_a_value_on_the_second_page_of_a_document(sitting: Sitting, tmp_path: Path) -> None:
     write_tiff(tmp_path / "scans" / "a.tif", 2)
     session = sitting.open(tmp_path / "scans")

@@ -12,12 +12,10 @@ from kie_desktop.fields.result import DocumentFields, FieldState, FieldValue
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.fields.decisions import decide_on_page, decision_of, decisions_of, stands
-from kie_desktop.session.fields.documents import OpenDocument, ProjectDocument
+from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument, accepted_keys
 from kie_desktop.session.fields.proposals import Proposals
 from kie_desktop.session.project.bulk_edits import BulkEdit
 
-ACCEPTED = "fields-accepted"
-"""Project setting: keys of documents with values that nobody has looked at; they teach when they are reviewed."""
 _READ = Job(JobKind.READING_FIELDS, translatable("Reading fields"), may_be_dropped=True)
 
 
@@ -78,11 +76,6 @@ def find_sure(
             found(SureValues(precision, threshold, len(documents), values, len(passed), sum(passed)))
 
     proposals.reading.read_all(documents, _READ, note, end)
-
-
-def accepted_keys(setting: object) -> set[str]:
-    """Keys of documents out of the setting `ACCEPTED`."""
-    return {key for key in setting if isinstance(key, str)} if isinstance(setting, list) else set()
 
 
 def keeps(value: FieldValue, threshold: float) -> bool:

@@ -11,6 +11,9 @@ from kie_desktop.domain.page import Choice, Page, ReviewState
 from kie_desktop.session.project.rotated_images import Origin
 from kie_desktop.store import PageSummary
 
+ACCEPTED = "fields-accepted"
+"""Project setting: keys of documents with values that nobody has looked at; they teach when they are reviewed."""
+
 
 @dataclass(frozen=True)
 class ProjectDocument:
@@ -97,3 +100,8 @@ def split_starts(blank: Sequence[bool]) -> list[int]:
     blank: of each page, in order. A blank page belongs to none, so it begins none.
     """
     return [place for place, empty in enumerate(blank) if not empty and (place == 0 or blank[place - 1])]
+
+
+def accepted_keys(setting: object) -> set[str]:
+    """Keys of documents out of the setting `ACCEPTED`."""
+    return {key for key in setting if isinstance(key, str)} if isinstance(setting, list) else set()

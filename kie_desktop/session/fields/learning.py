@@ -20,7 +20,7 @@ from kie_desktop.domain.page import Choice
 from kie_desktop.fields.result import FieldValue
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.editor import Editor
-from kie_desktop.session.fields.documents import ProjectDocument
+from kie_desktop.session.fields.documents import ACCEPTED, ProjectDocument, accepted_keys
 from kie_desktop.session.fields.page_lines import PageLines
 
 if TYPE_CHECKING:
@@ -179,9 +179,7 @@ class Learning(QObject):
     # --- inside
 
     def _taught(self) -> list[ProjectDocument]:
-        """The documents to learn from: those that something was decided about by a person (adr/0035)."""
-        from kie_desktop.session.fields.accepting import ACCEPTED, accepted_keys
-
+        """The documents to learn from: those that something was decided about by a person (adr/0039)."""
         unseen = accepted_keys(self._editor.recall(ACCEPTED))
         rows = [
             document

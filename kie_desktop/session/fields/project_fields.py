@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.choices import set_document
 from kie_desktop.domain.edits import EditError
 from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.page import Choice
+from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.patch import Changes
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
 from kie_desktop.fields.schema import Schema
@@ -21,10 +21,12 @@ from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.language import tr
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.documents import (
+    ACCEPTED,
     OpenDocument,
     ProjectDocument,
     documents_of,
     name_of_part,
+    split_starts,
 )
 from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
@@ -195,6 +197,14 @@ class ProjectFields(QObject):
                     names[page_id] = name
         return bool(names) and self._set_documents(names, tr("Split documents"))
 
+    def split_at_blank_pages(self, key: str | None = None) -> bool:
+        """Let a document of a scanned stack begin behind each page that was read and has no text; one undoable step."""
+        document = self.document if key is None else self.find_document(key)
+        if document is None:
+            return False
+        blank = [row.entities == 0 and row.state is not ReviewState.NEW for row in document.rows]
+        return self.split(document.pages[place] for place in split_starts(blank))
+
     def separate_files(self, page_ids: Iterable[PageId]) -> bool:
         """Let these pages belong to the documents of their files again; one undoable step."""
         return self._set_documents(dict.fromkeys(page_ids, ""), tr("Split documents"))
@@ -359,7 +369,7 @@ class ProjectFields(QObject):
 
         What was decided meanwhile stays. Pages stay as reviewed as they are. Returns whether it was done or begun.
         """
-        from kie_desktop.session.fields.accepting import ACCEPTED, accepting
+        from kie_desktop.session.fields.accepting import accepting
 
         def find(key: str) -> OpenDocument | None:
             document = self.find_document(key)
@@ -510,21 +520,39 @@ class ProjectFields(QObject):
         self.documents_changed.emit()
 
     def _on_page_edited(self, page_id: PageId, changes: Changes) -> None:
+        if changes == Changes(links=changes.links, relabelled=changes.relabelled) and (
+            changes.links or changes.relabelled
+        ):
+            return  # nothing here depends on labels and links
         if changes.choices:
             self._choices[page_id] = self._editor.page_of(page_id).choices
-        if not (changes.entities or changes.links or changes.choices) or changes.state:
-            self._documents = None  # what its line says of it is another thing
+        is_other_list = changes.document or changes.picture or self._is_other_list(page_id)
+        if is_other_list:
+            self._documents = None
+            self.documents_changed.emit()
         document = self.document_of(page_id)
         self._proposals.note_edit(page_id, changes, document)
-        if changes.document or changes.picture or document is None:
-            self.documents_changed.emit()
-        if document is not None and (changes != Changes(links=changes.links, relabelled=changes.relabelled)):
+        if document is not None and self._schema is not None:
             self.document_changed.emit(document.key)
 
+    def _is_other_list(self, page_id: PageId) -> bool:
+        """Put the line of a page as it is now into its document; True where it is excluded or no longer is."""
+        if self._documents is None:
+            return False
+        row, key = self._editor.summary_of(page_id), self._keys.get(page_id)
+        if (key is None) is not (row.state is ReviewState.EXCLUDED):
+            return True
+        if key is not None:
+            rows = tuple(row if one.id == page_id else one for one in self._documents[key].rows)
+            self._documents[key] = ProjectDocument(key, rows)
+        return False
+
     def _accept_reviewed(self, edit: EditDone) -> None:
-        """Take what is sure of a document that somebody has just marked as reviewed, in the same step (adr/0035)."""
+        """Take what is sure of a document that somebody has just marked as reviewed, in the same step (adr/0039)."""
+        if edit.patch.state is None or self._schema is None:
+            return
         document = self.document_of(edit.page_id)
-        if document is None or edit.patch.state is None or not document.is_reviewed:
+        if document is None or not document.is_reviewed:
             return
         from kie_desktop.session.fields.decisions import decide, decisions_by_field
 
