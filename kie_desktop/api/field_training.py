@@ -131,7 +131,7 @@ def plan_fields(data: Path, out: Path, init: str, values: Path | None = None) ->
 def learn_plan(plan: FieldsPlan, progress: Callable[[float], None] | None = None) -> FieldsTraining:
     """Learn and write the run; one that is in the folder is replaced. Raises KieError."""
     started = time.perf_counter()
-    examples = plan.documents.examples(plan.schema, _evidence(plan))
+    examples = plan.documents.examples(plan.schema, evidence_of(plan))
     if not any(answer.text for each in examples for row in each.answers.values() for answer in row):
         raise KieError(
             f"{plan.image_dir}: no field of the schema has a value on any document; name the table with --values"
@@ -164,7 +164,7 @@ def _table(data: Path, values: Path | None) -> ValuesTable | None:
     return read_value_table(values)
 
 
-def _evidence(plan: FieldsPlan) -> Mapping[tuple[str, int], TextPage]:
+def evidence_of(plan: FieldsPlan) -> Mapping[tuple[str, int], TextPage]:
     """Labels and links of the pack, for pages that it was not trained on.
 
     The pack in the box was trained on none of a person's pages. Of another one nobody knows, but a run on this folder

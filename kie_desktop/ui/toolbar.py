@@ -37,7 +37,7 @@ class MainToolBar(QToolBar):
     def _name_buttons(self) -> None:
         words = {
             "annotate-page": tr("Pre-annotate"),
-            "review": tr("Reviewed"),
+            "review": tr("Mark reviewed"),
             "export": tr("Export"),
             "train": tr("Train"),
         }

@@ -576,12 +576,12 @@
         <message>
             <location filename="../../kie_desktop/formats/document_tables.py" />
             <source>it is unsure that there is none: </source>
-            <translation type="unfinished" />
+            <translation>不确定是否确实没有：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/document_tables.py" />
             <source>{what}the score {score} is below {below}</source>
-            <translation type="unfinished" />
+            <translation>{what}得分 {score} 低于 {below}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/folder_images.py" />
@@ -1651,42 +1651,42 @@
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: {width} columns are too many for a table of values; at most {most_columns}</source>
-            <translation type="unfinished" />
+            <translation>{path}：值表有 {width} 列，过多；最多 {most_columns} 列</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}, line {line}: not a table ({fault}); save it as CSV again</source>
-            <translation type="unfinished" />
+            <translation>{path}，第 {line} 行：不是表格（{fault}）；请重新另存为 CSV</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: this is no CSV file; save the table as CSV or XLSX</source>
-            <translation type="unfinished" />
+            <translation>{path}：这不是 CSV 文件；请将表格另存为 CSV 或 XLSX</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: there is no such table; check the path</source>
-            <translation type="unfinished" />
+            <translation>{path}：没有这个表格；请检查路径</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: the table cannot be read ({strerror})</source>
-            <translation type="unfinished" />
+            <translation>{path}：无法读取表格（{strerror}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: the workbook is too large; save the one sheet as CSV</source>
-            <translation type="unfinished" />
+            <translation>{path}：工作簿过大；请将该工作表另存为 CSV</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: not a workbook that can be read ({short}); save it as CSV</source>
-            <translation type="unfinished" />
+            <translation>{path}：不是可读取的工作簿（{short}）；请另存为 CSV</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: more than {most_rows} rows are too many for a table of values</source>
-            <translation type="unfinished" />
+            <translation>{path}：值表超过 {most_rows} 行，过多</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/values.py" />
@@ -2346,12 +2346,12 @@
         <message>
             <location filename="../../kie_desktop/runtime/field_reader.py" />
             <source>the project's schema</source>
-            <translation type="unfinished" />
+            <translation>项目的字段模式</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/field_reader.py" />
             <source>{model}: what was learned cannot be kept ({reason}); free some space</source>
-            <translation type="unfinished" />
+            <translation>{model}：无法保存学到的内容（{reason}）；请腾出空间</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
@@ -2381,7 +2381,7 @@
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
             <source>fields learned from a person's pages</source>
-            <translation type="unfinished" />
+            <translation>从用户页面学到的字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
@@ -2456,12 +2456,12 @@
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
             <source>its {fields_schema} names other fields than its {fields}</source>
-            <translation type="unfinished" />
+            <translation>其 {fields_schema} 与 {fields} 中的字段不一致</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
             <source>its {fields} does not fit this program ({fault}); train again</source>
-            <translation type="unfinished" />
+            <translation>其 {fields} 与本程序不兼容（{fault}）；请重新训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
@@ -3371,17 +3371,17 @@
         <message>
             <location filename="../../kie_desktop/jobs/engine_client.py" />
             <source>learning fields</source>
-            <translation type="unfinished" />
+            <translation>学习字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/engine_client.py" />
             <source>fields of {names}</source>
-            <translation type="unfinished" />
+            <translation>{names} 的字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/engine_client.py" />
             <source>reading fields</source>
-            <translation type="unfinished" />
+            <translation>读取字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/jobs/training_client.py" />
@@ -3451,7 +3451,7 @@
         <message>
             <location filename="../../kie_desktop/contract/field_messages.py" />
             <source>not a list of objects</source>
-            <translation type="unfinished" />
+            <translation>不是对象列表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
@@ -8541,122 +8541,122 @@
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>Reading fields</source>
-            <translation type="unfinished" />
+            <translation>正在读取字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>{} in {}.</source>
-            <translation type="unfinished" />
+            <translation>{}，{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>value</source>
-            <translation type="unfinished" />
+            <translation>个值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>values</source>
-            <translation type="unfinished" />
+            <translation>个值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>document</source>
-            <translation type="unfinished" />
+            <translation>份文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>documents</source>
-            <translation type="unfinished" />
+            <translation>份文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>Nothing has been learned yet, so that nobody can say how many are right.</source>
-            <translation type="unfinished" />
+            <translation>尚未学习任何内容，因此无法估计有多少是正确的。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>In cross-validation {} of {} such values were right.</source>
-            <translation type="unfinished" />
+            <translation>交叉验证中，{} / {} 个这样的值是正确的。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>Accept {}</source>
-            <translation type="unfinished" />
+            <translation>接受{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>Reading table</source>
-            <translation type="unfinished" />
+            <translation>正在读取表格</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>Looking for values</source>
-            <translation type="unfinished" />
+            <translation>正在查找值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>{}: none of its documents has lines of text yet; pre-annotate them, then import the table again</source>
-            <translation type="unfinished" />
+            <translation>{}：其中的文档都还没有文本行；请先预标注，再导入表格</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>{} imported.</source>
-            <translation type="unfinished" />
+            <translation>已导入{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>{} kept as they were decided here.</source>
-            <translation type="unfinished" />
+            <translation>{}保留此处的决定。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/project_fields.py" />
             <source>Join documents</source>
-            <translation type="unfinished" />
+            <translation>合并文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/project_fields.py" />
             <source>Split documents</source>
-            <translation type="unfinished" />
+            <translation>拆分文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/project_fields.py" />
             <source>Set {}</source>
-            <translation type="unfinished" />
+            <translation>设置{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
             <source>The list of fields</source>
-            <translation type="unfinished" />
+            <translation>字段列表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
             <source>Change fields</source>
-            <translation type="unfinished" />
+            <translation>更改字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
             <source>{} of {}, {} of them found.</source>
-            <translation type="unfinished" />
+            <translation>{}（{}），找到 {} 个。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
             <source>{} has no lines of text yet; pre-annotate it, then import the table again</source>
-            <translation type="unfinished" />
+            <translation>{} 还没有文本行；请先预标注，再导入表格</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
             <source>not among the fields of the project, left out: {}; add them there first</source>
-            <translation type="unfinished" />
+            <translation>不在项目字段中，已略去：{}；请先添加这些字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
             <source>{}: values of type {} are not looked for; left out</source>
-            <translation type="unfinished" />
+            <translation>{}：不查找类型为 {} 的值；已略去</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/writing.py" />
             <source>Looking how dates are written</source>
-            <translation type="unfinished" />
+            <translation>正在确定日期写法</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/command_runner.py" />

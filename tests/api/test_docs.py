@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import field_pages
 import pytest
 from PIL import Image
 from text_image import picture, save
@@ -60,6 +61,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).mkdir()
     save(tmp_path / "scans" / "a.png", INVOICE, SIZE, LETTER)
     save(tmp_path / "scans" / "b.png", [])
+    field_pages.write(tmp_path / "receipts", 3)
+    field_pages.write(tmp_path / "receipts", 1, start=3)
+    table = [(f"r{number}.png", *field_pages.values(number)) for number in range(3)]
+    field_pages.write_table(tmp_path / "table.csv", table)
     pages = [labelled_page(tmp_path / "labelled", number) for number in range(4)]
     kie.write(pages, tmp_path / "labelled", format="ppocrlabel", images=False)
     monkeypatch.chdir(tmp_path)
@@ -73,8 +78,11 @@ def test_every_snippet_runs(here: Path, capsys: pytest.CaptureFixture[str]) -> N
     for line, source in snippets():
         exec(compile("\n" * line + source, str(GUIDE), "exec"), names)
         printed.append(capsys.readouterr().out)
-    assert len(printed) == 6
-    read, _, many, files, trained, failed = printed
+    assert len(printed) == 8
+    read, _, named, learned, many, files, trained, failed = printed
+    shop, _, total = field_pages.values(0)
+    assert f"company {shop} {shop} 0." in named and f"total {total} {total} 0." in named
+    assert "shop 3 0 0\n" in learned and f"'total': '{field_pages.values(3)[2]}'" in learned
     assert "1 Invoice no. 2024-118 0." in read and "1 Customer Ada Byron, London 0." in read
     assert f"{ROWS[0]}" in read and all(f"{list(row)}" in read for row in ROWS[1:])
     assert {path.name for path in (here / "drawn").iterdir()} == {"scan_p0_result.jpg", "scan_p1_result.jpg"}

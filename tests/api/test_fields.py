@@ -10,6 +10,7 @@ from PIL import Image
 from text_image import picture
 
 import kie_desktop as kie
+from kie_desktop.api.field_training import evidence_of, plan_fields
 from kie_desktop.fields.archive import read_model
 from kie_desktop.fields.schema import FieldType
 from kie_desktop.fields.schema_file import read_schema
@@ -155,3 +156,23 @@ def test_what_cannot_work_says_so(tmp_path: Path, taught: Path, unseen: Path, pa
     (moved / "fields.npz").write_bytes(b"PK nothing")
     with pytest.raises(kie.KieError, match="train again"):
         kie.extract(unseen / "r6.png", model=str(moved), label_file=unseen / "lines.json", ocr="none")
+
+
+def test_a_network_tells_nothing_of_pages_that_it_may_have_been_trained_on(tmp_path: Path, pack: str) -> None:
+    """Of a pack that is not in the box only pages of `val.json` are evidence; of the starter all."""
+    source = field_pages.write(tmp_path / "scans", 3)
+    data = tmp_path / "data"
+    columns = ("image", "motto", "day")
+    rows = [(f"r{number}.png", f"{number + 3} High Street", field_pages.values(number)[1]) for number in range(3)]
+    table = field_pages.write_table(tmp_path / "t.csv", rows, columns)
+    kie.locate(table, image_dir=source, out=data, label_file=source / "lines.json", ocr="none")
+    first, *others = (data / "train.json").read_text("utf-8").splitlines(keepends=True)
+    (data / "val.json").write_text(first, "utf-8")
+    (data / "train.json").write_text("".join(others), "utf-8")
+    plan = plan_fields(data, tmp_path / "run", pack)
+    assert len(plan.documents.documents) == 3
+    assert set(evidence_of(plan)) == {("images/r0.png", 0)}
+    everywhere = evidence_of(plan_fields(data, tmp_path / "run", "starter"))
+    assert {name for name, _ in everywhere} == {"images/r0.png", "images/r1.png", "images/r2.png"}
+    labels = [dict(line.labels) for line in everywhere["images/r1.png", 0].lines]
+    assert all(labels) and {*labels[0]} <= {"question", "answer", "header", "other"}

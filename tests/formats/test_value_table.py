@@ -1,0 +1,101 @@
+"""Tables of values as CSV and XLSX of any origin."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.fields.schema import FieldType
+from kie_desktop.formats.document_tables import DocumentRow, document_table, review_table
+from kie_desktop.formats.tables import write_csv, write_workbook
+from kie_desktop.formats.value_table import MOST_COLUMNS, read_value_table, spelled
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_separators_and_encodings(separator: str, encoding: str, tmp_path: Path) -> None:
+    rows = (("image", "shop", "total"), ("a.png", "Café Übel", "1"), ("b.png", '"two\nlines"', ""))
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(separator.join(row) for row in rows) + "\n\n", encoding)
+    table = read_value_table(path)
+    assert table.columns == ("shop", "total") and table.problems == ()
+    assert table.rows == {"a.png": {"shop": "Café Übel", "total": "1"}, "b.png": {"shop": "two\nlines", "total": ""}}
+
+
+def test_a_workbook_as_excel_has_it(tmp_path: Path) -> None:
+    """The first sheet is empty; numbers, days and times are no texts; far more cells are said to be used than are."""
+    book = Workbook()
+    sheet = book.create_sheet("values")
+    sheet.append(["Image", "day", "when", "sum", "number", "paid", None])
+    day = datetime.datetime(2021, 3, 4)
+    sheet.append(["a.png", day, datetime.time(9, 30), 12.5, 100200.0, True])
+    sheet.append(["b.png", day.replace(hour=8), None, None, 7, False])
+    sheet.cell(900, 600, "")
+    book.save(tmp_path / "t.xlsx")
+    table = read_value_table(tmp_path / "t.xlsx")
+    assert list(table.rows["a.png"].values()) == ["2021-03-04", "09:30", "12.5", "100200", "true"]
+    assert list(table.rows["b.png"].values()) == ["2021-03-04 08:00", "", "", "7", "false"]
+
+
+def test_our_own_table_of_documents_can_be_corrected_and_read_again(tmp_path: Path) -> None:
+    """With its scores and the apostrophe that keeps a spreadsheet from running a text."""
+    values = (
+        FieldValue("shop", FieldType.TEXT, "=Sum Ltd", "=Sum Ltd", 0.9),
+        FieldValue("total", FieldType.AMOUNT, "1.200,50", "1200.5", 0.8),
+        FieldValue("total", FieldType.AMOUNT, "3", "3", 0.7),
+        FieldValue("tip", FieldType.AMOUNT, None, None, 0.99),
+    )
+    table = document_table(("shop", "total", "tip"), [DocumentRow("a.pdf", 2, values)])
+    assert table.rows == [["a.pdf", 2, "=Sum Ltd", 0.9, "1200.5; 3", 0.7, "", ""]]
+    write_csv(tmp_path / "documents.csv", table.rows, table.columns)
+    write_workbook(tmp_path / "fields.xlsx", [table])
+    for name in ("documents.csv", "fields.xlsx"):
+        again = read_value_table(tmp_path / name)
+        assert again.rows == {"a.pdf": {"shop": "=Sum Ltd", "total": "1200.5; 3"}}
+
+
+def test_columns_are_called_as_the_fields(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("image,DATE,x\na,1,2\n", "utf-8")
+    table = spelled(read_value_table(tmp_path / "t.csv"), ("date", "total"))
+    assert table.columns == ("date", "x") and table.rows == {"a": {"date": "1", "x": "2"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("t.csv", b"\x00\x01\x02", "this is no CSV file"),
+        ("t.xlsx", b"PK\x03\x04", "not a workbook that can be read"),
+        ("t.xlsx", b"image,a\n", "not a workbook that can be read"),
+        ("t.csv", b"image," + b",".join(b"c%d" % n for n in range(MOST_COLUMNS + 1)), "columns are too many"),
+        ("t.csv", b'image,a\nx,"' + b"y" * 2_000_000 + b'"\n', "not a table"),
+    ],
+)
+def test_what_is_no_table_says_so(name: str, data: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(UserError, match=words) as caught:
+        read_value_table(path)
+    assert str(path) in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_only_what_deserves_a_look_is_in_the_review() -> None:
+    values = (
+        FieldValue("sure", FieldType.TEXT, "a", "a", 0.97),
+        FieldValue("unsure", FieldType.TEXT, "b", "b", 0.5),
+        FieldValue("wrong", FieldType.TEXT, "c", "c", 0.99, problems=("broken", "too")),
+        FieldValue("decided", FieldType.TEXT, "d", "d", None, FieldState.PERSON),
+        FieldValue("absent", FieldType.TEXT, None, None, None, FieldState.ABSENT),
+        FieldValue("none", FieldType.TEXT, None, None, 0.98),
+        FieldValue("perhaps", FieldType.TEXT, None, None, 0.4),
+    )
+    rows = review_table([DocumentRow("a.png", 1, values)], 0.9).rows
+    assert [(row[1], row[4]) for row in rows] == [
+        ("unsure", "the score 0.50 is below 0.9"),
+        ("wrong", "broken; too"),
+        ("perhaps", "it is unsure that there is none: the score 0.40 is below 0.9"),
+    ]
