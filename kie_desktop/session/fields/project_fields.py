@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.choices import set_document
-from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.edits import EditError, set_state
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.patch import Changes, Patch, apply
