@@ -27,25 +27,25 @@ PANEL = "Fields"
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("show-fields", "Fields of the &document", "F3", "fields",
-         "Show the fields of the document, at the first one that needs a look", some_pages),
+         "Show the fields of the document and go to the first one that needs a look", some_pages),
     Spec("accept-field", "&Accept, go on", "Return", "reviewed",
-         "The value is right: go to the next that needs a look, and then to the next document", fields_here,
+         "Accept the value and go to the next one that needs a look, then to the next document", fields_here,
          panel=PANEL, changes=True),
     Spec("field-absent", "&Not on this document", "0", "", "The document does not have the field", fields_here,
          panel=PANEL, changes=True),
-    Spec("take-back-field", "&Propose it again", "Backspace", "",
-         "Take back what was decided about the field", fields_here, panel=PANEL, changes=True),
-    Spec("set-field", "Set to the &selected lines", "Ctrl+Return", "",
-         "The entities that are selected on the page are the value of the field", entities, changes=True),
-    Spec("tool-field", "Show the &value", "D", "field-tool",
-         "Click a line or drag over part of it: that is the value of the chosen field", fields_here, True, "tool",
+    Spec("take-back-field", "Propose value &again", "Backspace", "",
+         "Take back the decision about this field", fields_here, panel=PANEL, changes=True),
+    Spec("set-field", "Use &selected lines as value", "Ctrl+Return", "",
+         "Use the entities selected on the page as the value of the current field", entities, changes=True),
+    Spec("tool-field", "&Field value", "D", "field-tool",
+         "Click a line or drag over part of it to set the value of the current field", fields_here, True, "tool",
          changes=True),
-    Spec("accept-sure", "Accept what is s&ure…", "Ctrl+Shift+A", "",
+    Spec("accept-sure", "Accept s&ure values…", "Ctrl+Shift+A", "",
          "Accept all values that are right in 99 of 100, in all documents", fields_here, changes=True),
-    Spec("learn-fields", "&Learn again", "", "", "Learn the fields from everything that was decided, now", fields_here,
+    Spec("learn-fields", "&Learn again", "", "", "Learn the fields from all decisions now", fields_here,
          changes=True),
     Spec("forget-fields", "&Forget what was learned", "", "",
-         "Propose by the template alone, until something new is decided", fields_here, changes=True),
+         "Use only the proposals of the template until there are new decisions", fields_here, changes=True),
     Spec("edit-schema", "&Edit fields…", "", "", "Names, types, other names and rules of the fields", a_project,
          changes=True),
 )  # fmt: skip
@@ -199,7 +199,9 @@ class FieldCommands(CommandGroup):
     def forget_fields(self) -> None:
         """Forget what was learned, and say so."""
         self._fields.forget()
-        self._session.message.emit("info", tr("What was learned of this project is forgotten; decisions are kept."))
+        self._session.message.emit(
+            "info", tr("The program forgot what it learned from this project. Your decisions are kept.")
+        )
 
     def edit_schema(self) -> None:
         """Edit the fields."""

@@ -52,7 +52,7 @@ ACTIONS: tuple[Spec, ...] = (
     ),
     Spec(
         "import-values",
-        "Import a &table of values…",
+        "Import &table of values…",
         "Ctrl+Shift+I",
         "import",
         "Find the values of a CSV or Excel table on the documents that it names",
@@ -61,7 +61,7 @@ ACTIONS: tuple[Spec, ...] = (
     ),
     Spec(
         "export-documents",
-        "Export a table of &documents…",
+        "Export table of &documents…",
         "Ctrl+Alt+E",
         "export",
         "Write the fields of the documents as CSV or Excel, a row a document",
@@ -171,7 +171,7 @@ class FileCommands(CommandGroup):
 
         kinds = tr("Tables ({})").format(" ".join(TABLES))
         name, _ = QFileDialog.getOpenFileName(
-            self._shell.widget, tr("Import a table of values"), self._last_folder(), kinds
+            self._shell.widget, tr("Import table of values"), self._last_folder(), kinds
         )
         if name:
             self._shell.panels.inspector.commit_text()

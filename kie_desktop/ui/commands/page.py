@@ -50,11 +50,11 @@ ACTIONS: tuple[Spec, ...] = (
          "Rotate the page and everything on it by 180°; the image file is not changed", a_page,
          handler="turn_pages", arguments=(_UPSIDE_DOWN,), changes=True),
     Spec("join-documents", "&Join into one document", "Ctrl+Alt+J", "",
-         "The selected pages, and the other pages of their documents, become one document", a_page, changes=True),
-    Spec("split-document", "&Begin a document here", "Ctrl+Alt+B", "",
-         "A document begins at each of the selected pages", a_page, changes=True),
+         "Make one document of the documents of the selected pages", a_page, changes=True),
+    Spec("split-document", "&Start document here", "Ctrl+Alt+B", "",
+         "Start a new document at each selected page", a_page, changes=True),
     Spec("separate-files", "One document per &file", "", "",
-         "The selected pages belong to the documents of their files again", a_page, changes=True),
+         "Return the selected pages to the documents of their files", a_page, changes=True),
     Spec("remove-pages", "Re&move from project…", "", "delete",
          "Remove the pages selected in the list from the project; image files are not deleted", a_page,
          changes=True),
@@ -165,7 +165,7 @@ class PageCommands(CommandGroup):
     def split_document(self) -> None:
         """Begin a document at each selected page; without any, at the one that shows."""
         if not self._session.fields.split(self._chosen()):
-            self._session.message.emit("info", tr("A document begins at this page already."))
+            self._session.message.emit("info", tr("A document already begins at this page."))
 
     def separate_files(self) -> None:
         """Give the selected pages back to the documents of their files."""

@@ -61,10 +61,9 @@ something_undone = Needs((lambda now: now.redo is not None, translatable("there 
 a_suggestion = Needs(
     (lambda now: now.suggestion, translatable("there is no suggestion; select a key or a value that is not linked yet"))
 )
-a_schema = Needs((lambda now: now.schema, translatable("choose the fields of the project first")))
 fields_here = Needs(
     (lambda now: now.schema, translatable("choose the fields of the project first")),
-    (lambda now: now.page, translatable("no page shows")),
+    (lambda now: now.page, translatable("no page is shown")),
 )
 
 MAY_NOT_CHANGE = translatable("this project is read-only")

@@ -16,7 +16,7 @@ class AcceptSureDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Accept what is sure"))
+        self.setWindowTitle(tr("Accept sure values"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._found: SureValues | None = None

@@ -38,7 +38,7 @@ class DocumentsTableDialog(QDialog):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Export a table of documents"))
+        self.setWindowTitle(tr("Export table of documents"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self.columns = QListWidget()
@@ -154,7 +154,7 @@ class DocumentsTableDialog(QDialog):
         lines = [tr("{} of {} saved as {}").format(values, documents, written.path)]
         if written.left_out:
             left_out = count(written.left_out, tr("value"), tr("values"))
-            lines.append(tr("Left out, as neither a person nor a rule vouches for them: {}.").format(left_out))
+            lines.append(tr("Not exported because they are neither proved nor decided: {}.").format(left_out))
         if written.unsure:
             lines.append(tr("Some of them need a look: {}.").format(count(written.unsure, tr("value"), tr("values"))))
         lines += [

@@ -39,7 +39,7 @@ class FieldListDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Add"))
         words = muted(
-            tr("One name a line, or a row copied from a spreadsheet. Types are guessed; you can change them.")
+            tr("One name per line, or a row copied from a spreadsheet. Types are guessed; you can change them.")
         )
         row = QHBoxLayout()
         row.addWidget(self.file_button)

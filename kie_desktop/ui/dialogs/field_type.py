@@ -94,13 +94,13 @@ class FieldTypeForm(QStackedWidget):
         choice = QWidget()
         column = QVBoxLayout(choice)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(muted(tr("Its answers, one a line; behind a colon other words for one, as in EUR: €; Euro")))
+        column.addWidget(muted(tr("One answer per line; other words for it after a colon, as in EUR: €; Euro")))
         column.addWidget(self.answers)
         column.addWidget(self.several)
         code, rows = QWidget(), QWidget()
         for page, words, field in (
             (code, tr("Check digits"), self.checksum),
-            (rows, tr("Columns, with semicolons between them"), self.columns),
+            (rows, tr("Columns, separated by semicolons"), self.columns),
         ):
             form = QFormLayout(page)
             form.setContentsMargins(0, 0, 0, 0)

@@ -40,13 +40,13 @@ from kie_desktop.ui.panels.layouts import add_row, lay_out, muted
 from kie_desktop.ui.theme import Theme
 
 ORDERS = {
-    DateOrder.AUTO: translatable("As the pages have it"),
+    DateOrder.AUTO: translatable("As on the pages"),
     DateOrder.DMY: translatable("Day, month, year (25/12/2018)"),
     DateOrder.MDY: translatable("Month, day, year (12/25/2018)"),
     DateOrder.YMD: translatable("Year, month, day (2018/12/25)"),
 }
 SIGNS = {
-    DecimalSign.AUTO: translatable("As the pages have it"),
+    DecimalSign.AUTO: translatable("As on the pages"),
     DecimalSign.POINT: translatable("Point (1,234.50)"),
     DecimalSign.COMMA: translatable("Comma (1.234,50)"),
 }
@@ -112,8 +112,8 @@ class SchemaDialog(QDialog):
         """The row that gets the decisions about one that goes, or none of them; None: leave everything as it is."""
         others = [row for row in self.model.rows if row is not gone]
         names = [tr("No field: forget them"), *(row.spec.name for row in others)]
-        words = tr("There are {} about “{}”. Which field shall get them?").format(
-            count(gone.decided, tr("decision"), tr("decisions")), gone.spec.name
+        words = tr("“{}” has {}. Which field should get them?").format(
+            gone.spec.name, count(gone.decided, tr("decision"), tr("decisions"))
         )
         name, is_chosen = QInputDialog.getItem(self, tr("Remove or merge a field"), words, names, 0, False)
         if not is_chosen:
@@ -227,8 +227,8 @@ class SchemaDialog(QDialog):
         column = QVBoxLayout(tab)
         column.setContentsMargins(10, 10, 10, 10)
         words = tr(
-            "What must hold between fields, one rule a line, as in “net + tax = total” or “due >= date”. Square"
-            " brackets stand around names with spaces. Values that break a rule need a look."
+            "Conditions that fields must meet, one per line, such as “net + tax = total” or “due >= date”. Put names"
+            " with spaces in square brackets. Values that break a rule need a look."
         )
         self.rules.setAccessibleName(tr("Rules"))
         column.addWidget(muted(words))
@@ -247,14 +247,14 @@ class SchemaDialog(QDialog):
             for choice, text in words.items():
                 combo.addItem(tr(text), choice)
             if guessed.value != "auto":
-                combo.setItemText(0, tr("As the pages have it: {}").format(tr(words[guessed])))  # type: ignore[index]
+                combo.setItemText(0, tr("As on the pages: {}").format(tr(words[guessed])))  # type: ignore[index]
             combo.setCurrentIndex(max(0, combo.findData(value)))
         self.currency.setPlaceholderText(guess.currency or tr("EUR, USD, …"))
         self.currency.setMaxLength(3)
-        add_row(form, tr("Dates of numbers"), self.dates)
+        add_row(form, tr("Numeric dates"), self.dates)
         add_row(form, tr("Decimal sign"), self.decimals)
         add_row(form, tr("Currency"), self.currency)
-        form.addRow(muted(tr("This decides only where a page does not say it itself.")))
+        form.addRow(muted(tr("Used only where a page does not make it clear.")))
         return tab
 
     def _connect(self) -> None:

@@ -34,7 +34,7 @@ class ValueTableDialog(QDialog):
 
     def __init__(self, session: Session, theme: Theme, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Import a table of values"))
+        self.setWindowTitle(tr("Import table of values"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._path = session, path
         self._import = session.fields.table
@@ -42,7 +42,7 @@ class ValueTableDialog(QDialog):
         self.summary = QLabel(wordWrap=True)
         self.tallies, self.values, self.faults = FieldTallies(self), LocatedValues(theme, self), Faults(theme, self)
         self.tabs = QTabWidget()
-        self.replace = QCheckBox(tr("Also replace what was decided here already"))
+        self.replace = QCheckBox(tr("Replace values that are already decided"))
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
         self.outcome.hide()
@@ -90,7 +90,7 @@ class ValueTableDialog(QDialog):
             rows = count(preview.rows, tr("row"), tr("rows"))
             lines.append(tr("{} of {} are documents of this project.").format(preview.matched, rows))
         if preview.is_new:
-            lines.append(tr("The project has no fields yet: it gets one for each column."))
+            lines.append(tr("The project has no fields yet. It gets one for each column."))
         if any(tally.missing for tally in preview.tallies.values()):
             lines.append(tr("Values that were not found are kept without a place on the page."))
         self.summary.setText("\n".join(lines))

@@ -20,7 +20,7 @@ NAME, VALUE, STATE = range(3)
 TYPE_ROLE = Qt.ItemDataRole.UserRole + 1
 TIPS = (
     translatable("The fields of the project, in their order"),
-    translatable("What was read, and behind an arrow what it means; type or press F2 to correct it"),
+    translatable("The value as read, then its normalized form; type or press F2 to correct it"),
     translatable("How far the value can be trusted, and how likely it is right"),
 )
 STATE_WORDS = {
@@ -111,7 +111,7 @@ def quality_words(quality: FieldQuality | None) -> str:
     """How good a field is, as a sentence; "" where nothing is known."""
     if quality is None or quality.exact is None:
         return ""
-    return tr("Right in {} of {} held-out documents; learned from {}.").format(
+    return tr("Right in {} of {} documents in cross-validation; learned from {}.").format(
         quality.right, quality.tried, quality.taught
     )
 

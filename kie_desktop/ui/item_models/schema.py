@@ -15,12 +15,12 @@ from kie_desktop.ui.language import tr, translatable
 
 NAME, TYPE, REQUIRED, REPEATED, SYNONYMS, DECIDED = range(6)
 TIPS = (
-    translatable("A field that gets another name keeps what was decided about it"),
-    translatable("What kind of value it is: it decides how values are read, compared and checked"),
-    translatable("A document without it is a problem"),
-    translatable("A document may have several values of it"),
-    translatable("What it is called on pages, with semicolons between the names"),
-    translatable("How many decisions there are about it in the project"),
+    translatable("A renamed field keeps its decisions"),
+    translatable("The kind of value; it determines how values are read, compared and checked"),
+    translatable("Every document should have it"),
+    translatable("A document may have several values"),
+    translatable("Other names on pages, separated by semicolons"),
+    translatable("Number of decisions in the project"),
 )
 _TICKS = {REQUIRED: "required", REPEATED: "repeated"}
 
@@ -77,7 +77,7 @@ class SchemaTableModel(Rows):
             if spec.name.casefold() in names:
                 return tr("The field “{}” appears twice; rename or remove one.").format(spec.name)
             if spec.type is FieldType.CHOICE and not spec.options:
-                return tr("The choice “{}” has no answers yet; name them below the table.").format(spec.name)
+                return tr("The choice “{}” has no answers yet; enter them below the table.").format(spec.name)
             names.add(spec.name.casefold())
         return ""
 

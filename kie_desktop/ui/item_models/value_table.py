@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FOUND_WORDS = {
     "found": translatable("Found"),
     "several": translatable("Found several times"),
-    "alike": translatable("Only nearly the same"),
+    "alike": translatable("Nearly the same"),
     "missing": translatable("Not found"),
 }
 FOUND_TOKENS = {"found": "success", "several": "accent", "alike": "warning", "missing": "error"}

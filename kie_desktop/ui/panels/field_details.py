@@ -43,9 +43,9 @@ class FieldDetails(QWidget):
         if row is None:
             return
         self.title.setText(f"{row.name} · {tr(TYPE_WORDS[row.value.type])}")
-        facts = [tr("Means {}").format(row.meaning.replace("\n", LINE_BREAK))] if row.meaning else []
+        facts = [tr("Normalized: {}").format(row.meaning.replace("\n", LINE_BREAK))] if row.meaning else []
         if row.value.key:
-            facts.append(tr("Its key on the page: {}").format(row.value.key))
+            facts.append(tr("Key on the page: {}").format(row.value.key))
         if quality := quality_words(row.quality):
             facts.append(quality)
         self.meaning.setText("\n".join(facts))
@@ -92,7 +92,7 @@ def _doubt(row: FieldRow) -> str:
     if not row.doubtful or value.state is not FieldState.LOOK:
         return ""
     if value.value is None:
-        return tr("Nothing was found. Show it on the page, type it, or say that it is not there.")
+        return tr("Nothing was found. Click it on the page, type it, or mark it as not on this document.")
     if value.score is None:
         return tr("Nobody has looked at it yet.")
     return tr("The program is only {:.0%} sure.").format(value.score)

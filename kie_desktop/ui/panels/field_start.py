@@ -25,7 +25,7 @@ class FieldStart(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(tr("Fields to begin with"))
+        self.setAccessibleName(tr("Fields to start with"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,8 +37,8 @@ class FieldStart(QScrollArea):
         title = QLabel(tr("Which fields do you need?"))
         title.setProperty("role", "heading")
         words = tr(
-            "Name the values that you want from each document, such as date and total. The program proposes them, you"
-            " check a few documents, and it learns from what you decide."
+            "Name the values you want from each document, such as date and total. The program proposes them; you check"
+            " a few documents, and it learns from your decisions."
         )
         column.addWidget(title)
         column.addWidget(self._words(words))
@@ -50,7 +50,10 @@ class FieldStart(QScrollArea):
         own = self._button("own", tr("My own list…"), tr("Type or paste names, or the head of a spreadsheet"), column)
         own.clicked.connect(self.own_list)
         table = self._button(
-            "table", tr("A table of values…"), tr("You have the values already: they are found on the pages"), column
+            "table",
+            tr("A table of values…"),
+            tr("If you already have the values, the program finds them on the pages"),
+            column,
         )
         table.clicked.connect(self.table)
         column.addStretch(1)

@@ -51,7 +51,7 @@ class FieldsPanel(QWidget):
         self.title, self.progress, self.learned = QLabel(), QLabel(), QLabel(wordWrap=True)
         self.schema_button = QPushButton(tr("Edit fields…"))
         self.accept_button = QPushButton()
-        self.notice = muted(tr("No page shows, or it is excluded."))
+        self.notice = muted(tr("No page is open, or the page is excluded."))
         self._stack = QStackedWidget()
         self._theme = theme
         self._lay_out()
