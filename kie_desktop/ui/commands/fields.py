@@ -73,6 +73,7 @@ class FieldCommands(CommandGroup):
     def show_fields(self) -> None:
         """Show the panel and give it the keyboard."""
         self._shell.panels.bring(PANEL)
+        self._shell.panels.make_room_for_fields()
         self._panel.begin()
 
     def accept_field(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -72,6 +72,7 @@ class DocumentsTableDialog(QDialog):
         for name in names:
             item = QListWidgetItem(name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 10))
             item.setCheckState(Qt.CheckState.Unchecked if name in off else Qt.CheckState.Checked)
             self.columns.addItem(item)
         self.columns.setCurrentRow(0)

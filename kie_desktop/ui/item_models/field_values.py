@@ -50,6 +50,8 @@ TYPE_WORDS = {
     FieldType.ROWS: translatable("Rows of a table"),
 }
 LINE_BREAK = " ⏎ "
+_WITH_MEANING = (FieldType.DATE, FieldType.AMOUNT, FieldType.NUMBER, FieldType.CHOICE, FieldType.MARK)
+"""Types whose normalized values tell people something; others differ in spaces and punctuation only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class FieldRow:
     def meaning(self) -> str:
         """What the value means, where that is not what stands there; "" otherwise."""
         value = self.value
-        return value.normalized if value.normalized and value.normalized != (value.value or "").strip() else ""
+        is_plain = value.type not in _WITH_MEANING or value.normalized == (value.value or "").strip()
+        return "" if is_plain else value.normalized or ""
 
     @property
     def state_words(self) -> str:

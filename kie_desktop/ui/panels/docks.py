@@ -197,6 +197,12 @@ class Panels(QObject):
         heights = [460, 340] if self._session.fields.schema is None else [620, 180]
         self._window.resizeDocks([docks["Entities"], docks["Inspector"]], heights, Qt.Orientation.Vertical)
 
+    def make_room_for_fields(self) -> None:
+        """Let the fields have more of the height than the inspector below them, unless the user gave them so much."""
+        fields, inspector = self._docks["Fields"], self._docks["Inspector"]
+        if fields.isVisible() and fields.height() < 2 * inspector.height():
+            self._window.resizeDocks([fields, inspector], [3, 1], Qt.Orientation.Vertical)
+
     def toggles(self) -> list[QAction]:
         """Switches for the View menu."""
         return [dock.toggleViewAction() for dock in self._docks.values()]

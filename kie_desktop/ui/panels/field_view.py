@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
@@ -26,6 +26,9 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 _LINES_EDITED = 4
+_LONGEST_NAME = 18
+"""Longer names end in an ellipsis; in characters."""
+_PADDING = 11
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _DIGITS = "123456789"
 
@@ -47,6 +50,7 @@ class FieldView(QTableView):
         super().__init__()
         self.action_of: Callable[[str], QAction | None] = lambda _: None
         self._pointed = -1
+        self._rows: Callable[[], Sequence[FieldRow]] = lambda: model.rows
         self._delegate = _ValueDelegate(theme, self)
         self.setModel(model)
         self.setItemDelegateForColumn(VALUE, self._delegate)
@@ -68,9 +72,8 @@ class FieldView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
-        header.setMaximumSectionSize(17 * self.fontMetrics().horizontalAdvance("x"))
-        for column in (NAME, STATE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        model.modelReset.connect(self._fit_columns)
+        model.dataChanged.connect(self._fit_columns)
 
     def edit_value(self) -> bool:
         """Begin to correct the current value; False where the table has not the keyboard."""
@@ -126,6 +129,18 @@ class FieldView(QTableView):
         """It has the keyboard now."""
         super().focusInEvent(event)
         self.focused.emit()
+
+    def _fit_columns(self) -> None:
+        """Room for names and states, but for very long names; values have what is left."""
+        metrics = self.fontMetrics()
+        rows: Sequence[FieldRow] = self._rows()
+        longest = _LONGEST_NAME * metrics.horizontalAdvance("x")
+        name = max((metrics.horizontalAdvance(row.name) for row in rows), default=0)
+        state = max((metrics.horizontalAdvance(row.state_words) for row in rows), default=0)
+        icon = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        for column, width in ((NAME, min(name, longest) + 2 * _PADDING), (STATE, state + icon + 2 * _PADDING)):
+            header = self.horizontalHeader()
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
 
     def _point(self, row: int) -> None:
         if row != self._pointed:
