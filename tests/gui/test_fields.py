@@ -240,8 +240,10 @@ def test_ten_receipts_are_reviewed_by_keyboard_and_the_rest_is_filled(
         assert session.fields.schema.names == ("company", "date", "number", "total")
         user.window.action_table["show-fields"].trigger()
         counts = []
-        for _ in range(10):
+        for one in receipts[4:14]:  # where Enter leads on, unless what waits no longer needs a look by then
+            session.pages.show_page(next(row.id for row in session.summaries if row.image == one.name))
             wait_until_read(user)
+            panel.begin()
             counts.append(check_by_keyboard(user, by_name))
         assert sorted(counts)[5] <= 8, counts
         reviewed = [row for row in session.summaries if row.state is ReviewState.REVIEWED]
