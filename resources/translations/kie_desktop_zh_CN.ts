@@ -4364,6 +4364,11 @@
             <translation>此页已经是一个文档的开始。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>This document has no blank page between others.</source>
+            <translation>该文档中没有位于其他页面之间的空白页。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
             <source>statistics</source>
             <translation>统计</translation>
@@ -5459,6 +5464,31 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Take another candidate</source>
+            <translation>选择其他候选值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Correct the value</source>
+            <translation>更正值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Type it, or F2</source>
+            <translation>直接输入，或按 F2</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Set the value on the page</source>
+            <translation>在页面上设置值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click a line, or drag over part of it</source>
+            <translation>点击一行，或拖过其中一部分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Select or deselect an entity</source>
             <translation>选中一个实体，或取消选中</translation>
         </message>
@@ -5486,6 +5516,11 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>While choosing a link</source>
             <translation>选择链接时</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>In the Fields panel</source>
+            <translation>在“字段”面板中</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -10216,6 +10251,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Start a new document at each selected page</source>
             <translation>从每个所选页面开始一个新文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Split stack at &amp;blank pages</source>
+            <translation>在空白页处拆分(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Start a new document after each blank page of this document</source>
+            <translation>在此文档的每个空白页之后开始一个新文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from event_loop import until
 from PIL import Image
 from session_sitting import Sitting
 
@@ -266,12 +267,12 @@ def test_the_next_field_and_document_that_need_a_look(session: Session) -> None:
 
 def test_a_document_is_accepted_and_reviewed_in_one_step(sitting: Sitting, session: Session) -> None:
     fields = session.fields
-    sitting.until(fields.is_read)
+    until(fields.is_read)
     assert fields.has_proposals()
     page_id = session.page_id
     assert page_id is not None
     assert fields.choose("company", page_id, [1])
-    sitting.until(fields.is_read)
+    until(fields.is_read)
     assert fields.accept_document()
     page = session.pages.page_of(page_id)
     assert page.state is ReviewState.REVIEWED
@@ -310,5 +311,5 @@ def test_a_table_without_scores(sitting: Sitting, session: Session, tmp_path: Pa
     session.fields.export.written.connect(written.append)
     path = tmp_path / "out.csv"
     session.fields.write_documents(path, ["total", "company"], scores=False)
-    sitting.until(lambda: bool(written))
+    until(lambda: bool(written))
     assert path.read_text("utf-8-sig").splitlines()[0] == "file,pages,total,company"

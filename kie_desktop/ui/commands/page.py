@@ -53,6 +53,8 @@ ACTIONS: tuple[Spec, ...] = (
          "Make one document of the documents of the selected pages", a_page, changes=True),
     Spec("split-document", "&Start document here", "Ctrl+Alt+B", "",
          "Start a new document at each selected page", a_page, changes=True),
+    Spec("split-stack", "Split stack at &blank pages", "", "",
+         "Start a new document after each blank page of this document", a_page, changes=True),
     Spec("separate-files", "One document per &file", "", "",
          "Return the selected pages to the documents of their files", a_page, changes=True),
     Spec("remove-pages", "Re&move from project…", "", "delete",
@@ -166,6 +168,11 @@ class PageCommands(CommandGroup):
         """Begin a document at each selected page; without any, at the one that shows."""
         if not self._session.fields.split(self._chosen()):
             self._session.message.emit("info", tr("A document already begins at this page."))
+
+    def split_stack(self) -> None:
+        """Start a document after each blank page of the one that shows."""
+        if not self._session.fields.split_at_blank_pages():
+            self._session.message.emit("info", tr("This document has no blank page between others."))
 
     def separate_files(self) -> None:
         """Give the selected pages back to the documents of their files."""
