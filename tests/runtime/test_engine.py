@@ -269,7 +269,7 @@ def test_what_a_person_decided_is_given(child: Child) -> None:
 @pytest.mark.parametrize(
     ("request_", "words"),
     [
-        (f.ReadFields(35, "[[field", ()), "not a TOML file"),
+        (f.ReadFields(35, "[[field", ()), "this is not TOML"),
         (f.ReadFields(35, SCHEMA, ({"document": {}},)), "KeyError"),
         (f.ReadFields(35, SCHEMA, ({"document": receipts.document_of(1)},), "/nowhere/a.npz"), "/nowhere/a.npz"),
         (f.LearnFields(35, SCHEMA, (receipts.example_of(1),), "/nowhere/a.npz"), "cannot be kept"),

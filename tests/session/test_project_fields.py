@@ -80,7 +80,7 @@ def test_a_schema_comes_and_goes_by_undo_and_stays_with_the_project(sitting: Sit
 def test_a_schema_that_cannot_be_kept_is_a_message(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     assert not session.fields.set_schema(Schema(fields=(FieldSpec("a"), FieldSpec("A"))))
-    assert "two fields are called" in sitting.messages[-1][1]
+    assert "two fields have the name" in sitting.messages[-1][1]
     assert session.fields.schema is None
 
 
@@ -113,7 +113,7 @@ def test_a_line_or_a_part_of_it_is_chosen_and_checked(session: Session) -> None:
     assert session.page.state is ReviewState.IN_WORK
     for name, line in (("net", 3), ("tax", 4), ("total", 4)):
         fields.choose(name, session.page_id, [line])
-    assert "does not hold" in value(fields, "total").problems[0]
+    assert "is not met" in value(fields, "total").problems[0]
     fields.choose("total", session.page_id, [5])
     assert value(fields, "total").problems == ()
     session.editor.undo()
@@ -130,7 +130,7 @@ def test_a_typed_value_of_a_whole_line_corrects_the_line(session: Session) -> No
     assert value(fields, "date").normalized == "2018-12-26"
     assert session.page.entities[2].text == LINES[1]
     fields.set_text("date", "no date at all")
-    assert value(fields, "date").normalized is None and "is no date" in value(fields, "date").problems[0]
+    assert value(fields, "date").normalized is None and "is not a date" in value(fields, "date").problems[0]
     fields.set_text("total", "99.00")  # nothing was there: it has no place
     assert (value(fields, "total").value, value(fields, "total").page) == ("99.00", None)
 
