@@ -76,7 +76,7 @@ class Watch:
         self._path.unlink(missing_ok=True)
 
 
-def take_over() -> None:
+def watch_again() -> None:
     """Watch again, after a library (Paddle, when it loads) has put its own handlers in the place of ours."""
     if _watching:
         faulthandler.disable()

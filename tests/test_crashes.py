@@ -28,7 +28,7 @@ def test_a_crash_is_told_once(kie_desktop_home: Path) -> None:
 
 def test_a_library_that_handles_faults_itself_is_overruled() -> None:
     """As Paddle does: its handlers print to stderr, and end the process."""
-    own = "import faulthandler, signal; signal.signal(signal.SIGSEGV, signal.SIG_DFL); crashes.take_over()"
+    own = "import faulthandler, signal; signal.signal(signal.SIGSEGV, signal.SIG_DFL); crashes.watch_again()"
     assert live(f"{own}; faulthandler._sigsegv()") < 0
     assert len(crashes.new_crashes()) == 1
 

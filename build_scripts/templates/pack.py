@@ -11,6 +11,7 @@ from kie_desktop.fields.candidates import FAMILY_OF
 from kie_desktop.fields.prior import Prior
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.sheet import ROLES
+from kie_desktop.fields.text_features import words_fingerprint
 
 LEAST = 0.02
 """Hashed features whose weights are all smaller are left out."""
@@ -27,4 +28,4 @@ def prior_of(schema: Schema, taught: Mapping[tuple[str, ...], Taught]) -> Prior:
         tables[family] = weights.tables[:, kept].transpose(1, 2, 0).reshape(len(kept), ROLES * len(group))
         dense[family] = weights.dense.T
         none[family] = weights.none
-    return Prior(names, buckets, tables, dense, none)
+    return Prior(names, buckets, tables, dense, none, words_fingerprint())

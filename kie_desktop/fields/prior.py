@@ -31,7 +31,7 @@ class Prior:
     """Fields of a template with their weights.
 
     specs: the template's fields. buckets: int64[k], sorted, of all fields of a family. tables: [k, ROLES * fields].
-    dense: [d, fields]. none: [fields].
+    dense: [d, fields]. none: [fields]. words: `words_fingerprint` of the word classes that it was taught with.
     """
 
     names: Mapping[Family, tuple[str, ...]]
@@ -39,6 +39,7 @@ class Prior:
     tables: Mapping[Family, NDArray[np.float32]]
     dense: Mapping[Family, NDArray[np.float32]]
     none: Mapping[Family, NDArray[np.float32]]
+    words: int = 0
 
     def scores(self, sheet: Sheet) -> tuple[Floats, Floats]:
         """Scores [n, fields] of a sheet's candidates for the fields of its family, and of `none` [fields]."""
@@ -108,6 +109,7 @@ def prior_arrays(prior: Prior) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {
         "format": np.array(FORMAT),
         "families": np.array([str(family) for family in prior.names]),
+        "words": np.array(prior.words),
     }
     for family in prior.names:
         arrays[f"{family}/names"] = np.array(prior.names[family])
@@ -129,6 +131,7 @@ def prior_of_arrays(arrays: Mapping[str, NDArray[Any]]) -> Prior:
         {family: arrays[f"{family}/tables"].astype(np.float32) for family in families},
         {family: arrays[f"{family}/dense"].astype(np.float32) for family in families},
         {family: arrays[f"{family}/none"].astype(np.float32) for family in families},
+        int(arrays["words"]) if "words" in arrays else 0,
     )
 
 

@@ -88,6 +88,14 @@ def _lexicon() -> _Lexicon:
     )
 
 
+@lru_cache(1)
+def words_fingerprint() -> int:
+    """A number that changes with the word classes: rankers of templates are taught on them, word by word."""
+    path = program_folder() / "resources" / "schemas" / "word_classes.toml"
+    classes = tomllib.loads(path.read_text("utf-8"))
+    return zlib.crc32(repr(sorted((kind, sorted(words)) for kind, words in classes.items())).encode())
+
+
 def _is_dense(text: str) -> bool:
     return any(unicodedata.east_asian_width(sign) in "WF" for sign in text)
 

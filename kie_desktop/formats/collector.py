@@ -135,16 +135,16 @@ class Collector:
 
     def _placed(self, image: str, source: SourcePage) -> tuple[str, int, int] | None:
         """The page's image as the project names it, and its size."""
-        said = _side(source.width), _side(source.height)
+        sides = _side(source.width), _side(source.height)
         if self._lookup is None:
-            return image, *said
+            return image, *sides
         names = (image, *(encodable(name) for name in source.other_names))
         placed = place_image(names, self._lookup, source.where, self._problems)
         if placed is None:
             return None
         name, info = placed
-        if all(said) and said != (info.width, info.height):
-            was = f"{said[0]} x {said[1]}"
+        if all(sides) and sides != (info.width, info.height):
+            was = f"{sides[0]} x {sides[1]}"
             message = f"the file was made for an image of {was} pixels; this image is {info.width} x {info.height}"
             self.warn(source.where, "image-size", message, image)
         return name, info.width, info.height

@@ -78,7 +78,7 @@ class PaddleEngine:
         except Exception as fault:  # whatever its config reader or its runtime raises
             words = f"{weights}: PaddleOCR does not start ({_first_line(fault)}); check the weights"
             raise UserError(words) from fault
-        crashes.take_over()  # Paddle is loaded no earlier than in there
+        crashes.watch_again()  # Paddle is loaded no earlier than in there
 
     def read(self, image: Image) -> list[OcrLine]:
         """All lines of a page that are read with at least `drop_score`."""

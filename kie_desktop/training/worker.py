@@ -82,7 +82,7 @@ def _run(
     from kie_desktop.training.sdmgr.setup import prepare_sdmgr
     from kie_desktop.training.setup import prepare
 
-    crashes.take_over()
+    crashes.watch_again()
 
     def warn(message: str) -> None:
         log.warning(message)

@@ -47,7 +47,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "accept-sure", None, "edit-schema", "learn-fields", "forget-fields"),
     "&Labels": ("edit-labels", None, LABELS),
     "Re&view": ("find-text", None, "show-changes", "show-statistics", None, "compare-reader", "next-difference",
-                "previous-difference", "take-over"),
+                "previous-difference", "use-theirs"),
     "T&rain": ("train", "evaluate", None, "show-runs", "next-mistake", "previous-mistake", None, "model-packs",
                 "training-environment"),
     "&View": ("fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None, "magnifier",

@@ -50,26 +50,26 @@ def test_a_schema_is_found_by_template_file_and_folder(tmp_path: Path) -> None:
     (tmp_path / "schema.toml").write_text(schema_text(FULL), "utf-8")
     assert find_schema("receipt") == template("receipt")
     assert find_schema(str(tmp_path)) == find_schema(str(tmp_path / "schema.toml")) == FULL
-    with pytest.raises(UserError, match="no such schema"):
+    with pytest.raises(UserError, match="schema not found"):
         find_schema(str(tmp_path / "other.toml"))
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("name = ", "not a TOML file"),
-        ('[[field]]\nname = "a"\ntype = "colour"', r"field 'a'.*no type 'colour'.*choose one of text"),
+        ("name = ", "this is not TOML"),
+        ('[[field]]\nname = "a"\ntype = "colour"', r"field 'a'.*unknown type 'colour'.*choose one of text"),
         ('[[field]]\ntype = "text"', "field 1: it has no name"),
-        ('[[field]]\nname = "a"\n[[field]]\nname = "A"', "two fields are called"),
-        ('[[field]]\nname = "a"\ncolour = "red"', r"field 'a': colour is not known here"),
+        ('[[field]]\nname = "a"\n[[field]]\nname = "A"', "two fields have the name"),
+        ('[[field]]\nname = "a"\ncolour = "red"', r"field 'a': unknown key colour"),
         ('[[field]]\nname = "a"\nrequired = "yes"', "required must be true or false"),
         ('[[field]]\nname = "a"\nsynonyms = "b"', "synonyms must be a list"),
         ('[[field]]\nname = "a"\nsynonyms = [1]', "synonyms must be a list of texts"),
         ('[[field]]\nname = "a"\ntype = "choice"', "a choice needs options"),
-        ('[[field]]\nname = "a"\ntype = "choice"\noptions = [3]', "an option is a text"),
-        ('[[field]]\nname = "a"\ntype = "code"\nchecksum = "os"', "no checksum 'os'"),
-        ('field = "a"', r"begins with \[\[field\]\]"),
-        ('date_order = "xyz"', "no date order 'xyz'"),
+        ('[[field]]\nname = "a"\ntype = "choice"\noptions = [3]', "an option must be a text"),
+        ('[[field]]\nname = "a"\ntype = "code"\nchecksum = "os"', "unknown checksum 'os'"),
+        ('field = "a"', r"starts with \[\[field\]\]"),
+        ('date_order = "xyz"', "unknown date order 'xyz'"),
         ("name = 3", "name must be a text"),
     ],
 )

@@ -17,7 +17,7 @@ def test_names_of_a_pasted_list_or_head(text: str) -> None:
 
 
 def test_an_empty_list_is_an_error() -> None:
-    with pytest.raises(UserError, match="names no field"):
+    with pytest.raises(UserError, match="has no field names"):
         names_in(" \n ")
 
 

@@ -143,8 +143,8 @@ def test_choices() -> None:
 
 
 def test_what_cannot_be_normalised_is_said() -> None:
-    assert meaning("yesterday", DATE).problem == "'yesterday' is no date"
-    assert meaning("none", AMOUNT).problem == "'none' is no amount"
+    assert meaning("yesterday", DATE).problem == "'yesterday' is not a date"
+    assert meaning("none", AMOUNT).problem == "'none' is not a valid amount"
     assert "too long" in meaning("x" * (MOST_CHARACTERS + 1), TEXT).problem
     assert meaning("a\n b  c ", FieldSpec("l", FieldType.LINES)).normalized == "a\nb c"
     assert meaning("yes", FieldSpec("m", FieldType.MARK)).normalized == "true"

@@ -73,7 +73,7 @@ def test_every_format_is_opened_edited_and_exported(folder: Path, tmp_path: Path
         export = user.dialog(ExportAsDialog)
         export.format.setCurrentIndex(export.format.findData(name))
         export.format.activated.emit(export.format.currentIndex())
-        until(lambda: info.title in export.forecast.text())
+        until(lambda: info.title in export.preview.text())
         export.target.setText(str(tmp_path / f"out{info.suffix}"))
         user.click(export.export_button)
         until(lambda: "written to" in export.outcome.text())

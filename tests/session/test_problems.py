@@ -95,7 +95,7 @@ def codes(problems: ProblemList, page_id: int | None) -> list[str]:
 
 def looked(sitting: Sitting) -> ProblemList:
     problems = sitting.session.problems
-    problems.look()
+    problems.check_all()
     assert problems.state is not None
     until(lambda: problems.looked and problems.state is None)
     return problems

@@ -176,7 +176,7 @@ def test_two_readers_are_compared_and_one_answer_is_taken_over(
     (row,) = comparison.pages[first].differences
     assert (row.kind, row.now, row.was) == (Kind.LABEL, "answer", "header")
     assert comparison.pages[first].tally.relations.hmean == 1.0
-    assert reader.take_over(first, row)
+    assert reader.use_theirs(first, row)
     until(lambda: not comparison.pages[first].differences)
     assert session.pages.page_of(first).entities[2].label == "header"
     session.editor.undo()

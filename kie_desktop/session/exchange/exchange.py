@@ -17,8 +17,8 @@ from kie_desktop.language import translatable
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.exchange.exporting import (
     ExportWish,
+    export_preview,
     fields_of_pages,
-    forecast,
     write_pages,
     write_table,
 )
@@ -168,7 +168,7 @@ class Exchange(QObject):
     def preview_export(self, format_name: str, page_ids: Iterable[PageId]) -> None:
         """Count what the format cannot hold of pages; `export_previewed` brings it."""
         if project := self._written_project():
-            work = partial(forecast, project, tuple(page_ids), format_name, self._editor.label_set)
+            work = partial(export_preview, project, tuple(page_ids), format_name, self._editor.label_set)
             self._jobs.restart(_PREVIEW_EXPORT, work, self.export_previewed.emit)
 
     def export(self, wish: ExportWish) -> None:

@@ -53,7 +53,7 @@ class Exported:
     lost: tuple[Problem, ...]
 
 
-def forecast(
+def export_preview(
     project: Path, page_ids: Sequence[PageId], format_name: str, label_set: LabelSet, report: Report
 ) -> ExportPreview:
     """Write pages, without their images, to where they are thrown away: so nothing that gets lost is overlooked.

@@ -57,7 +57,7 @@ class Devices(QObject):
         """What the Python of the settings has; None while nobody knows."""
         return self._answers.get(self._python)
 
-    def look(self) -> None:
+    def detect(self) -> None:
         """Ask the Python of the settings; takes seconds, as Paddle has to load."""
         python = self._python
         if python in self._answers or python in self._looking:

@@ -77,7 +77,7 @@ class TrainingEnvironment(CommandRunner):
         """Whether training runs in it."""
         return self.survey is not None and self._settings["training_python"] == self.survey.python
 
-    def look(self) -> None:
+    def find_pythons(self) -> None:
         """Find out what there is; takes a second or two. `changed` tells."""
         if self._looking is None:
             self._looking = ChildCommand(
@@ -104,7 +104,7 @@ class TrainingEnvironment(CommandRunner):
     def use(self, python: str) -> None:
         """Have training run in a Python from now on; "" for the built-in one."""
         self._settings["training_python"] = python
-        self._devices.look()
+        self._devices.detect()
         self.changed.emit()
 
     def stop(self) -> None:
@@ -131,7 +131,7 @@ class TrainingEnvironment(CommandRunner):
 
     def _on_ended(self, outcome: CommandOutcome) -> None:
         super()._on_ended(outcome)
-        self.look()
+        self.find_pythons()
 
     def _on_survey(self, outcome: CommandOutcome) -> None:
         if self._looking is not None:

@@ -38,7 +38,7 @@ class TrainingProcess(RunProcess):
     def start(self) -> None:
         """Go on where the run stands; check it first, unless it was when it began."""
         if self.run.state is RunState.RUNNING:
-            self._follow()
+            self._watch()
             return
         if self.run.state is RunState.MEASURING:
             self._measure(self.run.config.init or "")
@@ -144,7 +144,7 @@ class TrainingProcess(RunProcess):
         self.run.pid = self._client.pid
         self._settle(RunState.RUNNING)
 
-    def _follow(self) -> None:
+    def _watch(self) -> None:
         """Follow what another window started; it may have ended in the meantime."""
         self._is_found = True
         self.run.history = RunHistory()

@@ -73,7 +73,7 @@ class AnnotatorComparison(QObject):
         order = [summary.id for summary in self._editor.summaries]
         self._editor.read_in_background(_COMPARE, partial(_compared, path, order), self._show)
 
-    def take_over(self, page_id: PageId, difference: Difference) -> bool:
+    def use_theirs(self, page_id: PageId, difference: Difference) -> bool:
         """Give the other reader's answer in one point, as an undoable edit; returns whether it was done."""
         from kie_desktop.domain.differences import taken_over
         from kie_desktop.domain.matching import by_place

@@ -93,7 +93,7 @@ class ProblemList(QObject):
         """How far looking or fixing is; None where neither goes on."""
         return self._jobs.find(JobKind.FINDING_PROBLEMS, JobKind.FIXING_PROBLEMS)
 
-    def look(self, for_paddleocr: bool = False) -> None:
+    def check_all(self, for_paddleocr: bool = False) -> None:
         """Check all pages that are not excluded; `reset` tells when the answer is there."""
         self._for_paddleocr = for_paddleocr
         self.find(for_paddleocr=for_paddleocr)

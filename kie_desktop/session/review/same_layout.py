@@ -29,7 +29,7 @@ class LayoutSearch(QObject):
         super().__init__(parent)
         self._look_over = look_over
 
-    def look(self, source: Page, labels: LabelSet) -> None:
+    def search(self, source: Page, labels: LabelSet) -> None:
         """Compare every page that is not excluded with a page, in a thread."""
         self._look_over(partial(_match, source, labels), self.found.emit)
 

@@ -106,10 +106,10 @@ class FaultReport(QObject):
             return _collect(diagnosis, Redactor([*names, *_names_of_pages(project)], _texts(project, report)))
 
         def without(reason: str) -> dict[str, str]:
-            scrubber = Redactor(names)
+            redactor = Redactor(names)
             return {
-                "read-me-first.txt": scrubber.redact(_WITHOUT_PAGES.format(reason)),
-                **_collect(diagnosis, scrubber),
+                "read-me-first.txt": redactor.redact(_WITHOUT_PAGES.format(reason)),
+                **_collect(diagnosis, redactor),
             }
 
         self._editor.read_in_background(_COLLECT, read, self._on_collected, without)
@@ -120,14 +120,14 @@ class FaultReport(QObject):
         self.ready.emit()
 
 
-def _collect(diagnosis: str, scrubber: Redactor) -> dict[str, str]:
-    found = {"versions.txt": _versions(), "doctor.json": _redacted(diagnosis, scrubber)}
+def _collect(diagnosis: str, redactor: Redactor) -> dict[str, str]:
+    found = {"versions.txt": _versions(), "doctor.json": _redacted(diagnosis, redactor)}
     log = crashes.log_folder() / "kie-desktop.log"
     if log.is_file():
-        found[log.name] = scrubber.redact(_end_of(log))
+        found[log.name] = redactor.redact(_end_of(log))
     for trace in crashes.traces()[:_TRACES]:
         with contextlib.suppress(FileNotFoundError):  # another window takes old traces away
-            found[f"crashes/{trace.stem}.txt"] = scrubber.redact(trace.read_text("utf-8", "replace"))
+            found[f"crashes/{trace.stem}.txt"] = redactor.redact(trace.read_text("utf-8", "replace"))
     return found
 
 
@@ -142,20 +142,20 @@ def _versions() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _redacted(document: str, scrubber: Redactor) -> str:
+def _redacted(document: str, redactor: Redactor) -> str:
     """What the doctor found; every text of it redacted. What is no JSON is redacted as it is."""
     try:
-        return json.dumps(_without_names(json.loads(document), scrubber), ensure_ascii=False, indent=1)
+        return json.dumps(_without_names(json.loads(document), redactor), ensure_ascii=False, indent=1)
     except ValueError:
-        return scrubber.redact(document)
+        return redactor.redact(document)
 
 
-def _without_names(value: Any, scrubber: Redactor) -> Any:
+def _without_names(value: Any, redactor: Redactor) -> Any:
     if isinstance(value, dict):
-        return {key: _without_names(part, scrubber) for key, part in value.items()}
+        return {key: _without_names(part, redactor) for key, part in value.items()}
     if isinstance(value, list):
-        return [_without_names(part, scrubber) for part in value]
-    return scrubber.redact(value) if isinstance(value, str) else value
+        return [_without_names(part, redactor) for part in value]
+    return redactor.redact(value) if isinstance(value, str) else value
 
 
 def _end_of(path: Path) -> str:

@@ -362,7 +362,7 @@ class PageCanvas(PageView):
 
     def _select_for_menu(self, pointer: Pointer) -> None:
         """A menu opened on something not selected is about that thing alone."""
-        self._tools.in_hand.look(pointer)
+        self._tools.in_hand.point_at(pointer)
         entity, link = self.overlay.hovered, self.overlay.hovered_link
         if link is not None:
             self._session.selection.select_link(link)

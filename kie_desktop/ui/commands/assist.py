@@ -170,7 +170,7 @@ class AssistCommands(CommandGroup):
     def same_layout(self) -> None:
         """Look for pages of this page's layout, and ask which of them get its labels and links."""
         if self._session.page is not None:
-            self._session.layout_search.look(self._session.page, self._session.label_set)
+            self._session.layout_search.search(self._session.page, self._session.label_set)
 
     def _on_layouts_found(self, found: list[tuple[int, LayoutMatch]]) -> None:
         from kie_desktop.ui.dialogs.same_layout import SameLayoutDialog

@@ -27,7 +27,7 @@ ACTIONS: tuple[Spec, ...] = (
          handler="step_difference", arguments=(1,)),
     Spec("previous-difference", "&Previous difference", "Ctrl+Shift+F7", "", "Go to the previous difference",
          some_pages, handler="step_difference", arguments=(-1,)),
-    Spec("take-over", "Use &the other annotator’s version", "Ctrl+Shift+.", "",
+    Spec("use-theirs", "Use &the other annotator’s version", "Ctrl+Shift+.", "",
          "Use the other annotator’s version for the selected difference", some_pages, changes=True),
 )  # fmt: skip
 
@@ -87,14 +87,14 @@ class ReviewCommands(CommandGroup):
         if not (panels.readers if is_compared else panels.changes).view.step(step):
             self._session.message.emit("info", tr("There are no more differences in this direction."))
 
-    def take_over(self) -> None:
+    def use_theirs(self) -> None:
         """Take the other reader's answer over."""
         panels = self._shell.panels
         if panels.readers.view.current is None:
             self._session.message.emit("info", tr("Select a disagreement with another annotator first."))
             return
         panels.inspector.commit_text()
-        panels.readers.take_over()
+        panels.readers.use_theirs()
 
     def show_place(self, page_id: int, entities: tuple[int, ...]) -> None:
         """Show a page and select what is there of some entities: the link where they are its two ends."""

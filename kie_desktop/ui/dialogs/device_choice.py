@@ -66,7 +66,7 @@ class DeviceChoice(QObject):
 
     def _offer_devices(self, found: DetectedDevices | None) -> None:
         if found is None:
-            self._devices.look()
+            self._devices.detect()
             self.device.addItem(tr("GPU if available"), None)
             return
         gpus = [device for device in found.devices if device.gpus]

@@ -129,7 +129,7 @@ class ExportDialog(QDialog):
     def _look(self) -> None:
         """Count, and have the pages checked."""
         self._show_preview()
-        self.findings.look(self.pages.chosen(), for_paddleocr=True)
+        self.findings.check(self.pages.chosen(), for_paddleocr=True)
 
     def _show_preview(self) -> None:
         pages = self.pages.chosen()

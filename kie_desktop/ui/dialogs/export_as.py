@@ -50,7 +50,7 @@ class ExportAsDialog(QDialog):
         self.browse_button = QPushButton(tr("Choose…"))
         self.images = QCheckBox(tr("Copy images too"))
         self.overwrite = QCheckBox(tr("Overwrite existing files"))
-        self.forecast = QLabel(wordWrap=True)
+        self.preview = QLabel(wordWrap=True)
         self.unsupported = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
@@ -95,7 +95,7 @@ class ExportAsDialog(QDialog):
         frame.setObjectName("section")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(14, 10, 14, 10)
-        inside.addWidget(self.forecast)
+        inside.addWidget(self.preview)
         inside.addWidget(self.unsupported)
         self.unsupported.setMinimumHeight(5 * self.fontMetrics().lineSpacing())  # what it says grows and shrinks
         self.unsupported.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -130,7 +130,7 @@ class ExportAsDialog(QDialog):
         self._plan_import()
 
     def _plan_import(self) -> None:
-        self.forecast.setText(tr("Checking pages…"))
+        self.preview.setText(tr("Checking pages…"))
         self.unsupported.setText("")
         self._exchange.preview_export(self.chosen.name, [row.id for row in self.pages.chosen()])
         self._on_jobs_changed()
@@ -138,7 +138,7 @@ class ExportAsDialog(QDialog):
     def _show_forecast(self, found: ExportPreview) -> None:
         if found.format != self.chosen.name:
             return
-        self.forecast.setText(
+        self.preview.setText(
             tr("{title}: {pages} with {entities} and {links}.").format(
                 title=self.chosen.title,
                 pages=count(found.pages, tr("page"), tr("pages")),

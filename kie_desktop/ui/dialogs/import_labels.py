@@ -132,8 +132,8 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.format.activated.connect(self._read)
         self.images_button.clicked.connect(self._choose_images)
-        self.keep_button.clicked.connect(lambda: self.conflicts.take(()))
-        self.take_button.clicked.connect(self._take_all)
+        self.keep_button.clicked.connect(lambda: self.conflicts.use_theirs(()))
+        self.take_button.clicked.connect(self._use_theirs_everywhere)
         self.remove.toggled.connect(self._show_conflicts)
         self.import_button.clicked.connect(self._import)
         self.close_button.clicked.connect(self.close)
@@ -197,9 +197,9 @@ class ImportDialog(QDialog):
             self.tabs.setTabEnabled(place, number > 0 or place == 0)
         self._on_jobs_changed()
 
-    def _take_all(self) -> None:
+    def _use_theirs_everywhere(self) -> None:
         assert self.preview is not None
-        self.conflicts.take(range(len(self.preview.rows)))
+        self.conflicts.use_theirs(range(len(self.preview.rows)))
 
     def _choose_images(self) -> None:
         start = self.images.text() or str(self._path.parent)

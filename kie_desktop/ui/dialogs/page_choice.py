@@ -187,7 +187,7 @@ class PageFindings(QFrame):
         self.see_problems.clicked.connect(self.asked)
         session.problems.found.connect(self._show)
 
-    def look(self, pages: list[PageSummary], *, for_paddleocr: bool = False) -> None:
+    def check(self, pages: list[PageSummary], *, for_paddleocr: bool = False) -> None:
         """Have these pages checked."""
         self.problems.setText(tr("Finding problems…"))
         self.problems.setStyleSheet("")

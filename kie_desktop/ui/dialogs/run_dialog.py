@@ -65,7 +65,7 @@ class RunDialog(QDialog):
     def _look(self) -> None:
         """Count, and have the pages checked."""
         self._show_preview()
-        self.findings.look(self.pages.chosen())
+        self.findings.check(self.pages.chosen())
 
     def _show_problems(self) -> None:
         self.show_problems.emit()

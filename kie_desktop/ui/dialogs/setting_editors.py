@@ -96,7 +96,7 @@ class PythonEditor(QWidget):
         self.line.editingFinished.connect(self._use_line)
         browse.clicked.connect(self._browse)
         session.runs.devices.changed.connect(self._show)
-        session.runs.devices.look()
+        session.runs.devices.detect()
         self._show()
 
     def setAccessibleName(self, name: str) -> None:
@@ -106,7 +106,7 @@ class PythonEditor(QWidget):
 
     def _use_line(self) -> None:
         self._session.settings["training_python"] = self.line.text().strip()
-        self._session.runs.devices.look()
+        self._session.runs.devices.detect()
 
     def _show(self) -> None:
         self.line.setText(self._session.settings["training_python"])

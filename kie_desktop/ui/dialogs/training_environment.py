@@ -53,7 +53,7 @@ class EnvironmentDialog(QDialog):
         self.below = WorkFrame(self._environment, theme)
         self._lay_out()
         self._connect()
-        self._environment.look()
+        self._environment.find_pythons()
         self._show()
         height = self.fontMetrics().height()
         self.resize(42 * height, 30 * height)
@@ -105,7 +105,7 @@ class EnvironmentDialog(QDialog):
         self.make_button.clicked.connect(self._make)
         self.use_button.clicked.connect(self._use)
         self.remove_button.clicked.connect(self._remove)
-        self.look_button.clicked.connect(self._environment.look)
+        self.look_button.clicked.connect(self._environment.find_pythons)
 
     # --- following
 

@@ -108,7 +108,7 @@ class Conflicts(Rows):
         self._rows = sorted(found, key=lambda row: row[0])
         self.endResetModel()
 
-    def take(self, pages: Iterable[int]) -> None:
+    def use_theirs(self, pages: Iterable[int]) -> None:
         """Tick exactly these pages."""
         self._theirs = set(pages)
         self._emit_changed()

@@ -64,7 +64,7 @@ class PageMarks(QObject):
         """Follow a filter; the first time that problems are asked for they are looked for."""
         self._name = name
         if name == PROBLEMS and not self._problems.looked and self._problems.state is None:
-            self._problems.look()
+            self._problems.check_all()
         self._read()
 
     def __contains__(self, page_id: int) -> bool:

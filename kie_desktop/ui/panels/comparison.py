@@ -46,16 +46,16 @@ class ComparisonPanel(QWidget):
         self.choose.clicked.connect(self.compare)
         self.previous.clicked.connect(lambda: self.view.step(-1))
         self.next.clicked.connect(lambda: self.view.step(1))
-        self.take.clicked.connect(self.take_over)
+        self.take.clicked.connect(self.use_theirs)
         self.reader.changed.connect(self._fill)
         session.pages.pages_changed.connect(self._fill)
         self._fill()
 
-    def take_over(self) -> None:
+    def use_theirs(self) -> None:
         """Take the other reader's answer over in the current point."""
         current = self.view.current
         if current is not None:
-            self.reader.take_over(*current)
+            self.reader.use_theirs(*current)
 
     def _lay_out(self) -> None:
         left, right = QWidget(), self._found

@@ -76,7 +76,7 @@ class ProblemsPanel(QWidget):
 
     def refresh(self) -> None:
         """Check all pages that are not excluded; the answer comes when all were looked at."""
-        self.problems.look(self.for_paddleocr.isChecked())
+        self.problems.check_all(self.for_paddleocr.isChecked())
 
     def step(self, direction: int) -> None:
         """Choose the next (1) or previous (-1) problem of the list, and show its place.

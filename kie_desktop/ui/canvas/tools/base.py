@@ -146,7 +146,7 @@ class Tool:
 
     def hover(self, pointer: Pointer) -> None:
         """The pointer moved with no button down."""
-        self.look(pointer)
+        self.point_at(pointer)
 
     def enter_key(self) -> bool:
         """Enter was pressed; True where the tool used it."""
@@ -180,7 +180,7 @@ class Tool:
         link = index.link_at(pointer.point, reach / pointer.zoom)
         return (entity, None) if link is None else (None, link)
 
-    def look(self, pointer: Pointer) -> None:
+    def point_at(self, pointer: Pointer) -> None:
         """Light up what lies under the pointer."""
         overlay = self.bench.overlay
         found = self.things_at(pointer)

@@ -122,7 +122,7 @@ class PolygonTool(_DrawingTool):
         if self._points:
             self._preview(pointer)
         else:
-            self.look(pointer)
+            self.point_at(pointer)
 
     def double_click(self, pointer: Pointer) -> None:
         """Close; the first click of the two has set the last vertex."""

@@ -48,7 +48,7 @@ class LinkTool(Tool):
         if self._from is not None:
             self._aim(pointer)
         else:
-            self.look(pointer)
+            self.point_at(pointer)
 
     def release(self, pointer: Pointer) -> None:
         """Choose the second end; released where it was pressed, wait for a click on it."""

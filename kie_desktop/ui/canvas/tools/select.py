@@ -124,7 +124,7 @@ class SelectTool(Tool):
         if vertex != overlay.hot_vertex:
             overlay.hot_vertex = vertex
             self.bench.refresh()
-        self.look(pointer)
+        self.point_at(pointer)
         if vertex is not None:
             self.bench.set_pointer(Qt.CursorShape.SizeAllCursor)
         elif overlay.hovered_link is not None:
