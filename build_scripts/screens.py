@@ -58,6 +58,7 @@ def every_screen(photographer: Photographer, name: str, theme: str) -> Steps:
     yield from _menus(photographer)
     yield from _dialogs(photographer)
     yield from _panels(photographer)
+    yield from _fields(photographer, name)
     yield from _readers(photographer)
     yield from _evaluation(photographer)
     yield from _nothing(photographer)
@@ -75,6 +76,25 @@ def _start(photographer: Photographer) -> Steps:
     window.commands.file.open_path(writable_samples())
     yield lambda: session.page and photographer.at_rest()
     photographer.take("page-new")
+
+
+def _fields(photographer: Photographer, name: str) -> Steps:
+    """The Fields panel and its dialogs, on an invoice."""
+    window, fields = photographer.window, photographer.window.session.fields
+    window.session.pages.show_page(_page(photographer, name))
+    window.panels.bring("Fields")
+    yield SETTLE_MS
+    photographer.take("fields-start")
+    window.commands.fields.use_template("invoice")
+    yield lambda: fields.has_proposals() and photographer.at_rest()
+    photographer.take("fields")
+    for action in ("edit-schema", "accept-sure", "export-documents"):
+        photographer.do(action)
+        yield SETTLE_MS
+        yield photographer.at_rest
+        photographer.take(action)
+        photographer.close_dialog()
+        yield SETTLE_MS
 
 
 def _pages(photographer: Photographer, name: str) -> Steps:

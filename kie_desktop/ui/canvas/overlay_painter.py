@@ -95,7 +95,7 @@ class OverlayPainter:
         elif links:
             self._paint_links_of(frame, marked.entities)
         for outline in overlay.places:
-            frame.shape(outline, style.PLACE, 2.5, 70)
+            frame.shape(outline, style.PLACE, 3.0, 60)
         self._paint_hover(frame)
         self._paint_selection(frame)
         if marked.link is not None and marked.link in page.links:

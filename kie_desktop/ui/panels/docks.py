@@ -32,6 +32,8 @@ LAYOUT_VERSION = 4
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+_FIELDS_WIDTH = 64
+"""Of the panel of fields, in letters."""
 
 
 _PanelT = TypeVar("_PanelT", bound=QWidget)
@@ -198,8 +200,11 @@ class Panels(QObject):
         self._window.resizeDocks([docks["Entities"], docks["Inspector"]], heights, Qt.Orientation.Vertical)
 
     def make_room_for_fields(self) -> None:
-        """Let the fields have more of the height than the inspector below them, unless the user gave them so much."""
+        """Let the fields have room for their values, and more height than the inspector below them."""
         fields, inspector = self._docks["Fields"], self._docks["Inspector"]
+        width = _FIELDS_WIDTH * self._window.fontMetrics().horizontalAdvance("x")
+        if fields.isVisible() and fields.width() < width <= self._window.width() // 3:
+            self._window.resizeDocks([fields], [width], Qt.Orientation.Horizontal)
         if fields.isVisible() and fields.height() < 2 * inspector.height():
             self._window.resizeDocks([fields, inspector], [3, 1], Qt.Orientation.Vertical)
 

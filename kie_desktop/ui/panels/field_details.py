@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kie_desktop.fields.result import Alternative, FieldState
@@ -15,6 +15,17 @@ from kie_desktop.ui.words import sentence
 
 MOST_NUMBERED = 9
 """So many candidates have a key."""
+
+
+class _Candidates(QListWidget):
+    """left: the pointer is over none of them any more."""
+
+    left = Signal()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is somewhere else."""
+        super().leaveEvent(event)
+        self.left.emit()
 
 
 class FieldDetails(QWidget):
@@ -28,12 +39,13 @@ class FieldDetails(QWidget):
         self._theme = theme
         self.title, self.meaning, self.doubts = (QLabel(wordWrap=True) for _ in range(3))
         self.caption = QLabel(tr("Other candidates"))
-        self.candidates = QListWidget()
+        self.candidates = _Candidates()
         self._row: FieldRow | None = None
         self._lay_out()
         self.candidates.itemClicked.connect(lambda item: self.candidate.emit(self.candidates.row(item) + 1))
         self.candidates.itemEntered.connect(lambda item: self.pointed.emit(self.candidates.row(item) + 1))
         self.candidates.viewportEntered.connect(lambda: self.pointed.emit(0))
+        self.candidates.left.connect(lambda: self.pointed.emit(0))
         theme.changed.connect(self._paint)
 
     def show_row(self, row: FieldRow | None, others: Sequence[Alternative]) -> None:

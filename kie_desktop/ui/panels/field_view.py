@@ -26,7 +26,7 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 _LINES_EDITED = 4
-_LONGEST_NAME = 18
+_LONGEST_NAME = 14
 """Longer names end in an ellipsis; in characters."""
 _PADDING = 11
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -126,9 +126,10 @@ class FieldView(QTableView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """It has the keyboard now."""
+        """It has the keyboard now; coming back from another window or a menu is nothing new."""
         super().focusInEvent(event)
-        self.focused.emit()
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.focused.emit()
 
     def _fit_columns(self) -> None:
         """Room for names and states, but for very long names; values have what is left."""
