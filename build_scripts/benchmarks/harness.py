@@ -40,6 +40,7 @@ BENCHMARKS: dict[str, str] = {
     "starter_page": "build_scripts.benchmarks.pipeline:starter_page",
     "learn_fields_10": "build_scripts.benchmarks.fields:learn_fields_10",
     "read_fields": "build_scripts.benchmarks.fields:read_fields",
+    "keys_per_receipt": "build_scripts.benchmarks.receipts_keyboard:keys_per_receipt",
     "actions_per_page": "build_scripts.benchmarks.annotating:actions_per_page",
     "actions_per_page_keyboard": "build_scripts.benchmarks.annotating:actions_per_page_keyboard",
 }

@@ -213,23 +213,29 @@ class KeyboardAnnotator(Annotator):
         self._actions += 1
 
     def press_key(self, keys: str) -> None:
-        """Press a key or a combination, as Qt deals with it: what has the focus may take it, else it is a shortcut."""
-        sequence, target = QKeySequence(keys), self._window.focusWidget() or self._window
-        combination: QKeyCombination = cast(Any, sequence)[0]  # which the stubs of PySide6 do not know
-        key, held = combination.key(), combination.keyboardModifiers()
-        text = keys.lower() if len(keys) == 1 else ""
-        override = QKeyEvent(QEvent.Type.ShortcutOverride, key, held, text)
-        override.ignore()
-        QApplication.sendEvent(target, override)
-        shortcuts = [] if override.isAccepted() else self._shortcuts(sequence)
-        if len(shortcuts) > 1:
-            raise RuntimeError(f"{keys} belongs to {' and '.join(each.text() for each in shortcuts)}")
-        if shortcuts:
-            shortcuts[0].trigger()
-        else:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(target, QKeyEvent(kind, key, held, text))
+        """Press a key or a combination."""
+        press_key(self._window, keys)
 
-    def _shortcuts(self, keys: QKeySequence) -> list[QAction]:
-        actions = [*self._window.actions(), *self._window.canvas.actions()]
-        return [action for action in actions if action.isEnabled() and action.shortcut() == keys]
+
+def press_key(window: MainWindow, keys: str) -> None:
+    """Press a key or a combination, as Qt deals with it: what has the focus may take it, else it is a shortcut."""
+    sequence, target = QKeySequence(keys), window.focusWidget() or window
+    combination: QKeyCombination = cast(Any, sequence)[0]  # which the stubs of PySide6 do not know
+    key, held = combination.key(), combination.keyboardModifiers()
+    text = keys.lower() if len(keys) == 1 else ""
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, key, held, text)
+    override.ignore()
+    QApplication.sendEvent(target, override)
+    shortcuts = [] if override.isAccepted() else _shortcuts(window, sequence)
+    if len(shortcuts) > 1:
+        raise RuntimeError(f"{keys} belongs to {' and '.join(each.text() for each in shortcuts)}")
+    if shortcuts:
+        shortcuts[0].trigger()
+    else:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, key, held, text))
+
+
+def _shortcuts(window: MainWindow, keys: QKeySequence) -> list[QAction]:
+    actions = [*window.actions(), *window.canvas.actions()]
+    return [action for action in actions if action.isEnabled() and action.shortcut() == keys]

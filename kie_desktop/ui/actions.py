@@ -58,7 +58,8 @@ class Actions(QObject):
         self.used: list[tuple[str, str]] = []
         for spec in table:
             self._actions[spec.id] = self._make(spec, handler)
-            (canvas if spec.canvas else window).addAction(self._actions[spec.id])
+            if not spec.panel:
+                (canvas if spec.canvas else window).addAction(self._actions[spec.id])
         self._rows = [(spec, self._actions[spec.id]) for spec in table]
         self._needs = {spec.enabled for spec in table}
         self._became_stale.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
@@ -109,6 +110,11 @@ class Actions(QObject):
         """The keys that an action has now, as this system writes them; "" for none."""
         return native(self._actions[action].shortcut())
 
+    def panel_action(self, panel: str, keys: str) -> QAction | None:
+        """The action that keys (portable) mean while a panel has the keyboard; None where they mean none."""
+        rows = (action for spec, action in self._rows if spec.panel == panel)
+        return next((action for action in rows if keys and portable(action.shortcut()) == keys), None)
+
     def give_way(self, label_keys: Iterable[str]) -> None:
         """Leave these keys to labels: an action with one of them has none as long as the label set has it."""
         self._label_keys = frozenset(portable(key) for key in label_keys)
@@ -137,7 +143,8 @@ class Actions(QObject):
             if spec.group not in self._groups:
                 self._groups[spec.group] = QActionGroup(self)
             self._groups[spec.group].addAction(action)
-        context = Qt.ShortcutContext.WidgetShortcut if spec.canvas else Qt.ShortcutContext.WindowShortcut
+        is_local = spec.canvas or spec.panel
+        context = Qt.ShortcutContext.WidgetShortcut if is_local else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
         action.triggered.connect(self.began)
         if spec.setting:
@@ -166,7 +173,8 @@ class Actions(QObject):
         for spec in self.table:
             action = self._actions[spec.id]
             keys = portable(self._settings.shortcut(spec.id, spec.shortcut))
-            action.setShortcut(QKeySequence("" if keys in self._label_keys else keys))
+            gives_way = keys in self._label_keys and not spec.panel
+            action.setShortcut(QKeySequence("" if gives_way else keys))
             words = tr(spec.tip) if spec.tip else plain(tr(spec.text))
             action.setToolTip(f"{words}  ({self.keys(spec.id)})" if self.keys(spec.id) else words)
         self.shortcuts_changed.emit()

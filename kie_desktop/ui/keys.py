@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 
 def plain(text: str) -> str:
@@ -20,3 +21,10 @@ def native(keys: str | QKeySequence) -> str:
 def portable(keys: str | QKeySequence) -> str:
     """A shortcut as settings keep it, whatever way it was written."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def portable_of(event: QKeyEvent) -> str:
+    """The keys of an event as settings keep them; those of the number pad count as the others."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key(event.key())
+    return portable(QKeySequence(QKeyCombination(held, Qt.Key.Key_Return if key == Qt.Key.Key_Enter else key)))

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.start_page.recent_chosen.connect(self.commands.file.open_path)
         self.canvas_bar.label_chosen.connect(self.commands.edit.label)
         self.canvas.tool_changed.connect(lambda name: self.action_table[f"tool-{name}"].setChecked(True))
+        self.canvas.value_picked.connect(self.commands.fields.pick_value)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._show_page_menu)
@@ -136,6 +137,8 @@ class MainWindow(QMainWindow):
         if self.session.is_read_only:
             self.canvas.set_tool("select")
         if is_open:
+            if self.session.fields.schema is not None:
+                self.panels.bring("Fields")
             self.canvas.setFocus()
         else:
             self.start_page.set_recent(self.session.settings.recent)
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
             read_only=session.is_read_only,
             state=page.state if page is not None else None,
             held_out=page is not None and page.held_out,
+            schema=session.fields.schema is not None,
         )
 
     def _show_title(self) -> None:

@@ -20,6 +20,7 @@ _BY_KEY = tuple(
 )
 SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
     "@move": ("Mo&ve and resize", _BY_KEY),
+    "@documents": ("&Documents", ("join-documents", "split-document", "split-stack", "separate-files")),
     "@turn-page": ("Ro&tate page", ("turn-page-right", "turn-page-left", "turn-page-over")),
     "@arrows": ("With &arrow keys", ("go-left", "go-right", "go-up", "go-down", "extend-left", "extend-right",
                                    "extend-up", "extend-down")),
@@ -28,13 +29,13 @@ SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 MENUS: dict[str, tuple[str | None, ...]] = {
     "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "add-files", "import-labels",
-              "import-folder", None, "export", "export-as", "fields", None, "save-picture", "print", None, "settings",
-              None, "close", "quit"),
+              "import-folder", "import-values", None, "export", "export-as", "export-documents", "fields", None,
+              "save-picture", "print", None, "settings", None, "close", "quit"),
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-selected", "annotate-all", "reread", None,
-              "review", "exclude", "hold-out", STATES, "@turn-page", "remove-pages", None, "find-problems",
-              "next-problem", "previous-problem", "fix-problem"),
+              "review", "exclude", "hold-out", STATES, "@turn-page", "@documents", "remove-pages", None,
+              "find-problems", "next-problem", "previous-problem", "fix-problem"),
     "&Go": ("next-entity", "previous-entity", "@arrows", None, "next-unsure", "previous-unsure", None,
             "next-unlinked", "previous-unlinked", None, "show-letters", None, "focus-page", "focus-next",
             "focus-previous"),
@@ -42,6 +43,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "unlink", None,
                 "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
                 "auto-advance", "show-suggestions", "show-label-suggestions"),
+    "Fiel&ds": ("show-fields", None, "accept-field", "field-absent", "take-back-field", "set-field", None,
+                "accept-sure", None, "edit-schema", "learn-fields", "forget-fields"),
     "&Labels": ("edit-labels", None, LABELS),
     "Re&view": ("find-text", None, "show-changes", "show-statistics", None, "compare-reader", "next-difference",
                 "previous-difference", "use-theirs"),
@@ -49,8 +52,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "training-environment"),
     "&View": ("fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None, "magnifier",
               "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
-    "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", None, "lock-shapes",
-               "snap"),
+    "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "tool-field", None,
+               "lock-shapes", "snap"),
     "&Help": ("palette", "cheat-sheet", "shortcuts", None, "welcome", "check-updates", "save-report", None, "about"),
 }  # fmt: skip
 """Menu -> action ids; None is a line."""
@@ -62,7 +65,7 @@ TOOLBAR = (
 TOOLBAR_RIGHT = ("find-problems", "export", "train")
 
 
-CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link")
+CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "tool-field")
 CANVAS_BAR_RIGHT = ("show-links", "fit")
 CANVAS_BAR_MORE = (
     "show-legend", "show-labels", "show-letters", "patterns", None, "magnifier", "tone", None, "fit-width",

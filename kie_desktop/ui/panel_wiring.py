@@ -10,6 +10,7 @@ from kie_desktop.ui.commands.table import Commands
 if TYPE_CHECKING:
     from kie_desktop.ui.panels.changes import ChangesPanel
     from kie_desktop.ui.panels.comparison import ComparisonPanel
+    from kie_desktop.ui.panels.fields import FieldsPanel
     from kie_desktop.ui.panels.page_list import PageListPanel
     from kie_desktop.ui.panels.problems import ProblemsPanel
     from kie_desktop.ui.panels.runs import RunsPanel
@@ -31,6 +32,22 @@ def _connect_pages(panel: PageListPanel, commands: Commands) -> None:
 
 def _connect_problems(panel: ProblemsPanel, commands: Commands) -> None:
     panel.chosen.connect(commands.page.show_problem)
+
+
+def _connect_fields(panel: FieldsPanel, commands: Commands) -> None:
+    fields = commands.fields
+    panel.view.action_of = fields.action_of
+    panel.view.candidate.connect(fields.choose_candidate)
+    panel.view.entered.connect(fields.go_on)
+    panel.view.focused.connect(fields.take_tool)
+    panel.hidden.connect(fields.put_tool_back)
+    panel.pointed.connect(fields.mark_place)
+    panel.chosen.connect(fields.show_place)
+    panel.accept.connect(fields.accept_field)
+    panel.edit_schema.connect(fields.edit_schema)
+    panel.start.template.connect(fields.use_template)
+    panel.start.own_list.connect(fields.make_schema)
+    panel.start.table.connect(commands.file.import_values)
 
 
 def _connect_search(panel: SearchPanel, commands: Commands) -> None:
@@ -59,6 +76,7 @@ def _connect_readers(panel: ComparisonPanel, commands: Commands) -> None:
 
 _CONNECT: Mapping[str, Callable[[Any, Commands], None]] = {
     "Pages": _connect_pages,
+    "Fields": _connect_fields,
     "Problems": _connect_problems,
     "Search": _connect_search,
     "Changes": _connect_changes,

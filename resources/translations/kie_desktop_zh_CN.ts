@@ -3204,6 +3204,11 @@
             <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <source>{path}: no column has a name; write the names of the fields into the first row</source>
+            <translation>{path}：没有带名称的列；请在第一行写入字段名称</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/models/devices.py" />
             <source>No module named 'paddle'</source>
             <translation>没有名为 'paddle' 的模块</translation>
@@ -4144,6 +4149,31 @@
             <translation>合并</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>The document has not been read yet; wait a moment.</source>
+            <translation>该文档尚未读取完，请稍候。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>There is no candidate {}.</source>
+            <translation>没有第 {} 个候选值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>Choose a field in the Fields panel first.</source>
+            <translation>请先在“字段”面板中选择一个字段。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>The program forgot what it learned from this project. Your decisions are kept.</source>
+            <translation>程序已忘记从此项目学到的内容。您的决定会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>No other document needs a look.</source>
+            <translation>没有其他需要查看的文档。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf *.heic *.heif *.hif *.avif *.jp2 *.j2k *.jpf *.jpx)</source>
             <translation>图像和 PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf *.heic *.heif *.hif *.avif *.jp2 *.j2k *.jpf *.jpx)</translation>
@@ -4187,6 +4217,16 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Import label folder</source>
             <translation>导入标签文件的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Tables ({})</source>
+            <translation>表格 ({})</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Import table of values</source>
+            <translation>导入值表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -4312,6 +4352,21 @@
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Rotate and read again</source>
             <translation>转正并重新识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Select pages of at least two documents in the list first.</source>
+            <translation>请先在列表中选择至少两个文档的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>A document already begins at this page.</source>
+            <translation>此页已经是一个文档的开始。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>This document has no blank page between others.</source>
+            <translation>该文档中没有位于其他页面之间的空白页。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
@@ -4495,6 +4550,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>choose the fields of the project first</source>
+            <translation>请先选择项目的字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>this project is read-only</source>
             <translation>此项目只能读取</translation>
         </message>
@@ -4674,6 +4734,36 @@
             <translation>接受 {} % 及以上的全部内容</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_sure.py" />
+            <source>Accept sure values</source>
+            <translation>接受确定的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_sure.py" />
+            <source> of 100</source>
+            <translation>（每 100 个）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_sure.py" />
+            <source>Right in</source>
+            <translation>正确数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_sure.py" />
+            <source>Every value that keeps this promise is accepted, in all documents that are not held out. Documents that have not been read are read first. Nothing is learned from these values until you review their document.</source>
+            <translation>在所有未留出的文档中，凡满足此保证的值都会被接受。尚未读取的文档会先被读取。在您审核其文档之前，程序不会从这些值中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_sure.py" />
+            <source>Accept all that are right in</source>
+            <translation>接受正确数达到以下比例的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/accept_sure.py" />
+            <source>Counting…</source>
+            <translation>正在统计…</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
             <source>Device</source>
             <translation>设备</translation>
@@ -4732,6 +4822,101 @@
             <location filename="../../kie_desktop/ui/dialogs/device_choice.py" />
             <source>Devices: {}.</source>
             <translation>可用设备：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Export table of documents</source>
+            <translation>导出文档表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Move &amp;up</source>
+            <translation>上移(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Move &amp;down</source>
+            <translation>下移(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>A column with the score beside each field</source>
+            <translation>在每个字段旁添加分数列</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Only values that are proved or decided by a person</source>
+            <translation>仅限已证实或由人确认的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Save…</source>
+            <translation>保存…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>A row for each document; its file and number of pages come first. Drag the columns to order them.</source>
+            <translation>每个文档一行，最前面是文件和页数。拖动各列可调整顺序。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Save the table of documents</source>
+            <translation>保存文档表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>document</source>
+            <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>documents</source>
+            <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>value</source>
+            <translation>个值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>values</source>
+            <translation>个值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>{} of {} saved as {}</source>
+            <translation>已将 {1}的 {0}保存为 {2}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Not exported because they are neither proved nor decided: {}.</source>
+            <translation>因未证实也未确认而未导出：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Some of them need a look: {}.</source>
+            <translation>其中需要查看的：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>The same values are on {}: maybe one document twice.</source>
+            <translation>{} 上的值相同：可能是同一文档出现了两次。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>, </source>
+            <translation>，</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -4847,11 +5032,6 @@
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
             <source>Export</source>
             <translation>导出</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/export.py" />
-            <source>Close</source>
-            <translation>关闭</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
@@ -4989,6 +5169,115 @@
             <translation>个多边形</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_list.py" />
+            <source>Fields from a list</source>
+            <translation>从列表添加字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_list.py" />
+            <source>Names of fields</source>
+            <translation>字段名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_list.py" />
+            <source>company
+date
+total</source>
+            <translation>公司
+日期
+合计</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_list.py" />
+            <source>From a table…</source>
+            <translation>从表格…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_list.py" />
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_list.py" />
+            <source>One name per line, or a row copied from a spreadsheet. Types are guessed; you can change them.</source>
+            <translation>每行一个名称，或从电子表格复制的一行。类型由程序推测，可以修改。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_list.py" />
+            <source>Table with the names of fields</source>
+            <translation>含有字段名称的表格</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>No check digits</source>
+            <translation>无校验位</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>IBAN</source>
+            <translation>IBAN</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>VAT number</source>
+            <translation>增值税号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>Card number (Luhn)</source>
+            <translation>卡号（Luhn）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>EAN, GTIN</source>
+            <translation>EAN、GTIN</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>ISBN</source>
+            <translation>ISBN</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>BIC</source>
+            <translation>BIC</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>IMEI</source>
+            <translation>IMEI</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>LEI</source>
+            <translation>LEI</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>Several answers may be ticked</source>
+            <translation>可以勾选多个答案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>Answers</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>One answer per line; other words for it after a colon, as in EUR: €; Euro</source>
+            <translation>每行一个答案；其他写法写在冒号后，例如 EUR: €; Euro</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>Check digits</source>
+            <translation>校验位</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/field_type.py" />
+            <source>Columns, separated by semicolons</source>
+            <translation>列（用分号分隔）</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/dialogs/fields.py" />
             <source>Fields</source>
             <translation>字段</translation>
@@ -4997,11 +5286,6 @@
             <location filename="../../kie_desktop/ui/dialogs/fields.py" />
             <source>Copy</source>
             <translation>复制</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/fields.py" />
-            <source>Save…</source>
-            <translation>保存…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/fields.py" />
@@ -5180,6 +5464,31 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Take another candidate</source>
+            <translation>选择其他候选值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Correct the value</source>
+            <translation>更正值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Type it, or F2</source>
+            <translation>直接输入，或按 F2</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Set the value on the page</source>
+            <translation>在页面上设置值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click a line, or drag over part of it</source>
+            <translation>点击一行，或拖过其中一部分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Select or deselect an entity</source>
             <translation>选中一个实体，或取消选中</translation>
         </message>
@@ -5207,6 +5516,11 @@
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>While choosing a link</source>
             <translation>选择链接时</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>In the Fields panel</source>
+            <translation>在“字段”面板中</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -5380,11 +5694,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/import_labels.py" />
             <source>If you undo the import, new pages stay in the project without its entities and links.</source>
             <translation>撤销导入后，新页面仍留在项目中；其实体和链接会被撤销。</translation>
         </message>
@@ -5442,16 +5751,6 @@
             <location filename="../../kie_desktop/ui/dialogs/labels.py" />
             <source>&amp;Colour…</source>
             <translation>颜色(&amp;C)…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
-            <source>Move &amp;up</source>
-            <translation>上移(&amp;U)</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/labels.py" />
-            <source>Move &amp;down</source>
-            <translation>下移(&amp;D)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/labels.py" />
@@ -6069,6 +6368,131 @@
             <translation>已将标签和链接应用到 {}。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>As on the pages</source>
+            <translation>按页面上的写法</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Day, month, year (25/12/2018)</source>
+            <translation>日、月、年 (25/12/2018)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Month, day, year (12/25/2018)</source>
+            <translation>月、日、年 (12/25/2018)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Year, month, day (2018/12/25)</source>
+            <translation>年、月、日 (2018/12/25)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Point (1,234.50)</source>
+            <translation>点 (1,234.50)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Comma (1.234,50)</source>
+            <translation>逗号 (1.234,50)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Fields of the project</source>
+            <translation>项目的字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>&amp;Add a field</source>
+            <translation>添加字段(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Add from a &amp;list…</source>
+            <translation>从列表添加(&amp;L)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>&amp;Remove or merge…</source>
+            <translation>移除或合并(&amp;R)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>No field: forget them</source>
+            <translation>不转给任何字段：丢弃</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>“{}” has {}. Which field should get them?</source>
+            <translation>“{}”有 {}。应转给哪个字段？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>decision</source>
+            <translation>个决定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>decisions</source>
+            <translation>个决定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Remove or merge a field</source>
+            <translation>移除或合并字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Dates and numbers</source>
+            <translation>日期和数字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Conditions that fields must meet, one per line, such as “net + tax = total” or “due &gt;= date”. Put names with spaces in square brackets. Values that break a rule need a look.</source>
+            <translation>字段必须满足的条件，每行一个，例如“net + tax = total”或“due &gt;= date”。含空格的名称请放在方括号中。违反规则的值需要查看。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>As on the pages: {}</source>
+            <translation>按页面上的写法：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>EUR, USD, …</source>
+            <translation>EUR、USD…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Numeric dates</source>
+            <translation>数字日期</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Decimal sign</source>
+            <translation>小数点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Currency</source>
+            <translation>货币</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Used only where a page does not make it clear.</source>
+            <translation>仅在页面本身不明确时使用。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
             <source>Folder…</source>
             <translation>文件夹…</translation>
@@ -6569,6 +6993,41 @@
             <translation>有新版本 {}。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>Replace values that are already decided</source>
+            <translation>替换已确认的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>Looking for the values on the pages…</source>
+            <translation>正在页面上查找这些值…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>Values</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>{} of {} are documents of this project.</source>
+            <translation>{1}中有 {0} 行对应此项目的文档。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>The project has no fields yet. It gets one for each column.</source>
+            <translation>项目还没有字段。每一列将成为一个字段。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>Values that were not found are kept without a place on the page.</source>
+            <translation>未找到的值会保留，但没有页面位置。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>This table cannot be imported.</source>
+            <translation>无法导入此表格。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>{text}: labelled {now}; the model proposed {was}</source>
             <translation>{text}：标为 {now}；模型曾建议 {was}</translation>
@@ -6659,6 +7118,116 @@
             <translation>标签的分数；✓ 表示人工设定，? 表示文本或标签不确定</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>The fields of the project, in their order</source>
+            <translation>项目的字段，按其顺序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>The value as read, then its normalized form; type or press F2 to correct it</source>
+            <translation>读取的值，其后是规范化形式；直接输入或按 F2 可更正</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>How far the value can be trusted, and how likely it is right</source>
+            <translation>该值的可信程度，以及正确的可能性</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Proved</source>
+            <translation>已证实</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Sure</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Look</source>
+            <translation>待查看</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Decided</source>
+            <translation>已确认</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Not there</source>
+            <translation>不存在</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Several lines</source>
+            <translation>多行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Choice</source>
+            <translation>选项</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Check box</source>
+            <translation>复选框</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Rows of a table</source>
+            <translation>表格的行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Not read yet</source>
+            <translation>尚未读取</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Not found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Right in {} of {} documents in cross-validation; learned from {}.</source>
+            <translation>交叉验证中 {1} 个文档里 {0} 个正确；从 {2} 个文档学习。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/fields.py" />
             <source>Image</source>
             <translation>图像</translation>
@@ -6667,11 +7236,6 @@
             <location filename="../../kie_desktop/ui/item_models/fields.py" />
             <source>Key</source>
             <translation>键</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/fields.py" />
-            <source>Value</source>
-            <translation>值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/imported.py" />
@@ -6880,11 +7444,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
             <source>Actions</source>
             <translation>操作</translation>
         </message>
@@ -6967,6 +7526,11 @@
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>{width} × {height} pixels</source>
             <translation>{width} × {height} 像素</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>Part of the document {}</source>
+            <translation>属于文档 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
@@ -7244,6 +7808,106 @@
             <translation>警告</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>A renamed field keeps its decisions</source>
+            <translation>重命名的字段保留其决定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>The kind of value; it determines how values are read, compared and checked</source>
+            <translation>值的种类；决定如何读取、比较和检查值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>Every document should have it</source>
+            <translation>每个文档都应该有它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>A document may have several values</source>
+            <translation>一个文档可以有多个值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>Other names on pages, separated by semicolons</source>
+            <translation>页面上的其他名称，用分号分隔</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>Number of decisions in the project</source>
+            <translation>项目中的决定数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>Required</source>
+            <translation>必需</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>Several</source>
+            <translation>多个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>Also called</source>
+            <translation>其他名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>A field has no name; give it one or remove it.</source>
+            <translation>有一个字段没有名称；请命名或移除它。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>The field “{}” appears twice; rename or remove one.</source>
+            <translation>字段“{}”出现了两次；请重命名或移除其中一个。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/schema.py" />
+            <source>The choice “{}” has no answers yet; enter them below the table.</source>
+            <translation>选项“{}”还没有答案；请在表格下方输入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Found</source>
+            <translation>已找到</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Found several times</source>
+            <translation>找到多处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Nearly the same</source>
+            <translation>近似</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Several times</source>
+            <translation>多处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Nearly</source>
+            <translation>近似</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Decided here</source>
+            <translation>此处已确认</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Document</source>
+            <translation>文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>On the page</source>
+            <translation>页面上</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/main_window.py" />
             <source>{} (read only)</source>
             <translation>{}（只读）</translation>
@@ -7497,6 +8161,151 @@
             <location filename="../../kie_desktop/ui/panels/evaluation.py" />
             <source>Confusion matrix of {} (entities)</source>
             <translation>{} 的混淆矩阵（实体数）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>Other candidates</source>
+            <translation>其他候选值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>Normalized: {}</source>
+            <translation>规范化：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>Key on the page: {}</source>
+            <translation>页面上的键：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>{} ({:.0%} likely)</source>
+            <translation>{}（可能性 {:.0%}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>Nothing was found. Click it on the page, type it, or mark it as not on this document.</source>
+            <translation>未找到任何值。请在页面上点击它、输入它，或标记为此文档中没有。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>Nobody has looked at it yet.</source>
+            <translation>还没有人查看过。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>The program is only {:.0%} sure.</source>
+            <translation>程序只有 {:.0%} 的把握。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Receipt</source>
+            <translation>收据</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Company, address, date, total, tax and more</source>
+            <translation>公司、地址、日期、合计、税额等</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Invoice</source>
+            <translation>发票</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Number, dates, seller, buyer, amounts, bank account and more</source>
+            <translation>编号、日期、卖方、买方、金额、银行账户等</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Form</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Name, date of birth, address, phone, number</source>
+            <translation>姓名、出生日期、地址、电话、编号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Fields to start with</source>
+            <translation>起始字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Which fields do you need?</source>
+            <translation>您需要哪些字段？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Name the values you want from each document, such as date and total. The program proposes them; you check a few documents, and it learns from your decisions.</source>
+            <translation>请指定要从每个文档中获取的值，例如日期和合计。程序给出建议，您检查几个文档，程序会从您的决定中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>My own list…</source>
+            <translation>我自己的列表…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>Type or paste names, or the head of a spreadsheet</source>
+            <translation>输入或粘贴名称，或电子表格的表头</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>A table of values…</source>
+            <translation>值表…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>If you already have the values, the program finds them on the pages</source>
+            <translation>如果您已有这些值，程序会在页面上找到它们</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_view.py" />
+            <source>Fields of the document</source>
+            <translation>文档的字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_view.py" />
+            <source>Value of {}</source>
+            <translation>{} 的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Edit fields…</source>
+            <translation>编辑字段…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>No page is open, or the page is excluded.</source>
+            <translation>没有打开的页面，或该页已排除。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Accept, go on</source>
+            <translation>接受并继续</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Mark reviewed, next document</source>
+            <translation>标记为已审核，下一文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>{} of {} reviewed</source>
+            <translation>已审核 {} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Learning…</source>
+            <translation>正在学习…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Learned from {}.</source>
+            <translation>从 {}学习。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -8550,26 +9359,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/accepting.py" />
-            <source>value</source>
-            <translation>个值</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/accepting.py" />
-            <source>values</source>
-            <translation>个值</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/accepting.py" />
-            <source>document</source>
-            <translation>份文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/accepting.py" />
-            <source>documents</source>
-            <translation>份文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/accepting.py" />
             <source>Nothing has been learned yet, so that nobody can say how many are right.</source>
             <translation>尚未学习任何内容，因此无法估计有多少是正确的。</translation>
         </message>
@@ -9060,6 +9849,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
+            <source>Fiel&amp;ds</source>
+            <translation>字段(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
             <source>&amp;Labels</source>
             <translation>标签(&amp;L)</translation>
         </message>
@@ -9087,6 +9881,11 @@
             <location filename="../../kie_desktop/ui/actions.py" />
             <source>Mo&amp;ve and resize</source>
             <translation>移动和调整大小(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Documents</source>
+            <translation>文档(&amp;D)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -9162,6 +9961,26 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Import entities and links from a FUNSD, PPOCRLabel, X-AnyLabeling or SROIE folder</source>
             <translation>从 FUNSD、PPOCRLabel、X-AnyLabeling 或 SROIE 的文件夹导入实体和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Import &amp;table of values…</source>
+            <translation>导入值表(&amp;T)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Find the values of a CSV or Excel table on the documents that it names</source>
+            <translation>在表格所列的文档上查找 CSV 或 Excel 表格中的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Export table of &amp;documents…</source>
+            <translation>导出文档表(&amp;D)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Write the fields of the documents as CSV or Excel, a row a document</source>
+            <translation>将文档的字段写为 CSV 或 Excel，每个文档一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -9412,6 +10231,46 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Rotate the page and everything on it by 180°; the image file is not changed</source>
             <translation>将页面连同其上的全部内容旋转 180 度；图像文件保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Join into one document</source>
+            <translation>合并为一个文档(&amp;J)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make one document of the documents of the selected pages</source>
+            <translation>将所选页面的文档合并为一个文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Start document here</source>
+            <translation>从此处开始新文档(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Start a new document at each selected page</source>
+            <translation>从每个所选页面开始一个新文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Split stack at &amp;blank pages</source>
+            <translation>在空白页处拆分(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Start a new document after each blank page of this document</source>
+            <translation>在此文档的每个空白页之后开始一个新文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>One document per &amp;file</source>
+            <translation>每个文件一个文档(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Return the selected pages to the documents of their files</source>
+            <translation>将所选页面归还给其文件的文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -9727,6 +10586,106 @@
             <location filename="../../kie_desktop/ui/commands" />
             <source>Suggest the label that you just used for similar entities: same column or same text</source>
             <translation>您赋予的标签会显示在相似的实体上：同一列或相同文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Fields of the &amp;document</source>
+            <translation>文档的字段(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show the fields of the document and go to the first one that needs a look</source>
+            <translation>显示文档的字段，并转到第一个需要查看的字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Accept, go on</source>
+            <translation>接受并继续(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Accept the value and go to the next one that needs a look, then to the next document</source>
+            <translation>接受该值，转到下一个需要查看的值，然后转到下一个文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Not on this document</source>
+            <translation>此文档中没有(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>The document does not have the field</source>
+            <translation>该文档没有此字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Propose value &amp;again</source>
+            <translation>重新建议值(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Take back the decision about this field</source>
+            <translation>撤回对此字段的决定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Use &amp;selected lines as value</source>
+            <translation>将所选行用作值(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Use the entities selected on the page as the value of the current field</source>
+            <translation>将页面上所选的实体用作当前字段的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Field value</source>
+            <translation>字段值(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Click a line or drag over part of it to set the value of the current field</source>
+            <translation>点击一行或拖过其中一部分，以设置当前字段的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Accept s&amp;ure values…</source>
+            <translation>接受确定的值(&amp;U)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Accept all values that are right in 99 of 100, in all documents</source>
+            <translation>在所有文档中接受每 100 个中有 99 个正确的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Learn again</source>
+            <translation>重新学习(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Learn the fields from all decisions now</source>
+            <translation>立即从所有决定中学习字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Forget what was learned</source>
+            <translation>忘记已学内容(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Use only the proposals of the template until there are new decisions</source>
+            <translation>在有新的决定之前，仅使用模板的建议</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Edit fields…</source>
+            <translation>编辑字段(&amp;E)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Names, types, other names and rules of the fields</source>
+            <translation>字段的名称、类型、其他名称和规则</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

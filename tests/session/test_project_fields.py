@@ -6,15 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from event_loop import until
 from PIL import Image
 from session_sitting import Sitting
 
 from kie_desktop.domain import edits
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.fields.result import FieldState, FieldValue
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
+from kie_desktop.session.fields.documents_export import DocumentsWritten
 from kie_desktop.session.fields.project_fields import ProjectFields
 
 SCHEMA = Schema(
@@ -260,3 +263,53 @@ def test_the_next_field_and_document_that_need_a_look(session: Session) -> None:
     session.editor.undo()
     session.pages.show_page(rows[2].id)
     assert fields.next_document() == rows[1].id
+
+
+def test_a_document_is_accepted_and_reviewed_in_one_step(sitting: Sitting, session: Session) -> None:
+    fields = session.fields
+    until(fields.is_read)
+    assert fields.has_proposals()
+    page_id = session.page_id
+    assert page_id is not None
+    assert fields.choose("company", page_id, [1])
+    until(fields.is_read)
+    assert fields.accept_document()
+    page = session.pages.page_of(page_id)
+    assert page.state is ReviewState.REVIEWED
+    assert {choice.field for choice in page.choices} == set(SCHEMA.names)
+    assert fields.decided["company"] == 1
+    session.editor.undo()
+    page = session.pages.page_of(page_id)
+    assert page.state is not ReviewState.REVIEWED
+    assert [choice.field for choice in page.choices] == ["company"]
+
+
+def test_a_document_is_not_accepted_before_it_was_read(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    assert session.fields.set_schema(SCHEMA)
+    assert not session.fields.has_proposals()
+    assert not session.fields.accept_document()
+    assert "not been read" in sitting.messages[-1][1]
+    assert session.page is not None and not session.page.choices
+
+
+def test_the_head_of_a_table_names_fields(session: Session, tmp_path: Path) -> None:
+    table = tmp_path / "head.csv"
+    table.write_text("file;company;paid on\n;;2018-12-25\n", "utf-8")
+    schema = session.fields.schema_of_table(table)
+    assert [(spec.name, spec.type) for spec in schema.fields] == [
+        ("company", FieldType.TEXT),
+        ("paid on", FieldType.DATE),
+    ]
+    table.write_text("\n", "utf-8")
+    with pytest.raises(UserError, match="no column has a name"):
+        session.fields.schema_of_table(table)
+
+
+def test_a_table_without_scores(sitting: Sitting, session: Session, tmp_path: Path) -> None:
+    written: list[DocumentsWritten] = []
+    session.fields.export.written.connect(written.append)
+    path = tmp_path / "out.csv"
+    session.fields.write_documents(path, ["total", "company"], scores=False)
+    until(lambda: bool(written))
+    assert path.read_text("utf-8-sig").splitlines()[0] == "file,pages,total,company"

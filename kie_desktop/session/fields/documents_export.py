@@ -23,18 +23,21 @@ _READ = Job(JobKind.READING_FIELDS, translatable("Reading fields"), may_be_dropp
 _WRITE = Job(JobKind.EXPORTING_DOCUMENTS, translatable("Writing"))
 TRUSTED = (FieldState.PERSON, FieldState.ABSENT, FieldState.PROVED)
 """What a person decided, or a checksum or a rule proves."""
+_BEFORE_FIELDS = 2
+"""Columns of the table before those of fields, of which each has two: value and score."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentsWish:
     """What to write. path: Excel where it ends with `.xlsx`, else CSV. fields: names in the order of the columns.
 
-    only_trusted: leave out values that nobody accepted and nothing proves.
+    only_trusted: leave out values that nobody accepted and nothing proves. scores: a column with the score beside each.
     """
 
     path: Path
     fields: tuple[str, ...]
     only_trusted: bool = False
+    scores: bool = True
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,10 @@ def _write(
         unsure += sum(value.state is FieldState.LOOK for value in kept[key])
         documents.append(DocumentRow(key, pages, kept[key]))
     table = document_table(wish.fields, documents)
+    if not wish.scores:
+        places = [place for place in range(len(table.columns)) if place < _BEFORE_FIELDS or place % 2 == 0]
+        rows_left = [[row[place] for place in places] for row in table.rows]
+        table = replace(table, columns=[table.columns[place] for place in places], rows=rows_left)
     if wish.path.suffix.lower() == ".xlsx":
         write_workbook(wish.path, [table])
     else:

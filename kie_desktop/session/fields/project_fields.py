@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -11,11 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.choices import set_document
-from kie_desktop.domain.edits import EditError
+from kie_desktop.domain.edits import EditError, set_state
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import Choice, ReviewState
-from kie_desktop.domain.patch import Changes
-from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
+from kie_desktop.domain.patch import Changes, Patch, apply
+from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue
 from kie_desktop.fields.schema import Schema
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.language import tr
@@ -95,11 +97,16 @@ class ProjectFields(QObject):
     @property
     def problems(self) -> list[str]:
         """What is wrong with the rules of the schema, in words."""
-        if self._schema is None or not self._schema.rules:
+        return self.check_rules(self._schema) if self._schema else []
+
+    @staticmethod
+    def check_rules(schema: Schema) -> list[str]:
+        """What is wrong with the rules of a schema that is being edited, in words."""
+        if not schema.rules:
             return []
         from kie_desktop.fields.rules import check_rules
 
-        return check_rules(self._schema)
+        return check_rules(schema)
 
     def set_schema(
         self, schema: Schema | None, renamed: Mapping[str, str] | None = None, removed: Collection[str] = ()
@@ -137,6 +144,24 @@ class ProjectFields(QObject):
         return schema_of_columns(names_in(text))
 
     @staticmethod
+    def schema_of_table(path: Path) -> Schema:
+        """A schema of the columns of a table (CSV or XLSX), its types guessed from what stands in them. UserError."""
+        from kie_desktop.fields.schema_guess import schema_of_columns
+        from kie_desktop.fields.values_table import FILE_COLUMNS
+        from kie_desktop.formats.value_table import read_cells
+
+        rows = [[cell.strip() for cell in row] for row in read_cells(path)]
+        head, *rows = [row for row in rows if any(row)] or [[]]
+        columns = {
+            name: [row[place] for row in rows if place < len(row) and row[place]]
+            for place, name in enumerate(head)
+            if name and name.casefold() not in FILE_COLUMNS
+        }
+        if not columns:
+            raise UserError(f"{path}: no column has a name; write the names of the fields into the first row")
+        return schema_of_columns([*columns], columns)
+
+    @staticmethod
     def read_schema(path: Path) -> Schema:
         """The schema of a `schema.toml`, or of a folder that holds one. UserError."""
         from kie_desktop.fields.schema_file import find_schema
@@ -150,6 +175,11 @@ class ProjectFields(QObject):
         A person says it with `set_schema`: `Schema.date_order`, `decimal` and `currency` win.
         """
         return self._proposals.writing.guess
+
+    @property
+    def decided(self) -> Mapping[str, int]:
+        """How many decisions there are about a field, in all documents; fields without any are left out."""
+        return Counter(choice.field for choices in self._choices.values() for choice in choices)
 
     # --- documents
 
@@ -224,6 +254,11 @@ class ProjectFields(QObject):
         """Whether the proposals of a document are those of what was learned, and of its lines as they are now."""
         document = self.document if key is None else self.find_document(key)
         return document is not None and self._proposals.reading.is_current(document)
+
+    def has_proposals(self, key: str | None = None) -> bool:
+        """Whether a document has been read since its pages are these: maybe before the latest decisions about it."""
+        document = self.document if key is None else self.find_document(key)
+        return document is not None and self._proposals.reading.proposed(document) is not None
 
     def alternatives(self, field: str) -> tuple[Alternative, ...]:
         """Other candidates for a field of the shown document, best first, without the value that it has."""
@@ -317,6 +352,31 @@ class ProjectFields(QObject):
         pages = self._pages(document)
         return self._decide(document, pages, field, self._shown(document, pages, field, absent=True))
 
+    def accept_document(self) -> bool:
+        """Take all that is shown of the document as right, and mark its pages reviewed, as one undoable step.
+
+        A field for which nothing was found is not on the document then; so it is refused before anything was proposed.
+        """
+        document, found = self.document, self.values()
+        if document is None or found is None or self._editor.refuses_change():
+            return False
+        if not self.has_proposals():
+            self.message.emit("info", tr("The document has not been read yet; wait a moment."))
+            return False
+        from kie_desktop.session.fields.decisions import decide, decisions_by_field, stands
+
+        pages = self._pages(document)
+        decided = (FieldState.PERSON, FieldState.ABSENT)
+        open_values = [value for value in found.values if value.state not in decided]
+        kept = [value for value in open_values if value.value is None or stands(value, pages)]
+        patches = dict(decide(pages, decisions_by_field(kept, pages)))
+        for place in range(len(pages)):
+            page = apply(pages[place], patches.get(place, Patch()))
+            if page.state is not ReviewState.REVIEWED:
+                patches[place] = patches.get(place, Patch()).then(set_state(page, ReviewState.REVIEWED))
+        rows = [(document.pages[place], patch) for place, patch in sorted(patches.items())]
+        return self._editor.edit_pages(rows, tr("Mark reviewed"))
+
     def mark_absent(self, field: str) -> bool:
         """Decide that a field is not on the document."""
         from kie_desktop.session.fields.decisions import Decision
@@ -405,17 +465,20 @@ class ProjectFields(QObject):
 
         return DocumentsExport(self._jobs, self._proposals, self)
 
-    def write_documents(self, path: Path, fields: Sequence[str] | None = None, *, only_trusted: bool = False) -> None:
+    def write_documents(
+        self, path: Path, fields: Sequence[str] | None = None, *, only_trusted: bool = False, scores: bool = True
+    ) -> None:
         """Write a row for each document, as Excel or CSV by the ending; `export.written` or a message tells.
 
         fields: columns in order; all by default. only_trusted: nothing that nobody accepted and nothing proves.
+        scores: a column with the score beside each.
         """
         if self._schema is None or self._editor.refuses_export():
             return
         from kie_desktop.session.fields.documents_export import DocumentsWish
 
         wanted = tuple(name for name in fields or self._schema.names if name in self._schema)
-        self.export.write(self.documents, DocumentsWish(path, wanted, only_trusted))
+        self.export.write(self.documents, DocumentsWish(path, wanted, only_trusted, scores))
 
     # --- learning
 

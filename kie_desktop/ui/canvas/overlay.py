@@ -25,6 +25,7 @@ class Overlay:
     guides: lines along the edges that a gesture has snapped to.
     suggested_link, suggested_labels: what one key accepts; accept_key: the key that accepts them.
     hints: targets of a link, with their badges. letters: what is left to be typed to select an entity.
+    places: where the value of a field stands. picked: what a drag shows as the value of one.
     moving, offset: the shapes that a drag gives entities, and how far it has moved them all.
     """
 
@@ -36,6 +37,8 @@ class Overlay:
     draft: tuple[Point, ...] = ()
     draft_label: str = ""
     draft_open: bool = False
+    places: tuple[Polygon, ...] = ()
+    picked: tuple[Polygon, ...] = ()
     link_from: int | None = None
     link_target: int | None = None
     link_curve: Curve | None = None
@@ -52,7 +55,7 @@ class Overlay:
         """Forget what a gesture has drawn; keep the hover."""
         fresh = Overlay()
         self.rubber, self.draft, self.moving, self.offset = fresh.rubber, fresh.draft, fresh.moving, fresh.offset
-        self.lasso, self.guides = fresh.lasso, fresh.guides
+        self.lasso, self.guides, self.picked = fresh.lasso, fresh.guides, fresh.picked
         self.link_from, self.link_target, self.link_curve = None, None, None
         self.hot_vertex = None
 
@@ -78,7 +81,7 @@ class Overlay:
             yield curve_box(self.curve(page, index, self.hovered_link))
         if self.rubber:
             yield self.rubber
-        for outline in (self.lasso, self.draft, self.link_curve, *self.guides):
+        for outline in (self.lasso, self.draft, self.link_curve, *self.guides, *self.places, *self.picked):
             if outline:
                 yield bounding_box(outline)
         if self.suggested_link is not None and {*self.suggested_link} <= page.entities.keys():

@@ -94,6 +94,8 @@ class OverlayPainter:
             self._paint_moving(frame)
         elif links:
             self._paint_links_of(frame, marked.entities)
+        for outline in overlay.places:
+            frame.shape(outline, style.PLACE, 2.5, 70)
         self._paint_hover(frame)
         self._paint_selection(frame)
         if marked.link is not None and marked.link in page.links:
@@ -185,6 +187,8 @@ class OverlayPainter:
             frame.painter.setPen(style.hairline(style.SELECTION))
             frame.painter.setBrush(_faint(style.SELECTION, 24))
             frame.painter.drawRect(to_rect(overlay.rubber))
+        for outline in overlay.picked:
+            frame.shape(outline, style.PLACE, 1.5, 90)
         if len(overlay.lasso) > 2:
             frame.shape(overlay.lasso, style.SELECTION, 1.0, 24)
         for start, end in overlay.guides:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kie_desktop.domain.geometry import Polygon, bounding_box
 from kie_desktop.domain.label_set import OTHER, Role
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Changes, Patch
@@ -37,11 +38,13 @@ class PageCanvas(PageView):
     """Image, entities and links of the page that the session shows, and the mouse tools.
 
     tool_changed(name). hovered(entity id or None). drawn(entity id): drawn by hand just now.
+    value_picked(entity ids, span or None): the user showed where the value of a field stands.
     """
 
     tool_changed = Signal(str)
     hovered = Signal(object)
     drawn = Signal(int)
+    value_picked = Signal(list, object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -99,7 +102,7 @@ class PageCanvas(PageView):
         return self._tools.name
 
     def set_tool(self, name: str) -> None:
-        """Take another tool: select, lasso, rectangle, polygon, link or pan. KeyError for any other name."""
+        """Take another tool: select, lasso, rectangle, polygon, link, field or pan. KeyError for any other name."""
         if self._tools.take(name):
             self.tool_changed.emit(name)
 
@@ -143,6 +146,16 @@ class PageCanvas(PageView):
         if page is not None and entity_id in page.entities:
             self.bring_near(page.entities[entity_id].box)
 
+    def show_places(self, outlines: Iterable[Polygon]) -> None:
+        """Mark where the value of a field stands; none of them: nowhere."""
+        self.overlay.places = tuple(outlines)
+        self.refresh()
+
+    def reveal_places(self) -> None:
+        """Bring what `show_places` marked into view."""
+        for outline in reversed(self.overlay.places):
+            self.bring_near(bounding_box(outline))  # the first one last: where not all fit, it shows
+
     def edit_text(self, entity_id: int | None = None) -> None:
         """Open the editor over an entity, or over the one selected."""
         self._card.withdraw()
@@ -183,6 +196,10 @@ class PageCanvas(PageView):
         """The pointer's shape over the page."""
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
+
+    def pick_value(self, lines: Sequence[int], span: tuple[int, int] | None) -> None:
+        """The user showed where the value of a field stands."""
+        self.value_picked.emit(list(lines), span)
 
     def announce_drawn(self, entity_id: int) -> None:
         """The user drew an entity."""

@@ -58,6 +58,7 @@ class PageView(ZoomView):
         self._lifted = frozenset()
         self._overlay_boxes = []
         self.overlay.hovered = self.overlay.hovered_link = None
+        self.overlay.places = ()
         self.drawing.load(page, label_set)
         self.show_area(*((page.width, page.height) if page else (0, 0)))
         self._apply_turning()

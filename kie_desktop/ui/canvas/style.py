@@ -19,6 +19,8 @@ SELECTION = QColor("#2f55e6")
 LINK = QColor("#39406b")
 GUIDE = QColor("#d6246e")
 LETTERS = QColor("#1c2033")
+PLACE = QColor("#e08600")
+"""Where the value of a field stands."""
 
 FILL_ALPHA = 38
 BACKGROUND_FILL_ALPHA = 16

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.ui.commands.group import CommandGroup
-from kie_desktop.ui.commands.spec import Spec, a_project, some_pages
+from kie_desktop.ui.commands.spec import Spec, a_project, fields_here, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.samples import writable_samples
@@ -17,6 +17,7 @@ PICTURES = translatable(
     "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf"
     " *.heic *.heif *.hif *.avif *.jp2 *.j2k *.jpf *.jpx)"
 )
+TABLES = ("*.csv", "*.tsv", "*.txt", "*.xlsx", "*.xlsm")
 LABEL_FILES = translatable("Label files (*.json *.txt *.csv *.cach *.jsonl);;All files (*)")
 
 ACTIONS: tuple[Spec, ...] = (
@@ -48,6 +49,23 @@ ACTIONS: tuple[Spec, ...] = (
         "import",
         "Import entities and links from a FUNSD, PPOCRLabel, X-AnyLabeling or SROIE folder",
         changes=True,
+    ),
+    Spec(
+        "import-values",
+        "Import &table of values…",
+        "Ctrl+Shift+I",
+        "import",
+        "Find the values of a CSV or Excel table on the documents that it names",
+        some_pages,
+        changes=True,
+    ),
+    Spec(
+        "export-documents",
+        "Export table of &documents…",
+        "Ctrl+Alt+E",
+        "export",
+        "Write the fields of the documents as CSV or Excel, a row a document",
+        fields_here,
     ),
     Spec(
         "export",
@@ -146,6 +164,25 @@ class FileCommands(CommandGroup):
         folder = QFileDialog.getExistingDirectory(self._shell.widget, tr("Import label folder"), self._last_folder())
         if folder:
             self.import_path(Path(folder))
+
+    def import_values(self) -> None:
+        """Choose a table of values, and show what would be imported."""
+        from kie_desktop.ui.dialogs.value_table import ValueTableDialog
+
+        kinds = tr("Tables ({})").format(" ".join(TABLES))
+        name, _ = QFileDialog.getOpenFileName(
+            self._shell.widget, tr("Import table of values"), self._last_folder(), kinds
+        )
+        if name:
+            self._shell.panels.inspector.commit_text()
+            ValueTableDialog(self._session, self._shell.theme, Path(name), self._shell.widget).open()
+
+    def export_documents(self) -> None:
+        """Choose columns and a file, and write the table of documents."""
+        from kie_desktop.ui.dialogs.documents_table import DocumentsTableDialog
+
+        self._shell.panels.inspector.commit_text()
+        DocumentsTableDialog(self._session, self._shell.theme, self._shell.widget).open()
 
     def import_path(self, path: Path) -> None:
         """Show what a label file or folder would bring."""

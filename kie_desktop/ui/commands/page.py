@@ -49,6 +49,14 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("turn-page-over", "Turn page &upside down", "", "",
          "Rotate the page and everything on it by 180°; the image file is not changed", a_page,
          handler="turn_pages", arguments=(_UPSIDE_DOWN,), changes=True),
+    Spec("join-documents", "&Join into one document", "Ctrl+Alt+J", "",
+         "Make one document of the documents of the selected pages", a_page, changes=True),
+    Spec("split-document", "&Start document here", "Ctrl+Alt+B", "",
+         "Start a new document at each selected page", a_page, changes=True),
+    Spec("split-stack", "Split stack at &blank pages", "", "",
+         "Start a new document after each blank page of this document", a_page, changes=True),
+    Spec("separate-files", "One document per &file", "", "",
+         "Return the selected pages to the documents of their files", a_page, changes=True),
     Spec("remove-pages", "Re&move from project…", "", "delete",
          "Remove the pages selected in the list from the project; image files are not deleted", a_page,
          changes=True),
@@ -151,6 +159,25 @@ class PageCommands(CommandGroup):
         self._shell.panels.inspector.commit_text()
         self._session.rotation.turn(self._session.rotation.pages, read_again=True)
 
+    def join_documents(self) -> None:
+        """Make one document of the documents of the selected pages."""
+        if not self._session.fields.join(self._chosen()):
+            self._session.message.emit("info", tr("Select pages of at least two documents in the list first."))
+
+    def split_document(self) -> None:
+        """Begin a document at each selected page; without any, at the one that shows."""
+        if not self._session.fields.split(self._chosen()):
+            self._session.message.emit("info", tr("A document already begins at this page."))
+
+    def split_stack(self) -> None:
+        """Start a document after each blank page of the one that shows."""
+        if not self._session.fields.split_at_blank_pages():
+            self._session.message.emit("info", tr("This document has no blank page between others."))
+
+    def separate_files(self) -> None:
+        """Give the selected pages back to the documents of their files."""
+        self._session.fields.separate_files(self._chosen())
+
     def remove_pages(self) -> None:
         """Take the selected pages out of the project, once the user has said so; without any, the one that shows."""
         pages, shown = self._shell.panels.pages, self._session.page_id
@@ -171,7 +198,12 @@ class PageCommands(CommandGroup):
         """What can be done with the pages that are selected in the list, at a place of the screen."""
         menu = QMenu(self._shell.widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill(menu, self._shell.action_table, ("annotate-selected", "hold-out", "@turn-page", None, "remove-pages"), {})
+        fill(
+            menu,
+            self._shell.action_table,
+            ("annotate-selected", "hold-out", "@turn-page", "@documents", None, "remove-pages"),
+            {},
+        )
         menu.popup(place)
 
     def find_problems(self) -> None:

@@ -11,7 +11,10 @@ from kie_desktop.ui.language import translatable
 
 @dataclass(frozen=True)
 class Situation:
-    """What decides which actions make sense now, and which are checked. state, held_out: of the page that shows."""
+    """What decides which actions make sense now, and which are checked.
+
+    state, held_out: of the page that shows. schema: the project has fields.
+    """
 
     project: bool = False
     page: bool = False
@@ -24,6 +27,7 @@ class Situation:
     read_only: bool = False
     state: ReviewState | None = None
     held_out: bool = False
+    schema: bool = False
 
 
 class Needs:
@@ -57,6 +61,10 @@ something_undone = Needs((lambda now: now.redo is not None, translatable("there 
 a_suggestion = Needs(
     (lambda now: now.suggestion, translatable("there is no suggestion; select a key or a value that is not linked yet"))
 )
+fields_here = Needs(
+    (lambda now: now.schema, translatable("choose the fields of the project first")),
+    (lambda now: now.page, translatable("no page is shown")),
+)
 
 MAY_NOT_CHANGE = translatable("this project is read-only")
 
@@ -67,6 +75,7 @@ class Spec:
 
     checkable: a switch whose handler gets the new state. group: of several checkable actions
     with the same group one is on. canvas: its keys count while the page has the focus only.
+    panel: its keys count while that panel has the focus only, which looks them up (`Actions.panel_action`).
     handler, arguments: its name where it is another, and what it gets. setting: no handler, but a
     switch of this setting. changes: it changes the project, and so cannot be done in one that may only be read.
     """
@@ -84,6 +93,7 @@ class Spec:
     arguments: tuple[object, ...] = ()
     setting: str = ""
     changes: bool = False
+    panel: str = ""
 
     def missing(self, now: Situation) -> str:
         """What the action waits for, to be translated; "" where it can be done."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from kie_desktop.session import Session
-from kie_desktop.ui.commands import assist, edit, file, go, help, page, review, shape, training, view
+from kie_desktop.ui.commands import assist, edit, fields, file, go, help, page, review, shape, training, view
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec
 from kie_desktop.ui.shell import Shell
 
 TABLE: tuple[Spec, ...] = (
-    *file.ACTIONS, *edit.ACTIONS, *shape.ACTIONS, *page.ACTIONS, *go.ACTIONS, *assist.ACTIONS, *review.ACTIONS,
+    *file.ACTIONS, *edit.ACTIONS, *shape.ACTIONS, *page.ACTIONS, *go.ACTIONS, *assist.ACTIONS,
+    *fields.ACTIONS, *review.ACTIONS,
     *training.ACTIONS, *view.ACTIONS, *help.ACTIONS,
 )  # fmt: skip
 """Every action: menus, toolbars, shortcuts and the cheat sheet are made of it."""
@@ -28,6 +29,7 @@ class Commands:
         self.edit = edit.EditCommands(shell, session, self.go)
         self.shape = shape.ShapeCommands(shell, session, self.go)
         self.assist = assist.AssistCommands(shell, session, self.go)
+        self.fields = fields.FieldCommands(shell, session, self.page)
         self.review = review.ReviewCommands(shell, session, self.page)
         self.training = training.TrainingCommands(shell, session, self.page, self.review)
         self.view = view.ViewCommands(shell, session)
@@ -39,6 +41,7 @@ class Commands:
             (page.ACTIONS, self.page),
             (go.ACTIONS, self.go),
             (assist.ACTIONS, self.assist),
+            (fields.ACTIONS, self.fields),
             (review.ACTIONS, self.review),
             (training.ACTIONS, self.training),
             (view.ACTIONS, self.view),

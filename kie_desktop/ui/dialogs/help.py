@@ -40,6 +40,11 @@ CHOOSING: Keys = [
     (translatable("Skip a key"), translatable("Page Down")),
     (translatable("Search for digits"), translatable("/")),
 ]
+FIELDS: Keys = [
+    (translatable("Take another candidate"), translatable("1 to 9")),
+    (translatable("Correct the value"), translatable("Type it, or F2")),
+    (translatable("Set the value on the page"), translatable("Click a line, or drag over part of it")),
+]
 LETTERS: Keys = [
     (translatable("Select or deselect an entity"), translatable("Its letters")),
     (translatable("Extend the selection up to it"), translatable("Shift + its letters")),
@@ -56,6 +61,7 @@ class CheatSheet(QDialog):
         self._groups = {
             **groups,
             tr("While choosing a link"): [(tr(what), tr(keys)) for what, keys in CHOOSING],
+            tr("In the Fields panel"): [(tr(what), tr(keys)) for what, keys in FIELDS],
             tr("While letters are shown"): [(tr(what), tr(keys)) for what, keys in LETTERS],
             tr("Mouse"): [(tr(what), tr(keys)) for what, keys in MOUSE],
         }

@@ -89,7 +89,8 @@ class PageListModel(QAbstractListModel):
             return self._picture(summary.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             size = tr("{width} × {height} pixels").format(width=summary.width, height=summary.height)
-            return "\n".join([summary.image, size, describe(summary), *self._details(summary)])
+            joined = [tr("Part of the document {}").format(summary.document)] if summary.document else []
+            return "\n".join([summary.image, size, describe(summary), *joined, *self._details(summary)])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{page_name(summary)}, {describe(summary)}"
         return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kie_desktop.ui.panels.changes import ChangesPanel
     from kie_desktop.ui.panels.comparison import ComparisonPanel
     from kie_desktop.ui.panels.entity_table import EntityTablePanel
+    from kie_desktop.ui.panels.fields import FieldsPanel
     from kie_desktop.ui.panels.inspector import Inspector
     from kie_desktop.ui.panels.page_list import PageListPanel
     from kie_desktop.ui.panels.problems import ProblemsPanel
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kie_desktop.ui.panels.search import SearchPanel
     from kie_desktop.ui.panels.statistics import StatisticsPanel
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Raise it where docks or toolbars change, so that an old remembered layout is not used."""
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -56,6 +57,7 @@ class Panels(QObject):
         self._docks = {
             "Pages": self._dock(translatable("Pages"), lambda: self.pages, LEFT),
             "Entities": self._dock(translatable("Entities"), lambda: self.entities, RIGHT, in_tab=True),
+            "Fields": self._dock(translatable("Fields"), lambda: self.fields, RIGHT, in_tab=True),
             "Problems": self._dock(translatable("Problems"), lambda: self.problems, RIGHT, in_tab=True),
             "Search": self._dock(translatable("Search"), lambda: self.search, RIGHT, in_tab=True),
             "Changes": self._dock(translatable("Changes"), lambda: self.changes, RIGHT, in_tab=True),
@@ -66,7 +68,7 @@ class Panels(QObject):
         }
         for area in (RIGHT, BOTTOM):
             window.setTabPosition(area, QTabWidget.TabPosition.North)
-        for other in ("Problems", "Search", "Changes"):
+        for other in ("Fields", "Problems", "Search", "Changes"):
             window.tabifyDockWidget(self._docks["Entities"], self._docks[other])
         self._docks["Entities"].raise_()
         self._is_open = True
@@ -88,6 +90,13 @@ class Panels(QObject):
         from kie_desktop.ui.panels.entity_table import EntityTablePanel
 
         return EntityTablePanel(self._session, self._theme)
+
+    @cached_property
+    def fields(self) -> FieldsPanel:
+        """The fields of the document."""
+        from kie_desktop.ui.panels.fields import FieldsPanel
+
+        return self._made("Fields", FieldsPanel(self._session, self._theme))
 
     @cached_property
     def problems(self) -> ProblemsPanel:
@@ -185,7 +194,14 @@ class Panels(QObject):
         letter = self._window.fontMetrics().horizontalAdvance("x")
         widths = [40 * letter, 53 * letter]
         self._window.resizeDocks([docks["Pages"], docks["Entities"]], widths, Qt.Orientation.Horizontal)
-        self._window.resizeDocks([docks["Entities"], docks["Inspector"]], [460, 340], Qt.Orientation.Vertical)
+        heights = [460, 340] if self._session.fields.schema is None else [620, 180]
+        self._window.resizeDocks([docks["Entities"], docks["Inspector"]], heights, Qt.Orientation.Vertical)
+
+    def make_room_for_fields(self) -> None:
+        """Let the fields have more of the height than the inspector below them, unless the user gave them so much."""
+        fields, inspector = self._docks["Fields"], self._docks["Inspector"]
+        if fields.isVisible() and fields.height() < 2 * inspector.height():
+            self._window.resizeDocks([fields, inspector], [3, 1], Qt.Orientation.Vertical)
 
     def toggles(self) -> list[QAction]:
         """Switches for the View menu."""

@@ -31,6 +31,10 @@ class Outcome(QLabel):
         self.show()
         self.message.emit()
 
+    def say_message(self, text: str) -> None:
+        """Show an error of a room without Qt, in the window's language."""
+        self.say(tr_message(text), "error")
+
     def _show_error(self, level: str, text: str) -> None:
         if level == "error":
             self.say(tr_message(text), "error")

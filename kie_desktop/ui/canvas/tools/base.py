@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import ClassVar, Protocol
@@ -104,6 +104,10 @@ class ToolContext(Protocol):
 
     def edit_text(self, entity_id: int) -> None:
         """Open the editor on an entity."""
+        ...
+
+    def pick_value(self, lines: Sequence[int], span: tuple[int, int] | None) -> None:
+        """Tell the window that lines, or characters of the only one, were shown as the value of a field."""
         ...
 
     def announce_drawn(self, entity_id: int) -> None:

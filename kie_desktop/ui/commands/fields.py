@@ -1,0 +1,257 @@
+"""The Fields menu: the schema, and what a person decides about the fields of a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import Role
+from kie_desktop.session import Session
+from kie_desktop.ui.canvas.text_places import part_of_line
+from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.page import PageCommands
+from kie_desktop.ui.commands.spec import Spec, a_project, entities, fields_here, some_pages
+from kie_desktop.ui.language import tr
+from kie_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from kie_desktop.fields.result import Span
+    from kie_desktop.fields.schema import Schema
+    from kie_desktop.ui.dialogs.schema import SchemaDialog
+    from kie_desktop.ui.panels.fields import FieldsPanel
+
+PANEL = "Fields"
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("show-fields", "Fields of the &document", "F3", "fields",
+         "Show the fields of the document and go to the first one that needs a look", some_pages),
+    Spec("accept-field", "&Accept, go on", "Return", "reviewed",
+         "Accept the value and go to the next one that needs a look, then to the next document", fields_here,
+         panel=PANEL, changes=True),
+    Spec("field-absent", "&Not on this document", "0", "", "The document does not have the field", fields_here,
+         panel=PANEL, changes=True),
+    Spec("take-back-field", "Propose value &again", "Backspace", "",
+         "Take back the decision about this field", fields_here, panel=PANEL, changes=True),
+    Spec("set-field", "Use &selected lines as value", "Ctrl+Return", "",
+         "Use the entities selected on the page as the value of the current field", entities, changes=True),
+    Spec("tool-field", "&Field value", "D", "field-tool",
+         "Click a line or drag over part of it to set the value of the current field", fields_here, True, "tool",
+         changes=True),
+    Spec("accept-sure", "Accept s&ure values…", "Ctrl+Shift+A", "",
+         "Accept all values that are right in 99 of 100, in all documents", fields_here, changes=True),
+    Spec("learn-fields", "&Learn again", "", "", "Learn the fields from all decisions now", fields_here,
+         changes=True),
+    Spec("forget-fields", "&Forget what was learned", "", "",
+         "Use only the proposals of the template until there are new decisions", fields_here, changes=True),
+    Spec("edit-schema", "&Edit fields…", "", "", "Names, types, other names and rules of the fields", a_project,
+         changes=True),
+)  # fmt: skip
+
+
+class FieldCommands(CommandGroup):
+    """What its actions do."""
+
+    def __init__(self, shell: Shell, session: Session, page: PageCommands) -> None:
+        super().__init__(shell, session)
+        self._page = page
+        self._fields = session.fields
+        self._fields.schema_changed.connect(self._on_schema_changed)
+
+    @property
+    def _panel(self) -> FieldsPanel:
+        return self._shell.panels.fields
+
+    def action_of(self, keys: str) -> QAction | None:
+        """The action that keys mean while the panel has the keyboard."""
+        return self._shell.action_table.panel_action(PANEL, keys)
+
+    # --- going through a document
+
+    def show_fields(self) -> None:
+        """Show the panel and give it the keyboard."""
+        self._shell.panels.bring(PANEL)
+        self._shell.panels.make_room_for_fields()
+        self._panel.begin()
+
+    def accept_field(self) -> None:
+        """Accept the current value and go on; where nothing waits, the document is reviewed."""
+        panel = self._panel
+        panel.refresh()
+        row = panel.row
+        if row is None:
+            return
+        if panel.is_settled:
+            self._finish()
+            return
+        if row.value.value is None and not row.is_decided and not self._fields.has_proposals():
+            self._session.message.emit("info", tr("The document has not been read yet; wait a moment."))
+            return
+        if not row.is_decided and not self._fields.accept(row.name):
+            return
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Go to the next value that needs a look, if there is one."""
+        self._panel.go_on()
+
+    def field_absent(self) -> None:
+        """The document does not have the current field."""
+        row = self._panel.row
+        if row is not None and self._fields.mark_absent(row.name):
+            self.go_on()
+
+    def take_back_field(self) -> None:
+        """Have the current field proposed again."""
+        row = self._panel.row
+        if row is not None:
+            self._fields.clear(row.name)
+
+    def choose_candidate(self, number: int) -> None:
+        """Let another candidate be the value of the current field."""
+        row = self._panel.row
+        if self._session.is_read_only or row is None:
+            return
+        if self._fields.choose_alternative(row.name, number):
+            self.go_on()
+        else:
+            self._session.message.emit("info", tr("There is no candidate {}.").format(number))
+
+    def set_field(self) -> None:
+        """Let the selected entities be the value of the current field."""
+        page = self._session.page
+        if page is not None:
+            from kie_desktop.domain.reading_order import in_reading_order
+
+            chosen = (page.entities[one] for one in self._session.selection.entities if one in page.entities)
+            self.pick_value([entity.id for entity in in_reading_order(chosen)], None)
+
+    def pick_value(self, lines: list[int], span: tuple[int, int] | None) -> None:
+        """Let lines of the page that shows, or a part of the only one, be the value of the current field."""
+        row, page_id = self._panel.row, self._session.page_id
+        if row is None or page_id is None or self._fields.schema is None:
+            self._session.message.emit("info", tr("Choose a field in the Fields panel first."))
+            return
+        is_more = self._fields.schema[row.name].repeated and row.value.value is not None
+        if self._fields.choose(row.name, page_id, lines, span, add=is_more):
+            self.go_on()
+        self._panel.view.setFocus()
+
+    # --- places on the page
+
+    def mark_place(self, place: int, spans: tuple[Span, ...]) -> None:
+        """Mark where something stands, if that is on the page that shows."""
+        document, page = self._fields.document, self._session.page
+        is_here = document is not None and 0 <= place < len(document.pages)
+        outlines = []
+        if page is not None and is_here and document is not None and document.pages[place] == self._session.page_id:
+            found = ((page.entities.get(span.entity), span) for span in spans)
+            outlines = [part_of_line(line, span.start, span.end) for line, span in found if line is not None]
+        self._shell.canvas.show_places(outlines)
+
+    def show_place(self, place: int, spans: tuple[Span, ...]) -> None:
+        """Show where something stands, also on another page of the document."""
+        document = self._fields.document
+        if document is not None and 0 <= place < len(document.pages):
+            page_id = document.pages[place]
+            if page_id != self._session.page_id:
+                self._session.pages.show_page(page_id)
+        self.mark_place(place, spans)
+        self._shell.canvas.reveal_places()
+
+    def take_tool(self) -> None:
+        """With the keyboard in the panel, the mouse shows values on the page."""
+        if not self._session.is_read_only and self._fields.schema is not None:
+            self._shell.canvas.set_tool("field")
+
+    def put_tool_back(self) -> None:
+        """Without the panel the mouse selects again."""
+        if self._shell.canvas.tool == "field":
+            self._shell.canvas.set_tool("select")
+
+    def tool_field(self) -> None:
+        """Take the tool that shows values."""
+        self._shell.canvas.set_tool("field")
+
+    # --- the schema
+
+    def use_template(self, name: str) -> None:
+        """Begin with the fields of a template, and one for each label without a role that has entities."""
+        try:
+            schema = self._fields.template(name)
+        except UserError as error:
+            self._session.message.emit("error", str(error))
+            return
+        if self._fields.set_schema(_with_labels(schema, self._session)):
+            self.show_fields()
+
+    def accept_sure(self) -> None:
+        """Ask for a promise, and accept what keeps it."""
+        from kie_desktop.ui.dialogs.accept_sure import AcceptSureDialog
+
+        AcceptSureDialog(self._session, self._shell.widget).open()
+
+    def learn_fields(self) -> None:
+        """Learn now."""
+        self._fields.learn()
+
+    def forget_fields(self) -> None:
+        """Forget what was learned, and say so."""
+        self._fields.forget()
+        self._session.message.emit(
+            "info", tr("The program forgot what it learned from this project. Your decisions are kept.")
+        )
+
+    def edit_schema(self) -> None:
+        """Edit the fields."""
+        self._open_schema()
+
+    def make_schema(self) -> None:
+        """Begin with names of one's own."""
+        self._open_schema().ask_for_list()
+
+    def _open_schema(self) -> SchemaDialog:
+        from kie_desktop.ui.dialogs.schema import SchemaDialog
+
+        dialog = SchemaDialog(self._session, self._shell.theme, self._shell.widget)
+        dialog.open()
+        return dialog
+
+    # --- inside
+
+    def _finish(self) -> None:
+        """The document is right as it is: mark it reviewed, and show the next one that is not."""
+        document = self._fields.document
+        if document is None:
+            return
+        if not document.is_reviewed and not self._fields.accept_document():
+            return
+        following = self._fields.next_document()
+        if following is None:
+            self._session.message.emit("info", tr("No other document needs a look."))
+            return
+        self._page.show_page(following)
+        self._panel.begin()
+        self._panel.reveal()
+
+    def _on_schema_changed(self) -> None:
+        self._shell.action_table.refresh_later()
+        if self._fields.schema is None:
+            self.put_tool_back()
+
+
+def _with_labels(schema: Schema, session: Session) -> Schema:
+    """A new schema with a field for each label that has entities and no role, such as "remark"."""
+    from kie_desktop.fields.schema import FieldSpec
+
+    entities = session.project.entities_by_label()
+    known = {name.casefold() for spec in schema.fields for name in spec.key_words}
+    labels = [
+        label.name
+        for label in session.label_set
+        if label.role is Role.OTHER and label != session.label_set.background and entities.get(label.name.casefold())
+    ]
+    new = tuple(FieldSpec(name) for name in labels if name.casefold() not in known)
+    return replace(schema, fields=(*schema.fields, *new))

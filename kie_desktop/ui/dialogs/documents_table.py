@@ -1,0 +1,166 @@
+"""Exporting the fields of documents as a table: which columns, which documents, which values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kie_desktop.session import JobKind, Session
+from kie_desktop.session.fields.documents_export import DocumentsWritten
+from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.panels.layouts import lay_out, muted
+from kie_desktop.ui.panels.outcome import Outcome
+from kie_desktop.ui.theme import Theme
+
+CHOSEN = "documents-table"
+"""Project setting: what was chosen last: columns in order, those that are not ticked, and the two switches."""
+
+_SAME_TOLD = 3
+
+
+class DocumentsTableDialog(QDialog):
+    """Stays open, so that what came of it can be read."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export table of documents"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self.columns = QListWidget()
+        self.up_button, self.down_button = QPushButton(tr("Move &up")), QPushButton(tr("Move &down"))
+        self.scores = QCheckBox(tr("A column with the score beside each field"))
+        self.trusted = QCheckBox(tr("Only values that are proved or decided by a person"))
+        self.progress = QProgressBar(textVisible=False)
+        self.outcome = Outcome(session, theme)
+        self.outcome.hide()
+        self.buttons = QDialogButtonBox()
+        self.save_button = self.buttons.addButton(tr("Save…"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._fill()
+        self._lay_out()
+        self._connect()
+        self._check()
+
+    @property
+    def chosen(self) -> list[str]:
+        """The fields whose columns are ticked, in order."""
+        rows = [self.columns.item(row) for row in range(self.columns.count())]
+        return [row.text() for row in rows if row.checkState() == Qt.CheckState.Checked]
+
+    def _fill(self) -> None:
+        """The fields of the project, ordered and ticked as last time; new ones stand at the end."""
+        schema, kept = self._session.fields.schema, self._session.editor.recall(CHOSEN)
+        chosen = kept if isinstance(kept, dict) else {}
+        order, off = chosen.get("order", []), chosen.get("off", [])
+        names = [*schema.names] if schema else []
+        names.sort(key=lambda name: order.index(name) if name in order else len(order))
+        for name in names:
+            item = QListWidgetItem(name)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 10))
+            item.setCheckState(Qt.CheckState.Unchecked if name in off else Qt.CheckState.Checked)
+            self.columns.addItem(item)
+        self.columns.setCurrentRow(0)
+        for box, name in ((self.scores, "scores"), (self.trusted, "trusted")):
+            box.setChecked(chosen.get(name) is True)
+
+    def _lay_out(self) -> None:
+        self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.columns.setAccessibleName(tr("Columns"))
+        self.save_button.setProperty("primary", True)
+        self.save_button.setDefault(True)
+        beside = QVBoxLayout()
+        for button in (self.up_button, self.down_button):
+            button.setAutoDefault(False)
+            beside.addWidget(button)
+        beside.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addWidget(self.columns, 1)
+        middle.addLayout(beside)
+        words = muted(
+            tr("A row for each document; its file and number of pages come first. Drag the columns to order them.")
+        )
+        lay_out(
+            self, words, middle, self.scores, self.trusted, self.progress, self.outcome, self.buttons, growing=middle
+        )
+        self.resize(30 * self.fontMetrics().height(), 30 * self.fontMetrics().height())
+
+    def _connect(self) -> None:
+        self.columns.itemChanged.connect(self._check)
+        self.columns.currentRowChanged.connect(self._check)
+        self.up_button.clicked.connect(lambda: self._move(-1))
+        self.down_button.clicked.connect(lambda: self._move(1))
+        self.save_button.clicked.connect(self._save)
+        self.buttons.rejected.connect(self.reject)
+        self._session.fields.export.written.connect(self._show_written)
+        self._session.jobs.changed.connect(self._on_jobs_changed)
+        self._session.project.closed.connect(self.reject)
+
+    def _check(self) -> None:
+        row = self.columns.currentRow()
+        self.up_button.setEnabled(row > 0)
+        self.down_button.setEnabled(0 <= row < self.columns.count() - 1)
+        self._on_jobs_changed()
+
+    def _move(self, step: int) -> None:
+        row = self.columns.currentRow()
+        self.columns.insertItem(row + step, self.columns.takeItem(row))
+        self.columns.setCurrentRow(row + step)
+
+    def _save(self) -> None:
+        project = self._session.path
+        start = str(project.with_name(f"{project.stem}_documents.xlsx")) if project else ""
+        title = tr("Save the table of documents")
+        name, _ = QFileDialog.getSaveFileName(self, title, start, "Excel (*.xlsx);;CSV (*.csv)")
+        if not name:
+            return
+        self._remember()
+        self.outcome.hide()
+        only_trusted, scores = self.trusted.isChecked(), self.scores.isChecked()
+        self._session.fields.write_documents(Path(name), self.chosen, only_trusted=only_trusted, scores=scores)
+
+    def _remember(self) -> None:
+        if self._session.is_read_only:
+            return
+        order = [self.columns.item(row).text() for row in range(self.columns.count())]
+        off = [name for name in order if name not in self.chosen]
+        switches = {"scores": self.scores.isChecked(), "trusted": self.trusted.isChecked()}
+        self._session.editor.remember(CHOSEN, {"order": order, "off": off, **switches})
+
+    def _on_jobs_changed(self) -> None:
+        job = self._session.jobs.find(JobKind.READING_FIELDS, JobKind.EXPORTING_DOCUMENTS)
+        self.progress.setVisible(job is not None)
+        self.progress.setRange(0, job.total if job else 0)
+        self.progress.setValue(job.done if job else 0)
+        self.save_button.setEnabled(job is None and bool(self.chosen))
+
+    def _show_written(self, written: DocumentsWritten) -> None:
+        documents = count(written.documents, tr("document"), tr("documents"))
+        values = count(written.values, tr("value"), tr("values"))
+        lines = [tr("{} of {} saved as {}").format(values, documents, written.path)]
+        if written.left_out:
+            left_out = count(written.left_out, tr("value"), tr("values"))
+            lines.append(tr("Not exported because they are neither proved nor decided: {}.").format(left_out))
+        if written.unsure:
+            lines.append(tr("Some of them need a look: {}.").format(count(written.unsure, tr("value"), tr("values"))))
+        lines += [
+            tr("The same values are on {}: maybe one document twice.").format(tr(", ").join(keys))
+            for keys in written.same[:_SAME_TOLD]
+        ]
+        self.outcome.say("\n".join(lines), "warning" if written.same else "success")
+        self._on_jobs_changed()

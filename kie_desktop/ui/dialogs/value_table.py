@@ -1,0 +1,130 @@
+"""Importing a table of values: what was found on the documents, before anything is taken over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QProgressBar,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+
+from kie_desktop.session import JobKind, Session
+from kie_desktop.session.fields.value_tables import TablePreview
+from kie_desktop.ui.dialogs.tables import set_up
+from kie_desktop.ui.item_models.imported import Faults
+from kie_desktop.ui.item_models.value_table import FieldTallies, LocatedValues
+from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.panels.layouts import lay_out
+from kie_desktop.ui.panels.outcome import Outcome
+from kie_desktop.ui.theme import Theme
+
+_KINDS = JobKind.READING_TABLE, JobKind.LOCATING_VALUES, JobKind.IMPORTING_TABLE
+
+
+class ValueTableDialog(QDialog):
+    """The preview; what is imported is one undoable step."""
+
+    def __init__(self, session: Session, theme: Theme, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Import table of values"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._path = session, path
+        self._import = session.fields.table
+        self.preview: TablePreview | None = None
+        self.summary = QLabel(wordWrap=True)
+        self.tallies, self.values, self.faults = FieldTallies(self), LocatedValues(theme, self), Faults(theme, self)
+        self.tabs = QTabWidget()
+        self.replace = QCheckBox(tr("Replace values that are already decided"))
+        self.progress = QProgressBar(textVisible=False)
+        self.outcome = Outcome(session, theme)
+        self.outcome.hide()
+        self.buttons = QDialogButtonBox()
+        self.import_button = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.close_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._lay_out()
+        self._connect()
+        self._fill()
+        self.summary.setText(tr("Looking for the values on the pages…"))
+        self._import.preview(path)
+
+    def _lay_out(self) -> None:
+        source = QLabel(str(self._path))
+        source.setProperty("role", "muted")
+        source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for model, name, widths in (
+            (self.tallies, tr("Fields"), (0, 19, 9, 15, 9, 12, 15)),
+            (self.values, tr("Values"), (20, 16, 0, 0)),
+            (self.faults, tr("Problems"), (14, 0)),
+        ):
+            table = QTableView()
+            table.setModel(model)
+            set_up(table, name, widths)
+            self.tabs.addTab(table, name)
+        self.import_button.setProperty("primary", True)
+        self.import_button.setDefault(True)
+        below = (self.replace, self.progress, self.outcome, self.buttons)
+        lay_out(self, source, self.summary, self.tabs, *below, growing=self.tabs)
+        self.resize(48 * self.fontMetrics().height(), 34 * self.fontMetrics().height())
+
+    def _connect(self) -> None:
+        self._import.previewed.connect(self._show)
+        self._import.imported.connect(self.close)  # the window says what came of it
+        self._session.jobs.changed.connect(self._on_jobs_changed)
+        self._session.message.connect(self._on_message)
+        self._session.project.closed.connect(self.close)
+        self.import_button.clicked.connect(self._apply)
+        self.close_button.clicked.connect(self.close)
+
+    def _show(self, preview: TablePreview) -> None:
+        self.preview = preview
+        lines = [preview.words]
+        if preview.matched < preview.rows:
+            rows = count(preview.rows, tr("row"), tr("rows"))
+            lines.append(tr("{} of {} are documents of this project.").format(preview.matched, rows))
+        if preview.is_new:
+            lines.append(tr("The project has no fields yet. It gets one for each column."))
+        if any(tally.missing for tally in preview.tallies.values()):
+            lines.append(tr("Values that were not found are kept without a place on the page."))
+        self.summary.setText("\n".join(lines))
+        self._fill()
+
+    def _fill(self) -> None:
+        preview = self.preview
+        self.tallies.show(preview)
+        self.values.show(preview)
+        self.faults.show(preview.problems if preview else ())
+        problems = len(preview.problems) if preview else 0
+        titles = ((tr("Fields"), 0), (tr("Values"), len(preview.located) if preview else 0), (tr("Problems"), problems))
+        for place, (words, number) in enumerate(titles):
+            self.tabs.setTabText(place, f"{words} ({number})" if number else words)
+            self.tabs.setTabEnabled(place, number > 0 or place == 0)
+        self.replace.setVisible(preview is not None and any(tally.decided for tally in preview.tallies.values()))
+        self._on_jobs_changed()
+
+    def _on_jobs_changed(self) -> None:
+        job = self._session.jobs.find(*_KINDS)
+        self.progress.setVisible(job is not None)
+        self.progress.setRange(0, job.total if job else 0)
+        self.progress.setValue(job.done if job else 0)
+        self.import_button.setEnabled(job is None and self.preview is not None and bool(self.preview.located))
+
+    def _on_message(self, level: str, _: str) -> None:
+        if level == "error" and self.preview is None:
+            self.summary.setText(tr("This table cannot be imported."))
+
+    def _apply(self) -> None:
+        if self.preview is not None:
+            self._import.apply(self.preview, replace=self.replace.isChecked())
+
+    def done(self, result: int) -> None:
+        """However it is closed, nothing is read for it any more."""
+        self._import.cancel()
+        super().done(result)

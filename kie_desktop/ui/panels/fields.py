@@ -1,0 +1,289 @@
+"""The fields of the document that shows: what was found, how far it can be trusted, and what to decide about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from kie_desktop.session import Session
+from kie_desktop.session.fields.learning import LearningState
+from kie_desktop.ui.item_models.field_values import FieldRow, FieldValuesModel
+from kie_desktop.ui.language import count, tr, tr_message
+from kie_desktop.ui.panels.field_details import FieldDetails
+from kie_desktop.ui.panels.field_start import FieldStart
+from kie_desktop.ui.panels.field_view import FieldView
+from kie_desktop.ui.panels.layouts import muted
+from kie_desktop.ui.theme import Theme
+
+
+class FieldsPanel(QWidget):
+    """Follows the page that shows; it looks nothing up while it is hidden.
+
+    pointed(place, spans): mark where something stands; place is that of a page in the document, -1 for nowhere.
+    chosen(place, spans): show that place. accept, edit_schema: the buttons. hidden: another panel lies over it.
+    """
+
+    pointed = Signal(int, tuple)
+    chosen = Signal(int, tuple)
+    accept = Signal()
+    edit_schema = Signal()
+    hidden = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._session = session
+        self._fields = session.fields
+        self._document = ""
+        self._is_stale = True
+        self._is_unread = False
+        """Whether the document had not been read when its rows were filled: once it is, its first row is chosen."""
+        self._is_following = False
+        self.model = FieldValuesModel(
+            theme, self._fields.set_text, lambda: not session.is_read_only and session.page is not None, self
+        )
+        self.view = FieldView(self.model, theme)
+        self.details = FieldDetails(theme)
+        self.start = FieldStart()
+        self.title, self.progress, self.learned = QLabel(), QLabel(), QLabel(wordWrap=True)
+        self.schema_button = QPushButton(tr("Edit fields…"))
+        self.accept_button = QPushButton()
+        self.notice = muted(tr("No page is open, or the page is excluded."))
+        self._stack = QStackedWidget()
+        self._theme = theme
+        self._lay_out()
+        self._connect()
+
+    # --- what commands ask
+
+    @property
+    def row(self) -> FieldRow | None:
+        """The current row."""
+        place = self.view.currentIndex().row()
+        return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing of the document waits for a person."""
+        return not any(row.waits for row in self.model.rows)
+
+    def begin(self) -> None:
+        """Give the table the keyboard, at the first value that waits for a person."""
+        self.refresh()
+        if self._stack.currentWidget() is self.start:
+            self.start.buttons["receipt"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.row is None or not self.row.waits:
+            self.go_on()
+
+    def go_on(self) -> bool:
+        """Go to the next value that waits for a person, round the end; False where none does."""
+        self.refresh()
+        place = self.model.next_waiting(self.view.currentIndex().row())
+        if place is not None:
+            self.choose_row(place)
+        return place is not None
+
+    def choose_row(self, row: int) -> None:
+        """Make a row the current one."""
+        self.view.setCurrentIndex(self.model.index(row, 0))
+
+    def reveal(self) -> None:
+        """Show where the current value stands."""
+        self._tell_place(self.chosen)
+
+    def refresh(self) -> None:
+        """Show what the document says now."""
+        if self._is_stale:
+            self._is_stale = False
+            self._fill()
+
+    # --- following the session
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what has changed meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+        self._tell_place(self.pointed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is marked on the page for it any more."""
+        super().hideEvent(event)
+        self.pointed.emit(-1, ())
+        self.hidden.emit()
+
+    def _on_changed(self) -> None:
+        self._is_stale = True
+        if self.isVisible() and not self.view.is_editing:  # else what is being typed would be gone
+            self.refresh()
+
+    def _on_document_changed(self, key: str) -> None:
+        if key == self._document:
+            self._on_changed()
+
+    def _fill(self) -> None:
+        fields, document = self._fields, self._fields.document
+        found = fields.values()
+        self.start.set_enabled(self._session.path is not None and not self._session.is_read_only)
+        self._show_learning()
+        if fields.schema is None:
+            self._document = ""
+            self._stack.setCurrentWidget(self.start)
+            return
+        if document is None or found is None:
+            self._document = ""
+            self._stack.setCurrentWidget(self.notice)
+            self.model.show(())
+            return
+        self._stack.setCurrentIndex(1)
+        is_other = document.key != self._document
+        self._document = document.key
+        name = document.key.rsplit("/", 1)[-1]
+        pages = count(len(document.pages), tr("page"), tr("pages"))
+        self.title.setText(name if len(document.pages) == 1 else f"{name} · {pages}")
+        self.title.setToolTip(document.key)
+        self._show_progress()
+        is_first = is_other or (self._is_unread and fields.has_proposals())
+        self._is_unread = not fields.has_proposals()
+        kept = self.row.name if self.row is not None and not is_first else ""
+        self._is_following = True
+        try:
+            self._show_rows([*_rows(self._session)])
+            if is_first or self.row is None:
+                places = self.model.row_of(kept), self.model.next_waiting(-1), 0
+                self.choose_row(next(place for place in places if place is not None))
+        finally:
+            self._is_following = False
+        self._on_row_changed()
+        self._tell_place(self.pointed)
+
+    def _show_rows(self, rows: Sequence[FieldRow]) -> None:
+        self.model.show(rows)
+        self.accept_button.setText(tr("Accept, go on") if not self.is_settled else tr("Mark reviewed, next document"))
+        self.accept_button.setEnabled(bool(rows) and not self._session.is_read_only)
+
+    def _show_progress(self) -> None:
+        documents = self._fields.documents
+        reviewed = sum(document.is_reviewed for document in documents)
+        self.progress.setText(tr("{} of {} reviewed").format(reviewed, len(documents)))
+
+    def _show_learning(self) -> None:
+        fields = self._fields
+        words, token = "", "muted"
+        if fields.state is LearningState.LEARNING:
+            words = tr("Learning…")
+        elif fields.state is LearningState.FAILED:
+            words, token = tr_message(fields.failure), "error"
+        elif fields.taught:
+            words = tr("Learned from {}.").format(count(fields.taught, tr("document"), tr("documents")))
+        self.learned.setText(words)
+        self.learned.setStyleSheet(f"color: {self._theme.colour(token).name()}")
+        self.learned.setVisible(bool(words))
+
+    def _on_row_changed(self) -> None:
+        row = self.row
+        self.details.show_row(row, self._fields.alternatives(row.name) if row else ())
+
+    def _on_current_changed(self) -> None:
+        if not self._is_following:
+            self._on_row_changed()
+            self._tell_place(self.chosen)
+
+    # --- places
+
+    def _tell_place(self, signal: SignalInstance, row: FieldRow | None = None) -> None:
+        """Tell where a value stands, by default that of the current row."""
+        row = row or self.row
+        if row is None or row.value.page is None:
+            signal.emit(-1, ())
+        else:
+            signal.emit(row.value.page, row.value.spans)
+
+    def _on_pointed(self, row: int) -> None:
+        self._tell_place(self.pointed, self.model.rows[row] if 0 <= row < len(self.model.rows) else None)
+
+    def _on_candidate_pointed(self, number: int) -> None:
+        others = self._fields.alternatives(self.row.name) if self.row else ()
+        if 1 <= number <= len(others):
+            self.pointed.emit(others[number - 1].page, others[number - 1].spans)
+        else:
+            self._tell_place(self.pointed)
+
+    # --- putting together
+
+    def _lay_out(self) -> None:
+        self.title.setProperty("role", "heading")
+        self.progress.setProperty("role", "muted")
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notice.setMinimumWidth(0)
+        self.accept_button.setProperty("primary", True)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 8, 8, 4)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        for label in (self.title, self.progress, self.learned):
+            words.addWidget(label)
+        head.addLayout(words, 1)
+        head.addWidget(self.schema_button, 0, Qt.AlignmentFlag.AlignTop)
+        lower = QWidget()
+        lower.setObjectName("panel")
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, 0, 0, 8)
+        below.addWidget(self.details, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(10, 0, 10, 0)
+        buttons.addWidget(self.accept_button)
+        buttons.addStretch(1)
+        below.addLayout(buttons)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self.view)
+        parts.addWidget(lower)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        parts.setChildrenCollapsible(False)
+        body = QWidget()
+        body.setObjectName("panel")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(parts, 1)
+        for part in (self.start, body, self.notice):
+            self._stack.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        fields, session = self._fields, self._session
+        fields.document_changed.connect(self._on_document_changed)
+        for signal in (fields.schema_changed, fields.documents_changed, fields.learned, fields.busy_changed):
+            signal.connect(self._on_changed)
+        session.pages.page_shown.connect(self._on_changed)
+        session.project.closed.connect(self._on_changed)
+        self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.view.left.connect(self.refresh)
+        self.view.pointed.connect(self._on_pointed)
+        self.view.clicked.connect(lambda _: self._tell_place(self.chosen))
+        self.details.pointed.connect(self._on_candidate_pointed)
+        self.details.candidate.connect(self.view.candidate)
+        self.accept_button.clicked.connect(self.accept)
+        self.schema_button.clicked.connect(self.edit_schema)
+        self._theme.changed.connect(self._on_changed)
+
+
+def _rows(session: Session) -> Sequence[FieldRow]:
+    """The rows of the document that shows."""
+    fields = session.fields
+    found = fields.values()
+    is_read, seen = fields.has_proposals(), dict[str, int]()
+    rows = []
+    for value in found.values if found else ():
+        name = value.name or ""
+        seen[name] = seen.get(name, -1) + 1
+        rows.append(FieldRow(value, seen[name], fields.needs_look(value), is_read, fields.quality(name)))
+    return rows
