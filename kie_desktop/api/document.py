@@ -103,6 +103,11 @@ class Document:
         """The fields of the schema, in its order, each at least once: `value` is None where none was found."""
         return () if self.found is None else self.found.values
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Rules of the schema that could not be computed, and why, a line each."""
+        return () if self.found is None else self.found.problems
+
     @cached_property
     def records(self) -> list[Record]:
         """The tables and line items of all pages, from the top."""

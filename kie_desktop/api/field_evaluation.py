@@ -89,6 +89,8 @@ def evaluate_fields(
     promise: the precision that accepting by score shall keep. Raises KieError where there is no schema, no document, or
     nothing to compare.
     """
+    if not 0 <= promise <= 1:
+        raise KieError(f"the promise is {promise:g}; it must be from 0 to 1, for example 0.95")
     named = open_named(model, schema)
     if named.fields is None:
         raise KieError(f"{model}: this model knows no fields; name a schema, or a run of train --task fields")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -105,14 +105,16 @@ def locate(
     values = read_value_table(source, image_column)
     problems = [_problem("", "table", message) for message in values.problems]
     wanted = None if schema is None else schema_of(schema)
-    if wanted is None:
-        wanted = schema_of_columns(values.columns, {name: values.column(name) for name in values.columns})
-    else:
+    if wanted is not None:
         values = spelled(values, wanted.names)
         _check_columns(source, values, wanted, problems)
     extraction = PageExtraction(ocr=ocr, label_file=label_file, steps=frozenset({messages.OCR}))
     problems += extraction.problems
-    documents = list(_documents(values, wanted, Path(image_dir), extraction, problems))
+    files = list(_files(values, Path(image_dir), problems))
+    if wanted is None:
+        used = [values.rows[name] for name, _ in files]  # other rows say nothing about what the values are
+        wanted = schema_of_columns(values.columns, {column: [row[column] for row in used] for column in values.columns})
+    documents = list(_documents(values, files, wanted, Path(image_dir), extraction, problems))
     if not documents:
         first = f"; {problems[-1].message}" if problems else ""
         raise KieError(f"{source}: none of its {len(values.rows)} rows names a file in {image_dir}{first}")
@@ -150,11 +152,16 @@ def _check_columns(source: Path, values: ValuesTable, schema: Schema, problems: 
 
 
 def _documents(
-    values: ValuesTable, schema: Schema, image_dir: Path, extraction: PageExtraction, problems: list[Problem]
+    values: ValuesTable,
+    rows: Iterable[tuple[str, Path]],
+    schema: Schema,
+    image_dir: Path,
+    extraction: PageExtraction,
+    problems: list[Problem],
 ) -> Iterator[_TableDocument]:
-    """The documents of the table that can be read; what cannot is a problem."""
+    """The documents of the table that can be read; what cannot is a problem. rows: with the file of each."""
     files: dict[Path, str] = {}
-    for name, path in _files(values, image_dir, problems):
+    for name, path in rows:
         if path in files:
             message = f"{name} is the file of the row {files[path]} as well; left out"
             problems.append(_problem(name, "second-row", message))

@@ -64,6 +64,8 @@ def read_model(path: Path) -> FieldsModel:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UserError(f"{path}: this file has more than {_MOST_BYTES:,} bytes, so it is not a {FIELDS_FILE}")
+        if not zipfile.is_zipfile(path):  # numpy would take it for a pickle, and advise to load that
+            raise UserError(f"{path}: this is not a {FIELDS_FILE}, or it is damaged; train again")
         with np.load(path, allow_pickle=False) as file:
             if "format" not in file:
                 raise UserError(f"{path}: this is not a {FIELDS_FILE} of this program; train again")

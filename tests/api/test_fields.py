@@ -133,9 +133,32 @@ def test_a_template_names_fields_that_nobody_taught(unseen: Path, pack: str) -> 
     assert found["tip"].value is None and found["tip"].page is None
 
 
+def test_rules_that_cannot_be_computed_are_named(unseen: Path, pack: str, tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text('rules = ["total / (total - total) = 1"]\n[[field]]\nname = "total"\ntype = "amount"\n', "utf-8")
+    doc = kie.extract(unseen / "r6.png", model=pack, label_file=unseen / "lines.json", ocr="none", schema=path)
+    assert [field.name for field in doc.named] == ["total"]
+    assert len(doc.problems) == 1 and "divides by zero" in doc.problems[0]
+    bare = kie.extract(unseen / "r6.png", model=pack, label_file=unseen / "lines.json", ocr="none")
+    assert bare.problems == ()
+
+
+def test_rows_without_a_file_do_not_decide_what_a_column_holds(tmp_path: Path) -> None:
+    source = field_pages.write(tmp_path / "scans", 3)
+    rows = [(f"r{number}.png", *field_pages.values(number)) for number in range(3)]
+    table = field_pages.write_table(
+        tmp_path / "t.csv", [*rows, ("gone.png", "x", "1", "x"), ("lost.png", "x", "1", "x")]
+    )
+    found = kie.locate(table, image_dir=source, out=tmp_path / "data", label_file=source / "lines.json", ocr="none")
+    assert [found.schema[name].type for name in ("day", "total")] == [FieldType.DATE, FieldType.AMOUNT]
+    assert len(found.errors) == 2
+
+
 def test_what_cannot_work_says_so(tmp_path: Path, taught: Path, unseen: Path, pack: str) -> None:
     with pytest.raises(kie.KieError, match="knows no fields"):
         kie.evaluate("fields", model=pack, label_file=unseen / "lines.json", image_dir=unseen)
+    with pytest.raises(kie.KieError, match="the promise is 95; it must be from 0 to 1"):
+        kie.evaluate("fields", model=taught, label_file=unseen / "lines.json", image_dir=unseen, promise=95)
     with pytest.raises(kie.KieError, match="no value of any field of the schema"):
         kie.evaluate(
             "fields",

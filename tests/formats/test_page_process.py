@@ -180,7 +180,7 @@ def test_processes_end_with_the_program_that_was_killed(tmp_path: Path) -> None:
 
 
 def test_pages_have_a_size_that_pages_can_have(tmp_path: Path) -> None:
-    for width, height, words in ((1, 190_000_000, "too long for a page"), (100_000, 100_000, "too many")):
+    for width, height, words in ((1, 190_000_000, "too long for a page"), (100_000, 100_000, "too large")):
         with pytest.raises(UserError, match=words):
             image_info(png_of(tmp_path / "odd.png", width, height))
         with pytest.raises(UserError, match=words):

@@ -81,7 +81,7 @@ def test_what_can_be_begun_again_is_dropped_unasked(many: Path, language: str, k
 
 @pytest.mark.parametrize("kind", ASKED)
 def test_what_changes_pages_or_writes_files_is_stopped_when_told(many: Path, language: str, kind: JobKind) -> None:
-    stay, stop = {"en": ("Keep working", "Stop"), "zh_CN": ("等待完成", "停止")}[language]
+    stay, stop = {"en": ("Keep working", "Stop"), "zh_CN": ("继续工作", "停止")}[language]
 
     def work(user: User) -> None:
         user.wait_for_pages(PAGES)
