@@ -149,7 +149,7 @@ def test_hovering_marks_the_place_and_a_click_goes_there(place: Path) -> None:
         until(lambda: len(overlay.places) == 1)
         line = user.entity(f"RECEIPT NO: {receipts[0].values['number']}")
         assert overlay.places[0] == line.points
-        user.window.canvas.zoom_to(6.0)
+        user.window.canvas.zoom_to(2.5)
         user.window.canvas.pan(QPointF(-4000, -4000))
         QTest.mouseClick(view.viewport(), LEFT, NO_KEYS, view.visualRect(panel.model.index(row or 0, VALUE)).center())
         seen = user.window.canvas.viewport().rect()
