@@ -48,9 +48,9 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """The whole suite without a display; arguments go to pytest."""
+    """The whole suite without a display, on all cores; arguments go to pytest and say which tests, and how."""
     ensure_environment(EVERYTHING)
-    return python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
+    return python("-m", "pytest", *(arguments or ["-n", str(os.cpu_count() or 1)]), QT_QPA_PLATFORM="offscreen")
 
 
 def lint(_: list[str]) -> int:

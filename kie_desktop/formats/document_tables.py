@@ -9,6 +9,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.fields.schema import unique_names
 from kie_desktop.formats.tables import Table
 
 REVIEW_COLUMNS = ("file", "field", "value", "score", "why")
@@ -34,9 +35,10 @@ def document_table(names: Iterable[str], documents: Iterable[DocumentRow]) -> Ta
     """One row a document; for each field its value, normalized where it can be, and its score.
 
     names: of the fields, in order. Several values stand in one cell with `; ` between them, with the lowest score.
+    A column whose name is taken (a field `file`, or `total_score` beside `total`) gets a number behind it.
     """
     fields = tuple(names)
-    columns = ["file", "pages", *(column for name in fields for column in (name, f"{name}_score"))]
+    columns = unique_names(["file", "pages", *(column for name in fields for column in (name, f"{name}_score"))])
     rows = []
     for document in documents:
         cells: list[object] = [document.file, document.pages]

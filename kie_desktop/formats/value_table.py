@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ _MOST_BYTES, _MOST_UNPACKED = 64 << 20, 512 << 20
 _MOST_ROWS = 200_000
 _MOST_CHARACTERS = 1 << 20
 """Of one cell."""
+_MOSTLY = 0.9
 _SEPARATORS = ",;\t|"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -82,7 +84,7 @@ def _csv(path: Path) -> Iterator[list[str]]:
 
 
 def _text(path: Path) -> str:
-    """The text of a table: UTF-8, else UTF-16 with its mark, else as Windows of the West writes it."""
+    """The text of a table: UTF-8, else UTF-16 with its mark, else as Windows writes it in China or in the West."""
     data = _bytes(path)
     if data.startswith(_UTF16):
         return data.decode("utf-16", "replace")
@@ -91,7 +93,13 @@ def _text(path: Path) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return data.decode("gb18030" if _is_chinese(data) else "cp1252", "replace")
+
+
+def _is_chinese(data: bytes) -> bool:
+    """Whether bytes above ASCII come in pairs, as GBK writes Chinese; letters with accents mostly stand alone."""
+    runs = [len(run) for run in re.findall(rb"[\x80-\xff]+", data)]
+    return sum(run % 2 == 0 for run in runs) > _MOSTLY * len(runs)
 
 
 def _bytes(path: Path) -> bytes:

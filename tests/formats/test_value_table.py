@@ -27,6 +27,20 @@ def test_separators_and_encodings(separator: str, encoding: str, tmp_path: Path)
     assert table.rows == {"a.png": {"shop": "Café Übel", "total": "1"}, "b.png": {"shop": "two\nlines", "total": ""}}
 
 
+def test_a_table_that_chinese_excel_saved_is_read(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("图像,公司,合计\na.png,北京书店,12.50\n收据 2.png,上海茶馆,8\n", "gbk")
+    table = read_value_table(tmp_path / "t.csv", "图像")
+    assert table.rows == {
+        "a.png": {"公司": "北京书店", "合计": "12.50"},
+        "收据 2.png": {"公司": "上海茶馆", "合计": "8"},
+    }
+
+
+def test_no_two_columns_of_a_table_of_documents_share_a_name() -> None:
+    table = document_table(["total", "total_score", "file"], [])
+    assert len({*table.columns}) == len(table.columns) == 8
+
+
 def test_a_workbook_as_excel_has_it(tmp_path: Path) -> None:
     """The first sheet is empty; numbers, days and times are no texts; far more cells are said to be used than are."""
     book = Workbook()
