@@ -27,6 +27,7 @@ from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Link, Page, ReviewState
 from kie_desktop.jobs.background import BackgroundJob
 from kie_desktop.session import EvaluationPlan, RunState, TrainPlan
+from kie_desktop.session.project.bulk_edits import BulkEdits
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.dialogs.fields import ALL_PAGES, FieldsDialog
 from kie_desktop.ui.dialogs.import_labels import ImportDialog
@@ -50,12 +51,20 @@ print(json.dumps({"task": "ser", "precision": 0.5, "recall": 0.5, "hmean": 0.5, 
 
 
 class Gate:
-    """What runs in a thread of the session waits here, until it is let through or given up."""
+    """What runs in a thread of the session, or as a bulk edit, waits here until it is let through or given up."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._open = threading.Event()
         self._open.set()
-        run, is_open = BackgroundJob.run, self._open
+        run, work_on, is_open = BackgroundJob.run, BulkEdits._work_on, self._open
+
+        def wait_or_work_on(edits: BulkEdits) -> None:
+            if is_open.is_set():
+                work_on(edits)
+            else:
+                edits._timer.start(10)
+
+        monkeypatch.setattr(BulkEdits, "_work_on", wait_or_work_on)
 
         def wait_and_run(job: BackgroundJob) -> None:
             while not is_open.wait(0.01) and not job.isInterruptionRequested():
@@ -178,14 +187,20 @@ def begin_label_everywhere(desk: Desk) -> None:
     begin_behind_gate("label-same-everywhere")(desk)
 
 
-def begin_bulk_edit(desk: Desk) -> None:
+def hold_all_out(desk: Desk) -> None:
     desk.user.window.panels.pages.view.selectAll()
     desk.do("hold-out")
 
 
+def begin_bulk_edit(desk: Desk) -> None:
+    desk.gate.shut()
+    hold_all_out(desk)
+
+
 def begin_undo(desk: Desk) -> None:
-    begin_bulk_edit(desk)
+    hold_all_out(desk)
     until(desk.user.at_rest)
+    desk.gate.shut()
     desk.do("undo")
 
 

@@ -150,6 +150,9 @@ class CanvasBar(QToolBar):
         for button in self.findChildren(QToolButton):
             if button.defaultAction():
                 button.setAccessibleName(button.defaultAction().toolTip())
+        self._field_tool = actions["tool-field"]
+        session.fields.schema_changed.connect(self._on_schema_changed)
+        self._on_schema_changed()
         session.project.label_set_changed.connect(self.refresh)
         session.selection.changed.connect(self._on_selection_changed)
         session.pages.shown_edited.connect(self._on_selection_changed)
@@ -177,6 +180,10 @@ class CanvasBar(QToolBar):
         self._chips.others.setEnabled(not self._session.is_read_only)
         self._chips.show_only(list(self._chips_of.values()), len(labels))
         self._mark()
+
+    def _on_schema_changed(self) -> None:
+        """The tool for fields is of use where the project has some; else the bar has room for labels."""
+        self._field_tool.setVisible(self._session.fields.schema is not None)
 
     def _fill_others(self) -> None:
         """List the labels that have no chip now."""
