@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Choice
 from kie_desktop.domain.patch import Changes
-from kie_desktop.fields.result import DocumentFields, FieldState, FieldValue
+from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue
 from kie_desktop.fields.schema import DateOrder, DecimalSign, Schema
 from kie_desktop.fields.schema_file import schema_text
 from kie_desktop.jobs.engine_client import EngineClient
@@ -108,6 +108,14 @@ class Proposals(QObject):
         if not self.reading.is_current(document):
             self._read_soon(document)
         return self._merge(schema, document, self.reading.proposed(document))
+
+    def alternatives(self, document: ProjectDocument, field: str) -> tuple[Alternative, ...]:
+        """Other candidates for a field of a document, best first, without the values that it has."""
+        found = self.values(document)
+        if found is None:
+            return ()
+        shown = {(value.page, value.spans) for value in found.values if value.name == field}
+        return tuple(one for one in found.others.get(field, ()) if (one.page, one.spans) not in shown)
 
     def with_decided(self, document: ProjectDocument, proposed: DocumentFields | None) -> DocumentFields:
         """What was read of a document (None: nothing), with what people decided. There must be a schema."""

@@ -43,7 +43,7 @@ class FieldsPanel(QWidget):
         """Whether the document had not been read when its rows were filled: once it is, its first row is chosen."""
         self._is_following = False
         self.model = FieldValuesModel(
-            theme, self._fields.set_text, lambda: not session.is_read_only and session.page is not None, self
+            theme, self._fields.decisions.set_text, lambda: not session.is_read_only and session.page is not None, self
         )
         self.view = FieldView(self.model, theme)
         self.details = FieldDetails(theme)
