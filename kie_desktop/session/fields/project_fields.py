@@ -24,6 +24,7 @@ from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
 from kie_desktop.session.fields.schema_edit import SCHEMA, schema_edit, schema_of_setting
 from kie_desktop.session.fields.schema_sources import rule_faults
+from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.sentences import FAILED, attempt
@@ -67,6 +68,8 @@ class ProjectFields(QObject):
         self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, self)
         self.decisions = FieldDecisions(editor, self.document_list, self._proposals, self)
         """What a person decides about the document of the shown page."""
+        self.survey = FieldSurvey(editor, jobs, self.document_list, self._proposals, self)
+        """What is known of all documents at once."""
         self.document_list.changed.connect(self.documents_changed)
         self.decisions.message.connect(self.message)
         self._proposals.learned.connect(self.learned)
