@@ -15,6 +15,7 @@ from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.patch import Changes
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
 from kie_desktop.fields.schema import Schema
+from kie_desktop.fields.schema_file import PROJECT_SETTING
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.deciding import FieldDecisions
@@ -22,7 +23,7 @@ from kie_desktop.session.fields.document_list import DocumentList
 from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument
 from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
-from kie_desktop.session.fields.schema_edit import SCHEMA, schema_edit, schema_of_setting
+from kie_desktop.session.fields.schema_edit import schema_edit, schema_of_setting
 from kie_desktop.session.fields.schema_sources import rule_faults
 from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
@@ -310,11 +311,11 @@ class ProjectFields(QObject):
         self._read_schema()
 
     def _on_setting_changed(self, name: str) -> None:
-        if name == SCHEMA:
+        if name == PROJECT_SETTING:
             self._read_schema()
 
     def _read_schema(self) -> None:
-        schema = attempt(lambda: schema_of_setting(self._editor.recall(SCHEMA)), self.message)
+        schema = attempt(lambda: schema_of_setting(self._editor.recall(PROJECT_SETTING)), self.message)
         self._schema = None if schema is FAILED else schema
         self._proposals.begin(self._schema)
         self.schema_changed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kie_desktop.fields.values import Writing
 
 _READ = Job(JobKind.READING_FIELDS, translatable("Reading fields"), may_be_dropped=True)
+_COUNT = Job(JobKind.COUNTING_FIELDS, translatable("Counting values"), may_be_dropped=True)
 _MOST_MEASURED = 100
 """Held-out documents that are read again whenever something was learned: two seconds."""
 DECIDED = (FieldState.PERSON, FieldState.ABSENT)
@@ -230,6 +231,12 @@ class FieldSurvey(QObject):
                 found.setdefault(name, []).append(is_right)
         taught = self._proposals.model.documents if self._proposals.model else 0
         return {name: FieldQuality(taught, len(rows), sum(rows)) for name, rows in found.items()}
+
+    def count_corrected(self, found: Callable[[Counter[str]], None]) -> None:
+        """Count by field the decided values whose text is not what was read; reads pages, as a job."""
+        from kie_desktop.session.fields.corrected import count_corrected
+
+        self._editor.read_in_background(_COUNT, count_corrected, found)
 
     # --- inside
 

@@ -140,6 +140,13 @@ class FieldCommands(CommandGroup):
             self.go_on()
         self._panel.view.setFocus()
 
+    def show_value(self, page_id: int, field: str) -> None:
+        """Show a page, and a field of its document with the place of its value."""
+        self._page.show_page(page_id)
+        self._shell.panels.bring(PANEL)
+        self._panel.show_field(field)
+        self._panel.reveal()
+
     # --- places on the page
 
     def mark_place(self, place: int, spans: tuple[Span, ...]) -> None:

@@ -92,6 +92,13 @@ class FieldsPanel(QWidget):
         """Make a row the current one."""
         self.view.setCurrentIndex(self.model.index(row, 0))
 
+    def show_field(self, name: str) -> None:
+        """Make the first value of a field the current row."""
+        self.refresh()
+        row = self.model.row_of(name)
+        if row is not None:
+            self.choose_row(row)
+
     def reveal(self) -> None:
         """Show where the current value stands."""
         self._tell_place(self.chosen)
