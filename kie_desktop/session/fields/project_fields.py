@@ -71,6 +71,7 @@ class ProjectFields(QObject):
         """What a person decides about the document of the shown page."""
         self.survey = FieldSurvey(editor, jobs, self.document_list, self._proposals, self)
         """What is known of all documents at once."""
+        self.document_list.changed.connect(self.survey.clear)
         self.document_list.changed.connect(self.documents_changed)
         self.decisions.message.connect(self.message)
         self._proposals.learned.connect(self.learned)
@@ -184,16 +185,17 @@ class ProjectFields(QObject):
         waiting = {value.name for value in found.values if self.needs_look(value)}
         return next((name for name in rest if name in waiting), None)
 
-    def next_document(self) -> PageId | None:
+    def next_document(self, *, settled: bool = False) -> PageId | None:
         """The first page of the next document that needs a look, from the shown one on and round; None for none.
 
-        A document that is not reviewed and has not been read yet counts as one.
+        A document that is not reviewed and has not been read yet counts as one. settled: also one that needs none.
         """
         documents = self.documents
         current = self.document
         start = next((place + 1 for place, one in enumerate(documents) if one == current), 0)
         for document in [*documents[start:], *documents[:start]]:
-            if document != current and not document.is_reviewed and self._proposals.may_need_look(document):
+            is_open = document != current and not document.is_reviewed
+            if is_open and (settled or self._proposals.may_need_look(document)):
                 return document.pages[0]
         return None
 
@@ -317,11 +319,13 @@ class ProjectFields(QObject):
     def _read_schema(self) -> None:
         schema = attempt(lambda: schema_of_setting(self._editor.recall(PROJECT_SETTING)), self.message)
         self._schema = None if schema is FAILED else schema
+        self.survey.clear()
         self._proposals.begin(self._schema)
         self.schema_changed.emit()
 
     def _on_pages_changed(self) -> None:
         self.document_list.forget()
+        self.survey.clear()
         self.documents_changed.emit()
 
     def _on_page_edited(self, page_id: PageId, changes: Changes) -> None:
@@ -333,6 +337,7 @@ class ProjectFields(QObject):
         document = self.document_list.of_page(page_id)
         self._proposals.note_edit(page_id, changes, document)
         if document is not None and self._schema is not None:
+            self.survey.note(document.key)
             self.document_changed.emit(document.key)
 
     def _on_bulk_done(self, text: str, step: Step | None) -> None:
