@@ -73,6 +73,7 @@ class ProjectFields(QObject):
         """What is known of all documents at once."""
         self.document_list.changed.connect(self.survey.clear)
         self.document_list.changed.connect(self.documents_changed)
+        self.document_list.message.connect(self.message)
         self.decisions.message.connect(self.message)
         self._proposals.learned.connect(self.learned)
         self._proposals.document_changed.connect(self.document_changed)
