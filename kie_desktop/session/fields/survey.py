@@ -32,6 +32,7 @@ _READ = Job(JobKind.READING_FIELDS, translatable("Reading fields"), may_be_dropp
 _COUNT = Job(JobKind.COUNTING_FIELDS, translatable("Counting values"), may_be_dropped=True)
 _MOST_MEASURED = 100
 """Held-out documents that are read again whenever something was learned: two seconds."""
+_DOUBTFUL = 0.5
 DECIDED = (FieldState.PERSON, FieldState.ABSENT)
 
 
@@ -160,10 +161,18 @@ class FieldSurvey(QObject):
         return sum(needs_look(row, schema) for row in self.values(document) if row.state not in DECIDED)
 
     def chance(self, document: ProjectDocument) -> float | None:
-        """How likely all that is proposed for a document is right, 0 to 1; None where it has not been read."""
-        if self._proposals.reading.proposed(document) is None:
+        """How likely all that is proposed for a document is right, 0 to 1; None where it has not been read.
+
+        What contradicts a rule or its type, or must be there and is not, is no likelier than not.
+        """
+        schema = self._proposals.schema
+        if schema is None or self._proposals.reading.proposed(document) is None:
             return None
-        scores = [row.score for row in self.values(document) if row.state not in DECIDED and row.score is not None]
+        scores = []
+        for row in self.values(document):
+            if row.state not in DECIDED and row.score is not None:
+                is_wrong = row.problems or (row.value is None and schema[row.name or ""].required)
+                scores.append(min(row.score, _DOUBTFUL) if is_wrong else row.score)
         return prod(scores)
 
     def same(self, document: ProjectDocument) -> list[str]:

@@ -60,6 +60,7 @@ class FieldCommands(CommandGroup):
         super().__init__(shell, session)
         self._page = page
         self._fields = session.fields
+        self._is_in_settled = False
         self._offer = ""
         """What was said last of documents that need no look."""
         self._fields.schema_changed.connect(self._on_schema_changed)
@@ -257,16 +258,23 @@ class FieldCommands(CommandGroup):
         document = self._fields.document
         if document is None:
             return
+        # before it is reviewed: the page list may hide it then, and show another page
+        following = self._fields.next_document()
+        # Enter on a document that was reviewed before goes through those that need no look, until one needs it again
+        self._is_in_settled = following is None and (document.is_reviewed or self._is_in_settled)
+        if self._is_in_settled:
+            following = self._fields.next_document(settled=True)
         if not document.is_reviewed and not self._fields.decisions.accept_document():
             return
         self._shell.message_bar.withdraw(self._offer)
-        following = self._fields.next_document()
-        if following is None and document.is_reviewed:  # it was before: Enter once more goes through the rest
-            following = self._fields.next_document(settled=True)
         if following is None:
             self._offer_settled()
-            return
-        self._page.show_page(following)
+        else:
+            self._show_first(following)
+
+    def _show_first(self, page_id: int) -> None:
+        """Show a document from its first value that needs a look."""
+        self._page.show_page(page_id)
         self._panel.begin()
         self._panel.reveal()
 
@@ -281,9 +289,13 @@ class FieldCommands(CommandGroup):
         self._shell.message_bar.offer(self._offer, tr("List them"), self.list_settled)
 
     def list_settled(self) -> None:
-        """Show in the page list which documents need no look and are not reviewed."""
+        """Show in the page list which documents need no look and are not reviewed, and the first of them."""
+        settled = self._fields.survey.settled
         self._shell.panels.bring("Pages")
         self._shell.panels.pages.choose_filter(SETTLED)
+        if settled:
+            self._is_in_settled = True
+            self._show_first(settled[0].pages[0])
 
     def _on_schema_changed(self) -> None:
         self._shell.action_table.refresh_later()
