@@ -24,7 +24,6 @@ from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, Project
 from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
 from kie_desktop.session.fields.schema_edit import schema_edit, schema_of_setting
-from kie_desktop.session.fields.schema_sources import rule_faults
 from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
     from kie_desktop.session.fields.documents_export import DocumentsExport
     from kie_desktop.session.fields.import_values import ValuesImport
+    from kie_desktop.session.fields.problems import FieldProblems
 
 
 class ProjectFields(QObject):
@@ -90,11 +90,6 @@ class ProjectFields(QObject):
     def schema(self) -> Schema | None:
         """The project's fields; None where it has no schema."""
         return self._schema
-
-    @property
-    def problems(self) -> list[str]:
-        """What is wrong with the rules of the schema, in words."""
-        return rule_faults(self._schema) if self._schema else []
 
     def set_schema(
         self, schema: Schema | None, renamed: Mapping[str, str] | None = None, removed: Collection[str] = ()
@@ -227,6 +222,13 @@ class ProjectFields(QObject):
         done = partial(self._on_bulk_done, sure.words)
         edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
         return self._editor.change_pages(replace(edit, done=done))
+
+    @cached_property
+    def faults(self) -> FieldProblems:
+        """What is wrong with the values of documents."""
+        from kie_desktop.session.fields.problems import FieldProblems
+
+        return FieldProblems(self.document_list, self._proposals, self.survey)
 
     @cached_property
     def table(self) -> ValuesImport:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from kie_desktop.session.fields.documents import ProjectDocument
 from kie_desktop.session.fields.learning import LearningState
 from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import sentence
 
 
 class FieldHead(QWidget):
@@ -24,14 +26,14 @@ class FieldHead(QWidget):
         super().__init__(parent)
         self._fields, self._theme = session.fields, theme
         self.title, self.progress = QLabel(), QLabel(wordWrap=True)
-        self.learned, self.twins = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.learned, self.twins, self.problems = (QLabel(wordWrap=True) for _ in range(3))
         self.schema_button = QPushButton(tr("Edit fields…"))
         self.title.setProperty("role", "heading")
         self.progress.setProperty("role", "muted")
         self.twins.setTextFormat(Qt.TextFormat.RichText)
         words = QVBoxLayout()
         words.setSpacing(1)
-        for label in (self.title, self.progress, self.learned, self.twins):
+        for label in (self.title, self.progress, self.learned, self.twins, self.problems):
             words.addWidget(label)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 8, 4)
@@ -40,8 +42,11 @@ class FieldHead(QWidget):
         self.schema_button.clicked.connect(self.edit_schema)
         self.twins.linkActivated.connect(self.document_chosen)
 
-    def show_document(self, document: ProjectDocument) -> None:
-        """Say which document it is, how many are reviewed, and which others seem to be the same one."""
+    def show_document(self, document: ProjectDocument, problems: Sequence[str]) -> None:
+        """Say which document it is, how many are reviewed, and which others seem to be the same one.
+
+        problems: of rules that cannot be computed.
+        """
         name = short_name(document.key)
         pages = count(len(document.pages), tr("page"), tr("pages"))
         self.title.setText(name if len(document.pages) == 1 else f"{name} · {pages}")
@@ -53,6 +58,9 @@ class FieldHead(QWidget):
             words = tr("{} of {} reviewed; {} more need no look").format(reviewed, len(documents), settled)
         self.progress.setText(words)
         self._show_twins(self._fields.survey.same(document))
+        self.problems.setText("\n".join(map(sentence, problems)))
+        self.problems.setStyleSheet(f"color: {self._theme.colour('warning').name()}")
+        self.problems.setVisible(bool(problems))
         self.show_learning()
 
     def show_learning(self) -> None:

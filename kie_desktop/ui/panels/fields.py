@@ -155,7 +155,7 @@ class FieldsPanel(QWidget):
         self._stack.setCurrentIndex(1)
         is_other = document.key != self._document
         self._document = document.key
-        self.head.show_document(document)
+        self.head.show_document(document, found.problems)
         is_first = is_other or (self._is_unread and fields.has_proposals())
         self._is_unread = not fields.has_proposals()
         kept = self.row.name if self.row is not None and not is_first else ""
