@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.patch import Changes
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
@@ -63,6 +64,8 @@ class ProjectFields(QObject):
         self._jobs = jobs
         self._engine = engine
         self._schema: Schema | None = None
+        self.schema_fault = ""
+        """Why the fields that the project keeps cannot be read; "" where they can."""
         self.document_list = DocumentList(editor, self)
         """Which pages are one document, joining and splitting."""
         choices = self.document_list.choices
@@ -320,8 +323,12 @@ class ProjectFields(QObject):
             self._read_schema()
 
     def _read_schema(self) -> None:
-        schema = attempt(lambda: schema_of_setting(self._editor.recall(PROJECT_SETTING)), self.message)
-        self._schema = None if schema is FAILED else schema
+        self._schema, self.schema_fault = None, ""
+        try:
+            self._schema = schema_of_setting(self._editor.recall(PROJECT_SETTING))
+        except UserError as fault:
+            self.schema_fault = str(fault)
+            self.message.emit("error", self.schema_fault)
         self.survey.clear()
         self._proposals.begin(self._schema)
         self.schema_changed.emit()

@@ -142,6 +142,7 @@ class FieldsPanel(QWidget):
         fields, document = self._fields, self._fields.document
         found = fields.values()
         self.start.set_enabled(self._session.path is not None and not self._session.is_read_only)
+        self.start.show_fault(fields.schema_fault, self._theme.colour("error").name())
         self.head.show_learning()
         if fields.schema is None:
             self._document = ""
