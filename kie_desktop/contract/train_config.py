@@ -70,7 +70,7 @@ SDMGR_TRAINING: Mapping[str, Any] = {
     "log_every": 5,
 }
 """The same for SDMGR, which begins with nothing: PaddleOCR's numbers, but the rate sinks from the start."""
-BATCH_SIZES: Mapping[Task, int] = {"ser": 8, "re": 4, "sdmgr": 4}
+BATCH_SIZES: Mapping[Task, int] = {"ser": 4, "re": 2, "sdmgr": 4}
 """Windows at once, for fine-tuning; of SDMGR whole pages."""
 
 

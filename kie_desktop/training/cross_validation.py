@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 from random import Random
 
 from kie_desktop.domain.page import Page
 from kie_desktop.networks.dropout import seed_dropout
+from kie_desktop.training.batches import AnyBatch
 from kie_desktop.training.blends import set_blend, weights_of
 from kie_desktop.training.dataset import BatchPlan
 from kie_desktop.training.metrics import Tally
@@ -76,11 +78,11 @@ class CrossValidation:
         return measured
 
     def _learn(self, learner: Learner, number: int) -> None:
-        count = max(round(learner.steps * self.done), 1)
-        for step, batches in zip(range(count), _endless(learner.plan), strict=False):
+        steps = max(round(learner.steps * self.done), 1)
+        for step, batches in enumerate(islice(_endless(learner.plan), steps)):
             seed_dropout((self.seed * 1_000_003 + step * 1009 + number) % MASK_SEEDS)
             learner.step(batches, learner.schedule(step))
-            self.on_step(number * count + step + 1, len(self.parts) * count)
+            self.on_step(number * steps + step + 1, len(self.parts) * steps)
 
 
 def parted(pages: Sequence[Page], count: int, seed: int) -> list[list[Page]]:
@@ -91,8 +93,6 @@ def parted(pages: Sequence[Page], count: int, seed: int) -> list[list[Page]]:
     return [drawn[number::count] for number in range(count)]
 
 
-def _endless(plan: BatchPlan) -> Iterator[list[object]]:
-    epoch = 1
-    while True:
-        yield from plan.steps(epoch)  # type: ignore[misc]
-        epoch += 1
+def _endless(plan: BatchPlan) -> Iterator[list[AnyBatch]]:
+    for epoch in count(1):
+        yield from plan.steps(epoch)

@@ -49,7 +49,7 @@ def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
     examples = [row for length in lengths for row in _examples(config, length)]
     needs: Estimate | None = None
     sizes = start.sizes or (fresh_sizes(config, tokenizer) if tokenizer and not config.init else None)
-    work = Workload(tuple(examples), sum(val_lengths))
+    work = Workload(tuple(examples), sum(val_lengths), config.rounds(len(val)))
     if sizes is not None and examples:
         needs = estimates.estimate(config, sizes, classes.num_classes, work, estimates.processor_speed())
         problems += resources(config, needs)
