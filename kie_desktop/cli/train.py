@@ -29,6 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--init", metavar="PACK_OR_CHECKPOINT", help=f"starting point of training (default: {STARTER}; for sdmgr: none)"
     )
     parser.add_argument(
+        "--ser-model",
+        metavar="PACK_OR_CHECKPOINT",
+        help="for re: whose SER predicts the labels that links are measured with, as a user gets them (default: that "
+        "of --init)",
+    )
+    parser.add_argument(
         "--values",
         type=Path,
         metavar="TABLE",
@@ -116,6 +122,7 @@ def _request(arguments: argparse.Namespace) -> RunRequest:
         arguments.tokenizer,
         arguments.class_list,
         arguments.compat,
+        arguments.ser_model,
     )
 
 
