@@ -232,7 +232,7 @@ def _forms_de() -> list[Page]:
     if not label_file.exists():
         return []
     sizes = json.loads((SHARED / "forms_de" / "sizes.json").read_text("utf-8"))
-    return [row.page(*sizes[row.image], row.image) for row in read_label_file(label_file).rows]
+    return [row.page(sizes[row.image][0], sizes[row.image][1]) for row in read_label_file(label_file).rows]
 
 
 SOURCES: dict[str, Callable[[], list[Page]]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -51,6 +51,7 @@ class TrainingResult:
     early: bool = False
     out_of_time: bool = False
     problems: Sequence[Problem] = ()
+    chosen: events.Chosen | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """What `kie-desktop train --json` prints, ready for `json.dumps`."""
@@ -65,6 +66,7 @@ class TrainingResult:
         if self.outcome == "finished":
             document |= {"best": dict(self.metrics), "seconds": self.seconds}
             document |= {"early": self.early, "out_of_time": self.out_of_time}
+            document["chosen"] = None if self.chosen is None else asdict(self.chosen)
         return document
 
 
@@ -263,7 +265,9 @@ def start_run(
         path = Path(folder) / RUN_CONFIG
         path.write_text(config.to_json(), "utf-8")
         with TrainingChild(config, path, on_stop) as child:
+            chosen = None
             for event in child.events():
+                chosen = event if isinstance(event, events.Chosen) else chosen
                 if on_event is not None:
                     on_event(event)
                 if isinstance(event, events.Failed):
@@ -271,7 +275,7 @@ def start_run(
                     raise KieError(event.message + more)
             if child.ending is None:
                 raise KieError(child.last_words())
-            return _result(plan, child.ending)
+            return replace(_result(plan, child.ending), chosen=chosen)
 
 
 def need_paddle_here() -> None:

@@ -135,6 +135,7 @@ def _end_before_the_start(plan: RunPlan, as_json: bool) -> int:
             "outcome": "refused" if plan.errors else "checked",
             "problems": [problem.as_dict() for problem in plan.problems],
             "windows": plan.report.windows,
+            "val_pages": plan.report.val_pages,
             "estimate": None if plan.report.estimate is None else asdict(plan.report.estimate),
         }
         print(json.dumps(document, ensure_ascii=False))

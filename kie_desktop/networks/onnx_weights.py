@@ -30,7 +30,6 @@ def does(folder: Path, task: Task) -> bool:
     return all((folder / name).exists() for name in _GRAPHS[task])
 
 
-
 def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
     """The SER or RE network of a model pack's folder; dropout rates are LayoutXLM's usual ones.
 

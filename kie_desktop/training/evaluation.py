@@ -180,7 +180,9 @@ def _encoded(model: Model, pages: Iterable[Page]) -> Iterator[tuple[Page, Encode
 
 def _labels(model: Model, encoded: EncodedPage) -> Labels:
     logits = model.ser_logits(encoded)
-    return {key: row.label for key, row in decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set)).items()}
+    return {
+        key: row.label for key, row in decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set)).items()
+    }
 
 
 def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:

@@ -182,7 +182,9 @@ class Run:
         self._kept_share, self._has_chosen = share, True
         if metrics:
             order = ("hmean", "precision", "recall", "fps", *metrics)
-            self.position = replace(self.position, best={**{name: metrics[name] for name in order}, "best_epoch": epoch})
+            self.position = replace(
+                self.position, best={**{name: metrics[name] for name in order}, "best_epoch": epoch}
+            )
         self._save(BEST)
         if self.config.task != "sdmgr":  # PaddleOCR has no such folder for it
             checkpoints.save_best_model(self.config.out)

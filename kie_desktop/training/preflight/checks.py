@@ -40,7 +40,7 @@ def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
     val = pages_of(config.val, problems) if config.val is not None else []
     labels = labels_of(config, start, train + val, problems)
     problems += pages_in_both(config)
-    if config.val is None:
+    if config.val is None and not config.folds:
         problems.append(nothing_held_out())
     classes = BioClasses.of_label_set(labels)
     problems += [*labels_without_examples(train, val, labels), *unknown_labels(config, train + val, labels)]
