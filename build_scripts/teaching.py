@@ -33,7 +33,7 @@ from kie_desktop.formats.paddleocr.reader import pages_of
 from kie_desktop.training.cpu import load_paddle
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
-MOST_MEASURED = 15
+MOST_MEASURED = 12
 """Pages that a draw is measured on, at most: a page of `forms_de` takes a second on one core."""
 STARTER = "starter"
 
@@ -70,7 +70,7 @@ DRAWS = [
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the draws that the log lacks, or print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--log", required=True, type=Path, help="one JSON line a draw; what stands there is not redone")
+    parser.add_argument("--log", required=True, type=Path, help="a JSON line for each draw; those there are not redone")
     parser.add_argument("--only", default="", help="the draws whose source begins so")
     parser.add_argument("--summary", action="store_true", help="only print the table of the log")
     chosen = parser.parse_args(arguments)
@@ -146,7 +146,7 @@ def _taught(task: Task, data: Path, out: Path, seed: int, ser: str | None = None
     config: TrainConfig = replace(config_of_folder(task, data, out, STARTER), device="cpu", ser=ser, seed=2022 + seed)
     out.mkdir(parents=True)
     told: list[events.Event] = []
-    setup = prepare(config, Ranks(), find_pack, lambda message: None)
+    setup = prepare(config, Ranks(), find_pack, lambda _: None)
     finished = Run(config, setup, Ranks(), TrainLog(None), told.append, lambda: False).go()
     choices = [event for event in told if isinstance(event, events.Chosen)]
     return Taught(out, Path(finished.checkpoint), choices[-1] if choices else None)
@@ -169,14 +169,15 @@ def figures_of(pages: Sequence[Page], ser: Taught, re: Taught) -> dict[str, floa
 
     new_ser, new_re = at(ser.checkpoint), at(re.checkpoint)
     old_labels, new_labels = labeller_of(start), labeller_of(new_ser)
+    last_ser, last_re = (at(run.folder / "latest") for run in (ser, re))
     figures = {
         "ser_before": f1_of(label_tallies(start, pages)),
         "ser": f1_of(label_tallies(new_ser, pages)),
-        "ser_last": f1_of(label_tallies(at(ser.folder / "latest"), pages)),
+        "ser_last": f1_of(label_tallies(last_ser, pages)),
         "re_before": f1_of(link_tallies(start, pages, old_labels)),
         "re_alone": f1_of(link_tallies(start, pages, new_labels)),
         "re": f1_of(link_tallies(new_re, pages, new_labels)),
-        "re_last": f1_of(link_tallies(at(re.folder / "latest"), pages, new_labels)),
+        "re_last": f1_of(link_tallies(last_re, pages, new_labels)),
     }
     return {name: round(value, 4) for name, value in figures.items()}
 

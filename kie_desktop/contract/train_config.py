@@ -40,7 +40,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "figure": get_args(Figure),
 }
 FINE_TUNING: Mapping[str, Any] = {
-    "epochs": 10,
+    "epochs": 6,
     "learning_rate": 1e-4,
     "warmup_epochs": 1,
     "weight_decay": 0.01,
@@ -70,7 +70,7 @@ SDMGR_TRAINING: Mapping[str, Any] = {
     "log_every": 5,
 }
 """The same for SDMGR, which begins with nothing: PaddleOCR's numbers, but the rate sinks from the start."""
-BATCH_SIZES: Mapping[Task, int] = {"ser": 4, "re": 2, "sdmgr": 4}
+BATCH_SIZES: Mapping[Task, int] = {"ser": 2, "re": 2, "sdmgr": 4}
 """Windows at once, for fine-tuning; of SDMGR whole pages."""
 
 

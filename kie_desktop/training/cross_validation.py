@@ -42,7 +42,7 @@ TallyPages = Callable[[Network, Sequence[Page]], list[Tally]]
 """What a user gets of a network, page by page."""
 
 
-class StopRequested(Exception):
+class StopRequestedError(Exception):
     """The user asked for it."""
 
 
@@ -51,7 +51,7 @@ class CrossValidation:
     """The pages of a run in parts, and how to learn from them. shares: of what is learned, those that are measured.
 
     done: the share of its steps that the run made. on_step: called after each step with those done and all of them;
-    it may raise `StopRequested`.
+    it may raise `StopRequestedError`.
     """
 
     parts: Sequence[Sequence[Page]]
@@ -65,24 +65,27 @@ class CrossValidation:
     def run(self) -> dict[float, list[Tally]] | None:
         """Each share's tallies, page by page in the order of the parts; None where a part leaves nothing to learn."""
         measured: dict[float, list[Tally]] = {share: [] for share in self.shares}
+        done = 0
         for number, part in enumerate(self.parts):
             learner = self.make({page.image for page in part})
             if learner is None:
                 return None
             start = weights_of(learner.network)
-            self._learn(learner, number)
+            done += self._learn(learner, number, done)
             end = weights_of(learner.network)
             for share in self.shares:
                 set_blend(learner.network, start, end, share)
                 measured[share] += self.tally(learner.network, part)
         return measured
 
-    def _learn(self, learner: Learner, number: int) -> None:
+    def _learn(self, learner: Learner, number: int, before: int) -> int:
+        """Learn as long as the run did; the steps made. before: those of the parts before."""
         steps = max(round(learner.steps * self.done), 1)
         for step, batches in enumerate(islice(_endless(learner.plan), steps)):
             seed_dropout((self.seed * 1_000_003 + step * 1009 + number) % MASK_SEEDS)
             learner.step(batches, learner.schedule(step))
-            self.on_step(number * steps + step + 1, len(self.parts) * steps)
+            self.on_step(before + step + 1, before + steps * (len(self.parts) - number))
+        return steps
 
 
 def parted(pages: Sequence[Page], count: int, seed: int) -> list[list[Page]]:

@@ -39,7 +39,7 @@ class Evaluation:
     per_label: SER only, names in upper case. best_key: RE only, the score of the links that a user
     sees, where each value keeps its best key; `score` counts every pair above one half, as upstream.
     confusion: SER only, label -> label given -> entities. wrong_links: of the links that a user sees.
-    user_f1: the F1 that a user gets (`events.FIGURES`), 0 to 1; None for RE where no labels were predicted, and for SDMGR.
+    user_f1: the F1 that a user gets (`events.FIGURES`), 0 to 1; None for RE without predicted labels, and for SDMGR.
     tallies: of SER and RE, page by page: what it is counted from; for RE without it, what `score` is.
     """
 

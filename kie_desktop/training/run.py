@@ -21,7 +21,7 @@ from kie_desktop.training.blends import set_blend, weights_of
 from kie_desktop.training.checkpoints import LATEST, Position, Snapshot
 from kie_desktop.training.choice import UNMEASURED, choose
 from kie_desktop.training.choosing import is_better
-from kie_desktop.training.cross_validation import MASK_SEEDS, StopRequested
+from kie_desktop.training.cross_validation import MASK_SEEDS, StopRequestedError
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.metrics import Tally, f1_of
 from kie_desktop.training.schedule import paddleocr_scheduler_state
@@ -178,7 +178,7 @@ class Run:
         self._tell(events.Evaluated(self.position.step, epoch, metrics, is_best))
 
     def _keep(self, metrics: events.Metrics, epoch: int, share: float) -> None:
-        """Keep the network as it is now as the run's best. metrics: of the pages held out; none where there are none."""
+        """Keep the network as it is now as the run's best. metrics: of the pages held out, if there are any."""
         self._kept_share, self._has_chosen = share, True
         if metrics:
             order = ("hmean", "precision", "recall", "fps", *metrics)
@@ -212,7 +212,7 @@ class Run:
     def _choose(self) -> None:
         """End with the start, the best network, or a mean of the start and the last one.
 
-        Raises StopRequested where that takes cross-validation and the user asks for the end.
+        Raises StopRequestedError where that takes cross-validation and the user asks for the end.
         """
         setup = self.setup
         if not self.config.blend or setup.starting is None or self._ranks.rank:
@@ -245,7 +245,7 @@ class Run:
     def _on_test(self, done: int, steps: int) -> None:
         self._tell(events.Tested(done, steps))
         if self._should_stop():
-            raise StopRequested
+            raise StopRequestedError
 
     def _try_blends(self) -> None:
         """Measure means of start and end; where no page is held out one is kept unseen.
@@ -357,7 +357,7 @@ class Run:
             self._log.info(f"{settled if early else f'{self.config.max_seconds:g} s are over'}; the run ends")
         try:
             self._choose()
-        except StopRequested:
+        except StopRequestedError:
             return self._stop()
         best = self.config.out / BEST
         folder = best if (self.position.best and best.exists()) or self._has_chosen else self.config.out / LATEST

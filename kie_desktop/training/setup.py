@@ -102,31 +102,33 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     used = {entity.label for page in (*pages, *val_pages) for entity in page.entities.values()}
     labels = label_set_of(config, source, used)
     tokenizer = tokenizer_of(config, source.checkpoint if source is not None else None, teacher)
-    windows = encode_files(files, config.task, tokenizer, labels, first_only=config.window == "first")
+    layout = layout_of(source.checkpoint) if source is not None and config.task == "re" else None
+    beside = layout if config.loss == "entities" else None
+    windows = encode_files(files, config.task, tokenizer, labels, config.window == "first", beside)
     windows_of(val_pages, tokenizer, labels)  # a label that is not in the class list ends the run now, not later
     every = [*chain(*windows)]
     network, notes = build_network(config, source, labels, tokenizer, every)
     for note in notes:
         warn(note)
     has_new_labels = config.task == "ser" and _has_new_labels(config, find_pack, source, labels)
+    repeats = 1
     if config.new_label_rate > 1 and has_new_labels:
-        config = quickened(config, len(every))
+        config, repeats = quickened(config, len(every))
         rate, size = f"{config.learning_rate:g}", config.batch_size
         warn(f"there are new labels, so training uses a learning rate of {rate} and a batch size of {size}")
-    plan = BatchPlan.of(config, windows, ranks)
+    plan = BatchPlan.of(config, windows, ranks, repeats=repeats)
     twin = None
     if config.distillation == "udml":
         twin, notes = _twin(config, find_pack, source, network, labels, tokenizer, every)
         for note in notes:
             warn(note)
-    objective, measured = _objective(config, network, twin, teacher, every)
+    objective, measured = _objective(config, network, twin, teacher, every, beside)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
-    layout = layout_of(source.checkpoint) if source is not None and config.task == "re" else None
     labeller = find_labeller(config, find_pack, {page.image for page in pages}, warn)
     starting = None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer)
     learner = None
     if starting is not None and config.folds and ranks.size == 1 and config.distillation == "none":
-        learner = partial(_learner, config, starting, windows, device)
+        learner = partial(_learner, config, starting, windows, repeats, beside, device)
     return Setup(
         device,
         plan,
@@ -176,6 +178,8 @@ def _learner(
     config: TrainConfig,
     starting: Callable[[Sequence[Example]], Network],
     files: Sequence[Sequence[Example]],
+    repeats: int,
+    beside: PairLayout | None,
     device: str,
     left_out: Collection[str],
 ) -> Learner | None:
@@ -185,8 +189,8 @@ def _learner(
     if not all(rest) or (config.task == "re" and not any(window.pairs for window in every)):
         return None
     network = starting(every)
-    plan = BatchPlan.of(config, rest, Ranks())
-    objective = _plain_objective(config, network, every)
+    plan = BatchPlan.of(config, rest, Ranks(), repeats=repeats)
+    objective = _plain_objective(config, network, every, beside)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
     step = train_step(config, objective, Ranks(), device, lambda _: None)
     schedule = schedule_of(config, warmup, plan.steps_per_epoch)
@@ -287,6 +291,7 @@ def _objective(
     twin: Network | None,
     teacher: Checkpoint | None,
     windows: Sequence[Example],
+    beside: PairLayout | None,
 ) -> tuple[Objective, dict[str, Network]]:
     if twin is not None:
         return MutualObjective(network, twin), {"": network, "Teacher_": twin}
@@ -294,12 +299,14 @@ def _objective(
         finished = ser_network(teacher) if config.task == "ser" else re_network(teacher)
         _check_teacher(teacher, finished, network)
         return TeacherObjective(network, finished, config.teacher_weight), {"": network}
-    return _plain_objective(config, network, windows), {"": network}
+    return _plain_objective(config, network, windows, beside), {"": network}
 
 
-def _plain_objective(config: TrainConfig, network: Network, windows: Sequence[Example]) -> Objective:
+def _plain_objective(
+    config: TrainConfig, network: Network, windows: Sequence[Example], beside: PairLayout | None
+) -> Objective:
     if isinstance(network, ReNetwork):
-        return ReObjective(network, config.loss == "entities")
+        return ReObjective(network, config.loss == "entities", 1.0 if beside is None else beside.share)
     if config.loss == "entities":
         return SerObjective(network, label_weights(windows, network.num_classes // 2))
     return SerObjective(network)

@@ -36,10 +36,11 @@ class RunHistory:
     """Fed with every event, in order; a resumed run's events follow those of the run before.
 
     losses: as the log smooths them. speeds: windows a second. eta_s: seconds to the end.
-    figures: F1 on the pages held out, as a user gets it (`evaluation.figure_of`), 0 to 1. kept: that of the best so far.
+    figures: F1 on the pages held out, as a user gets it (`evaluation.figure_of`), 0 to 1. kept: the best one's so far.
     start: the metrics of what the run began with, empty where that was not measured.
     best: the metrics of a finished run's result. tested: cross-validation's steps, done and in all.
-    chosen: which network it ended with; None where there was no choice. is_early, is_out_of_time: why it finished before its last step.
+    chosen: which network it ended with; None where there was no choice. is_early, is_out_of_time: why it finished
+    before its last step.
     found: by the check before it began. warnings: said by the run.
     """
 
