@@ -325,7 +325,7 @@ class ProjectWriter(QObject):
         self.settle()
         self._writer.shutdown()
         try:
-            for name, value in settings.items() if not self._project.read_only else ():
+            for name, value in settings.items() if self._project.is_writable else ():
                 self._project.set_setting(name, value)
         finally:
             self._project.close()

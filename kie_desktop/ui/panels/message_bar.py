@@ -72,10 +72,10 @@ class MessageBar(QFrame):
         self.show()
         self._start_timer()
 
-    def offer(self, text: str, words: str, do: Callable[[], None]) -> None:
+    def offer(self, text: str, words: str, do: Callable[[], None], level: str = "info") -> None:
         """Show a message with a button that does something about it."""
-        self._offers[text] = words, do
-        self.show_message("info", text)
+        self._offers[tr_message(text)] = words, do
+        self.show_message(level, text)
 
     def close_message(self) -> None:
         """Put the message away; the newest unread one follows."""
