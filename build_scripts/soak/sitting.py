@@ -56,12 +56,16 @@ def main() -> int:
             lambda: session.editor.do("Edit", edits.set_text, 2, "second"),
             lambda: session.exchange.export_dataset(path.parent / "data", pages[:3]),
         ]
-        _tell("pages", _texts(session))
+        saved = _texts(session)
         for step in steps:
+            _tell("pages", saved)
             step()
-            _tell("hoped", _texts(session))
+            shown = texts_of([session.page] if session.page else [])  # reading others would wait for the write
+            there = {row.image for row in session.summaries}
+            _tell("hoped", {image: texts for image, texts in (saved | shown).items() if image in there})
             rest()
-            _tell("pages", _texts(session))
+            saved = _texts(session)
+        _tell("pages", saved)
     session.shut_down()
     return 0
 
