@@ -22,7 +22,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.store import ProjectFile
 
-LONGEST_S = 45
+LONGEST_S = 600
+"""On a machine that others keep busy."""
 Texts = dict[str, dict[str, str]]
 """Of entities, by the image of the page and the entity's id."""
 _PAGES = 54

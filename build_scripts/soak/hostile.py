@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import queue
 import random
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -21,7 +25,9 @@ from build_scripts.devtools.places import ROOT
 from build_scripts.soak.log import Log
 from build_scripts.soak.samples import make_project
 
-LONGEST_S = 45
+LONGEST_S, _WALL_S = 45, 400
+"""Of one project: of processor time, and on the clock of a busy machine."""
+_BATCH = 10
 _PAGES = 4
 _VALUES: tuple[object, ...] = (
     *("abc", "", " ", "-1", "NaN", "[]", "{}", "[[1", "null", '"x"', "[[1,2]]", '[["a","b"],[1,2],[3,4]]'),
@@ -62,11 +68,11 @@ _CODE = (
     "CREATE VIEW v AS SELECT * FROM page",
     "CREATE TABLE stranger (x)",
     "CREATE INDEX more ON entity (text)",
-    "CREATE UNIQUE INDEX once ON page (state)",
+    "CREATE UNIQUE INDEX once ON page (state, id)",
     "DROP INDEX link_tail",
     "DROP TABLE choice",
     "ALTER TABLE page RENAME TO page2; CREATE VIEW page AS SELECT * FROM page2",
-    "ALTER TABLE page ADD COLUMN more TEXT DEFAULT (hex(randomblob(9)))",
+    "ALTER TABLE page ADD COLUMN more TEXT DEFAULT 'x'",
     "ALTER TABLE entity ADD COLUMN more TEXT AS (hex(zeroblob(100000000))) VIRTUAL",
     "CREATE VIRTUAL TABLE v USING fts5 (x)",
     "DROP TABLE label; CREATE TABLE label (position INTEGER PRIMARY KEY, name, colour, role, hotkey CHECK (name > 0))",
@@ -82,16 +88,10 @@ def soak(log: Log, cases: int) -> None:
     """Open each variant in a window that looks at all pages, edits, searches, checks, exports and closes."""
     with tempfile.TemporaryDirectory(prefix="kie-hostile-") as scratch:
         sample = make_project(Path(scratch) / "sample", _PAGES)
-        for case in range(cases):
-            if case not in log:
-                folder = Path(scratch) / "case"
-                shutil.copytree(sample.parent, folder)
-                kind, what = spoil(folder / sample.name, random.Random(f"hostile {case}"))
-                fault = _opened(folder / sample.name, Path(scratch))
-                log.note(case, kind, fault, what=what)
-                if fault:
-                    shutil.copytree(folder, log.folder / f"hostile-{case}", dirs_exist_ok=True, symlinks=True)
-                shutil.rmtree(folder)
+        waiting = deque(case for case in range(cases) if case not in log)
+        while waiting:
+            batch = [waiting.popleft() for _ in range(min(_BATCH, len(waiting)))]
+            waiting.extendleft(reversed(_Batch(Path(scratch), sample, batch).run(log)))
 
 
 def spoil(path: Path, chance: random.Random) -> tuple[str, str]:
@@ -169,47 +169,102 @@ _KINDS: dict[str, Callable[[Path, random.Random], str]] = {
 }
 
 
-def _opened(path: Path, outside: Path) -> str:
-    """What went wrong when the window opened it; "" for nothing."""
-    precious = outside / "precious.txt"
-    precious.write_text("precious", "utf-8")
-    home = outside / "home"
-    before = _prints(outside, path.parent)
-    environment = os.environ | {
-        "KIE_DESKTOP_HOME": str(home),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "QT_QPA_PLATFORM": "offscreen",
-        "OMP_NUM_THREADS": "1",
-    }
+class _Batch:
+    """Some variants that one window opens one after the other."""
+
+    def __init__(self, scratch: Path, sample: Path, cases: list[int]) -> None:
+        self._outside, self._cases = scratch, cases
+        self._folder, self._home = scratch / "cases", scratch / "home"
+        self._what: dict[int, tuple[str, str]] = {}
+        for case in cases:
+            shutil.copytree(sample.parent, self._folder / str(case))
+            self._what[case] = spoil(self._folder / str(case) / sample.name, random.Random(f"hostile {case}"))
+        self._paths = [str(self._folder / str(case) / sample.name) for case in cases]
+        (scratch / "precious.txt").write_text("precious", "utf-8")
+        self._before = _prints(scratch)
+        self._read = 0
+
+    def run(self, log: Log) -> list[int]:
+        """Note what came of each; returns those that the window did not come to, as it did not survive one."""
+        environment = os.environ | {
+            "KIE_DESKTOP_HOME": str(self._home),
+            "XDG_CONFIG_HOME": str(self._home / "config"),
+            "QT_QPA_PLATFORM": "offscreen",
+            "OMP_NUM_THREADS": "1",
+        }
+        errors = self._outside / "stderr"
+        with errors.open("w") as file:
+            child = subprocess.Popen(
+                [*_WINDOW, *self._paths], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=file, text=True
+            )
+        assert child.stdout is not None
+        lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        reader = threading.Thread(target=lambda: [lines.put(line) for line in (*child.stdout, "")], daemon=True)
+        reader.start()
+        left = list(self._cases)
+        while left:
+            fault = self._next_end(child, lines)
+            fault = fault or self._complaint(errors)
+            self._note(log, left.pop(0), fault)
+            if child.poll() is not None or fault.startswith("hangs"):
+                break
+        child.kill() if left else None
+        status = child.wait(_WALL_S)
+        if not left and status:
+            print(f"hostile: the window ended with {status} after {self._cases}", flush=True)
+        shutil.rmtree(self._folder)
+        shutil.rmtree(self._home, ignore_errors=True)
+        return left
+
+    def _next_end(self, child: subprocess.Popen[str], lines: queue.SimpleQueue[str]) -> str:
+        """Wait until the window is done with a project; what went wrong, or ""."""
+        started, cpu = time.monotonic(), _cpu_s(child.pid)
+        while True:
+            with suppress(queue.Empty):
+                line = lines.get(timeout=1)
+                return "" if line.startswith("end") else f"the window died with status {child.wait(_WALL_S)}"
+            if _cpu_s(child.pid) - cpu > LONGEST_S or time.monotonic() - started > _WALL_S:
+                child.kill()
+                return f"hangs: {time.monotonic() - started:.0f} s, {_cpu_s(child.pid) - cpu:.0f} s of processor time"
+
+    def _complaint(self, errors: Path) -> str:
+        """A traceback since the last look, or a file that was changed outside; "" for neither."""
+        log_file = self._home / "logs" / "kie-desktop.log"
+        logged = log_file.read_text("utf-8", "replace") if log_file.exists() else ""
+        said = errors.read_text("utf-8", "replace") + logged
+        new, self._read = said[self._read :] if len(said) > self._read else "", len(said)
+        if "Traceback" in new:
+            return f"traceback: {new[new.index('Traceback') :][-900:]}"
+        changed = sorted(name for name, print_ in _prints(self._outside).items() if self._before.get(name) != print_)
+        return f"changed outside: {changed}" if changed else ""
+
+    def _note(self, log: Log, case: int, fault: str) -> None:
+        kind, what = self._what[case]
+        log.note(case, kind, fault, what=what)
+        if fault:
+            shutil.copytree(
+                self._folder / str(case),
+                log.folder / f"hostile-{case}",
+                dirs_exist_ok=True,
+                symlinks=True,
+                ignore=_pipes,
+            )
+
+
+def _pipes(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if not (Path(folder) / name).is_file() and not (Path(folder) / name).is_dir()]
+
+
+def _cpu_s(pid: int) -> float:
+    """Processor time of a process: on a busy machine the clock on the wall says little."""
     try:
-        done = subprocess.run(
-            [*_WINDOW, str(path)],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=LONGEST_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return f"hangs for more than {LONGEST_S} s"
-    log_file = home / "logs" / "kie-desktop.log"
-    logged = log_file.read_text("utf-8", "replace") if log_file.exists() else ""
-    shutil.rmtree(home, ignore_errors=True)
-    if "Traceback" in done.stderr + logged:
-        text = done.stderr + logged
-        return f"traceback: {text[text.index('Traceback') :][-600:]}"
-    if done.returncode:
-        return f"exit status {done.returncode}: {done.stderr[-300:]}"
-    changed = sorted(name for name, print_ in _prints(outside, path.parent).items() if before.get(name) != print_)
-    return f"changed outside: {changed}" if changed else ""
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _prints(folder: Path, but: Path) -> dict[str, str]:
-    """A hash of every file below a folder, without those of another folder in it and of the home."""
-    files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
-    return {
-        str(file): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in files
-        if but not in file.parents and folder / "home" not in file.parents
-    }
+def _prints(folder: Path) -> dict[str, str]:
+    """A hash of every file that no window may change."""
+    files = [folder / "precious.txt", *(folder / "sample").iterdir()]
+    return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
