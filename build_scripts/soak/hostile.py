@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -199,8 +199,7 @@ class _Batch:
             )
         assert child.stdout is not None
         lines: queue.SimpleQueue[str] = queue.SimpleQueue()
-        reader = threading.Thread(target=lambda: [lines.put(line) for line in (*child.stdout, "")], daemon=True)
-        reader.start()
+        threading.Thread(target=_hand_over, args=(child.stdout, lines), daemon=True).start()
         left = list(self._cases)
         while left:
             fault = self._next_end(child, lines)
@@ -242,13 +241,14 @@ class _Batch:
         kind, what = self._what[case]
         log.note(case, kind, fault, what=what)
         if fault:
-            shutil.copytree(
-                self._folder / str(case),
-                log.folder / f"hostile-{case}",
-                dirs_exist_ok=True,
-                symlinks=True,
-                ignore=_pipes,
-            )
+            kept = log.folder / f"hostile-{case}"
+            shutil.copytree(self._folder / str(case), kept, dirs_exist_ok=True, symlinks=True, ignore=_pipes)
+
+
+def _hand_over(printed: Iterable[str], lines: queue.SimpleQueue[str]) -> None:
+    for line in printed:
+        lines.put(line)
+    lines.put("")
 
 
 def _pipes(folder: str, names: list[str]) -> list[str]:
