@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 
 
 class UserError(Exception):
@@ -14,9 +15,9 @@ class UserError(Exception):
 
 
 NO_MEMORY = "there is not enough memory; close other programs, or work on fewer or smaller pages"
-_NO_MEMORY_WORDS = (
-    *("bad_alloc", "bad allocation", "failed to map segment", "annot allocate memory", "ailed to allocate memory"),
-    *("nsufficient memory", "ut of memory", "can't start new thread", "not enough memory"),
+_NO_MEMORY_WORDS = re.compile(
+    "bad_alloc|bad allocation|failed to map segment|annot allocate memory|ailed to allocate memory"
+    "|nsufficient memory|ut of memory|can't start new thread|not enough memory"
 )
 """What libraries say that do not raise MemoryError: onnxruntime, OpenCV, the system's loader, Python's threads."""
 
@@ -29,8 +30,7 @@ def is_out_of_memory(error: BaseException | None) -> bool:
         if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
             return True
         if isinstance(error, RuntimeError | ImportError | OSError) or type(error).__module__.startswith(_LIBRARIES):
-            text = str(error)
-            if any(words in text for words in _NO_MEMORY_WORDS):
+            if _NO_MEMORY_WORDS.search(str(error)):
                 return True
         error = error.__cause__ or error.__context__
     return False

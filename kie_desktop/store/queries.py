@@ -17,7 +17,7 @@ from kie_desktop.domain.label_set import COLOURS, Label, Role
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.domain.text import encodable_json
-from kie_desktop.store.page_reading import check_picture, choice_of
+from kie_desktop.store.page_reading import check, check_picture, choice_of
 from kie_desktop.store.page_summary import PageSummary
 
 _THERE = "page IN (SELECT id FROM page WHERE NOT removed)"
@@ -107,9 +107,8 @@ def _summary(page: PageId, image: Any, frame: Any, width: Any, height: Any, stat
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("document: not a value that this program writes")
-    return value
+    check(isinstance(value, str), "document")
+    return str(value)
 
 
 def _count(value: object) -> int:

@@ -319,6 +319,11 @@
             <translation>{image} 上没有实体 {entity_id}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/domain/errors.py" />
+            <source>there is not enough memory; close other programs, or work on fewer or smaller pages</source>
+            <translation>内存不足；请关闭其他程序，或处理更少、更小的页面</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
             <source>{label} {count} times</source>
             <translation>{label} {count} 次</translation>
@@ -2490,6 +2495,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
+            <source>{name} was replaced by another file after the program ended unexpectedly. Changes of that time belong to the file that was there before; they are kept in {name2}.</source>
+            <translation>程序意外结束后，{name} 被另一个文件替换。当时的更改属于原来的文件；它们保存在 {name2} 中。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: this project file has a second name (a hard link), and changes made under one name would damage the other; make a copy of the file and open the copy to make changes</source>
+            <translation>{path}：该项目文件还有另一个名称（硬链接），用其中一个名称所做的更改会损坏另一个；要进行更改，请复制该文件并打开副本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this is not a KIE Desktop project; choose a {suffix} file or a folder of images</source>
             <translation>{path}：这不是 KIE Desktop 项目；请选择 {suffix} 文件或图像文件夹</translation>
         </message>
@@ -2512,6 +2527,21 @@
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: its latest changes are in {name}, which cannot be used here; copy both files to a folder where you can write, and open the project there</source>
             <translation>{path}：最近的更改位于 {name} 中，此处无法使用；请将两个文件都复制到可写入的位置，并在那里打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>another file has taken its place</source>
+            <translation>文件已被另一个文件替换</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>the file was deleted, moved or renamed</source>
+            <translation>文件已被删除、移动或重命名</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>{path}: {what} while the project was open, so changes can no longer be saved; save the project under a name to keep everything up to now</source>
+            <translation>{path}：项目打开期间{what}，因此无法再保存更改；请将项目另存为一个名称，以保留到目前为止的全部内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2545,6 +2575,26 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
+            <source>there is not enough memory; close other programs and try again</source>
+            <translation>内存不足；请关闭其他程序后重试</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>a text or a page is too large to be stored</source>
+            <translation>文本或页面太大，无法存储</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>this drive does not lock files as a project needs it ({error}); copy the folder to a local disk</source>
+            <translation>该驱动器不能按项目的需要锁定文件（{error}）；请将文件夹复制到本地磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>{path}: this change cannot be stored ({name}: {error}); please report this</source>
+            <translation>{path}：无法存储此更改（{name}：{error}）；请报告此问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
             <source>the project file cannot be used ({error})</source>
             <translation>项目文件无法使用（{error}）</translation>
         </message>
@@ -2567,6 +2617,16 @@
             <location filename="../../kie_desktop/store/lock.py" />
             <source>process {getpid} on {gethostname}</source>
             <translation>{gethostname} 上的进程 {getpid}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>page {page_id} is damaged in the project file ({short})</source>
+            <translation>第 {page_id} 页在项目文件中已损坏（{short}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>{column}: not a value that this program writes</source>
+            <translation>{column}：不是本程序写入的值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_summary.py" />
@@ -2600,8 +2660,93 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: this file already exists; choose another name</source>
+            <translation>{target}：该文件已存在；请选择其他名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: choose a name in {parent}, where the images of the project are</source>
+            <translation>{target}：请选择 {parent} 中的名称，项目的图像在那里</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: the project cannot be saved here ({strerror}); choose another</source>
+            <translation>{target}：项目无法保存在此处（{strerror}）；请另选一处</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{name} is on a network drive. Two computers that open it at the same time can damage it, and changes may be slow or fail; copy its folder to a local disk to work on it.</source>
+            <translation>{name} 位于网络驱动器上。两台计算机同时打开会损坏它，更改也可能很慢或失败；请将其文件夹复制到本地磁盘后再处理。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{name} is damaged: {listed}. This is left out; everything else can be used.</source>
+            <translation>{name} 已损坏：{listed}。这些内容已略过；其他内容均可使用。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}, {name}: {error}; restore a backup, or remove this page</source>
+            <translation>{path}，{name}：{error}；请恢复备份，或移除此页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}: this project is read-only; copy it to a folder where you can write</source>
             <translation>{path}：此项目只能读取；请将其复制到可写入的位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>page {page}</source>
+            <translation>第 {page} 页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>page {page} ({image}) is damaged in the project file ({error})</source>
+            <translation>第 {page} 页（{image}）在项目文件中已损坏（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the setting {name}</source>
+            <translation>设置 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the label {name}</source>
+            <translation>标签 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the look of the label {name}</source>
+            <translation>标签 {name} 的外观</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/stale_log.py" />
+            <source>{path}: the changes in {name} belong to another file and cannot be renamed ({error}); move them away</source>
+            <translation>{path}：{name} 中的更改属于另一个文件，且无法重命名（{error}）；请将其移走</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>it has {strange}</source>
+            <translation>其中有 {strange}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>it lacks {missing}</source>
+            <translation>其中缺少 {missing}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: this project file is not as KIE Desktop made it ({odd}), so it is not opened; use a copy that you trust</source>
+            <translation>{path}：该项目文件与 KIE Desktop 所创建的不一致（{odd}），因此未打开；请使用您信任的副本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: {name} cannot be used ({error}); delete it or rename it</source>
+            <translation>{path}：{name} 无法使用（{error}）；请删除或重命名它</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: {name} belongs to a change of several databases, which KIE Desktop never makes; delete it or rename it, and open the project again</source>
+            <translation>{path}：{name} 属于对多个数据库的更改，而 KIE Desktop 从不这样做；请删除或重命名它，然后重新打开项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
@@ -4237,6 +4382,31 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Import {}…</source>
             <translation>导入 {}…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Save project…</source>
+            <translation>保存项目…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>The project was not closed properly. {} that you removed before can be brought back.</source>
+            <translation>项目未正常关闭。您之前移除的 {}可以恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Bring back</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Save project</source>
+            <translation>保存项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
@@ -6234,6 +6404,26 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>If you close it now, all its annotations are lost. Save it under a name to keep them.</source>
+            <translation>如果现在关闭，其全部标注都会丢失。请将其另存为一个名称以保留标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{} was deleted, moved or replaced.</source>
+            <translation>{} 已被删除、移动或替换。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Project file is gone</source>
+            <translation>项目文件不见了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Close without saving</source>
+            <translation>不保存并关闭</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>A model pack is being created.</source>
             <translation>正在制作模型包。</translation>
         </message>
@@ -7586,6 +7776,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>No label with the role key or value</source>
             <translation>没有角色为键或值的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page damaged in the project file</source>
+            <translation>项目文件中已损坏的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -9704,6 +9899,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>Bring back pages</source>
+            <translation>恢复页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
             <source>{} is read-only here: you can view and export it. Copy its folder to make changes.</source>
             <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
         </message>
@@ -9763,6 +9963,11 @@ total</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>The change could not be saved and was undone ({}).</source>
+            <translation>更改无法保存，已撤销（{}）。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>Comparing with another annotator</source>
             <translation>正在与另一位标注者比较</translation>
@@ -9809,6 +10014,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
+            <source>Left out, as the project file is damaged there:</source>
+            <translation>以下内容因项目文件损坏而略过：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/sentences.py" />
+            <source>Left out:</source>
+            <translation>已略过：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/sentences.py" />
             <source>... and {} more</source>
             <translation>……还有 {} 条</translation>
         </message>
@@ -9819,8 +10034,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />
-            <source>An unexpected error occurred ({}). Your work is saved. See {} for details.</source>
-            <translation>发生意外错误（{}）。您的工作已保存。详情见 {}</translation>
+            <source>Your work is saved.</source>
+            <translation>您的工作已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/app.py" />
+            <source>An unexpected error occurred ({}). See {} for details.</source>
+            <translation>发生意外错误（{}）。详情见 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />

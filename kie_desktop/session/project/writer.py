@@ -311,7 +311,7 @@ class ProjectWriter(QObject):
         if isinstance(error, UserError):
             self.write_failed.emit(str(error))
             return
-        log.error("a change could not be written", exc_info=error)
+        log.error("%s: write failed", self.path, exc_info=error)
         words = tr("The change could not be saved and was undone ({}).")
         self.write_failed.emit(words.format(f"{type(error).__name__}: {error}"))
 
