@@ -10,14 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.extraction import read_here
-from kie_desktop.api.fields_model import evident_page
 from kie_desktop.contract import messages
 from kie_desktop.contract.packs import ModelPack
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.reading_order import in_reading_order
-from kie_desktop.fields.document import Document, TextPage, text_page
+from kie_desktop.fields.document import Document, TextPage, evident_page, text_page
 from kie_desktop.fields.evaluation import parts_of
 from kie_desktop.fields.learner import Answer, Example
 from kie_desktop.fields.result import Span
@@ -187,7 +186,7 @@ def evident_pages(
     found = {}
     for each in documents:
         for number, page in enumerate(each.pages):
-            found[each.name, number] = evident_page(proposed(page, image_dir, pack))
+            found[each.name, number] = evident_page(proposed(page, image_dir, pack), pack.label_set.names)
     return found
 
 

@@ -28,7 +28,8 @@ class FieldsPredictor:
                 f"{model}: this model knows no fields; name --schema receipt, invoice or a schema.toml, or a run of "
                 "train --task fields"
             )
-        self._pack, self._reader, self._image_dir = named.pack, FieldReader(named.fields), image_dir
+        reader = FieldReader(named.fields, named.pack.label_set.names)
+        self._pack, self._reader, self._image_dir = named.pack, reader, image_dir
         names = [name for name in named.fields.schema.names if not is_background(name)]
         self.label_set = LabelSet.of_names(names)
 

@@ -37,6 +37,7 @@ from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.rotated_images import ORIGINS, origins_of
 from kie_desktop.session.sentences import FAILED, attempt
+from kie_desktop.session.settings import Settings
 
 if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
@@ -67,7 +68,9 @@ class ProjectFields(QObject):
     sure_found = Signal(object)
     message = Signal(str, str)
 
-    def __init__(self, editor: Editor, jobs: Jobs, engine: EngineClient, parent: QObject | None = None) -> None:
+    def __init__(
+        self, editor: Editor, jobs: Jobs, engine: EngineClient, settings: Settings, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
@@ -76,7 +79,7 @@ class ProjectFields(QObject):
         self._choices: dict[PageId, tuple[Choice, ...]] = {}
         self._documents: dict[str, ProjectDocument] | None = None
         self._keys: dict[PageId, str] = {}
-        self._proposals = Proposals(editor, jobs, engine, lambda: self._by_key, self._choices, self)
+        self._proposals = Proposals(editor, jobs, engine, lambda: self._by_key, self._choices, settings, self)
         self._proposals.learned.connect(self.learned)
         self._proposals.document_changed.connect(self.document_changed)
         self._proposals.busy_changed.connect(self.busy_changed)
