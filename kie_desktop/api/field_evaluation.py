@@ -9,7 +9,7 @@ from typing import Any
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.field_documents import FieldDocuments, evident_pages, read_field_documents
-from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named
+from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named, rule_problems
 from kie_desktop.api.locating import VALUES_FILE
 from kie_desktop.domain.problems import Problem
 from kie_desktop.fields.evaluation import Evaluation, Mistake, evaluate
@@ -111,7 +111,8 @@ def evaluate_fields(
     if not result.exact:
         where = label_file if table is None else values or label_file.parent / VALUES_FILE
         raise KieError(f"{where}: it has no value of any field of the schema; nothing can be compared")
-    return FieldsEvaluation(result, len(examples), documents.problems)
+    problems = (*rule_problems(named.fields.schema), *documents.problems)
+    return FieldsEvaluation(result, len(examples), problems)
 
 
 def _examples(named: NamedModel, fields: FieldsModel, documents: FieldDocuments, image_dir: Path) -> list[Example]:

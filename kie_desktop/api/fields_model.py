@@ -12,6 +12,7 @@ from pathlib import Path
 from kie_desktop.api.errors import KieError
 from kie_desktop.contract.packs import DESCRIPTION, ModelPack, find_pack, load_pack
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.fields.archive import FIELDS_FILE, read_model
 from kie_desktop.fields.document import Document, evident_page
 from kie_desktop.fields.learner import writing_of
@@ -19,6 +20,7 @@ from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.reader import read_fields
 from kie_desktop.fields.rereading import Reread
 from kie_desktop.fields.result import DocumentFields
+from kie_desktop.fields.rules import check_rules
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import find_schema
 
@@ -69,6 +71,11 @@ def schema_of(schema: AnySchema) -> Schema:
         name = found.name if isinstance(schema, Schema) else os.fspath(schema)
         raise KieError(f"{name}: this schema names no field; add a [[field]] section with a name for each")
     return found
+
+
+def rule_problems(schema: Schema) -> list[Problem]:
+    """What is wrong with the rules of a schema, to be told once; the rest of it is used."""
+    return [Problem("", "rule", Severity.WARNING, message) for message in check_rules(schema)]
 
 
 def pack_mark(pack: ModelPack) -> tuple[str, str]:

@@ -89,12 +89,12 @@ class TextMatrix:
         sums = np.zeros(self._slots)
         if len(self._filled):
             sums[self._filled] = np.add.reduceat(weights[self._entry] * self._scale, self._starts)
-        return np.bincount(self._owner, sums[self._slot], self.candidates)
+        return np.bincount(self._owner, sums[self._slot], self.candidates).astype(np.float64)
 
     def known_gradient(self, slope: Floats) -> Floats:
         """[candidates] slopes of their scores -> [w] slopes of the weights that count."""
         slots = np.bincount(self._slot, slope[self._owner], self._slots)
-        return np.bincount(self._entry, slots[self._row] * self._scale, len(self.known))
+        return np.bincount(self._entry, slots[self._row] * self._scale, len(self.known)).astype(np.float64)
 
     def scores(self, weights: NDArray[np.float32]) -> Floats:
         """[k, ROLES] weights -> [candidates] scores."""

@@ -104,7 +104,7 @@ def _page_of(value: Json) -> Page:
 
     points = value.get("points") or [None] * len(value["lines"])
     entities = [
-        Entity(int(number), polygon(own) if own else rectangle(tuple(map(float, box))), str(text), OTHER)
-        for (number, text, box, _), own in zip(value["lines"], points, strict=True)
+        Entity(int(number), polygon(own) if own else rectangle((x1, y1, x2, y2)), str(text), OTHER)
+        for (number, text, (x1, y1, x2, y2), _), own in zip(value["lines"], points, strict=True)
     ]
     return Page("", round(float(value["width"])), round(float(value["height"]))).with_entities(entities, [])
