@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from kie_desktop.api.models import labels_of, model_of, open_checkpoint
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_sdmgr_arguments
+from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
 from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
@@ -31,15 +32,15 @@ if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract, and what a pack says of itself."""
+    add_yaml_arguments(parser)
     parser.add_argument(
         "--checkpoint",
-        required=True,
         type=Path,
         metavar="DIR",
         help="checkpoint folder (contains model_state.pdparams)",
     )
-    parser.add_argument("--task", required=True, choices=("ser", "re", "sdmgr"))
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="new folder for the result")
+    parser.add_argument("--task", choices=("ser", "re", "sdmgr"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help="new folder for the result")
     parser.add_argument("--format", default="pack", choices=("pack", "paddle", "onnx"), help="(default %(default)s)")
     add_checkpoint_arguments(parser)
     add_sdmgr_arguments(parser)
@@ -56,6 +57,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Export, compare, and say what was made."""
+    if (use := use_of(arguments)) is not None:
+        checkpoint = None if use.model is None else Path(use.model)
+        fill(arguments, task=use.task, checkpoint=checkpoint, out=use.inference_dir, dictionary=use.dictionary)
+        fill(arguments, tokenizer=use.tokenizer, class_list=use.class_list)
+        arguments.compat = arguments.compat or use.compat
+    need(arguments, "task", "checkpoint", "out")
     if (arguments.label_file is None) != (arguments.image_dir is None):
         raise UsageError("use --label-file and --image-dir together; see --help")
     if arguments.join and arguments.format != "pack":

@@ -64,7 +64,7 @@ class SdmgrSource:
         """See `export_model.Source`."""
         scores = {}
         if arguments.label_file is not None:
-            pages, _ = labelled_receipts(arguments.label_file, arguments.image_dir, self.model)
+            pages, _ = labelled_receipts([arguments.label_file], arguments.image_dir, self.model)
             found = score(self.model, pages, arguments.image_dir, []).score
             figures = {"precision": found.precision, "recall": found.recall, "hmean": found.hmean}
             where = arguments.label_file.resolve().parent.name
@@ -98,7 +98,7 @@ class SdmgrSource:
 def _pages(arguments: argparse.Namespace, model: SdmgrModel) -> list[tuple[Page, Picture]]:
     """Those of the label file, or made-up ones of few and many boxes."""
     if arguments.label_file is not None:
-        pages, problems = labelled_receipts(arguments.label_file, arguments.image_dir, model)
+        pages, problems = labelled_receipts([arguments.label_file], arguments.image_dir, model)
         for problem in problems:
             print(f"{problem.severity}: {problem.page}: {problem.message}", file=sys.stderr)
         return [(page, read_image(arguments.image_dir / page.image, page.frame)) for page in pages]
