@@ -131,8 +131,8 @@ def evaluate(
     checkpoint's folder, with its tokenizer and class_list where they do not lie in it. label_file: PaddleOCR's format,
     one or several; image_dir: the folder that its image paths are relative to. window: `first` scores the first 512
     tokens of a page only, as PaddleOCR does. network_alone: RE without what the places of keys and values add. roles:
-    what RE sees of labels whose names do not say it. count: for SDMGR, the classes whose F1 is averaged (default: `*_value` classes,
-    or all labels). dictionary, compat: for an SDMGR checkpoint of PaddleOCR's.
+    what RE sees of labels whose names do not say it. count: for SDMGR, the classes whose F1 is averaged (default:
+    `*_value` classes, or all labels). dictionary, compat: for an SDMGR checkpoint of PaddleOCR's.
     `fields` compares named values with a table: values (default: `values.csv` beside the label file, else the labels of
     its lines); schema: instead of the model's own; promise: the precision that accepting by score shall keep. It
     returns a `FieldsEvaluation`.

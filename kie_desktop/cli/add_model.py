@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kie_desktop import locks
+from kie_desktop.api.export_request import NOT_STATED, ExportRequest
+from kie_desktop.api.exporting import export_checkpoint
 from kie_desktop.api.fields_model import is_fields_run, open_named
 from kie_desktop.api.models import is_checkpoint, open_checkpoint
 from kie_desktop.api.sdmgr import is_sdmgr_checkpoint
@@ -33,7 +35,6 @@ from kie_desktop.runtime.pack_store import (
 )
 from kie_desktop.runtime.trial import try_pack
 
-NOT_STATED = "not stated"
 CLASS_LIST = "class_list.txt"
 _WORK = ".work-"
 _PLAIN_FOLDERS = ("best_accuracy", "best_model", "latest")
@@ -112,16 +113,18 @@ def workspace(origin: Path) -> Iterator[Path]:
 
 def make_pack(checkpoint: Path, task: str, place: Path, companions: Companions) -> ModelPack:
     """Export a checkpoint as a pack in a new folder, after comparing their answers. UserError."""
-    from kie_desktop.cli import export_model
-
-    parser = argparse.ArgumentParser()
-    export_model.add_arguments(parser)
-    words = ["--checkpoint", str(checkpoint), "--task", task, "--out", str(place)]
-    words += ["--licence", companions.licence, "--description", companions.description]
-    for option in ("tokenizer", "class_list", "join"):
-        value = getattr(companions, option)
-        words += [f"--{option.replace('_', '-')}", str(value)] if value else []
-    export_model.run(parser.parse_args(words))
+    request = ExportRequest(
+        checkpoint,
+        task,
+        place,
+        tokenizer=companions.tokenizer,
+        class_list=companions.class_list,
+        join=None if companions.join is None else str(companions.join),
+        licence=companions.licence,
+        description=companions.description,
+    )
+    difference = export_checkpoint(request)
+    print(f"{place}: {task} as pack; same results as the checkpoint (within {difference:.1e})")
     return load_pack(place)
 
 

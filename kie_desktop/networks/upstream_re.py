@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 import paddle
+from numpy.typing import NDArray
 from paddle import Tensor, nn
 from paddle.static import InputSpec
 
-from kie_desktop.networks.relation import KEY_ROW, VALUE_ROW, ReNetwork
+from kie_desktop.domain.label_set import Role
+from kie_desktop.kie.encoding import EncodedPage
+from kie_desktop.kie.windows import MAX_TOKENS
+from kie_desktop.networks.relation import HEADER_ROW, KEY_ROW, VALUE_ROW, ReNetwork
 
 INPUTS = [
     InputSpec([None, None], "int64", "input_ids"),
@@ -18,6 +26,37 @@ INPUTS = [
 ]
 _CELLS = 7
 """Rows of the block that tells one relation."""
+_MOST_ENTITIES = MAX_TOKENS + 1
+_ROWS = {Role.HEADER: HEADER_ROW, Role.KEY: KEY_ROW, Role.VALUE: VALUE_ROW}
+
+
+def upstream_inputs(encoded: EncodedPage, roles: Mapping[int, Role]) -> tuple[list[NDArray[np.int64]], list[int]]:
+    """The six arrays that PaddleOCR's script feeds for a page (spec B8 to B10), and the ids of its entities in them.
+
+    The page's first 512 tokens, padded, and every pair of a key and a value among the entities that end before.
+    """
+    found = [(one, encoded.spans[index]) for index, one in enumerate(encoded.entity_ids) if roles.get(one) in _ROWS]
+    rows = [(one, *span) for one, span in found if span[0] < span[1] < MAX_TOKENS]
+    cut = encoded.cut(MAX_TOKENS)
+    count = len(cut.input_ids)
+    ids, mask = np.ones((1, MAX_TOKENS), np.int64), np.zeros((1, MAX_TOKENS), np.int64)
+    boxes = np.zeros((1, MAX_TOKENS, 4), np.int64)
+    ids[0, :count], mask[0, :count], boxes[0, :count] = cut.input_ids, 1, cut.bbox
+    entities = np.full((1, _MOST_ENTITIES, 3), -1, np.int64)
+    entities[0, 0] = len(rows)
+    for number, (one, start, end) in enumerate(rows, 1):
+        entities[0, number] = start, end, _ROWS[roles[one]]
+    kinds = [_ROWS[roles[one]] for one, _, _ in rows]
+    keys, values = ([place for place, kind in enumerate(kinds) if kind == row] for row in (KEY_ROW, VALUE_ROW))
+    pairs = [(key, value) for key in keys for value in values]
+    relations = np.array([(len(pairs), len(pairs)), *pairs], np.int64)[None]
+    return [ids, boxes, mask, np.zeros_like(ids), entities, relations], [one for one, _, _ in rows]
+
+
+def linked_pairs(pred_relations: NDArray[Any]) -> list[tuple[int, int]]:
+    """Indices of key and value of what the third output links on the first page, as PaddleOCR reads it (spec G1)."""
+    page = pred_relations[0]
+    return [(int(block[0, 0]), int(block[3, 0])) for block in page[1 : int(page[0, 0, 0]) + 1]]
 
 
 class UpstreamRe(nn.Layer):
@@ -49,9 +88,9 @@ class UpstreamRe(nn.Layer):
         # There is one type of token only. Paddle drops inputs that nothing reads, and callers feed six.
         layers = self.network.layoutxlm.layers(input_ids, bbox, attention_mask + 0 * token_type_ids)
         # The first rows stay in, as a pair that is none: a page without pairs must not make empty tensors.
-        heads, tails = (_taken(entities, relations[:, :, side] + 1) for side in (0, 1))
         places = paddle.arange(relations.shape[1]).unsqueeze(0)
         given = (places > 0).astype("int64") * (places <= relations[:, :1, 0]).astype("int64")
+        heads, tails = (_taken(entities, (relations[:, :, side] + 1) * given) for side in (0, 1))
         is_pair = given * _is(heads[:, :, 2], KEY_ROW) * _is(tails[:, :, 2], VALUE_ROW)
         linked = is_pair * self._linked(layers[-1], heads[:, :, 0], tails[:, :, 0])
         return paddle.stack(layers, axis=1), paddle.zeros([1]), _relations(relations, heads, tails, linked)
