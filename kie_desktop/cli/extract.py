@@ -15,7 +15,12 @@ from kie_desktop.api.inputs import PageInput, common_folder, files_of
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.extract_tables import Tables
 from kie_desktop.cli.inputs import Reporter, Stems, note
-from kie_desktop.cli.model_arguments import add_font_argument, add_schema_argument, share
+from kie_desktop.cli.model_arguments import (
+    add_checkpoint_arguments,
+    add_font_argument,
+    add_schema_argument,
+    share,
+)
 from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -43,9 +48,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         default=DEFAULT_MODEL,
-        metavar="PACK_OR_RUN",
-        help="model pack, name or folder, or a run of train --task fields (%(default)s)",
+        metavar="PACK_OR_CHECKPOINT_OR_RUN",
+        help="model pack, name or folder, a checkpoint, or a run of train --task fields (%(default)s)",
     )
+    add_checkpoint_arguments(parser)
     add_schema_argument(parser)
     parser.add_argument(
         "--ocr", default=DEFAULT_OCR, choices=("rapid", "paddle", "none"), help="OCR engine (%(default)s)"
@@ -95,6 +101,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.label_file,
         not arguments.no_turn,
         arguments.schema,
+        tokenizer=arguments.tokenizer,
+        class_list=arguments.class_list,
     )
     _note_what_is_missing(extraction, arguments)
     _make_folder(arguments.out)

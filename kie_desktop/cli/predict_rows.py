@@ -11,11 +11,12 @@ from kie_desktop.cli.inputs import Reporter
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Entity, Page
+from kie_desktop.domain.text import without_lone_surrogates
 from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import locate_image
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.paddleocr.lines import Record, records_of
-from kie_desktop.formats.values import polygon_of, without_lone_surrogates
+from kie_desktop.formats.values import polygon_of
 from kie_desktop.ocr.create import create_engine
 
 Json = dict[str, Any]

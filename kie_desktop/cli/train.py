@@ -33,6 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--init", metavar="PACK_OR_CHECKPOINT", help=f"starting point of training (default: {STARTER}; for sdmgr: none)"
     )
     parser.add_argument(
+        "--ser-model",
+        metavar="PACK_OR_CHECKPOINT",
+        help="for re: whose SER predicts the labels that links are measured with, as a user gets them (default: that "
+        "of --init)",
+    )
+    parser.add_argument(
         "--values",
         type=Path,
         metavar="TABLE",
@@ -120,6 +126,7 @@ def _request(arguments: argparse.Namespace) -> RunRequest:
         arguments.tokenizer,
         arguments.class_list,
         arguments.compat,
+        arguments.ser_model,
     )
 
 
@@ -132,6 +139,7 @@ def _end_before_the_start(plan: RunPlan, as_json: bool) -> int:
             "outcome": "refused" if plan.errors else "checked",
             "problems": [problem.as_dict() for problem in plan.problems],
             "windows": plan.report.windows,
+            "val_pages": plan.report.val_pages,
             "estimate": None if plan.report.estimate is None else asdict(plan.report.estimate),
         }
         print(json.dumps(document, ensure_ascii=False))

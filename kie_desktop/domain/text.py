@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -34,6 +35,28 @@ def encodable(name: str) -> str:
         .encode("utf-8", "replace")
         .decode()
     )
+
+
+def without_lone_surrogates(text: str) -> str:
+    """Text that can be stored and written as UTF-8: lone surrogates become U+FFFD."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def encodable_json(value: Any) -> Any:
+    """A JSON value in all of whose texts, also keys, lone surrogates became U+FFFD."""
+    if isinstance(value, str):
+        return without_lone_surrogates(value)
+    if isinstance(value, list | tuple):
+        return [encodable_json(part) for part in value]
+    if isinstance(value, Mapping):
+        return {encodable_json(key): encodable_json(part) for key, part in value.items()}
+    return value
 
 
 def listed(names: Sequence[str], most: int = 8) -> str:

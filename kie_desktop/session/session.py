@@ -89,7 +89,9 @@ class Session(QObject):
         """What the latest look for problems found. Made when first asked for; outlives a window, as what follows."""
         from kie_desktop.session.review.problem_list import ProblemList
 
-        return ProblemList(self.editor, self.jobs, self)
+        problems = ProblemList(self.editor, self.jobs, self)
+        problems.more = self.fields.faults
+        return problems
 
     @cached_property
     def comparison(self) -> AnnotatorComparison:

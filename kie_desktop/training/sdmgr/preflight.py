@@ -16,7 +16,15 @@ from kie_desktop.networks.sdmgr.sizes import SdmgrSizes
 from kie_desktop.training import estimate as estimates
 from kie_desktop.training.estimate import Estimate
 from kie_desktop.training.preflight.pages import pages_in_both
-from kie_desktop.training.preflight.report import Report, error, nothing_held_out, resources, warning
+from kie_desktop.training.preflight.report import (
+    LEFT_OUT_FIX,
+    Report,
+    error,
+    no_image,
+    nothing_held_out,
+    resources,
+    warning,
+)
 from kie_desktop.training.sdmgr.estimate import estimate_sdmgr, work_of
 
 _MANY = 1500
@@ -86,10 +94,14 @@ def _pages(source: DataSource, names: Sequence[str], problems: list[Problem]) ->
         except UserError as fault:
             problems.append(error(path.name, "label-file", str(fault)))
             continue
-        lost = {"missing-image", "unreadable-image", "bad-json", "not-a-list", "no-rows", "second-row", "no-image"}
+        lost = {"bad-json", "not-a-list", "no-rows", "second-row", "no-image"}
+        left_out = {"missing-image", "unreadable-image"}
         for problem in reading.problems:
             severity = Severity.ERROR if problem.code in lost else Severity.WARNING
-            problems.append(replace(problem, severity=severity, page=problem.page or path.name))
+            fix = LEFT_OUT_FIX if problem.code in left_out else problem.fix
+            problems.append(replace(problem, severity=severity, page=problem.page or path.name, fix=fix))
+        if not reading.pages and any(problem.code in left_out for problem in reading.problems):
+            problems.append(no_image(path.name, source.image_dir))
         pages += reading.pages
     return pages
 

@@ -18,6 +18,10 @@ PASSING_MS = 6000
 """Good news goes away by itself; errors and warnings stay until closed."""
 
 
+MOST_WAITING = 50
+"""So many unread messages are kept."""
+
+
 class MessageBar(QFrame):
     """Shows the latest message; closing it shows an earlier one that was not read yet."""
 
@@ -25,7 +29,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("message-bar")
         self._theme = theme
-        self._waiting: deque[tuple[str, str]] = deque(maxlen=50)
+        self._waiting: deque[tuple[str, str]] = deque(maxlen=MOST_WAITING)
         self._shown: tuple[str, str] | None = None
         self._offers: dict[str, tuple[str, Callable[[], None]]] = {}
         self._icon = QLabel()
@@ -76,6 +80,12 @@ class MessageBar(QFrame):
         """Show a message with a button that does something about it."""
         self._offers[text] = words, do
         self.show_message("info", text)
+
+    def withdraw(self, text: str) -> None:
+        """Put a message away, if it is still there: it is not true any more."""
+        self._waiting = deque((message for message in self._waiting if message[1] != text), maxlen=MOST_WAITING)
+        if self._shown is not None and self._shown[1] == text:
+            self.close_message()
 
     def close_message(self) -> None:
         """Put the message away; the newest unread one follows."""
