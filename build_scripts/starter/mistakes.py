@@ -67,7 +67,7 @@ def drawn(page: Page, read: Page, picture: Image.Image | None = None) -> Image.I
         label, box = _label(read.entities[key]), boxes[key]
         draw.rectangle(box, outline=_COLOURS.get(label, "black"), width=1)
         if picture is None:
-            draw.text(box[:2], entity.text, "black", font("lato", max((box[3] - box[1]) * 0.7, 6)))
+            draw.text((box[0], box[1]), entity.text, "black", font("lato", max((box[3] - box[1]) * 0.7, 6)))
         if label != _label(entity):
             draw.rectangle(box, fill=(207, 34, 46, 60))
             draw.text((box[0], box[1] - 11), _label(entity), _WRONG, small)
