@@ -45,6 +45,9 @@ def _connect_fields(panel: FieldsPanel, commands: Commands) -> None:
     panel.chosen.connect(fields.show_place)
     panel.accept.connect(fields.accept_field)
     panel.edit_schema.connect(fields.edit_schema)
+    panel.document_chosen.connect(fields.show_document)
+    panel.open_fields.pointed.connect(fields.mark_lines)
+    panel.open_fields.chosen.connect(fields.show_lines)
     panel.start.template.connect(fields.use_template)
     panel.start.own_list.connect(fields.make_schema)
     panel.start.table.connect(commands.file.import_values)
@@ -52,6 +55,7 @@ def _connect_fields(panel: FieldsPanel, commands: Commands) -> None:
 
 def _connect_search(panel: SearchPanel, commands: Commands) -> None:
     panel.chosen.connect(commands.review.show_hit)
+    panel.value_chosen.connect(commands.fields.show_value)
 
 
 def _connect_changes(panel: ChangesPanel, commands: Commands) -> None:

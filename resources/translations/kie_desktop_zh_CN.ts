@@ -319,11 +319,6 @@
             <translation>{image} 上没有实体 {entity_id}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/domain/errors.py" />
-            <source>there is not enough memory; close other programs, or work on fewer or smaller pages</source>
-            <translation>内存不足；请关闭其他程序，或处理更少、更小的页面</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
             <source>{label} {count} times</source>
             <translation>{label} {count} 次</translation>
@@ -2540,8 +2535,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
-            <source>{path}: {what} while the project was open, so changes can no longer be saved; save the project under a name to keep everything up to now</source>
-            <translation>{path}：项目打开期间{what}，因此无法再保存更改；请将项目另存为一个名称，以保留到目前为止的全部内容</translation>
+            <source>{path}: {what} while the project was open, so this change was not saved; save the project under a name</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2617,6 +2612,11 @@
             <location filename="../../kie_desktop/store/lock.py" />
             <source>process {getpid} on {gethostname}</source>
             <translation>{gethostname} 上的进程 {getpid}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>page {page_id} is damaged in the project file ({error})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_reading.py" />
@@ -2705,6 +2705,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
+            <source>document: not a value that this program writes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
             <source>the setting {name}</source>
             <translation>设置 {name}</translation>
         </message>
@@ -2777,6 +2782,11 @@
             <location filename="../../kie_desktop/training/checkpoints.py" />
             <source>{path}: this file belongs to another checkpoint; use the one that was saved with the weights</source>
             <translation>{path}：它属于另一个检查点；请放入与权重一起保存的那个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>the optimizer has more than its parameters' moments: {state}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/cpu.py" />
@@ -2949,6 +2959,16 @@
             <translation>Total amount due</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/training/labelling.py" />
+            <source>{ser}: this model has no SER to label the pages with; choose one that has</source>
+            <translation>{ser}：此模型不含可为页面打标签的 SER；请选择包含 SER 的模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/labelling.py" />
+            <source>there is no SER that predicts labels, so links are measured with the right labels, as PaddleOCR does; users get fewer of them</source>
+            <translation>没有可预测标签的 SER，因此按 PaddleOCR 的方式用正确的标签评估链接；实际使用时得到的链接会少一些</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
             <source>fix or remove the line: kie-desktop check {path} --fix COPY</source>
             <translation>改正或删除该行：kie-desktop check {path} --fix COPY</translation>
@@ -3100,6 +3120,21 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>this page is left out; restore its image to use it</source>
+            <translation>此页面已跳过；恢复其图像后即可使用</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>none of its pages has an image in {image_dir}</source>
+            <translation>{image_dir} 中没有其中任何页面的图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>check the image folder</source>
+            <translation>请检查图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>no pages are held out, so you cannot tell whether the new model is better</source>
             <translation>没有留出页面，因此无法判断新模型是否更好</translation>
         </message>
@@ -3205,6 +3240,31 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>entity {id} has no area, so its picture is ignored and only its text is learned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>draw it around its text, or remove it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>entity {id} has no area once the image is resized, so its picture is ignored and only its text is learned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>train without --compat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>check that it lies on the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>{total} of {total2} characters are not in the dictionary and will be ignored: {some}</source>
             <translation>{total2} 个字符中有 {total} 个不在字典中，不会被读取：{some}</translation>
         </message>
@@ -3252,6 +3312,11 @@
             <location filename="../../kie_desktop/training/setup.py" />
             <source>there is no GPU {number}; this computer has {count}, numbered from 0</source>
             <translation>没有 GPU {number}；这台机器有 {count} 个，从 0 数起</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>{teacher}: the Teacher has {sizes} layers of size {sizes2} and {sizes3} tokens, the Student {sizes4} of size {sizes5} and {sizes6}; use checkpoints of the same size</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -3349,7 +3414,7 @@
             <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <location filename="../../kie_desktop/session/fields/schema_sources.py" />
             <source>{path}: no column has a name; write the names of the fields into the first row</source>
             <translation>{path}：没有带名称的列；请在第一行写入字段名称</translation>
         </message>
@@ -3437,6 +3502,11 @@
             <location filename="../../kie_desktop/session/project/reading.py" />
             <source>reading it was stopped</source>
             <translation>读取已被停止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>a change could not be written</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
@@ -3717,6 +3787,11 @@
             <location filename="../../kie_desktop/contract/train_config.py" />
             <source>a piecewise rate needs values, and an end epoch for each value except the last</source>
             <translation>分段学习率需要各段的值，以及除最后一段外每段结束的轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>folds is 1; it must be 0 or at least 2</source>
+            <translation>folds 为 1；必须为 0 或至少为 2</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
@@ -4315,8 +4390,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>No other document needs a look.</source>
-            <translation>没有其他需要查看的文档。</translation>
+            <source>All documents are reviewed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>document</source>
+            <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>documents</source>
+            <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>List them</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -4382,31 +4477,6 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Import {}…</source>
             <translation>导入 {}…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Save project…</source>
-            <translation>保存项目…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>The project was not closed properly. {} that you removed before can be brought back.</source>
-            <translation>项目未正常关闭。您之前移除的 {}可以恢复。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Bring back</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>saved</source>
-            <translation>已保存</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/file.py" />
-            <source>Save project</source>
-            <translation>保存项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
@@ -4535,8 +4605,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>This document has no blank page between others.</source>
-            <translation>该文档中没有位于其他页面之间的空白页。</translation>
+            <source>Each of these pages is a document already.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
@@ -5042,16 +5112,6 @@
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>Save the table of documents</source>
             <translation>保存文档表</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>document</source>
-            <translation>份文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>documents</source>
-            <translation>份文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -6404,26 +6464,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>If you close it now, all its annotations are lost. Save it under a name to keep them.</source>
-            <translation>如果现在关闭，其全部标注都会丢失。请将其另存为一个名称以保留标注。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>{} was deleted, moved or replaced.</source>
-            <translation>{} 已被删除、移动或替换。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Project file is gone</source>
-            <translation>项目文件不见了</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Close without saving</source>
-            <translation>不保存并关闭</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>A model pack is being created.</source>
             <translation>正在制作模型包。</translation>
         </message>
@@ -6989,8 +7029,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Without held-out pages, you cannot tell whether the new model is better.</source>
-            <translation>没有留出的页面，就无法判断新模型是否更好。</translation>
+            <source>Without held-out pages, the result is measured by cross-validation only.</source>
+            <translation>没有保留页面时，结果仅通过交叉验证评估。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>So few cannot tell whether the new model is better, so cross-validation helps them.</source>
+            <translation>保留页面太少，无法判断新模型是否更好，因此还会进行交叉验证。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -7278,6 +7323,26 @@ total</source>
             <translation>{head} → {tail}：仅在对方项目中有链接</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: {now} here, {was} in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: {now} here; not decided in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: not decided here; {was} in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>not on this document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
             <source>Text</source>
             <translation>文本</translation>
@@ -7401,6 +7466,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Right in {} of {} documents in cross-validation; learned from {}.</source>
             <translation>交叉验证中 {1} 个文档里 {0} 个正确；从 {2} 个文档学习。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Right in {} of {} documents that are held out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -7633,6 +7703,11 @@ total</source>
             <translation>{key} → {value}：错误的链接</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/open_fields.py" />
+            <source>Blank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
             <source>Actions</source>
             <translation>操作</translation>
@@ -7671,6 +7746,16 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
             <source>Held-out pages</source>
             <translation>留出的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>With fields that need a look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>Not reviewed, no field needs a look</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
@@ -7721,6 +7806,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>Part of the document {}</source>
             <translation>属于文档 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{} to look at</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
@@ -7776,11 +7866,6 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>No label with the role key or value</source>
             <translation>没有角色为键或值的标签</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
-            <source>Page damaged in the project file</source>
-            <translation>项目文件中已损坏的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -7981,6 +8066,26 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Label unknown to PaddleOCR's RE</source>
             <translation>PaddleOCR 的 RE 不认识的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Rule over fields not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Value does not fit its field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Required field missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Rule that cannot be computed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -8234,8 +8339,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels and links agree, and where they differ.</source>
-            <translation>让另一个人在项目文件的副本中标注相同的页面，然后比较：标签和链接在多大程度上一致，分歧在哪里。</translation>
+            <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels, links and fields agree, and where they differ.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
@@ -8269,8 +8374,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
-            <source>hmean (held-out pages)</source>
-            <translation>hmean（留出的页面）</translation>
+            <source>Right on held-out pages (F1)</source>
+            <translation>保留页面上的正确率（F1）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
@@ -8389,8 +8494,38 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
-            <source>The program is only {:.0%} sure.</source>
-            <translation>程序只有 {:.0%} 的把握。</translation>
+            <source>The program is {:.0%} sure, which is too little to accept it without a look.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>Candidate 1 is nearly as likely.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Edit fields…</source>
+            <translation>编辑字段…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>{} of {} reviewed</source>
+            <translation>已审核 {} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>{} of {} reviewed; {} more need no look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Learning…</source>
+            <translation>正在学习…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Learned from {}.</source>
+            <translation>从 {}学习。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
@@ -8458,6 +8593,11 @@ total</source>
             <translation>如果您已有这些值，程序会在页面上找到它们</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>The fields of this project cannot be used: {} If you choose other fields, they replace these.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/field_view.py" />
             <source>Fields of the document</source>
             <translation>文档的字段</translation>
@@ -8466,11 +8606,6 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/field_view.py" />
             <source>Value of {}</source>
             <translation>{} 的值</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Edit fields…</source>
-            <translation>编辑字段…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
@@ -8489,18 +8624,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>{} of {} reviewed</source>
-            <translation>已审核 {} / {}</translation>
+            <source>Keys and values</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Learning…</source>
-            <translation>正在学习…</translation>
+            <source>The fields that you chose for all documents</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Learned from {}.</source>
-            <translation>从 {}学习。</translation>
+            <source>All keys on this page, with the values linked to them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Kinds of fields</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -8633,6 +8773,16 @@ total</source>
             <translation>共 {} 个；单击即可显示</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/open_fields.py" />
+            <source>Keys and values of the page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/open_fields.py" />
+            <source>No entity on this page is labelled as a key or a field. Pre-annotate the page, or label its keys.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>Find a page by name</source>
             <translation>按名称查找页面</translation>
@@ -8649,13 +8799,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>With the label {}</source>
+            <translation>含标签 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>Least certain first: pages from which a model learns most come first</source>
             <translation>最不确定的在前：最先出现的页面对模型最有教益</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
-            <source>With the label {}</source>
-            <translation>含标签 {}</translation>
+            <source>Least certain first: the documents whose fields are most likely wrong come first</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -8859,13 +9014,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>waiting, number {} in the queue</source>
-            <translation>等待中，排在第 {} 位</translation>
+            <source>labels right</source>
+            <translation>标签正确率</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{state}, hmean {share:.1%}</source>
-            <translation>{state}，hmean {share:.1%}</translation>
+            <source>links right</source>
+            <translation>链接正确率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>fields right</source>
+            <translation>字段正确率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>waiting, number {} in the queue</source>
+            <translation>等待中，排在第 {} 位</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -8924,6 +9089,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{name}: testing on pages that were not learned from, {share:.0%}</source>
+            <translation>{name}：正在未参与训练的页面上测试，{share:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{name}: epoch {epoch} of {epochs}, step {step} of {steps}</source>
             <translation>{name}：第 {epoch} / {epochs} 轮，第 {step} / {steps} 步</translation>
         </message>
@@ -8976,6 +9146,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{remarks} from the check before training: {first}</source>
             <translation>开始前的检查有 {remarks}：{first}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>The old model is kept: what was learned does not show on pages that were not learned from.</source>
+            <translation>保留旧模型：在未参与训练的页面上看不出训练的效果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>The result is a mean of the old and the trained model, which does best.</source>
+            <translation>结果是旧模型与训练后模型的平均，效果最好。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -9079,6 +9259,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>The fields of {} have not been read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>No results.</source>
             <translation>未找到。</translation>
         </message>
@@ -9101,6 +9286,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>results</source>
             <translation>个结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>Field {}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -9144,8 +9334,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>Statistics of labels and work</source>
-            <translation>标签和工作的统计</translation>
+            <source>Statistics of fields, labels and work</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9186,6 +9376,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>{number} labels and links from models are not confirmed; mean score {mean}</source>
             <translation>模型的 {number} 个标签和链接未经确认；平均分数 {mean}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Cross-validation</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9266,6 +9466,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
             <source>Same text: {}</source>
             <translation>文本相同：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>Same field value: {} of {} that both decided</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -9568,6 +9773,41 @@ total</source>
             <translation>接受{}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>Set {}</source>
+            <translation>设置{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Looking for first pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Join documents</source>
+            <translation>合并文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Split documents</source>
+            <translation>拆分文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>{} of this document have not been read. Pre-annotate them, then split it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Split into {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>No page of this document is blank, and none looks like its first page: it stays one document.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>Reading table</source>
             <translation>正在读取表格</translation>
@@ -9593,19 +9833,9 @@ total</source>
             <translation>{}保留此处的决定。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Join documents</source>
-            <translation>合并文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Split documents</source>
-            <translation>拆分文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Set {}</source>
-            <translation>设置{}</translation>
+            <location filename="../../kie_desktop/session/fields/problems.py" />
+            <source>{} is required and not there</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
@@ -9616,6 +9846,11 @@ total</source>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
             <source>Change fields</source>
             <translation>更改字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/survey.py" />
+            <source>Counting values</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
@@ -9744,8 +9979,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>hmean {score} {where}</source>
-            <translation>hmean {score}{where}</translation>
+            <source>labels right: {}</source>
+            <translation>标签正确率：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>links right: {}</source>
+            <translation>链接正确率：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>fields right: {}</source>
+            <translation>字段正确率：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
@@ -9756,6 +10001,16 @@ total</source>
             <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>{}, {} before</source>
             <translation>{}，之前为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>on {} pages in cross-validation</source>
+            <translation>（交叉验证，{} 页）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>on {} held-out pages</source>
+            <translation>（{} 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_record.py" />
@@ -9824,8 +10079,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
-            <source>on the held-out pages</source>
-            <translation>（留出的页面）</translation>
+            <source>on the held-out page</source>
+            <translation>（1 个保留页面）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_process.py" />
+            <source>on the {} held-out pages</source>
+            <translation>（{} 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
@@ -9896,11 +10156,6 @@ total</source>
             <location filename="../../kie_desktop/session/project/open_project.py" />
             <source>Checking pages</source>
             <translation>正在检查页面</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/open_project.py" />
-            <source>Bring back pages</source>
-            <translation>恢复页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
@@ -10034,13 +10289,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />
-            <source>Your work is saved.</source>
-            <translation>您的工作已保存。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/app.py" />
-            <source>An unexpected error occurred ({}). See {} for details.</source>
-            <translation>发生意外错误（{}）。详情见 {}</translation>
+            <source>An unexpected error occurred ({}). Your work is saved. See {} for details.</source>
+            <translation>发生意外错误（{}）。您的工作已保存。详情见 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -10474,13 +10724,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Split stack at &amp;blank pages</source>
-            <translation>在空白页处拆分(&amp;B)</translation>
+            <source>Split scanned s&amp;tack</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Start a new document after each blank page of this document</source>
-            <translation>在此文档的每个空白页之后开始一个新文档</translation>
+            <source>Start a new document after each blank page of this document, and at each page that looks like its first page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>One document per &amp;page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make each page of the documents of the selected pages a document</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -11486,6 +11746,26 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Minimum score for “Accept all above a score”</source>
             <translation>“接受高于某分数的全部内容”从此分数起接受</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A PDF or TIFF of several pages is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>For files that you add from now on. Page &gt; Documents changes it for pages that are there already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>One document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A document for each page</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

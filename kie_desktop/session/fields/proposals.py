@@ -11,17 +11,19 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Choice
 from kie_desktop.domain.patch import Changes
-from kie_desktop.fields.result import DocumentFields, FieldState, FieldValue
+from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue
 from kie_desktop.fields.schema import DateOrder, DecimalSign, Schema
 from kie_desktop.fields.schema_file import schema_text
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.documents import OpenDocument, ProjectDocument
+from kie_desktop.session.fields.evidence import NetworkEvidence
 from kie_desktop.session.fields.learning import FieldQuality, Learned, Learning, LearningState
 from kie_desktop.session.fields.page_lines import PageLines
 from kie_desktop.session.fields.reading import FieldReading, ReadBy
 from kie_desktop.session.fields.writing import GuessedWriting, WritingGuess
 from kie_desktop.session.jobs import Jobs
+from kie_desktop.session.settings import Settings
 
 if TYPE_CHECKING:
     from kie_desktop.fields.values import Writing
@@ -47,6 +49,7 @@ class Proposals(QObject):
         engine: EngineClient,
         documents: Callable[[], Mapping[str, ProjectDocument]],
         choices: Mapping[PageId, tuple[Choice, ...]],
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,7 +59,8 @@ class Proposals(QObject):
         self._state = LearningState.IDLE
         self._number = 0
         self._merged: dict[str, tuple[object, DocumentFields]] = {}
-        self.lines = PageLines(editor.page_of)
+        self.networks = NetworkEvidence(editor, settings, self)
+        self.lines = PageLines(editor.page_of, editor.image_path, self.networks.network_of)
         self.writing = WritingGuess(editor, self)
         self.learning = Learning(
             editor, engine, self.lines, self._decided_documents, self._choices_of, self.decided, self
@@ -64,6 +68,7 @@ class Proposals(QObject):
         self.reading = FieldReading(
             engine, jobs, self.lines, self.decided, self._stamp, lambda: editor.is_in_bulk_edit, self
         )
+        self.networks.changed.connect(self._on_network)
         self.writing.guessed.connect(self._on_writing_guessed)
         self.learning.learned.connect(self._on_learned)
         self.learning.failed.connect(self._on_failed)
@@ -109,6 +114,14 @@ class Proposals(QObject):
             self._read_soon(document)
         return self._merge(schema, document, self.reading.proposed(document))
 
+    def alternatives(self, document: ProjectDocument, field: str) -> tuple[Alternative, ...]:
+        """Other candidates for a field of a document, best first, without the values that it has."""
+        found = self.values(document)
+        if found is None:
+            return ()
+        shown = {(value.page, value.spans) for value in found.values if value.name == field}
+        return tuple(one for one in found.others.get(field, ()) if (one.page, one.spans) not in shown)
+
     def with_decided(self, document: ProjectDocument, proposed: DocumentFields | None) -> DocumentFields:
         """What was read of a document (None: nothing), with what people decided. There must be a schema."""
         schema = self.schema
@@ -133,7 +146,7 @@ class Proposals(QObject):
 
         schema = self.schema
         pages = OpenDocument(document, self._editor.page_of, self._choices)
-        return values_decided(pages, schema, self._writing(schema)) if schema else {}
+        return values_decided(pages, schema, self.writing_of(schema)) if schema else {}
 
     def sure_values(self, document: ProjectDocument) -> list[FieldValue]:
         """What is shown as sure or proved and nobody decided, if the lines still say it."""
@@ -168,6 +181,16 @@ class Proposals(QObject):
         self.learning.learn()
         self._tell_state()
 
+    def writing_of(self, schema: Schema) -> Writing:
+        """How dates and numbers are written: as the schema says, else as the learner has seen."""
+        from kie_desktop.fields.values import Writing
+
+        order, decimal = schema.date_order, schema.decimal
+        if self.model is not None:
+            order = DateOrder(self.model.date_order) if order is DateOrder.AUTO else order
+            decimal = DecimalSign(self.model.decimal) if decimal is DecimalSign.AUTO else decimal
+        return Writing(order, decimal)
+
     # --- inside
 
     def _begin(self) -> None:
@@ -194,7 +217,7 @@ class Proposals(QObject):
         stamp = (self._stamp(document), self._number, proposed)
         known = self._merged.get(document.key)
         if known is None or known[0] != stamp:
-            writing = self._writing(schema)
+            writing = self.writing_of(schema)
             fields = merged(schema, document.key, proposed, self.decided(document), writing)
             if len(self._merged) >= _MERGED:
                 self._merged.clear()
@@ -209,16 +232,6 @@ class Proposals(QObject):
         else:
             self.reading.want_too(document)
 
-    def _writing(self, schema: Schema) -> Writing:
-        """How dates and numbers are written: as the schema says, else as the learner has seen."""
-        from kie_desktop.fields.values import Writing
-
-        order, decimal = schema.date_order, schema.decimal
-        if self.model is not None:
-            order = DateOrder(self.model.date_order) if order is DateOrder.AUTO else order
-            decimal = DecimalSign(self.model.decimal) if decimal is DecimalSign.AUTO else decimal
-        return Writing(order, decimal)
-
     def _decided_documents(self) -> Sequence[ProjectDocument]:
         names = set(self._schema.names) if self._schema else set()
         return [
@@ -231,9 +244,13 @@ class Proposals(QObject):
         return OpenDocument(document, self._editor.page_of, self._choices).choices
 
     def _stamp(self, document: ProjectDocument) -> object:
-        return tuple(
-            (page_id, self.lines.version(page_id), self._choices.get(page_id, ())) for page_id in document.pages
-        )
+        pages = ((page_id, self.lines.version(page_id), self._choices.get(page_id, ())) for page_id in document.pages)
+        return *pages, self.lines.networks(document)
+
+    def _on_network(self) -> None:
+        """Another model labels and links: learn and read with what it says."""
+        self.learning.learn_soon()
+        self._tell_all()
 
     def _on_writing_guessed(self) -> None:
         self._begin()

@@ -12,6 +12,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.kie.tokenizer import FILE_NAME as TOKENIZER
 from kie_desktop.places import user_folder
 from kie_desktop.training.yaml_config.keys import SECTION, check_keys
 from kie_desktop.training.yaml_config.loading import Document, apply_overrides, load_document
@@ -21,6 +22,7 @@ from kie_desktop.training.yaml_config.values import Reader
 STARTER = "starter"
 BASE_WEIGHTS = "vi-layoutxlm-base-uncased"
 _TASKS: Mapping[str, Task] = {"LayoutXLMForSer": "ser", "LayoutXLMForRe": "re"}
+STUDENT, TEACHER = (f"Architecture.Models.{name}.Backbone" for name in ("Student", "Teacher"))
 _AMP = {"float16": "fp16", "bfloat16": "bf16"}
 
 
@@ -33,11 +35,17 @@ class YamlRun(NamedTuple):
 
 def read_yaml(path: Path, overrides: Iterable[str] = ()) -> YamlRun:
     """Read a configuration with `A.B.c=value` on top. UserError where it cannot be understood."""
+    document, keys = overridden_document(path, overrides)
+    return config_of(document, path.name, keys)
+
+
+def overridden_document(path: Path, overrides: Iterable[str]) -> tuple[Document, list[str]]:
+    """A configuration with `A.B.c=value` on top, and the keys of these. UserError where it cannot be understood."""
     document = load_document(path)
     ours = document.setdefault(SECTION, {})  # so that overrides can name what only we have
     if isinstance(ours, dict):
         ours.setdefault("sdmgr", {})
-    return config_of(document, path.name, apply_overrides(document, overrides))
+    return document, apply_overrides(document, overrides)
 
 
 def config_of(document: Document, name: str, overridden: Collection[str] = ()) -> YamlRun:
@@ -74,29 +82,82 @@ def _model(reader: Reader) -> dict[str, Any]:
         names = set(reader.get("Architecture.Models") or {})
         if names != {"Teacher", "Student"}:
             raise reader.wrong("Architecture.Models", f"are {sorted(map(str, names))}; they must be Teacher, Student")
-        place, other = "Architecture.Models.Student.Backbone", "Architecture.Models.Teacher.Backbone"
-        unlike = [key for key in ("name", "pretrained") if reader.get(f"{place}.{key}") != reader.get(f"{other}.{key}")]
-        if unlike:
-            raise reader.wrong(
-                f"{other}.{unlike[0]}", "differs from that of the Student; here both must start from the same weights"
-            )
+        place, other = STUDENT, TEACHER
+        if reader.get(f"{place}.name") != reader.get(f"{other}.name"):
+            raise reader.wrong(f"{other}.name", "differs from that of the Student; both must be for the same task")
     backbone = reader.text(f"{place}.name")
     if backbone not in _TASKS:
         raise reader.wrong(f"{place}.name", f"is {backbone!r}; it can be {' or '.join(_TASKS)}")
-    values = {"task": _TASKS[backbone], "distillation": "udml" if distilled else "none"}
-    return values | _beginning(reader, place)
+    _check_mode(reader, place)
+    _check_order(reader)
+    values: dict[str, Any] = {"task": _TASKS[backbone]}
+    if distilled:
+        _check_mode(reader, other)
+        _check_distances(reader)
+        return values | {"distillation": "udml"} | _beginning_of_two(reader)
+    return values | _beginning(reader, place, ("metric.states", "run_state.json"))
 
 
-def _beginning(reader: Reader, place: str) -> dict[str, Any]:
-    """`checkpoints` goes before `pretrained` (spec E2, F6)."""
+def _check_mode(reader: Reader, place: str) -> None:
+    """PaddleOCR's default is a network with a visual backbone, which another name would train as something else."""
+    mode = reader.get(f"{place}.mode")
+    if mode == "vi":
+        return
+    told = "is missing, and PaddleOCR's default is 'base'" if mode is None else f"is {mode!r}"
+    what = "networks with a visual backbone cannot be trained here, only 'vi' (VI-LayoutXLM)"
+    fix = f"train VI-LayoutXLM instead: -o {place}.mode=vi"
+    reader.refuse("yaml-value", f"{place}.mode {told}; {what}", fix)
+
+
+def _check_distances(reader: Reader) -> None:
+    """The layers that are drawn together: `hidden_states_5`, or since 2024 `hidden_states` with an `index`."""
+    losses = [row for row in reader.get("Loss.loss_config_list") or [] if isinstance(row, dict)]
+    distances = [row for loss in losses for name, row in loss.items() if name == "DistillationVQADistanceLoss"]
+    layers = []
+    for row in distances:
+        key, _, number = str(row.get("key")).rpartition("_")
+        layers.append(row.get("index") if key == "hidden" else int(number) if number.isdecimal() else None)
+    if sorted(map(str, layers)) != ["5", "8"]:
+        place = "Loss.loss_config_list.DistillationVQADistanceLoss"
+        raise reader.wrong(place, f"compares the layers {layers}; here it must be 5 and 8, each once")
+
+
+def _check_order(reader: Reader) -> None:
+    """Without an order PaddleOCR takes the lines as the file has them."""
+    name = "VQATokenLabelEncode"
+    for part in ("Train", "Eval"):
+        step = reader.transform(part, name)
+        if not step or "order_method" in step:
+            continue
+        text = f"{part}.dataset.transforms.{name}.order_method is missing: training here always uses 'tb-yx'"
+        reader.warn("yaml-value", text, "set it to 'tb-yx'")
+
+
+def _beginning_of_two(reader: Reader) -> dict[str, Any]:
+    """What Student and Teacher start from (spec E8); PaddleOCR never goes on with such a run, ours can be resumed."""
+    values = _beginning(reader, STUDENT, ("further_networks.pdparams",))
+    if "resume" in values:
+        return values
+    keys = ("checkpoints", "pretrained")
+    if all(reader.get(f"{TEACHER}.{key}") == reader.get(f"{STUDENT}.{key}") for key in keys):
+        return values
+    teacher = _beginning(reader, TEACHER, ())["init"]
+    if teacher is None:
+        raise reader.wrong(f"{TEACHER}.pretrained", "names no weights, but the Student has some; name some for both")
+    return values if teacher == values["init"] else {**values, "teacher": Path(teacher)}
+
+
+def _beginning(reader: Reader, place: str, of_a_run: Collection[str]) -> dict[str, Any]:
+    """`checkpoints` goes before `pretrained` (spec E2, F6). of_a_run: files by which a checkpoint is gone on with."""
     checkpoint, pretrained = reader.get(f"{place}.checkpoints"), reader.get(f"{place}.pretrained")
     if checkpoint:
         folder = Path(reader.text(f"{place}.checkpoints"))
-        goes_on = any((folder / name).exists() for name in ("metric.states", "run_state.json"))
-        return {"resume": folder} if goes_on else {"init": str(folder)}
+        goes_on = any((folder / name).exists() for name in of_a_run)
+        start: dict[str, Any] = {"resume": folder} if goes_on else {"init": str(folder)}
+        return start | _tokenizer_for(folder)
     if pretrained is not True:
         return {"init": str(pretrained) if pretrained else None}
-    folders = (user_folder() / "models" / BASE_WEIGHTS, Path.home() / ".paddlenlp" / "models" / BASE_WEIGHTS)
+    folders = [root / BASE_WEIGHTS for root in _model_folders()]
     found = next((folder for folder in folders if (folder / "model_state.pdparams").exists()), None)
     if found is None:
         reader.warn(
@@ -106,11 +167,21 @@ def _beginning(reader: Reader, place: str) -> dict[str, Any]:
             f"copy it there, or specify another starting point: -o {place}.pretrained=FOLDER",
         )
         return {"init": STARTER}
-    values: dict[str, Any] = {"init": str(found)}
-    tokenizer = found.with_name("layoutxlm-base-uncased") / "sentencepiece.bpe.model"
-    if not (found / tokenizer.name).exists() and tokenizer.exists():
-        values["tokenizer"] = tokenizer
-    return values
+    return {"init": str(found), **_tokenizer_for(found)}
+
+
+def _tokenizer_for(folder: Path) -> dict[str, Any]:
+    """PaddleOCR keeps no tokenizer with its weights: PaddleNLP's own one, where it was downloaded."""
+    if any((place / TOKENIZER).exists() for place in (folder, folder.parent, folder / "best_accuracy")):
+        return {}
+    places = (root / "layoutxlm-base-uncased" / TOKENIZER for root in _model_folders())
+    found = next((place for place in places if place.exists()), None)
+    return {} if found is None else {"tokenizer": found}
+
+
+def _model_folders() -> tuple[Path, Path]:
+    """Where downloaded weights are looked for: ours, and PaddleNLP's."""
+    return user_folder() / "models", Path.home() / ".paddlenlp" / "models"
 
 
 def _schedule(reader: Reader) -> dict[str, Any]:

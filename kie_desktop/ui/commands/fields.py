@@ -10,11 +10,13 @@ from PySide6.QtGui import QAction
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
 from kie_desktop.session import Session
+from kie_desktop.session.fields.schema_sources import start_template
 from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.page import PageCommands
 from kie_desktop.ui.commands.spec import Spec, a_project, entities, fields_here, some_pages
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.item_models.page_filter import SETTLED
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -58,6 +60,9 @@ class FieldCommands(CommandGroup):
         super().__init__(shell, session)
         self._page = page
         self._fields = session.fields
+        self._is_in_settled = False
+        self._offer = ""
+        """What was said last of documents that need no look."""
         self._fields.schema_changed.connect(self._on_schema_changed)
 
     @property
@@ -89,7 +94,7 @@ class FieldCommands(CommandGroup):
         if row.value.value is None and not row.is_decided and not self._fields.has_proposals():
             self._session.message.emit("info", tr("The document has not been read yet; wait a moment."))
             return
-        if not row.is_decided and not self._fields.accept(row.name):
+        if not row.is_decided and not self._fields.decisions.accept(row.name):
             return
         self.go_on()
 
@@ -100,21 +105,21 @@ class FieldCommands(CommandGroup):
     def field_absent(self) -> None:
         """The document does not have the current field."""
         row = self._panel.row
-        if row is not None and self._fields.mark_absent(row.name):
+        if row is not None and self._fields.decisions.mark_absent(row.name):
             self.go_on()
 
     def take_back_field(self) -> None:
         """Have the current field proposed again."""
         row = self._panel.row
         if row is not None:
-            self._fields.clear(row.name)
+            self._fields.decisions.clear(row.name)
 
     def choose_candidate(self, number: int) -> None:
         """Let another candidate be the value of the current field."""
         row = self._panel.row
         if self._session.is_read_only or row is None:
             return
-        if self._fields.choose_alternative(row.name, number):
+        if self._fields.decisions.choose_alternative(row.name, number):
             self.go_on()
         else:
             self._session.message.emit("info", tr("There is no candidate {}.").format(number))
@@ -135,9 +140,36 @@ class FieldCommands(CommandGroup):
             self._session.message.emit("info", tr("Choose a field in the Fields panel first."))
             return
         is_more = self._fields.schema[row.name].repeated and row.value.value is not None
-        if self._fields.choose(row.name, page_id, lines, span, add=is_more):
+        if self._fields.decisions.choose(row.name, page_id, lines, span, add=is_more):
             self.go_on()
         self._panel.view.setFocus()
+
+    def show_document(self, key: str) -> None:
+        """Show the first page of a document."""
+        document = self._fields.find_document(key)
+        if document is not None:
+            self._page.show_page(document.pages[0])
+
+    def mark_lines(self, ids: tuple[int, ...]) -> None:
+        """Mark entities of the page that shows."""
+        page = self._session.page
+        found = (page.entities.get(one) for one in ids) if page is not None else ()
+        self._shell.canvas.show_places([entity.points for entity in found if entity is not None])
+
+    def show_lines(self, ids: tuple[int, ...]) -> None:
+        """Select entities of the page that shows, and bring the first into view."""
+        page = self._session.page
+        there = [one for one in ids if page is not None and one in page.entities]
+        if there:
+            self._session.selection.select(there)
+            self._shell.canvas.reveal(there[0])
+
+    def show_value(self, page_id: int, field: str) -> None:
+        """Show a page, and a field of its document with the place of its value."""
+        self._page.show_page(page_id)
+        self._shell.panels.bring(PANEL)
+        self._panel.show_field(field)
+        self._panel.reveal()
 
     # --- places on the page
 
@@ -180,7 +212,7 @@ class FieldCommands(CommandGroup):
     def use_template(self, name: str) -> None:
         """Begin with the fields of a template, and one for each label without a role that has entities."""
         try:
-            schema = self._fields.template(name)
+            schema = start_template(name)
         except UserError as error:
             self._session.message.emit("error", str(error))
             return
@@ -226,15 +258,44 @@ class FieldCommands(CommandGroup):
         document = self._fields.document
         if document is None:
             return
-        if not document.is_reviewed and not self._fields.accept_document():
-            return
+        # before it is reviewed: the page list may hide it then, and show another page
         following = self._fields.next_document()
-        if following is None:
-            self._session.message.emit("info", tr("No other document needs a look."))
+        # Enter on a document that was reviewed before goes through those that need no look, until one needs it again
+        self._is_in_settled = following is None and (document.is_reviewed or self._is_in_settled)
+        if self._is_in_settled:
+            following = self._fields.next_document(settled=True)
+        if not document.is_reviewed and not self._fields.decisions.accept_document():
             return
-        self._page.show_page(following)
+        self._shell.message_bar.withdraw(self._offer)
+        if following is None:
+            self._offer_settled()
+        else:
+            self._show_first(following)
+
+    def _show_first(self, page_id: int) -> None:
+        """Show a document from its first value that needs a look."""
+        self._page.show_page(page_id)
         self._panel.begin()
         self._panel.reveal()
+
+    def _offer_settled(self) -> None:
+        """Say that no document needs a look, and offer those that are not reviewed all the same (adr/0047)."""
+        left = len(self._fields.survey.settled)
+        if not left:
+            self._session.message.emit("info", tr("All documents are reviewed."))
+            return
+        words = tr("No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.")
+        self._offer = words.format(count(left, tr("document"), tr("documents")))
+        self._shell.message_bar.offer(self._offer, tr("List them"), self.list_settled)
+
+    def list_settled(self) -> None:
+        """Show in the page list which documents need no look and are not reviewed, and the first of them."""
+        settled = self._fields.survey.settled
+        self._shell.panels.bring("Pages")
+        self._shell.panels.pages.choose_filter(SETTLED)
+        if settled:
+            self._is_in_settled = True
+            self._show_first(settled[0].pages[0])
 
     def _on_schema_changed(self) -> None:
         self._shell.action_table.refresh_later()

@@ -12,12 +12,12 @@ from kie_desktop.ui.language import tr
 
 def head(words: str, align: str = "left", span: int = 1) -> str:
     """A heading; `words` is rich text."""
-    return f"<th align='{align}' colspan='{span}'>{words}</th>"
+    return f"<th align='{align}' colspan='{span}' style='white-space: nowrap'>{words}</th>"
 
 
 def name(words: str) -> str:
     """A cell that names its row; `words` is plain."""
-    return f"<td>{escape(words)}</td>"
+    return f"<td style='white-space: nowrap'>{escape(words)}</td>"
 
 
 def figure(words: str) -> str:
@@ -43,7 +43,9 @@ def score_table(tally: Tally) -> str:
     rows += [_line(label, score) for label, score in tally.labels.items()]
     rows.append(_line(tr("Links"), tally.relations))
     equal = tr("Same text: {}").format(share(tally.equal_texts))
-    return f"{table(rows)}<p>{equal}</p>"
+    same, compared = tally.fields
+    fields = f"<br>{tr('Same field value: {} of {} that both decided').format(same, compared)}" if compared else ""
+    return f"{table(rows)}<p>{equal}{fields}</p>"
 
 
 def _line(words: str, score: Score) -> list[str]:
