@@ -29,9 +29,10 @@ def is_out_of_memory(error: BaseException | None) -> bool:
         seen.add(id(error))
         if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
             return True
-        if isinstance(error, RuntimeError | ImportError | OSError) or type(error).__module__.startswith(_LIBRARIES):
-            if _NO_MEMORY_WORDS.search(str(error)):
-                return True
+        is_of_library = type(error).__module__.startswith(_LIBRARIES)
+        is_usual = isinstance(error, RuntimeError | ImportError | OSError)
+        if (is_of_library or is_usual) and _NO_MEMORY_WORDS.search(str(error)):
+            return True
         error = error.__cause__ or error.__context__
     return False
 

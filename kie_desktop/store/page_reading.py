@@ -171,11 +171,7 @@ def _check_numbers(numbers: Sequence[Any], column: str) -> None:
     """ValueError unless all are plain numbers, finite and not far out."""
     check({type(number) for number in numbers} <= {int, float}, column)
     if numbers:
-<<<<<<< HEAD
         check(min(numbers) >= -_FARTHEST and max(numbers) <= _FARTHEST and not math.isnan(sum(numbers)), column)
-=======
-        _check(min(numbers) >= -_FARTHEST and max(numbers) <= _FARTHEST and not math.isnan(sum(numbers)), column)
->>>>>>> 109b76671ef05d56fb328a3ea55d558e89ade89f
 
 
 def _extra(text: str) -> dict[str, Any]:

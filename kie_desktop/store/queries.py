@@ -17,11 +17,7 @@ from kie_desktop.domain.label_set import COLOURS, Label, Role
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.domain.text import encodable_json
-<<<<<<< HEAD
 from kie_desktop.store.page_reading import check, check_picture, choice_of
-=======
-from kie_desktop.store.page_reading import check_picture, choice_of
->>>>>>> 109b76671ef05d56fb328a3ea55d558e89ade89f
 from kie_desktop.store.page_summary import PageSummary
 
 _THERE = "page IN (SELECT id FROM page WHERE NOT removed)"

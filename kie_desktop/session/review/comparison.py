@@ -134,14 +134,10 @@ def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Rep
         pages = {}
         for number, (here, there) in enumerate(pairs):
             report.progress(number, len(pairs), here.name)
-<<<<<<< HEAD
             try:
-                pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id))
+                pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id), same)
             except PageFaultError as fault:
                 report.leave_out(str(fault))
-=======
-            pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id), same)
->>>>>>> 109b76671ef05d56fb328a3ea55d558e89ade89f
     if not pages:
         raise UserError(
             f"{path}: there is no page that both annotators have worked on; both projects must contain the "
