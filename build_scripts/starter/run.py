@@ -23,6 +23,7 @@ from build_scripts.starter.recipe import Recipe, Training
 from build_scripts.starter.tokenizer import train_tokenizer
 from build_scripts.starter.torch_network import JointNetwork
 from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.kie.model import WindowedModel
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.paddle_model import paddle_model
@@ -60,7 +61,7 @@ class Run:
         """Train from where the folder stands to the end of the recipe; last comes what stands beside RE."""
         self._train(self.recipe.training, self._resumed())
         if not (self.folder / LAYOUT).exists():
-            layout = train_layout(self.recipe.pair_layout, self.tokenizer, self.recipe.seed)
+            layout = train_layout(self.recipe.pair_layout, self._model(), self.recipe.seed)
             (self.folder / LAYOUT).write_bytes(layout.to_bytes())
 
     def _train(self, training: Training, saved: dict[str, object] | None) -> None:
@@ -118,8 +119,11 @@ class Run:
         self._log({"resumed": self.done})
         return state["optimizer"]
 
+    def _model(self) -> WindowedModel:
+        return paddle_model(default_label_set(), self.tokenizer, self.paddle.ser, self.paddle.re)
+
     def _measure(self, with_real: bool) -> None:
-        model = paddle_model(default_label_set(), self.tokenizer, self.paddle.ser, self.paddle.re)
+        model = self._model()
         sets = {"generated": self.held_out} | (self.real if with_real else {})
         figures = {name: measured(model, pages) for name, pages in sets.items() if pages}
         self._log({"step": self.done, "pages": self.pages, **figures})
