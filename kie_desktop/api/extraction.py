@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,12 +24,15 @@ from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.fields.model import FieldsModel
+from kie_desktop.fields.rereading import Reread
 from kie_desktop.fields.result import DocumentFields
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file
 from kie_desktop.ocr.protocol import ENGINE_NAMES
 
 if TYPE_CHECKING:
     from kie_desktop.runtime.page_reader import PageReader
+
+log = logging.getLogger(__name__)
 
 AnyPath = str | os.PathLike[str]
 
@@ -167,7 +171,7 @@ class PageExtraction:
         """
         if self.fields is None:
             return self._pages(files, jobs)
-        reader = FieldReader(self.fields)
+        reader = FieldReader(self.fields, self.pack.label_set.names)
         return (
             outcome
             for _, group in groupby(self._pages(files, jobs), key=lambda outcome: outcome.file)
@@ -266,6 +270,7 @@ def _parts(path: str) -> list[str]:
 
 _Key = tuple[FileInput, PageInput | None]
 _reader: PageReader | None = None
+_rereader: PageReader | None = None
 _reading = threading.Lock()
 """Held while a page is read in this process: OCR engines are not safe to share between threads."""
 
@@ -294,13 +299,36 @@ def _with_fields(reader: FieldReader, outcomes: list[PageOutcome]) -> Iterator[P
     if not readings:
         yield from outcomes
         return
-    found = reader.read(outcomes[0].file.name, [reading.upright for reading in readings])
+    found = reader.read(outcomes[0].file.name, [reading.upright for reading in readings], _rereading(readings))
     for outcome in outcomes:
         reading = outcome.reading
         if reading is not None:
             frame = reading.source.frame
             reading = replace(reading, named=tuple(value for value in found.values if value.page == frame))
         yield outcome._replace(reading=reading, fields=found)
+
+
+def _rereading(readings: Sequence[PageReading]) -> Reread:
+    """What reads lines of these pages again, from their pictures, where their text was read from them as well."""
+
+    def reread(place: int, line: int, among: str) -> list[tuple[str, float]]:
+        global _rereader  # noqa: PLW0603 - the recogniser of this process
+        from kie_desktop.runtime.page_reader import PageReader
+
+        reading = readings[place]
+        if reading.ocr == messages.NO_OCR:
+            return []
+        points = reading.upright.entities[line].points
+        with _reading:
+            _rereader = _rereader or PageReader()
+            try:
+                source = reading.source
+                return _rereader.alternatives(str(source.path), source.frame, reading.quarter_turns, points, among)
+            except KieError as fault:  # the picture is gone; its page stays as it was read
+                log.warning("%s: a line cannot be read again (%s)", reading.source.path, fault)
+                return []
+
+    return reread
 
 
 def _documents(extraction: PageExtraction, files: list[FileInput], jobs: int) -> Iterator[Document | KieError]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from kie_desktop.api.document import DRAWN, PageReading
 from kie_desktop.api.extraction import PageExtraction, PageOutcome
+from kie_desktop.api.fields_model import rule_problems
 from kie_desktop.api.inputs import PageInput, common_folder, files_of
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.extract_tables import Tables
@@ -137,6 +138,8 @@ def _check_usage(arguments: argparse.Namespace) -> None:
 def _note_what_is_missing(extraction: PageExtraction, arguments: argparse.Namespace) -> None:
     for problem in extraction.problems:
         note(f"{arguments.label_file}: {problem.message}")
+    for problem in rule_problems(extraction.fields.schema) if extraction.fields else ():
+        note(f"{arguments.schema or arguments.model}: {problem.message}")
     proposed = extraction.pack.proposes
     for task, what in (("ser", "labels"), ("re", "links")):
         if task not in proposed:
