@@ -331,9 +331,19 @@ class Run:
         else:
             self._warn(f"{optimizer}: the file is missing, so training starts with less momentum")
         setup.step.precision.restore(dict(position.scaler))
-        if position.batch and position.layout != setup.plan.layout:
-            self._warn("the pages or the batch size have changed, so the current epoch starts again")
-            position = replace(position, batch=0)
+        per_epoch = setup.plan.steps_per_epoch
+        begun = (position.epoch - 1) * per_epoch
+        total = self.config.epochs * per_epoch
+        if position.layout not in ("", setup.plan.layout) and (position.batch or position.step != begun):
+            # The learning rate goes by the steps, so these are those of a run that had these batches from its start.
+            again = f"epoch {position.epoch} starts again, and " if position.batch else ""
+            self._warn(
+                f"the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from "
+                f"step {begun} of {total} (it was step {position.step})"
+            )
+            position = replace(position, batch=0, step=begun)
+        self._steps = total + position.step - begun - position.batch
+        self._meter.steps = self._steps
         best = {**position.best, "start_epoch": position.epoch} if position.best else {}
         self.position = replace(position, layout=setup.plan.layout, best=best)
 
