@@ -3190,8 +3190,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>the pages or the batch size have changed, so the current epoch starts again</source>
-            <translation>页面或批大小与之前不同，因此正在进行的一轮重新开始</translation>
+            <source>epoch {epoch} starts again, and </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from step {begun} of {total} (it was step {step})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3675,8 +3680,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>training on several GPUs or machines needs a Python with Paddle; install the program there, and train with it</source>
-            <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
+            <source>training in several processes needs a Python with Paddle; install the program there, and train with it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--host {host}: it is not one of --ips {ips}; add it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>more than one of them ({join})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>none of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--ips {ips}: this machine is {why}; say which one it is with --host ADDRESS</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3690,8 +3715,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>there is no model pack {text}; run 'kie-desktop models list' to see all packs</source>
-            <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
+            <source>there is no model pack {text}, and no folder with a checkpoint; check the path, or run 'kie-desktop models list' to see all packs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
