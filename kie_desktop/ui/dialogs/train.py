@@ -150,7 +150,7 @@ class TrainDialog(RunDialog):
 
     @property
     def _usual(self) -> TrainPlan:
-        return usual_plan("sdmgr" if self._is_sdmgr else "ser")
+        return usual_plan(self.chosen_tasks[0])
 
     def _offer_models(self) -> None:
         self.start_from.offer(self.chosen_tasks, none=tr("None") if self._is_sdmgr else "")
