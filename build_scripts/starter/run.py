@@ -17,7 +17,7 @@ from build_scripts.starter.feed import KEY, VALUE, Packed, class_roles, fed
 from build_scripts.starter.first_weights import set_first_weights
 from build_scripts.starter.layout import train_layout
 from build_scripts.starter.losses import choice_loss, line_loss, read_roles
-from build_scripts.starter.measure import held_out_pages, measured, real_pages
+from build_scripts.starter.measure import REAL, held_out_pages, measured, real_pages
 from build_scripts.starter.paddle_weights import PaddleNetworks
 from build_scripts.starter.recipe import Recipe, Training
 from build_scripts.starter.tokenizer import train_tokenizer
@@ -54,7 +54,7 @@ class Run:
         self.average = deepcopy(self.network)
         self.done = self.chunk = self.batch = self.pages = 0
         self.held_out = held_out_pages(recipe.seed, _MEASURED_PAGES, unseen=True)
-        self.real = {name: real_pages(name) for name in ("forms_en", "forms_de")}
+        self.real = {name: real_pages(folder) for name, folder in REAL.items()}
 
     def run(self) -> None:
         """Train from where the folder stands to the end of the recipe; last comes what stands beside RE."""

@@ -185,7 +185,8 @@ def disclaimer(sheet: Sheet, left: float, right: float, top: float) -> float:
 def _set_text(sheet: Sheet, text: str, span: tuple[float, float], top: float, scale: float, indent: float) -> float:
     """Running text as plain lines, the first one indented; returns the lower edge."""
     left, right = span
-    lines, y = [], top
+    lines: list[int] = []
+    y = top
     for row in sheet.wrapped(text, right - left - indent, scale)[:10]:
         lines.append(sheet.put(row, left + (0.0 if lines else indent), y, OTHER, scale))
         y += sheet.style.size * scale * 1.22
