@@ -237,7 +237,7 @@ class Run:
         set_blend(network, start, end, 1.0)
 
     def _on_test(self, done: int, steps: int) -> None:
-        self._tell(events.Tested(done, steps))
+        self._tell(events.CrossValidationStep(done, steps))
         if self._should_stop():
             raise StopRequestedError
 
