@@ -61,7 +61,7 @@ FINE_TUNING: Mapping[str, Any] = {
 and the window begin. A run that brings nothing that its pages can show ends with what it began with (adr/0044)."""
 SER_DROPOUT = 0.0
 """SER learns new labels without dropout only; RE, of whom nothing new is asked, forgets less with the usual one."""
-RE_RATE = 3e-4
+RE_RATE = 5e-4
 """RE's learning rate: with SER's it does not unlearn what it is sure of, as that values stand right of their keys."""
 SDMGR_TRAINING: Mapping[str, Any] = {
     "optimizer": "adam",
