@@ -28,7 +28,7 @@ def test_what_was_kept_is_said_with_the_figures_that_decided(tmp_path: Path, sha
     run.history.take(Chosen(share, "links_predicted", 0.51, 0.62, 0, 10))
     said = words_of(run, False)
     assert kept in said and (bool(kept) or ("mean" not in said and "kept" not in said))
-    assert "Links right: 62.0% on 10 pages in cross-validation, 51.0% before." in said
+    assert "Links right: 62.0% on 10 pages that it had not learned from, 51.0% before." in said
 
 
 def test_what_a_user_gets_stands_first(tmp_path: Path) -> None:
