@@ -2329,6 +2329,11 @@
             <translation>{name}：无法下载（{join}）。请检查连接和代理（HTTPS_PROXY）后重新开始，{again}；或在另一台机器上获取 {addresses} 再添加该文件</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/drawing.py" />
+            <source>{given}: this font cannot be read ({fault}); choose a .ttf, .ttc or .otf file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/engine.py" />
             <source>not enough memory for this page; close other programs</source>
             <translation>内存不足以处理该页面；请关闭其他程序</translation>
@@ -2947,6 +2952,11 @@
             <location filename="../../kie_desktop/training/export.py" />
             <source>{image}: the exported network gives different results from the checkpoint (by {difference}; {tolerance} is allowed), so nothing was exported; report this with the checkpoint's config.json</source>
             <translation>{image}：导出的网络与检查点的结果不同（相差 {difference}，允许 {tolerance}），因此没有导出；请附上检查点的 config.json 报告此问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/export.py" />
+            <source>{image}: the network in PaddleOCR's form links entities {key} and {value} differently from the checkpoint, so nothing was exported; report this with the checkpoint's config.json</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/export.py" />

@@ -159,7 +159,7 @@ def compared(task: str, scores: dict[str, Score], where: str, other: str = "") -
 
 
 def tested_words(task: str, chosen: events.Chosen) -> str:
-    """The same of pages that the run chose by: `labels right: 75.0% on 10 pages that it had not learned from, 50.0% before`."""
+    """The same of the pages that the run chose by, which it had not learned from."""
     pages = chosen.held_out + chosen.tested
     where = tr("on {} pages that it had not learned from") if chosen.tested else tr("on {} held-out pages")
     words = f"{figure_words(task, chosen.chosen)} {where.format(pages)}"
