@@ -122,7 +122,7 @@ class Run:
         self._meter.add({"lr": rate, **values}, reading, seconds, samples)
         smoothed = self._meter.smoothed
         smoothed.pop("lr")
-        eta = self._meter.eta(step)
+        eta = self._meter.eta(step) + (self._rounds - 1) * self._meter.eta(0)  # cross-validation does all that again
         self._tell(events.Step(step, epoch, values, smoothed, rate, samples / max(seconds, 1e-9), eta))
         if step % self.config.log_every == 0 or last_of_epoch:
             self._log.info(self._meter.line(epoch, step))
