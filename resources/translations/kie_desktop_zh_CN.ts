@@ -7104,7 +7104,7 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>So few cannot tell whether the new model is better, so cross-validation helps them.</source>
+            <source>Too few to tell whether the new model is better, so it is also tested by cross-validation.</source>
             <translation>保留页面太少，无法判断新模型是否更好，因此还会进行交叉验证。</translation>
         </message>
         <message>
@@ -10079,8 +10079,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>on {} pages in cross-validation</source>
-            <translation>（交叉验证，{} 页）</translation>
+            <source>on {} pages that it had not learned from</source>
+            <translation>（{} 个未参与训练的页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
