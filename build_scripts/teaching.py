@@ -25,7 +25,7 @@ from typing import Any
 from build_scripts.own_form import own_form
 from kie_desktop.contract import events
 from kie_desktop.contract.packs import load_pack
-from kie_desktop.contract.train_config import FINE_TUNING, Task, TrainConfig
+from kie_desktop.contract.train_config import Task, TrainConfig, usual_choices
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.paddleocr import read_label_file, write_label_file
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the draws that the log lacks, or print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--log", required=True, type=Path, help="a JSON line for each draw; those there are not redone")
-    parser.add_argument("--only", default="", help="the draws whose source begins so")
+    parser.add_argument("--only", default="", help="the draws whose `source/pages/seed` begins so")
     parser.add_argument("--summary", action="store_true", help="only print the table of the log")
     chosen = parser.parse_args(arguments)
     if chosen.summary:
@@ -81,7 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     recipe = recipe_of()
     done = {(row["source"], row["pages"], row["seed"]) for row in _rows(chosen.log) if row["recipe"] == recipe}
     for draw in DRAWS:
-        if (draw.source, draw.pages, draw.seed) in done or not draw.source.startswith(chosen.only):
+        place = draw.source, draw.pages, draw.seed
+        if place in done or not "/".join(map(str, place)).startswith(chosen.only):
             continue
         pages = SOURCES[draw.source]()
         if not pages:
@@ -98,7 +99,12 @@ def recipe_of() -> dict[str, Any]:
     """What the figures depend on: how fine-tuning is done, and the model that it begins with."""
     pack = load_pack(STARTER)
     hashes = {name: digest[:8] for name, digest in pack.files.items() if name.endswith((".onnx", ".npz"))}
-    return {"version": pack.info.version, "files": hashes, **FINE_TUNING}
+    return {
+        "version": pack.info.version,
+        "files": hashes,
+        "ser": {**usual_choices("ser")},
+        "re": {**usual_choices("re")},
+    }
 
 
 def measured(draw: Draw, pages: Sequence[Page]) -> dict[str, Any]:
@@ -215,10 +221,9 @@ def table(rows: Iterable[dict[str, Any]]) -> list[str]:
         for task in ("ser", "re"):
             gains = [row[task] - row[f"{task}_before"] for row in kept if row["source"] == source]
             spread = statistics.stdev(gains) if len(gains) > 1 else 0.0
-            lines.append(
-                f"{source} {task}: gain {statistics.mean(gains):+.3f} (deviation {spread:.3f}, least {min(gains):+.3f}, "
-                f"{len(gains)} draws)"
-            )
+            mean, least = statistics.mean(gains), min(gains)
+            spread_of = f"deviation {spread:.3f}, least {least:+.3f}, {len(gains)} draws"
+            lines.append(f"{source} {task}: gain {mean:+.3f} ({spread_of})")
     return lines
 
 

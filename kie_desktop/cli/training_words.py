@@ -14,7 +14,7 @@ _OF_A_KIND = 3
 """Faults of one kind that are shown in full."""
 
 
-def problem_lines(problems: Iterable[Problem]) -> list[str]:
+def problem_lines(problems: Iterable[Problem], most: int = _OF_A_KIND) -> list[str]:
     """The first few of each kind, and how many more there are."""
     rows = list(problems)
     counts, shown = Counter((row.severity, row.code) for row in rows), Counter[tuple[str, str]]()
@@ -22,10 +22,10 @@ def problem_lines(problems: Iterable[Problem]) -> list[str]:
     for row in rows:
         kind = (row.severity, row.code)
         shown[kind] += 1
-        if shown[kind] <= _OF_A_KIND:
+        if shown[kind] <= most:
             lines.append(_line(row))
         elif shown[kind] == counts[kind]:
-            lines.append(f"{row.severity}: and {counts[kind] - _OF_A_KIND} more [{row.code}]")
+            lines.append(f"{row.severity}: and {counts[kind] - most} more [{row.code}]")
     return lines
 
 
@@ -55,7 +55,7 @@ class TrainingWords:
                 names = ("precision", "recall", "hmean", *events.FIGURES.values())
                 shares = ", ".join(f"{name} {event.metrics[name]:.4f}" for name in names if name in event.metrics)
                 lines = [f"step {event.step}: {shares}{' (best so far)' if event.best else ''}"]
-            case events.Tested():
+            case events.CrossValidationStep():
                 due = event.done % self._every == 0 or event.done == event.steps
                 lines = [f"cross-validation: step {event.done}/{event.steps}"] if due else []
             case events.Chosen():

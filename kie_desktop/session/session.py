@@ -77,7 +77,7 @@ class Session(QObject):
         self.annotator = Annotator(self.editor, self.settings, self.jobs, self._engine, self)
         self.rotation = Rotation(self.project, self.editor, self.jobs, self)
         self.exchange = Exchange(self.editor, self.jobs, self.project.open_or_make, self)
-        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self)
+        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self.settings, self)
         self.effort = EffortClock(self.editor, self)
         self.runs = Runs(self.settings, self.jobs, self)
         self.model_packs = ModelPacks(self.settings, self)

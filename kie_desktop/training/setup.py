@@ -10,6 +10,7 @@ from itertools import chain
 import paddle
 from paddle import nn
 
+from kie_desktop.contract.events import FIGURES
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -58,8 +59,9 @@ class Setup:
     the parameters in the checkpoint to resume, by `0.key`; None where the weights come from nowhere. starting: makes
     the network that the run began with once more, also in a resumed run; None where it began with fresh weights.
     has_new_labels: whether SER has classes that it began without. train_pages: those to learn from.
-    tally: what a user gets of such a network, page by page; None for SDMGR. learner: for cross-validation; None where
-    there is none: for runs without a start, of several processes, or of two networks.
+    tally: what a user gets of such a network, page by page; None for SDMGR. figure: the metric that chooses.
+    learner: for cross-validation; None where there is none: for runs without a start, of several processes, or of two
+    networks.
     """
 
     device: str
@@ -78,6 +80,7 @@ class Setup:
     has_new_labels: bool = False
     train_pages: Sequence[Page] = ()
     tally: TallyPages | None = None
+    figure: str = "hmean"
     learner: MakeLearner | None = None
 
     @property
@@ -149,6 +152,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         has_new_labels,
         pages,
         partial(_tally, labels, tokenizer, layout, labeller),
+        FIGURES[config.task] if config.figure == "user" and (labeller or config.task == "ser") else "hmean",
         learner,
     )
 
@@ -279,8 +283,8 @@ def _twin(
     sizes = [(its.config.num_hidden_layers, its.config.hidden_size, its.config.vocab_size) for its in (twin, network)]
     if sizes[0] != sizes[1]:
         raise UserError(
-            f"{config.teacher}: the Teacher has {sizes[0][0]} layers of size {sizes[0][1]} and {sizes[0][2]} tokens, the "
-            f"Student {sizes[1][0]} of size {sizes[1][1]} and {sizes[1][2]}; use checkpoints of the same size"
+            f"{config.teacher}: the Teacher has {sizes[0][0]} layers of size {sizes[0][1]} and {sizes[0][2]} tokens, "
+            f"the Student {sizes[1][0]} of size {sizes[1][1]} and {sizes[1][2]}; use checkpoints of the same size"
         )
     return twin, notes
 

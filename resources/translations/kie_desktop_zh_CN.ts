@@ -319,6 +319,11 @@
             <translation>{image} 上没有实体 {entity_id}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/domain/errors.py" />
+            <source>there is not enough memory; close other programs, or work on fewer or smaller pages</source>
+            <translation>内存不足；请关闭其他程序，或处理更少、更小的页面</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
             <source>{label} {count} times</source>
             <translation>{label} {count} 次</translation>
@@ -2329,6 +2334,11 @@
             <translation>{name}：无法下载（{join}）。请检查连接和代理（HTTPS_PROXY）后重新开始，{again}；或在另一台机器上获取 {addresses} 再添加该文件</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/drawing.py" />
+            <source>{given}: this font cannot be read ({fault}); choose a .ttf, .ttc or .otf file</source>
+            <translation>{given}：无法读取此字体（{fault}）；请选择 .ttf、.ttc 或 .otf 文件</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/engine.py" />
             <source>not enough memory for this page; close other programs</source>
             <translation>内存不足以处理该页面；请关闭其他程序</translation>
@@ -2491,12 +2501,12 @@
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{name} was replaced by another file after the program ended unexpectedly. Changes of that time belong to the file that was there before; they are kept in {name2}.</source>
-            <translation type="unfinished" />
+            <translation>程序意外结束后，{name} 被另一个文件替换。当时的更改属于原来的文件；它们保存在 {name2} 中。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this project file has a second name (a hard link), and changes made under one name would damage the other; make a copy of the file and open the copy to make changes</source>
-            <translation type="unfinished" />
+            <translation>{path}：该项目文件还有另一个名称（硬链接），用其中一个名称所做的更改会损坏另一个；要进行更改，请复制该文件并打开副本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
@@ -2526,17 +2536,17 @@
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>another file has taken its place</source>
-            <translation type="unfinished" />
+            <translation>文件已被另一个文件替换</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>the file was deleted, moved or renamed</source>
-            <translation type="unfinished" />
+            <translation>文件已被删除、移动或重命名</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
-            <source>{path}: {what} while the project was open, so this change was not saved; save the project under a name</source>
-            <translation type="unfinished" />
+            <source>{path}: {what} while the project was open, so changes can no longer be saved; save the project under a name to keep everything up to now</source>
+            <translation>{path}：项目打开期间{what}，因此无法再保存更改；请将项目另存为一个名称，以保留到目前为止的全部内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2571,22 +2581,22 @@
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>there is not enough memory; close other programs and try again</source>
-            <translation type="unfinished" />
+            <translation>内存不足；请关闭其他程序后重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>a text or a page is too large to be stored</source>
-            <translation type="unfinished" />
+            <translation>文本或页面太大，无法存储</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>this drive does not lock files as a project needs it ({error}); copy the folder to a local disk</source>
-            <translation type="unfinished" />
+            <translation>该驱动器不能按项目的需要锁定文件（{error}）；请将文件夹复制到本地磁盘</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>{path}: this change cannot be stored ({name}: {error}); please report this</source>
-            <translation type="unfinished" />
+            <translation>{path}：无法存储此更改（{name}：{error}）；请报告此问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2615,18 +2625,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_reading.py" />
-            <source>page {page_id} is damaged in the project file ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/page_reading.py" />
             <source>page {page_id} is damaged in the project file ({short})</source>
-            <translation type="unfinished" />
+            <translation>第 {page_id} 页在项目文件中已损坏（{short}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_reading.py" />
             <source>{column}: not a value that this program writes</source>
-            <translation type="unfinished" />
+            <translation>{column}：不是本程序写入的值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_summary.py" />
@@ -2661,32 +2666,32 @@
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: this file already exists; choose another name</source>
-            <translation type="unfinished" />
+            <translation>{target}：该文件已存在；请选择其他名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: choose a name in {parent}, where the images of the project are</source>
-            <translation type="unfinished" />
+            <translation>{target}：请选择 {parent} 中的名称，项目的图像在那里</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: the project cannot be saved here ({strerror}); choose another</source>
-            <translation type="unfinished" />
+            <translation>{target}：项目无法保存在此处（{strerror}）；请另选一处</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{name} is on a network drive. Two computers that open it at the same time can damage it, and changes may be slow or fail; copy its folder to a local disk to work on it.</source>
-            <translation type="unfinished" />
+            <translation>{name} 位于网络驱动器上。两台计算机同时打开会损坏它，更改也可能很慢或失败；请将其文件夹复制到本地磁盘后再处理。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{name} is damaged: {listed}. This is left out; everything else can be used.</source>
-            <translation type="unfinished" />
+            <translation>{name} 已损坏：{listed}。这些内容已略过；其他内容均可使用。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}, {name}: {error}; restore a backup, or remove this page</source>
-            <translation type="unfinished" />
+            <translation>{path}，{name}：{error}；请恢复备份，或移除此页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
@@ -2696,62 +2701,57 @@
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>page {page}</source>
-            <translation type="unfinished" />
+            <translation>第 {page} 页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>page {page} ({image}) is damaged in the project file ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/queries.py" />
-            <source>document: not a value that this program writes</source>
-            <translation type="unfinished" />
+            <translation>第 {page} 页（{image}）在项目文件中已损坏（{error}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the setting {name}</source>
-            <translation type="unfinished" />
+            <translation>设置 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the label {name}</source>
-            <translation type="unfinished" />
+            <translation>标签 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the look of the label {name}</source>
-            <translation type="unfinished" />
+            <translation>标签 {name} 的外观</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/stale_log.py" />
             <source>{path}: the changes in {name} belong to another file and cannot be renamed ({error}); move them away</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 中的更改属于另一个文件，且无法重命名（{error}）；请将其移走</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>it has {strange}</source>
-            <translation type="unfinished" />
+            <translation>其中有 {strange}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>it lacks {missing}</source>
-            <translation type="unfinished" />
+            <translation>其中缺少 {missing}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: this project file is not as KIE Desktop made it ({odd}), so it is not opened; use a copy that you trust</source>
-            <translation type="unfinished" />
+            <translation>{path}：该项目文件与 KIE Desktop 所创建的不一致（{odd}），因此未打开；请使用您信任的副本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: {name} cannot be used ({error}); delete it or rename it</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 无法使用（{error}）；请删除或重命名它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: {name} belongs to a change of several databases, which KIE Desktop never makes; delete it or rename it, and open the project again</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 属于对多个数据库的更改，而 KIE Desktop 从不这样做；请删除或重命名它，然后重新打开项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
@@ -2786,7 +2786,7 @@
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
             <source>the optimizer has more than its parameters' moments: {state}</source>
-            <translation type="unfinished" />
+            <translation>优化器中除参数的矩之外还有其他内容：{state}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/cpu.py" />
@@ -2950,6 +2950,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/export.py" />
+            <source>{image}: the network in PaddleOCR's form links entities {key} and {value} differently from the checkpoint, so nothing was exported; report this with the checkpoint's config.json</source>
+            <translation>{image}：PaddleOCR 形式的网络对实体 {key} 和 {value} 的链接与检查点不同，因此未导出任何内容；请连同检查点的 config.json 报告此问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/export.py" />
             <source>Date of birth</source>
             <translation>Date of birth</translation>
         </message>
@@ -2961,12 +2966,12 @@
         <message>
             <location filename="../../kie_desktop/training/labelling.py" />
             <source>{ser}: this model has no SER to label the pages with; choose one that has</source>
-            <translation type="unfinished" />
+            <translation>{ser}：此模型不含可为页面打标签的 SER；请选择包含 SER 的模型</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/labelling.py" />
             <source>there is no SER that predicts labels, so links are measured with the right labels, as PaddleOCR does; users get fewer of them</source>
-            <translation type="unfinished" />
+            <translation>没有可预测标签的 SER，因此按 PaddleOCR 的方式用正确的标签评估链接；实际使用时得到的链接会少一些</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -3121,17 +3126,17 @@
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>this page is left out; restore its image to use it</source>
-            <translation type="unfinished" />
+            <translation>此页面已跳过；恢复其图像后即可使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>none of its pages has an image in {image_dir}</source>
-            <translation type="unfinished" />
+            <translation>{image_dir} 中没有其中任何页面的图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>check the image folder</source>
-            <translation type="unfinished" />
+            <translation>请检查图像文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
@@ -3185,8 +3190,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>the pages or the batch size have changed, so the current epoch starts again</source>
-            <translation>页面或批大小与之前不同，因此正在进行的一轮重新开始</translation>
+            <source>epoch {epoch} starts again, and </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from step {begun} of {total} (it was step {step})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3241,27 +3251,27 @@
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>entity {id} has no area, so its picture is ignored and only its text is learned</source>
-            <translation type="unfinished" />
+            <translation>实体 {id} 没有面积，因此忽略其图像，只学习其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>draw it around its text, or remove it</source>
-            <translation type="unfinished" />
+            <translation>请把它画在文本周围，或将其移除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>entity {id} has no area once the image is resized, so its picture is ignored and only its text is learned</source>
-            <translation type="unfinished" />
+            <translation>图像缩放后实体 {id} 没有面积，因此忽略其图像，只学习其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>train without --compat</source>
-            <translation type="unfinished" />
+            <translation>训练时不使用 --compat</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>check that it lies on the image</source>
-            <translation type="unfinished" />
+            <translation>请检查它是否位于图像上</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
@@ -3316,7 +3326,7 @@
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
             <source>{teacher}: the Teacher has {sizes} layers of size {sizes2} and {sizes3} tokens, the Student {sizes4} of size {sizes5} and {sizes6}; use checkpoints of the same size</source>
-            <translation type="unfinished" />
+            <translation>{teacher}：教师网络有 {sizes} 层，大小为 {sizes2}，{sizes3} 个词元；学生网络有 {sizes4} 层，大小为 {sizes5}，{sizes6} 个词元；请使用相同大小的检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -3505,11 +3515,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
-            <source>a change could not be written</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/writer.py" />
             <source>page {page_id} has been removed since this edit was made</source>
             <translation>页面 {page_id} 在此编辑之后已被移除</translation>
         </message>
@@ -3675,8 +3680,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>training on several GPUs or machines needs a Python with Paddle; install the program there, and train with it</source>
-            <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
+            <source>training in several processes needs a Python with Paddle; install the program there, and train with it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--host {host}: it is not one of --ips {ips}; add it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>more than one of them ({join})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>none of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--ips {ips}: this machine is {why}; say which one it is with --host ADDRESS</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3690,8 +3715,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>there is no model pack {text}; run 'kie-desktop models list' to see all packs</source>
-            <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
+            <source>there is no model pack {text}, and no folder with a checkpoint; check the path, or run 'kie-desktop models list' to see all packs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3791,7 +3816,7 @@
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
             <source>folds is 1; it must be 0 or at least 2</source>
-            <translation type="unfinished" />
+            <translation>folds 为 1；必须为 0 或至少为 2</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
@@ -4477,6 +4502,31 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Import {}…</source>
             <translation>导入 {}…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Save project…</source>
+            <translation>保存项目…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>The project was not closed properly. {} that you removed before can be brought back.</source>
+            <translation>项目未正常关闭。您之前移除的 {}可以恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Bring back</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Save project</source>
+            <translation>保存项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
@@ -6464,6 +6514,26 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>If you close it now, all its annotations are lost. Save it under a name to keep them.</source>
+            <translation>如果现在关闭，其全部标注都会丢失。请将其另存为一个名称以保留标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{} was deleted, moved or replaced.</source>
+            <translation>{} 已被删除、移动或替换。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Project file is gone</source>
+            <translation>项目文件不见了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Close without saving</source>
+            <translation>不保存并关闭</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>A model pack is being created.</source>
             <translation>正在制作模型包。</translation>
         </message>
@@ -7030,12 +7100,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Without held-out pages, the result is measured by cross-validation only.</source>
-            <translation type="unfinished" />
+            <translation>没有保留页面时，结果仅通过交叉验证评估。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>So few cannot tell whether the new model is better, so cross-validation helps them.</source>
-            <translation type="unfinished" />
+            <source>Too few to tell whether the new model is better, so it is also tested by cross-validation.</source>
+            <translation>保留页面太少，无法判断新模型是否更好，因此还会进行交叉验证。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -7869,6 +7939,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page damaged in the project file</source>
+            <translation>项目文件中已损坏的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Missing image</source>
             <translation>图像缺失</translation>
         </message>
@@ -8375,7 +8450,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
             <source>Right on held-out pages (F1)</source>
-            <translation type="unfinished" />
+            <translation>保留页面上的正确率（F1）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
@@ -9015,17 +9090,17 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>labels right</source>
-            <translation type="unfinished" />
+            <translation>标签正确率</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>links right</source>
-            <translation type="unfinished" />
+            <translation>链接正确率</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>fields right</source>
-            <translation type="unfinished" />
+            <translation>字段正确率</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -9090,7 +9165,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{name}: testing on pages that were not learned from, {share:.0%}</source>
-            <translation type="unfinished" />
+            <translation>{name}：正在未参与训练的页面上测试，{share:.0%}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -9150,12 +9225,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>The old model is kept: what was learned does not show on pages that were not learned from.</source>
-            <translation type="unfinished" />
+            <translation>保留旧模型：在未参与训练的页面上看不出训练的效果。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>The result is a mean of the old and the trained model, which does better than either.</source>
-            <translation type="unfinished" />
+            <source>The result is a mean of the old and the trained model, which does best.</source>
+            <translation>结果是旧模型与训练后模型的平均，效果最好。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -9980,17 +10055,17 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>labels right: {}</source>
-            <translation type="unfinished" />
+            <translation>标签正确率：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>links right: {}</source>
-            <translation type="unfinished" />
+            <translation>链接正确率：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>fields right: {}</source>
-            <translation type="unfinished" />
+            <translation>字段正确率：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
@@ -10004,13 +10079,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>on {} pages in cross-validation</source>
-            <translation type="unfinished" />
+            <source>on {} pages that it had not learned from</source>
+            <translation>（{} 个未参与训练的页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>on {} held-out pages</source>
-            <translation type="unfinished" />
+            <translation>（{} 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_record.py" />
@@ -10080,12 +10155,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
             <source>on the held-out page</source>
-            <translation type="unfinished" />
+            <translation>（1 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
             <source>on the {} held-out pages</source>
-            <translation type="unfinished" />
+            <translation>（{} 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
@@ -10159,6 +10234,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>Bring back pages</source>
+            <translation>恢复页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
             <source>{} is read-only here: you can view and export it. Copy its folder to make changes.</source>
             <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
         </message>
@@ -10220,7 +10300,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>The change could not be saved and was undone ({}).</source>
-            <translation type="unfinished" />
+            <translation>更改无法保存，已撤销（{}）。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
@@ -10270,12 +10350,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>Left out, as the project file is damaged there:</source>
-            <translation type="unfinished" />
+            <translation>以下内容因项目文件损坏而略过：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>Left out:</source>
-            <translation type="unfinished" />
+            <translation>已略过：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
@@ -10289,8 +10369,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />
-            <source>An unexpected error occurred ({}). Your work is saved. See {} for details.</source>
-            <translation>发生意外错误（{}）。您的工作已保存。详情见 {}</translation>
+            <source>Your work is saved.</source>
+            <translation>您的工作已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/app.py" />
+            <source>An unexpected error occurred ({}). See {} for details.</source>
+            <translation>发生意外错误（{}）。详情见 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />

@@ -29,6 +29,7 @@ from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.sentences import FAILED, attempt
+from kie_desktop.session.settings import Settings
 
 if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
@@ -58,7 +59,9 @@ class ProjectFields(QObject):
     sure_found = Signal(object)
     message = Signal(str, str)
 
-    def __init__(self, editor: Editor, jobs: Jobs, engine: EngineClient, parent: QObject | None = None) -> None:
+    def __init__(
+        self, editor: Editor, jobs: Jobs, engine: EngineClient, settings: Settings, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
@@ -69,7 +72,7 @@ class ProjectFields(QObject):
         self.document_list = DocumentList(editor, self)
         """Which pages are one document, joining and splitting."""
         choices = self.document_list.choices
-        self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, self)
+        self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, settings, self)
         self.decisions = FieldDecisions(editor, self.document_list, self._proposals, self)
         """What a person decides about the document of the shown page."""
         self.survey = FieldSurvey(editor, jobs, self.document_list, self._proposals, self)

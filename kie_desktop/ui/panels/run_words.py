@@ -28,12 +28,14 @@ def summary(run: Run, place: int | None) -> str:
     if place is not None:
         words = tr("waiting, number {} in the queue").format(place)
     if isinstance(run, EvaluationRun):
-        best = figure_of(run.scores["new"]) if "new" in run.scores else None
+        best = None
     else:
         assert isinstance(run, TrainingRun)
-        best = run.history.kept
+        chosen = run.history.chosen
+        best = run.history.kept if chosen is None else chosen.chosen
         if run.state is RunState.RUNNING and run.history.steps:
             words += f" {run.history.step / run.history.steps:.0%}"
+    best = figure_of(run.scores["new"]) if "new" in run.scores else best
     return words if best is None else f"{words}, {figure_words(run.task, best)}"
 
 
@@ -127,7 +129,7 @@ def _choice(run: TrainingRun) -> list[str]:
     if not chosen.share:
         kept = tr("The old model is kept: what was learned does not show on pages that were not learned from.")
     elif chosen.share < 1:
-        kept = tr("The result is a mean of the old and the trained model, which does better than either.")
+        kept = tr("The result is a mean of the old and the trained model, which does best.")
     else:
         kept = ""
     found = tr("{}.").format(tested_words(run.task, chosen))
