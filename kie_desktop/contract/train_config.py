@@ -61,6 +61,8 @@ FINE_TUNING: Mapping[str, Any] = {
 and the window begin. A run that brings nothing that its pages can show ends with what it began with (adr/0044)."""
 SER_DROPOUT = 0.0
 """SER learns new labels without dropout only; RE, of whom nothing new is asked, forgets less with the usual one."""
+RE_RATE = 5e-4
+"""RE's learning rate: with SER's it does not unlearn what it is sure of, as that values stand right of their keys."""
 SDMGR_TRAINING: Mapping[str, Any] = {
     "optimizer": "adam",
     "epochs": 60,
@@ -75,10 +77,10 @@ BATCH_SIZES: Mapping[Task, int] = {"ser": 2, "re": 2, "sdmgr": 4}
 
 
 def usual_choices(task: Task) -> Mapping[str, Any]:
-    """`SDMGR_TRAINING`, or `FINE_TUNING` with `SER_DROPOUT` for SER."""
+    """`SDMGR_TRAINING`, or `FINE_TUNING` with what is SER's or RE's own."""
     if task == "sdmgr":
         return SDMGR_TRAINING
-    return {**FINE_TUNING, "dropout": SER_DROPOUT} if task == "ser" else FINE_TUNING
+    return {**FINE_TUNING, **({"dropout": SER_DROPOUT} if task == "ser" else {"learning_rate": RE_RATE})}
 
 
 ENOUGH_PAGES = 10
