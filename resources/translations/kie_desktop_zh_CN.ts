@@ -7540,7 +7540,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Right in {} of {} documents that are held out.</source>
-            <translation>留出的文档：{1} 个中有 {0} 个正确。</translation>
+            <translation>留出的文档中正确 {} 个，共 {} 个。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -9545,7 +9545,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
             <source>Same field value: {} of {} that both decided</source>
-            <translation>字段值相同：双方都确定的 {1} 个中有 {0} 个</translation>
+            <translation>字段值相同：{} 个（双方都确定的共 {} 个）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
