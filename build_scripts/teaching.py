@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the draws that the log lacks, or print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--log", required=True, type=Path, help="a JSON line for each draw; those there are not redone")
-    parser.add_argument("--only", default="", help="the draws whose source begins so")
+    parser.add_argument("--only", default="", help="the draws whose `source/pages/seed` begins so")
     parser.add_argument("--summary", action="store_true", help="only print the table of the log")
     chosen = parser.parse_args(arguments)
     if chosen.summary:
@@ -81,7 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     recipe = recipe_of()
     done = {(row["source"], row["pages"], row["seed"]) for row in _rows(chosen.log) if row["recipe"] == recipe}
     for draw in DRAWS:
-        if (draw.source, draw.pages, draw.seed) in done or not draw.source.startswith(chosen.only):
+        place = draw.source, draw.pages, draw.seed
+        if place in done or not "/".join(map(str, place)).startswith(chosen.only):
             continue
         pages = SOURCES[draw.source]()
         if not pages:

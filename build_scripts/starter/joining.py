@@ -30,8 +30,8 @@ def with_joined_lines(example: Example, rng: Random) -> Example:
     for first, middle, end in zip(starts[:-2], starts[1:-1], starts[2:], strict=True):
         one, other = bbox[first], bbox[middle]
         shared = min(one[3], other[3]) - max(one[1], other[1])
-        height = min(one[3] - one[1], other[3] - other[1])
-        near = shared > 0.6 * height and 0 <= other[0] - one[2] < _NEAR * height
+        height, taller = sorted((one[3] - one[1], other[3] - other[1]))
+        near = shared > 0.6 * height and taller < 1.8 * height and 0 <= other[0] - one[2] < _NEAR * height
         counted = IGNORED not in (labels[first], labels[middle])
         if skip or not (near and counted) or rng.random() >= _PAIRS:
             skip = False

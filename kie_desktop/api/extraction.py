@@ -52,8 +52,8 @@ def extract(
 ) -> Document:
     """Read one image or PDF: text lines, labels, links, fields and records of all its pages.
 
-    model: name or folder of a model pack, or a run of `train("fields")`. ocr: `rapid` (the embedded engine), `paddle`
-    (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file that holds the text lines.
+    model: name or folder of a model pack, a checkpoint, or a run of `train("fields")`. ocr: `rapid` (the embedded
+    engine), `paddle` (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file that holds the text lines.
     ocr_weights: for `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie on their side or head
     are turned to be read; places are those on the image as it is, either way. schema: `receipt`, `invoice` or a schema
     file: its fields are named values of the document (`Document.named`); without it the model's own, if it has one.
@@ -120,6 +120,7 @@ class PageExtraction:
     """How pages are read: the arguments of `extract`. Raises KieError where they name what there is not.
 
     steps: what is done with a page; without SER and RE it has neither labels nor links. documents: a `Splitting`.
+    tokenizer, class_list: of a checkpoint, where they do not lie in it.
     """
 
     model: str = messages.DEFAULT_MODEL
@@ -130,6 +131,8 @@ class PageExtraction:
     schema: AnySchema | None = None
     steps: frozenset[str] = messages.ALL_STEPS
     documents: str = Splitting.FILE
+    tokenizer: Path | None = None
+    class_list: Path | None = None
 
     def __post_init__(self) -> None:
         if self.ocr == messages.NO_OCR and self.label_file is None:
@@ -158,11 +161,11 @@ class PageExtraction:
 
     @cached_property
     def _named(self) -> NamedModel:
-        return open_named(self.model, self.schema)
+        return open_named(self.model, self.schema, self.tokenizer, self.class_list)
 
     @cached_property
-    def rows(self) -> Mapping[str, LabelRow] | None:
-        """The lines of the label file by image path and by bare file name; of two with one name the first."""
+    def rows(self) -> Mapping[str, list[LabelRow]] | None:
+        """The lines of the label file by the bare file name of their images."""
         return self._label_file[0]
 
     @property
@@ -236,7 +239,7 @@ class PageExtraction:
             return page
         own = f"{source.path.stem}_p{source.frame}.png"  # as data folders call the page of a PDF
         names = ((own,) if source.is_paged else ()) + (source.name, source.path.name)
-        row = next((self.rows[name] for name in names if name in self.rows), None)
+        row = next((row for name in names if (row := _nearest(self.rows, name, source.path)) is not None), None)
         if row is None:
             if self.ocr == messages.NO_OCR:
                 raise KieError(f"{source.path}: the label file has no line for this image; add one or use --ocr rapid")
@@ -246,16 +249,33 @@ class PageExtraction:
         return page.with_entities(lines, [])
 
     @cached_property
-    def _label_file(self) -> tuple[dict[str, LabelRow] | None, list[Problem]]:
+    def _label_file(self) -> tuple[dict[str, list[LabelRow]] | None, list[Problem]]:
         if self.label_file is None:
             return None, []
         found = read_label_file(Path(self.label_file))
-        rows: dict[str, LabelRow] = {}
+        rows: dict[str, list[LabelRow]] = {}
         for row in found.rows:
-            path = row.image.replace("\\", "/")
-            rows.setdefault(path, row)
-            rows.setdefault(path.rsplit("/", 1)[-1], row)
+            rows.setdefault(_parts(row.image)[-1], []).append(row)
         return rows, list(found.problems)
+
+
+def _nearest(rows: Mapping[str, list[LabelRow]], name: str, path: Path) -> LabelRow | None:
+    """The line whose path ends most like that of an image: `a/p.png` and `b/p.png` are two. Of equals the first.
+
+    name: as the results call the image; path: where it lies.
+    """
+    whole = [*_parts(str(path.absolute().parent)), _parts(name)[-1]]
+    found = rows.get(whole[-1], [])
+    return max(found, key=lambda row: _same_end(_parts(row.image), whole), default=None)
+
+
+def _same_end(first: Sequence[str], second: Sequence[str]) -> int:
+    pairs = zip(reversed(first), reversed(second), strict=False)
+    return next((count for count, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))
+
+
+def _parts(path: str) -> list[str]:
+    return path.replace("\\", "/").split("/")
 
 
 _Key = tuple[FileInput, PageInput | None]

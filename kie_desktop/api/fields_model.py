@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kie_desktop.api.checkpoint_packs import is_any_checkpoint, pack_of_checkpoint
 from kie_desktop.api.errors import KieError
 from kie_desktop.contract.packs import DESCRIPTION, ModelPack, find_pack, load_pack
 from kie_desktop.domain.page import Page
@@ -43,17 +44,22 @@ def is_fields_run(path: Path) -> bool:
     return (path / FIELDS_FILE).is_file() and not (path / DESCRIPTION).exists()
 
 
-def open_named(model: str, schema: AnySchema | None = None) -> NamedModel:
-    """A model pack or a run of `--task fields`, every file of it checked.
+def open_named(
+    model: str, schema: AnySchema | None = None, tokenizer: Path | None = None, class_list: Path | None = None
+) -> NamedModel:
+    """A model pack, a checkpoint or a run of `--task fields`, every file of it checked.
 
-    schema: replaces that of the model; where it is another one, nothing that was learned counts. Raises KieError where
-    there is no such model or schema, or the pack that a run stands beside is not here.
+    tokenizer, class_list: of a checkpoint, where they do not lie in it. schema: replaces that of the model; where it is
+    another one, nothing that was learned counts. Raises KieError where there is no such model or schema, or the pack
+    that a run stands beside is not here.
     """
     folder = Path(model)
     if is_fields_run(folder):
         fields: FieldsModel | None = read_model(folder / FIELDS_FILE)
         assert fields is not None
         pack = _pack_of_run(folder, fields)
+    elif is_any_checkpoint(folder):
+        pack, fields = pack_of_checkpoint(folder, tokenizer, class_list), None
     else:
         pack = load_pack(model)
         fields = read_model(pack.path(FIELDS_FILE)) if FIELDS_FILE in pack.files else None

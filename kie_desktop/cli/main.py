@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import NO_MEMORY, UserError, is_out_of_memory
 from kie_desktop.version import __version__
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 COMMANDS = {
     "extract": "read text, labels, links and fields from images, PDFs and folders",
@@ -30,15 +35,59 @@ COMMANDS = {
 }
 
 
+_NO_OUTPUT = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EDQUOT, errno.EFBIG)
+
+
 class _Parser(argparse.ArgumentParser):
     """Prints one line `error: ...` instead of the usage text."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"error: {message}; see {self.prog} --help\n")
 
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """As argparse, but a help text that cannot be printed is an error like any other."""
+        if message:
+            (file or sys.stderr).write(message)
+
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run one command line; returns the exit status (0 done, 1 failed, 2 wrong usage)."""
+    """Run one command line; returns the exit status (0 done, 1 failed, 2 wrong usage).
+
+    Whatever a command fails of that is no fault of the program is one line on stderr: also full memory, and an
+    output that cannot be written.
+    """
+    try:
+        status = _parsed_and_run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has seen enough (`check ... | head`)
+        _give_up_output()
+        return 1
+    except Exception as error:
+        text = _of_the_system(error)
+        if text is None:
+            raise
+        _give_up_output()
+        print(f"error: {text}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _of_the_system(error: Exception) -> str | None:
+    """What to say where memory or the output ran out; None for another error."""
+    if is_out_of_memory(error):
+        return NO_MEMORY
+    if isinstance(error, OSError) and error.filename is None and error.errno in _NO_OUTPUT:
+        return f"the output cannot be written ({error.strerror}); choose another place for it"
+    return None
+
+
+def _give_up_output() -> None:
+    """Python would complain once more when it flushes at exit: what is left goes nowhere."""
+    with contextlib.suppress(OSError, ValueError):  # closed by whoever started this
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parsed_and_run(arguments: Sequence[str]) -> int:
     parser = _Parser(
         prog="kie-desktop",
         usage="kie-desktop [PROJECT_OR_FOLDER]\n       kie-desktop [-h] [--version] COMMAND ...",
@@ -64,11 +113,6 @@ def run_command(arguments: Sequence[str]) -> int:
         return 2 if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         print("error: stopped", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (`check ... | head`). Python would complain once more when it
-        # flushes at exit, so what is left goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 

@@ -20,7 +20,11 @@ from kie_desktop.domain.text import counted
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
     parser.add_argument(
-        "--config", type=Path, metavar="YAML", help="PaddleOCR KIE configuration, or the JSON configuration of a run"
+        "-c",
+        "--config",
+        type=Path,
+        metavar="YAML",
+        help="PaddleOCR KIE configuration, or the JSON configuration of a run",
     )
     parser.add_argument("--task", choices=(*TASKS, FIELDS), help="what to train on a data folder")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder with train.json, val.json and class_list.txt")

@@ -32,7 +32,8 @@ class FileGoneError(UserError):
         self.is_replaced = is_replaced
         what = "another file has taken its place" if is_replaced else "the file was deleted, moved or renamed"
         super().__init__(
-            f"{path}: {what} while the project was open, so this change was not saved; save the project under a name"
+            f"{path}: {what} while the project was open, so changes can no longer be saved; save the project under a "
+            "name to keep everything up to now"
         )
 
 

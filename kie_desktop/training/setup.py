@@ -279,8 +279,8 @@ def _twin(
     sizes = [(its.config.num_hidden_layers, its.config.hidden_size, its.config.vocab_size) for its in (twin, network)]
     if sizes[0] != sizes[1]:
         raise UserError(
-            f"{config.teacher}: the Teacher has {sizes[0][0]} layers of size {sizes[0][1]} and {sizes[0][2]} tokens, the "
-            f"Student {sizes[1][0]} of size {sizes[1][1]} and {sizes[1][2]}; use checkpoints of the same size"
+            f"{config.teacher}: the Teacher has {sizes[0][0]} layers of size {sizes[0][1]} and {sizes[0][2]} tokens, "
+            f"the Student {sizes[1][0]} of size {sizes[1][1]} and {sizes[1][2]}; use checkpoints of the same size"
         )
     return twin, notes
 

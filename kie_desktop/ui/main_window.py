@@ -54,7 +54,8 @@ class MainWindow(QMainWindow):
         self.action_table = Actions(
             TABLE, self.commands.handler, self._situation, self, self.canvas, theme, session.settings
         )
-        self.message_bar = MessageBar(theme)
+        self._centre = QWidget()
+        self.message_bar = MessageBar(theme, self._centre)
         self.start_page = StartPage(theme)
         self.canvas_bar = CanvasBar(session, self.action_table, theme)
         self.panels = Panels(self, session, theme)
@@ -80,13 +81,11 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(work)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message_bar)
         column.addWidget(self._pages, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)
         self.setStatusBar(self.status)
         self.status.addWidget(LinkHint(self.session, self.action_table["propose-links"]))
         self._toolbar = MainToolBar(self.action_table, self)
@@ -98,6 +97,8 @@ class MainWindow(QMainWindow):
         for signal in (session.message, session.exchange.imported):
             signal.connect(self.message_bar.show_message)
         session.project.labels_found.connect(self.commands.file.offer_import)
+        session.project.gone.connect(self.commands.file.offer_saving)
+        session.project.removed_found.connect(self.commands.file.offer_removed)
         session.rotation.found.connect(self.commands.page.offer_turning)
         for signal in (session.project.opened, session.project.closed):
             signal.connect(self._on_project_changed)
@@ -192,9 +193,14 @@ class MainWindow(QMainWindow):
         return self
 
     def event(self, event: QEvent) -> bool:
-        """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns."""
+        """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns.
+
+        Whenever the window comes to the front, the project's file is looked for.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.action_table.refresh()
+        elif event.type() == QEvent.Type.WindowActivate:  # what happened to the file while others were in front?
+            self.session.project.look_for_file()
         return super().event(event)
 
     @Slot(str)

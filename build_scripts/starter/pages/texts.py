@@ -133,14 +133,16 @@ def scattered(sheet: Sheet, left: float, right: float, top: float) -> float:
 def listing(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Things or names that no key asks for, one to a line or in columns."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
-    columns = rng.choice((1, 1, 2, 3)) if right - left > 350 else 1
+    columns = rng.choice((1, 1, 2, 3, 4)) if right - left > 350 else 1
     make = rng.choice((values.person, values.company, lambda *_: values.words(rng, pool, rng.randint(1, 3))))
     capitals = rng.random() < 0.6
     pitch = style.size * rng.uniform(1.1, 1.6)
     x = left + rng.choice((0.0, rng.uniform(0, 150)))
     y = top
-    for _ in range(rng.randint(1, 4)):
+    for _ in range(rng.choice((1, 2, 3, 4, 7, 10))):
         for column in range(columns):
+            if columns > 1 and rng.random() < 0.12:
+                continue
             text = make(rng, pool)
             sheet.put(text.upper() if capitals else text, x + column * (right - x) / columns, y, OTHER)
         y += pitch
@@ -182,10 +184,29 @@ def disclaimer(sheet: Sheet, left: float, right: float, top: float) -> float:
     return _set_text(sheet, text, (left, left + (right - left) * narrow), top, scale, 0.0) + style.size * 0.6
 
 
+def rules(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """Numbered instructions, their text hanging behind the numbers."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    capitals = rng.random() < (0.05 if sheet.survey else 0.45)
+    hang = rng.choice((0.0, style.size * rng.uniform(1.2, 2.2)))
+    y = top
+    for number in range(1, rng.randint(3, 7)):
+        text = f"{number}. {values.running(rng, pool, 1)}"
+        rows = sheet.wrapped(text.upper() if capitals else text, right - left - hang)[:4]
+        lines = [
+            sheet.put(row, left + (hang if place else 0.0), y + place * style.size * 1.2, OTHER)
+            for place, row in enumerate(rows)
+        ]
+        sheet.join(lines)
+        y = sheet.bottom(lines[-1]) + style.size * rng.uniform(0.2, 0.9)
+    return y + style.size * 0.4
+
+
 def _set_text(sheet: Sheet, text: str, span: tuple[float, float], top: float, scale: float, indent: float) -> float:
     """Running text as plain lines, the first one indented; returns the lower edge."""
     left, right = span
-    lines, y = [], top
+    lines: list[int] = []
+    y = top
     for row in sheet.wrapped(text, right - left - indent, scale)[:10]:
         lines.append(sheet.put(row, left + (0.0 if lines else indent), y, OTHER, scale))
         y += sheet.style.size * scale * 1.22

@@ -1,11 +1,11 @@
-"""The strip above the canvas that says what happened, without stopping anyone."""
+"""The strip over the edge of the page that says what happened, without stopping anyone or moving anything."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kie_desktop.ui.language import tr, tr_message
@@ -18,15 +18,21 @@ PASSING_MS = 6000
 """Good news goes away by itself; errors and warnings stay until closed."""
 
 
+MARGIN = 10
+"""Between the bar and the edges of its host, in pixels."""
 MOST_WAITING = 50
 """So many unread messages are kept."""
 
 
 class MessageBar(QFrame):
-    """Shows the latest message; closing it shows an earlier one that was not read yet."""
+    """Shows the latest message; closing it shows an earlier one that was not read yet.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It lies over the lower edge of its host, in no layout: the page stays where it is while somebody aims at it.
+    """
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        host.installEventFilter(self)
         self.setObjectName("message-bar")
         self._theme = theme
         self._waiting: deque[tuple[str, str]] = deque(maxlen=MOST_WAITING)
@@ -74,12 +80,19 @@ class MessageBar(QFrame):
         self._shown = (level, text)
         self._paint()
         self.show()
+        self.raise_()
         self._start_timer()
 
-    def offer(self, text: str, words: str, do: Callable[[], None]) -> None:
+    def offer(self, text: str, words: str, do: Callable[[], None], level: str = "info") -> None:
         """Show a message with a button that does something about it."""
-        self._offers[text] = words, do
-        self.show_message("info", text)
+        self._offers[tr_message(text)] = words, do
+        self.show_message(level, text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the edge of the host, whatever becomes of its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def withdraw(self, text: str) -> None:
         """Put a message away, if it is still there: it is not true any more."""
@@ -136,3 +149,15 @@ class MessageBar(QFrame):
         self.setProperty("level", level)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._place()
+
+    def _place(self) -> None:
+        """At the lower edge of the host, as high as the words need, at most half of it."""
+        host = self.parentWidget()
+        if host is None or self._shown is None:
+            return
+        width = max(0, host.width() - 2 * MARGIN)
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None else self.sizeHint().height()
+        height = min(max(height, self.minimumSizeHint().height()), host.height() // 2)
+        self.setGeometry(MARGIN, host.height() - height - MARGIN, width, height)

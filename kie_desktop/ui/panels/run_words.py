@@ -127,7 +127,7 @@ def _choice(run: TrainingRun) -> list[str]:
     if not chosen.share:
         kept = tr("The old model is kept: what was learned does not show on pages that were not learned from.")
     elif chosen.share < 1:
-        kept = tr("The result is a mean of the old and the trained model, which does better than either.")
+        kept = tr("The result is a mean of the old and the trained model, which does best.")
     else:
         kept = ""
     found = tr("{}.").format(tested_words(run.task, chosen))
