@@ -53,11 +53,11 @@ def extract(
     """Read one image or PDF: text lines, labels, links, fields and records of all its pages.
 
     model: name or folder of a model pack, a checkpoint, or a run of `train("fields")`. ocr: `rapid` (the embedded
-    engine), `paddle` (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file with the
-    text lines. ocr_weights: for `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie on their
-    side or head are turned to be read; places are those on the image as it is, either way. schema: `receipt`, `invoice`
-    or a schema file: its fields are named values of the document (`Document.named`); without it the model's own, if it
-    has one.
+    engine), `paddle` (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file that
+    holds the text lines. ocr_weights: for `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie
+    on their side or head are turned to be read; places are those on the image as it is, either way. schema: `receipt`,
+    `invoice` or a schema file: its fields are named values of the document (`Document.named`); without it the model's
+    own, if it has one.
     The networks are loaded at the first call and kept for the next ones. Pages of the file that cannot be read are in
     `Document.errors`; raises KieError where none can, and for a missing file, a folder and an unknown model or engine.
     """

@@ -3190,8 +3190,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>the pages or the batch size have changed, so the current epoch starts again</source>
-            <translation>页面或批大小与之前不同，因此正在进行的一轮重新开始</translation>
+            <source>epoch {epoch} starts again, and </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from step {begun} of {total} (it was step {step})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3675,8 +3680,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>training on several GPUs or machines needs a Python with Paddle; install the program there, and train with it</source>
-            <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
+            <source>training in several processes needs a Python with Paddle; install the program there, and train with it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--host {host}: it is not one of --ips {ips}; add it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>more than one of them ({join})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>none of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--ips {ips}: this machine is {why}; say which one it is with --host ADDRESS</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3690,8 +3715,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>there is no model pack {text}; run 'kie-desktop models list' to see all packs</source>
-            <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
+            <source>there is no model pack {text}, and no folder with a checkpoint; check the path, or run 'kie-desktop models list' to see all packs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -7079,7 +7104,7 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>So few cannot tell whether the new model is better, so cross-validation helps them.</source>
+            <source>Too few to tell whether the new model is better, so it is also tested by cross-validation.</source>
             <translation>保留页面太少，无法判断新模型是否更好，因此还会进行交叉验证。</translation>
         </message>
         <message>
@@ -7515,7 +7540,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Right in {} of {} documents that are held out.</source>
-            <translation>留出的文档：{1} 个中有 {0} 个正确。</translation>
+            <translation>留出的文档中正确 {} 个，共 {} 个。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -9520,7 +9545,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
             <source>Same field value: {} of {} that both decided</source>
-            <translation>字段值相同：双方都确定的 {1} 个中有 {0} 个</translation>
+            <translation>字段值相同：{} 个（双方都确定的共 {} 个）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -10054,8 +10079,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>on {} pages in cross-validation</source>
-            <translation>（交叉验证，{} 页）</translation>
+            <source>on {} pages that it had not learned from</source>
+            <translation>（{} 个未参与训练的页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
