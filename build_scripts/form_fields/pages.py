@@ -47,7 +47,9 @@ def generated_samples(seed: int, start: int, count: int) -> Iterator[Sample]:
     """Generated pages, drawn."""
     for page in generate(seed, start, count):
         yield Sample(
-            f"{seed}-{page.image.replace('/', '-')}", page, lambda page=page: np.array(picture_of(page, seed).convert("RGB"))
+            f"{seed}-{page.image.replace('/', '-')}",
+            page,
+            lambda page=page: np.array(picture_of(page, seed).convert("RGB")),
         )
 
 

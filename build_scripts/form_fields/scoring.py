@@ -69,7 +69,9 @@ class Places:
         """Line that was read -> the annotated one that it is."""
         for line in in_reading_order(read.entities.values()):
             shared = {other.id: _shared(line.box, other.box) for other in true.entities.values()}
-            self.covers[line.id] = [key for key, area in shared.items() if area > COVERED * _area(true.entities[key].box)]
+            self.covers[line.id] = [
+                key for key, area in shared.items() if area > COVERED * _area(true.entities[key].box)
+            ]
             most = max(shared, key=lambda key: shared[key], default=None)
             if most is not None and shared[most] > COVERED * min(_area(line.box), _area(true.entities[most].box)):
                 self.of[line.id] = most
@@ -81,7 +83,10 @@ def _area(box: Box) -> float:
 
 
 def _shared(first: Box, second: Box) -> float:
-    width, height = min(first[2], second[2]) - max(first[0], second[0]), min(first[3], second[3]) - max(first[1], second[1])
+    width, height = (
+        min(first[2], second[2]) - max(first[0], second[0]),
+        min(first[3], second[3]) - max(first[1], second[1]),
+    )
     return max(width, 0.0) * max(height, 0.0)
 
 
@@ -170,7 +175,9 @@ def _matched(wanted: Sequence[tuple[str, str]], given: Sequence[tuple[str, str]]
     pairs = []
     for row, (key, value) in enumerate(wanted):
         for column, (own_key, own_value) in enumerate(given):
-            if (of_key := similarity(key, own_key)) >= SIMILAR and (of_value := similarity(value, own_value)) >= SIMILAR:
+            if (of_key := similarity(key, own_key)) >= SIMILAR and (
+                of_value := similarity(value, own_value)
+            ) >= SIMILAR:
                 pairs.append((-of_key - of_value, row, column))
     taken: dict[int, int] = {}
     for _, row, column in sorted(pairs):

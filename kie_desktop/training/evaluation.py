@@ -15,8 +15,9 @@ from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.score import Score
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
+from kie_desktop.kie.decoding import decode_ser
 from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
+from kie_desktop.kie.linking import find_links
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.windows import MAX_TOKENS
@@ -40,7 +41,7 @@ class Evaluation:
     """What came out. fps: pages a second, the network's time only.
 
     per_label: SER only, names in upper case. best_key: RE only, the score of the links that a user
-    sees, where each value keeps its best key; `score` counts every pair above one half, as upstream.
+    sees (`kie.linking`); `score` counts every pair above one half, as upstream.
     confusion: SER only, label -> label given -> entities. wrong_links: of the links that a user sees.
     tallies: page by page, what `user_f1` is counted from; empty for RE where no labels were predicted, and for SDMGR.
     """
@@ -113,12 +114,12 @@ def evaluate_re(
         logits = clock.timed(model.link_logits, encoded, pairs)
         gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
         metric.add(gold, _linked(pairs, logits.argmax(axis=2)))
-        links = decode_links(pair_scores(logits), pairs.key_ids, pairs.value_ids)
+        links = find_links(logits, pairs, page.entities, model.linking)
         best.add(gold, {link.key for link in links})
         wrong += wrong_links(page, gold, links)
         if labeller is not None:
             likely = candidates(whole, roles_by(labeller(page), model.label_set), limit)
-            tallies.append(tally(gold, _linked_by(model, encoded, likely)))
+            tallies.append(tally(gold, _linked_by(model, page, encoded, likely)))
     return Evaluation(
         "re",
         metric.score,
@@ -142,7 +143,7 @@ def link_tallies(model: Model, pages: Iterable[Page], labeller: Labeller) -> lis
         pairs = candidates(encoded, roles_of(page, model.label_set))
         gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
         likely = candidates(encoded, roles_by(labeller(page), model.label_set))
-        tallies.append(tally(gold, _linked_by(model, encoded, likely)))
+        tallies.append(tally(gold, _linked_by(model, page, encoded, likely)))
     return tallies
 
 
@@ -184,9 +185,9 @@ def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:
     return label_tally((page.entities[encoded.entity_ids[index]] for index in encoded.filled), labels)
 
 
-def _linked_by(model: Model, encoded: EncodedPage, pairs: Candidates) -> set[tuple[int, int]]:
+def _linked_by(model: Model, page: Page, encoded: EncodedPage, pairs: Candidates) -> set[tuple[int, int]]:
     """The links that a user sees, (key, value)."""
-    found = decode_links(pair_scores(model.link_logits(encoded, pairs)), pairs.key_ids, pairs.value_ids)
+    found = find_links(model.link_logits(encoded, pairs), pairs, page.entities, model.linking)
     return {link.key for link in found}
 
 

@@ -1,0 +1,67 @@
+"""Choose how a pack makes links of RE's scores: `python build_scripts/tune_linking.py [--pack models/starter]`.
+
+Writes `linking.json` into the pack and seals it anew. Generated pages decide; the real forms of `../shared/data`, where
+they are, are measured only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from build_scripts.starter.calibration import expected_calibration_error, strange_pages  # noqa: E402
+from build_scripts.starter.linking import NO_KEY_LINES, link_answers, links_f1, read_pages, tuned  # noqa: E402
+from build_scripts.starter.measure import real_pages  # noqa: E402
+from build_scripts.starter.pages import generate  # noqa: E402
+from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
+from kie_desktop.contract.packs import DESCRIPTION, load_pack, write_pack  # noqa: E402
+from kie_desktop.kie.linking import FILE_NAME, Linking  # noqa: E402
+from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
+
+TUNED_FROM = HELD_OUT + 100_000
+
+
+def main() -> int:
+    """Tune, write, and say what it gives."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pack", type=Path, default=ROOT / "models" / "starter")
+    parser.add_argument("--pages", type=int, default=300, help="generated pages of each of two kinds")
+    parser.add_argument("--dry-run", action="store_true", help="measure only")
+    chosen = parser.parse_args()
+    pack = load_pack(chosen.pack)
+    model = OnnxModel(pack)
+    before = model.linking
+    seed = Recipe.read(ROOT / "build_scripts" / "starter" / "recipe.toml").seed
+    familiar, strange = generate(seed, TUNED_FROM, chosen.pages), strange_pages(seed, TUNED_FROM, chosen.pages)
+    after = tuned(model, familiar, strange)
+    print(after.to_json())
+    if pages := real_pages():
+        rows = read_pages(model, pages)
+        for name, linking in (("alone", Linking(1.0, NO_KEY_LINES)), ("before", before), ("after", after)):
+            error = expected_calibration_error(link_answers(rows, linking))
+            print(f"forms_en, {name}: links {links_f1(rows, linking):.4f}, calibration error {error:.4f}")
+    if not chosen.dry_run:
+        _write(chosen.pack, after)
+    return 0
+
+
+def _write(folder: Path, linking: Linking) -> None:
+    """The pack with another `linking.json`; folders in it, as checkpoints are, stay."""
+    pack = load_pack(folder)
+    with tempfile.TemporaryDirectory() as temporary:
+        new = Path(temporary) / FILE_NAME
+        new.write_text(linking.to_json(), "utf-8")
+        files = {name: pack.path(name) for name in pack.files} | {FILE_NAME: new}
+        write_pack(Path(temporary) / "pack", pack.info, files)
+        for name in (FILE_NAME, DESCRIPTION):
+            shutil.copyfile(Path(temporary) / "pack" / name, folder / name)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
