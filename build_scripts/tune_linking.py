@@ -7,20 +7,19 @@ they are, are measured only.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from build_scripts.starter.beside import put_beside  # noqa: E402
 from build_scripts.starter.calibration import expected_calibration_error, strange_pages  # noqa: E402
 from build_scripts.starter.linking import NO_KEY_LINES, link_answers, links_f1, read_pages, tuned  # noqa: E402
 from build_scripts.starter.measure import real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
-from kie_desktop.contract.packs import DESCRIPTION, load_pack, write_pack  # noqa: E402
+from kie_desktop.contract.packs import load_pack  # noqa: E402
 from kie_desktop.kie.linking import FILE_NAME, Linking  # noqa: E402
 from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
 
@@ -47,20 +46,8 @@ def main() -> int:
             error = expected_calibration_error(link_answers(rows, linking))
             print(f"forms_en, {name}: links {links_f1(rows, linking):.4f}, calibration error {error:.4f}")
     if not chosen.dry_run:
-        _write(chosen.pack, after)
+        put_beside(chosen.pack, FILE_NAME, after.to_json().encode())
     return 0
-
-
-def _write(folder: Path, linking: Linking) -> None:
-    """The pack with another `linking.json`; folders in it, as checkpoints are, stay."""
-    pack = load_pack(folder)
-    with tempfile.TemporaryDirectory() as temporary:
-        new = Path(temporary) / FILE_NAME
-        new.write_text(linking.to_json(), "utf-8")
-        files = {name: pack.path(name) for name in pack.files} | {FILE_NAME: new}
-        write_pack(Path(temporary) / "pack", pack.info, files)
-        for name in (FILE_NAME, DESCRIPTION):
-            shutil.copyfile(Path(temporary) / "pack" / name, folder / name)
 
 
 if __name__ == "__main__":
