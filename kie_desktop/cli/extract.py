@@ -11,11 +11,17 @@ from typing import Any
 
 from kie_desktop.api.document import DRAWN, PageReading
 from kie_desktop.api.extraction import PageExtraction, PageOutcome
+from kie_desktop.api.fields_model import rule_problems
 from kie_desktop.api.inputs import PageInput, common_folder, files_of
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.extract_tables import Tables
 from kie_desktop.cli.inputs import Reporter, Stems, note
-from kie_desktop.cli.model_arguments import add_schema_argument, share
+from kie_desktop.cli.model_arguments import (
+    add_checkpoint_arguments,
+    add_font_argument,
+    add_schema_argument,
+    share,
+)
 from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -23,6 +29,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_bytes, write_error, write_text
 from kie_desktop.formats.images import encode_png, is_plain, read_image
 from kie_desktop.formats.paddleocr import write_label_file
+from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
 from kie_desktop.runtime.upright import turned_image, turned_page
 
@@ -42,9 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         default=DEFAULT_MODEL,
-        metavar="PACK_OR_RUN",
-        help="model pack, name or folder, or a run of train --task fields (%(default)s)",
+        metavar="PACK_OR_CHECKPOINT_OR_RUN",
+        help="model pack, name or folder, a checkpoint, or a run of train --task fields (%(default)s)",
     )
+    add_checkpoint_arguments(parser)
     add_schema_argument(parser)
     parser.add_argument(
         "--ocr", default=DEFAULT_OCR, choices=("rapid", "paddle", "none"), help="OCR engine (%(default)s)"
@@ -66,6 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="number of worker processes (%(default)s)")
     parser.add_argument("--draw", action="store_true", help="also save a picture of each page with labels and links")
+    add_font_argument(parser)
     parser.add_argument("--format", default="json", metavar="LIST", help=f"any of {','.join(FORMATS)} (%(default)s)")
     parser.add_argument(
         "--review-below",
@@ -93,11 +102,15 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.label_file,
         not arguments.no_turn,
         arguments.schema,
+        tokenizer=arguments.tokenizer,
+        class_list=arguments.class_list,
     )
     _note_what_is_missing(extraction, arguments)
     _make_folder(arguments.out)
     stems = Stems([LABEL_FILE] if "paddleocr" in formats else [])
-    results = _Results(arguments.out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn)
+    results = _Results(
+        arguments.out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn, arguments.font
+    )
     tables = Tables(extraction.pack.label_set, extraction.fields, arguments.review_below)
     for outcome in extraction.pages(files, arguments.jobs):
         try:
@@ -116,6 +129,8 @@ def _check_usage(arguments: argparse.Namespace) -> None:
         raise UsageError("--ocr none needs --label-file for the text; see --help")
     if arguments.ocr_weights is not None and arguments.ocr != "paddle":
         raise UsageError("--ocr-weights can only be used with --ocr paddle; see --help")
+    if arguments.font is not None:
+        check_font(arguments.font)
     if arguments.jobs < 1:
         raise UsageError(f"--jobs {arguments.jobs}: it must be at least 1; see --help")
 
@@ -123,6 +138,8 @@ def _check_usage(arguments: argparse.Namespace) -> None:
 def _note_what_is_missing(extraction: PageExtraction, arguments: argparse.Namespace) -> None:
     for problem in extraction.problems:
         note(f"{arguments.label_file}: {problem.message}")
+    for problem in rule_problems(extraction.fields.schema) if extraction.fields else ():
+        note(f"{arguments.schema or arguments.model}: {problem.message}")
     proposed = extraction.pack.proposes
     for task, what in (("ser", "labels"), ("re", "links")):
         if task not in proposed:
@@ -148,6 +165,7 @@ class _Results:
     formats: frozenset[str]
     draw: bool
     turn: bool
+    font: Path | None
     done: list[dict[str, Any]] = field(default_factory=list)
     upright: list[Page] = field(default_factory=list)
     images: dict[int, str] = field(default_factory=dict)
@@ -162,7 +180,7 @@ class _Results:
             write_text(written[-1], readable_json(result))
         if self.draw:
             written.append(self.out / f"{stem}{DRAWN}")
-            reading.draw(written[-1])
+            reading.draw(written[-1], self.font)
         if "paddleocr" in self.formats:
             self._add_to_train(reading, stem)
         counts = {part: len(result[part]) for part in ("entities", "links", "fields")}

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         schema=arguments.schema,
         ocr=arguments.ocr,
     )
-    for line in problem_lines(result.problems):
+    for line in problem_lines(result.problems, most=len(result.problems)):  # each is about a row that is missing
         note(line)
     if arguments.json:
         print(json.dumps(result.to_dict(), ensure_ascii=False))
@@ -58,9 +58,8 @@ def _print(result: LocateResult) -> None:
     print(f"{result.data}: {counted(result.documents, 'document')} on {counted(result.pages, 'page')}")
     width = max(map(len, result.tallies), default=0)
     for name, row in result.tallies.items():
-        found = row.once + row.several + row.alike
         only = f", {row.alike} only nearly the same" if row.alike else ""
         print(
-            f"{name:<{width}}  {found} found ({row.several} more than once{only}), {row.missing} not found "
+            f"{name:<{width}}  {row.found} found ({row.several} more than once{only}), {row.missing} not found "
             f"[{result.schema[name].type.value}]"
         )

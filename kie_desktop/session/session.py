@@ -77,7 +77,7 @@ class Session(QObject):
         self.annotator = Annotator(self.editor, self.settings, self.jobs, self._engine, self)
         self.rotation = Rotation(self.project, self.editor, self.jobs, self)
         self.exchange = Exchange(self.editor, self.jobs, self.project.open_or_make, self)
-        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self)
+        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self.settings, self)
         self.effort = EffortClock(self.editor, self)
         self.runs = Runs(self.settings, self.jobs, self)
         self.model_packs = ModelPacks(self.settings, self)
@@ -89,7 +89,9 @@ class Session(QObject):
         """What the latest look for problems found. Made when first asked for; outlives a window, as what follows."""
         from kie_desktop.session.review.problem_list import ProblemList
 
-        return ProblemList(self.editor, self.jobs, self)
+        problems = ProblemList(self.editor, self.jobs, self)
+        problems.more = self.fields.faults
+        return problems
 
     @cached_property
     def comparison(self) -> AnnotatorComparison:

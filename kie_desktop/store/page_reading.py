@@ -170,7 +170,7 @@ def _check_numbers(numbers: Sequence[Any], column: str) -> None:
     """ValueError unless all are plain numbers, finite and not far out."""
     _check({type(number) for number in numbers} <= {int, float}, column)
     if numbers:
-        _check(-_FARTHEST <= min(numbers) and max(numbers) <= _FARTHEST and not math.isnan(sum(numbers)), column)
+        _check(min(numbers) >= -_FARTHEST and max(numbers) <= _FARTHEST and not math.isnan(sum(numbers)), column)
 
 
 def _extra(text: str) -> dict[str, Any]:

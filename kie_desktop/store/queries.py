@@ -17,8 +17,8 @@ from kie_desktop.domain.label_set import COLOURS, Label, Role
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.domain.text import encodable_json
-from kie_desktop.store.page_summary import PageSummary
 from kie_desktop.store.page_reading import check_picture, choice_of
+from kie_desktop.store.page_summary import PageSummary
 
 _THERE = "page NOT IN (SELECT id FROM page WHERE removed)"
 _HOLDING = f"SELECT page, id FROM entity WHERE holds(CAST(text AS BLOB)) AND {_THERE} ORDER BY page, id LIMIT ?"

@@ -196,6 +196,4 @@ def _link_row(page_id: PageId, link: Link) -> tuple[object, ...]:
 
 
 def _json(value: Mapping[str, Any] | Polygon) -> str:
-    return without_lone_surrogates(
-        json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False)
-    )
+    return without_lone_surrogates(json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False))

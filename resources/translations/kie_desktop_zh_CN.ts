@@ -2490,6 +2490,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
+            <source>{name} was replaced by another file after the program ended unexpectedly. Changes of that time belong to the file that was there before; they are kept in {name2}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: this project file has a second name (a hard link), and changes made under one name would damage the other; make a copy of the file and open the copy to make changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this is not a KIE Desktop project; choose a {suffix} file or a folder of images</source>
             <translation>{path}：这不是 KIE Desktop 项目；请选择 {suffix} 文件或图像文件夹</translation>
         </message>
@@ -2512,6 +2522,21 @@
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: its latest changes are in {name}, which cannot be used here; copy both files to a folder where you can write, and open the project there</source>
             <translation>{path}：最近的更改位于 {name} 中，此处无法使用；请将两个文件都复制到可写入的位置，并在那里打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>another file has taken its place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>the file was deleted, moved or renamed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>{path}: {what} while the project was open, so this change was not saved; save the project under a name</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2545,6 +2570,26 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
+            <source>there is not enough memory; close other programs and try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>a text or a page is too large to be stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>this drive does not lock files as a project needs it ({error}); copy the folder to a local disk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>{path}: this change cannot be stored ({name}: {error}); please report this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
             <source>the project file cannot be used ({error})</source>
             <translation>项目文件无法使用（{error}）</translation>
         </message>
@@ -2567,6 +2612,21 @@
             <location filename="../../kie_desktop/store/lock.py" />
             <source>process {getpid} on {gethostname}</source>
             <translation>{gethostname} 上的进程 {getpid}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>page {page_id} is damaged in the project file ({error})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>page {page_id} is damaged in the project file ({short})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>{column}: not a value that this program writes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_summary.py" />
@@ -2600,8 +2660,98 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: this file already exists; choose another name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: choose a name in {parent}, where the images of the project are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: the project cannot be saved here ({strerror}); choose another</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{name} is on a network drive. Two computers that open it at the same time can damage it, and changes may be slow or fail; copy its folder to a local disk to work on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{name} is damaged: {listed}. This is left out; everything else can be used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}, {name}: {error}; restore a backup, or remove this page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}: this project is read-only; copy it to a folder where you can write</source>
             <translation>{path}：此项目只能读取；请将其复制到可写入的位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>page {page}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>page {page} ({image}) is damaged in the project file ({error})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>document: not a value that this program writes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the setting {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the label {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the look of the label {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/stale_log.py" />
+            <source>{path}: the changes in {name} belong to another file and cannot be renamed ({error}); move them away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>it has {strange}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>it lacks {missing}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: this project file is not as KIE Desktop made it ({odd}), so it is not opened; use a copy that you trust</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: {name} cannot be used ({error}); delete it or rename it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: {name} belongs to a change of several databases, which KIE Desktop never makes; delete it or rename it, and open the project again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
@@ -2632,6 +2782,11 @@
             <location filename="../../kie_desktop/training/checkpoints.py" />
             <source>{path}: this file belongs to another checkpoint; use the one that was saved with the weights</source>
             <translation>{path}：它属于另一个检查点；请放入与权重一起保存的那个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>the optimizer has more than its parameters' moments: {state}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/cpu.py" />
@@ -2804,6 +2959,16 @@
             <translation>Total amount due</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/training/labelling.py" />
+            <source>{ser}: this model has no SER to label the pages with; choose one that has</source>
+            <translation>{ser}：此模型不含可为页面打标签的 SER；请选择包含 SER 的模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/labelling.py" />
+            <source>there is no SER that predicts labels, so links are measured with the right labels, as PaddleOCR does; users get fewer of them</source>
+            <translation>没有可预测标签的 SER，因此按 PaddleOCR 的方式用正确的标签评估链接；实际使用时得到的链接会少一些</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
             <source>fix or remove the line: kie-desktop check {path} --fix COPY</source>
             <translation>改正或删除该行：kie-desktop check {path} --fix COPY</translation>
@@ -2955,6 +3120,21 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>this page is left out; restore its image to use it</source>
+            <translation>此页面已跳过；恢复其图像后即可使用</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>none of its pages has an image in {image_dir}</source>
+            <translation>{image_dir} 中没有其中任何页面的图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>check the image folder</source>
+            <translation>请检查图像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>no pages are held out, so you cannot tell whether the new model is better</source>
             <translation>没有留出页面，因此无法判断新模型是否更好</translation>
         </message>
@@ -3060,6 +3240,31 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>entity {id} has no area, so its picture is ignored and only its text is learned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>draw it around its text, or remove it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>entity {id} has no area once the image is resized, so its picture is ignored and only its text is learned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>train without --compat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>check that it lies on the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>{total} of {total2} characters are not in the dictionary and will be ignored: {some}</source>
             <translation>{total2} 个字符中有 {total} 个不在字典中，不会被读取：{some}</translation>
         </message>
@@ -3107,6 +3312,11 @@
             <location filename="../../kie_desktop/training/setup.py" />
             <source>there is no GPU {number}; this computer has {count}, numbered from 0</source>
             <translation>没有 GPU {number}；这台机器有 {count} 个，从 0 数起</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>{teacher}: the Teacher has {sizes} layers of size {sizes2} and {sizes3} tokens, the Student {sizes4} of size {sizes5} and {sizes6}; use checkpoints of the same size</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -3204,7 +3414,7 @@
             <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <location filename="../../kie_desktop/session/fields/schema_sources.py" />
             <source>{path}: no column has a name; write the names of the fields into the first row</source>
             <translation>{path}：没有带名称的列；请在第一行写入字段名称</translation>
         </message>
@@ -3292,6 +3502,11 @@
             <location filename="../../kie_desktop/session/project/reading.py" />
             <source>reading it was stopped</source>
             <translation>读取已被停止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>a change could not be written</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
@@ -3572,6 +3787,11 @@
             <location filename="../../kie_desktop/contract/train_config.py" />
             <source>a piecewise rate needs values, and an end epoch for each value except the last</source>
             <translation>分段学习率需要各段的值，以及除最后一段外每段结束的轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>folds is 1; it must be 0 or at least 2</source>
+            <translation>folds 为 1；必须为 0 或至少为 2</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
@@ -4170,8 +4390,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>No other document needs a look.</source>
-            <translation>没有其他需要查看的文档。</translation>
+            <source>All documents are reviewed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>document</source>
+            <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>documents</source>
+            <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>List them</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -4365,8 +4605,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>This document has no blank page between others.</source>
-            <translation>该文档中没有位于其他页面之间的空白页。</translation>
+            <source>Each of these pages is a document already.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
@@ -4872,16 +5112,6 @@
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>Save the table of documents</source>
             <translation>保存文档表</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>document</source>
-            <translation>份文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>documents</source>
-            <translation>份文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -6799,8 +7029,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Without held-out pages, you cannot tell whether the new model is better.</source>
-            <translation>没有留出的页面，就无法判断新模型是否更好。</translation>
+            <source>Without held-out pages, the result is measured by cross-validation only.</source>
+            <translation>没有保留页面时，结果仅通过交叉验证评估。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>So few cannot tell whether the new model is better, so cross-validation helps them.</source>
+            <translation>保留页面太少，无法判断新模型是否更好，因此还会进行交叉验证。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -7088,6 +7323,26 @@ total</source>
             <translation>{head} → {tail}：仅在对方项目中有链接</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: {now} here, {was} in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: {now} here; not decided in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: not decided here; {was} in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>not on this document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
             <source>Text</source>
             <translation>文本</translation>
@@ -7211,6 +7466,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Right in {} of {} documents in cross-validation; learned from {}.</source>
             <translation>交叉验证中 {1} 个文档里 {0} 个正确；从 {2} 个文档学习。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Right in {} of {} documents that are held out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -7443,6 +7703,11 @@ total</source>
             <translation>{key} → {value}：错误的链接</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/open_fields.py" />
+            <source>Blank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
             <source>Actions</source>
             <translation>操作</translation>
@@ -7481,6 +7746,16 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
             <source>Held-out pages</source>
             <translation>留出的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>With fields that need a look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>Not reviewed, no field needs a look</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
@@ -7531,6 +7806,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>Part of the document {}</source>
             <translation>属于文档 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{} to look at</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
@@ -7789,6 +8069,26 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Rule over fields not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Value does not fit its field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Required field missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Rule that cannot be computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Page too long for PaddleOCR</source>
             <translation>页面对 PaddleOCR 来说太长</translation>
         </message>
@@ -8039,8 +8339,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels and links agree, and where they differ.</source>
-            <translation>让另一个人在项目文件的副本中标注相同的页面，然后比较：标签和链接在多大程度上一致，分歧在哪里。</translation>
+            <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels, links and fields agree, and where they differ.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
@@ -8074,8 +8374,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
-            <source>hmean (held-out pages)</source>
-            <translation>hmean（留出的页面）</translation>
+            <source>Right on held-out pages (F1)</source>
+            <translation>保留页面上的正确率（F1）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
@@ -8194,8 +8494,38 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
-            <source>The program is only {:.0%} sure.</source>
-            <translation>程序只有 {:.0%} 的把握。</translation>
+            <source>The program is {:.0%} sure, which is too little to accept it without a look.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>Candidate 1 is nearly as likely.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Edit fields…</source>
+            <translation>编辑字段…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>{} of {} reviewed</source>
+            <translation>已审核 {} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>{} of {} reviewed; {} more need no look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Learning…</source>
+            <translation>正在学习…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Learned from {}.</source>
+            <translation>从 {}学习。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
@@ -8263,6 +8593,11 @@ total</source>
             <translation>如果您已有这些值，程序会在页面上找到它们</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>The fields of this project cannot be used: {} If you choose other fields, they replace these.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/field_view.py" />
             <source>Fields of the document</source>
             <translation>文档的字段</translation>
@@ -8271,11 +8606,6 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/field_view.py" />
             <source>Value of {}</source>
             <translation>{} 的值</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Edit fields…</source>
-            <translation>编辑字段…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
@@ -8294,18 +8624,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>{} of {} reviewed</source>
-            <translation>已审核 {} / {}</translation>
+            <source>Keys and values</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Learning…</source>
-            <translation>正在学习…</translation>
+            <source>The fields that you chose for all documents</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Learned from {}.</source>
-            <translation>从 {}学习。</translation>
+            <source>All keys on this page, with the values linked to them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Kinds of fields</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -8438,6 +8773,16 @@ total</source>
             <translation>共 {} 个；单击即可显示</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/open_fields.py" />
+            <source>Keys and values of the page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/open_fields.py" />
+            <source>No entity on this page is labelled as a key or a field. Pre-annotate the page, or label its keys.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>Find a page by name</source>
             <translation>按名称查找页面</translation>
@@ -8454,13 +8799,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>With the label {}</source>
+            <translation>含标签 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>Least certain first: pages from which a model learns most come first</source>
             <translation>最不确定的在前：最先出现的页面对模型最有教益</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
-            <source>With the label {}</source>
-            <translation>含标签 {}</translation>
+            <source>Least certain first: the documents whose fields are most likely wrong come first</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -8664,13 +9014,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>waiting, number {} in the queue</source>
-            <translation>等待中，排在第 {} 位</translation>
+            <source>labels right</source>
+            <translation>标签正确率</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{state}, hmean {share:.1%}</source>
-            <translation>{state}，hmean {share:.1%}</translation>
+            <source>links right</source>
+            <translation>链接正确率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>fields right</source>
+            <translation>字段正确率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>waiting, number {} in the queue</source>
+            <translation>等待中，排在第 {} 位</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -8729,6 +9089,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{name}: testing on pages that were not learned from, {share:.0%}</source>
+            <translation>{name}：正在未参与训练的页面上测试，{share:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{name}: epoch {epoch} of {epochs}, step {step} of {steps}</source>
             <translation>{name}：第 {epoch} / {epochs} 轮，第 {step} / {steps} 步</translation>
         </message>
@@ -8781,6 +9146,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{remarks} from the check before training: {first}</source>
             <translation>开始前的检查有 {remarks}：{first}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>The old model is kept: what was learned does not show on pages that were not learned from.</source>
+            <translation>保留旧模型：在未参与训练的页面上看不出训练的效果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>The result is a mean of the old and the trained model, which does best.</source>
+            <translation>结果是旧模型与训练后模型的平均，效果最好。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -8884,6 +9259,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>The fields of {} have not been read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>No results.</source>
             <translation>未找到。</translation>
         </message>
@@ -8906,6 +9286,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>results</source>
             <translation>个结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>Field {}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -8949,8 +9334,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>Statistics of labels and work</source>
-            <translation>标签和工作的统计</translation>
+            <source>Statistics of fields, labels and work</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -8991,6 +9376,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>{number} labels and links from models are not confirmed; mean score {mean}</source>
             <translation>模型的 {number} 个标签和链接未经确认；平均分数 {mean}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Cross-validation</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9071,6 +9466,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
             <source>Same text: {}</source>
             <translation>文本相同：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>Same field value: {} of {} that both decided</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -9373,6 +9773,41 @@ total</source>
             <translation>接受{}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>Set {}</source>
+            <translation>设置{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Looking for first pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Join documents</source>
+            <translation>合并文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Split documents</source>
+            <translation>拆分文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>{} of this document have not been read. Pre-annotate them, then split it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Split into {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>No page of this document is blank, and none looks like its first page: it stays one document.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>Reading table</source>
             <translation>正在读取表格</translation>
@@ -9398,19 +9833,9 @@ total</source>
             <translation>{}保留此处的决定。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Join documents</source>
-            <translation>合并文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Split documents</source>
-            <translation>拆分文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Set {}</source>
-            <translation>设置{}</translation>
+            <location filename="../../kie_desktop/session/fields/problems.py" />
+            <source>{} is required and not there</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
@@ -9421,6 +9846,11 @@ total</source>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
             <source>Change fields</source>
             <translation>更改字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/survey.py" />
+            <source>Counting values</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
@@ -9549,8 +9979,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>hmean {score} {where}</source>
-            <translation>hmean {score}{where}</translation>
+            <source>labels right: {}</source>
+            <translation>标签正确率：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>links right: {}</source>
+            <translation>链接正确率：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>fields right: {}</source>
+            <translation>字段正确率：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
@@ -9561,6 +10001,16 @@ total</source>
             <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>{}, {} before</source>
             <translation>{}，之前为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>on {} pages in cross-validation</source>
+            <translation>（交叉验证，{} 页）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>on {} held-out pages</source>
+            <translation>（{} 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_record.py" />
@@ -9629,8 +10079,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
-            <source>on the held-out pages</source>
-            <translation>（留出的页面）</translation>
+            <source>on the held-out page</source>
+            <translation>（1 个保留页面）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_process.py" />
+            <source>on the {} held-out pages</source>
+            <translation>（{} 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
@@ -9763,6 +10218,11 @@ total</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>The change could not be saved and was undone ({}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>Comparing with another annotator</source>
             <translation>正在与另一位标注者比较</translation>
@@ -9806,6 +10266,16 @@ total</source>
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>The page has changed in the meantime; please try again.</source>
             <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/sentences.py" />
+            <source>Left out, as the project file is damaged there:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/sentences.py" />
+            <source>Left out:</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
@@ -10254,13 +10724,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Split stack at &amp;blank pages</source>
-            <translation>在空白页处拆分(&amp;B)</translation>
+            <source>Split scanned s&amp;tack</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Start a new document after each blank page of this document</source>
-            <translation>在此文档的每个空白页之后开始一个新文档</translation>
+            <source>Start a new document after each blank page of this document, and at each page that looks like its first page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>One document per &amp;page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make each page of the documents of the selected pages a document</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -11266,6 +11746,26 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Minimum score for “Accept all above a score”</source>
             <translation>“接受高于某分数的全部内容”从此分数起接受</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A PDF or TIFF of several pages is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>For files that you add from now on. Page &gt; Documents changes it for pages that are there already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>One document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A document for each page</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

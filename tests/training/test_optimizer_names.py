@@ -113,9 +113,7 @@ def go_on_as_paddleocr_does(pdopt: Path, network: nn.Layer, names: Mapping[str, 
         parameter.stop_gradient = False
         if not key.startswith("layoutxlm.pooler."):
             parameter.grad = paddle.zeros_like(parameter)
-    rate = paddle.optimizer.lr.LinearWarmup(
-        paddle.optimizer.lr.PolynomialDecay(5e-5, 20, 0.0, power=1.0), 2, 0.0, 5e-5
-    )
+    rate = paddle.optimizer.lr.LinearWarmup(paddle.optimizer.lr.PolynomialDecay(5e-5, 20, 0.0, power=1.0), 2, 0.0, 5e-5)
     with paddle.utils.unique_name.guard():  # as in a process that has had no optimizer yet
         optimizer = paddle.optimizer.AdamW(rate, parameters=[*parameters.values()], weight_decay=0.0)
         optimizer.set_state_dict(paddle.load(str(pdopt)))

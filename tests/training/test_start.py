@@ -111,9 +111,7 @@ def test_new_labels_are_learned_quickly_in_small_batches(tmp_path: Path, name: s
 
 
 def test_dropout_is_what_the_run_says_and_else_what_the_weights_say(tmp_path: Path) -> None:
-    usual, without = (
-        built(config(tmp_path, tmp_path / "out", init=str(SER), dropout=rate))[0] for rate in (None, 0.0)
-    )
+    usual, without = (built(config(tmp_path, tmp_path / "out", init=str(SER), dropout=rate))[0] for rate in (None, 0.0))
     assert rates_of(without) == {0.0} and rates_of(usual) == {0.1}
     assert without.config == usual.config == read_checkpoint(SER).config  # the weights' own rates are kept for later
 

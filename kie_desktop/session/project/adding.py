@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from kie_desktop.domain.choices import name_of_part
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page
@@ -20,6 +21,7 @@ from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import shorten_list
+from kie_desktop.session.settings import EACH_PAGE, Settings
 
 _ADD = Job(JobKind.ADDING_PAGES, translatable("Checking images"), may_be_dropped=True)
 _FIRST_BATCH = 1
@@ -36,8 +38,9 @@ class Adding(QObject):
     message = Signal(str, str)
     labels_found = Signal(object)
 
-    def __init__(self, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._pages = pages
         self._jobs = jobs
 
@@ -67,7 +70,8 @@ class Adding(QObject):
             label_files = label_files_in(document.path.parent)
         known, left_out = {summary.image for summary in document.summaries}, document.images_left_out()
         known = known - left_out if again else known | left_out
-        look = partial(look_for_pages, images, known, expected, document.relative)
+        each_page = self._settings["new_documents"] == EACH_PAGE
+        look = partial(look_for_pages, images, known, expected, document.relative, each_page=each_page)
         added: list[PageId] = []
         self._jobs.start(_ADD, look, partial(self._on_end, label_files, added), partial(self._on_batch, added))
 
@@ -115,11 +119,13 @@ def look_for_pages(
     expected: Iterable[Path],
     relative: Callable[[Path], str],
     report: Report,
+    *,
+    each_page: bool = False,
 ) -> Looked:
     """Read sizes and frames of images; hands `list[Page]` batches to `report.partial`.
 
     known: images (as pages name them) that need no look. expected: files that pages name already.
-    relative: a path as pages name it.
+    relative: a path as pages name it. each_page: each page of a PDF or TIFF is a document.
     """
     from kie_desktop.formats.images import frame_count, image_info  # numpy: not before a picture is needed
 
@@ -145,7 +151,8 @@ def look_for_pages(
                 where = f"page {frame + 1}: " if frames > 1 else ""
                 faults.append(f"{where}{encodable(str(error))}")
                 continue
-            batch.append(Page(name, size.width, size.height, frame))
+            part = name_of_part(name, frame + 1) if each_page and frame else ""
+            batch.append(Page(name, size.width, size.height, frame, document=part))
             if len(batch) >= max(_FIRST_BATCH, count):
                 report.partial(batch)
                 count += len(batch)
