@@ -33,13 +33,12 @@ from build_scripts.starter.calibration import (  # noqa: E402
     SerAnswers,
     best_temperature,
     expected_calibration_error,
-    link_answers,
     strange_pages,
 )
 from build_scripts.starter.cuts import cuts_of  # noqa: E402
 from build_scripts.starter.half import halved  # noqa: E402
-from build_scripts.starter.linking import tuned  # noqa: E402
-from build_scripts.starter.measure import held_out_pages, measured, real_pages  # noqa: E402
+from build_scripts.starter.linking import link_answers, read_pages, tuned  # noqa: E402
+from build_scripts.starter.measure import REAL, held_out_pages, measured, real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
 from build_scripts.starter.rule import score_of_rule  # noqa: E402
@@ -160,7 +159,7 @@ def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
 
 def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
     """Expected calibration errors of labels, of links between given keys and values, and of those that a user gets."""
-    shown = link_answers((page, as_read(model, page)) for page in pages)
+    shown = link_answers(read_pages(model, pages), model.linking)
     answers = {"ser": SerAnswers(model, pages).at(1.0), "re": ReAnswers(model, pages).at(1.0), "links": shown}
     return {f"{name}_ece": round(expected_calibration_error(rows), 4) for name, rows in answers.items()}
 
