@@ -64,7 +64,7 @@ from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
 from kie_desktop.networks.relation import ReNetwork  # noqa: E402
 from kie_desktop.networks.ser import SerNetwork  # noqa: E402
 from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
-from kie_desktop.training.evaluation import labeller_of, link_tallies  # noqa: E402
+from kie_desktop.training.evaluation import evaluate_re, labeller_of, link_tallies  # noqa: E402
 from kie_desktop.training.export import check_same, sample_pages, write_onnx  # noqa: E402
 from kie_desktop.training.metrics import f1_of  # noqa: E402
 
@@ -74,7 +74,7 @@ TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
 CUT_PAGES = 3
 """Generated pages that cuts are learned from, for each that is measured on."""
-LAYOUT_WEIGHTS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+LAYOUT_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 
 
 def finished_networks(run: Path, recipe: Recipe) -> tuple[SerNetwork, ReNetwork]:
@@ -147,11 +147,16 @@ def write_networks(folder: Path) -> None:
             onnx.save_model(halved(onnx.load_model(path)), path)
 
 
-def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
-    """What a pack says of its quality: on held-out generated pages and, where they are, on real forms."""
+def measured_pages(recipe: Recipe) -> dict[str, list[Page]]:
+    """What a pack is measured on: held-out generated pages and, where they are, real forms."""
     sets = {"generated": held_out_pages(recipe.seed, recipe.measured_pages)}
     sets |= {name: real_pages(folder) for name, folder in REAL.items()}
-    scores = {name: {**measured(model, pages), **errors_of(model, pages)} for name, pages in sets.items() if pages}
+    return {name: pages for name, pages in sets.items() if pages}
+
+
+def scores_of(model: Model, sets: dict[str, list[Page]]) -> dict[str, dict[str, float]]:
+    """What a pack says of its quality, by the name of the pages."""
+    scores = {name: {**measured(model, pages), **errors_of(model, pages)} for name, pages in sets.items()}
     if "forms_en" in scores:
         scores["forms_en"]["re_of_rule"] = round(score_of_rule(sets["forms_en"], model.label_set).hmean, 4)
     return scores
@@ -178,9 +183,6 @@ def new_networks(run: Path, recipe: Recipe, place: Path) -> None:
     """Checkpoints and ONNX files of a training run, calibrated."""
     tokenizer = Tokenizer.from_file(run / FILE_NAME)
     trained = finished_networks(run, recipe)
-    if pages := real_pages():
-        before = errors_of(paddle_model(default_label_set(), tokenizer, *trained), pages)
-        print(f"forms_en, before calibration: {before}")
     print(f"temperatures {calibrate(*trained, tokenizer, recipe)}")
     write_checkpoints(*trained, tokenizer, place)
     write_networks(place)
@@ -215,14 +217,15 @@ def make_pack(recipe: Recipe, run: Path, out: Path, version: str, networks: Path
         else:
             new_networks(run, recipe, place)
         model = finished_model(place, version, recipe)
-        alone = scores_of(model, recipe)
+        sets = measured_pages(recipe)
+        alone = {name: evaluate_re(model, pages).score.hmean for name, pages in sets.items()}
         model.layout = weighed(PairLayout.from_file(run / LAYOUT), model, recipe)
         for folder in (place, place / "re"):
             (folder / LAYOUT).write_bytes(model.layout.to_bytes())
         add_beside(model, recipe, place)
-        scores = scores_of(model, recipe)
+        scores = scores_of(model, sets)
         for where, figures in scores.items():
-            figures["re_network_alone"] = alone[where]["re"]
+            figures["re_network_alone"] = round(alone[where], 4)
         print(json.dumps(scores, indent=2))
         info = replace(model.pack.info, scores=scores)
         names = (TOKENIZER, LAYOUT, LINKING, CUTS, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
