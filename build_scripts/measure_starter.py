@@ -26,19 +26,24 @@ from build_scripts.starter.measure import (  # noqa: E402
     real_pages,
 )
 from build_scripts.starter.mistakes import counted, drawn  # noqa: E402
+from build_scripts.starter.pages import language_of  # noqa: E402
 from build_scripts.starter.recipe import Recipe  # noqa: E402
 from kie_desktop.contract.packs import load_pack  # noqa: E402
 from kie_desktop.domain.page import Page  # noqa: E402
 from kie_desktop.kie.model import Model  # noqa: E402
 from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
 
+_OF_LANGUAGE = 5
+"""Generated pages made for each measured on, of which the Chinese ones are taken."""
 COLUMNS = ("ser", "entity_f1", "re", "re_best_key", "links_predicted", "labels_ece", "links_ece")
 
 
 def sets_of_pages(seed: int, count: int) -> dict[str, list[Page]]:
     """Name -> pages; real ones only where they are."""
     sets = {name: real_pages(path) for name, path in REAL.items()}
-    sets |= {"generated": held_out_pages(seed, count), "unseen blocks": held_out_pages(seed, count, unseen=True)}
+    unseen = held_out_pages(seed, _OF_LANGUAGE * count, unseen=True)
+    sets |= {"generated": held_out_pages(seed, count), "unseen blocks": unseen[:count]}
+    sets["Chinese, unseen blocks"] = [page for page in unseen if language_of(page) == "zh"]
     return {name: pages for name, pages in sets.items() if pages}
 
 

@@ -29,6 +29,7 @@ HELD_OUT = 9_000_000
 class Training:
     """The `[training]` table of a recipe.
 
+    joined_chunks: the first ones, on whose pages some neighbours are one line.
     predicted_share: of the pages, on which RE learns from keys and values as SER has them by then, right or wrong.
     """
 
@@ -44,6 +45,7 @@ class Training:
     worst_share: float
     average: float
     chunk_pages: int
+    joined_chunks: int
     repeats: int
     save_every: int
 
@@ -128,4 +130,6 @@ class Recipe:
         for _ in range(training.repeats):
             # Strange words are those of other pages in the same language: it tells how a page is annotated.
             again = [example for examples in of_language.values() for example in changed(examples, rng)]
-            yield from bucketed((with_joined_lines(example, rng) for example in again), training.batch_tokens, rng)
+            if chunk < training.joined_chunks:
+                again = [with_joined_lines(example, rng) for example in again]
+            yield from bucketed(again, training.batch_tokens, rng)
