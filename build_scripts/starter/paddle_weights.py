@@ -20,7 +20,7 @@ from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training.data import Batch, examples_of
 
-_TOLERANCE = 1e-4
+_TOLERANCE = 1e-3
 _TASKS = ("ser", "re")
 
 
