@@ -8874,6 +8874,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_rows.py" />
+            <source>Damaged in the project file</source>
+            <translation>在项目文件中已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_rows.py" />
             <source>No entities yet</source>
             <translation>还没有实体</translation>
         </message>
