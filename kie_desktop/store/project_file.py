@@ -23,7 +23,15 @@ from kie_desktop.safe_files import is_link
 from kie_desktop.store import queries
 from kie_desktop.store.access import ReadAccess, WriteAccess, check_is_project
 from kie_desktop.store.drives import is_on_network
-from kie_desktop.store.faults import SUFFIX, FileGoneError, NotWritableError, PageFaultError, plain_errors, told_writes
+from kie_desktop.store.faults import (
+    SUFFIX,
+    FileGoneError,
+    NotWritableError,
+    PageFaultError,
+    SecondNameError,
+    plain_errors,
+    told_writes,
+)
 from kie_desktop.store.migrations import SCHEMA_VERSION
 from kie_desktop.store.page_reading import read_page, read_proposal
 from kie_desktop.store.page_summary import PageSummary
@@ -90,7 +98,8 @@ class ProjectFile:
             project = cls(path, WriteAccess(path, new=False))
         except NotWritableError as error:
             project = cls.view(path)
-            project.notices.append(str(error))
+            if isinstance(error, SecondNameError):  # that one may not write here is said anyway
+                project.notices.append(str(error))
             return project
         project._look_over()
         return project
