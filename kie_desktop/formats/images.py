@@ -82,6 +82,15 @@ def is_plain(path: Path) -> bool:
     return bool(page_process.ask("plain", path)[0])
 
 
+def quarters_to_upright(path: Path) -> int | None:
+    """Quarters clockwise by which `read_image` turns a file upright, as its EXIF data say; None where it is mirrored.
+
+    Raises UserError as `image_info`.
+    """
+    quarters = page_process.ask("upright", path)[0]
+    return None if quarters < 0 else quarters
+
+
 def find_images(folder: Path, recursive: bool = False) -> list[Path]:
     """Image and PDF files of a folder in natural order (`p2` before `p10`), without hidden ones.
 
@@ -111,5 +120,10 @@ def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
             continue
         if entry.is_file():
             yield entry
-        elif recursive and entry.is_dir() and not is_link(entry):
+        elif recursive and entry.is_dir() and not is_link(entry) and not is_of_project(entry):
             yield from _walk(entry, recursive)
+
+
+def is_of_project(folder: Path) -> bool:
+    """Whether a folder is kept beside a project file by this program: rotated copies and runs, no pages."""
+    return folder.suffix in (".turned", ".runs") and folder.with_suffix(".kie").is_file()

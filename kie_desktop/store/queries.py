@@ -13,6 +13,7 @@ from kie_desktop.domain.certainty import Certainty
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
+from kie_desktop.formats.image_mark import ImageMark
 from kie_desktop.store.page_summary import PageSummary
 from kie_desktop.store.rows import choice_of
 
@@ -53,6 +54,12 @@ def choices(db: sqlite3.Connection) -> dict[PageId, tuple[Choice, ...]]:
     for page_id, *columns in db.execute(_CHOICES):
         found.setdefault(page_id, []).append(choice_of(tuple(columns)))
     return {page_id: tuple(rows) for page_id, rows in found.items()}
+
+
+def image_marks(db: sqlite3.Connection) -> dict[str, ImageMark]:
+    """What is known of the files of images."""
+    rows = db.execute("SELECT image, size, mtime_ns, digest FROM image_file")
+    return {image: ImageMark(*mark) for image, *mark in rows}
 
 
 def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:

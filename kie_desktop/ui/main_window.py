@@ -98,6 +98,9 @@ class MainWindow(QMainWindow):
         for signal in (session.message, session.exchange.imported):
             signal.connect(self.message_bar.show_message)
         session.project.labels_found.connect(self.commands.file.offer_import)
+        session.project.deeper_found.connect(self.commands.file.offer_subfolders)
+        session.image_changes.unfitted_found.connect(self.commands.image.offer_fitting)
+        session.image_changes.unfitted_changed.connect(self.action_table.refresh_later)
         session.rotation.found.connect(self.commands.page.offer_turning)
         for signal in (session.project.opened, session.project.closed):
             signal.connect(self._on_project_changed)
@@ -159,6 +162,7 @@ class MainWindow(QMainWindow):
             state=page.state if page is not None else None,
             held_out=page is not None and page.held_out,
             schema=session.fields.schema is not None,
+            unfitted=session.page_id in session.image_changes.unfitted,
         )
 
     def _show_title(self) -> None:
@@ -193,6 +197,8 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.session.image_changes.look_at_shown()  # it may have been replaced in another program
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.action_table.refresh()
         return super().event(event)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import listed
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec, a_project, fields_here, some_pages
 from kie_desktop.ui.dialogs import questions
@@ -144,6 +146,16 @@ class FileCommands(CommandGroup):
             self._session.project.open_path(paths[0])
         else:
             self._session.project.open_files(paths)
+
+    def offer_subfolders(self, folder: Path, below: list[Path]) -> None:
+        """Say that the images of a folder lie below it, with a button that opens them."""
+        names = listed([path.as_posix() for path in below], 3)
+        words = tr("There are no images in {folder}, but there are some in its subfolders: {names}.")
+        open_all = partial(self._open_subfolders, folder)
+        self._shell.message_bar.offer(words.format(folder=folder, names=names), tr("Open subfolders"), open_all)
+
+    def _open_subfolders(self, folder: Path) -> None:
+        self._session.project.open_path(folder, subfolders=True)
 
     def add_files(self) -> None:
         """Choose images and PDFs and make them pages of the open project."""
