@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.inputs import note
+from kie_desktop.cli.output import note, say
 from kie_desktop.contract.packs import TOKENIZER
 from kie_desktop.domain.checks import CountTokens
 from kie_desktop.domain.errors import UserError
@@ -110,10 +110,10 @@ def _document(check: FileCheck) -> dict[str, object]:
 
 def _print(check: FileCheck) -> None:
     for problem in check.problems:
-        print(_line(problem))
+        say(_line(problem))
     document = _document(check)
     counts = ", ".join(f"{document[key]} {key}" for key in ("pages", "entities", "links", "errors", "warnings"))
-    print(counts)
+    say(counts)
 
 
 def _line(problem: Problem) -> str:

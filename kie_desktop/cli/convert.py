@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kie_desktop.api.files import AUTO, DATA_FOLDER, FORMAT_NAMES, Written, read, write
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.output import note, say
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not pages:
         raise UserError(f"{arguments.src}: none of its pages can be converted; see the messages above")
     known = registry.format_named(pages.format)
-    print(f"read: {_counts(pages, known.holds)} from {arguments.src} ({known.title})")
+    say(f"read: {_counts(pages, known.holds)} from {arguments.src} ({known.title})")
     is_data_folder = arguments.val_ratio is not None and arguments.target == DATA_FOLDER
     written = write(
         pages,
@@ -68,10 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
     )
     _report(written.lost)
     for page in written.left_out:
-        print(f"left out: {page.image}: {page.reason}", file=sys.stderr)
-    print(f"written: {_written(written, arguments, target)}")
+        note(f"left out: {page.image}: {page.reason}")
+    say(f"written: {_written(written, arguments, target)}")
     left_out = pages.found - len(pages) + len(written.left_out)
-    print(f"left out: {counted(left_out, 'page')}, {counted(pages.damaged, 'damaged record')}")
+    say(f"left out: {counted(left_out, 'page')}, {counted(pages.damaged, 'damaged record')}")
     return 1 if left_out or pages.damaged else 0
 
 
@@ -125,4 +125,4 @@ def _counts(pages: Sequence[Page], held: Holds) -> str:
 def _report(problems: Iterable[Problem]) -> None:
     for problem in problems:
         where = f"{problem.page}: " if problem.page else ""
-        print(f"{problem.severity}: {where}{problem.message}", file=sys.stderr)
+        note(f"{problem.severity}: {where}{problem.message}")

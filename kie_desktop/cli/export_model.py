@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from kie_desktop.api.models import labels_of, model_of, open_checkpoint
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_sdmgr_arguments
+from kie_desktop.cli.output import say
 from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
@@ -78,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
                 made.rename(out)
     except OSError as fault:
         raise write_error(out, fault) from fault
-    print(f"{out}: {arguments.task} as {arguments.format}; same results as the checkpoint (within {difference:.1e})")
+    say(f"{out}: {arguments.task} as {arguments.format}; same results as the checkpoint (within {difference:.1e})")
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -14,6 +13,7 @@ import numpy as np
 from kie_desktop.api.labelled_pages import labelled_receipts
 from kie_desktop.api.sdmgr import Companions, open_sdmgr_checkpoint, score
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.output import note
 from kie_desktop.contract.packs import SDMGR, ModelPack, PackInfo
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
@@ -100,7 +100,7 @@ def _pages(arguments: argparse.Namespace, model: SdmgrModel) -> list[tuple[Page,
     if arguments.label_file is not None:
         pages, problems = labelled_receipts(arguments.label_file, arguments.image_dir, model)
         for problem in problems:
-            print(f"{problem.severity}: {problem.page}: {problem.message}", file=sys.stderr)
+            note(f"{problem.severity}: {problem.page}: {problem.message}")
         return [(page, read_image(arguments.image_dir / page.image, page.frame)) for page in pages]
     return [_sample(count, model) for count in (1, 12, 60)]
 

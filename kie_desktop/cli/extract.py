@@ -14,8 +14,9 @@ from kie_desktop.api.extraction import PageExtraction, PageOutcome
 from kie_desktop.api.inputs import PageInput, common_folder, files_of
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.extract_tables import Tables
-from kie_desktop.cli.inputs import Reporter, Stems, note
+from kie_desktop.cli.inputs import Reporter, Stems
 from kie_desktop.cli.model_arguments import add_schema_argument, share
+from kie_desktop.cli.output import note, say
 from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -243,5 +244,5 @@ def _finish(done: list[dict[str, Any]], reporter: Reporter, as_json: bool) -> in
         print(json.dumps({"pages": done, "errors": reporter.errors}, ensure_ascii=False))
     else:
         for page in done:
-            print(" ".join(page["files"]) if page["files"] else page["image"])
+            say(" ".join(page["files"]) if page["files"] else page["image"])
     return reporter.status

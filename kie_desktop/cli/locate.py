@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kie_desktop.api.locating import LocateResult, locate
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.inputs import note
+from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
 from kie_desktop.contract.messages import DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.text import counted
@@ -55,12 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(result: LocateResult) -> None:
-    print(f"{result.data}: {counted(result.documents, 'document')} on {counted(result.pages, 'page')}")
+    say(f"{result.data}: {counted(result.documents, 'document')} on {counted(result.pages, 'page')}")
     width = max(map(len, result.tallies), default=0)
     for name, row in result.tallies.items():
         found = row.once + row.several + row.alike
         only = f", {row.alike} only nearly the same" if row.alike else ""
-        print(
+        say(
             f"{name:<{width}}  {found} found ({row.several} more than once{only}), {row.missing} not found "
             f"[{result.schema[name].type.value}]"
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.output import error
 from kie_desktop.domain.errors import UserError
 from kie_desktop.version import __version__
 
@@ -30,11 +33,38 @@ COMMANDS = {
 }
 
 
+_OPTION = re.compile(r"--?[A-Za-z]")
+INTERRUPTED = 130
+"""Exit status after Ctrl+C, as shells have it."""
+
+
 class _Parser(argparse.ArgumentParser):
-    """Prints one line `error: ...` instead of the usage text."""
+    """Wrong usage is a UsageError; an option that nobody knows is told before whatever else is wrong."""
+
+    _given: Sequence[str] = ()
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Remember what was given, for `error`."""
+        self._given = list(sys.argv[1:] if args is None else args)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"error: {message}; see {self.prog} --help\n")
+        unknown = [option for option in _options(self._given) if not self._knows(option)]
+        if unknown and message.startswith("the following arguments are required"):
+            message = f"unrecognized arguments: {' '.join(unknown)}"
+        raise UsageError(f"{message}; see {self.prog} --help")
+
+    def _knows(self, option: str) -> bool:
+        known = self._option_string_actions
+        if option.startswith("--"):
+            return any(name.startswith(option) for name in known)
+        return any(option.startswith(name) for name in known)
+
+
+def _options(arguments: Sequence[str]) -> list[str]:
+    """What among arguments must be options: before a bare `--`, and no negative numbers."""
+    before = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return [text.split("=", 1)[0] for text in before if _OPTION.match(text)]
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -54,22 +84,27 @@ def run_command(arguments: Sequence[str]) -> int:
         if arguments and arguments[0] == name:
             _module(name).add_arguments(subparser)
     try:
-        parsed = parser.parse_args(arguments)
-    except SystemExit as leaving:
+        return _run(parser.parse_args(arguments), arguments)
+    except SystemExit as leaving:  # of --help and --version
         return int(leaving.code or 0)
-    try:
-        return _run(parsed, arguments)
-    except UserError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 1
+    except UserError as fault:
+        _tell(str(fault), arguments)
+        return 2 if isinstance(fault, UsageError) else 1
     except KeyboardInterrupt:
-        print("error: stopped", file=sys.stderr)
-        return 1
+        _tell("stopped", arguments)
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough (`check ... | head`). Python would complain once more when it
         # flushes at exit, so what is left goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _tell(fault: str, arguments: Sequence[str]) -> None:
+    """Say why a command failed as a whole, for programs too where they asked."""
+    error(fault)
+    if "--json" in arguments:
+        print(json.dumps({"error": fault}, ensure_ascii=False))
 
 
 def _run(parsed: argparse.Namespace, arguments: Sequence[str]) -> int:

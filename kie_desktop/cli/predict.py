@@ -12,8 +12,9 @@ from typing import Any, NamedTuple, TypeGuard
 from kie_desktop.api.models import is_checkpoint, open_model
 from kie_desktop.api.sdmgr import Companions, open_sdmgr
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.inputs import Reporter, note
+from kie_desktop.cli.inputs import Reporter
 from kie_desktop.cli.model_arguments import add_model_arguments, add_schema_argument, add_sdmgr_arguments
+from kie_desktop.cli.output import note
 from kie_desktop.cli.predict_fields import FieldsPredictor
 from kie_desktop.cli.predict_sdmgr import predict_sdmgr
 from kie_desktop.domain.errors import UserError

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 from kie_desktop.api.training import FIELDS, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.other_python import need_paddle
+from kie_desktop.cli.output import note
 from kie_desktop.cli.train_fields import run_fields
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
@@ -80,9 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
     plan = plan_run(request)
     if plan.epochs_of_minutes:
         epochs = counted(plan.config.epochs, "epoch")
-        print(f"{arguments.minutes:g} minutes are likely to be enough for {epochs}", file=sys.stderr)
+        note(f"{arguments.minutes:g} minutes are likely to be enough for {epochs}")
     for line in [*problem_lines(plan.problems), *plan.report.lines()]:
-        print(line, file=sys.stderr)
+        note(line)
     if plan.errors or arguments.dry_run:
         return _end_before_the_start(plan, arguments.json)
     need_paddle()
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def tell(event: events.Event) -> None:
         for line in words.lines(event):
-            print(line, file=sys.stderr, flush=True)
+            note(line)
 
     result = start_run(plan, tell, _tell_of_the_stop)
     if arguments.json:
@@ -137,4 +137,4 @@ def _end_before_the_start(plan: RunPlan, as_json: bool) -> int:
 
 
 def _tell_of_the_stop() -> None:
-    print("stopping at the next safe point; press Ctrl+C again to stop immediately", file=sys.stderr)
+    note("stopping at the next safe point; press Ctrl+C again to stop immediately")

@@ -13,6 +13,7 @@ from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec, a_project, fields_here, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import tr, translatable
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.samples import writable_samples
 
 PICTURES = translatable(
@@ -207,7 +208,7 @@ class FileCommands(CommandGroup):
         """Say that a folder has label files, with a button that imports the first of them."""
         names = ", ".join(path.name for path in found)
         words = tr("This folder contains label files: {}.").format(names)
-        button = tr("Import {}…").format(found[0].name)
+        button = tr("Import {}…").format(as_action_text(found[0].name))
         self._shell.message_bar.offer(words, button, lambda: self.import_path(found[0]))
 
     def export(self) -> None:
