@@ -53,6 +53,7 @@ from kie_desktop.networks.checkpoint import (  # noqa: E402
     ser_network,
     write_checkpoint,
 )
+from kie_desktop.networks.config import LayoutXLMConfig  # noqa: E402
 from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
 from kie_desktop.networks.relation import ReNetwork  # noqa: E402
 from kie_desktop.networks.ser import SerNetwork  # noqa: E402
@@ -115,7 +116,14 @@ def write_checkpoints(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer
         FILE_NAME: tokenizer.model,
         CLASS_LIST: "".join(f"{name}\n" for name in default_label_set().names).encode(),
     }
+    usual = LayoutXLMConfig()
     for network in (ser, relation):
+        # It learned without; who trains it further has the usual rates, whether from the checkpoint or from the pack.
+        network.config = replace(
+            network.config,
+            hidden_dropout_prob=usual.hidden_dropout_prob,
+            attention_probs_dropout_prob=usual.attention_probs_dropout_prob,
+        )
         write_checkpoint(folder / network.task, network, files, half=True)
 
 

@@ -164,7 +164,7 @@ def _settle(window: MainWindow, row: FieldRow, one: Receipt) -> int:
     if number is not None:
         _press(window, str(number))
         return 1
-    window.session.fields.set_text(row.name, gold)  # typed, as the tests of the window do it letter by letter
+    window.session.fields.decisions.set_text(row.name, gold)  # typed, as the tests of the window do it letter by letter
     window.panels.fields.go_on()
     return len(gold) + 2
 

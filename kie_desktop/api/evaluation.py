@@ -35,6 +35,9 @@ SHARES = ("precision", "recall", "hmean")
 class EvaluationResult:
     """What came out, as PaddleOCR counts; shares are 0 to 1. `to_dict()` is what `evaluate --json` prints.
 
+    entity_f1: of SER, F1 of the lines, each with the label that most of its tokens vote for. links_predicted: of RE, F1
+    of the links between keys and values of predicted labels; None where there is no SER to predict them. Both are what
+    `extract` gives a user, where PaddleOCR counts tokens and gives RE the right labels.
     fps: pages a second, the network's time only. per_label: of SER and SDMGR, by name. best_key: of RE, the score of
     the links that people see, where each value keeps its best key. confusion: label -> label given -> entities.
     problems: what is wrong in the label file; not in the document.
@@ -52,6 +55,8 @@ class EvaluationResult:
     wrong_entities: Sequence[WrongEntity] = ()
     wrong_links: Sequence[WrongLink] = ()
     problems: Sequence[Problem] = ()
+    entity_f1: float | None = None
+    links_predicted: float | None = None
 
     @property
     def mistakes(self) -> Sequence[WrongEntity | WrongLink]:
@@ -67,6 +72,8 @@ class EvaluationResult:
             "pages": self.pages,
             "per_label": {name: asdict(each) for name, each in self.per_label.items()},
         }
+        own = {"entity_f1": self.entity_f1, "links_predicted": self.links_predicted}
+        document |= {name: share for name, share in own.items() if share is not None}
         if self.best_key is not None:
             document["best_key"] = {name: getattr(self.best_key, name) for name in SHARES}
             document["wrong_links"] = [asdict(row) for row in self.wrong_links]
@@ -104,6 +111,7 @@ def evaluate(
     count: Sequence[str] = (),
     dictionary: AnyPath | None = None,
     compat: bool = False,
+    ser_model: AnyPath | None = None,
 ) -> EvaluationResult: ...
 
 
@@ -121,6 +129,7 @@ def evaluate(
     count: Sequence[str] = (),
     dictionary: AnyPath | None = None,
     compat: bool = False,
+    ser_model: AnyPath | None = None,
     values: AnyPath | None = None,
     schema: AnySchema | None = None,
     promise: float = SURE,
@@ -132,7 +141,8 @@ def evaluate(
     image_dir: the folder that its image paths are relative to. window: `first` scores the first 512 tokens of a page
     only, as PaddleOCR does. network_alone: RE without what the places of keys and values add. roles: what RE sees of
     labels whose names do not say it. count: for SDMGR, the classes whose F1 is averaged (default: `*_value` classes,
-    or all labels). dictionary, compat: for an SDMGR checkpoint of PaddleOCR's.
+    or all labels). dictionary, compat: for an SDMGR checkpoint of PaddleOCR's. ser_model: of RE, what predicts labels
+    for `links_predicted` (default: the model itself, if it has SER).
     `fields` compares named values with a table: values (default: `values.csv` beside the label file, else the labels of
     its lines); schema: instead of the model's own; promise: the precision that accepting by score shall keep. It
     returns a `FieldsEvaluation`.
@@ -150,14 +160,17 @@ def evaluate(
         pages, problems = labelled_receipts(labels, images, graph_model)
         return _result(score(graph_model, pages, images, count), problems)
     pages, problems = labelled_pages(labels, images)
-    from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
+    from kie_desktop.training.evaluation import evaluate_re, evaluate_ser, labeller_of
 
     network = open_model(name, task, _path(tokenizer), companions.class_list)
-    if network_alone and isinstance(network, WindowedModel):
-        network.layout = None
-    if task == "re" and isinstance(network, WindowedModel):
+    if task == "ser":
+        return _result(evaluate_ser(network, pages, window), problems)
+    ser = network if ser_model is None else open_model(os.fspath(ser_model), "ser")
+    labeller = labeller_of(ser) if ser.can("ser") else None
+    if isinstance(network, WindowedModel):
+        network.layout = None if network_alone else network.layout
         network.label_set = _with_roles(network.label_set, roles or {})
-    return _result((evaluate_ser if task == "ser" else evaluate_re)(network, pages, window), problems)
+    return _result(evaluate_re(network, pages, window, labeller), problems)
 
 
 def _result(evaluation: Evaluation, problems: Sequence[Problem]) -> EvaluationResult:
@@ -174,6 +187,8 @@ def _result(evaluation: Evaluation, problems: Sequence[Problem]) -> EvaluationRe
         evaluation.wrong_entities,
         evaluation.wrong_links,
         problems,
+        evaluation.user_f1 if evaluation.task == "ser" else None,
+        evaluation.user_f1 if evaluation.task == "re" else None,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.pages import Pages
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats import registry
 from kie_desktop.formats.format import Format, ImagePath, Reading
@@ -116,9 +116,15 @@ def write(
 
 
 def _write_one(
-    path: Path, pages: Sequence[Page], labels: LabelSet, target: Format, find: ImagePath | None, overwrite: bool
+    path: Path,
+    pages: Sequence[Page],
+    labels: LabelSet,
+    target: Format,
+    find: ImagePath | None,
+    overwrite: bool,
+    held_out: Sequence[Page] = (),
 ) -> Written:
-    report = registry.write(path, pages, labels, target, image_path=find, overwrite=overwrite)
+    report = registry.write(path, pages, labels, target, image_path=find, overwrite=overwrite, held_out=held_out)
     entities, links = sum(len(page.entities) for page in pages), sum(len(page.links) for page in pages)
     return Written(report.files, report.pages, entities=entities, links=links, lost=report.lost)
 
@@ -137,8 +143,13 @@ def _write_parts(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise KieError(f"{folder}: the folder cannot be created ({fault.strerror}); choose another one") from fault
+    parts = split_pages(pages, val_ratio, seed)
+    if target.parts is not None:
+        together = _write_one(folder, pages, labels, target, find, overwrite, parts[1])
+        val = sum(page.state is not ReviewState.EXCLUDED for page in parts[1])
+        return replace(together, train=together.pages - val, val=val)
     total = Written((), 0)
-    for name, part in zip(PARTS, split_pages(pages, val_ratio, seed), strict=True):
+    for name, part in zip(PARTS, parts, strict=True):
         if not part:
             continue
         done = _write_one(folder / f"{name}{target.suffix}", part, labels, target, find, overwrite)
@@ -170,7 +181,7 @@ def _write_data_folder(
     if find is None:
         raise KieError(f"{folder}: a data folder contains the images; specify their folder with image_dir")
     report = export_dataset(folder, pages, labels, find, val_ratio=val_ratio, seed=seed, overwrite=overwrite)
-    names = ("train.json", "val.json", "class_list.txt")
+    names = ("train.json", *(("val.json",) if report.val else ()), "class_list.txt")
     return Written(
         tuple(folder / name for name in names),
         report.train + report.val,

@@ -240,7 +240,6 @@ def _write(
     names = [name for name in schema.names if not is_background(name)]
     report = export_dataset(folder, pages, LabelSet.of_names(names), lambda page: paths[page.image], val_ratio=0)
     problems += [_problem(out.image, "left-out", out.reason) for out in report.left_out]
-    (folder / "val.json").unlink(missing_ok=True)  # it is empty, and would be measured on
     write_text(folder / SCHEMA_FILE, schema_text(schema))
     rows = []
     for each in documents:

@@ -103,7 +103,8 @@ def _written(written: Written, arguments: argparse.Namespace, target: Format) ->
     """What was written, and where."""
     parts = [counted(written.pages, "page")]
     if arguments.val_ratio is not None:
-        parts = [f"{counted(written.train, 'page')} to train{target.suffix}, {written.val} to val{target.suffix}"]
+        train, val = target.parts or (f"train{target.suffix}", f"val{target.suffix}")
+        parts = [f"{counted(written.train, 'page')} to {train}", *([f"{written.val} to {val}"] if written.val else ())]
     if target.holds.shape is not Shape.NOTHING:
         parts.append(counted(written.entities, "entity"))
         if target.holds.links:

@@ -25,6 +25,11 @@ from kie_desktop.fields.model import SURE
 if TYPE_CHECKING:
     from kie_desktop.training.mistakes import WrongEntity, WrongLink
 
+_USER_FIGURES = {
+    "entity_f1": "Labels of whole lines, as a user gets them",
+    "links_predicted": "Links with predicted labels, as a user gets them",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
@@ -51,6 +56,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--network-alone",
         action="store_true",
         help="score RE as PaddleOCR would, without the positions of keys and values",
+    )
+    parser.add_argument(
+        "--ser-model",
+        metavar="MODEL",
+        help="for re: the model that predicts labels for links_predicted, F1 of the links that a user gets (default: "
+        "the model itself, if it has SER)",
     )
     parser.add_argument(
         "--role",
@@ -111,6 +122,7 @@ def _evaluate(model: str, arguments: argparse.Namespace) -> EvaluationResult:
         count=arguments.count,
         dictionary=arguments.dictionary,
         compat=arguments.compat,
+        ser_model=arguments.ser_model,
     )
 
 
@@ -152,6 +164,9 @@ def _print(document: dict[str, Any]) -> None:
             support = f"  of {row['support']}" if "support" in row else ""
             shares = "  ".join(f"{key} {row[key]:.4f}" for key in ("precision", "recall", "hmean"))
             say(f"{name:<{width}} {shares}{support}")
+    for name, words in _USER_FIGURES.items():
+        if name in document:
+            say(f"{words}: F1 {document[name]:.4f} ({name})")
     for label, row in document.get("confusion", {}).items():
         taken = ", ".join(f"{guess} {count}" for guess, count in row.items() if count and guess != label)
         if taken:

@@ -20,13 +20,13 @@ from kie_desktop.cli.predict_sdmgr import predict_sdmgr
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Entity, Page
-from kie_desktop.domain.text import counted
+from kie_desktop.domain.text import counted, without_lone_surrogates
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import locate_image
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.paddleocr.lines import Record, records_of
-from kie_desktop.formats.values import polygon_of, without_lone_surrogates
+from kie_desktop.formats.values import polygon_of
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.model import Model
 from kie_desktop.runtime.drawing import draw_page, encode_jpeg

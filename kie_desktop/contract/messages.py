@@ -28,6 +28,7 @@ from kie_desktop.domain.codec import page_from_json, page_to_json
 from kie_desktop.domain.geometry import Polygon, polygon
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.text import encodable_json
 
 OCR = "ocr"
 """Read the image where the page has no entities yet."""
@@ -312,6 +313,8 @@ def _line(value: Json) -> str:
 def _object(line: str) -> Json:
     try:
         value = json.loads(line)
+        if "\\ud" in line:  # may hold lone surrogates, which no file takes
+            value = encodable_json(value)
     except ValueError as error:
         raise MessageError(f"not JSON: {error}") from error
     if not isinstance(value, dict):

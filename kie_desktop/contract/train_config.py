@@ -182,11 +182,12 @@ class TrainConfig:
     measure_start: measure before the first step too, so that the best checkpoint is never worse than the start.
     new_label_rate: of SER, what the learning rate is multiplied with where there are labels that `init` does not know;
     batches become smaller then, so that few pages make steps enough. 1 changes neither.
-    dropout: the rate of all dropout in a network that begins with given weights; None for what their config says. A
-    model pack does not tell, and counts as PaddleOCR's 0.1.
+    dropout: the rate of all dropout while a network that begins with given weights learns; None for what their config
+    says, which it does not change. A model pack does not tell, and counts as PaddleOCR's 0.1.
     blend: at the end measure means of the first and the last weights too, and keep one that is the best; without `val`
     keep one.
-    distillation: `udml` trains two networks that teach each other; `teacher` trains one (usually small:
+    distillation: `udml` trains two networks that teach each other, the result and one that begins with what `teacher`
+    names (None: the same as the result); `teacher` trains one (usually small:
     `network`) on what the finished checkpoint in `teacher` answers as well, with `teacher_weight` as its share.
     """
 

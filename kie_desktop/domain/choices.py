@@ -8,6 +8,7 @@ from dataclasses import replace
 from kie_desktop.domain.edits import EditError, set_text
 from kie_desktop.domain.page import Choice, Page, ReviewState
 from kie_desktop.domain.patch import Patch
+from kie_desktop.domain.text import without_lone_surrogates
 
 
 def choices_of(page: Page, field: str) -> tuple[Choice, ...]:
@@ -22,6 +23,7 @@ def choose(page: Page, choice: Choice, *, add: bool = False) -> Patch:
     A typed text of a value that is a whole line corrects the text of that line too. EditError where the choice names
     an entity that is not on the page, or a span outside its line.
     """
+    choice = replace(choice, text=without_lone_surrogates(choice.text))
     _check(page, choice)
     kept = [row for row in page.choices if row.field != choice.field or (add and not row.absent and row != choice)]
     patch = _by_human(page, _changed(page, (*kept, choice)))
@@ -51,6 +53,7 @@ def remove_field(page: Page, field: str) -> Patch:
 
 def set_document(page: Page, document: str) -> Patch:
     """Let a page belong to the document of a name; "" for that of its file."""
+    document = without_lone_surrogates(document)
     return Patch(document=(page.document, document)) if document != page.document else Patch()
 
 

@@ -23,7 +23,7 @@ from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
-from kie_desktop.domain.text import is_blank
+from kie_desktop.domain.text import is_blank, without_lone_surrogates
 
 _T = TypeVar("_T")
 
@@ -37,6 +37,7 @@ def add_entity(page: Page, points: Polygon, text: str = "", label: str = "other"
     if len(points) < 3:
         raise EditError("a region needs at least 3 corners")
     kept = clipped(points, page.width, page.height)
+    text, label = without_lone_surrogates(text), without_lone_surrogates(label)
     entity = Entity(page.next_id, kept, text, label, by_human=HUMAN)
     return _by_human(page, {entity.id: (None, entity)})
 
@@ -54,7 +55,7 @@ def reshape(page: Page, shapes: Mapping[int, Polygon]) -> Patch:
 
 def set_text(page: Page, entity_id: int, text: str) -> Patch:
     """Correct the text of an entity."""
-    before = _entity(page, entity_id)
+    before, text = _entity(page, entity_id), without_lone_surrogates(text)
     if before.text == text and EntityPart.TEXT in before.by_human:
         return Patch()
     return _by_human(page, {entity_id: (before, _touched(before, EntityPart.TEXT, text=text, text_score=None))})
@@ -62,6 +63,7 @@ def set_text(page: Page, entity_id: int, text: str) -> Patch:
 
 def set_label(page: Page, entity_ids: Iterable[int], label: str) -> Patch:
     """Label entities. Setting the label that a model proposed confirms it."""
+    label = without_lone_surrogates(label)
     changed: dict[int, tuple[Entity | None, Entity | None]] = {}
     for entity_id in entity_ids:
         before = _entity(page, entity_id)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from kie_desktop.domain.differences import SameValue, decided_values, same_text, same_values
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.matching import Match, by_id
 from kie_desktop.domain.page import EntityPart, LinkKey, Page
@@ -17,7 +18,7 @@ class Tally:
     """Counts of two sides. first: of the model or the other person; second: of what it is held against.
 
     hits, first, second: entities by label, background among them. links: hits, first, second.
-    texts: equal ones, compared ones.
+    texts: equal ones, compared ones. fields: the same, of those that both people decided.
     """
 
     pages: int = 0
@@ -26,6 +27,7 @@ class Tally:
     second: Counter[str] = field(default_factory=Counter)
     links: tuple[int, int, int] = (0, 0, 0)
     texts: tuple[int, int] = (0, 0)
+    fields: tuple[int, int] = (0, 0)
 
     def __add__(self, other: Tally) -> Tally:
         first, second, third = (mine + theirs for mine, theirs in zip(self.links, other.links, strict=True))
@@ -36,6 +38,7 @@ class Tally:
             self.second + other.second,
             (first, second, third),
             (self.texts[0] + other.texts[0], self.texts[1] + other.texts[1]),
+            (self.fields[0] + other.fields[0], self.fields[1] + other.fields[1]),
         )
 
     @property
@@ -87,17 +90,20 @@ def tally_proposal(page: Page, proposal: Page) -> Tally:
     )
 
 
-def tally_readers(mine: Page, theirs: Page, match: Match) -> Tally:
+def tally_readers(mine: Page, theirs: Page, match: Match, same: SameValue = same_text) -> Tally:
     """How far another person agrees with this page; entities count as the same where they are matched."""
+    ours, others = decided_values(mine), decided_values(theirs)
+    both = [same_values(field, ours[field], others[field], same) for field in ours.keys() & others.keys()]
     links = {(match[head], match[tail]) for head, tail in theirs.links if head in match and tail in match}
     pairs = [(theirs.entities[other], mine.entities[own]) for other, own in match.items()]
-    return _tally(
+    tally = _tally(
         ((other.label, own.label) for other, own in pairs),
         (entity.label for entity in theirs.entities.values()),
         (entity.label for entity in mine.entities.values()),
         (len(links & mine.links.keys()), len(theirs.links), len(mine.links)),
         [(other.text, own.text) for other, own in pairs],
     )
+    return replace(tally, fields=(sum(both), len(both)))
 
 
 def _tally(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control characters, line and paragraph separators, and what turns the direction of writing."""
@@ -68,6 +69,28 @@ def harmless(text: str) -> str:
 def without_apostrophe(cell: str) -> str:
     """A cell of a table without the apostrophe that `harmless` put in front."""
     return cell[1:] if cell.startswith("'") and runs_as_formula(cell[1:]) else cell
+
+
+def without_lone_surrogates(text: str) -> str:
+    """Text that can be stored and written as UTF-8: lone surrogates become U+FFFD."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def encodable_json(value: Any) -> Any:
+    """A JSON value in all of whose texts, also keys, lone surrogates became U+FFFD."""
+    if isinstance(value, str):
+        return without_lone_surrogates(value)
+    if isinstance(value, list | tuple):
+        return [encodable_json(part) for part in value]
+    if isinstance(value, Mapping):
+        return {encodable_json(key): encodable_json(part) for key, part in value.items()}
+    return value
 
 
 def listed(names: Sequence[str], most: int = 8) -> str:

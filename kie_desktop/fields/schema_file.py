@@ -18,6 +18,8 @@ from kie_desktop.places import program_folder
 
 T = TypeVar("T", bound=StrEnum)
 SCHEMA_FILE = "schema.toml"
+PROJECT_SETTING = "schema"
+"""Setting of a project file: the schema as the text of a `schema.toml`."""
 TEMPLATES = ("form", "receipt", "invoice")
 """Names of the start templates."""
 _MOST_BYTES = 4_000_000

@@ -20,7 +20,7 @@ from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.paddleocr.findings import Findings, limited
 from kie_desktop.formats.paddleocr.reader import LabelRow, place_image
 from kie_desktop.formats.paddleocr.repair import KNOWN_KEYS, Json, parse_row
-from kie_desktop.formats.values import without_deep_parts
+from kie_desktop.formats.values import writable_parts
 
 NOT_MINDED = frozenset({"no-ids", "no-linking", "no-label", "label-case"})
 """What only PaddleOCR's own training stumbles over: other formats are right to leave it out."""
@@ -109,7 +109,7 @@ class Collector:
                 image,
             )
             return
-        extra, too_deep = without_deep_parts(source.extra)
+        extra, too_deep = writable_parts(source.extra)
         if too_deep:
             self.warn(source.where, "too-deep", "values that are nested too deeply were skipped", image)
         sides = _side(source.width), _side(source.height)

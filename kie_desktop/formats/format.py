@@ -108,7 +108,8 @@ class Target:
     """What a writer is to write, and where. It adds what it wrote to `files`.
 
     path: the file or folder. image_path: None where images are neither looked at nor copied.
-    overwrite: whether files of an earlier export may be replaced.
+    overwrite: whether files of an earlier export may be replaced. held_out: image and frame of the pages among them
+    that are for validation, in a format that has `parts`.
     """
 
     path: Path
@@ -117,6 +118,7 @@ class Target:
     image_path: ImagePath | None = None
     overwrite: bool = False
     progress: Callable[[int, int], None] | None = None
+    held_out: frozenset[tuple[str, int]] = frozenset()
     files: list[Path] = field(default_factory=list)
 
 
@@ -137,6 +139,7 @@ class Format:
     name: as `convert` has it. title: as people know it. target: what `write` makes, and with
     `suffix`, what it is usually called. images: the folder that a source's image paths usually
     start from. read: None for a format that keeps no places, so that nothing could be drawn from it.
+    parts: the two label files of pages to learn from and held-out ones, in a format that keeps both in one folder.
     """
 
     name: str
@@ -148,3 +151,4 @@ class Format:
     write: Write
     recognise: Recognise = unknown
     images: Callable[[Path], Path] = beside
+    parts: tuple[str, str] | None = None

@@ -79,11 +79,13 @@ def write(
     image_path: ImagePath | None = None,
     overwrite: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    held_out: Iterable[Page] = (),
 ) -> WriteReport:
     """Write pages to a file, or into a folder for a format that takes several files.
 
     image_path: where a page's image lies; a folder then holds the images too. None: labels only.
-    overwrite: whether files that are there already may be replaced.
+    overwrite: whether files that are there already may be replaced. held_out: those of the pages that are for
+    validation, for a format that has `parts`.
     Excluded pages are left out unless the format has a state for them. Everything else that the
     format cannot hold is in the report. Raises UserError where nothing could be written.
     """
@@ -98,7 +100,8 @@ def write(
         raise UserError(f"{path}: there are no pages to write; all of them are excluded or missing")
     if _exists(path) and format.target == "file" and not overwrite:
         raise UserError(f"{path}: this file already exists; choose another name or allow overwriting")
-    target = Target(path, chosen, label_set, image_path, overwrite, progress)
+    aside = frozenset((page.image, page.frame) for page in held_out)
+    target = Target(path, chosen, label_set, image_path, overwrite, progress, aside)
     lost += unsupported_content(chosen, format)
     lost += format.write(target)
     return WriteReport(tuple(target.files), len(chosen), tuple(lost))

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from kie_desktop.domain.geometry import Polygon, bounding_box, rectangle
+from kie_desktop.domain.text import without_lone_surrogates
 
 MAX_COORDINATE = 1e7
 """Pixels; anything beyond is a damaged number, not a place on a page."""
@@ -116,26 +117,22 @@ def at_least_a_rectangle(points: Polygon) -> Polygon:
     return points if len(points) >= 3 else rectangle(bounding_box(points))
 
 
-def without_lone_surrogates(text: str) -> str:
-    """Text that can be stored and written as UTF-8: lone surrogates become U+FFFD."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def without_deep_parts(value: Any, depth: int = MAX_DEPTH) -> tuple[Any, bool]:
+def writable_parts(value: Any, depth: int = MAX_DEPTH) -> tuple[Any, bool]:
     """A JSON value with everything nested deeper than `depth` replaced by null, and whether anything was.
 
-    What is kept of a foreign file must be writable again: the standard encoder recurses.
+    What is kept of a foreign file must be writable again: the standard encoder recurses, and no file takes lone
+    surrogates; they become U+FFFD, also in keys.
     """
+    if isinstance(value, str):
+        return without_lone_surrogates(value), False
     if not isinstance(value, list | dict):
         return value, False
     if depth == 0:
         return None, True
     if isinstance(value, list):
-        parts = [without_deep_parts(part, depth - 1) for part in value]
+        parts = [writable_parts(part, depth - 1) for part in value]
         return [part for part, _ in parts], any(cut for _, cut in parts)
-    items = {key: without_deep_parts(part, depth - 1) for key, part in value.items()}
+    items = {without_lone_surrogates(key): writable_parts(part, depth - 1) for key, part in value.items()}
     return {key: part for key, (part, _) in items.items()}, any(cut for _, cut in items.values())
 
 

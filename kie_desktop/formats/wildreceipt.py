@@ -22,6 +22,7 @@ from kie_desktop.formats.sources import read_text
 from kie_desktop.formats.values import loads
 
 CLASSES, DICTIONARY, LABELS, IMAGES = "class_list.txt", "dict.txt", "wildreceipt_train.txt", "image_files"
+HELD_OUT = "wildreceipt_test.txt"
 IGNORE, OTHERS = "Ignore", "Others"
 """The two background rows of a class list: what is not to be learned, and what is no field."""
 IGNORED_KEY, EDGE_KEY = "ignored", "edge"
@@ -145,18 +146,23 @@ def _segment(row: Mapping[str, Any], names: Sequence[str], linked: bool) -> dict
 
 
 def _write(target: Target) -> Iterable[Problem]:
-    """Label file, class list, dictionary of the texts' characters, and the images in `image_files`."""
+    """Label files, class list, dictionary of the texts' characters, and the images in `image_files`.
+
+    Held-out pages have a label file of their own; list and dictionary are of all pages, as PaddleOCR's YAML has them.
+    """
     writer = FolderWriter(target)
     images = writer.add_images(IMAGES)
     known = target.label_set.extended(entity.label for page in target.pages for entity in page.entities.values())
-    lines = []
+    lines: dict[str, list[str]] = {LABELS: []}
     for page in target.pages:
         rows = [*_rows(page, target.label_set, known)]
         column = json.dumps(rows, ensure_ascii=False, allow_nan=False)
-        lines.append(f"{IMAGES}/{images[page.image, page.frame]}\t{column}\n")
+        file = HELD_OUT if (page.image, page.frame) in target.held_out else LABELS
+        lines.setdefault(file, []).append(f"{IMAGES}/{images[page.image, page.frame]}\t{column}\n")
     texts = (entity.text for page in target.pages for entity in page.entities.values())
     dictionary = "".join(f"{sign}\n" for sign in characters_of(texts))
-    for name, text in ((LABELS, "".join(lines)), (CLASSES, classes_text(known)), (DICTIONARY, dictionary)):
+    files = {name: "".join(rows) for name, rows in lines.items()}
+    for name, text in {**files, CLASSES: classes_text(known), DICTIONARY: dictionary}.items():
         writer.add(name, text.encode("utf-8", "backslashreplace"))
     writer.write()
     return ()
@@ -206,4 +212,5 @@ FORMAT = Format(
     recognise=_recognise,
     read=_read,
     write=_write,
+    parts=(LABELS, HELD_OUT),
 )

@@ -39,6 +39,7 @@ class JobKind(StrEnum):
     COMPARING = "comparing"
     MEASURING = "measuring"
     COUNTING_LABELS = "counting-labels"
+    COUNTING_FIELDS = "counting-fields"
     COLLECTING_REPORT = "collecting-report"
     PREPARING_RUN = "preparing-run"
     TRAINING = "training"

@@ -20,6 +20,7 @@ from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.networks.config import RE_CLASS, SER_CLASS, LayoutXLMConfig
+from kie_desktop.networks.parameter_names import names_of
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors
@@ -161,24 +162,29 @@ def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_he
 
 
 def write_checkpoint(
-    folder: Path, network: SerNetwork | ReNetwork, files: Mapping[str, bytes] | None = None, half: bool = False
+    folder: Path,
+    network: SerNetwork | ReNetwork,
+    files: Mapping[str, bytes] | None = None,
+    half: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> None:
     """Write weights and both configs as PaddleOCR reads them, and further `files` (name to content).
 
     `half` stores float16, for checkpoints that are shipped: readers widen it again (C9).
+    names: of the parameters, as the optimizer's file has them; None for those of a network alone.
 
     Every file is first written in full beside its place, so a crash leaves the old checkpoint whole.
     Raises UserError where the folder cannot be written.
     """
     state = {key: _stored(value.numpy(), half) for key, value in network.state_dict().items()}
-    names = {key: value.name for key, value in network.state_dict().items()}
+    table = dict(names if names is not None else names_of([network])[0])
     is_ser = isinstance(network, SerNetwork)
     network_class, num_classes = (SER_CLASS, network.num_classes) if is_ser else (RE_CLASS, None)
     new = network.config.to_json(network_class, num_classes)
     old = network.config.to_legacy_json(network_class, num_classes)
     contents: dict[str, bytes | dict[str, Any]] = dict(files or {})
     contents |= {name: _json(document) for name, document in zip(CONFIGS, (new, old), strict=True)}
-    contents[WEIGHTS] = {**state, NAME_TABLE: names}
+    contents[WEIGHTS] = {**state, NAME_TABLE: table}
     temporary = [folder / f".{name}.part" for name in contents]
     try:
         folder.mkdir(parents=True, exist_ok=True)

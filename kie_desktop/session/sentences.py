@@ -40,6 +40,12 @@ def attempt(work: Callable[[], _Value], message: SignalInstance) -> _Value | Lit
     return FAILED
 
 
+def left_out_words(faults: Sequence[str]) -> str:
+    """Says which pages a job has left out because the project file is damaged there."""
+    words = tr("Left out, as the project file is damaged there:") if len(faults) > 1 else tr("Left out:")
+    return "\n".join([words, shorten_list(faults)])
+
+
 def shorten_list(lines: Sequence[str]) -> str:
     """The first few lines and how many more there are."""
     rest = [tr("... and {} more").format(len(lines) - _NAMED)] if len(lines) > _NAMED else []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import shutil
 import sqlite3
 import tempfile
@@ -11,33 +13,46 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.store.faults import SUFFIX, NotWritableError, plain_errors
+from kie_desktop.store.faults import SUFFIX, FileGoneError, NotWritableError, plain_errors
 from kie_desktop.store.lock import ProjectLock, lock_of
 from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
-from kie_desktop.store.rows import forget_removed
+from kie_desktop.store.rows import write_setting
+from kie_desktop.store.stale_log import MARK, log_of, set_aside_if_stale
 from kie_desktop.store.tables import APPLICATION_ID
+from kie_desktop.store.trust import check_journal, check_tables, distrust
+
+_Identity = tuple[int, int]
+_held: dict[Path, _Identity] = {}
+"""Projects that this process may change: the device and number of the file that each was when it was opened."""
 
 
 class WriteAccess:
     """The only access that may change a project: it holds the project's lock until it is closed.
 
     new: make a project of a file that is missing or empty, instead of checking that it is one. Either way the file
-    is brought to this version, and pages whose removal can no longer be undone are deleted.
+    is brought to this version. notices: what was found and done that the user should know.
     """
 
     may_write = True
 
     def __init__(self, path: Path, *, new: bool) -> None:
         """Raises UserError as `ProjectFile.open`; NotWritableError where the file or its folder may only be read."""
+        _check_one_name(path)
+        self._path = path
+        self._is_gone = False
+        self.notices: list[str] = []
         self._lock = ProjectLock(path)
         try:
+            self._check_beside(path)
             with plain_errors(path):
                 self.db = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+                distrust(self.db)
             try:
-                if not new:
-                    check_is_project(path, self.db)
+                version = check_is_project(path, self.db, may_be_new=new)
+                check_tables(path, self.db, version)
                 with plain_errors(path):
                     self._prepare(path)
+                self._identity = _held[path] = _identity(path)
             except BaseException:
                 self.db.close()
                 raise
@@ -53,13 +68,51 @@ class WriteAccess:
         self.db.execute("PRAGMA fullfsync = ON")  # macOS: wait for the disk itself; elsewhere FULL does
         _keep_copy(path, self.db)
         migrate(self.db)
+        mark = secrets.token_hex(16)
         self.db.execute("BEGIN IMMEDIATE")
         self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        forget_removed(self.db)
+        write_setting(self.db, MARK, mark)
         self.db.execute("COMMIT")
+        with contextlib.suppress(sqlite3.OperationalError):  # a full disk: changes stay in the log, without a mark
+            if self._empty_log():
+                self._lock.note_mark(mark)
+
+    def _check_beside(self, path: Path) -> None:
+        """Look at what lies beside the file before SQLite uses it. UserError."""
+        check_journal(path)
+        with plain_errors(path):
+            aside = set_aside_if_stale(path, self._lock.left_mark, read_only_address(path))
+        if aside is not None:
+            self.notices.append(
+                f"{path.name} was replaced by another file after the program ended unexpectedly. Changes of that time "
+                f"belong to the file that was there before; they are kept in {aside.name}."
+            )
+
+    def _empty_log(self) -> bool:
+        """Write the log into the file; whether nothing of it is left. sqlite3.OperationalError."""
+        busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return busy == 0
+
+    def check_here(self) -> None:
+        """Raises FileGoneError where the file that is open is no longer the one of its name."""
+        try:
+            is_replaced = _identity(self._path) != self._identity
+        except (FileNotFoundError, NotADirectoryError):
+            is_replaced = False
+        except OSError:  # a drive that does not answer: the write itself says what is wrong
+            return
+        else:
+            if not is_replaced:
+                return
+        if not self._is_gone:  # the log lies beside another file now, and must not be taken for that one's
+            self._is_gone = True
+            with contextlib.suppress(sqlite3.OperationalError):
+                self._empty_log()
+        raise FileGoneError(self._path, is_replaced=is_replaced)
 
     def close(self) -> None:
         """Write everything into the one file and let other windows in."""
+        _held.pop(self._path, None)
         self.db.close()
         self._lock.release()
 
@@ -76,6 +129,9 @@ class ReadAccess:
     def __init__(self, path: Path) -> None:
         """Raises UserError, for instance where changes lie in a log that cannot be used here."""
         self._path = path
+        self.notices: list[str] = []
+        _check_still_held(path)
+        check_journal(path)
         with plain_errors(path):
             self._connection, self._frozen_as = _connected_for_reading(path)
 
@@ -93,18 +149,53 @@ class ReadAccess:
         self._connection.close()
 
 
-def check_is_project(path: Path, connection: sqlite3.Connection) -> None:
-    """Raises UserError unless a file is a project of this version or an earlier one. Writes nothing."""
+def _identity(path: Path) -> _Identity:
+    about = path.stat()
+    return about.st_dev, about.st_ino
+
+
+def _check_still_held(path: Path) -> None:
+    """FileGoneError where the project is open here and its name leads to another file by now."""
+    held = _held.get(path)
+    try:
+        if held is None or _identity(path) == held:
+            return
+    except OSError:
+        raise FileGoneError(path, is_replaced=False) from None
+    raise FileGoneError(path, is_replaced=True)
+
+
+def _check_one_name(path: Path) -> None:
+    """NotWritableError where the file has two names: its changes would lie beside one of them only."""
+    try:
+        names = path.stat().st_nlink
+    except OSError:
+        return
+    if names > 1:
+        raise NotWritableError(
+            f"{path}: this project file has a second name (a hard link), and changes made under one name would damage "
+            "the other; make a copy of the file and open the copy to make changes"
+        )
+
+
+def check_is_project(path: Path, connection: sqlite3.Connection, *, may_be_new: bool = False) -> int:
+    """The version of a project of this version or an earlier one; raises UserError for all else. Writes nothing.
+
+    may_be_new: an empty file will do, too.
+    """
     with plain_errors(path):
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = version_of(connection)
-    if application != APPLICATION_ID:
+    if may_be_new and version == 0 and application == 0:
+        return version
+    if application != APPLICATION_ID or version < 0:
         raise UserError(f"{path}: this is not a KIE Desktop project; choose a {SUFFIX} file or a folder of images")
     if version > SCHEMA_VERSION:
         raise UserError(
             f"{path}: this project was made with a newer version of KIE Desktop (format {version}; this "
             f"version supports {SCHEMA_VERSION}); update the program to open it"
         )
+    return version
 
 
 def copy_before(path: Path, version: int) -> Path:
@@ -142,21 +233,18 @@ def _trace(path: Path) -> _Trace | None:
         about = path.stat()
     except FileNotFoundError:
         return None
-    return about.st_mtime_ns, about.st_size, _log_of(path).exists(), lock_of(path).exists()
-
-
-def _log_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
+    return about.st_mtime_ns, about.st_size, log_of(path).exists(), lock_of(path).exists()
 
 
 def _connected_for_reading(path: Path) -> tuple[sqlite3.Connection, _Trace | None]:
     """A connection, and how the file looks where it is taken for one that cannot change. sqlite3.Error, UserError."""
     trace = _trace(path)
     address = read_only_address(path)
-    log = _log_of(path)
+    log = log_of(path)
     if log.exists() or lock_of(path).exists():
         connection = sqlite3.connect(address, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
         try:
+            distrust(connection)
             connection.execute("SELECT 1 FROM sqlite_master")
             return connection, None
         except sqlite3.OperationalError as error:
@@ -169,6 +257,7 @@ def _connected_for_reading(path: Path) -> tuple[sqlite3.Connection, _Trace | Non
             "folder where you can write, and open the project there"
         )
     connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+    distrust(connection)
     return connection, trace
 
 

@@ -18,6 +18,7 @@ from kie_desktop.locks import try_lock
 from kie_desktop.safe_files import NotOrdinaryError, open_unbuffered
 from kie_desktop.store.faults import NotWritableError
 
+_MARK = "\nsitting "
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -35,7 +36,14 @@ class ProjectLock:
 
     def __init__(self, project: Path) -> None:
         self.path = lock_of(project)
+        self.left_mark = ""
+        """The mark of the sitting that left the lock file behind (`stale_log`); "" where there was none."""
         self._file = self._taken(project)
+
+    def note_mark(self, mark: str) -> None:
+        """Say which sitting this is, for whoever opens the project after a crash."""
+        with contextlib.suppress(OSError):  # a full disk: then it is not known
+            self._file.write(f"{_MARK}{mark}".encode())
 
     def release(self) -> None:
         """Let other windows in, and take the lock file away. Does nothing the second time."""
@@ -66,6 +74,7 @@ class ProjectLock:
                 file.close()
                 raise UserError(f"{project}: another window has this project open{owner}; continue there")
             if self._is_current(file):
+                _, self.left_mark = _content(file)
                 with contextlib.suppress(OSError):  # a full disk; the lock holds without the words
                     file.truncate(0)
                     file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
@@ -81,6 +90,12 @@ class ProjectLock:
 
 
 def _owner(file: FileIO) -> str:
-    file.seek(0)
-    text = file.read(200).decode(errors="replace").strip()
+    text, _ = _content(file)
     return f" ({text})" if text else ""
+
+
+def _content(file: FileIO) -> tuple[str, str]:
+    """Who has the lock or had it, and the mark of that sitting."""
+    file.seek(0)
+    owner, _, mark = file.read(400).decode(errors="replace").partition(_MARK)
+    return " ".join(owner.split())[:200], mark.strip()

@@ -15,6 +15,7 @@ class PageSummary:
 
     unsure: how many entities carry a score under a threshold. certainty: of what models proposed and
     nobody has confirmed. held_out: for measuring models. document: as `Page.document`.
+    fault: what is damaged in the line itself, which then holds what could be read; the page cannot be read.
     """
 
     id: PageId
@@ -29,6 +30,7 @@ class PageSummary:
     certainty: Certainty
     held_out: bool = False
     document: str = ""
+    fault: str = ""
 
     @property
     def name(self) -> str:

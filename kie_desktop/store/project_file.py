@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.label_set import Label, LabelSet, Role
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import UNSURE_BELOW, Choice, Page, ReviewState
-from kie_desktop.domain.proposal import proposal_from_json
 from kie_desktop.domain.statistics import Effort, LabelCount
+from kie_desktop.domain.text import listed
 from kie_desktop.formats.image_mark import ImageMark
+from kie_desktop.safe_files import is_link
 from kie_desktop.store import queries
 from kie_desktop.store.access import ReadAccess, WriteAccess, check_is_project
-from kie_desktop.store.faults import SUFFIX, NotWritableError, plain_errors
-from kie_desktop.store.migrations import SCHEMA_VERSION, version_of
+from kie_desktop.store.drives import is_on_network
+from kie_desktop.store.faults import SUFFIX, NotWritableError, PageFaultError, plain_errors, told_writes
+from kie_desktop.store.migrations import SCHEMA_VERSION
+from kie_desktop.store.page_reading import read_page, read_proposal
 from kie_desktop.store.page_summary import PageSummary
 from kie_desktop.store.queries import TextHit
 from kie_desktop.store.rows import (
@@ -30,7 +34,6 @@ from kie_desktop.store.rows import (
     forget_removed,
     images_left_out,
     insert_page,
-    read_page,
     rename_images,
     write_image_marks,
     write_label_set,
@@ -38,6 +41,7 @@ from kie_desktop.store.rows import (
     write_removed,
     write_setting,
 )
+from kie_desktop.store.trust import check_tables
 
 
 class ProjectFile:
@@ -46,7 +50,7 @@ class ProjectFile:
     Every change is one transaction and durable when the call returns (WAL, `synchronous=FULL`).
     A call may come from any thread, but from one at a time. Work in the background that only
     reads takes its own `reader`. Whatever fails for a reason that the user can mend is a UserError
-    that names the file, and leaves the file as it was.
+    that names the file, and leaves the file as it was; so does any other fault of a change.
 
     `with ProjectFile.open(path) as project:` closes it at the end of the block.
     """
@@ -55,12 +59,14 @@ class ProjectFile:
         """Use `create`, `open`, `view` or `reader` instead."""
         self.path = path
         self._access = access
-        self._has_removed = False
+        self._is_in_long = self._is_closed = False
+        self.notices: list[str] = access.notices
+        """What was found at opening that the user should know, a sentence each."""
 
     @classmethod
     def create(cls, path: Path, label_set: LabelSet) -> Self:
         """Make a new project file. UserError where there is one already (an empty file does not count)."""
-        path = _absolute(path)
+        path = project_path(path)
         if path.exists() and path.stat().st_size > 0:
             raise UserError(f"{path}: this file already exists; open it, or choose another name")
         if not path.parent.is_dir():
@@ -77,16 +83,21 @@ class ProjectFile:
     def open(cls, path: Path) -> Self:
         """Open a project for this window alone; where it may only be read, as `view` does.
 
+        A link is followed: the project is locked, and its images are looked for, where the file itself lies.
         UserError where it is no project, is broken, comes from a newer version, or is open in
         another window.
         """
-        path = _absolute(path)
+        path = project_path(path)
         if not path.is_file():
             raise UserError(f"{path}: file not found; choose a project file (*{SUFFIX}) or a folder of images")
         try:
-            return cls(path, WriteAccess(path, new=False))
-        except NotWritableError:
-            return cls.view(path)
+            project = cls(path, WriteAccess(path, new=False))
+        except NotWritableError as error:
+            project = cls.view(path)
+            project.notices.append(str(error))
+            return project
+        project._look_over()
+        return project
 
     @classmethod
     def view(cls, path: Path) -> Self:
@@ -97,12 +108,13 @@ class ProjectFile:
         """
         project = cls.reader(path)
         try:
-            check_is_project(project.path, project._db)
-            if version_of(project._db) < SCHEMA_VERSION:
+            if check_is_project(project.path, project._db) < SCHEMA_VERSION:
                 raise UserError(
                     f"{project.path}: this project was made with an older version of KIE Desktop and cannot "
                     "be updated here; copy it to a folder where you can write, and open it there"
                 )
+            check_tables(project.path, project._db, SCHEMA_VERSION)
+            project._look_over()
         except BaseException:
             project.close()
             raise
@@ -110,8 +122,11 @@ class ProjectFile:
 
     @classmethod
     def reader(cls, path: Path) -> Self:
-        """A second, read-only way into a project that is open here; for work in the background."""
-        path = _absolute(path)
+        """A second, read-only way into a project that is open here; for work in the background.
+
+        FileGoneError where the name leads to another file by now.
+        """
+        path = project_path(path)
         return cls(path, ReadAccess(path))
 
     @property
@@ -125,9 +140,12 @@ class ProjectFile:
 
     def close(self) -> None:
         """Write everything into the one file and let other windows in. UserError, but it is closed then too."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
-            if self._has_removed:
-                self._has_removed = False
+            if not self.read_only:
+                self.end_long()
                 with self._transaction() as db:
                     forget_removed(db)
         finally:
@@ -143,8 +161,7 @@ class ProjectFile:
     def label_set(self) -> LabelSet:
         """The project's labels."""
         with plain_errors(self.path):
-            rows = self._db.execute("SELECT name, colour, role, hotkey FROM label ORDER BY position").fetchall()
-        return LabelSet(Label(name, colour, Role(role), hotkey) for name, colour, role, hotkey in rows)
+            return LabelSet(queries.label_rows(self._db)[0])
 
     @label_set.setter
     def label_set(self, labels: LabelSet) -> None:
@@ -155,7 +172,7 @@ class ProjectFile:
         """A line for every page, in the order in which the pages were added.
 
         unsure_below: any other value than the usual one is counted anew, 0.1 s for 400,000 entities.
-        removed: of the pages that were removed since the project was opened, instead.
+        removed: of the pages that were removed since the project was closed last, instead.
         """
         with plain_errors(self.path):
             unsure = None if unsure_below == UNSURE_BELOW else queries.unsure_counts(self._db, unsure_below)
@@ -163,8 +180,8 @@ class ProjectFile:
         return found if unsure is None else [replace(row, unsure=unsure.get(row.id, 0)) for row in found]
 
     def page(self, page_id: PageId) -> Page:
-        """A whole page, also one that was removed since the project was opened. KeyError where there is none."""
-        with plain_errors(self.path):
+        """A whole page, also one that was removed. KeyError where there is none, PageFaultError where it is damaged."""
+        with self._of_page(page_id):
             page = read_page(self._db, page_id)
         if page is None:
             raise KeyError(f"{self.path}: there is no page {page_id}")
@@ -192,13 +209,62 @@ class ProjectFile:
             write_removed(db, step.restored, removed=False)
             for name, (_, value) in step.settings.items():
                 write_setting(db, name, value)
-        self._has_removed |= bool(step.removed)
+
+    def begin_long(self) -> None:
+        """Make what is committed from now on durable with `end_long` only, all of it or nothing. UserError."""
+        self._check_changeable()
+        with told_writes(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+        self._is_in_long = True
+
+    def end_long(self) -> None:
+        """Make all commits since `begin_long` durable; nothing where there was none. UserError: all are undone."""
+        if not self._is_in_long:
+            return
+        self._is_in_long = False
+        with told_writes(self.path):
+            try:
+                self._check_here()
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @property
+    def is_in_long(self) -> bool:
+        """Whether commits wait for `end_long`; no more where SQLite has undone them all because one failed."""
+        return self._is_in_long
+
+    def check_here(self) -> None:
+        """Raises FileGoneError where the file was deleted, moved or replaced since it was opened."""
+        self._check_here()
+
+    def save_copy(self, target: Path) -> None:
+        """Write the project as it is, with every commit, into a new file beside its images. UserError.
+
+        Also where the file that is open has lost its name: it is still there until it is closed.
+        """
+        target = _absolute(target)
+        if target.exists() and target.stat().st_size > 0:
+            raise UserError(f"{target}: this file already exists; choose another name")
+        if target.parent != self.path.parent and self.path.parent.is_dir():
+            raise UserError(f"{target}: choose a name in {self.path.parent}, where the images of the project are")
+        try:
+            with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}-") as folder:
+                made = Path(folder) / "copy"
+                with plain_errors(target), closing(sqlite3.connect(made)) as copy:
+                    self._db.backup(copy)
+                shutil.move(made, target)
+        except OSError as error:
+            raise UserError(f"{target}: the project cannot be saved here ({error.strerror}); choose another") from error
 
     def setting(self, name: str, default: Any = None) -> Any:
-        """A JSON value that was kept with the project."""
+        """A JSON value that was kept with the project; the default also where it is damaged (`notices`)."""
         with plain_errors(self.path):
             row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return default if row is None else json.loads(row[0])
+        value = queries.DAMAGED if row is None else queries.parsed(row[0])
+        return default if value is queries.DAMAGED else value
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value with the project."""
@@ -228,9 +294,9 @@ class ProjectFile:
 
     def proposal(self, page_id: PageId) -> Page | None:
         """What the latest pre-annotation of a page proposed (`domain.proposal`); None where there was none."""
-        with plain_errors(self.path):
-            value = queries.proposal_json(self._db, page_id)
-        return None if value is None else proposal_from_json(value, self.page(page_id))
+        page = self.page(page_id)
+        with self._of_page(page_id):
+            return read_proposal(self._db, page_id, page)
 
     def proposed_pages(self, state: ReviewState) -> list[PageId]:
         """Pages in a state that were pre-annotated."""
@@ -288,19 +354,67 @@ class ProjectFile:
         """
         return relative_to(self.path.parent, image)
 
+    def _look_over(self) -> None:
+        """Note what is odd about the file and where it lies. UserError."""
+        if is_on_network(self.path):
+            self.notices.append(
+                f"{self.path.name} is on a network drive. Two computers that open it at the same time can damage it, "
+                "and changes may be slow or fail; copy its folder to a local disk to work on it."
+            )
+        with plain_errors(self.path):
+            damaged = queries.damaged_settings(self._db)
+        damaged += [row.fault for row in self.summaries() if row.fault]
+        if damaged:
+            self.notices.append(
+                f"{self.path.name} is damaged: {listed(damaged, 5)}. This is left out; everything else can be used."
+            )
+
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _of_page(self, page_id: PageId) -> Iterator[None]:
+        """Names the file, and the image where it can, in what is wrong with a page."""
+        with plain_errors(self.path):
+            try:
+                yield
+            except PageFaultError as error:
+                name = queries.image_name(self._db, page_id)
+                raise PageFaultError(f"{self.path}, {name}: {error}; restore a backup, or remove this page") from error
+
+    def _check_changeable(self) -> None:
         if self.read_only:
             raise UserError(f"{self.path}: this project is read-only; copy it to a folder where you can write")
-        with plain_errors(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
+        self._check_here()
+
+    def _check_here(self) -> None:
+        if isinstance(self._access, WriteAccess):
+            self._access.check_here()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, or a part of the long one that is under way."""
+        self._check_changeable()
+        begin, end, undo = _PART if self._is_in_long else _WHOLE
+        with told_writes(self.path):
+            self._db.execute(begin)
             try:
                 yield self._db
-                self._db.execute("COMMIT")
+                self._db.execute(end)
             except BaseException:
                 if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+                    for statement in undo:
+                        self._db.execute(statement)
+                else:  # SQLite has undone all of it: a full disk, or one that cannot be written
+                    self._is_in_long = False
                 raise
+
+
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
+
+
+def project_path(path: Path) -> Path:
+    """The absolute path of a project file; of a link, that of the file that it leads to."""
+    absolute = _absolute(path)
+    return Path(os.path.realpath(absolute)) if is_link(absolute) else absolute
 
 
 def relative_to(folder: Path, image: Path) -> str:

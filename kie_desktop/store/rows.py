@@ -1,19 +1,19 @@
-"""Pages to table rows and back."""
+"""Pages to table rows; `page_reading` is the way back."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import UNSURE_BELOW, Choice, Entity, EntityPart, Link, LinkKey, Page, Picture, ReviewState
+from kie_desktop.domain.page import UNSURE_BELOW, Choice, Entity, Link, LinkKey, Page, Picture
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.proposal import proposal_to_json
+from kie_desktop.domain.text import without_lone_surrogates
 from kie_desktop.formats.image_mark import ImageMark
 
 _PUT_ENTITY = """
@@ -63,41 +63,6 @@ def insert_page(db: sqlite3.Connection, page: Page) -> PageId:
     _replace_erased(db, page_id, page.erased)
     _replace_choices(db, page_id, page.choices)
     return page_id
-
-
-def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
-    """A whole page, its entities in order of id; None where there is none of that id."""
-    row = db.execute(
-        "SELECT image, width, height, frame, state, next_id, extra, held_out, document FROM page WHERE id = ?",
-        (page_id,),
-    ).fetchone()
-    if row is None:
-        return None
-    image, width, height, frame, state, next_id, extra, held_out, document = row
-    rows = db.execute(
-        "SELECT id, text, label, text_score, label_score, by_human, extra, points FROM entity WHERE page = ?"
-        " ORDER BY id",
-        (page_id,),
-    ).fetchall()
-    links = db.execute("SELECT head, tail, score, by_human FROM link WHERE page = ? ORDER BY head, tail", (page_id,))
-    rejected = db.execute("SELECT head, tail FROM rejected WHERE page = ?", (page_id,))
-    erased = db.execute("SELECT x1, y1, x2, y2 FROM erased WHERE page = ?", (page_id,))
-    return Page(
-        image,
-        width,
-        height,
-        frame,
-        ReviewState(state),
-        _entities(rows),
-        {(head, tail): Link(head, tail, score, bool(by_human)) for head, tail, score, by_human in links},
-        frozenset(rejected),
-        next_id,
-        json.loads(extra),
-        frozenset(erased),
-        bool(held_out),
-        _choices(db, page_id),
-        document,
-    )
 
 
 def write_removed(db: sqlite3.Connection, page_ids: Iterable[PageId], *, removed: bool) -> None:
@@ -153,13 +118,8 @@ def write_setting(db: sqlite3.Connection, name: str, value: object) -> None:
     if value is None:
         db.execute("DELETE FROM setting WHERE name = ?", (name,))
     else:
-        db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
-
-
-def choice_of(row: tuple[Any, ...]) -> Choice:
-    """A choice from its columns: field, entities, start, stop, text, absent."""
-    field, ids, start, stop, text, absent = row
-    return Choice(field, tuple(json.loads(ids)), None if start is None else (start, stop), text, bool(absent))
+        text = without_lone_surrogates(json.dumps(value, ensure_ascii=False))
+        db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))
 
 
 def write_patch(db: sqlite3.Connection, page_id: PageId, patch: Patch) -> None:
@@ -226,13 +186,6 @@ def _replace_choices(db: sqlite3.Connection, page_id: PageId, choices: Iterable[
     db.executemany("INSERT INTO choice VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _choices(db: sqlite3.Connection, page_id: PageId) -> tuple[Choice, ...]:
-    rows = db.execute(
-        "SELECT field, entities, start, stop, text, absent FROM choice WHERE page = ? ORDER BY position", (page_id,)
-    )
-    return tuple(map(choice_of, rows))
-
-
 def _replace_picture(db: sqlite3.Connection, page_id: PageId, before: Picture, after: Picture) -> None:
     """Give a page another picture; the one before does not become a page by itself."""
     db.execute("UPDATE page SET image = ?, frame = ?, width = ?, height = ? WHERE id = ?", (*after, page_id))
@@ -262,32 +215,9 @@ def _entity_row(page_id: PageId, entity: Entity) -> tuple[object, ...]:
     )
 
 
-def _entities(rows: list[tuple[Any, ...]]) -> dict[int, Entity]:
-    """Entities by id. A crowded page has thousands: all points are parsed at once, and most rows have no extra."""
-    shapes = json.loads(f"[{','.join(row[-1] for row in rows)}]")
-    entities: dict[int, Entity] = {}
-    for (entity_id, text, label, text_score, label_score, by_human, extra, _), points in zip(rows, shapes, strict=True):
-        entities[entity_id] = Entity(
-            entity_id,
-            tuple((x, y) for x, y in points),
-            text,
-            label,
-            text_score,
-            label_score,
-            _fields(by_human),
-            {} if extra == "{}" else json.loads(extra),
-        )
-    return entities
-
-
-@cache
-def _fields(names: str) -> frozenset[EntityPart]:
-    return frozenset(EntityPart(name) for name in names.split())
-
-
 def _link_row(page_id: PageId, link: Link) -> tuple[object, ...]:
     return page_id, link.head, link.tail, link.score, int(link.by_human)
 
 
 def _json(value: Mapping[str, Any] | Polygon) -> str:
-    return json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False)
+    return without_lone_surrogates(json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False))

@@ -25,6 +25,7 @@ from kie_desktop.contract.events import Metrics
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.networks.checkpoint import BEST, CONFIGS, WEIGHTS, write_checkpoint, write_durably
+from kie_desktop.networks.parameter_names import POOLER, names_of_run
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.sdmgr.checkpoint import STATES_ENDING, WEIGHTS_ENDING, weights_table
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
@@ -88,15 +89,16 @@ def save(out: Path, name: str, snapshot: Snapshot) -> Path:
     part = _emptied(out / f".{name}.part")
     files = dict(snapshot.files)
     states = _metric_states(snapshot.position)
+    names = names_of_run(snapshot.network, snapshot.further)
     files[STATE] = (json.dumps(asdict(snapshot.position), indent=2) + "\n").encode()
     try:
         if isinstance(snapshot.network, SdmgrNetwork):
             _write_ordinary(part, snapshot.network, files, states)
         else:
-            write_checkpoint(part / _WHOLE, snapshot.network, {**files, METRICS: states})
+            write_checkpoint(part / _WHOLE, snapshot.network, {**files, METRICS: states}, names=names[0])
         if snapshot.further and name != BEST:
-            write_durably(part / _WHOLE / FURTHER, _weights_of(snapshot.further))
-        state = {key: _array(value) for key, value in snapshot.optimizer.state_dict().items()}
+            write_durably(part / _WHOLE / FURTHER, _weights_of(snapshot.further, names[1:]))
+        state = _optimizer_state(snapshot, names)
         write_durably(part / f"{_STEM}.pdopt", {**state, "LR_Scheduler": dict(snapshot.schedule)})
         part.rename(_gone(out / f".{name}.ready"))
     except OSError as fault:
@@ -229,7 +231,7 @@ def restore_optimizer(
         if f"{name}{_MOMENTS[0]}" not in content:
             # It had no gradient yet when the file was written: its state is the one of the first step.
             state |= {parameter.name + part: paddle.zeros(shape) for part in _MOMENTS}
-            powers = zip(_POWERS, (optimizer._beta1, optimizer._beta2), strict=True)
+            powers = zip(_POWERS, _betas(optimizer), strict=True)
             state |= {parameter.name + part: paddle.to_tensor([value], dtype="float32") for part, value in powers}
             continue
         for part in (*_MOMENTS, *_POWERS):
@@ -258,13 +260,41 @@ def _metric_states(position: Position) -> bytes:
     return pickle.dumps(document, protocol=2)
 
 
-def _weights_of(networks: Sequence[nn.Layer]) -> dict[str, Any]:
-    state, names = {}, {}
-    for number, network in enumerate(networks, 1):
+def _optimizer_state(snapshot: Snapshot, names: Sequence[Mapping[str, str]]) -> dict[str, NDArray[Any]]:
+    """The optimizer's arrays under PaddleOCR's names; nothing before the first step.
+
+    PaddleOCR refuses a file that lacks a parameter which has a gradient there. Those that get none here (they have no
+    effect, or no page has touched them yet) have the state of an optimizer that has not begun.
+    """
+    state = {key: _array(value) for key, value in snapshot.optimizer.state_dict().items()}
+    found: dict[str, NDArray[Any]] = {}
+    if not state:
+        return found
+    first = {part: np.array([beta], np.float32) for part, beta in zip(_POWERS, _betas(snapshot.optimizer), strict=True)}
+    for part in (*_MOMENTS, *_POWERS):
+        for network, table in zip((snapshot.network, *snapshot.further), names, strict=True):
+            for key, parameter in network.named_parameters():
+                array = state.pop(parameter.name + part, None)
+                if array is None and not key.startswith(POOLER):
+                    array = np.zeros(parameter.shape, np.float32) if part in _MOMENTS else first[part]
+                if array is not None:
+                    found[table[key] + part] = array
+    if state:
+        raise RuntimeError(f"the optimizer has more than its parameters' moments: {sorted(state)[:3]}")
+    return found
+
+
+def _betas(optimizer: paddle.optimizer.Optimizer) -> tuple[float, float]:
+    return optimizer._beta1, optimizer._beta2
+
+
+def _weights_of(networks: Sequence[nn.Layer], names: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    state, table = {}, {}
+    for number, (network, its) in enumerate(zip(networks, names, strict=True), 1):
         for key, value in network.state_dict().items():
             state[f"{number}.{key}"] = _array(value)
-            names[f"{number}.{key}"] = value.name
-    return {**state, NAME_TABLE: names}
+            table[f"{number}.{key}"] = its[key]
+    return {**state, NAME_TABLE: table}
 
 
 def _array(value: Tensor) -> NDArray[Any]:

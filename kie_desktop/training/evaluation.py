@@ -1,9 +1,9 @@
-"""How well a model does on annotated pages, by PaddleOCR's measures (spec D2, D5, D7)."""
+"""How well a model does on annotated pages: by PaddleOCR's measures (spec D2, D5, D7), and what a user gets of it."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, ParamSpec, TypeVar
 
@@ -16,15 +16,23 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.score import Score
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
-from kie_desktop.kie.encoding import encode_page, label_ids
+from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.windows import MAX_TOKENS
-from kie_desktop.training.metrics import RelationMetric, SerMetric
+from kie_desktop.training.metrics import RelationMetric, SerMetric, Tally, f1_of, label_tally, tally
 from kie_desktop.training.mistakes import Confusion, WrongEntity, WrongLink, wrong_links
 
 WindowMode = Literal["whole", "first"]
 """`whole`: every token of a page counts. `first`: its first 512 only, as PaddleOCR has it."""
+
+
+Labels = Mapping[int, str]
+"""The label that was proposed for each entity of a page, by its id."""
+Labeller = Callable[[Page], Labels]
+USER_FIGURES = {"ser": "entity_f1", "re": "links_predicted"}
+"""What the F1 that a user gets is called: of entities, each by the vote of its tokens, and of links between the
+keys and values of predicted labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class Evaluation:
     per_label: SER only, names in upper case. best_key: RE only, the score of the links that a user
     sees, where each value keeps its best key; `score` counts every pair above one half, as upstream.
     confusion: SER only, label -> label given -> entities. wrong_links: of the links that a user sees.
+    tallies: page by page, what `user_f1` is counted from; empty for RE where no labels were predicted, and for SDMGR.
     """
 
     task: str
@@ -45,6 +54,12 @@ class Evaluation:
     confusion: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     wrong_entities: Sequence[WrongEntity] = ()
     wrong_links: Sequence[WrongLink] = ()
+    tallies: Sequence[Tally] = ()
+
+    @property
+    def user_f1(self) -> float | None:
+        """The F1 that a user gets (`USER_FIGURES`), 0 to 1; None where it was not measured."""
+        return f1_of(self.tallies) if self.tallies else None
 
 
 def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whole") -> Evaluation:
@@ -52,6 +67,7 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
     classes = BioClasses.of_label_set(model.label_set)
     tags = [classes.tag(index) for index in range(classes.num_classes)]
     metric, confusion, clock = SerMetric(), Confusion(), _Clock()
+    tallies: list[Tally] = []
     for page in pages:
         encoded = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
         try:
@@ -64,7 +80,9 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
             continue
         logits = clock.timed(model.ser_logits, encoded)
         metric.add([tags[index] for index in gold[: len(logits)]], [tags[index] for index in logits.argmax(axis=1)])
-        confusion.add(page, encoded, decode_ser(logits, encoded, classes))
+        predicted = decode_ser(logits, encoded, classes)
+        confusion.add(page, encoded, predicted)
+        tallies.append(_label_tally(page, encoded, {key: row.label for key, row in predicted.items()}))
     return Evaluation(
         "ser",
         metric.score,
@@ -73,31 +91,105 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
         metric.per_label,
         confusion=confusion.table,
         wrong_entities=confusion.wrong,
+        tallies=tallies,
     )
 
 
-def evaluate_re(model: Model, pages: Iterable[Page], window: WindowMode = "whole") -> Evaluation:
-    """Score the links between the pages' own keys and values (their labels are given to the model)."""
+def evaluate_re(
+    model: Model, pages: Iterable[Page], window: WindowMode = "whole", labeller: Labeller | None = None
+) -> Evaluation:
+    """Score the links between the pages' own keys and values (their labels are given to the model).
+
+    labeller: predicts labels, for `Evaluation.tallies`.
+    """
     metric, best, clock = RelationMetric(), RelationMetric(), _Clock()
+    tallies: list[Tally] = []
     wrong: list[WrongLink] = []
     for page in pages:
-        encoded = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
-        pairs = candidates(encoded, roles_of(page, model.label_set), MAX_TOKENS if window == "first" else None)
-        if window == "first":
-            encoded = encoded.cut(MAX_TOKENS)
+        whole = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
+        limit = MAX_TOKENS if window == "first" else None
+        pairs = candidates(whole, roles_of(page, model.label_set), limit)
+        encoded = whole if limit is None else whole.cut(limit)
         logits = clock.timed(model.link_logits, encoded, pairs)
         gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
         metric.add(gold, _linked(pairs, logits.argmax(axis=2)))
         links = decode_links(pair_scores(logits), pairs.key_ids, pairs.value_ids)
         best.add(gold, {link.key for link in links})
         wrong += wrong_links(page, gold, links)
-    return Evaluation("re", metric.score, clock.per_second, clock.pages, best_key=best.score, wrong_links=wrong)
+        if labeller is not None:
+            likely = candidates(whole, roles_by(labeller(page), model.label_set), limit)
+            tallies.append(tally(gold, _linked_by(model, encoded, likely)))
+    return Evaluation(
+        "re",
+        metric.score,
+        clock.per_second,
+        clock.pages,
+        best_key=best.score,
+        wrong_links=wrong,
+        tallies=tallies,
+    )
+
+
+def label_tallies(model: Model, pages: Iterable[Page]) -> list[Tally]:
+    """SER's part in what a user gets, page by page: the entities that have the right label."""
+    return [_label_tally(page, encoded, _labels(model, encoded)) for page, encoded in _encoded(model, pages)]
+
+
+def link_tallies(model: Model, pages: Iterable[Page], labeller: Labeller) -> list[Tally]:
+    """RE's part, page by page: the links that are right between keys and values of predicted labels."""
+    tallies = []
+    for page, encoded in _encoded(model, pages):
+        pairs = candidates(encoded, roles_of(page, model.label_set))
+        gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
+        likely = candidates(encoded, roles_by(labeller(page), model.label_set))
+        tallies.append(tally(gold, _linked_by(model, encoded, likely)))
+    return tallies
+
+
+def labeller_of(model: Model) -> Labeller:
+    """SER's labels of a page, computed once for each page."""
+    known: dict[str, Labels] = {}
+
+    def labels(page: Page) -> Labels:
+        if page.image not in known:
+            known[page.image] = _labels(model, next(_encoded(model, [page]))[1])
+        return known[page.image]
+
+    return labels
 
 
 def roles_of(page: Page, label_set: LabelSet) -> dict[int, Role]:
     """The role of each entity: the label set's, else the usual one of the label's name."""
-    known = label_set.extended({entity.label for entity in page.entities.values()})
-    return {entity.id: known.role_of(entity.label) for entity in page.entities.values()}
+    return roles_by({entity.id: entity.label for entity in page.entities.values()}, label_set)
+
+
+def roles_by(labels: Labels, label_set: LabelSet) -> dict[int, Role]:
+    """The role of each entity that has one of these labels: the label set's, else the usual one of the name."""
+    known = label_set.extended({*labels.values()})
+    return {entity_id: known.role_of(label) for entity_id, label in labels.items()}
+
+
+def _encoded(model: Model, pages: Iterable[Page]) -> Iterator[tuple[Page, EncodedPage]]:
+    for page in pages:
+        yield page, encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
+
+
+def _labels(model: Model, encoded: EncodedPage) -> Labels:
+    logits = model.ser_logits(encoded)
+    return {
+        key: row.label for key, row in decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set)).items()
+    }
+
+
+def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:
+    """Of the entities that have tokens, as in PaddleOCR's figure."""
+    return label_tally((page.entities[encoded.entity_ids[index]] for index in encoded.filled), labels)
+
+
+def _linked_by(model: Model, encoded: EncodedPage, pairs: Candidates) -> set[tuple[int, int]]:
+    """The links that a user sees, (key, value)."""
+    found = decode_links(pair_scores(model.link_logits(encoded, pairs)), pairs.key_ids, pairs.value_ids)
+    return {link.key for link in found}
 
 
 def _linked(pairs: Candidates, matrix: NDArray[np.int64]) -> set[tuple[int, int]]:

@@ -1,10 +1,13 @@
-"""Precision, recall and hmean of SER and RE, counted as PaddleOCR counts them (spec D2, D5)."""
+"""Precision, recall and hmean of SER and RE, as PaddleOCR counts them (spec D2, D5) and as a user gets them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from kie_desktop.domain.label_set import is_background
+from kie_desktop.domain.page import Entity
 from kie_desktop.domain.score import Score
 
 Chunk = tuple[str, int, int]
@@ -71,3 +74,30 @@ class RelationMetric:
     def score(self) -> Score:
         """Over all pages (micro average)."""
         return Score.of_counts(self._hits, self._predicted, self._gold)
+
+
+class Tally(NamedTuple):
+    """What was found on one page: `hits` of `predicted` are among the `gold` ones."""
+
+    hits: int
+    predicted: int
+    gold: int
+
+
+def tally(gold: Collection[Hashable], predicted: Collection[Hashable]) -> Tally:
+    """Count one page; each thing counts once."""
+    return Tally(len({*gold} & {*predicted}), len({*predicted}), len({*gold}))
+
+
+def f1_of(tallies: Iterable[Tally]) -> float:
+    """F1 over all pages (micro average), 0 to 1; 0 where nothing is found."""
+    rows = [*tallies]
+    return Score.of_counts(*(sum(row[part] for row in rows) for part in range(len(Tally._fields)))).hmean
+
+
+def label_tally(entities: Iterable[Entity], predicted: Mapping[int, str]) -> Tally:
+    """Entities of one page that have a label, and those that were given one; background counts for nothing."""
+    rows = [*entities]
+    gold = {(entity.id, entity.label.casefold()) for entity in rows if not is_background(entity.label)}
+    given = {(entity.id, predicted[entity.id]) for entity in rows}
+    return tally(gold, {(number, label.casefold()) for number, label in given if not is_background(label)})

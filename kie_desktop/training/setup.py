@@ -81,7 +81,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     val_files, val_problems = read_pages(config.val) if config.val is not None else ([], [])
     val_pages = [page for pages in val_files for page in pages]
     source = find_source(config, find_pack)
-    teacher = read_checkpoint(config.teacher) if config.teacher is not None else None
+    teacher = read_checkpoint(config.teacher) if config.distillation == "teacher" and config.teacher else None
     pages = [page for rows in files for page in rows]
     used = {entity.label for page in (*pages, *val_pages) for entity in page.entities.values()}
     labels = label_set_of(config, source, used)
@@ -98,7 +98,12 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         rate, size = f"{config.learning_rate:g}", config.batch_size
         warn(f"there are new labels, so training uses a learning rate of {rate} and a batch size of {size}")
     plan = BatchPlan.of(config, windows, ranks)
-    objective, measured = _objective(config, network, source, teacher, labels, tokenizer, every)
+    twin = None
+    if config.distillation == "udml":
+        twin, notes = _twin(config, find_pack, source, network, labels, tokenizer, every)
+        for note in notes:
+            warn(note)
+    objective, measured = _objective(config, network, twin, teacher, every)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
     layout = layout_of(source.checkpoint) if source is not None and config.task == "re" else None
     return Setup(
@@ -193,17 +198,37 @@ def _gpu_count() -> int:
     return int(paddle.device.cuda.device_count()) if paddle.is_compiled_with_cuda() else 0
 
 
-def _objective(
+def _twin(
     config: TrainConfig,
-    network: Network,
+    find_pack: FindPack,
     source: Source | None,
-    teacher: Checkpoint | None,
+    network: Network,
     labels: LabelSet,
     tokenizer: Tokenizer,
     windows: Sequence[Example],
+) -> tuple[Network, list[str]]:
+    """The other network of mutual learning and, in words, what of it is fresh where it begins with other weights."""
+    if config.teacher is None or config.resume is not None:
+        return build_network(config, source, labels, tokenizer, windows)[0], []
+    beginning = replace(config, init=str(config.teacher))
+    twin, notes = build_network(beginning, find_source(beginning, find_pack), labels, tokenizer, windows)
+    sizes = [(its.config.num_hidden_layers, its.config.hidden_size, its.config.vocab_size) for its in (twin, network)]
+    if sizes[0] != sizes[1]:
+        raise UserError(
+            f"{config.teacher}: the Teacher has {sizes[0][0]} layers of size {sizes[0][1]} and {sizes[0][2]} tokens, the "
+            f"Student {sizes[1][0]} of size {sizes[1][1]} and {sizes[1][2]}; use checkpoints of the same size"
+        )
+    return twin, notes
+
+
+def _objective(
+    config: TrainConfig,
+    network: Network,
+    twin: Network | None,
+    teacher: Checkpoint | None,
+    windows: Sequence[Example],
 ) -> tuple[Objective, dict[str, Network]]:
-    if config.distillation == "udml":
-        twin, _ = build_network(config, source, labels, tokenizer, windows)
+    if twin is not None:
         return MutualObjective(network, twin), {"": network, "Teacher_": twin}
     if config.distillation == "teacher" and teacher is not None:
         finished = ser_network(teacher) if config.task == "ser" else re_network(teacher)

@@ -20,6 +20,7 @@ from kie_desktop.kie.classes import OUTSIDE, BioClasses
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.checkpoint import BEST, WEIGHTS, Checkpoint, load_weights, read_checkpoint
 from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.dropout import Dropout
 from kie_desktop.networks.paddle_model import check_fit
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
@@ -124,10 +125,6 @@ def build_network(
         network: Network = SerNetwork(sizes, num_classes) if config.task == "ser" else ReNetwork(sizes)
         return network, ["the model starts from scratch, so it needs many pages"]
     checkpoint = source.checkpoint
-    if config.dropout is not None:
-        rate = config.dropout
-        sizes = replace(checkpoint.config, hidden_dropout_prob=rate, attention_probs_dropout_prob=rate)
-        checkpoint = replace(checkpoint, config=sizes)
     if config.task == "ser":
         network, notes = _ser(checkpoint, source.names, labels, windows)
     else:
@@ -140,7 +137,16 @@ def build_network(
             else [f"{checkpoint.folder}: it does not propose links yet; they are learned from scratch"]
         )
     check_fit(labels, tokenizer, network)
+    if config.dropout is not None:
+        _set_dropout(network, config.dropout)
     return network, notes
+
+
+def _set_dropout(network: Network, rate: float) -> None:
+    """The rate is the run's: the network's config, which is saved with it, goes on telling the usual one."""
+    for layer in network.sublayers():
+        if isinstance(layer, Dropout):
+            layer.rate = rate
 
 
 def _ser(

@@ -52,6 +52,7 @@ def _connect_fields(panel: FieldsPanel, commands: Commands) -> None:
 
 def _connect_search(panel: SearchPanel, commands: Commands) -> None:
     panel.chosen.connect(commands.review.show_hit)
+    panel.value_chosen.connect(commands.fields.show_value)
 
 
 def _connect_changes(panel: ChangesPanel, commands: Commands) -> None:

@@ -95,6 +95,26 @@ def test_other_formats_are_split_too(truth: kie.Pages, tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"train.json", "val.json"}
 
 
+def test_sdmgr_data_is_split_in_one_folder(truth: kie.Pages, tmp_path: Path) -> None:
+    """As PaddleOCR's YAML wants it: two label files beside one class list and one dictionary, for all pages."""
+    written = kie.write(truth, tmp_path / "whole", format="wildreceipt")
+    split = kie.write(truth, tmp_path / "split", format="wildreceipt", val_ratio=0.3, seed=2)
+    assert (split.pages, split.train, split.val, split.entities) == (10, 7, 3, written.entities)
+    names = {"wildreceipt_train.txt", "wildreceipt_test.txt", "class_list.txt", "dict.txt", "image_files"}
+    assert {path.name for path in (tmp_path / "split").iterdir()} == names
+    for name in ("class_list.txt", "dict.txt"):
+        assert (tmp_path / "split" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+    lines = [
+        (tmp_path / "split" / name).read_text("utf-8").splitlines()
+        for name in ("wildreceipt_train.txt", "wildreceipt_test.txt")
+    ]
+    whole = (tmp_path / "whole" / "wildreceipt_train.txt").read_text("utf-8").splitlines()
+    assert [len(rows) for rows in lines] == [7, 3] and sorted(lines[0] + lines[1]) == sorted(whole)
+    assert len(kie.read(tmp_path / "split")) == 10
+    none = kie.write(truth, tmp_path / "none", format="wildreceipt", val_ratio=0)
+    assert none.val == 0 and not (tmp_path / "none" / "wildreceipt_test.txt").exists()
+
+
 def test_a_workbook_has_a_sheet_for_fields_and_one_for_records(truth: kie.Pages, tmp_path: Path) -> None:
     kie.write(truth, tmp_path / "fields.xlsx", format="xlsx")
     assert load_workbook(tmp_path / "fields.xlsx").sheetnames == ["fields", "records"]

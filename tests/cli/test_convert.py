@@ -36,6 +36,18 @@ def test_a_data_folder_is_split_and_passes_the_check(tmp_path: Path, capsys: pyt
     assert "0 errors, 0 warnings" in capsys.readouterr().out
 
 
+def test_what_is_written_is_said_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    images = ["--image-dir", str(SAMPLES), "--val-ratio"]
+    assert convert("wildreceipt", TRUTH, str(tmp_path / "receipts"), *images, "0.2") == 0
+    assert "8 pages to wildreceipt_train.txt, 2 to wildreceipt_test.txt" in capsys.readouterr().out
+    out = tmp_path / "data"
+    assert convert("paddleocr", TRUTH, str(out), *images, "0") == 0
+    assert "10 pages to train.json, 648" in capsys.readouterr().out and not (out / "val.json").exists()
+    command = ["train", "--task", "ser", "--data", str(out), "--out", str(tmp_path / "run"), "--dry-run"]
+    assert run_command(command) == 0
+    assert "0 for validation" in capsys.readouterr().err
+
+
 def test_a_label_file_comes_out_the_same(tmp_path: Path) -> None:
     assert convert("paddleocr", TRUTH, str(tmp_path / "copy.json")) == 0
     assert (tmp_path / "copy.json").read_bytes() == (SAMPLES / "truth.json").read_bytes()

@@ -62,6 +62,25 @@ def test_a_class_list_that_contradicts_the_checkpoint_s_own_does_not_count(
     assert documents[0] == documents[1] == documents[2] and told == [False, True, False]
 
 
+def test_what_a_user_gets_stands_beside_paddleocrs_figures(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each line's vote for SER, predicted labels for RE where there is SER to predict them."""
+    classes = ("--class-list", str(goldens.CLASS_LIST))
+    assert run_command(command("ser", data, *classes, "--json")) == 0
+    ser = json.loads(capsys.readouterr().out)
+    assert 0 < ser["entity_f1"] <= 1 and ser["entity_f1"] != ser["hmean"] and "links_predicted" not in ser
+    assert run_command(command("re", data, "--json")) == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert "links_predicted" not in alone and "entity_f1" not in alone
+    arguments = ["--task", "re", "--model", "starter", "--label-file", str(data / "val.json"), "--image-dir", str(data)]
+    assert run_command(["evaluate", *arguments, "--json"]) == 0
+    pack = json.loads(capsys.readouterr().out)
+    assert 0 <= pack["links_predicted"] <= pack["best_key"]["hmean"]
+    assert run_command(["evaluate", *arguments]) == 0
+    assert f"F1 {pack['links_predicted']:.4f} (links_predicted)" in capsys.readouterr().out
+    assert run_command(command("re", data, "--ser-model", "starter", "--json")) == 0
+    assert "links_predicted" in json.loads(capsys.readouterr().out)
+
+
 def test_re_needs_no_class_list(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(command("re", data, "--json")) == 0
     document = json.loads(capsys.readouterr().out)

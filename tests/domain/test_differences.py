@@ -13,7 +13,7 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.differences import Kind, corrections, disagreements, taken_over
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.matching import by_id, by_place
-from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page
+from kie_desktop.domain.page import HUMAN, Choice, Entity, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.proposal import proposal_from_json, proposal_of, proposal_to_json, with_links_of
 from kie_desktop.domain.tally import Tally, tally_proposal, tally_readers
@@ -189,3 +189,48 @@ def test_what_no_model_gave_is_no_proposal() -> None:
     ]  # fmt: skip
     after = apply(page, edits.set_label(page, [1, 4], "header"))
     assert [(row.kind, row.here) for row in corrections(after, kept)] == [(Kind.LABEL, (4,))]
+
+
+def with_choices(page: Page, *choices: Choice) -> Page:
+    return replace(page, choices=choices)
+
+
+def test_two_people_differ_in_what_they_decided_about_fields() -> None:
+    mine = with_choices(
+        PROPOSED,
+        Choice("name", (2,), None, "Ada"),
+        Choice("date", (1,), (0, 4), "1 March 2020"),
+        Choice("number", absent=True),
+        Choice("mine", (1,), None, "Name:"),
+    )
+    theirs = with_choices(
+        PROPOSED,
+        Choice("name", (), None, "ada "),
+        Choice("date", (), None, "2 March 2020"),
+        Choice("number", (3,), (0, 2), "FO"),
+        Choice("theirs", absent=True),
+    )
+    match = by_id(mine, theirs)
+    found = {row.texts[0]: row for row in disagreements(mine, theirs, match)}
+    assert {field: (row.kind, row.now, row.was) for field, row in found.items()} == {
+        "date": (Kind.FIELD, "1 March 2020", "2 March 2020"),
+        "number": (Kind.FIELD, "", "FO"),
+        "mine": (Kind.FIELD_HERE, "Name:", ""),
+        "theirs": (Kind.FIELD_THERE, "", ""),
+    }
+    assert found["date"].here == (1,) and found["number"].there == (3,)
+    assert tally_readers(mine, theirs, match).fields == (1, 3)
+    same = tally_readers(mine, theirs, match, lambda field, one, other: field != "name")
+    assert same.fields == (1, 3)  # the date counts as the same, the name does not
+    page = mine
+    for row in found.values():
+        page = apply(page, taken_over(page, theirs, match, row))
+    assert disagreements(page, theirs, match) == []
+    assert Choice("number", (3,), (0, 2), "FO") in page.choices
+
+
+def test_a_value_whose_line_is_not_here_is_taken_over_as_text() -> None:
+    theirs = with_choices(other_reader(), Choice("seal", (9,), None, "Stamp"))
+    match = by_place(PROPOSED, theirs)
+    (row,) = [row for row in disagreements(PROPOSED, theirs, match) if row.kind is Kind.FIELD_THERE]
+    assert apply(PROPOSED, taken_over(PROPOSED, theirs, match, row)).choices == (Choice("seal", text="Stamp"),)

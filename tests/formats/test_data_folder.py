@@ -20,6 +20,7 @@ from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import ExportReport, export_dataset, pages_of, read_label_file
 from kie_desktop.formats.split import split_pages
+from kie_desktop.training.data_folder import config_of_folder
 
 LABELS = default_label_set()
 
@@ -86,6 +87,15 @@ def test_the_folder_holds_everything_and_reads_back_the_same(tmp_path: Path, sou
         assert (copy.entities, copy.links) == (page.entities, page.links)
         assert np.array_equal(read_image(tmp_path / "out" / copy.image), read_image(source / page.image, page.frame))
         assert (copy.height, copy.width) == read_image(source / page.image, page.frame).shape[:2]
+
+
+def test_without_held_out_pages_there_is_no_file_to_measure_on(tmp_path: Path, source: Path) -> None:
+    out = tmp_path / "out"
+    assert export(out, source, val_ratio=0.3).val == 2 and (out / "val.json").stat().st_size
+    assert export(out, source, val_ratio=0, overwrite=True).val == 0  # that of before is gone too
+    assert not (out / "val.json").exists()
+    run = config_of_folder("ser", out, tmp_path / "run", None)
+    assert run.val is None and (out / "train.json").read_text("utf-8").count("\n") == 7
 
 
 def test_the_same_seed_gives_the_same_files_whatever_the_order(tmp_path: Path, source: Path) -> None:

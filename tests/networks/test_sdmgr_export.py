@@ -36,9 +36,12 @@ def network() -> SdmgrNetwork:
 
 
 def page_of(count: int) -> Page:
+    """Lines, some of which have no area."""
     texts = ["", "a", "b2c", "ÄÖ", "abc123abc"]
     rows = [
-        Entity(k + 1, rectangle((5 + k % 7, 3 + 6 * k, 60 + 3 * (k % 9), 9 + 6 * k)), texts[k % 5])
+        Entity(
+            k + 1, rectangle((5 + k % 7, 3 + 6 * k, 60 + 3 * (k % 9), (3 if k % 4 == 1 else 9) + 6 * k)), texts[k % 5]
+        )
         for k in range(count)
     ]
     return Page("a.png", 120, 30 + 6 * count).with_entities(rows, [])

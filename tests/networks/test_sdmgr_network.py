@@ -12,6 +12,7 @@ from kie_desktop.domain.page import Entity, Page
 from kie_desktop.kie.sdmgr import SdmgrSettings, encode_graph_page
 from kie_desktop.networks.sdmgr import head as heads
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork, edge_loss, node_loss, sdmgr_model
+from kie_desktop.networks.sdmgr.unet import box_features
 
 SETTINGS = SdmgrSettings(("Ignore", "shop", "total", "other"), tuple("abcdefgh123"), (64, 64))
 WILDRECEIPT = SdmgrSettings(tuple(f"class {k}" for k in range(26)), tuple(chr(33 + k) for k in range(91)))
@@ -164,3 +165,14 @@ def test_what_is_ignored_is_no_part_of_the_loss() -> None:
     assert float(node_loss(logits, paddle.to_tensor([0, 1]))) == pytest.approx(alone)
     assert float(edge_loss(logits, paddle.to_tensor([-1, 1]))) == pytest.approx(alone)
     assert float(node_loss(logits, paddle.to_tensor([0, 0]))) == 0
+
+
+def test_a_box_without_area_shows_nothing_and_spoils_nothing() -> None:
+    features = paddle.rand([1, 16, 64, 64])
+    features.stop_gradient = False
+    flat = [[5, 5, 5, 20], [5, 5, 20, 5], [5, 5, 5, 5], [64, 64, 64, 64], [20, 5, 10, 20]]  # the last one is crossed
+    boxes = paddle.to_tensor([[5, 5, 30, 20], *flat], dtype="float32")
+    answers = box_features(features, boxes, paddle.to_tensor([6], dtype="int32"))
+    answers.sum().backward()
+    assert answers.numpy()[0].all() and not answers.numpy()[1:].any()
+    assert np.isfinite(features.grad.numpy()).all()

@@ -66,7 +66,7 @@ def test_a_few_reviewed_receipts_fill_the_rest(session: Session) -> None:
             entity = next(one for one in session.page.entities.values() if text in one.text)
             start = entity.text.index(text)
             span = None if text == entity.text else (start, start + len(text))
-            assert fields.choose(name, row.id, [entity.id], span)
+            assert fields.decisions.choose(name, row.id, [entity.id], span)
         session.editor.do("Mark reviewed", edits.set_state, ReviewState.REVIEWED)
     until(lambda: fields.taught == 5 and fields.state is LearningState.IDLE, 120_000)
     quality = fields.quality("total")
@@ -80,7 +80,7 @@ def test_a_few_reviewed_receipts_fill_the_rest(session: Session) -> None:
     rest = [row.id for row in session.summaries][5:]
     right = wrong = 0
     for number, page_id in enumerate(rest, 5):
-        document = fields.document_of(page_id)
+        document = fields.document_list.of_page(page_id)
         found = fields.values(document.key)
         for name, text in receipts.values_of(number).items():
             if found[name].state is FieldState.PERSON:

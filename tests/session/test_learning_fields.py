@@ -74,7 +74,7 @@ def test_the_shown_document_is_read_and_the_next_ones_ahead(session: Session) ->
     assert fields.state is LearningState.IDLE
     [alternative] = fields.alternatives("total")
     assert alternative.value == "9.99"
-    assert fields.choose_alternative("total", 1) and not fields.choose_alternative("total", 2)
+    assert fields.decisions.choose_alternative("total", 1) and not fields.decisions.choose_alternative("total", 2)
     assert states(fields)["total"] == ("9.99", FieldState.PERSON)
     assert session.page.choices[0].span == (7, 11)
 
@@ -92,7 +92,7 @@ def test_an_edit_of_a_line_is_read_again(session: Session) -> None:
 def test_a_reviewed_page_teaches_and_the_next_is_read_by_it(session: Session) -> None:
     fields, learned = session.fields, []
     fields.learned.connect(lambda: learned.append(fields.taught))
-    assert fields.accept("company") and fields.choose("total", session.page_id, [2], (7, 11))
+    assert fields.decisions.accept("company") and fields.decisions.choose("total", session.page_id, [2], (7, 11))
     quiet(fields)
     assert learned == []  # it is not reviewed yet
     review(session)
@@ -106,14 +106,14 @@ def test_a_reviewed_page_teaches_and_the_next_is_read_by_it(session: Session) ->
 
 def test_reviewing_accepts_what_is_sure_in_the_same_step(session: Session) -> None:
     fields = session.fields
-    fields.accept("company")
+    fields.decisions.accept("company")
     review(session)
     quiet(fields)
     assert [choice.field for choice in session.page.choices] == ["company"]  # the total was not sure
     assert fields.taught == 1 and fields.quality("total") is None
     session.pages.show_next()
     read(fields)
-    fields.choose("company", session.page_id, [1])
+    fields.decisions.choose("company", session.page_id, [1])
     review(session)
     assert {choice.field for choice in session.page.choices} == {"company", "total"}
     assert session.editor.undo_text == "Mark reviewed"
@@ -129,7 +129,7 @@ def test_pages_marked_together_accept_nothing(session: Session) -> None:
     from kie_desktop.session.project.bulk_edits import BulkEdit
 
     fields = session.fields
-    fields.accept("company")
+    fields.decisions.accept("company")
     review(session)
     quiet(fields)
     rest = [row.id for row in session.summaries[1:]]
@@ -143,7 +143,7 @@ def test_pages_marked_together_accept_nothing(session: Session) -> None:
 def test_a_held_out_document_teaches_nothing(session: Session) -> None:
     fields = session.fields
     session.editor.edit(Patch(held_out=(False, True)), "Hold out")
-    fields.accept("company")
+    fields.decisions.accept("company")
     review(session)
     quiet(fields)
     assert fields.taught == 0
@@ -155,7 +155,7 @@ def test_learning_that_fails_is_told_and_reading_goes_on(sitting: Sitting, sessi
     sitting.rest()
     fill(session, session.summaries[0].id, "company: ACME", "total: 5.00")
     read(fields)
-    fields.accept("company")
+    fields.decisions.accept("company")
     review(session)
     until(lambda: fields.state is LearningState.FAILED)
     assert fields.failure == "these pages teach nothing" and fields.taught == 0
@@ -163,7 +163,7 @@ def test_learning_that_fails_is_told_and_reading_goes_on(sitting: Sitting, sessi
     session.editor.undo()
     session.editor.undo()  # nothing is decided about it any more
     session.pages.show_next()
-    fields.accept("company")
+    fields.decisions.accept("company")
     review(session)
     until(lambda: fields.taught == 1)
     assert fields.failure == "" and fields.state is not LearningState.FAILED
@@ -171,7 +171,7 @@ def test_learning_that_fails_is_told_and_reading_goes_on(sitting: Sitting, sessi
 
 def test_what_was_learned_comes_back_with_the_project(sitting: Sitting, session: Session) -> None:
     fields = session.fields
-    fields.accept("company")
+    fields.decisions.accept("company")
     review(session)
     until(lambda: fields.taught == 1)
     path = session.path
@@ -191,7 +191,7 @@ def test_what_was_learned_comes_back_with_the_project(sitting: Sitting, session:
 
 def test_what_is_forgotten_stays_forgotten_until_something_new(sitting: Sitting, session: Session) -> None:
     fields = session.fields
-    fields.accept("company")
+    fields.decisions.accept("company")
     review(session)
     until(lambda: fields.taught == 1)
     fields.forget()
@@ -214,7 +214,7 @@ def test_the_way_of_writing_is_guessed_and_can_be_overruled(sitting: Sitting, fo
     fields.set_schema(schema)
     until(lambda: fields.writing.currency == "EUR")
     assert (fields.writing.date_order.value, fields.writing.decimal.value) == ("dmy", "comma")
-    fields.choose("due", session.page_id, [3], (5, 15))
+    fields.decisions.choose("due", session.page_id, [3], (5, 15))
     assert fields.values()["due"].normalized == "2019-04-03"
     fields.set_schema(replace(schema, date_order=DateOrder.MDY))
     assert fields.values()["due"].normalized == "2019-03-04"
@@ -232,14 +232,14 @@ def find_sure(session: Session, precision: float) -> SureValues:
 def test_what_keeps_a_promise_is_accepted_as_one_step(sitting: Sitting, session: Session) -> None:
     fields = session.fields
     assert find_sure(session, 0.95).count == 0
-    fields.accept("company")
-    fields.choose("total", session.page_id, [2], (7, 11))
+    fields.decisions.accept("company")
+    fields.decisions.choose("total", session.page_id, [2], (7, 11))
     review(session)
     until(lambda: fields.taught == 1)
     quiet(fields)
     second = session.summaries[1].id
     session.pages.show_page(second)
-    fields.mark_absent("total")
+    fields.decisions.mark_absent("total")
     session.pages.show_page(session.summaries[0].id)
     sure = find_sure(session, 0.5)
     assert (sure.documents, sure.count, sorted(sure.by_document)) == (3, 3, ["p10.png", "p2.png"])
@@ -260,14 +260,14 @@ def test_what_keeps_a_promise_is_accepted_as_one_step(sitting: Sitting, session:
 
 def test_what_has_changed_since_is_not_accepted(session: Session) -> None:
     fields = session.fields
-    fields.accept("company")
+    fields.decisions.accept("company")
     review(session)
     until(lambda: fields.taught == 1)
     sure = find_sure(session, 0.5)
     assert sure.count == 5
     session.pages.show_page(session.summaries[1].id)
     session.editor.do("Delete", edits.delete, [2])
-    fields.mark_absent("company")
+    fields.decisions.mark_absent("company")
     fields.accept_sure(sure)
     assert [(choice.field, choice.absent) for choice in session.page.choices] == [("company", True)]
 

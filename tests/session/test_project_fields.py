@@ -19,6 +19,7 @@ from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
 from kie_desktop.session.fields.documents_export import DocumentsWritten
 from kie_desktop.session.fields.project_fields import ProjectFields
+from kie_desktop.session.fields.schema_sources import schema_of_table, start_template
 
 SCHEMA = Schema(
     fields=(
@@ -66,9 +67,9 @@ def test_a_schema_comes_and_goes_by_undo_and_stays_with_the_project(sitting: Sit
     fields, told = session.fields, []
     fields.schema_changed.connect(lambda: told.append(fields.schema))
     assert fields.schema is None and fields.values() is None
-    assert fields.set_schema(fields.template("receipt"))
-    assert fields.schema == fields.template("receipt") == told[-1]
-    assert not fields.set_schema(fields.template("receipt"))  # it is the same
+    assert fields.set_schema(start_template("receipt"))
+    assert fields.schema == start_template("receipt") == told[-1]
+    assert not fields.set_schema(start_template("receipt"))  # it is the same
     session.editor.undo()
     assert fields.schema is None and told[-1] is None
     session.editor.redo()
@@ -77,7 +78,7 @@ def test_a_schema_comes_and_goes_by_undo_and_stays_with_the_project(sitting: Sit
     session.project.close()
     assert fields.schema is None
     sitting.open(path)
-    assert fields.schema == fields.template("receipt")
+    assert fields.schema == start_template("receipt")
 
 
 def test_a_schema_that_cannot_be_kept_is_a_message(sitting: Sitting, folder: Path) -> None:
@@ -93,7 +94,7 @@ def test_rules_that_cannot_be_computed_are_problems(session: Session) -> None:
     assert fields.set_schema(replace(SCHEMA, rules=("net + tax = totl", "total / (net - net) = 1", "total +")))
     assert len(fields.problems) == 2 and "totl" in fields.problems[0]
     for name, line in (("net", 3), ("tax", 4), ("total", 5)):
-        assert fields.choose(name, session.page_id, [line])
+        assert fields.decisions.choose(name, session.page_id, [line])
     found = fields.values()
     assert found is not None and any("divides by zero" in problem for problem in found.problems)
 
@@ -103,7 +104,7 @@ def test_a_line_or_a_part_of_it_is_chosen_and_checked(session: Session) -> None:
     assert value(fields, "date") == FieldValue("date", FieldType.DATE, None)
     told: list[str] = []
     fields.document_changed.connect(told.append)
-    assert fields.choose("date", session.page_id, [2], (6, 16))
+    assert fields.decisions.choose("date", session.page_id, [2], (6, 16))
     assert told[-1] == "p1.png"
     date = value(fields, "date")
     assert (date.value, date.normalized, date.state, date.score) == (
@@ -115,9 +116,9 @@ def test_a_line_or_a_part_of_it_is_chosen_and_checked(session: Session) -> None:
     assert date.page == 0 and date.value_ids == (2,)
     assert session.page.state is ReviewState.IN_WORK
     for name, line in (("net", 3), ("tax", 4), ("total", 4)):
-        fields.choose(name, session.page_id, [line])
+        fields.decisions.choose(name, session.page_id, [line])
     assert "is not met" in value(fields, "total").problems[0]
-    fields.choose("total", session.page_id, [5])
+    fields.decisions.choose("total", session.page_id, [5])
     assert value(fields, "total").problems == ()
     session.editor.undo()
     assert value(fields, "total").value == "1.90"
@@ -125,58 +126,60 @@ def test_a_line_or_a_part_of_it_is_chosen_and_checked(session: Session) -> None:
 
 def test_a_typed_value_of_a_whole_line_corrects_the_line(session: Session) -> None:
     fields = session.fields
-    fields.choose("company", session.page_id, [1])
-    assert fields.set_text("company", "ACME AG")
+    fields.decisions.choose("company", session.page_id, [1])
+    assert fields.decisions.set_text("company", "ACME AG")
     assert value(fields, "company").value == session.page.entities[1].text == "ACME AG"
-    fields.choose("date", session.page_id, [2], (6, 16))
-    fields.set_text("date", "26/12/2018")
+    fields.decisions.choose("date", session.page_id, [2], (6, 16))
+    fields.decisions.set_text("date", "26/12/2018")
     assert value(fields, "date").normalized == "2018-12-26"
     assert session.page.entities[2].text == LINES[1]
-    fields.set_text("date", "no date at all")
+    fields.decisions.set_text("date", "no date at all")
     assert value(fields, "date").normalized is None and "is not a date" in value(fields, "date").problems[0]
-    fields.set_text("total", "99.00")  # nothing was there: it has no place
+    fields.decisions.set_text("total", "99.00")  # nothing was there: it has no place
     assert (value(fields, "total").value, value(fields, "total").page) == ("99.00", None)
 
 
 def test_not_on_this_document_is_an_answer(session: Session) -> None:
     fields = session.fields
-    fields.choose("tax", session.page_id, [4])
-    assert fields.mark_absent("tax")
+    fields.decisions.choose("tax", session.page_id, [4])
+    assert fields.decisions.mark_absent("tax")
     assert value(fields, "tax").state is FieldState.ABSENT
-    assert fields.clear("tax") and value(fields, "tax").state is FieldState.LOOK
-    assert not fields.clear("tax")
-    assert fields.accept("company")  # nothing is proposed
+    assert fields.decisions.clear("tax") and value(fields, "tax").state is FieldState.LOOK
+    assert not fields.decisions.clear("tax")
+    assert fields.decisions.accept("company")  # nothing is proposed
     assert value(fields, "company").state is FieldState.ABSENT
-    assert fields.set_text("total", "")
+    assert fields.decisions.set_text("total", "")
     assert value(fields, "total").state is FieldState.ABSENT
 
 
 def test_a_field_with_several_values(session: Session) -> None:
     fields = session.fields
-    fields.choose("items", session.page_id, [6], add=True)
-    fields.choose("items", session.page_id, [7], add=True)
+    fields.decisions.choose("items", session.page_id, [6], add=True)
+    fields.decisions.choose("items", session.page_id, [7], add=True)
     found = fields.values()
     assert found is not None
     assert [one.value for one in found.values if one.name == "items"] == ["bolt", "nut"]
-    fields.set_text("items", "screw", 1)
-    fields.set_text("items", "", 0)
+    fields.decisions.set_text("items", "screw", 1)
+    fields.decisions.set_text("items", "", 0)
     assert value(fields, "items").value == session.page.entities[7].text == "screw"
 
 
 def test_what_cannot_be_chosen_is_a_message(sitting: Sitting, session: Session) -> None:
     fields = session.fields
-    assert not fields.choose("date", session.page_id, [2], (6, 999))
-    assert not fields.choose("date", session.page_id, [99])
+    assert not fields.decisions.choose("date", session.page_id, [2], (6, 999))
+    assert not fields.decisions.choose("date", session.page_id, [99])
     assert [level for level, _ in sitting.messages[-2:]] == ["warning", "warning"]
-    assert not fields.choose("nothing", session.page_id, [1]) and not fields.choose("date", 999, [1])
+    assert not fields.decisions.choose("nothing", session.page_id, [1]) and not fields.decisions.choose(
+        "date", 999, [1]
+    )
     assert value(fields, "date").value is None
 
 
 def test_choices_follow_a_renamed_and_a_merged_field_and_go_with_a_removed_one(session: Session) -> None:
     fields = session.fields
-    fields.choose("net", session.page_id, [3])
-    fields.choose("tax", session.page_id, [4])
-    fields.choose("company", session.page_id, [1])
+    fields.decisions.choose("net", session.page_id, [3])
+    fields.decisions.choose("tax", session.page_id, [4])
+    fields.decisions.choose("company", session.page_id, [1])
     specs = (FieldSpec("vendor"), FieldSpec("date", FieldType.DATE), FieldSpec("tax", FieldType.TEXT))
     changed = Schema(fields=specs)
     assert fields.set_schema(changed, {"company": "vendor", "net": "tax"})
@@ -201,17 +204,17 @@ def test_pages_of_a_file_are_a_document_that_can_be_split_and_joined(sitting: Si
         return {document.key: len(document.pages) for document in fields.documents}
 
     assert sizes() == {"a.tif": 4, "b.tif": 1}
-    assert fields.split([ids[2]]) and told[-1] == 3
+    assert fields.document_list.split([ids[2]]) and told[-1] == 3
     assert sizes() == {"a.tif": 2, "a.tif (3)": 2, "b.tif": 1}
-    assert fields.join([ids[4], ids[2]])
+    assert fields.document_list.join([ids[4], ids[2]])
     assert sizes() == {"a.tif": 2, "b.tif": 3}
-    assert fields.document_of(ids[3]).key == "b.tif"
+    assert fields.document_list.of_page(ids[3]).key == "b.tif"
     session.editor.undo()
     session.editor.undo()
     assert sizes() == {"a.tif": 4, "b.tif": 1}
-    assert not fields.join(ids[:3]) and not fields.split(ids[:1])
-    fields.split(ids[1:4])
-    fields.separate_files(ids)
+    assert not fields.document_list.join(ids[:3]) and not fields.document_list.split(ids[:1])
+    fields.document_list.split(ids[1:4])
+    fields.document_list.separate_files(ids)
     assert sizes() == {"a.tif": 4, "b.tif": 1}
     session.editor.do("Exclude", edits.set_state, ReviewState.EXCLUDED)
     assert sizes() == {"a.tif": 3, "b.tif": 1} and fields.document is None
@@ -221,14 +224,14 @@ def test_a_stack_is_split_behind_blank_pages(sitting: Sitting, tmp_path: Path) -
     write_tiff(tmp_path / "scans" / "a.tif", 6)
     session = sitting.open(tmp_path / "scans")
     fields, ids = session.fields, [row.id for row in session.summaries]
-    assert not fields.split_at_blank_pages()  # no page has been read yet
+    assert not fields.document_list.split_at_blank_pages()  # no page has been read yet
     for place, page_id in enumerate(ids):
         session.pages.show_page(page_id)
         if place in (1, 4):
             session.editor.do("Read", edits.set_state, ReviewState.PRE_ANNOTATED)
         else:
             write_lines(session)
-    assert fields.split_at_blank_pages("a.tif")
+    assert fields.document_list.split_at_blank_pages("a.tif")
     assert [document.pages for document in fields.documents] == [tuple(ids[:2]), tuple(ids[2:5]), (ids[5],)]
 
 
@@ -238,10 +241,10 @@ def test_a_value_on_the_second_page_of_a_document(sitting: Sitting, tmp_path: Pa
     fields = session.fields
     fields.set_schema(SCHEMA)
     first, second = [row.id for row in session.summaries]
-    fields.mark_absent("company")
+    fields.decisions.mark_absent("company")
     session.pages.show_page(second)
     write_lines(session)
-    assert fields.choose("company", second, [1])
+    assert fields.decisions.choose("company", second, [1])
     assert (value(fields, "company").value, value(fields, "company").page) == ("ACME GmbH", 1)
     assert not session.pages.page_of(first).choices
     session.editor.undo()
@@ -252,7 +255,7 @@ def test_the_next_field_and_document_that_need_a_look(session: Session) -> None:
     fields = session.fields
     assert fields.next_field() == "company" and fields.next_field("company") == "date"
     for name in SCHEMA.names:
-        fields.mark_absent(name)
+        fields.decisions.mark_absent(name)
     assert fields.next_field() is None
     rows = list(session.summaries)
     assert fields.next_document() == rows[1].id
@@ -271,9 +274,9 @@ def test_a_document_is_accepted_and_reviewed_in_one_step(sitting: Sitting, sessi
     assert fields.has_proposals()
     page_id = session.page_id
     assert page_id is not None
-    assert fields.choose("company", page_id, [1])
+    assert fields.decisions.choose("company", page_id, [1])
     until(fields.is_read)
-    assert fields.accept_document()
+    assert fields.decisions.accept_document()
     page = session.pages.page_of(page_id)
     assert page.state is ReviewState.REVIEWED
     assert {choice.field for choice in page.choices} == set(SCHEMA.names)
@@ -288,7 +291,7 @@ def test_a_document_is_not_accepted_before_it_was_read(sitting: Sitting, folder:
     session = sitting.open(folder)
     assert session.fields.set_schema(SCHEMA)
     assert not session.fields.has_proposals()
-    assert not session.fields.accept_document()
+    assert not session.fields.decisions.accept_document()
     assert "not been read" in sitting.messages[-1][1]
     assert session.page is not None and not session.page.choices
 
@@ -296,14 +299,14 @@ def test_a_document_is_not_accepted_before_it_was_read(sitting: Sitting, folder:
 def test_the_head_of_a_table_names_fields(session: Session, tmp_path: Path) -> None:
     table = tmp_path / "head.csv"
     table.write_text("file;company;paid on\n;;2018-12-25\n", "utf-8")
-    schema = session.fields.schema_of_table(table)
+    schema = schema_of_table(table)
     assert [(spec.name, spec.type) for spec in schema.fields] == [
         ("company", FieldType.TEXT),
         ("paid on", FieldType.DATE),
     ]
     table.write_text("\n", "utf-8")
     with pytest.raises(UserError, match="no column has a name"):
-        session.fields.schema_of_table(table)
+        schema_of_table(table)
 
 
 def test_a_table_without_scores(sitting: Sitting, session: Session, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_importing_is_one_step_that_labels_and_corrects_nothing(session: Session
 
 def test_what_was_decided_here_stays_unless_told(session: Session, tmp_path: Path) -> None:
     session.fields.set_schema(SCHEMA)
-    session.fields.mark_absent("total")
+    session.fields.decisions.mark_absent("total")
     table = write_table(tmp_path / "v.csv", ("file", "total"), ("p1.png", "1.50"))
     found = preview(session, table)
     assert found.tallies["total"].decided == 1
@@ -204,7 +204,7 @@ def test_a_row_for_each_document_is_written(session: Session, tmp_path: Path) ->
     fields = session.fields
     fields.set_schema(SCHEMA)
     until(fields.is_read)
-    fields.accept("company")
+    fields.decisions.accept("company")
     done = written(session, tmp_path / "out.xlsx", fields=["total", "company"])
     assert (done.documents, done.values, done.left_out) == (5, 8, 0) and done.unsure == 7
     sheet = load_workbook(tmp_path / "out.xlsx")["documents"]
@@ -218,7 +218,7 @@ def test_only_what_is_accepted_or_proved_is_written(session: Session, tmp_path: 
     fields = session.fields
     fields.set_schema(SCHEMA)
     until(fields.is_read)
-    fields.accept("company")
+    fields.decisions.accept("company")
     done = written(session, tmp_path / "out.csv", only_trusted=True)
     assert (done.values, done.left_out) == (1, 7)
     lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
@@ -232,9 +232,9 @@ def test_the_same_document_twice_is_told(session: Session, tmp_path: Path) -> No
     for row in session.summaries:
         session.pages.show_page(row.id)
         if row.image != "p20.png":
-            fields.set_text("company", "ACME")
-            fields.set_text("total", "1.50" if row.image in ("p1.png", "p10.png") else row.image)
-            fields.set_text("address", "1 Main Rd")
+            fields.decisions.set_text("company", "ACME")
+            fields.decisions.set_text("total", "1.50" if row.image in ("p1.png", "p10.png") else row.image)
+            fields.decisions.set_text("address", "1 Main Rd")
     assert fields.values()["company"].state is FieldState.LOOK  # nothing is on p20
     assert written(session, tmp_path / "out.csv").same == [("p1.png", "p10.png")]
 

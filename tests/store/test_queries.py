@@ -19,7 +19,8 @@ from kie_desktop.store import ProjectFile
 
 def entity(entity_id: int, text: str, label: str = "question", score: float | None = 0.9) -> Entity:
     by_human = HUMAN if score is None else frozenset()
-    return Entity(entity_id, rectangle((entity_id, 0, entity_id + 5, 9)), text, label, score, score, by_human)
+    x = entity_id % 500
+    return Entity(entity_id, rectangle((x, 0, x + 5, 9)), text, label, score, score, by_human)
 
 
 FIRST = Page("a.png", 600, 800).with_entities(

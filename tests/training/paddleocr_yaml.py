@@ -69,6 +69,9 @@ _DISTANCES = """\
   - DistillationVQADistanceLoss:
       {weight: 0.5, mode: "l2", model_name_pairs: [["Student", "Teacher"]], key: hidden_states_8, name: "loss_8"}
 """
+_INDEXED = _DISTANCES.replace("hidden_states_5", "hidden_states, index: 5").replace(
+    "hidden_states_8", "hidden_states, index: 8"
+)
 _LOSSES = {
     ("ser", False): 'Loss:\n  name: VQASerTokenLayoutLMLoss\n  num_classes: *num_classes\n  key: "backbone_out"\n',
     ("re", False): "Loss:\n  name: LossFromOutput\n  key: loss\n  reduction: mean\n",
@@ -100,7 +103,7 @@ Loss:
       key: loss
       reduction: mean
 """
-    + _DISTANCES,
+    + _INDEXED,
 }
 _OPTIMIZER = """\
 Optimizer:

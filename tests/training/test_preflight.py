@@ -155,7 +155,11 @@ def test_images_that_are_missing(tmp_path: Path) -> None:
     config = data(tmp_path, [FORM, FORM])
     (tmp_path / "train_1.png").unlink()
     report = look(config)
-    assert errors(report) and found(report, "missing-image").startswith("error")
+    assert not errors(report) and report.pages == 1
+    assert found(report, "missing-image").startswith("warning") and "left out" in found(report, "missing-image")
+    (tmp_path / "train_0.png").unlink()
+    report = look(config)
+    assert errors(report) and "none of its pages has an image" in found(report, "no-images")
 
 
 def test_long_pages(tmp_path: Path) -> None:

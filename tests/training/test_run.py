@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import paddle
 import pytest
+from goldens import CLASS_LIST
 
 from kie_desktop.api.models import model_of, open_checkpoint
 from kie_desktop.contract import events
@@ -26,6 +27,8 @@ from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.run import Run
 from kie_desktop.training.setup import prepare
 from kie_desktop.training.train_log import TrainLog
+from kie_desktop.training.yaml_config import read_yaml
+from tests.training.paddleocr_yaml import paddleocr_yaml
 from tests.training.runs import config, data_folder, read_tensors
 
 
@@ -213,6 +216,42 @@ def test_a_run_goes_on_from_paddleocrs_own_folder(data: Path, tmp_path: Path) ->
     first, second = (read_tensors(tmp_path / name / "latest" / "model_state.pdparams") for name in ("on", "own"))
     for key, value in first.items():
         np.testing.assert_allclose(value, second[key], rtol=0, atol=1e-6, err_msg=key)
+
+
+def test_both_networks_of_mutual_learning_start_from_trained_ones(data: Path, tmp_path: Path) -> None:
+    starts = []
+    for number in (1, 2):
+        plain = config(data, tmp_path / f"plain{number}", epochs=1, seed=number)
+        made(plain).go()
+        starts.append(plain.out / "latest")
+    given = config(data, tmp_path / "out", epochs=1, distillation="udml", init=str(starts[0]), teacher=starts[1])
+    setup = made(given).setup
+    for network, folder in zip((setup.network, *setup.further), starts, strict=True):
+        stored = read_tensors(folder / "model_state.pdparams")
+        for key, value in network.state_dict().items():
+            np.testing.assert_array_equal(value.numpy(), stored[key], err_msg=key)
+    deeper = replace(given, init=None, network={**given.network, "num_hidden_layers": 3})
+    with pytest.raises(UserError, match="use checkpoints of the same size"):
+        made(deeper)
+
+
+def test_paddleocrs_yaml_of_mutual_learning_is_trained_and_gone_on_with(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "re.yml"
+    (data / "class_list.txt").write_bytes(CLASS_LIST.read_bytes())
+    path.write_text(paddleocr_yaml("re", True, data, tmp_path / "out"), encoding="utf-8")
+    models = [f"Architecture.Models.{name}.Backbone" for name in ("Student", "Teacher")]
+    usual = config(data, tmp_path)
+    ours = [f"KIEDesktop.network={json.dumps(usual.network)}", f"KIEDesktop.tokenizer={usual.tokenizer}"]
+    plain = [*ours, "Global.epoch_num=1", "Global.use_gpu=False", *(f"{place}.pretrained=False" for place in models)]
+    told: list[events.Event] = []
+    made(read_yaml(path, plain).config, told).go()
+    steps = [event for event in told if isinstance(event, events.Step)]
+    own = ["loss_re_Student", "loss_re_Teacher"]
+    assert [*steps[0].losses][:2] == own and steps[-1].step == 3
+    again = [*plain, "Global.epoch_num=2", f"{models[0]}.checkpoints={tmp_path / 'out' / 'latest'}"]
+    resumed = read_yaml(path, again).config
+    assert resumed.resume == tmp_path / "out" / "latest"
+    assert made(resumed).go().step == 6
 
 
 def test_checkpoints_that_cannot_be_resumed_say_why(data: Path, tmp_path: Path) -> None:

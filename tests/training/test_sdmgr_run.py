@@ -27,6 +27,7 @@ from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.run import Run
 from kie_desktop.training.sdmgr.data import Pictures, examples_of, read_graph_pages, together_of
 from kie_desktop.training.sdmgr.evaluation import class_scores, evaluate_sdmgr, mean_score
+from kie_desktop.training.sdmgr.preflight import preflight_sdmgr
 from kie_desktop.training.sdmgr.setup import prepare_sdmgr
 from kie_desktop.training.train_log import TrainLog
 from tests.training.graph_pages import LABELS, archive, config, receipt
@@ -151,6 +152,30 @@ def test_any_page_is_learned_from_and_measured(tmp_path: Path) -> None:
         model, pages, lambda page, graph: Pictures().fitted(data / "image_files" / page.image, 0, graph)
     )
     assert (found.pages, sum(sum(row.values()) for row in found.confusion.values())) == (4, 2004)
+
+
+@pytest.mark.parametrize("compat", [False, True])
+def test_boxes_without_area_are_learned_from(compat: bool, tmp_path: Path) -> None:
+    """With PaddleOCR's faults the boxes of an enlarged picture lose their area: they are cut off at its old size."""
+    flat = [Entity(1, rectangle((8, 8, 60, 8)), "Shop", "Shop_value"), Entity(2, rectangle((9, 9, 9, 9)), "", "other")]
+    page = Page("flat.png", 96, 96).with_entities([*flat, *(replace(row, id=row.id + 2) for row in LINES)], [])
+    data = archive(tmp_path / "data", range(0), [page, replace(page, image="again.png")])
+    choices = SdmgrChoices(data / wildreceipt.DICTIONARY, (192, 192) if compat else (32, 32), compat=compat)
+    given = config(data, tmp_path / "out", epochs=2, sdmgr=choices)
+    told = [problem for problem in preflight_sdmgr(given).problems if problem.code == "no-area"]
+    assert {problem.entity for problem in told} == ({1, 2, 5} if compat else {1, 2})
+    events_told: list[events.Event] = []
+    made(given, events_told).go()
+    assert all(np.isfinite(event.losses["loss"]) for event in events_told if isinstance(event, events.Step))
+    for value in read_tensors(given.out / "latest.pdparams").values():
+        assert np.isfinite(value).all()
+
+
+LINES = [
+    Entity(1, rectangle((8, 22, 40, 32)), "TOTAL", "Total_key"),
+    Entity(2, rectangle((8, 36, 40, 46)), "5", "Total_value"),
+    Entity(3, rectangle((60, 80, 90, 90)), "5", "Total_value"),
+]
 
 
 def test_groups_of_imported_pages_are_learned_from_a_data_folder(data: Path, tmp_path: Path) -> None:

@@ -15,8 +15,11 @@ import pytest
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.kie.tokenizer import FILE_NAME
 from kie_desktop.networks.checkpoint import read_checkpoint, write_durably
+from kie_desktop.networks.dropout import Dropout
 from kie_desktop.networks.onnx_graph import ser_model
+from kie_desktop.places import program_folder
 from kie_desktop.training.data import examples_of
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.setup import prepare
@@ -108,11 +111,22 @@ def test_new_labels_are_learned_quickly_in_small_batches(tmp_path: Path, name: s
 
 
 def test_dropout_is_what_the_run_says_and_else_what_the_weights_say(tmp_path: Path) -> None:
-    usual, without = (
-        built(config(tmp_path, tmp_path / "out", init=str(SER), dropout=rate))[0].config for rate in (None, 0.0)
-    )
-    assert (without.hidden_dropout_prob, without.attention_probs_dropout_prob) == (0.0, 0.0)
-    assert usual == read_checkpoint(SER).config
+    usual, without = (built(config(tmp_path, tmp_path / "out", init=str(SER), dropout=rate))[0] for rate in (None, 0.0))
+    assert rates_of(without) == {0.0} and rates_of(usual) == {0.1}
+    assert without.config == usual.config == read_checkpoint(SER).config  # the weights' own rates are kept for later
+
+
+@pytest.mark.parametrize("task", ["ser", "re"])
+def test_the_starter_has_one_dropout_by_its_pack_and_by_its_checkpoint(tmp_path: Path, task: str) -> None:
+    pack = program_folder() / "models" / "starter"
+    given = config(tmp_path, tmp_path / "out", task=task, tokenizer=pack / FILE_NAME)
+    found = Pack(pack, default_label_set().names)
+    starts = [replace(given, init="starter"), replace(given, init=str(pack / task))]
+    assert [rates_of(built(start, lambda _: found)[0]) for start in starts] == [{0.1}, {0.1}]
+
+
+def rates_of(network: Any) -> set[float]:
+    return {layer.rate for layer in network.sublayers() if isinstance(layer, Dropout)}
 
 
 def test_unknown_classes_of_another_number_start_fresh(tmp_path: Path) -> None:

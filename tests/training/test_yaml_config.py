@@ -112,9 +112,11 @@ def test_unknown_keys_are_told(tmp_path: Path) -> None:
     ("before", "after", "severity"),
     [
         ("mode: vi", "mode: base", Severity.ERROR),
+        ("    mode: vi\n", "", Severity.ERROR),
         ("name: AdamW", "name: Momentum", Severity.ERROR),
         ("&max_seq_len 512", "&max_seq_len 256", Severity.WARNING),
         ('&order_method "tb-yx"', "&order_method", Severity.WARNING),
+        ("          order_method: *order_method\n", "", Severity.WARNING),
     ],
 )
 def test_what_cannot_be_done_here(tmp_path: Path, before: str, after: str, severity: Severity) -> None:
@@ -191,6 +193,57 @@ def test_checkpoints_resume_or_start_anew(tmp_path: Path) -> None:
     assert (resumed.init, resumed.resume) == (None, folder)
 
 
+@pytest.mark.parametrize("mode", ["    mode: base\n", ""])
+def test_without_a_mode_it_is_paddleocrs_default(tmp_path: Path, mode: str) -> None:
+    """Trained as VI-LayoutXLM it would be another network than the one that PaddleOCR trains."""
+    path = edited(stock(tmp_path), "    mode: vi\n", mode)
+    (told,) = [problem for problem in read_yaml(path)[1] if problem.severity is Severity.ERROR]
+    assert "'base'" in told.message and "visual backbone" in told.message
+    assert "Architecture.Backbone.mode=vi" in told.fix
+    _, problems = read_yaml(path, ["Architecture.Backbone.mode=vi"])
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("algorithm", ["LayoutLM", "LayoutLMv2"])
+def test_other_networks_are_refused_in_a_line(tmp_path: Path, algorithm: str) -> None:
+    path = edited(stock(tmp_path), '"LayoutXLM"', algorithm)
+    with pytest.raises(UserError, match=rf"algorithm is '{algorithm}'; only LayoutXLM and SDMGR"):
+        read_yaml(path)
+
+
+@pytest.mark.parametrize("task", ["ser", "re"])
+def test_the_layers_of_mutual_learning_are_named_in_either_way(tmp_path: Path, task: str) -> None:
+    path = stock(tmp_path, task, distilled=True)
+    old = {"hidden_states, index: 5": "hidden_states_5", "hidden_states, index: 8": "hidden_states_8"}
+    for new, former in old.items():
+        edited(path, *((new, former) if task == "re" else (former, new)))
+    config, problems = read_yaml(path)
+    assert config.distillation == "udml"
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    edited(path, "hidden_states_8" if task == "re" else "index: 8", "hidden_states_5" if task == "re" else "index: 5")
+    with pytest.raises(UserError, match="it must be 5 and 8"):
+        read_yaml(path)
+
+
+def test_mutual_learning_starts_from_what_is_named(tmp_path: Path) -> None:
+    student, teacher = (tmp_path / name for name in ("student", "teacher"))
+    for folder in (student, teacher):
+        folder.mkdir()
+        (folder / "metric.states").write_bytes(b"")  # a plain run's: PaddleOCR never goes on with it here
+    places = {name: f"Architecture.Models.{name}.Backbone.checkpoints" for name in ("Student", "Teacher")}
+    both = [f"{places['Student']}={student.as_posix()}", f"{places['Teacher']}={teacher.as_posix()}"]
+    config, _ = read_yaml(stock(tmp_path, distilled=True), both)
+    assert (config.init, config.teacher, config.resume) == (str(student), teacher, None)
+    config, _ = read_yaml(stock(tmp_path, distilled=True), both[1:])
+    assert (config.init, config.teacher) == ("starter", teacher)
+    (student / "further_networks.pdparams").write_bytes(b"")
+    config, _ = read_yaml(stock(tmp_path, distilled=True), both)
+    assert (config.init, config.teacher, config.resume) == (None, None, student)
+    alone = [f"{places['Student']}={teacher.as_posix()}", "Architecture.Models.Teacher.Backbone.pretrained=False"]
+    with pytest.raises(UserError, match="name some for both"):
+        read_yaml(stock(tmp_path, distilled=True), alone)
+
+
 paths = some.sampled_from(["a", "some folder/b", "/data/c"]).map(Path)
 sources = some.builds(DataSource, paths, some.tuples(paths, paths), some.sampled_from([(), (0.5, 1.0)]))
 configs = some.builds(
@@ -222,6 +275,7 @@ configs = some.builds(
     max_seconds=some.none() | some.floats(1, 1e6),
     window=some.sampled_from(["whole", "first"]),
     distillation=some.sampled_from(["none", "udml"]),
+    teacher=some.none() | paths,
 )
 
 

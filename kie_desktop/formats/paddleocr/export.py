@@ -1,4 +1,7 @@
-"""A data folder that PaddleOCR trains on as it is: train.json, val.json, class_list.txt, images/ (spec A9)."""
+"""A data folder that PaddleOCR trains on as it is: train.json, val.json, class_list.txt, images/ (spec A9).
+
+Where no page is held out there is no val.json: neither training here nor PaddleOCR can measure on an empty one.
+"""
 
 from __future__ import annotations
 
@@ -89,6 +92,8 @@ def export_dataset(
                 progress(index + 1, len(wanted))
         labels = label_set.extended(entity.label for page in wanted for entity in page.entities.values())
         for name, part in (("train.json", train), ("val.json", val)):
+            if not part and name == "val.json":
+                continue
             write_label_file(
                 folder / name,
                 part,
@@ -100,6 +105,8 @@ def export_dataset(
         write_class_list(
             folder / "class_list.txt", (default_label_set() if upstream_roles else labels).names, follow_links=False
         )
+    if not val:  # an earlier export's would be measured on
+        (folder / "val.json").unlink(missing_ok=True)
     return ExportReport(
         folder,
         len(train),

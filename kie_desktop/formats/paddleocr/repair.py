@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
 from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link
-from kie_desktop.domain.text import is_blank
+from kie_desktop.domain.text import is_blank, without_lone_surrogates
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.values import (
     at_least_a_rectangle,
@@ -16,8 +16,7 @@ from kie_desktop.formats.values import (
     polygon_of,
     shown,
     whole,
-    without_deep_parts,
-    without_lone_surrogates,
+    writable_parts,
 )
 
 Json = dict[str, Any]
@@ -62,7 +61,7 @@ def parse_row(value: object, findings: Findings, label_set: LabelSet | None = No
             "the line is an object with `ocr_info`, which PaddleOCR no longer reads (since 2.6)",
             fix="write the line as a list",
         )
-        extra, _ = without_deep_parts({key: part for key, part in value.items() if key != "ocr_info"})
+        extra, _ = writable_parts({key: part for key, part in value.items() if key != "ocr_info"})
         value = value["ocr_info"]
     if not isinstance(value, list):
         findings.error("not-a-list", "the text after the tab must be a JSON list of entities; the line was skipped")
@@ -146,7 +145,7 @@ def _entity(segment: _Segment, findings: Findings, legacy: bool, label_set: Labe
         by_human -= {EntityPart.LABEL, EntityPart.POINTS}
     known = KNOWN_KEYS | _LEGACY_KEYS if legacy else KNOWN_KEYS
     unknown = {key: value for key, value in item.items() if key not in known}
-    extra, too_deep = without_deep_parts(unknown) if unknown else (unknown, False)
+    extra, too_deep = writable_parts(unknown) if unknown else (unknown, False)
     if too_deep:
         findings.warning("too-deep", "values that are nested too deeply were skipped", segment.id, "remove them")
     return Entity(segment.id, points, text, spelled(label, label_set), text_score, label_score, by_human, extra)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.sdmgr import FILE_NAME, SdmgrSettings
+from kie_desktop.networks.parameter_names import names_of
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors
 
@@ -95,7 +96,7 @@ def weights_table(network: SdmgrNetwork) -> dict[str, Any]:
     """What a `.pdparams` holds: every array, and Paddle's names of them."""
     state = network.state_dict()
     arrays: dict[str, Any] = {key: np.ascontiguousarray(value.numpy()) for key, value in state.items()}
-    return {**arrays, NAME_TABLE: {key: value.name for key, value in state.items()}}
+    return {**arrays, NAME_TABLE: names_of([network])[0]}
 
 
 def companions(settings: SdmgrSettings) -> dict[str, bytes]:

@@ -90,6 +90,12 @@ class ImageBranch(nn.Layer):
 
 
 def box_features(features: Tensor, boxes: Tensor, counts: Tensor) -> Tensor:
-    """The strongest answer of each channel within each box: [n, 16] of features[B, 16, H, W]."""
-    cells = ops.roi_align(features, boxes, counts, _CELLS, 1.0)
-    return F.max_pool2d(cells, _CELLS).flatten(1)
+    """The strongest answer of each channel within each box: [n, 16] of features[B, 16, H, W].
+
+    Zeros for a box without area, as ONNX Runtime has them: Paddle would give no number, and the weights would be lost
+    with the next step. For a box whose sides are crossed it would end the process.
+    """
+    has_area = (boxes[:, 2:] > boxes[:, :2]).all(axis=1, keepdim=True)
+    somewhere = paddle.to_tensor([[0.0, 0.0, 1.0, 1.0]])
+    cells = ops.roi_align(features, paddle.where(has_area, boxes, somewhere), counts, _CELLS, 1.0)
+    return F.max_pool2d(cells, _CELLS).flatten(1) * has_area.astype(features.dtype)

@@ -17,7 +17,7 @@ from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import Choice, Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.fields.schema import FieldType, Schema
-from kie_desktop.fields.schema_file import schema_text
+from kie_desktop.fields.schema_file import PROJECT_SETTING, schema_text
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
@@ -25,7 +25,6 @@ from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.documents import OpenDocument, ProjectDocument
 from kie_desktop.session.fields.page_lines import PageLines
-from kie_desktop.session.fields.schema_edit import SCHEMA
 from kie_desktop.session.fields.value_tables import FieldTally, TableMatch, TablePreview, match_table
 from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.project.bulk_edits import BulkEdit
@@ -117,7 +116,7 @@ class ValuesImport(QObject):
         taking = _Taking(preview, self._documents(), self._pages, replace=replace)
         settings = {}
         if preview.is_new:
-            settings[SCHEMA] = (self._editor.recall(SCHEMA), schema_text(preview.schema))
+            settings[PROJECT_SETTING] = (self._editor.recall(PROJECT_SETTING), schema_text(preview.schema))
         return self._editor.change_pages(
             BulkEdit(
                 tr("Import {}").format(preview.path.name),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,39 +11,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.domain.choices import set_document
-from kie_desktop.domain.edits import EditError, set_state
-from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.page import Choice, ReviewState
-from kie_desktop.domain.patch import Changes, Patch, apply
-from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue
+from kie_desktop.domain.patch import Changes
+from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
 from kie_desktop.fields.schema import Schema
+from kie_desktop.fields.schema_file import PROJECT_SETTING
 from kie_desktop.jobs.engine_client import EngineClient
-from kie_desktop.language import tr
 from kie_desktop.session.editor import Editor
-from kie_desktop.session.fields.documents import (
-    ACCEPTED,
-    OpenDocument,
-    ProjectDocument,
-    documents_of,
-    name_of_part,
-    split_starts,
-)
+from kie_desktop.session.fields.deciding import FieldDecisions
+from kie_desktop.session.fields.document_list import DocumentList
+from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument
 from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
-from kie_desktop.session.fields.schema_edit import SCHEMA, schema_edit, schema_of_setting
+from kie_desktop.session.fields.schema_edit import schema_edit, schema_of_setting
+from kie_desktop.session.fields.schema_sources import rule_faults
+from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
-from kie_desktop.session.project.rotated_images import ORIGINS, origins_of
 from kie_desktop.session.sentences import FAILED, attempt
 
 if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
-    from kie_desktop.session.fields.decisions import Decision
     from kie_desktop.session.fields.documents_export import DocumentsExport
     from kie_desktop.session.fields.import_values import ValuesImport
-    from kie_desktop.session.project.editing import EditDone
 
 
 class ProjectFields(QObject):
@@ -73,10 +63,16 @@ class ProjectFields(QObject):
         self._jobs = jobs
         self._engine = engine
         self._schema: Schema | None = None
-        self._choices: dict[PageId, tuple[Choice, ...]] = {}
-        self._documents: dict[str, ProjectDocument] | None = None
-        self._keys: dict[PageId, str] = {}
-        self._proposals = Proposals(editor, jobs, engine, lambda: self._by_key, self._choices, self)
+        self.document_list = DocumentList(editor, self)
+        """Which pages are one document, joining and splitting."""
+        choices = self.document_list.choices
+        self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, self)
+        self.decisions = FieldDecisions(editor, self.document_list, self._proposals, self)
+        """What a person decides about the document of the shown page."""
+        self.survey = FieldSurvey(editor, jobs, self.document_list, self._proposals, self)
+        """What is known of all documents at once."""
+        self.document_list.changed.connect(self.documents_changed)
+        self.decisions.message.connect(self.message)
         self._proposals.learned.connect(self.learned)
         self._proposals.document_changed.connect(self.document_changed)
         self._proposals.busy_changed.connect(self.busy_changed)
@@ -85,7 +81,6 @@ class ProjectFields(QObject):
         editor.setting_changed.connect(self._on_setting_changed)
         editor.pages_changed.connect(self._on_pages_changed)
         editor.page_edited.connect(self._on_page_edited)
-        editor.edited.connect(self._accept_reviewed)
 
     # --- the schema
 
@@ -97,16 +92,7 @@ class ProjectFields(QObject):
     @property
     def problems(self) -> list[str]:
         """What is wrong with the rules of the schema, in words."""
-        return self.check_rules(self._schema) if self._schema else []
-
-    @staticmethod
-    def check_rules(schema: Schema) -> list[str]:
-        """What is wrong with the rules of a schema that is being edited, in words."""
-        if not schema.rules:
-            return []
-        from kie_desktop.fields.rules import check_rules
-
-        return check_rules(schema)
+        return rule_faults(self._schema) if self._schema else []
 
     def set_schema(
         self, schema: Schema | None, renamed: Mapping[str, str] | None = None, removed: Collection[str] = ()
@@ -122,52 +108,6 @@ class ProjectFields(QObject):
         edit = attempt(partial(schema_edit, self._editor, schema, renamed or {}, removed), self.message)
         return edit is not FAILED and edit is not None and self._editor.change_pages(edit)
 
-    @staticmethod
-    def template_names() -> tuple[str, ...]:
-        """The start templates: `form`, `receipt`, `invoice`."""
-        from kie_desktop.fields.schema_file import TEMPLATES
-
-        return TEMPLATES
-
-    @staticmethod
-    def template(name: str) -> Schema:
-        """One of the start templates. UserError for another name."""
-        from kie_desktop.fields.schema_file import template
-
-        return template(name)
-
-    @staticmethod
-    def schema_of_text(text: str) -> Schema:
-        """A schema of a pasted list of names: one a line, or a spreadsheet's head. UserError where it names none."""
-        from kie_desktop.fields.schema_guess import names_in, schema_of_columns
-
-        return schema_of_columns(names_in(text))
-
-    @staticmethod
-    def schema_of_table(path: Path) -> Schema:
-        """A schema of the columns of a table (CSV or XLSX), its types guessed from what stands in them. UserError."""
-        from kie_desktop.fields.schema_guess import schema_of_columns
-        from kie_desktop.fields.values_table import FILE_COLUMNS
-        from kie_desktop.formats.value_table import read_cells
-
-        rows = [[cell.strip() for cell in row] for row in read_cells(path)]
-        head, *rows = [row for row in rows if any(row)] or [[]]
-        columns = {
-            name: [row[place] for row in rows if place < len(row) and row[place]]
-            for place, name in enumerate(head)
-            if name and name.casefold() not in FILE_COLUMNS
-        }
-        if not columns:
-            raise UserError(f"{path}: no column has a name; write the names of the fields into the first row")
-        return schema_of_columns([*columns], columns)
-
-    @staticmethod
-    def read_schema(path: Path) -> Schema:
-        """The schema of a `schema.toml`, or of a folder that holds one. UserError."""
-        from kie_desktop.fields.schema_file import find_schema
-
-        return find_schema(str(path))
-
     @property
     def writing(self) -> GuessedWriting:
         """How dates and numbers are written on the project's pages: guessed, where the schema leaves it open.
@@ -179,65 +119,23 @@ class ProjectFields(QObject):
     @property
     def decided(self) -> Mapping[str, int]:
         """How many decisions there are about a field, in all documents; fields without any are left out."""
-        return Counter(choice.field for choices in self._choices.values() for choice in choices)
+        return Counter(choice.field for choices in self.document_list.choices.values() for choice in choices)
 
     # --- documents
 
     @property
     def documents(self) -> Sequence[ProjectDocument]:
         """The documents of the project, in the order of the page list; excluded pages belong to none."""
-        return list(self._by_key.values())
+        return self.document_list.all
 
     @property
     def document(self) -> ProjectDocument | None:
         """The document of the page that is shown; None where none is shown, or it is excluded."""
-        page_id = self._editor.page_id
-        return None if page_id is None else self.document_of(page_id)
-
-    def document_of(self, page_id: PageId) -> ProjectDocument | None:
-        """The document of a page; None where the page is excluded or not there."""
-        documents = self._by_key
-        return documents.get(self._keys.get(page_id, ""))
+        return self.document_list.shown
 
     def find_document(self, key: str) -> ProjectDocument | None:
         """The document of a key; None where there is none."""
-        return self._by_key.get(key)
-
-    def join(self, page_ids: Iterable[PageId]) -> bool:
-        """Make the documents of these pages one, that of the first page; one undoable step."""
-        found = [self.document_of(page_id) for page_id in page_ids]
-        documents = list(dict.fromkeys(document.key for document in found if document))
-        if len(documents) < 2:
-            return False
-        pages = [page_id for key in documents[1:] for page_id in self._by_key[key].pages]
-        return self._set_documents(dict.fromkeys(pages, documents[0]), tr("Join documents"))
-
-    def split(self, page_ids: Iterable[PageId]) -> bool:
-        """Let a document begin at each of these pages; one undoable step."""
-        starts = set(page_ids)
-        taken = set(self._by_key)
-        names: dict[PageId, str] = {}
-        for document in self.documents:
-            name = ""
-            for number, page_id in enumerate(document.pages, 1):
-                if number > 1 and page_id in starts:
-                    name = name_of_part(document.key, number, taken)
-                    taken.add(name)
-                if name:
-                    names[page_id] = name
-        return bool(names) and self._set_documents(names, tr("Split documents"))
-
-    def split_at_blank_pages(self, key: str | None = None) -> bool:
-        """Let a document of a scanned stack begin behind each page that was read and has no text; one undoable step."""
-        document = self.document if key is None else self.find_document(key)
-        if document is None:
-            return False
-        blank = [row.entities == 0 and row.state is not ReviewState.NEW for row in document.rows]
-        return self.split(document.pages[place] for place in split_starts(blank))
-
-    def separate_files(self, page_ids: Iterable[PageId]) -> bool:
-        """Let these pages belong to the documents of their files again; one undoable step."""
-        return self._set_documents(dict.fromkeys(page_ids, ""), tr("Split documents"))
+        return self.document_list.find(key)
 
     # --- values
 
@@ -262,11 +160,10 @@ class ProjectFields(QObject):
 
     def alternatives(self, field: str) -> tuple[Alternative, ...]:
         """Other candidates for a field of the shown document, best first, without the value that it has."""
-        found = self.values()
-        if found is None or self._schema is None or field not in self._schema:
+        document = self.document
+        if document is None or self._schema is None or field not in self._schema:
             return ()
-        shown = {(value.page, value.spans) for value in found.values if value.name == field}
-        return tuple(one for one in found.others.get(field, ()) if (one.page, one.spans) not in shown)
+        return self._proposals.alternatives(document, field)
 
     def needs_look(self, value: FieldValue) -> bool:
         """Whether a person should look at a value: a field that need not be there and likely is not needs no look."""
@@ -300,117 +197,6 @@ class ProjectFields(QObject):
                 return document.pages[0]
         return None
 
-    # --- what a person decides about the document of the shown page
-
-    def choose(
-        self,
-        field: str,
-        page_id: PageId,
-        entity_ids: Sequence[int],
-        span: tuple[int, int] | None = None,
-        text: str = "",
-        *,
-        add: bool = False,
-    ) -> bool:
-        """Let lines of a page, or a part of one, be the value of a field. Returns whether anything was done.
-
-        span: first and last character + 1 in the text of the only line. text: as the person typed it; "" as it stands.
-        add: one more value of a field that may occur several times; those that are shown are kept.
-        """
-        document = self.document_of(page_id)
-        if document is None or self._schema is None or field not in self._schema:
-            return False
-        from kie_desktop.session.fields.decisions import Decision, text_of_lines
-
-        spec = self._schema[field]
-        pages = self._pages(document)
-        place = document.pages.index(page_id)
-        lines = [pages[place].entities[line] for line in entity_ids if line in pages[place].entities]
-        if not text and lines:
-            text = lines[0].text[slice(*span)] if span else text_of_lines(spec, [line.text for line in lines])
-        chosen = Decision(place, Choice(field, tuple(entity_ids), span, text))
-        kept = self._shown(document, pages, field) if add and spec.repeated else []
-        return self._decide(document, pages, field, [*kept, chosen])
-
-    def choose_alternative(self, field: str, number: int) -> bool:
-        """Let another candidate be the value of a field. number: in `alternatives`, from 1."""
-        others = self.alternatives(field)
-        document = self.document
-        if document is None or not 1 <= number <= len(others):
-            return False
-        from kie_desktop.session.fields.decisions import Decision, placed_choice
-
-        one, pages = others[number - 1], self._pages(document)
-        choice = placed_choice(field, pages[one.page], one.spans, one.value)
-        return self._decide(document, pages, field, [Decision(one.page, choice)])
-
-    def accept(self, field: str) -> bool:
-        """Take what is proposed for a field as right; where nothing is, it is not on the document."""
-        document = self.document
-        if document is None or self._schema is None or field not in self._schema:
-            return False
-        pages = self._pages(document)
-        return self._decide(document, pages, field, self._shown(document, pages, field, absent=True))
-
-    def accept_document(self) -> bool:
-        """Take all that is shown of the document as right, and mark its pages reviewed, as one undoable step.
-
-        A field for which nothing was found is not on the document then; so it is refused before anything was proposed.
-        """
-        document, found = self.document, self.values()
-        if document is None or found is None or self._editor.refuses_change():
-            return False
-        if not self.has_proposals():
-            self.message.emit("info", tr("The document has not been read yet; wait a moment."))
-            return False
-        from kie_desktop.session.fields.decisions import decide, decisions_by_field, stands
-
-        pages = self._pages(document)
-        decided = (FieldState.PERSON, FieldState.ABSENT)
-        open_values = [value for value in found.values if value.state not in decided]
-        kept = [value for value in open_values if value.value is None or stands(value, pages)]
-        patches = dict(decide(pages, decisions_by_field(kept, pages)))
-        for place in range(len(pages)):
-            page = apply(pages[place], patches.get(place, Patch()))
-            if page.state is not ReviewState.REVIEWED:
-                patches[place] = patches.get(place, Patch()).then(set_state(page, ReviewState.REVIEWED))
-        rows = [(document.pages[place], patch) for place, patch in sorted(patches.items())]
-        return self._editor.edit_pages(rows, tr("Mark reviewed"))
-
-    def mark_absent(self, field: str) -> bool:
-        """Decide that a field is not on the document."""
-        from kie_desktop.session.fields.decisions import Decision
-
-        document = self.document
-        if document is None or self._schema is None or field not in self._schema:
-            return False
-        return self._decide(document, self._pages(document), field, [Decision(0, Choice(field, absent=True))])
-
-    def clear(self, field: str) -> bool:
-        """Take back what was decided about a field: it is proposed again."""
-        document = self.document
-        return document is not None and self._decide(document, self._pages(document), field, [])
-
-    def set_text(self, field: str, text: str, number: int = 0) -> bool:
-        """Type the value of a field where it stands; a value that is a whole line corrects the line's text too.
-
-        An empty text means that it is not on the document. number: which value of a field that has several, from 0.
-        """
-        document = self.document
-        if document is None or self._schema is None or field not in self._schema:
-            return False
-        from kie_desktop.session.fields.decisions import retyped
-
-        pages = self._pages(document)
-        kept = self._shown(document, pages, field)
-        if not text.strip():
-            del kept[number : number + 1]
-        else:
-            kept[number : number + 1] = [retyped(kept[number] if number < len(kept) else None, field, text)]
-        if kept:
-            return self._decide(document, pages, field, kept)
-        return self.mark_absent(field)
-
     # --- many documents at once
 
     def find_sure(self, precision: float) -> None:
@@ -433,7 +219,7 @@ class ProjectFields(QObject):
 
         def find(key: str) -> OpenDocument | None:
             document = self.find_document(key)
-            return self._pages(document) if document else None
+            return self.document_list.open(document) if document else None
 
         done = partial(self._on_bulk_done, sure.words)
         edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
@@ -450,8 +236,8 @@ class ProjectFields(QObject):
             self._engine,
             self._proposals.lines,
             lambda: self._proposals.schema,
-            lambda: self._by_key,
-            self._pages,
+            lambda: self.document_list.by_key,
+            self.document_list.open,
             self,
         )
         made.message.connect(self.message)
@@ -511,75 +297,31 @@ class ProjectFields(QObject):
 
     # --- inside
 
-    @property
-    def _by_key(self) -> Mapping[str, ProjectDocument]:
-        if self._documents is None:
-            origins = origins_of(self._editor.recall(ORIGINS))
-            self._documents = documents_of(self._editor.summaries, origins)
-            self._keys = {page_id: key for key, found in self._documents.items() for page_id in found.pages}
-        return self._documents
-
-    def _pages(self, document: ProjectDocument) -> OpenDocument:
-        return OpenDocument(document, self._editor.page_of, self._choices)
-
-    def _set_documents(self, names: Mapping[PageId, str], text: str) -> bool:
-        if self._editor.refuses_change():
-            return False
-        from kie_desktop.session.project.bulk_edits import BulkEdit
-
-        return self._editor.change_pages(
-            BulkEdit(text, list(names), lambda page_id: set_document(self._editor.page_of(page_id), names[page_id]))
-        )
-
-    def _shown(
-        self, document: ProjectDocument, pages: OpenDocument, field: str, *, absent: bool = False
-    ) -> list[Decision]:
-        """The values of a field that are shown, as decisions. absent: also that there is none."""
-        from kie_desktop.session.fields.decisions import decision_of
-
-        found = self.values(document.key)
-        rows = [value for value in found.values if value.name == field] if found else []
-        return [decision_of(value, pages) for value in rows if absent or value.value is not None]
-
-    def _decide(
-        self, document: ProjectDocument, pages: OpenDocument, field: str, decisions: Iterable[Decision]
-    ) -> bool:
-        from kie_desktop.session.fields.decisions import decide
-
-        try:
-            patches = decide(pages, {field: list(decisions)})
-        except EditError as error:
-            self.message.emit("warning", str(error))
-            return False
-        return self._editor.edit_pages(
-            [(document.pages[place], patch) for place, patch in patches], tr("Set {}").format(field)
-        )
-
     def _on_opened(self) -> None:
-        self._documents = None
+        self.document_list.forget()
         file = self._editor.file
         choices = attempt(file.choices, self.message) if file else FAILED
-        self._choices.clear()
-        self._choices.update({} if choices is FAILED else choices)
+        self.document_list.choices.clear()
+        self.document_list.choices.update({} if choices is FAILED else choices)
         self._read_schema()
 
     def _on_closed(self) -> None:
-        self._documents = None
-        self._choices.clear()
+        self.document_list.forget()
+        self.document_list.choices.clear()
         self._read_schema()
 
     def _on_setting_changed(self, name: str) -> None:
-        if name == SCHEMA:
+        if name == PROJECT_SETTING:
             self._read_schema()
 
     def _read_schema(self) -> None:
-        schema = attempt(lambda: schema_of_setting(self._editor.recall(SCHEMA)), self.message)
+        schema = attempt(lambda: schema_of_setting(self._editor.recall(PROJECT_SETTING)), self.message)
         self._schema = None if schema is FAILED else schema
         self._proposals.begin(self._schema)
         self.schema_changed.emit()
 
     def _on_pages_changed(self) -> None:
-        self._documents = None
+        self.document_list.forget()
         self.documents_changed.emit()
 
     def _on_page_edited(self, page_id: PageId, changes: Changes) -> None:
@@ -587,44 +329,11 @@ class ProjectFields(QObject):
             changes.links or changes.relabelled
         ):
             return  # nothing here depends on labels and links
-        if changes.choices:
-            self._choices[page_id] = self._editor.page_of(page_id).choices
-        is_other_list = changes.document or changes.picture or self._is_other_list(page_id)
-        if is_other_list:
-            self._documents = None
-            self.documents_changed.emit()
-        document = self.document_of(page_id)
+        self.document_list.note_edit(page_id, changes)
+        document = self.document_list.of_page(page_id)
         self._proposals.note_edit(page_id, changes, document)
         if document is not None and self._schema is not None:
             self.document_changed.emit(document.key)
-
-    def _is_other_list(self, page_id: PageId) -> bool:
-        """Put the line of a page as it is now into its document; True where it is excluded or no longer is."""
-        if self._documents is None:
-            return False
-        row, key = self._editor.summary_of(page_id), self._keys.get(page_id)
-        if (key is None) is not (row.state is ReviewState.EXCLUDED):
-            return True
-        if key is not None:
-            rows = tuple(row if one.id == page_id else one for one in self._documents[key].rows)
-            self._documents[key] = ProjectDocument(key, rows)
-        return False
-
-    def _accept_reviewed(self, edit: EditDone) -> None:
-        """Take what is sure of a document that somebody has just marked as reviewed, in the same step (adr/0039)."""
-        if edit.patch.state is None or self._schema is None:
-            return
-        document = self.document_of(edit.page_id)
-        if document is None or not document.is_reviewed:
-            return
-        from kie_desktop.session.fields.decisions import decide, decisions_by_field
-
-        pages = self._pages(document)
-        sure = self._proposals.sure_values(document)
-        patches = decide(pages, decisions_by_field(sure, pages))
-        if patches:
-            step = Step(edit.text, tuple((document.pages[place], patch) for place, patch in patches))
-            attempt(partial(self._editor.do_step, step, edit.gesture), self.message)
 
     def _on_bulk_done(self, text: str, step: Step | None) -> None:
         if step is not None:

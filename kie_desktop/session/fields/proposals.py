@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Choice
 from kie_desktop.domain.patch import Changes
-from kie_desktop.fields.result import DocumentFields, FieldState, FieldValue
+from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue
 from kie_desktop.fields.schema import DateOrder, DecimalSign, Schema
 from kie_desktop.fields.schema_file import schema_text
 from kie_desktop.jobs.engine_client import EngineClient
@@ -109,6 +109,14 @@ class Proposals(QObject):
             self._read_soon(document)
         return self._merge(schema, document, self.reading.proposed(document))
 
+    def alternatives(self, document: ProjectDocument, field: str) -> tuple[Alternative, ...]:
+        """Other candidates for a field of a document, best first, without the values that it has."""
+        found = self.values(document)
+        if found is None:
+            return ()
+        shown = {(value.page, value.spans) for value in found.values if value.name == field}
+        return tuple(one for one in found.others.get(field, ()) if (one.page, one.spans) not in shown)
+
     def with_decided(self, document: ProjectDocument, proposed: DocumentFields | None) -> DocumentFields:
         """What was read of a document (None: nothing), with what people decided. There must be a schema."""
         schema = self.schema
@@ -133,7 +141,7 @@ class Proposals(QObject):
 
         schema = self.schema
         pages = OpenDocument(document, self._editor.page_of, self._choices)
-        return values_decided(pages, schema, self._writing(schema)) if schema else {}
+        return values_decided(pages, schema, self.writing_of(schema)) if schema else {}
 
     def sure_values(self, document: ProjectDocument) -> list[FieldValue]:
         """What is shown as sure or proved and nobody decided, if the lines still say it."""
@@ -168,6 +176,16 @@ class Proposals(QObject):
         self.learning.learn()
         self._tell_state()
 
+    def writing_of(self, schema: Schema) -> Writing:
+        """How dates and numbers are written: as the schema says, else as the learner has seen."""
+        from kie_desktop.fields.values import Writing
+
+        order, decimal = schema.date_order, schema.decimal
+        if self.model is not None:
+            order = DateOrder(self.model.date_order) if order is DateOrder.AUTO else order
+            decimal = DecimalSign(self.model.decimal) if decimal is DecimalSign.AUTO else decimal
+        return Writing(order, decimal)
+
     # --- inside
 
     def _begin(self) -> None:
@@ -194,7 +212,7 @@ class Proposals(QObject):
         stamp = (self._stamp(document), self._number, proposed)
         known = self._merged.get(document.key)
         if known is None or known[0] != stamp:
-            writing = self._writing(schema)
+            writing = self.writing_of(schema)
             fields = merged(schema, document.key, proposed, self.decided(document), writing)
             if len(self._merged) >= _MERGED:
                 self._merged.clear()
@@ -208,16 +226,6 @@ class Proposals(QObject):
             self.reading.want(self.reading.following(documents, document))
         else:
             self.reading.want_too(document)
-
-    def _writing(self, schema: Schema) -> Writing:
-        """How dates and numbers are written: as the schema says, else as the learner has seen."""
-        from kie_desktop.fields.values import Writing
-
-        order, decimal = schema.date_order, schema.decimal
-        if self.model is not None:
-            order = DateOrder(self.model.date_order) if order is DateOrder.AUTO else order
-            decimal = DecimalSign(self.model.decimal) if decimal is DecimalSign.AUTO else decimal
-        return Writing(order, decimal)
 
     def _decided_documents(self) -> Sequence[ProjectDocument]:
         names = set(self._schema.names) if self._schema else set()

@@ -60,13 +60,14 @@ class _Many:
 
 @dataclass
 class _Request:
-    """Documents on their way to the engine. rest: pages of them that are not collected yet."""
+    """Documents on their way to the engine. rest: pages of them that are not collected yet. idle: nobody waits."""
 
     documents: list[ProjectDocument]
     stamps: list[object]
     many: bool
     rest: Iterator[tuple[int, field_messages.Json]]
     pages: list[list[field_messages.Json]] = field(default_factory=list)
+    idle: bool = False
     id: int | None = None
 
 
@@ -98,6 +99,7 @@ class FieldReading(QObject):
         self._found: OrderedDict[str, _Found] = OrderedDict()
         self._faults: dict[str, object] = {}
         self._wanted: deque[ProjectDocument] = deque()
+        self._idle: deque[ProjectDocument] = deque()
         self._many: _Many | None = None
         self._request: _Request | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -119,6 +121,7 @@ class FieldReading(QObject):
         if by is None:
             self._found.clear()
             self._wanted.clear()
+            self._idle.clear()
             self.stop_many()
         self._go_on_later()
 
@@ -143,6 +146,11 @@ class FieldReading(QObject):
         if self._by is not None and document not in self._wanted:
             self._wanted.append(document)
             self._go_on_later()
+
+    def read_when_idle(self, documents: Iterable[ProjectDocument]) -> None:
+        """Read these, if need be, when nobody waits for others; what was to be read so before is given up."""
+        self._idle = deque(documents)
+        self._go_on_later()
 
     def read_all(
         self,
@@ -172,7 +180,8 @@ class FieldReading(QObject):
         return self._by and (self._by.number, self._by.schema, self._stamp(document))
 
     def _go_on_later(self) -> None:
-        if self._by is not None and (self._wanted or self._many or self._request) and not self._soon.isActive():
+        is_busy = self._wanted or self._many or self._request or self._idle
+        if self._by is not None and is_busy and not self._soon.isActive():
             self._soon.start()
 
     def _go_on(self) -> None:
@@ -192,7 +201,7 @@ class FieldReading(QObject):
                 return self._made([document], many=False)
         many = self._many
         if many is None:
-            return None
+            return self._next_idle()
         chosen: list[ProjectDocument] = []
         clock = QElapsedTimer()
         clock.start()
@@ -212,6 +221,13 @@ class FieldReading(QObject):
             self._soon.start()
         else:
             self._end_many(True)
+        return None
+
+    def _next_idle(self) -> _Request | None:
+        while self._idle:
+            document = self._idle.popleft()
+            if not self.is_current(document, full=False) and not self._has_failed(document):
+                return replace(self._made([document], many=False), idle=True)
         return None
 
     def _has_failed(self, document: ProjectDocument) -> bool:
@@ -257,7 +273,7 @@ class FieldReading(QObject):
         self._request = None
         for document, stamp, row in zip(request.documents, request.stamps, answer.documents, strict=True):
             fields = fields_from_json(row)
-            self._keep(document, stamp, fields, full=not request.many)
+            self._keep(document, stamp, fields, full=not (request.many or request.idle))
             if request.many and self._many is not None:
                 self._many.each(document, fields)
             self.read.emit(document.key)
@@ -301,4 +317,6 @@ class FieldReading(QObject):
             return
         if request.many and self._many is not None:
             self._many.rest.extendleft(reversed(request.documents))
+        if request.idle:
+            self._idle.extendleft(reversed(request.documents))
         self.busy_changed.emit()

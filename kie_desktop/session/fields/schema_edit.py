@@ -10,13 +10,10 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.fields.schema import Schema
-from kie_desktop.fields.schema_file import parse_schema, schema_text
+from kie_desktop.fields.schema_file import PROJECT_SETTING, parse_schema, schema_text
 from kie_desktop.language import tr
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.project.bulk_edits import BulkEdit
-
-SCHEMA = "schema"
-"""Project setting: the schema as the text of a `schema.toml`."""
 
 
 def schema_of_setting(value: object) -> Schema | None:
@@ -53,7 +50,7 @@ def schema_edit(
     UserError where the schema cannot be kept: a field has no name, or two have the same.
     """
     file = editor.file
-    before = editor.recall(SCHEMA)
+    before = editor.recall(PROJECT_SETTING)
     after = None
     if schema is not None:
         after = schema_text(schema)
@@ -71,5 +68,5 @@ def schema_edit(
         tr("Change fields"),
         pages,
         lambda page_id: moved.of_page(editor.page_of(page_id)),
-        settings={SCHEMA: (before, after)},
+        settings={PROJECT_SETTING: (before, after)},
     )

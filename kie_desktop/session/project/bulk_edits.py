@@ -17,7 +17,8 @@ from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.project.writer import PAGES_A_PART, ProjectWriter
-from kie_desktop.session.sentences import CHANGED_MEANWHILE
+from kie_desktop.session.sentences import CHANGED_MEANWHILE, FAILED, attempt, left_out_words
+from kie_desktop.store import PageFaultError
 
 UNDO = Job(JobKind.UNDOING, translatable("Undoing"))
 REDO = Job(JobKind.REDOING, translatable("Redoing"))
@@ -48,10 +49,13 @@ class BulkEdit:
     kind: JobKind = JobKind.BULK_EDIT
     settings: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
-    def do(self, document: ProjectWriter) -> Step | None:
-        """All of it at once; None where nothing is to be done. UserError, StaleEditError."""
+    def do(self, document: ProjectWriter, damaged: list[str]) -> Step | None:
+        """All of it at once; None where nothing is to be done. UserError, StaleEditError.
+
+        damaged: gets a sentence for each page that cannot be read, and so is left out.
+        """
         labels = (document.label_set, self.labels) if self.labels else None
-        step = Step(self.text, _made(self, document, self.pages), labels, settings=self.settings)
+        step = Step(self.text, _made(self, document, self.pages, damaged), labels, settings=self.settings)
         if not step.patches and labels is None and not self.settings:
             return None
         document.do(step)
@@ -59,7 +63,9 @@ class BulkEdit:
 
 
 class BulkEdits(QObject):
-    """One step at a time. Where undoing or redoing is stopped, both parts are steps of their own: one undone, one not.
+    """One step at a time, which gets to disk as a whole: a program that is killed meanwhile leaves none of it.
+
+    Where undoing or redoing is stopped, both parts are steps of their own: one undone, one not.
 
     ended(Step): what was undone or redone last. message(level, text).
     """
@@ -76,6 +82,7 @@ class BulkEdits(QObject):
         self._bulk_edit: BulkEdit | None = None
         """What is being done; None where something is undone or redone."""
         self._text = ""
+        self._is_ending = False
         self._done = self._total = 0
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._work_on)
@@ -95,12 +102,16 @@ class BulkEdits(QObject):
 
     def cancel(self) -> None:
         """Stop; what is done stays."""
+        if self._document is not None:
+            self._document.end_long()
         self._end()
 
     def _begin(self, document: ProjectWriter, work: _Work, job: Job, total: int, text: str = "") -> None:
+        if attempt(document.begin_long, self.message) is FAILED:
+            self._bulk_edit = None
+            return
         self._document, self._work, self._text = document, work, text
-        self._done, self._total = 0, total
-        document.moving = True
+        self._done, self._total, self._is_ending = 0, total, False
         self._timer.start()
         self._job = self._jobs.begin(job, self.cancel, total, text)
 
@@ -109,8 +120,11 @@ class BulkEdits(QObject):
         while (document := self._document) is not None and time.monotonic() - started < _AT_ONCE_S:
             if document.is_writing:
                 break
-            if not self._do_part(document):
+            if self._is_ending:
                 self._end()
+            elif not self._do_part(document):
+                document.end_long()
+                self._is_ending = True
         if document is not None and self._job is not None:
             self._job.progress(self._done, self._total, self._text)
             self._timer.start(_WRITING_MS if document.is_writing else 0)
@@ -118,6 +132,8 @@ class BulkEdits(QObject):
     def _do_part(self, document: ProjectWriter) -> bool:
         """Do the next pages; False where there are none left, or an error was reported."""
         document.settle()
+        if not document.moving:  # it was taken back
+            return False
         try:
             pages = self._work.do_part(document)
         except (UserError, StaleEditError) as error:
@@ -127,33 +143,37 @@ class BulkEdits(QObject):
         return pages > 0
 
     def _end(self) -> None:
-        """It is all done, or is stopped; what is done stays."""
+        """It is all done, or is stopped; what is done stays, if it can be written."""
         document, bulk_edit, job, latest = self._document, self._bulk_edit, self._job, self._work.latest
         self._timer.stop()
         self._document = self._bulk_edit = self._job = None
         if document is None or job is None:
             return
-        document.moving = False
+        document.settle()
+        is_kept = not document.is_long_reverted
         document.history.end_gesture()
         job.end()
-        if bulk_edit is None and latest is not None:
+        if bulk_edit is None and latest is not None and is_kept:
             self.ended.emit(latest)
         if self._work.left_out:
             self.message.emit("warning", tr(CHANGED_MEANWHILE))
+        if self._work.damaged:
+            self.message.emit("warning", left_out_words(self._work.damaged))
         if bulk_edit is not None:
-            callback = bulk_edit.done if self._work.is_complete else bulk_edit.given_up
+            callback = bulk_edit.done if self._work.is_complete and is_kept else bulk_edit.given_up
             if callback is not None:
-                callback(latest)
+                callback(latest if is_kept else None)
 
 
 class _Work(Protocol):
     """latest: what was applied last. left_out: whether pages were, which are not as it expects.
 
-    is_complete: no page is left, and all are written.
+    damaged: a sentence for each page that cannot be read. is_complete: no page is left, and all are written.
     """
 
     latest: Step | None
     left_out: bool
+    damaged: list[str]
     is_complete: bool
 
     def do_part(self, document: ProjectWriter) -> int:
@@ -166,6 +186,7 @@ class _MoveInHistory:
     def __init__(self, history: History, *, redo: bool) -> None:
         self.latest: Step | None = None
         self.left_out = self.is_complete = False
+        self.damaged: list[str] = []
         self._redo = redo
         self._rest = _next(history, redo)
         self._left = len(self._rest.patches) if self._rest else 0
@@ -189,6 +210,7 @@ class _DoEdit:
     def __init__(self, bulk_edit: BulkEdit) -> None:
         self.latest: Step | None = None
         self.left_out = self.is_complete = False
+        self.damaged: list[str] = []
         self._bulk_edit = bulk_edit
         self._at = 0
         self._gesture = object()
@@ -200,7 +222,7 @@ class _DoEdit:
         pages = bulk_edit.pages[begin : begin + PAGES_A_PART]
         self.is_complete = not pages
         self._at += len(pages)
-        patches = _made(bulk_edit, document, pages)
+        patches = _made(bulk_edit, document, pages, self.damaged)
         fitting = tuple(row for row in patches if _fits(document, *row))
         self.left_out |= fitting != patches
         labels = (
@@ -221,16 +243,26 @@ class _DoEdit:
         return before, wanted if is_last else before.changed(LabelSet(()), wanted)
 
 
-def _made(bulk_edit: BulkEdit, document: ProjectWriter, pages: Sequence[PageId]) -> tuple[tuple[PageId, Patch], ...]:
-    """The patches of pages that are still there, where there is something to do."""
-    made = ((page_id, bulk_edit.make(page_id)) for page_id in pages if page_id in document)
-    return tuple((page_id, patch) for page_id, patch in made if patch)
+def _made(
+    bulk_edit: BulkEdit, document: ProjectWriter, pages: Sequence[PageId], damaged: list[str]
+) -> tuple[tuple[PageId, Patch], ...]:
+    """The patches of pages that are still there and can be read, where there is something to do."""
+    made: list[tuple[PageId, Patch]] = []
+    for page_id in pages:
+        try:
+            patch = bulk_edit.make(page_id) if page_id in document else None
+        except PageFaultError as fault:
+            damaged.append(str(fault))
+            continue
+        if patch:
+            made.append((page_id, patch))
+    return tuple(made)
 
 
 def _fits(document: ProjectWriter, page_id: PageId, patch: Patch) -> bool:
     try:
         apply(document.page(page_id), patch)
-    except StaleEditError:
+    except (StaleEditError, PageFaultError):
         return False
     return True
 

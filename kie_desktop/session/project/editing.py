@@ -23,7 +23,7 @@ from kie_desktop.session.project.open_project import OpenProject
 from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.relabelling import RENAMED, label_set_edit, with_moved
 from kie_desktop.session.project.writer import ProjectWriter
-from kie_desktop.session.sentences import FAILED, attempt
+from kie_desktop.session.sentences import FAILED, attempt, left_out_words
 from kie_desktop.store import PageSummary, ProjectFile
 
 _Arguments = ParamSpec("_Arguments")
@@ -148,9 +148,12 @@ class ProjectEditor(QObject):
             self._bulk_edits.do(document, bulk_edit)
             self.acted.emit(None)
             return True
-        done = attempt(partial(bulk_edit.do, document), self.message)
+        damaged: list[str] = []
+        done = attempt(partial(bulk_edit.do, document, damaged), self.message)
         if done is FAILED:
             return False
+        if damaged:
+            self.message.emit("warning", left_out_words(damaged))
         if done is not None:
             self.acted.emit(None)
         if bulk_edit.done is not None:

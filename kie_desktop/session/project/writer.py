@@ -7,11 +7,12 @@ disk, and if its write fails it is taken back and nothing else has to be.
 
 from __future__ import annotations
 
+import logging
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -21,12 +22,13 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import History, HistoryState, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import UNSURE_BELOW, Page
-from kie_desktop.domain.patch import StaleEditError, apply
+from kie_desktop.domain.patch import Changes, StaleEditError, apply
 from kie_desktop.formats.image_mark import ImageMark
 from kie_desktop.language import tr
 from kie_desktop.session.project.rotated_images import ORIGINS, Origin, delete_copies, origins_of
 from kie_desktop.store import PageSummary, ProjectFile
 
+log = logging.getLogger(__name__)
 _PAGES_IN_MEMORY = 4
 """Reading a page again takes milliseconds; many crowded pages would slow Python's collector down for all."""
 PAGES_A_PART = 25
@@ -44,13 +46,23 @@ class _Write:
     done: Future[None]
 
 
+@dataclass(slots=True)
+class _LongStep:
+    """What to go back to if a step of many pages does not get to disk. changes: of pages, the latest last."""
+
+    labels_before: LabelSet
+    history_before: HistoryState
+    changes: dict[PageId, list[Changes]] = field(default_factory=dict)
+    settings: set[str] = field(default_factory=set)
+
+
 class ProjectWriter(QObject):
     """Pages are changed through `do`, `undo` and `redo` only.
 
     edited(page id, Changes): also when a failed write is taken back. summary_changed(page id).
     setting_changed(name): a step has changed a setting of the project.
     pages_changed: a step has removed pages or brought some back. write_failed(text): the latest step was not
-    saved and has been taken back.
+    saved and has been taken back, whatever the reason.
     """
 
     edited = Signal(int, object)
@@ -74,15 +86,18 @@ class ProjectWriter(QObject):
         self._history = History()
         self._label_set = project.label_set
         self._pages: OrderedDict[PageId, Page] = OrderedDict()
-        self._removed: dict[PageId, PageSummary] = {}
         self._write: _Write | None = None
-        self.moving = False
+        self._long: _LongStep | None = None
+        self._ending: Future[None] | None = None
+        self.is_long_reverted = False
+        """Whether the latest step of many pages was taken back, as it could not be written."""
         self._writer = ThreadPoolExecutor(1, "project-writer")
         # Queued, so that a step that fails at once is not reverted between two of its own signals.
-        self._written.connect(self.settle, Qt.ConnectionType.QueuedConnection)
+        self._written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
         self._origins = origins_of(project.setting(ORIGINS))
         self._copies: set[str] = set()
         """Pictures of turned pages that were made in this sitting."""
+        self._removed = {row.id: row for row in project.summaries(unsure_below, removed=True)}
         self._read_summaries()
 
     @property
@@ -101,6 +116,33 @@ class ProjectWriter(QObject):
         if self._project.read_only:
             raise UserError(tr("This project is read-only; copy it to a folder where you can write."))
         self.check_still()
+
+    def check_here(self) -> None:
+        """FileGoneError where the file was deleted, moved or replaced since it was opened."""
+        self._project.check_here()
+
+    @property
+    def moving(self) -> bool:
+        """Whether a step of many pages is done, undone or redone."""
+        return self._long is not None
+
+    @property
+    def removed_earlier(self) -> list[PageId]:
+        """Pages that were removed, and that were not forgotten as the project was never closed since."""
+        return [*self._removed]
+
+    def begin_long(self) -> None:
+        """Begin a step of many pages: its parts get to disk together with `end_long`, or none does. UserError."""
+        self.check_changeable()
+        self.project.begin_long()
+        self._long, self.is_long_reverted = _LongStep(self._label_set, self._history.state), False
+
+    def end_long(self) -> None:
+        """Start to write a step of many pages; `settle` waits for it, and takes all of it back where that fails."""
+        self.settle()
+        if self._long is not None and self._ending is None:
+            self._ending = self._writer.submit(self._project.end_long)
+            self._ending.add_done_callback(lambda _: self._written.emit())
 
     def check_still(self) -> None:
         """UserError while a step of many pages is done, undone or redone: some are as before it, some as after."""
@@ -138,6 +180,8 @@ class ProjectWriter(QObject):
     @property
     def is_writing(self) -> bool:
         """Whether the latest edit is still on its way to disk; the next one would wait for it."""
+        if self._ending is not None:
+            return not self._ending.done()
         return self._write is not None and not self._write.done.done()
 
     def summary(self, page_id: PageId) -> PageSummary:
@@ -273,16 +317,44 @@ class ProjectWriter(QObject):
 
     def settle(self) -> None:
         """Wait until the latest edit is on disk, or take it back where it cannot be written."""
+        self._settle_long()
         write = self._write
         if write is None:
             return
         error = write.done.exception()
         self._write = None
-        if isinstance(error, UserError):
+        if error is None:
+            return
+        if self._long is not None and not self._project.is_in_long:
+            self._revert_long()
+        else:
             self._revert(write)
+        self._tell(error)
+
+    def _on_written(self) -> None:
+        if not self.is_writing:  # what is written now says so by itself
+            self.settle()
+
+    def _settle_long(self) -> None:
+        """Wait until a step of many pages is on disk, or take all of it back."""
+        if self._ending is None:
+            return
+        error = self._ending.exception()
+        self._ending = None
+        if error is None:
+            self._long = None
+        else:
+            self._revert_long()
+            self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        """Say that a change was taken back, whatever the reason."""
+        if isinstance(error, UserError):
             self.write_failed.emit(str(error))
-        elif error is not None:
-            raise error
+            return
+        log.error("a change could not be written", exc_info=error)
+        words = tr("The change could not be saved and was undone ({}).")
+        self.write_failed.emit(words.format(f"{type(error).__name__}: {error}"))
 
     def close(self, settings: Mapping[str, object]) -> None:
         """Finish writing, keep settings with the project, and close the file. UserError, but it is closed then too.
@@ -290,6 +362,7 @@ class ProjectWriter(QObject):
         Pictures of turned pages that were made in this sitting and that no page shows are deleted: nothing can be
         undone any more. Older ones stay, as a copy of the project may name them.
         """
+        self.end_long()
         self.settle()
         self._writer.shutdown()
         try:
@@ -309,6 +382,7 @@ class ProjectWriter(QObject):
         step = next_step()
         if step is None:
             return None
+        labels_before = self._label_set
         before: dict[PageId, Page] = {}
         after: dict[PageId, Page] = {}
         try:
@@ -317,20 +391,45 @@ class ProjectWriter(QObject):
                     raise StaleEditError(f"page {page_id} has been removed since this edit was made")
                 before.setdefault(page_id, self.page(page_id))
                 after[page_id] = apply(after.get(page_id, before[page_id]), patch)
-        except (ValueError, KeyError, UserError):
+            if step.labels:
+                step = replace(step, labels=(labels_before, labels_before.changed(*step.labels)))
+            done = self._submitted(step)
+        except BaseException:
             self._history.state = history_before
             raise
         self._pages.update(after)
-        labels_before = self._label_set
-        if step.labels:
-            self._label_set = labels_before.changed(*step.labels)
-            step = replace(step, labels=(labels_before, self._label_set))
+        self._label_set = step.labels[1] if step.labels else labels_before
         self._move_pages(step)
-        done = self._writer.submit(self._project.commit, step)
         self._write = _Write(step, before, labels_before, history_before, done)
         done.add_done_callback(lambda _: self._written.emit())
         self._notify(step, after)
         return step
+
+    def _submitted(self, step: Step) -> Future[None]:
+        """A step on its way to disk. UserError where there is no room for the thread that writes it."""
+        try:
+            return self._writer.submit(self._project.commit, step)
+        except (RuntimeError, MemoryError) as error:
+            words = tr("The change could not be saved and was undone ({}).")
+            raise UserError(words.format(f"{type(error).__name__}: {error}")) from error
+
+    def _revert_long(self) -> None:
+        """Go back to before a step of many pages, none of which is on disk."""
+        long = self._long
+        assert long is not None
+        self._long, self.is_long_reverted = None, True
+        self._pages.clear()
+        self._label_set, self._history.state = long.labels_before, long.history_before
+        self._removed = {row.id: row for row in self._project.summaries(self._unsure_below, removed=True)}
+        self._arrange(self._project.summaries(self._unsure_below))
+        self.pages_changed.emit()
+        self.label_set_changed.emit()
+        for name in long.settings:
+            self.setting_changed.emit(name)
+        for page_id, changes in long.changes.items():
+            for change in reversed(changes):
+                self.edited.emit(page_id, change)
+        self.history_changed.emit()
 
     def _revert(self, write: _Write) -> None:
         self._pages.update(write.pages_before)
@@ -351,6 +450,10 @@ class ProjectWriter(QObject):
         self._arrange([*(row for row in self._summaries if row.id not in self._removed), *back])
 
     def _notify(self, step: Step, pages: Mapping[PageId, Page]) -> None:
+        if self._long is not None:
+            self._long.settings |= step.settings.keys()
+            for page_id, patch in step.patches:
+                self._long.changes.setdefault(page_id, []).append(patch.inverted().changes)
         with_other_entities = {page_id for page_id, patch in step.patches if patch.entities}
         summaries = {}
         for page_id, page in pages.items():

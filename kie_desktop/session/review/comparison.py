@@ -22,7 +22,7 @@ from kie_desktop.session.editor import Editor
 from kie_desktop.store import PageSummary, ProjectFile
 
 if TYPE_CHECKING:
-    from kie_desktop.domain.differences import Difference
+    from kie_desktop.domain.differences import Difference, SameValue
     from kie_desktop.domain.tally import Tally
 
 _COMPARE = Job(JobKind.COMPARING, translatable("Comparing with another annotator"), may_be_dropped=True)
@@ -42,9 +42,13 @@ class PageComparison:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """path: the other's project. pages: by page id, in the project's order. left_out: pages that only one worked on."""
+    """path: the other's project. pages: by page id, in the project's order. left_out: pages that only one worked on.
+
+    same: whether two texts mean the same for a field.
+    """
 
     path: Path
+    same: SameValue
     pages: dict[PageId, PageComparison] = field(default_factory=dict)
     left_out: int = 0
 
@@ -113,7 +117,7 @@ class AnnotatorComparison(QObject):
         try:
             for page_id in sorted(self._edited):
                 there = comparison.pages[page_id].their_page
-                comparison.pages[page_id] = _page_compared(there, *self._pages(page_id))
+                comparison.pages[page_id] = _page_compared(there, *self._pages(page_id), comparison.same)
         except UserError as error:
             self._editor.message.emit("error", str(error))
         self._edited.clear()
@@ -122,6 +126,7 @@ class AnnotatorComparison(QObject):
 
 def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Report) -> Comparison:
     """Compare page by page. Raises UserError where the other file is no project or has none of these pages."""
+    same = _same_value(project)
     with ProjectFile.view(path) as other:
         rows = {row.id: row for row in project.summaries()}
         mine = [rows[page_id] for page_id in order]
@@ -129,13 +134,32 @@ def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Rep
         pages = {}
         for number, (here, there) in enumerate(pairs):
             report.progress(number, len(pairs), here.name)
-            pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id))
+            pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id), same)
     if not pages:
         raise UserError(
             f"{path}: there is no page that both annotators have worked on; both projects must contain the "
             "same images, with pages in progress or reviewed"
         )
-    return Comparison(path, pages, len(order) - len(pages))
+    return Comparison(path, same, pages, len(order) - len(pages))
+
+
+def _same_value(project: ProjectFile) -> SameValue:
+    """By the types of the project's fields: a date is the same however it is written. UserError."""
+    from kie_desktop.domain.differences import same_text
+    from kie_desktop.fields.schema_file import PROJECT_SETTING, parse_schema
+    from kie_desktop.fields.values import Writing, same_value
+
+    text = project.setting(PROJECT_SETTING)
+    schema = parse_schema(text, "the project's schema") if isinstance(text, str) and text else None
+    if schema is None:
+        return same_text
+    writing = Writing.of(schema)
+
+    def same(field: str, one: str, other: str) -> bool:
+        is_known = field in schema
+        return same_value(one, other, schema[field], writing) if is_known else same_text(field, one, other)
+
+    return same
 
 
 def _counterparts(
@@ -164,10 +188,11 @@ def _worked_on(*rows: PageSummary) -> bool:
     return all(row.state in _ANNOTATED for row in rows)
 
 
-def _page_compared(their_page: PageId, page: Page, theirs: Page) -> PageComparison:
+def _page_compared(their_page: PageId, page: Page, theirs: Page, same: SameValue) -> PageComparison:
     from kie_desktop.domain.differences import disagreements
     from kie_desktop.domain.matching import by_place
     from kie_desktop.domain.tally import tally_readers
 
     match = by_place(page, theirs)
-    return PageComparison(their_page, tally_readers(page, theirs, match), tuple(disagreements(page, theirs, match)))
+    tally = tally_readers(page, theirs, match, same)
+    return PageComparison(their_page, tally, tuple(disagreements(page, theirs, match, same)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kie_desktop.contract.train_config import TrainConfig
@@ -33,6 +34,8 @@ def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
         return preflight_sdmgr(config)
     problems: list[Problem] = []
     start = beginning_of(config, find_pack, problems)
+    if config.distillation == "udml" and config.teacher is not None and config.resume is None:
+        beginning_of(replace(config, init=str(config.teacher)), find_pack, problems)
     train = pages_of(config.train, problems)
     val = pages_of(config.val, problems) if config.val is not None else []
     labels = labels_of(config, start, train + val, problems)

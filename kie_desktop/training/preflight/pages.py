@@ -23,17 +23,19 @@ from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.kie.windows import MAX_TOKENS
-from kie_desktop.training.preflight.report import error, warning
+from kie_desktop.training.preflight.report import LEFT_OUT_FIX, error, no_image, warning
 from kie_desktop.training.preflight.starting_weights import Beginning
 
 _STOPPING = frozenset(
     [
         *("no-tab", "no-image", "bad-json", "not-a-list", "not-utf8", "not-an-entity", "no-place", "no-rows"),
-        *("missing-image", "unreadable-image", "second-row", "no-label"),
+        *("second-row", "no-label"),
         *("unknown-label", "misspelled-label", "label-is-o"),
     ]
 )
 """Faults by which training would lose or misread something; it mends all others, so they are warnings here."""
+_LEFT_OUT = frozenset({"missing-image", "unreadable-image"})
+"""One picture less among fifty is no reason to refuse the other pages."""
 _NOT_OURS = frozenset({"name-not-for-re", "image-kind"})
 """PaddleOCR stumbles over these; training here goes by roles, and reads every image kind."""
 _MANY_PAIRS = 1_000_000
@@ -50,14 +52,17 @@ def pages_of(source: DataSource, problems: list[Problem]) -> list[Page]:
             problems.append(error(path.name, "label-file", str(fault)))
             continue
         problems += [as_here(problem, path) for problem in check.problems if problem.code not in _NOT_OURS]
-        pages += [row.page for row in check.rows if row.has_image]
+        found = [row.page for row in check.rows if row.has_image]
+        if check.rows and not found:
+            problems.append(no_image(path.name, source.image_dir))
+        pages += found
     return pages
 
 
 def as_here(problem: Problem, path: Path) -> Problem:
     """Severity as training here has it; what can be mended by `check --fix` says so."""
     severity = Severity.ERROR if problem.code in _STOPPING else Severity.WARNING
-    fix = problem.fix
+    fix = LEFT_OUT_FIX if problem.code in _LEFT_OUT else problem.fix
     if severity is Severity.ERROR and not fix:
         fix = f"fix or remove the line: kie-desktop check {path} --fix COPY"
     return replace(problem, severity=severity, page=problem.page or path.name, fix=fix)

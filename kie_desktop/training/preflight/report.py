@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.page import Page
@@ -90,6 +91,16 @@ def resources(config: TrainConfig, needs: Estimate) -> Iterator[Problem]:
         text += f", but only {estimates.in_words(memory)} are free"
         smaller = f"use a batch size below {config.batch_size}, or " if config.batch_size > 1 else ""
         yield warning("", "memory", text, f"{smaller}close other programs")
+
+
+LEFT_OUT_FIX = "this page is left out; restore its image to use it"
+"""What is said of a page whose image cannot be used."""
+
+
+def no_image(label_file: str, image_dir: Path) -> Problem:
+    """None of the pages of a label file has an image."""
+    text = f"none of its pages has an image in {image_dir}"
+    return error(label_file, "no-images", text, "check the image folder")
 
 
 def nothing_held_out() -> Problem:

@@ -11,12 +11,20 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats import wildreceipt
-from kie_desktop.kie.sdmgr import SdmgrClasses
+from kie_desktop.kie.sdmgr import SdmgrClasses, SdmgrSettings, encode_graph_page
 from kie_desktop.networks.sdmgr.sizes import SdmgrSizes
 from kie_desktop.training import estimate as estimates
 from kie_desktop.training.estimate import Estimate
 from kie_desktop.training.preflight.pages import pages_in_both
-from kie_desktop.training.preflight.report import Report, error, nothing_held_out, resources, warning
+from kie_desktop.training.preflight.report import (
+    LEFT_OUT_FIX,
+    Report,
+    error,
+    no_image,
+    nothing_held_out,
+    resources,
+    warning,
+)
 from kie_desktop.training.sdmgr.estimate import estimate_sdmgr, work_of
 
 _MANY = 1500
@@ -36,6 +44,7 @@ def preflight_sdmgr(config: TrainConfig) -> Report:
     classes = _classes(config, names or used, problems)
     if classes is not None:
         problems += [*_unknown_labels(train + val, classes), *_empty_classes(train, classes)]
+        problems += _without_area(config, train, classes)
     if train and not any(page.entities for page in train):
         problems.append(error("", "nothing-to-learn", "no page has any entities", "run OCR on the pages first"))
     problems += [*_crowded(train), *_strange_characters(config, train)]
@@ -85,10 +94,14 @@ def _pages(source: DataSource, names: Sequence[str], problems: list[Problem]) ->
         except UserError as fault:
             problems.append(error(path.name, "label-file", str(fault)))
             continue
-        lost = {"missing-image", "unreadable-image", "bad-json", "not-a-list", "no-rows", "second-row", "no-image"}
+        lost = {"bad-json", "not-a-list", "no-rows", "second-row", "no-image"}
+        left_out = {"missing-image", "unreadable-image"}
         for problem in reading.problems:
             severity = Severity.ERROR if problem.code in lost else Severity.WARNING
-            problems.append(replace(problem, severity=severity, page=problem.page or path.name))
+            fix = LEFT_OUT_FIX if problem.code in left_out else problem.fix
+            problems.append(replace(problem, severity=severity, page=problem.page or path.name, fix=fix))
+        if not reading.pages and any(problem.code in left_out for problem in reading.problems):
+            problems.append(no_image(path.name, source.image_dir))
         pages += reading.pages
     return pages
 
@@ -135,6 +148,27 @@ def _crowded(pages: Sequence[Page]) -> Iterator[Problem]:
                 "page takes a long time"
             )
             yield warning(page.image, "many-pairs", text, "split the page")
+
+
+def _without_area(config: TrainConfig, pages: Sequence[Page], classes: SdmgrClasses) -> Iterator[Problem]:
+    """Entities of whose place on the picture the network sees nothing."""
+    scale, compat = config.sdmgr.image_scale, config.sdmgr.compat
+    settings = SdmgrSettings(classes.names, (), scale, clip_to_original=compat)
+    for page in pages:
+        entities = [*page.entities.values()]
+        graph = encode_graph_page(entities, page.width, page.height, settings)
+        for entity, box, corner in zip(entities, graph.boxes, graph.corners, strict=True):
+            if (box[2:] > box[:2]).all():
+                continue
+            text = f"entity {entity.id} has no area, so its picture is ignored and only its text is learned"
+            fix = "draw it around its text, or remove it"
+            if (corner[2:] > corner[:2]).all():
+                text = (
+                    f"entity {entity.id} has no area once the image is resized, so its picture is ignored and only its "
+                    "text is learned"
+                )
+                fix = "train without --compat" if compat else "check that it lies on the image"
+            yield Problem(page.image, "no-area", Severity.WARNING, text, entity.id, fix)
 
 
 def _strange_characters(config: TrainConfig, pages: Sequence[Page]) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from kie_desktop.training.yaml_config.values import Reader
 STARTER = "starter"
 BASE_WEIGHTS = "vi-layoutxlm-base-uncased"
 _TASKS: Mapping[str, Task] = {"LayoutXLMForSer": "ser", "LayoutXLMForRe": "re"}
+_STUDENT, _TEACHER = (f"Architecture.Models.{name}.Backbone" for name in ("Student", "Teacher"))
 _AMP = {"float16": "fp16", "bfloat16": "bf16"}
 
 
@@ -74,25 +75,77 @@ def _model(reader: Reader) -> dict[str, Any]:
         names = set(reader.get("Architecture.Models") or {})
         if names != {"Teacher", "Student"}:
             raise reader.wrong("Architecture.Models", f"are {sorted(map(str, names))}; they must be Teacher, Student")
-        place, other = "Architecture.Models.Student.Backbone", "Architecture.Models.Teacher.Backbone"
-        unlike = [key for key in ("name", "pretrained") if reader.get(f"{place}.{key}") != reader.get(f"{other}.{key}")]
-        if unlike:
-            raise reader.wrong(
-                f"{other}.{unlike[0]}", "differs from that of the Student; here both must start from the same weights"
-            )
+        place, other = _STUDENT, _TEACHER
+        if reader.get(f"{place}.name") != reader.get(f"{other}.name"):
+            raise reader.wrong(f"{other}.name", "differs from that of the Student; both must be for the same task")
     backbone = reader.text(f"{place}.name")
     if backbone not in _TASKS:
         raise reader.wrong(f"{place}.name", f"is {backbone!r}; it can be {' or '.join(_TASKS)}")
-    values = {"task": _TASKS[backbone], "distillation": "udml" if distilled else "none"}
-    return values | _beginning(reader, place)
+    _check_mode(reader, place)
+    _check_order(reader)
+    values: dict[str, Any] = {"task": _TASKS[backbone]}
+    if distilled:
+        _check_mode(reader, other)
+        _check_distances(reader)
+        return values | {"distillation": "udml"} | _beginning_of_two(reader)
+    return values | _beginning(reader, place, ("metric.states", "run_state.json"))
 
 
-def _beginning(reader: Reader, place: str) -> dict[str, Any]:
-    """`checkpoints` goes before `pretrained` (spec E2, F6)."""
+def _check_mode(reader: Reader, place: str) -> None:
+    """PaddleOCR's default is a network with a visual backbone, which another name would train as something else."""
+    mode = reader.get(f"{place}.mode")
+    if mode == "vi":
+        return
+    told = "is missing, and PaddleOCR's default is 'base'" if mode is None else f"is {mode!r}"
+    what = "networks with a visual backbone cannot be trained here, only 'vi' (VI-LayoutXLM)"
+    fix = f"train VI-LayoutXLM instead: -o {place}.mode=vi"
+    reader.refuse("yaml-value", f"{place}.mode {told}; {what}", fix)
+
+
+def _check_distances(reader: Reader) -> None:
+    """The layers that are drawn together: `hidden_states_5`, or since 2024 `hidden_states` with an `index`."""
+    losses = [row for row in reader.get("Loss.loss_config_list") or [] if isinstance(row, dict)]
+    distances = [row for loss in losses for name, row in loss.items() if name == "DistillationVQADistanceLoss"]
+    layers = []
+    for row in distances:
+        key, _, number = str(row.get("key")).rpartition("_")
+        layers.append(row.get("index") if key == "hidden" else int(number) if number.isdecimal() else None)
+    if sorted(map(str, layers)) != ["5", "8"]:
+        place = "Loss.loss_config_list.DistillationVQADistanceLoss"
+        raise reader.wrong(place, f"compares the layers {layers}; here it must be 5 and 8, each once")
+
+
+def _check_order(reader: Reader) -> None:
+    """Without an order PaddleOCR takes the lines as the file has them."""
+    name = "VQATokenLabelEncode"
+    for part in ("Train", "Eval"):
+        step = reader.transform(part, name)
+        if not step or "order_method" in step:
+            continue
+        text = f"{part}.dataset.transforms.{name}.order_method is missing: training here always uses 'tb-yx'"
+        reader.warn("yaml-value", text, "set it to 'tb-yx'")
+
+
+def _beginning_of_two(reader: Reader) -> dict[str, Any]:
+    """What Student and Teacher start from (spec E8); PaddleOCR never goes on with such a run, ours can be resumed."""
+    values = _beginning(reader, _STUDENT, ("further_networks.pdparams",))
+    if "resume" in values:
+        return values
+    keys = ("checkpoints", "pretrained")
+    if all(reader.get(f"{_TEACHER}.{key}") == reader.get(f"{_STUDENT}.{key}") for key in keys):
+        return values
+    teacher = _beginning(reader, _TEACHER, ())["init"]
+    if teacher is None:
+        raise reader.wrong(f"{_TEACHER}.pretrained", "names no weights, but the Student has some; name some for both")
+    return values if teacher == values["init"] else {**values, "teacher": Path(teacher)}
+
+
+def _beginning(reader: Reader, place: str, of_a_run: Collection[str]) -> dict[str, Any]:
+    """`checkpoints` goes before `pretrained` (spec E2, F6). of_a_run: files by which a checkpoint is gone on with."""
     checkpoint, pretrained = reader.get(f"{place}.checkpoints"), reader.get(f"{place}.pretrained")
     if checkpoint:
         folder = Path(reader.text(f"{place}.checkpoints"))
-        goes_on = any((folder / name).exists() for name in ("metric.states", "run_state.json"))
+        goes_on = any((folder / name).exists() for name in of_a_run)
         return {"resume": folder} if goes_on else {"init": str(folder)}
     if pretrained is not True:
         return {"init": str(pretrained) if pretrained else None}

@@ -74,6 +74,10 @@ class Reader:
         """Remember a warning."""
         self.problems.append(Problem(self.name, code, Severity.WARNING, message, fix=fix))
 
+    def refuse(self, code: str, message: str, fix: str = "") -> None:
+        """Remember an error, which keeps the run from starting."""
+        self.problems.append(Problem(self.name, code, Severity.ERROR, message, fix=fix))
+
     def wrong(self, path: str, what: str) -> UserError:
         """An error that names file and key."""
         return UserError(f"{self.name}: {path} {what}")

@@ -97,7 +97,13 @@ def _architecture(config: TrainConfig, classes: int | None) -> Document:
     if config.distillation != "udml":
         return {"model_type": "kie", "algorithm": "LayoutXLM", **model}
     one = {"pretrained": None, "freeze_params": False, "return_all_feats": True, "model_type": "kie"}
-    models = {name: {**one, "algorithm": "LayoutXLM", **model} for name in ("Teacher", "Student")}
+    teacher = model
+    if config.teacher is not None:
+        of_its_own = {**_backbone(config, classes), "pretrained": False, "checkpoints": str(config.teacher)}
+        teacher = {**model, "Backbone": of_its_own}
+    models = {
+        name: {**one, "algorithm": "LayoutXLM", **its} for name, its in (("Teacher", teacher), ("Student", model))
+    }
     # Through JSON, so that the two are not written as one with a YAML alias.
     return {
         "model_type": "kie",
@@ -135,7 +141,9 @@ def _loss(config: TrainConfig, classes: int | None) -> Document:
         own = {"weight": 1.0, "model_name_list": [*_PAIR], "key": "loss", "reduction": "mean"}
         rows = [{"DistillationLossFromOutput": own}]
     for layer in (5, 8):
-        distance = {"weight": 0.5, "mode": "l2", "model_name_pairs": [[*_PAIR]], "key": f"hidden_states_{layer}"}
+        # PaddleOCR's own two files name the layer in different ways.
+        which = {"key": f"hidden_states_{layer}"} if config.task == "ser" else {"key": "hidden_states", "index": layer}
+        distance = {"weight": 0.5, "mode": "l2", "model_name_pairs": [[*_PAIR]], **which}
         rows.append({"DistillationVQADistanceLoss": {**distance, "name": f"loss_{layer}"}})
     return {"name": "CombinedLoss", "loss_config_list": rows}
 

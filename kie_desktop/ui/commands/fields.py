@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
 from kie_desktop.session import Session
+from kie_desktop.session.fields.schema_sources import start_template
 from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.page import PageCommands
@@ -89,7 +90,7 @@ class FieldCommands(CommandGroup):
         if row.value.value is None and not row.is_decided and not self._fields.has_proposals():
             self._session.message.emit("info", tr("The document has not been read yet; wait a moment."))
             return
-        if not row.is_decided and not self._fields.accept(row.name):
+        if not row.is_decided and not self._fields.decisions.accept(row.name):
             return
         self.go_on()
 
@@ -100,21 +101,21 @@ class FieldCommands(CommandGroup):
     def field_absent(self) -> None:
         """The document does not have the current field."""
         row = self._panel.row
-        if row is not None and self._fields.mark_absent(row.name):
+        if row is not None and self._fields.decisions.mark_absent(row.name):
             self.go_on()
 
     def take_back_field(self) -> None:
         """Have the current field proposed again."""
         row = self._panel.row
         if row is not None:
-            self._fields.clear(row.name)
+            self._fields.decisions.clear(row.name)
 
     def choose_candidate(self, number: int) -> None:
         """Let another candidate be the value of the current field."""
         row = self._panel.row
         if self._session.is_read_only or row is None:
             return
-        if self._fields.choose_alternative(row.name, number):
+        if self._fields.decisions.choose_alternative(row.name, number):
             self.go_on()
         else:
             self._session.message.emit("info", tr("There is no candidate {}.").format(number))
@@ -135,9 +136,16 @@ class FieldCommands(CommandGroup):
             self._session.message.emit("info", tr("Choose a field in the Fields panel first."))
             return
         is_more = self._fields.schema[row.name].repeated and row.value.value is not None
-        if self._fields.choose(row.name, page_id, lines, span, add=is_more):
+        if self._fields.decisions.choose(row.name, page_id, lines, span, add=is_more):
             self.go_on()
         self._panel.view.setFocus()
+
+    def show_value(self, page_id: int, field: str) -> None:
+        """Show a page, and a field of its document with the place of its value."""
+        self._page.show_page(page_id)
+        self._shell.panels.bring(PANEL)
+        self._panel.show_field(field)
+        self._panel.reveal()
 
     # --- places on the page
 
@@ -180,7 +188,7 @@ class FieldCommands(CommandGroup):
     def use_template(self, name: str) -> None:
         """Begin with the fields of a template, and one for each label without a role that has entities."""
         try:
-            schema = self._fields.template(name)
+            schema = start_template(name)
         except UserError as error:
             self._session.message.emit("error", str(error))
             return
@@ -226,7 +234,7 @@ class FieldCommands(CommandGroup):
         document = self._fields.document
         if document is None:
             return
-        if not document.is_reviewed and not self._fields.accept_document():
+        if not document.is_reviewed and not self._fields.decisions.accept_document():
             return
         following = self._fields.next_document()
         if following is None:

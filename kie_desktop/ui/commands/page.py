@@ -161,22 +161,22 @@ class PageCommands(CommandGroup):
 
     def join_documents(self) -> None:
         """Make one document of the documents of the selected pages."""
-        if not self._session.fields.join(self._chosen()):
+        if not self._session.fields.document_list.join(self._chosen()):
             self._session.message.emit("info", tr("Select pages of at least two documents in the list first."))
 
     def split_document(self) -> None:
         """Begin a document at each selected page; without any, at the one that shows."""
-        if not self._session.fields.split(self._chosen()):
+        if not self._session.fields.document_list.split(self._chosen()):
             self._session.message.emit("info", tr("A document already begins at this page."))
 
     def split_stack(self) -> None:
         """Start a document after each blank page of the one that shows."""
-        if not self._session.fields.split_at_blank_pages():
+        if not self._session.fields.document_list.split_at_blank_pages():
             self._session.message.emit("info", tr("This document has no blank page between others."))
 
     def separate_files(self) -> None:
         """Give the selected pages back to the documents of their files."""
-        self._session.fields.separate_files(self._chosen())
+        self._session.fields.document_list.separate_files(self._chosen())
 
     def remove_pages(self) -> None:
         """Take the selected pages out of the project, once the user has said so; without any, the one that shows."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayou
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.schema import Schema
 from kie_desktop.session import Session
+from kie_desktop.session.fields.schema_sources import schema_of_table, schema_of_text
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import lay_out, muted
 from kie_desktop.ui.panels.outcome import Outcome
@@ -57,7 +58,7 @@ class FieldListDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_there)
 
     def _add(self) -> None:
-        self._take(lambda: self._session.fields.schema_of_text(self.text.toPlainText()))
+        self._take(lambda: schema_of_text(self.text.toPlainText()))
 
     def _choose_file(self) -> None:
         path = self._session.path
@@ -65,7 +66,7 @@ class FieldListDialog(QDialog):
         kinds = tr("Tables ({})").format(" ".join(TABLES))
         name, _ = QFileDialog.getOpenFileName(self, tr("Table with the names of fields"), start, kinds)
         if name:
-            self._take(lambda: self._session.fields.schema_of_table(Path(name)))
+            self._take(lambda: schema_of_table(Path(name)))
 
     def _take(self, read: Callable[[], Schema]) -> None:
         try:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
+from kie_desktop.session.fields.schema_sources import rule_faults, start_template
 from kie_desktop.ui.choice_delegate import Choice, ChoiceDelegate
 from kie_desktop.ui.dialogs.field_list import FieldListDialog
 from kie_desktop.ui.dialogs.field_type import FieldTypeForm
@@ -163,14 +164,14 @@ class SchemaDialog(QDialog):
 
     def _template_names(self) -> tuple[str, ...]:
         try:
-            return self._session.fields.template(self._before.template).names if self._before.template else ()
+            return start_template(self._before.template).names if self._before.template else ()
         except UserError:  # of a newer program, or a schema of one's own
             return ()
 
     def _check(self) -> None:
         """Say what is wrong, let nothing wrong be taken, and offer what can be done with the chosen field."""
         fault = self.model.fault()
-        warnings = [] if fault else self._session.fields.check_rules(self.schema())
+        warnings = [] if fault else rule_faults(self.schema())
         self.fault.setText("\n".join([fault] if fault else map(tr_message, warnings)))
         self.fault.setVisible(bool(self.fault.text()))
         self.fault.setStyleSheet(f"color: {self._theme.colour('error' if fault else 'warning').name()}")

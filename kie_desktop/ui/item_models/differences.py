@@ -33,6 +33,9 @@ OTHER_READER: Words = {
     Kind.ENTITY_THERE: translatable("{text}: only in the other project, as {was}"),
     Kind.LINK_HERE: translatable("{head} → {tail}: linked only here"),
     Kind.LINK_THERE: translatable("{head} → {tail}: linked only in the other project"),
+    Kind.FIELD: translatable("Field {text}: {now} here, {was} in the other project"),
+    Kind.FIELD_HERE: translatable("Field {text}: {now} here; not decided in the other project"),
+    Kind.FIELD_THERE: translatable("Field {text}: not decided here; {was} in the other project"),
 }
 """How two people differ."""
 
@@ -43,6 +46,9 @@ _ICONS = {
     Kind.ENTITY_THERE: "delete",
     Kind.LINK_HERE: "link",
     Kind.LINK_THERE: "link",
+    Kind.FIELD: "fields",
+    Kind.FIELD_HERE: "fields",
+    Kind.FIELD_THERE: "fields",
 }
 _SHOWN = 60
 """Letters of a text; the page has the rest."""
@@ -98,11 +104,12 @@ class DifferenceListModel(QAbstractListModel):
     def words_of(self, difference: Difference) -> str:
         """A difference in one line."""
         texts = [_short(text) for text in difference.texts]
-        return tr(self._words[difference.kind]).format(
-            text=texts[0], head=texts[0], tail=texts[-1], now=_short(difference.now), was=_short(difference.was)
-        )
+        is_field = difference.kind in (Kind.FIELD, Kind.FIELD_HERE, Kind.FIELD_THERE)
+        blank = tr("not on this document") if is_field else tr("(no text)")
+        now, was = _short(difference.now, blank), _short(difference.was, blank)
+        return tr(self._words[difference.kind]).format(text=texts[0], head=texts[0], tail=texts[-1], now=now, was=was)
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split()) or tr("(no text)")
+def _short(text: str, blank: str = "") -> str:
+    line = " ".join(text.split()) or blank or tr("(no text)")
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

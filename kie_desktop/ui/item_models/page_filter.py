@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Signal
 
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.session import PageSummary, Session
+from kie_desktop.session.fields.documents import ProjectDocument
 from kie_desktop.session.review.problem_list import ProblemList
 from kie_desktop.ui.item_models import Index
 from kie_desktop.ui.item_models.pages import DONE, STATE_NAMES, PageListModel
 from kie_desktop.ui.language import translatable
 
 ALL, TO_DO, UNSURE, PROBLEMS, UNLINKED, HELD_OUT = "all", "to-do", "unsure", "problems", "unlinked", "held-out"
+LOOK, SETTLED = "fields-look", "fields-settled"
 LABEL = "label:"
 """Beginning of the names of filters by label."""
 PAGE_FILTERS = {
@@ -27,6 +29,11 @@ PAGE_FILTERS = {
     **{str(state): name for state, name in STATE_NAMES.items()},
 }
 """Filter name -> what the window calls it; those by label come on top."""
+FIELD_FILTERS = {
+    LOOK: translatable("With fields that need a look"),
+    SETTLED: translatable("Not reviewed, no field needs a look"),
+}
+"""Of projects that have fields."""
 
 BY_NAME, BY_STATE, BY_CERTAINTY = "name", "state", "certainty"
 ORDERS = {
@@ -37,6 +44,8 @@ ORDERS = {
 """Order -> what the window calls it. The page that a model is least sure of is the one that teaches it most."""
 
 _STATES = list(ReviewState)
+_UNKNOWN = 2.0
+"""Sorts what has not been read behind what has."""
 
 
 class PageMarks(QObject):
@@ -57,12 +66,16 @@ class PageMarks(QObject):
         session.pages.page_edited.connect(self._look_again)
         session.pages.pages_changed.connect(self._read)
         session.project.label_set_changed.connect(self._read)
+        session.fields.document_changed.connect(self._on_document_changed)
+        session.fields.survey.changed.connect(self._on_survey_changed)
         problems.reset.connect(self._on_problems_reset)
         problems.page_changed.connect(self._on_page_problems_changed)
 
     def choose(self, name: str) -> None:
-        """Follow a filter; the first time that problems are asked for they are looked for."""
+        """Follow a filter; the first time that problems are asked for they are looked for. Fields are read."""
         self._name = name
+        if name in FIELD_FILTERS:
+            self._session.fields.survey.read()
         if name == PROBLEMS and not self._problems.looked and self._problems.state is None:
             self._problems.check_all()
         self._read()
@@ -76,9 +89,27 @@ class PageMarks(QObject):
             ids = {page_id for page_id in self._problems.pages if page_id is not None}
         elif self._name == UNLINKED and project is not None:
             ids = project.pages_with_unlinked(_keys(self._session.label_set))
+        elif self._name in FIELD_FILTERS:
+            documents = self._session.fields.documents
+            ids = {page_id for one in documents if self._has_passed(one) for page_id in one.pages}
         elif self._name.startswith(LABEL) and project is not None:
             ids = project.pages_with_label(self._name.removeprefix(LABEL))
         self._set(ids)
+
+    def _has_passed(self, document: ProjectDocument) -> bool:
+        """Whether the pages of a document pass a filter by fields; one that has not been read passes none."""
+        needs_look = self._session.fields.survey.needs_look(document)
+        return not document.is_reviewed and needs_look is (self._name == LOOK)
+
+    def _on_document_changed(self, key: str) -> None:
+        document = self._session.fields.find_document(key)
+        if self._name in FIELD_FILTERS and document is not None:
+            for page_id in document.pages:
+                self._note(page_id, passes=self._has_passed(document))
+
+    def _on_survey_changed(self) -> None:
+        if self._name in FIELD_FILTERS:
+            self._read()
 
     def _on_problems_reset(self) -> None:
         if self._name == PROBLEMS:
@@ -138,9 +169,15 @@ class PageFilter(QSortFilterProxyModel):
         self._text, self._filter = text.casefold(), name
         self.endFilterChange()
 
-    def set_order(self, order: str) -> None:
-        """Sort as `ORDERS` has it, by what is known now."""
-        self._model.set_order(_KEYS.get(order))
+    def set_order(self, order: str, chances: Mapping[int, float] | None = None) -> None:
+        """Sort as `ORDERS` has it, by what is known now.
+
+        chances: by page, how likely the fields of its document are right; None where the project has no fields.
+        """
+        if order == BY_CERTAINTY and chances is not None:
+            self._model.set_order(lambda summary: (summary.state in DONE, chances.get(summary.id, _UNKNOWN)))
+        else:
+            self._model.set_order(_KEYS.get(order))
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a page shows."""
@@ -155,7 +192,7 @@ class PageFilter(QSortFilterProxyModel):
         }
         if self._filter in told:
             return told[self._filter]
-        if self._filter in (PROBLEMS, UNLINKED) or self._filter.startswith(LABEL):
+        if self._filter in (PROBLEMS, UNLINKED, *FIELD_FILTERS) or self._filter.startswith(LABEL):
             return summary.id in self._marks
         return str(summary.state) == self._filter
 

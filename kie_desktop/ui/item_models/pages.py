@@ -98,6 +98,10 @@ class PageListModel(QAbstractListModel):
     def _details(self, summary: PageSummary) -> list[str]:
         """What models are unsure of, and the work that went into the page."""
         lines = []
+        document = self._session.fields.document_list.of_page(summary.id)
+        if document is not None and not document.is_reviewed and self._session.fields.survey.needs_look(document):
+            waiting = self._session.fields.survey.waiting(document)
+            lines.append(tr("{} to look at").format(count(waiting, tr("value"), tr("values"))))
         certainty, effort = summary.certainty, self._session.effort.of(summary.id)
         if summary.state not in DONE and certainty.mean is not None and certainty.least is not None:
             words = tr("{number} proposed labels and links to check; mean score {mean:.0%}, lowest {least:.0%}")

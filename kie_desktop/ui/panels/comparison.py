@@ -89,7 +89,7 @@ class ComparisonPanel(QWidget):
             self.summary.setText(
                 tr(
                     "Have a second person annotate the same pages in a copy of the project file, then "
-                    "compare: see how well labels and links agree, and where they differ."
+                    "compare: see how well labels, links and fields agree, and where they differ."
                 )
             )
             self.view.show_rows([])

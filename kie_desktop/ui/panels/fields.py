@@ -43,7 +43,7 @@ class FieldsPanel(QWidget):
         """Whether the document had not been read when its rows were filled: once it is, its first row is chosen."""
         self._is_following = False
         self.model = FieldValuesModel(
-            theme, self._fields.set_text, lambda: not session.is_read_only and session.page is not None, self
+            theme, self._fields.decisions.set_text, lambda: not session.is_read_only and session.page is not None, self
         )
         self.view = FieldView(self.model, theme)
         self.details = FieldDetails(theme)
@@ -91,6 +91,13 @@ class FieldsPanel(QWidget):
     def choose_row(self, row: int) -> None:
         """Make a row the current one."""
         self.view.setCurrentIndex(self.model.index(row, 0))
+
+    def show_field(self, name: str) -> None:
+        """Make the first value of a field the current row."""
+        self.refresh()
+        row = self.model.row_of(name)
+        if row is not None:
+            self.choose_row(row)
 
     def reveal(self) -> None:
         """Show where the current value stands."""

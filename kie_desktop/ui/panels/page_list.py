@@ -20,7 +20,16 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.session import PageSummary, Session
 from kie_desktop.session.review.problem_list import ProblemList
-from kie_desktop.ui.item_models.page_filter import ALL, LABEL, ORDERS, PAGE_FILTERS, PageFilter, PageMarks
+from kie_desktop.ui.item_models.page_filter import (
+    ALL,
+    BY_CERTAINTY,
+    FIELD_FILTERS,
+    LABEL,
+    ORDERS,
+    PAGE_FILTERS,
+    PageFilter,
+    PageMarks,
+)
 from kie_desktop.ui.item_models.pages import (
     PageListModel,
     PageRole,
@@ -58,10 +67,10 @@ class PageListPanel(QWidget):
         self.states.setAccessibleName(tr("Filter pages"))
         self.orders = QComboBox()
         self.orders.setAccessibleName(tr("Sort pages"))
-        self.orders.setToolTip(tr("Least certain first: pages from which a model learns most come first"))
         for order, words in ORDERS.items():
             self.orders.addItem(tr(words), order)
         self._fill_filters()
+        self._show_order_tip()
         self.view = self._make_view(theme)
         self.counts = QLabel()
         self.counts.setProperty("role", "muted")
@@ -70,6 +79,8 @@ class PageListPanel(QWidget):
         self.states.currentIndexChanged.connect(self._filter)
         self.orders.activated.connect(self._sort)
         session.project.label_set_changed.connect(self._fill_filters)
+        session.fields.schema_changed.connect(self._on_schema_changed)
+        session.fields.survey.changed.connect(self._on_survey_changed)
         self.view.selectionModel().currentChanged.connect(self._choose)
         self.view.remove.connect(self.remove)
         self.view.customContextMenuRequested.connect(self._want_menu)
@@ -161,7 +172,8 @@ class PageListPanel(QWidget):
         chosen = self.states.currentData() or ALL
         self.states.blockSignals(True)
         self.states.clear()
-        for name, words in PAGE_FILTERS.items():
+        of_fields = FIELD_FILTERS if self._session.fields.schema is not None else {}
+        for name, words in {**PAGE_FILTERS, **of_fields}.items():
             self.states.addItem(tr(words), name)
         self.states.insertSeparator(self.states.count())
         for label in self._session.label_set:
@@ -171,9 +183,39 @@ class PageListPanel(QWidget):
         if self.states.currentData() != chosen:
             self._filter()
 
+    def choose_filter(self, name: str) -> None:
+        """Show the pages that pass a filter, whatever their names are."""
+        self.search.clear()
+        self.states.setCurrentIndex(self.states.findData(name))
+
     def _sort(self) -> None:
-        self.filter.set_order(self.orders.currentData())
+        """Sort by what is known; fields that have not been read are, and then it is sorted once more."""
+        self._arrange()
+        if self.orders.currentData() == BY_CERTAINTY:
+            self._session.fields.survey.read()
+
+    def _arrange(self) -> None:
+        order, fields = self.orders.currentData(), self._session.fields
+        chances = None
+        if order == BY_CERTAINTY and fields.schema is not None:
+            found = ((document, fields.survey.chance(document)) for document in fields.documents)
+            chances = {page: chance for document, chance in found if chance is not None for page in document.pages}
+        self.filter.set_order(order, chances)
         self._select_shown_page()
+
+    def _on_survey_changed(self) -> None:
+        if self.orders.currentData() == BY_CERTAINTY:
+            self._arrange()
+
+    def _on_schema_changed(self) -> None:
+        self._fill_filters()
+        self._show_order_tip()
+
+    def _show_order_tip(self) -> None:
+        words = tr("Least certain first: pages from which a model learns most come first")
+        if self._session.fields.schema is not None:
+            words = tr("Least certain first: the documents whose fields are most likely wrong come first")
+        self.orders.setToolTip(words)
 
     def _filter(self) -> None:
         self._marks.choose(self.states.currentData())

@@ -1,7 +1,8 @@
-"""Looking for a text on all pages: the places where it stands, page by page."""
+"""Looking for a text on all pages and in all fields: the places where it stands, page by page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import Session
+from kie_desktop.session.fields.survey import FieldHit
 from kie_desktop.session.review.search import MOST_HITS, Hit, ProjectSearch
+from kie_desktop.ui.item_models.field_values import STATE_WORDS
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
@@ -43,10 +46,27 @@ class SearchLine(QLineEdit):
             super().keyPressEvent(event)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A row. below: what stands below the text. entity: of a line; field: of a value."""
+
+    page: int
+    text: str
+    below: str
+    entity: int | None = None
+    field: str = ""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is the value of a field."""
+        return self.entity is None
+
+
 class SearchPanel(QWidget):
-    """chosen(page id, entity id): show this place."""
+    """chosen(page id, entity id): show this place. value_chosen(page id, field): show this value."""
 
     chosen = Signal(int, int)
+    value_chosen = Signal(int, str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,11 +93,14 @@ class SearchPanel(QWidget):
         self.view.itemClicked.connect(self._choose)
         self.view.itemActivated.connect(self._choose)
         self.results.changed.connect(self._fill)
+        session.fields.survey.changed.connect(self._fill)
+        session.fields.document_changed.connect(self._on_document_changed)
         theme.changed.connect(self.view.viewport().update)
         self._fill()
 
     def begin(self) -> None:
-        """Let the user type."""
+        """Let the user type; the values of fields can be found once they have been read."""
+        self._session.fields.survey.read()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
@@ -108,28 +131,40 @@ class SearchPanel(QWidget):
 
     def _fill(self) -> None:
         names = {summary.id: page_name(summary) for summary in self._session.summaries}
+        places = {page_id: place for place, page_id in enumerate(names)}
+        values = map(_found_value, self._session.fields.survey.find(self.results.text, MOST_HITS))
+        rows = [one for one in (*values, *map(_found_line, self.results.hits)) if one.page in places]
+        rows.sort(key=lambda one: places[one.page])  # stable: values before lines
         kept = self._current()
         self.view.clear()
         pages = 0
-        for page_id, hits in groupby(self.results.hits, key=lambda hit: hit.page):
+        for page_id, hits in groupby(rows, key=lambda one: one.page):
             pages += 1
-            head = QTreeWidgetItem(self.view, [names.get(page_id, "")])
+            head = QTreeWidgetItem(self.view, [names[page_id]])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for hit in hits:
                 row = QTreeWidgetItem(head, [hit.text])
                 row.setData(0, _HIT, hit)
-                row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{hit.before} {hit.text} {hit.after}, {hit.label}")
-                if kept is not None and (kept.page, kept.entity) == (hit.page, hit.entity):
+                row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{hit.text}, {hit.below}")
+                if kept is not None and (kept.page, kept.entity, kept.field) == (hit.page, hit.entity, hit.field):
                     self.view.setCurrentItem(row)
         self.view.expandAll()
-        self.found.setText(self._words(pages))
+        self.found.setText(self._words(rows, pages))
         if self.view.currentItem() is None:
             self.step(1)
 
-    def _words(self, pages: int) -> str:
-        hits = self.results.hits
+    def _on_document_changed(self) -> None:
+        if self.results.text and self.isVisible():
+            self._fill()
+
+    def _words(self, hits: list[_Found], pages: int) -> str:
         if not self.results.text:
             return tr("Ignores case and full or half width. Press Enter to go to a result.")
+        unread = self._session.fields.survey.unread if self._session.fields.schema is not None else 0
+        waiting = tr("The fields of {} have not been read.").format(count(unread, tr("document"), tr("documents")))
+        return f"{self._count_words(hits, pages)} {waiting}" if unread else self._count_words(hits, pages)
+
+    def _count_words(self, hits: list[_Found], pages: int) -> str:
         if not hits:
             return tr("No results.")
         where = count(pages, tr("page"), tr("pages"))
@@ -139,7 +174,7 @@ class SearchPanel(QWidget):
             )
         return tr("{places} on {pages}").format(places=count(len(hits), tr("result"), tr("results")), pages=where)
 
-    def _current(self) -> Hit | None:
+    def _current(self) -> _Found | None:
         item = self.view.currentItem()
         return item.data(0, _HIT) if item is not None else None
 
@@ -149,9 +184,11 @@ class SearchPanel(QWidget):
             self._choose(item)
 
     def _choose(self, item: QTreeWidgetItem, _: int = 0) -> None:
-        hit: Hit | None = item.data(0, _HIT)
-        if hit is not None:
+        hit: _Found | None = item.data(0, _HIT)
+        if hit is not None and hit.entity is not None:
             self.chosen.emit(hit.page, hit.entity)
+        elif hit is not None:
+            self.value_chosen.emit(hit.page, hit.field)
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -171,7 +208,7 @@ class HitDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one row."""
-        hit: Hit | None = index.data(_HIT)
+        hit: _Found | None = index.data(_HIT)
         if hit is None:
             bold = QStyleOptionViewItem(option)
             bold.font.setWeight(QFont.Weight.DemiBold)
@@ -185,12 +222,10 @@ class HitDelegate(QStyledItemDelegate):
         painter.setClipRect(area)
         painter.setPen(self._theme.colour("text"))
         self._text(painter, option.font, metrics, hit.text, area.left(), area.top(), area.width())
-        around = " … ".join(part for part in (hit.before, hit.after) if part)
-        words = f"{hit.label}  ·  {around}" if around else hit.label
         painter.setPen(self._theme.colour("muted"))
         below = area.adjusted(0, metrics.height(), 0, 0)
         painter.drawText(
-            below, Qt.AlignmentFlag.AlignTop, metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+            below, Qt.AlignmentFlag.AlignTop, metrics.elidedText(hit.below, Qt.TextElideMode.ElideRight, area.width())
         )
         painter.restore()
 
@@ -215,3 +250,21 @@ class HitDelegate(QStyledItemDelegate):
         layout.createLine().setLineWidth(width)
         layout.endLayout()
         layout.draw(painter, QPointF(left, top))
+
+
+def _found_line(hit: Hit) -> _Found:
+    """Below a line stand its label and what one reads around it."""
+    around = " … ".join(part for part in (hit.before, hit.after) if part)
+    return _Found(hit.page, hit.text, f"{hit.label}  ·  {around}" if around else hit.label, hit.entity)
+
+
+def _found_value(hit: FieldHit) -> _Found:
+    """Below a value stand its field, what it means, and how far it can be trusted."""
+    value = hit.value
+    is_plain = value.normalized in (None, value.value)
+    parts = (
+        tr("Field {}").format(value.name),
+        "" if is_plain else f"→ {value.normalized}",
+        tr(STATE_WORDS[value.state]),
+    )
+    return _Found(hit.page, value.value or "", "  ·  ".join(part for part in parts if part), field=value.name or "")

@@ -1,6 +1,9 @@
-"""The project in figures: labels, the work that went into it, and both page by page."""
+"""The project in figures: fields, labels, the work that went into it, and both page by page."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,8 +19,11 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.certainty import joined
 from kie_desktop.domain.statistics import Effort, LabelCount, LabelFigures, effort_figures, per_label
+from kie_desktop.fields.result import FieldState
 from kie_desktop.session import Session
+from kie_desktop.session.fields.learning import FieldQuality
 from kie_desktop.session.review.corrections import Review
+from kie_desktop.ui.item_models.field_values import STATE_WORDS
 from kie_desktop.ui.item_models.page_figures import SORT, PageFiguresModel
 from kie_desktop.ui.item_models.pages import DONE, duration
 from kie_desktop.ui.language import count, tr
@@ -40,7 +46,9 @@ class StatisticsPanel(QWidget):
         self.labels = QTextBrowser()
         self.labels.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.labels.document().setDocumentMargin(10)
-        self.labels.setAccessibleName(tr("Statistics of labels and work"))
+        self.labels.setAccessibleName(tr("Statistics of fields, labels and work"))
+        self._work_text, self._label_text = "", ""
+        self._corrected = Counter[str]()
         self.rows = PageFiguresModel(self)
         self._sorter = QSortFilterProxyModel(self)
         self._sorter.setSourceModel(self.rows)
@@ -55,11 +63,15 @@ class StatisticsPanel(QWidget):
         self.view.activated.connect(self._choose)
         self.view.clicked.connect(self._choose)
         session.project.closed.connect(self._forget)
+        session.fields.survey.changed.connect(self._write)
         self._forget()
 
     def refresh(self) -> None:
         """Count everything anew."""
         self._review.count_labels(self._show)
+        if self._session.fields.schema is not None:
+            self._session.fields.survey.read()
+            self._session.fields.survey.count_corrected(self._show_corrected)
 
     def showEvent(self, event: object) -> None:
         """Count the first time that it shows."""
@@ -98,6 +110,8 @@ class StatisticsPanel(QWidget):
 
     def _forget(self) -> None:
         self.rows.show([], [], {}, [])
+        self._work_text, self._label_text = "", ""
+        self._corrected = Counter()
         self.labels.setPlainText(tr("No statistics yet."))
         self.keep.setEnabled(False)
 
@@ -107,8 +121,19 @@ class StatisticsPanel(QWidget):
         efforts = {page_id: effort for page_id, effort in self._session.effort.all.items() if page_id in there}
         self.rows.show(self._session.summaries, counts, efforts, [row.label for row in figures])
         self.view.resizeColumnsToContents()
-        self.labels.setHtml(f"{self._work_words(efforts)}{_label_table(figures)}")
+        self._work_text, self._label_text = self._work_words(efforts), _label_table(figures)
+        self._write()
         self.keep.setEnabled(self.rows.rowCount() > 0)
+
+    def _show_corrected(self, corrected: Counter[str]) -> None:
+        self._corrected = corrected
+        self._write()
+
+    def _write(self) -> None:
+        """The words on the left, once labels are counted: with fields as far as they are known."""
+        if self._work_text:
+            fields = _field_table(self._session, self._corrected)
+            self.labels.setHtml(f"{self._work_text}{fields}{self._label_text}")
 
     def _work_words(self, efforts: dict[int, Effort]) -> str:
         work = effort_figures(efforts)
@@ -133,6 +158,34 @@ class StatisticsPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         self.page_chosen.emit(self.rows.page(self._sorter.mapToSource(index).row()))
+
+
+def _field_table(session: Session, corrected: Mapping[str, int]) -> str:
+    """What has become of each field; "" where the project has none."""
+    figures = session.fields.survey.figures()
+    if not figures:
+        return ""
+    states = (FieldState.PROVED, FieldState.SURE, FieldState.LOOK, FieldState.PERSON, FieldState.ABSENT)
+    heads = (
+        *(tr(STATE_WORDS[state]) for state in states),
+        tr("Not found"),
+        tr("Corrected"),
+        tr("Cross-validation"),
+        tr("Held out"),
+    )
+    rows = [[head(tr("Field")), *(head(words, "right") for words in heads)]]
+    for row in figures:
+        counts = (*(row.states.get(state, 0) for state in states), row.missing, corrected.get(row.field, 0))
+        right = _right(row.quality), _right(row.measured)
+        rows.append([name(row.field), *(figure(str(cell)) for cell in (*counts, *right))])
+    unread = max(row.unread for row in figures)
+    words = tr("The fields of {} have not been read.").format(count(unread, tr("document"), tr("documents")))
+    return table(rows) + (f"<p>{words}</p>" if unread else "<p></p>")
+
+
+def _right(quality: FieldQuality | None) -> str:
+    """How many values are right, of how many."""
+    return "–" if quality is None or not quality.tried else tr("{} of {}").format(quality.right, quality.tried)
 
 
 def _label_table(figures: list[LabelFigures]) -> str:

@@ -43,7 +43,9 @@ def score_table(tally: Tally) -> str:
     rows += [_line(label, score) for label, score in tally.labels.items()]
     rows.append(_line(tr("Links"), tally.relations))
     equal = tr("Same text: {}").format(share(tally.equal_texts))
-    return f"{table(rows)}<p>{equal}</p>"
+    same, compared = tally.fields
+    fields = f"<br>{tr('Same field value: {} of {} that both decided').format(same, compared)}" if compared else ""
+    return f"{table(rows)}<p>{equal}{fields}</p>"
 
 
 def _line(words: str, score: Score) -> list[str]:

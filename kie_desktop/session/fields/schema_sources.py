@@ -1,0 +1,49 @@
+"""Where the schema of a project comes from: templates, pasted names, the head of a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kie_desktop.domain.errors import UserError
+from kie_desktop.fields.schema import Schema
+
+
+def start_template(name: str) -> Schema:
+    """One of the start templates. UserError for another name."""
+    from kie_desktop.fields.schema_file import template
+
+    return template(name)
+
+
+def schema_of_text(text: str) -> Schema:
+    """A schema of a pasted list of names: one a line, or a spreadsheet's head. UserError where it names none."""
+    from kie_desktop.fields.schema_guess import names_in, schema_of_columns
+
+    return schema_of_columns(names_in(text))
+
+
+def schema_of_table(path: Path) -> Schema:
+    """A schema of the columns of a table (CSV or XLSX), its types guessed from what stands in them. UserError."""
+    from kie_desktop.fields.schema_guess import schema_of_columns
+    from kie_desktop.fields.values_table import FILE_COLUMNS
+    from kie_desktop.formats.value_table import read_cells
+
+    rows = [[cell.strip() for cell in row] for row in read_cells(path)]
+    head, *rows = [row for row in rows if any(row)] or [[]]
+    columns = {
+        name: [row[place] for row in rows if place < len(row) and row[place]]
+        for place, name in enumerate(head)
+        if name and name.casefold() not in FILE_COLUMNS
+    }
+    if not columns:
+        raise UserError(f"{path}: no column has a name; write the names of the fields into the first row")
+    return schema_of_columns([*columns], columns)
+
+
+def rule_faults(schema: Schema) -> list[str]:
+    """What is wrong with the rules of a schema that is being edited, in words."""
+    if not schema.rules:
+        return []
+    from kie_desktop.fields.rules import check_rules
+
+    return check_rules(schema)
