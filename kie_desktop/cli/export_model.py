@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from kie_desktop.api.models import labels_of, model_of, open_checkpoint
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import add_overwrite_argument
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_sdmgr_arguments
 from kie_desktop.cli.output import say
-from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
+from kie_desktop.contract.packs import DESCRIPTION, FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--task", required=True, choices=("ser", "re", "sdmgr"))
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="new folder for the result")
     parser.add_argument("--format", default="pack", choices=("pack", "paddle", "onnx"), help="(default %(default)s)")
+    add_overwrite_argument(parser, "an earlier export in that folder")
     add_checkpoint_arguments(parser)
     add_sdmgr_arguments(parser)
     parser.add_argument("--label-file", type=Path, help="compare on the pages of this label file, and evaluate on them")
@@ -62,8 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.join and arguments.format != "pack":
         raise UsageError("--join creates a pack, so do not use --format with it; see --help")
     out: Path = arguments.out
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise UserError(f"{out}: the folder already exists; choose another one")
+    is_there = out.exists() and (not out.is_dir() or any(out.iterdir()))
+    if is_there and not (arguments.overwrite and _is_export(out)):
+        more = "it holds no earlier export" if arguments.overwrite else "or use --overwrite for an earlier export"
+        raise UserError(f"{out}: the folder already exists; choose another one ({more})")
     source = _read(arguments)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
             made = Path(folder) / "export"
             made.mkdir()
             difference = source.write(arguments.format, made)
+            if is_there:
+                out.rename(Path(folder) / "earlier")
             if arguments.format == "pack":
                 write_pack(out, *source.pack_of(made, arguments))
             else:
@@ -81,6 +87,14 @@ def run(arguments: argparse.Namespace) -> int:
         raise write_error(out, fault) from fault
     say(f"{out}: {arguments.task} as {arguments.format}; same results as the checkpoint (within {difference:.1e})")
     return 0
+
+
+def _is_export(folder: Path) -> bool:
+    """Whether a folder holds an export and nothing else that anybody could miss."""
+    entries = list(folder.iterdir()) if folder.is_dir() else []
+    names = {entry.name for entry in entries}
+    is_one = DESCRIPTION in names or any(name.endswith((".onnx", ".pdiparams", ".pdmodel")) for name in names)
+    return is_one and all(entry.is_file() for entry in entries)
 
 
 Pack = tuple[PackInfo, dict[str, Path]]

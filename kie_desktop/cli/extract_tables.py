@@ -43,6 +43,13 @@ class Tables:
             for problem in outcome.fields.problems:
                 note(f"{outcome.file.path}: {problem}")
 
+    def names(self, formats: Collection[str]) -> list[str]:
+        """The files that `write` will write."""
+        names = ["fields", "records", *(["documents"] if self.fields is not None else [])] if "csv" in formats else []
+        if self.review_below is not None and not ("xlsx" in formats and "csv" not in formats):
+            names.append("review")
+        return [*(f"{name}.csv" for name in names), *([WORKBOOK] if "xlsx" in formats else [])]
+
     def write(self, out: Path, formats: Collection[str]) -> None:
         """Write the tables as CSV files and as sheets of one workbook, as asked for; the review in any case."""
         tables = self._tables() if {"csv", "xlsx"} & {*formats} else []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kie_desktop.api.locating import LocateResult, locate
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import add_overwrite_argument
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
 from kie_desktop.contract.messages import DEFAULT_OCR, NO_OCR
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ocr", default=DEFAULT_OCR, choices=("rapid", "none"), help="reads pages without lines (%(default)s)"
     )
+    add_overwrite_argument(parser, "a data folder that exists already")
     parser.add_argument("--json", action="store_true", help="print one JSON document about what was found")
 
 
@@ -44,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         label_file=arguments.label_file,
         schema=arguments.schema,
         ocr=arguments.ocr,
+        overwrite=arguments.overwrite,
     )
     for line in problem_lines(result.problems):
         note(line)

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.output import error
+from kie_desktop.cli.stopping import status_of
 from kie_desktop.domain.errors import UserError
 from kie_desktop.version import __version__
 
@@ -34,8 +35,6 @@ COMMANDS = {
 
 
 _OPTION = re.compile(r"--?[A-Za-z]")
-INTERRUPTED = 130
-"""Exit status after Ctrl+C, as shells have it."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -90,9 +89,9 @@ def run_command(arguments: Sequence[str]) -> int:
     except UserError as fault:
         _tell(str(fault), arguments)
         return 2 if isinstance(fault, UsageError) else 1
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         _tell("stopped", arguments)
-        return INTERRUPTED
+        return status_of(stop)
     except BrokenPipeError:
         # Whoever read our output has seen enough (`check ... | head`). Python would complain once more when it
         # flushes at exit, so what is left goes nowhere.

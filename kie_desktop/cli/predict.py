@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeGuard
 from kie_desktop.api.models import is_checkpoint, open_model
 from kie_desktop.api.sdmgr import Companions, open_sdmgr
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.inputs import Reporter
 from kie_desktop.cli.model_arguments import add_model_arguments, add_schema_argument, add_sdmgr_arguments
 from kie_desktop.cli.output import note
@@ -22,6 +23,7 @@ from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.text import counted, without_lone_surrogates
 from kie_desktop.formats.atomic import write_bytes
+from kie_desktop.formats.drawn import DRAWN
 from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import locate_image
 from kie_desktop.formats.paddleocr.findings import Findings
@@ -58,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--re-model", metavar="PACK_OR_CHECKPOINT", help="for ser_re, if --model has only SER")
     parser.add_argument("--runtime", choices=("onnx", "paddle"), help="default: onnx for packs, paddle for checkpoints")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="file to write: path TAB json")
+    add_overwrite_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document about the results")
 
 
@@ -65,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Predict line by line; 1 where a line was left out."""
     if arguments.schema is not None and arguments.task != "fields":
         raise UsageError("--schema goes with --task fields only; see --help")
+    drawn = [] if arguments.draw is None else arguments.draw.glob(f"*{DRAWN}")
+    refuse_existing([arguments.out, *drawn], overwrite=arguments.overwrite)
     label = _labeller(arguments)
     reporter = Reporter()
     lines: list[str] = []
@@ -137,7 +142,7 @@ def _draw(page: Page, label_set: LabelSet, image_dir: Path, folder: Path) -> Non
     image = locate_image(page.image, image_dir) or image_dir / page.image
     folder.mkdir(parents=True, exist_ok=True)
     picture = encode_jpeg(draw_page(read_image(image), page, label_set))
-    write_bytes(folder / f"{Path(page.image).stem}_result.jpg", picture)
+    write_bytes(folder / f"{Path(page.image).stem}{DRAWN}", picture)
 
 
 def predict(segments: list[Json], page: Page, ser: Model, relation: Model | None) -> Page:

@@ -7,14 +7,18 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from kie_desktop.api.training import FIELDS, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
+from kie_desktop.api.training import FIELDS, RUN_CONFIG, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.other_python import need_paddle
 from kie_desktop.cli.output import note
 from kie_desktop.cli.train_fields import run_fields
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
 from kie_desktop.domain.text import counted
+
+_RUN_FILES = (RUN_CONFIG, "train.log")
+"""By which a folder is known to hold a run, also one of PaddleOCR's."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="for sdmgr: reproduce PaddleOCR's faults: boxes of small images are squashed, class 0 is never "
         "learned, and without groups every pair counts as linked",
     )
+    add_overwrite_argument(parser, "an earlier run in that folder")
     parser.add_argument("--dry-run", action="store_true", help="check pages and requirements without training")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -85,6 +90,9 @@ def run(arguments: argparse.Namespace) -> int:
         note(line)
     if plan.errors or arguments.dry_run:
         return _end_before_the_start(plan, arguments.json)
+    if plan.config.resume is None:
+        run = [plan.config.out / name for name in _RUN_FILES]
+        refuse_existing(run, overwrite=arguments.overwrite, more=" or --resume")
     need_paddle()
     words = TrainingWords(plan.config.log_every)
 

@@ -8,9 +8,11 @@ import json
 from kie_desktop.api.field_training import FieldsPlan, FieldsTraining, learn_plan, plan_fields
 from kie_desktop.api.training import FIELDS, STARTER
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import refuse_existing
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
 from kie_desktop.domain.text import counted
+from kie_desktop.fields.archive import FIELDS_FILE
 
 _NOT_OF_FIELDS = (
     "config",
@@ -29,6 +31,7 @@ _NOT_OF_FIELDS = (
 def run_fields(arguments: argparse.Namespace) -> int:
     """Learn, tell how good each field is, and where the run lies."""
     _check_usage(arguments)
+    refuse_existing([arguments.out / FIELDS_FILE], overwrite=arguments.overwrite or arguments.dry_run)
     plan = plan_fields(arguments.data, arguments.out, arguments.init or STARTER, arguments.values)
     if arguments.dry_run:
         return _end_before_the_start(plan, arguments.json)

@@ -2510,6 +2510,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
+            <source>{name} was replaced by another file after the program ended unexpectedly. Changes of that time belong to the file that was there before; they are kept in {name2}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: this project file has a second name (a hard link), and changes made under one name would damage the other; make a copy of the file and open the copy to make changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this is not a KIE Desktop project; choose a {suffix} file or a folder of images</source>
             <translation>{path}：这不是 KIE Desktop 项目；请选择 {suffix} 文件或图像文件夹</translation>
         </message>
@@ -2532,6 +2542,21 @@
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: its latest changes are in {name}, which cannot be used here; copy both files to a folder where you can write, and open the project there</source>
             <translation>{path}：最近的更改位于 {name} 中，此处无法使用；请将两个文件都复制到可写入的位置，并在那里打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>another file has taken its place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>the file was deleted, moved or renamed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>{path}: {what} while the project was open, so this change was not saved; save the project under a name</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2565,6 +2590,26 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
+            <source>there is not enough memory; close other programs and try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>a text or a page is too large to be stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>this drive does not lock files as a project needs it ({error}); copy the folder to a local disk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>{path}: this change cannot be stored ({name}: {error}); please report this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
             <source>the project file cannot be used ({error})</source>
             <translation>项目文件无法使用（{error}）</translation>
         </message>
@@ -2587,6 +2632,21 @@
             <location filename="../../kie_desktop/store/lock.py" />
             <source>process {getpid} on {gethostname}</source>
             <translation>{gethostname} 上的进程 {getpid}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>page {page_id} is damaged in the project file ({error})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>page {page_id} is damaged in the project file ({short})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/page_reading.py" />
+            <source>{column}: not a value that this program writes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_summary.py" />
@@ -2620,8 +2680,98 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: this file already exists; choose another name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: choose a name in {parent}, where the images of the project are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{target}: the project cannot be saved here ({strerror}); choose another</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{name} is on a network drive. Two computers that open it at the same time can damage it, and changes may be slow or fail; copy its folder to a local disk to work on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{name} is damaged: {listed}. This is left out; everything else can be used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
+            <source>{path}, {name}: {error}; restore a backup, or remove this page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}: this project is read-only; copy it to a folder where you can write</source>
             <translation>{path}：此项目只能读取；请将其复制到可写入的位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>page {page}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>page {page} ({image}) is damaged in the project file ({error})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>document: not a value that this program writes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the setting {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the label {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/queries.py" />
+            <source>the look of the label {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/stale_log.py" />
+            <source>{path}: the changes in {name} belong to another file and cannot be renamed ({error}); move them away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>it has {strange}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>it lacks {missing}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: this project file is not as KIE Desktop made it ({odd}), so it is not opened; use a copy that you trust</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: {name} cannot be used ({error}); delete it or rename it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/trust.py" />
+            <source>{path}: {name} belongs to a change of several databases, which KIE Desktop never makes; delete it or rename it, and open the project again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
@@ -2652,6 +2802,11 @@
             <location filename="../../kie_desktop/training/checkpoints.py" />
             <source>{path}: this file belongs to another checkpoint; use the one that was saved with the weights</source>
             <translation>{path}：它属于另一个检查点；请放入与权重一起保存的那个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/checkpoints.py" />
+            <source>the optimizer has more than its parameters' moments: {state}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/cpu.py" />
@@ -2975,6 +3130,21 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>this page is left out; restore its image to use it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>none of its pages has an image in {image_dir}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
+            <source>check the image folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>no pages are held out, so you cannot tell whether the new model is better</source>
             <translation>没有留出页面，因此无法判断新模型是否更好</translation>
         </message>
@@ -3080,6 +3250,31 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>entity {id} has no area, so its picture is ignored and only its text is learned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>draw it around its text, or remove it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>entity {id} has no area once the image is resized, so its picture is ignored and only its text is learned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>train without --compat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
+            <source>check that it lies on the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>{total} of {total2} characters are not in the dictionary and will be ignored: {some}</source>
             <translation>{total2} 个字符中有 {total} 个不在字典中，不会被读取：{some}</translation>
         </message>
@@ -3127,6 +3322,11 @@
             <location filename="../../kie_desktop/training/setup.py" />
             <source>there is no GPU {number}; this computer has {count}, numbered from 0</source>
             <translation>没有 GPU {number}；这台机器有 {count} 个，从 0 数起</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
+            <source>{teacher}: the Teacher has {sizes} layers of size {sizes2} and {sizes3} tokens, the Student {sizes4} of size {sizes5} and {sizes6}; use checkpoints of the same size</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -3219,7 +3419,7 @@
             <translation>同一图像的第二个页面；已跳过</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <location filename="../../kie_desktop/session/fields/schema_sources.py" />
             <source>{path}: no column has a name; write the names of the fields into the first row</source>
             <translation>{path}：没有带名称的列；请在第一行写入字段名称</translation>
         </message>
@@ -3307,6 +3507,11 @@
             <location filename="../../kie_desktop/session/project/reading.py" />
             <source>reading it was stopped</source>
             <translation>读取已被停止</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>a change could not be written</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
@@ -7173,6 +7378,26 @@ total</source>
             <translation>{head} → {tail}：仅在对方项目中有链接</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: {now} here, {was} in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: {now} here; not decided in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>Field {text}: not decided here; {was} in the other project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/differences.py" />
+            <source>not on this document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
             <source>Text</source>
             <translation>文本</translation>
@@ -7569,6 +7794,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>With fields that need a look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
+            <source>Not reviewed, no field needs a look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
             <source>By name</source>
             <translation>按名称</translation>
         </message>
@@ -7616,6 +7851,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>Part of the document {}</source>
             <translation>属于文档 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{} to look at</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
@@ -8124,8 +8364,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
-            <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels and links agree, and where they differ.</source>
-            <translation>让另一个人在项目文件的副本中标注相同的页面，然后比较：标签和链接在多大程度上一致，分歧在哪里。</translation>
+            <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels, links and fields agree, and where they differ.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
@@ -8539,13 +8779,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
+            <source>With the label {}</source>
+            <translation>含标签 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>Least certain first: pages from which a model learns most come first</source>
             <translation>最不确定的在前：最先出现的页面对模型最有教益</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
-            <source>With the label {}</source>
-            <translation>含标签 {}</translation>
+            <source>Least certain first: the documents whose fields are most likely wrong come first</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -8969,6 +9214,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>The fields of {} have not been read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>No results.</source>
             <translation>未找到。</translation>
         </message>
@@ -8991,6 +9241,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>results</source>
             <translation>个结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/search.py" />
+            <source>Field {}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -9034,8 +9289,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
-            <source>Statistics of labels and work</source>
-            <translation>标签和工作的统计</translation>
+            <source>Statistics of fields, labels and work</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9076,6 +9331,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>{number} labels and links from models are not confirmed; mean score {mean}</source>
             <translation>模型的 {number} 个标签和链接未经确认；平均分数 {mean}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/statistics.py" />
+            <source>Cross-validation</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9156,6 +9421,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
             <source>Same text: {}</source>
             <translation>文本相同：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tables.py" />
+            <source>Same field value: {} of {} that both decided</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -9463,6 +9733,21 @@ total</source>
             <translation>接受{}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>Set {}</source>
+            <translation>设置{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Join documents</source>
+            <translation>合并文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Split documents</source>
+            <translation>拆分文档</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>Reading table</source>
             <translation>正在读取表格</translation>
@@ -9488,21 +9773,6 @@ total</source>
             <translation>{}保留此处的决定。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Join documents</source>
-            <translation>合并文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Split documents</source>
-            <translation>拆分文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/project_fields.py" />
-            <source>Set {}</source>
-            <translation>设置{}</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
             <source>The list of fields</source>
             <translation>字段列表</translation>
@@ -9511,6 +9781,11 @@ total</source>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
             <source>Change fields</source>
             <translation>更改字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/survey.py" />
+            <source>Counting values</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
@@ -9908,6 +10183,11 @@ total</source>
             <translation>{}：另一个有标注的页面正在显示此图像。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>The change could not be saved and was undone ({}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
             <source>Comparing with another annotator</source>
             <translation>正在与另一位标注者比较</translation>
@@ -9951,6 +10231,16 @@ total</source>
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>The page has changed in the meantime; please try again.</source>
             <translation>页面在此期间已更改；请在现在的内容上重做。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/sentences.py" />
+            <source>Left out, as the project file is damaged there:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/sentences.py" />
+            <source>Left out:</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
