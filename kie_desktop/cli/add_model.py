@@ -125,6 +125,12 @@ def make_pack(checkpoint: Path, task: str, place: Path, companions: Companions) 
     return load_pack(place)
 
 
+def name_of(checkpoint: Path) -> str:
+    """What the pack of a checkpoint is called: as its run, where its own name says nothing."""
+    named = checkpoint.absolute()
+    return plain_name((named.parent if named.name in _PLAIN_FOLDERS else named).name)
+
+
 def check_paddle() -> None:
     """Raises UserError where a checkpoint cannot be read, as Paddle is not installed."""
     if importlib.util.find_spec("paddle") is None:
@@ -139,8 +145,7 @@ def _add_folder(model: Path, origin: Path, name: str | None, given: Companions) 
     if (model / DESCRIPTION).exists():
         try_pack(load_pack(model))
         return install(model, name)
-    named = origin.absolute()
-    place = free_place(name or plain_name((named.parent if named.name in _PLAIN_FOLDERS else named).name))
+    place = free_place(name or name_of(origin))
     check_paddle()
     is_sdmgr = is_sdmgr_checkpoint(model)
     task = "sdmgr" if is_sdmgr else open_checkpoint(model, given.tokenizer, given.class_list).task

@@ -15,12 +15,13 @@ from typing import Any
 from kie_desktop.api.document import PageReading
 from kie_desktop.api.extraction import PageExtraction, PageOutcome
 from kie_desktop.api.inputs import FileInput, common_folder, files_of
+from kie_desktop.cli.checkpoint_pack import as_pack
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.extract_results import LABEL_FILE, Results, make_folder, refuse_results, results_there
 from kie_desktop.cli.extract_tables import Tables
 from kie_desktop.cli.inputs import Reporter, Stems
-from kie_desktop.cli.model_arguments import add_schema_argument, share
+from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_schema_argument, share
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.progress import Progress
 from kie_desktop.cli.stopping import heeding_sigterm, status_of
@@ -44,9 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         default=DEFAULT_MODEL,
-        metavar="PACK_OR_RUN",
-        help="model pack, name or folder, or a run of train --task fields (%(default)s)",
+        metavar="PACK_OR_CHECKPOINT_OR_RUN",
+        help="model pack, name or folder, a checkpoint, or a run (%(default)s)",
     )
+    add_checkpoint_arguments(parser)
     add_schema_argument(parser)
     parser.add_argument(
         "--ocr", default=DEFAULT_OCR, choices=("rapid", "paddle", "none"), help="OCR engine (%(default)s)"
@@ -98,11 +100,23 @@ def run(arguments: argparse.Namespace) -> int:
         for file in files:
             reporter.error(str(file.fault))
         return _finish([], reporter, arguments)
-    refuse = not (arguments.overwrite or arguments.resume)
-    if refuse:
+    if not (arguments.overwrite or arguments.resume):
         refuse_results(out, results_there(out, usable, formats, draw=arguments.draw))
+    with as_pack(arguments.model, arguments.tokenizer, arguments.class_list) as model:
+        return _extract(arguments, model, files, formats, reporter)
+
+
+def _extract(
+    arguments: argparse.Namespace,
+    model: str,
+    files: Sequence[FileInput],
+    formats: frozenset[str],
+    reporter: Reporter,
+) -> int:
+    """Read the files with a model pack or a run of `--task fields`, and write what there is for all of them."""
+    out, usable = Path(arguments.out), [file for file in files if file.fault is None]
     extraction = PageExtraction(
-        arguments.model,
+        model,
         arguments.ocr,
         arguments.ocr_weights or "",
         arguments.label_file,
@@ -111,9 +125,9 @@ def run(arguments: argparse.Namespace) -> int:
     )
     tables = Tables(extraction.pack.label_set, extraction.fields, arguments.review_below)
     label_file = [f"{LABEL_FILE}.json"] if "paddleocr" in formats else []
-    refuse_existing(
-        (out / name for name in (*tables.names(formats), *label_file)), overwrite=not refuse, more=" or --resume"
-    )
+    may_replace = arguments.overwrite or arguments.resume
+    names = (*tables.names(formats), *label_file)
+    refuse_existing((out / name for name in names), overwrite=may_replace, more=" or --resume")
     _note_what_is_missing(extraction, arguments)
     make_folder(out)
     stems = Stems([LABEL_FILE] if "paddleocr" in formats else [])

@@ -125,9 +125,9 @@ def _row(folder: Path) -> dict[str, Any]:
     try:
         pack = read_pack(folder)
         verify_pack(pack)
+        return describe(pack)
     except UserError as fault:
         return {"name": folder.name, "folder": str(folder), "error": str(fault)}
-    return describe(pack)
 
 
 def describe(pack: ModelPack) -> dict[str, Any]:
@@ -154,7 +154,9 @@ def describe(pack: ModelPack) -> dict[str, Any]:
 
 def _summary(row: dict[str, Any]) -> str:
     labels = ", ".join(label["name"] for label in row["labels"])
-    return f"{' and '.join(row['tasks']).upper()}  {row['version']}  {row['licence']}  {labels}  ({row['folder']})"
+    fields = f"  fields: {', '.join(row['fields'])}" if row["fields"] else ""
+    tasks = " and ".join(row["tasks"]).upper()
+    return f"{tasks}  {row['version']}  {row['licence']}  {labels}{fields}  ({row['folder']})"
 
 
 def _show(pack: ModelPack, as_json: bool) -> None:

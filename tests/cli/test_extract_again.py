@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import goldens
 import pytest
 from PIL import Image
 from text_image import save
@@ -195,3 +196,32 @@ def test_a_drawn_page_of_an_earlier_version_is_known_by_the_result_beside_it(tmp
     assert is_drawn(picture)
     (tmp_path / "a.json").write_text(json.dumps({"shapes": []}), "utf-8")
     assert not is_drawn(picture)
+
+
+def test_a_checkpoint_reads_pages_and_is_known_again(runs: Runs, tmp_path: Path) -> None:
+    run = tmp_path / "my run"
+    shutil.copytree(goldens.FOLDER / "ser", run / "best_accuracy")
+    companions = ("--tokenizer", goldens.TOKENIZER, "--class-list", goldens.CLASS_LIST)
+    runs.pack = run
+    assert runs(*companions) == 0
+    result = json.loads((runs.out / "a.json").read_text("utf-8"))
+    assert result["model"] == "my run" and len(result["entities"]) == 2
+    assert runs(*companions, "--resume") == 0
+    assert runs.read == []
+
+
+def test_companions_of_no_checkpoint_are_wrong_usage(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
+    assert runs("--tokenizer", goldens.TOKENIZER) == 2
+    assert "are for checkpoints" in capsys.readouterr().err
+
+
+def test_many_pages_are_read_by_as_many_processes_as_there_are_cores(tmp_path: Path) -> None:
+    from kie_desktop.api.inputs import files_of
+    from kie_desktop.cli.extract import _usual_jobs
+
+    for number in range(3):
+        save(tmp_path / f"{number}.png", [], (40, 30))
+    assert _usual_jobs(files_of([tmp_path])) == 1
+    frames = [Image.new("L", (40, 30), 255) for _ in range(2)]
+    frames[0].save(tmp_path / "more.tif", save_all=True, append_images=frames[1:])
+    assert _usual_jobs(files_of([tmp_path])) == (os.cpu_count() or 1)

@@ -223,6 +223,7 @@ class ImageChanges(QObject):
                 or (new.fit is Fit.ROTATED and new.quarters is not None)
             )
         }
+        told = self.unfitted
         self._new |= pictures
         if certain and not self._editor.refuses_change():
             annotated = [page_id for page_id in certain if document.summary(page_id).entities]
@@ -230,7 +231,7 @@ class ImageChanges(QObject):
             self._fitted |= certain.keys()
             self._editor.change_pages(BulkEdit(tr("Fit to new images"), [*certain], make, done=done))
         self.unfitted_changed.emit()
-        if pictures.keys() & self.unfitted.keys():
+        if (pictures.keys() - told.keys()) & self.unfitted.keys():
             self.unfitted_found.emit()
 
     def _on_fitted(self, annotated: Iterable[PageId], step: Step | None) -> None:
