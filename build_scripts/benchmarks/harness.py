@@ -39,6 +39,7 @@ BENCHMARKS: dict[str, str] = {
     "page_overhead": "build_scripts.benchmarks.pipeline:page_overhead",
     "starter_page": "build_scripts.benchmarks.pipeline:starter_page",
     "learn_fields_10": "build_scripts.benchmarks.fields:learn_fields_10",
+    "learn_fields_200": "build_scripts.benchmarks.fields:learn_fields_200",
     "read_fields": "build_scripts.benchmarks.fields:read_fields",
     "keys_per_receipt": "build_scripts.benchmarks.receipts_keyboard:keys_per_receipt",
     "actions_per_page": "build_scripts.benchmarks.annotating:actions_per_page",

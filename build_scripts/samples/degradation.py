@@ -43,7 +43,7 @@ def scanned(
     pixels = np.asarray(sheet, np.float64)
     height, width = pixels.shape[:2]
     edge = np.linspace(0, 1, width) ** 6 * 26
-    light = 1.0 - (edge[None, :, None] + 5 * _clouds(random, width, height, 5)[:, :, None]) / 255
+    light = 1.0 - (edge[None, :, None] + 5 * clouds(random, width, height, 5)[:, :, None]) / 255
     pixels = pixels * light + random.normal(0, noise, (height, width, 1))
     pixels = np.clip(pixels * 0.965 + 6, 0, 255)
     worn = Image.fromarray(pixels.astype(np.uint8))
@@ -87,7 +87,7 @@ def stamp_picture(draw_on: Image.Image, seed: int, degrees: float) -> Image.Imag
     """A stamp's print: turned, with ink missing in places."""
     random = np.random.default_rng(seed)
     turned = draw_on.rotate(degrees, Image.Resampling.BICUBIC, expand=True)
-    worn = _clouds(random, turned.width, turned.height, 40) + 0.6 * _clouds(random, turned.width, turned.height, 9)
+    worn = clouds(random, turned.width, turned.height, 40) + 0.6 * clouds(random, turned.width, turned.height, 9)
     gaps = np.clip((worn + 1.9) * 1.1, 0.2, 1.0)
     alpha = np.asarray(turned.getchannel("A"), np.float64) * gaps
     turned.putalpha(Image.fromarray(alpha.astype(np.uint8)))
@@ -127,7 +127,7 @@ def _paper_colour(page: Image.Image) -> tuple[int, ...]:
     return colour
 
 
-def _clouds(random: np.random.Generator, width: int, height: int, cells: int) -> Floats:
+def clouds(random: np.random.Generator, width: int, height: int, cells: int) -> Floats:
     """Smooth noise around 0, about -2 to 2, `cells` bumps along the longer side."""
     scale = max(width, height) / cells
     small = random.normal(0, 1, (max(2, math.ceil(height / scale)), max(2, math.ceil(width / scale))))
@@ -149,7 +149,7 @@ def _specks(page: Image.Image, random: np.random.Generator, count: int) -> Image
 def _desk(random: np.random.Generator, size: tuple[int, int], colour: tuple[int, int, int]) -> Image.Image:
     """A wooden table: long grain, broad boards."""
     width, height = size
-    grain = _clouds(random, width, height, 3) * 9
+    grain = clouds(random, width, height, 3) * 9
     for streaks, depth in ((220, 5.0), (60, 6.0), (14, 7.0)):
         lines = random.normal(0, 1, (streaks, 6)).astype(np.float32)
         picture = Image.fromarray(lines, "F").resize((width, height), Image.Resampling.BICUBIC)
@@ -163,7 +163,7 @@ def _desk(random: np.random.Generator, size: tuple[int, int], colour: tuple[int,
 def _creases(page: Image.Image, random: np.random.Generator) -> Image.Image:
     """Two folds and a gentle wave of the paper, as light and shade."""
     width, height = page.size
-    shade = 1.0 + 0.018 * _clouds(random, width, height, 4)
+    shade = 1.0 + 0.018 * clouds(random, width, height, 4)
     for fold in (0.34, 0.67):
         distance = (np.arange(height) - fold * height - random.uniform(-8, 8)) / height
         band = (
@@ -181,4 +181,4 @@ def _lamp(random: np.random.Generator, size: tuple[int, int]) -> Floats:
     y, x = np.mgrid[0:height, 0:width]
     centre_x, centre_y = random.uniform(0.3, 0.5) * width, random.uniform(0.2, 0.4) * height
     distance = np.hypot((x - centre_x) / width, (y - centre_y) / height)
-    return np.clip(1.06 - 0.42 * distance**1.5 + 0.012 * _clouds(random, width, height, 4), 0.5, 1.06)
+    return np.clip(1.06 - 0.42 * distance**1.5 + 0.012 * clouds(random, width, height, 4), 0.5, 1.06)

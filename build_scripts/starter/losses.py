@@ -28,12 +28,31 @@ def line_loss(logits: Tensor, labels: Tensor, lines: Tensor, worst_share: float)
     return mixed[counted].sum() / counted.sum().clamp(min=1)
 
 
+def read_roles(logits: Tensor, lines: Tensor, firsts: Tensor, roles: Tensor, of_class: Tensor, noise: float) -> Tensor:
+    """The roles that SER reads, int64[B, m], as `feed.Packed.roles`, with a chance for what it nearly took them for.
+
+    logits: float32[B, n, C]. lines: int64[B, n]. firsts, roles: int64[B, m]. of_class: int64[C]. noise: of the
+    scores' logarithms; on pages of a kind that it has learned SER is right more often than on real ones.
+    """
+    likely = logits.softmax(-1).flatten(0, 1)
+    likely = torch.cat([likely[:, :1], likely[:, 1::2] + likely[:, 2::2]], dim=1)
+    sums = torch.zeros(int(lines.max()) + 1, likely.shape[1]).index_add(0, lines.flatten(), likely)
+    shares = sums / sums.sum(1, keepdim=True).clamp(min=1e-9)
+    chances = shares.clamp(min=1e-9).log() - noise * torch.empty_like(shares).exponential_().log()
+    label = chances.argmax(1)[lines.gather(1, firsts)]
+    read = of_class[(2 * label - 1).clamp(min=0)]
+    return torch.where(roles >= 0, read, roles)
+
+
 def choice_loss(logits: Tensor, gold: Tensor, key_mask: Tensor, value_mask: Tensor) -> Tensor:
     """`networks.relation.choice_loss` for many pages at once, averaged over all their values.
+
+    Links of what is masked count as if they were not there.
 
     logits: float32[B, k, v, 2]. gold: bool[B, k, v]. key_mask: bool[B, k]. value_mask: bool[B, v].
     """
     real = key_mask[:, :, None] & value_mask[:, None, :]
+    gold = gold & real
     margins = logits[..., 1] - logits[..., 0]
     scores = F.pad(margins.masked_fill(~real, _NEVER), (0, 0, 1, 0))
     right = torch.cat([~gold.any(1, keepdim=True), gold], dim=1)

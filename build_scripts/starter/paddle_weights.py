@@ -9,7 +9,7 @@ import numpy as np
 import paddle
 import torch
 
-from build_scripts.starter.feed import Packed
+from build_scripts.starter.feed import Packed, class_roles
 from build_scripts.starter.torch_network import JointNetwork, State
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
@@ -22,7 +22,6 @@ from kie_desktop.training.data import Batch, examples_of
 
 _TOLERANCE = 1e-4
 _TASKS = ("ser", "re")
-_KEPT = "re_joint.pdparams"
 
 
 class PaddleNetworks:
@@ -41,43 +40,27 @@ class PaddleNetworks:
         rows = {**self.re.state_dict(), **self.ser.state_dict()}
         return {name: row.numpy() for name, row in rows.items()}
 
-    def put(self, state: State, with_ser: bool) -> None:
-        """Take over the trainer's weights; SER keeps its own unless `with_ser`."""
-        for network in (self.ser, self.re) if with_ser else (self.re,):
+    def put(self, state: State) -> None:
+        """Take over the trainer's weights."""
+        for network in (self.ser, self.re):
             own = network.state_dict()
             network.set_state_dict({**own, **{name: state[name] for name in own if name in state}})
 
-    def check_same(self, network: JointNetwork, pages: Sequence[Page], tokenizer: Tokenizer, with_ser: bool) -> None:
+    def check_same(self, network: JointNetwork, pages: Sequence[Page], tokenizer: Tokenizer) -> None:
         """Raise ValueError where the trainer's network and these answer differently on a page."""
         for page in pages:
             batch = Batch.of(examples_of(page, tokenizer, self.label_set)[:1])
-            packed = Packed.of(batch, 0, 0)
-            ids, bbox, keys, values = (
-                torch.from_numpy(row) for row in (packed.input_ids, packed.bbox, packed.keys, packed.values)
-            )
+            packed = Packed.of(batch, 0, 0, class_roles(self.label_set))
+            ids, bbox, firsts = (torch.from_numpy(row) for row in (packed.input_ids, packed.bbox, packed.firsts))
             with torch.no_grad():
                 hidden = network.encode(ids, bbox)
-                theirs = [network.score(hidden, keys, values)[0].numpy()]
-                theirs += [network.classify(hidden).numpy()] if with_ser else []
-            ids, bbox, keys, values = (
-                paddle.to_tensor(row) for row in (packed.input_ids, packed.bbox, packed.keys[0], packed.values[0])
-            )
+                theirs = [network.score(hidden, firsts, firsts)[0].numpy(), network.classify(hidden).numpy()]
+            ids, bbox, firsts = (paddle.to_tensor(row) for row in (packed.input_ids, packed.bbox, packed.firsts[0]))
             with paddle.no_grad():
-                ours = [self.re(ids, bbox, keys, values).numpy()]
-                ours += [self.ser(ids, bbox).numpy()] if with_ser else []
+                ours = [self.re(ids, bbox, firsts, firsts).numpy(), self.ser(ids, bbox).numpy()]
             difference = max(float(np.abs(mine - other).max()) for mine, other in zip(ours, theirs, strict=True))
             if difference > _TOLERANCE:
                 raise ValueError(f"{page.image}: Paddle's answers are {difference:.1e} away from the trainer's")
-
-    def keep_re(self, folder: Path) -> None:
-        """Put RE's weights aside, for `mix_with_kept_re`."""
-        paddle.save(self.re.state_dict(), str(folder / _KEPT))
-
-    def mix_with_kept_re(self, folder: Path) -> None:
-        """RE's weights become the mean of themselves and those put aside."""
-        kept, own = paddle.load(str(folder / _KEPT)), self.re.state_dict()
-        mean = {name: (own[name] + kept[name]) / 2 for name in own if own[name].is_floating_point()}
-        self.re.set_state_dict({**own, **mean})
 
     def save(self, folder: Path) -> None:
         """`ser.pdparams` and `re.pdparams`."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from build_scripts.starter.pages import generate
+from build_scripts.starter.joining import with_joined_lines
+from build_scripts.starter.pages import generate, language_of
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.training.augment import changed
-from kie_desktop.training.data import Batch, bucketed, examples_of
+from kie_desktop.training.data import Batch, Example, bucketed, examples_of
 
 LENGTH_STEP = 8
 """Pages are cut to multiples of this many tokens, so that most batches need no padding at all."""
@@ -25,7 +27,10 @@ HELD_OUT = 9_000_000
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """The `[training]` table of a recipe; `[re_training]` changes some of it."""
+    """The `[training]` table of a recipe.
+
+    predicted_share: of the pages, on which RE learns from keys and values as SER has them by then, right or wrong.
+    """
 
     steps: int
     warmup: int
@@ -35,6 +40,7 @@ class Training:
     batch_tokens: int
     max_tokens: int
     re_weight: float
+    predicted_share: float
     worst_share: float
     average: float
     chunk_pages: int
@@ -67,7 +73,6 @@ class Recipe:
     tokenizer_pieces: int
     network: dict[str, Any]
     training: Training
-    re_training: Training
     pair_layout: LayoutTraining
     measured_pages: int
 
@@ -77,10 +82,9 @@ class Recipe:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         tokenizer = document["tokenizer"]
         training = Training(**document["training"])
-        alone = replace(training, **document["re_training"])
         layout = LayoutTraining(**document["pair_layout"])
         sizes = tokenizer["pages"], tokenizer["pieces"], document["network"]
-        return cls(document["seed"], *sizes, training, alone, layout, document["measured"]["pages"])
+        return cls(document["seed"], *sizes, training, layout, document["measured"]["pages"])
 
     def scaled(self, share: float) -> Recipe:
         """The same stages with a share of the pages and steps, to see that all of it works; nothing good comes of it.
@@ -103,7 +107,6 @@ class Recipe:
             self,
             tokenizer_pages=fewer(self.tokenizer_pages, _FEWEST_PAGES),
             training=shorter(self.training),
-            re_training=shorter(self.re_training),
             pair_layout=replace(self.pair_layout, pages=fewer(self.pair_layout.pages, _FEWEST_PAGES)),
             measured_pages=fewer(self.measured_pages, 5),
         )
@@ -115,11 +118,14 @@ class Recipe:
     def batches(self, chunk: int, tokenizer: Tokenizer, label_set: LabelSet | None = None) -> Iterator[Batch]:
         """The batches of one chunk of pages; chunks are counted from 0 and are all different."""
         training, rng = self.training, Random(f"{self.seed}/{chunk}")
-        examples = []
+        of_language: dict[str, list[Example]] = defaultdict(list)
         for page in generate(self.seed, chunk * training.chunk_pages, training.chunk_pages):
-            for example in examples_of(page, tokenizer, label_set or default_label_set())[:1]:
-                size = min(len(example), training.max_tokens) // LENGTH_STEP * LENGTH_STEP
+            windows = examples_of(page, tokenizer, label_set or default_label_set(), training.max_tokens)
+            for example in rng.sample(windows, min(len(windows), 1)):
+                size = len(example) // LENGTH_STEP * LENGTH_STEP
                 if size:
-                    examples.append(example.cut(size))
+                    of_language[language_of(page)].append(example.cut(size))
         for _ in range(training.repeats):
-            yield from bucketed(changed(examples, rng), training.batch_tokens, rng)
+            # Strange words are those of other pages in the same language: it tells how a page is annotated.
+            again = [example for examples in of_language.values() for example in changed(examples, rng)]
+            yield from bucketed((with_joined_lines(example, rng) for example in again), training.batch_tokens, rng)

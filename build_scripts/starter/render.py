@@ -21,7 +21,7 @@ _CJK = ("song", "hei", "kai")
 _INK = "#1a1a1a"
 _LATIN_ENDS = 0x2E7F
 """Signs above this code point are drawn in a Chinese typeface, which also holds kana and boxes to tick."""
-_BOXES_TO_TICK = frozenset("□☐☑☒✓")
+_BOXES_TO_TICK = frozenset("□☐☑☒✓○◯■⊠")
 
 
 def picture_of(page: Page, seed: int = 0, worn: bool = True) -> Image.Image:

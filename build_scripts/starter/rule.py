@@ -44,12 +44,12 @@ def score_of_rule(pages: Iterable[Page], label_set: LabelSet) -> Score:
     """The rule's precision, recall and hmean, counted as RE's are: keys and values are given."""
     metric = RelationMetric()
     for page in pages:
-        metric.add(_gold(page, label_set), links_by_rule(page, label_set))
+        metric.add(key_value_links(page, label_set), links_by_rule(page, label_set))
     return metric.score
 
 
-def _gold(page: Page, label_set: LabelSet) -> set[LinkKey]:
-    """The page's key-value links from key to value, however they were drawn."""
+def key_value_links(page: Page, label_set: LabelSet) -> set[LinkKey]:
+    """A page's links from keys to values, however they were drawn."""
     role = {entity.id: label_set.role_of(entity.label) for entity in page.entities.values()}
     found = set()
     for head, tail in page.links:

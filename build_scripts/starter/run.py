@@ -13,11 +13,11 @@ import paddle
 import torch
 from torch import Tensor
 
-from build_scripts.starter.feed import Packed, fed
+from build_scripts.starter.feed import KEY, VALUE, Packed, class_roles, fed
 from build_scripts.starter.first_weights import set_first_weights
 from build_scripts.starter.layout import train_layout
-from build_scripts.starter.losses import choice_loss, line_loss
-from build_scripts.starter.measure import held_out_pages, measured, real_pages
+from build_scripts.starter.losses import choice_loss, line_loss, read_roles
+from build_scripts.starter.measure import REAL, held_out_pages, measured, real_pages
 from build_scripts.starter.paddle_weights import PaddleNetworks
 from build_scripts.starter.recipe import Recipe, Training
 from build_scripts.starter.tokenizer import train_tokenizer
@@ -28,10 +28,12 @@ from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.training.schedule import trapezoid_schedule
 
-STAGES = ("joint", "re")
-"""SER and RE together, then RE alone."""
 _TELL_EVERY = 50
 _COMPARED_PAGES = 3
+_REAL_EVERY = 4
+"""Saves between two looks at real pages, which decide nothing."""
+_READ_FROM, _READ_NOISE = 0.08, 0.7
+"""From this share of the steps on RE learns with the labels that SER reads, with so much noise in them."""
 _MEASURED_PAGES = 60
 
 
@@ -50,44 +52,27 @@ class Run:
         self.network = JointNetwork(self.paddle.config, self.paddle.ser.num_classes)
         self.network.put(self.paddle.taken())
         self.average = deepcopy(self.network)
-        self.stage = STAGES[0]
         self.done = self.chunk = self.batch = self.pages = 0
-        self.held_out = held_out_pages(recipe.seed, _MEASURED_PAGES)
-        self.real = real_pages()
+        self.held_out = held_out_pages(recipe.seed, _MEASURED_PAGES, unseen=True)
+        self.real = {name: real_pages(folder) for name, folder in REAL.items()}
 
     def run(self) -> None:
-        """Train from where the folder stands to the end of the recipe.
-
-        RE's weights are in the end the mean of those of both stages: alone it learns generated pages better
-        and real ones worse. Last comes what stands beside it.
-        """
-        saved = self._resumed()
-        for stage in STAGES[STAGES.index(self.stage) :]:
-            if stage != self.stage:
-                self.stage, self.done, saved = stage, 0, None
-                self.network.load_state_dict(self.average.state_dict())
-            training = self.recipe.training if stage == "joint" else self.recipe.re_training
-            self._train(training, saved)
-            if stage == "joint":
-                self.paddle.keep_re(self.folder)
-        self.paddle.put(self.average.taken(), with_ser=False)
-        self.paddle.mix_with_kept_re(self.folder)
-        self.paddle.save(self.folder)
-        self._measure()
+        """Train from where the folder stands to the end of the recipe; last comes what stands beside RE."""
+        self._train(self.recipe.training, self._resumed())
         if not (self.folder / LAYOUT).exists():
             layout = train_layout(self.recipe.pair_layout, self.tokenizer, self.recipe.seed)
             (self.folder / LAYOUT).write_bytes(layout.to_bytes())
 
     def _train(self, training: Training, saved: dict[str, object] | None) -> None:
         schedule = trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)
-        step = _Step(self.network, training, with_ser=self.stage == "joint")
+        step = _Step(self.network, training)
         if saved:
             step.optimizer.load_state_dict(saved)
         recent, started = _Sums(), time.perf_counter()
         with fed(self.recipe, self.folder / FILE_NAME, self.chunk, self.batch) as batches:
             while self.done < training.steps:
                 packed = next(batches)
-                recent.add(step(packed, schedule(self.done)))
+                recent.add(step(packed, schedule(self.done), self.done / training.steps))
                 self._follow(training.average)
                 self.done, self.chunk, self.batch = self.done + 1, packed.chunk, packed.number + 1
                 self.pages += len(packed.mask)
@@ -107,19 +92,17 @@ class Run:
             torch._foreach_lerp_([*self.average.parameters()], [*self.network.parameters()], 1 - share)
 
     def _save(self, step: _Step) -> None:
-        """Write what `_resumed` needs, and the averaged weights as Paddle has them; then measure these.
-
-        The first stage leaves `ser.pdparams` and a first `re.pdparams`, which the second one writes anew.
-        """
-        self.paddle.put(self.average.taken(), with_ser=self.stage == "joint")
-        self.paddle.check_same(self.average, self.held_out[:_COMPARED_PAGES], self.tokenizer, self.stage == "joint")
+        """Write what `_resumed` needs, and the averaged weights as Paddle has them; then measure these."""
+        self.paddle.put(self.average.taken())
+        self.paddle.check_same(self.average, self.held_out[:_COMPARED_PAGES], self.tokenizer)
         self.paddle.save(self.folder)
-        state = {name: getattr(self, name) for name in ("stage", "done", "chunk", "batch", "pages")}
+        state = {name: getattr(self, name) for name in ("done", "chunk", "batch", "pages")}
         weights = {"network": self.network.state_dict(), "average": self.average.state_dict()}
         part = self.folder / "state.part"
         torch.save({**state, **weights, "optimizer": step.optimizer.state_dict()}, part)
         part.replace(self.folder / "state.pt")
-        self._measure()
+        last = self.done == self.recipe.training.steps
+        self._measure(last or self.done // self.recipe.training.save_every % _REAL_EVERY == 0)
 
     def _resumed(self) -> dict[str, object] | None:
         """Take up the saved state, if there is one; the optimizer's part of it."""
@@ -129,18 +112,17 @@ class Run:
         state = torch.load(path)
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
-        self.stage, self.done, self.pages = state["stage"], state["done"], state["pages"]
+        self.done, self.pages = state["done"], state["pages"]
         self.chunk, self.batch = state["chunk"], state["batch"]
         self.paddle.load(self.folder)
-        self._log({"resumed": self.done, "stage": self.stage})
+        self._log({"resumed": self.done})
         return state["optimizer"]
 
-    def _measure(self) -> None:
+    def _measure(self, with_real: bool) -> None:
         model = paddle_model(default_label_set(), self.tokenizer, self.paddle.ser, self.paddle.re)
-        figures = {"step": self.done, "pages": self.pages, "generated": measured(model, self.held_out)}
-        if self.real:
-            figures["forms_en"] = measured(model, self.real)
-        self._log(figures)
+        sets = {"generated": self.held_out} | (self.real if with_real else {})
+        figures = {name: measured(model, pages) for name, pages in sets.items() if pages}
+        self._log({"step": self.done, "pages": self.pages, **figures})
 
     def _log(self, row: dict[str, object]) -> None:
         """One JSON line to the log file and to the terminal."""
@@ -160,10 +142,10 @@ class Run:
 class _Step:
     """Loss, gradients, update."""
 
-    def __init__(self, network: JointNetwork, training: Training, with_ser: bool) -> None:
+    def __init__(self, network: JointNetwork, training: Training) -> None:
         self.network = network
         self.training = training
-        self.with_ser = with_ser
+        self.role_of_class = torch.from_numpy(class_roles(default_label_set()))
         decayed = [row for row in network.parameters() if row.ndim > 1]
         spared = [row for row in network.parameters() if row.ndim <= 1]
         groups = [{"params": decayed}, {"params": spared, "weight_decay": 0.0}]
@@ -171,13 +153,15 @@ class _Step:
             groups, lr=0.0, betas=(0.9, 0.98), weight_decay=training.weight_decay, fused=True
         )
 
-    def __call__(self, packed: Packed, learning_rate: float) -> dict[str, float]:
+    def __call__(self, packed: Packed, learning_rate: float, progress: float) -> dict[str, float]:
         """The parts of the loss before the update, and how many pages and tokens were learned from.
+
+        progress: the share of all steps that is done.
 
         Raises FloatingPointError where the loss is no number.
         """
         batch = {name: torch.from_numpy(array) for name, array in packed.arrays().items()}
-        losses = self._losses(batch)
+        losses = self._losses(batch, progress)
         total = torch.stack([*losses.values()]).sum()
         if not torch.isfinite(total):
             raise FloatingPointError(f"the loss is not a number in batch {packed.number} of chunk {packed.chunk}")
@@ -190,16 +174,20 @@ class _Step:
         values = {name: float(loss.detach()) for name, loss in losses.items()}
         return {**values, "pages": len(packed.mask), "tokens": int(packed.mask.sum())}
 
-    def _losses(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        mask = batch["mask"]
+    def _losses(self, batch: dict[str, Tensor], progress: float) -> dict[str, Tensor]:
+        mask, firsts = batch["mask"], batch["firsts"]
         hidden = self.network.encode(batch["input_ids"], batch["bbox"], None if mask.all() else mask, half=True)
-        pairs = self.network.score(hidden, batch["keys"], batch["values"])
-        of_pairs = choice_loss(pairs, batch["gold"], batch["key_mask"], batch["value_mask"])
-        losses = {"re": self.training.re_weight * of_pairs}
-        if self.with_ser:
-            logits = self.network.classify(hidden)
-            losses["ser"] = line_loss(logits, batch["labels"], batch["lines"], self.training.worst_share)
-        return losses
+        logits = self.network.classify(hidden)
+        roles = batch["roles"]
+        if progress > _READ_FROM:
+            read = read_roles(logits.detach(), batch["lines"], firsts, roles, self.role_of_class, _READ_NOISE)
+            chosen = torch.rand(len(roles), 1) < self.training.predicted_share
+            roles = torch.where(chosen, read, roles)
+        pairs = self.network.score(hidden, firsts, firsts)
+        of_pairs = choice_loss(pairs, batch["gold"], roles == KEY, roles == VALUE)
+        weight = self.training.re_weight * min(0.5 + progress, 1.0)
+        of_lines = line_loss(logits, batch["labels"], batch["lines"], self.training.worst_share)
+        return {"re": weight * of_pairs, "ser": of_lines}
 
 
 class _Sums:

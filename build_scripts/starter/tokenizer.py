@@ -28,7 +28,7 @@ def train_tokenizer(seed: int, pages: int, pieces: int) -> bytes:
         byte_fallback=True,
         hard_vocab_limit=False,
         split_digits=False,
-        max_sentencepiece_length=12,
+        max_sentencepiece_length=16,
         num_threads=1,
         minloglevel=2,
     )

@@ -26,10 +26,15 @@ _IBAN_LENGTHS = {"DE": 18, "FR": 23, "ES": 20, "IT": 23, "NL": 14, "AT": 16, "CH
 
 def invoice(seed: int, index: int) -> tuple[Document, Values]:
     """One invoice and its values by field; the same numbers always give the same one."""
-    rng = Random(f"invoice/{seed}/{index}")
-    made = _Invoice(rng, pick_country(rng))
-    made.set()
+    made = set_invoice(Random(f"invoice/{seed}/{index}"))
     return read_paper(made.paper, f"{seed}-{index}"), made.values
+
+
+def set_invoice(rng: Random) -> Invoice:
+    """One invoice on its paper, before anybody reads it."""
+    made = Invoice(rng, pick_country(rng))
+    made.set()
+    return made
 
 
 def iban(rng: Random, country: str) -> str:
@@ -42,7 +47,7 @@ def iban(rng: Random, country: str) -> str:
     return " ".join(text[at : at + 4] for at in range(0, len(text), 4)) if rng.random() < 0.8 else text
 
 
-class _Invoice:
+class Invoice:
     """One invoice while it is set."""
 
     def __init__(self, rng: Random, country: Country) -> None:

@@ -14,10 +14,15 @@ from kie_desktop.fields.document import Document
 
 def receipt(seed: int, index: int) -> tuple[Document, Values]:
     """One receipt and its values by field; the same numbers always give the same one."""
-    rng = Random(f"receipt/{seed}/{index}")
+    made = set_receipt(Random(f"receipt/{seed}/{index}"))
+    return read_paper(made.paper, f"{seed}-{index}"), made.values
+
+
+def set_receipt(rng: Random) -> ReceiptPage:
+    """One receipt on its paper, before anybody reads it."""
     made = _Receipt(rng, pick_country(rng))
     made.set()
-    return read_paper(made.paper, f"{seed}-{index}"), made.values
+    return made
 
 
 class _Receipt(ReceiptPage):

@@ -64,11 +64,14 @@ class PageReading:
             made=self.made,
         )
 
-    def draw(self, path: Path) -> None:
-        """Write a picture of the page with its labels and links, as PNG where `path` ends so, else as JPEG."""
+    def draw(self, path: Path, font: Path | None = None) -> None:
+        """Write a picture of the page with its labels and links, as PNG where `path` ends so, else as JPEG.
+
+        font: a file, for the labels' names.
+        """
         from kie_desktop.runtime.drawing import draw_page, encode_jpeg
 
-        picture = draw_page(read_image(self.source.path, self.source.frame), self.page, self.label_set)
+        picture = draw_page(read_image(self.source.path, self.source.frame), self.page, self.label_set, font)
         write_bytes(path, encode_png(picture) if path.suffix.lower() == ".png" else encode_jpeg(picture))
 
 

@@ -101,7 +101,7 @@ def evaluate(
     task: EvaluationTask,
     *,
     model: AnyPath,
-    label_file: AnyPath,
+    label_file: AnyPath | Sequence[AnyPath],
     image_dir: AnyPath,
     tokenizer: AnyPath | None = None,
     class_list: AnyPath | None = None,
@@ -119,7 +119,7 @@ def evaluate(
     task: EvaluationTask | Literal["fields"],
     *,
     model: AnyPath,
-    label_file: AnyPath,
+    label_file: AnyPath | Sequence[AnyPath],
     image_dir: AnyPath,
     tokenizer: AnyPath | None = None,
     class_list: AnyPath | None = None,
@@ -137,12 +137,12 @@ def evaluate(
     """Score a model on annotated pages, as `kie-desktop evaluate` does.
 
     task: `ser` (labels), `re` (links, from the pages' own labels) or `sdmgr`. model: a pack's name or folder, or a
-    checkpoint's folder, with its tokenizer and class_list where they do not lie in it. label_file: PaddleOCR's format;
-    image_dir: the folder that its image paths are relative to. window: `first` scores the first 512 tokens of a page
-    only, as PaddleOCR does. network_alone: RE without what the places of keys and values add. roles: what RE sees of
-    labels whose names do not say it. count: for SDMGR, the classes whose F1 is averaged (default: `*_value` classes,
-    or all labels). dictionary, compat: for an SDMGR checkpoint of PaddleOCR's. ser_model: of RE, what predicts labels
-    for `links_predicted` (default: the model itself, if it has SER).
+    checkpoint's folder, with its tokenizer and class_list where they do not lie in it. label_file: PaddleOCR's format,
+    one or several; image_dir: the folder that its image paths are relative to. window: `first` scores the first 512
+    tokens of a page only, as PaddleOCR does. network_alone: RE without what the places of keys and values add. roles:
+    what RE sees of labels whose names do not say it. count: for SDMGR, the classes whose F1 is averaged (default:
+    `*_value` classes, or all labels). dictionary, compat: for an SDMGR checkpoint of PaddleOCR's. ser_model: of RE,
+    what predicts labels for `links_predicted` (default: the model itself, if it has SER).
     `fields` compares named values with a table: values (default: `values.csv` beside the label file, else the labels of
     its lines); schema: instead of the model's own; promise: the precision that accepting by score shall keep. It
     returns a `FieldsEvaluation`.
@@ -150,10 +150,11 @@ def evaluate(
     """
     if task == FIELDS:
         chosen = _path(values)
-        return evaluate_fields(os.fspath(model), Path(label_file), Path(image_dir), chosen, schema, promise)
+        (only,) = _paths(label_file)
+        return evaluate_fields(os.fspath(model), only, Path(image_dir), chosen, schema, promise)
     if task not in TASKS:
         raise KieError(f"unknown task {task!r}; choose one of {', '.join((*TASKS, FIELDS))}")
-    name, labels, images = os.fspath(model), Path(label_file), Path(image_dir)
+    name, labels, images = os.fspath(model), _paths(label_file), Path(image_dir)
     companions = Companions(_path(class_list), _path(dictionary), compat)
     if task == "sdmgr":
         graph_model = open_sdmgr(name, companions)
@@ -199,6 +200,10 @@ def _with_roles(labels: LabelSet, roles: Mapping[str, Role | str]) -> LabelSet:
         labels = labels.extended([name])
         labels = labels.with_label(replace(labels[name], role=Role(role)))
     return labels
+
+
+def _paths(files: AnyPath | Sequence[AnyPath]) -> list[Path]:
+    return [Path(files)] if isinstance(files, str | os.PathLike) else [Path(file) for file in files]
 
 
 def _path(path: AnyPath | None) -> Path | None:

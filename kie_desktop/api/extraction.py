@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,6 +24,7 @@ from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.fields.model import FieldsModel
+from kie_desktop.fields.rereading import Reread
 from kie_desktop.fields.result import DocumentFields
 from kie_desktop.formats.image_mark import full_mark
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file
@@ -30,6 +32,8 @@ from kie_desktop.ocr.protocol import ENGINE_NAMES
 
 if TYPE_CHECKING:
     from kie_desktop.runtime.page_reader import PageReader
+
+log = logging.getLogger(__name__)
 
 AnyPath = str | os.PathLike[str]
 
@@ -46,8 +50,8 @@ def extract(
 ) -> Document:
     """Read one image or PDF: text lines, labels, links, fields and records of all its pages.
 
-    model: name or folder of a model pack, or a run of `train("fields")`. ocr: `rapid` (the embedded engine), `paddle`
-    (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file that holds the text lines.
+    model: name or folder of a model pack, a checkpoint, or a run of `train("fields")`. ocr: `rapid` (the embedded
+    engine), `paddle` (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file that holds the text lines.
     ocr_weights: for `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie on their side or head
     are turned to be read; places are those on the image as it is, either way. schema: `receipt`, `invoice` or a schema
     file: its fields are named values of the document (`Document.named`); without it the model's own, if it has one.
@@ -114,7 +118,8 @@ class PageOutcome(NamedTuple):
 class PageExtraction:
     """How pages are read: the arguments of `extract`. Raises KieError where they name what there is not.
 
-    steps: what is done with a page; without SER and RE it has neither labels nor links.
+    steps: what is done with a page; without SER and RE it has neither labels nor links. tokenizer, class_list: of a
+    checkpoint, where they do not lie in it.
     """
 
     model: str = messages.DEFAULT_MODEL
@@ -124,6 +129,8 @@ class PageExtraction:
     turn: bool = True
     schema: AnySchema | None = None
     steps: frozenset[str] = messages.ALL_STEPS
+    tokenizer: Path | None = None
+    class_list: Path | None = None
 
     def __post_init__(self) -> None:
         if self.ocr == messages.NO_OCR and self.label_file is None:
@@ -148,11 +155,11 @@ class PageExtraction:
 
     @cached_property
     def _named(self) -> NamedModel:
-        return open_named(self.model, self.schema)
+        return open_named(self.model, self.schema, self.tokenizer, self.class_list)
 
     @cached_property
-    def rows(self) -> Mapping[str, LabelRow] | None:
-        """The lines of the label file by image path and by bare file name; of two with one name the first."""
+    def rows(self) -> Mapping[str, list[LabelRow]] | None:
+        """The lines of the label file by the bare file name of their images."""
         return self._label_file[0]
 
     @property
@@ -169,7 +176,7 @@ class PageExtraction:
         """
         if self.fields is None:
             return self._pages(files, jobs, known)
-        reader = FieldReader(self.fields)
+        reader = FieldReader(self.fields, self.pack.label_set.names)
         return (
             outcome
             for _, group in groupby(self._pages(files, jobs, known), key=lambda outcome: outcome.file)
@@ -255,7 +262,7 @@ class PageExtraction:
             return page
         own = f"{source.path.stem}_p{source.frame}.png"  # as data folders call the page of a PDF
         names = ((own,) if source.is_paged else ()) + (source.name, source.path.name)
-        row = next((self.rows[name] for name in names if name in self.rows), None)
+        row = next((row for name in names if (row := _nearest(self.rows, name, source.path)) is not None), None)
         if row is None:
             if self.ocr == messages.NO_OCR:
                 raise KieError(f"{source.path}: the label file has no line for this image; add one or use --ocr rapid")
@@ -265,22 +272,40 @@ class PageExtraction:
         return page.with_entities(lines, [])
 
     @cached_property
-    def _label_file(self) -> tuple[dict[str, LabelRow] | None, list[Problem]]:
+    def _label_file(self) -> tuple[dict[str, list[LabelRow]] | None, list[Problem]]:
         if self.label_file is None:
             return None, []
         found = read_label_file(Path(self.label_file))
-        rows: dict[str, LabelRow] = {}
+        rows: dict[str, list[LabelRow]] = {}
         for row in found.rows:
-            path = row.image.replace("\\", "/")
-            rows.setdefault(path, row)
-            rows.setdefault(path.rsplit("/", 1)[-1], row)
+            rows.setdefault(_parts(row.image)[-1], []).append(row)
         return rows, list(found.problems)
+
+
+def _nearest(rows: Mapping[str, list[LabelRow]], name: str, path: Path) -> LabelRow | None:
+    """The line whose path ends most like that of an image: `a/p.png` and `b/p.png` are two. Of equals the first.
+
+    name: as the results call the image; path: where it lies.
+    """
+    whole = [*_parts(str(path.absolute().parent)), _parts(name)[-1]]
+    found = rows.get(whole[-1], [])
+    return max(found, key=lambda row: _same_end(_parts(row.image), whole), default=None)
+
+
+def _same_end(first: Sequence[str], second: Sequence[str]) -> int:
+    pairs = zip(reversed(first), reversed(second), strict=False)
+    return next((count for count, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))
+
+
+def _parts(path: str) -> list[str]:
+    return path.replace("\\", "/").split("/")
 
 
 _Key = tuple[FileInput, PageInput | None]
 _Request = messages.Annotate | PageReading | KieError
 _Answer = messages.AnnotateResult | PageReading | KieError
 _reader: PageReader | None = None
+_rereader: PageReader | None = None
 _reading = threading.Lock()
 """Held while a page is read in this process: OCR engines are not safe to share between threads."""
 
@@ -309,13 +334,36 @@ def _with_fields(reader: FieldReader, outcomes: list[PageOutcome]) -> Iterator[P
     if not readings:
         yield from outcomes
         return
-    found = reader.read(outcomes[0].file.name, [reading.upright for reading in readings])
+    found = reader.read(outcomes[0].file.name, [reading.upright for reading in readings], _rereading(readings))
     for outcome in outcomes:
         reading = outcome.reading
         if reading is not None:
             frame = reading.source.frame
             reading = replace(reading, named=tuple(value for value in found.values if value.page == frame))
         yield outcome._replace(reading=reading, fields=found)
+
+
+def _rereading(readings: Sequence[PageReading]) -> Reread:
+    """What reads lines of these pages again, from their pictures, where their text was read from them as well."""
+
+    def reread(place: int, line: int, among: str) -> list[tuple[str, float]]:
+        global _rereader  # noqa: PLW0603 - the recogniser of this process
+        from kie_desktop.runtime.page_reader import PageReader
+
+        reading = readings[place]
+        if reading.ocr == messages.NO_OCR:
+            return []
+        points = reading.upright.entities[line].points
+        with _reading:
+            _rereader = _rereader or PageReader()
+            try:
+                source = reading.source
+                return _rereader.alternatives(str(source.path), source.frame, reading.quarter_turns, points, among)
+            except KieError as fault:  # the picture is gone; its page stays as it was read
+                log.warning("%s: a line cannot be read again (%s)", reading.source.path, fault)
+                return []
+
+    return reread
 
 
 def _documents(extraction: PageExtraction, files: list[FileInput], jobs: int) -> Iterator[Document | KieError]:

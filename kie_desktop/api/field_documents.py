@@ -10,20 +10,19 @@ from pathlib import Path, PurePosixPath
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.extraction import read_here
-from kie_desktop.api.fields_model import evident_page
 from kie_desktop.contract import messages
 from kie_desktop.contract.packs import ModelPack
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.reading_order import in_reading_order
-from kie_desktop.fields.document import Document, TextPage, text_page
+from kie_desktop.fields.document import Document, TextPage, evident_page, text_page
 from kie_desktop.fields.evaluation import parts_of
 from kie_desktop.fields.learner import Answer, Example
 from kie_desktop.fields.result import Span
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
-from kie_desktop.fields.schema_guess import schema_of_columns
-from kie_desktop.fields.values_table import ValuesTable
+from kie_desktop.fields.schema_guess import schema_of_columns, schema_of_table
+from kie_desktop.fields.values_table import ValuesTable, places_of
 from kie_desktop.formats.image_lookup import locate_image
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 
@@ -50,12 +49,9 @@ class FieldDocuments:
     def guessed_schema(self) -> Schema:
         """A schema of the table's columns or of the labels, types guessed. Raises KieError where there are none."""
         if self.table is not None:
-            columns = {name: self.table.column(name) for name in self.table.columns}
-        else:
-            names = label_fields(page for each in self.documents for page in each.pages)
-            columns = {
-                name: [text for each in self.documents if (text := _labelled_text(each, name))] for name in names
-            }
+            return schema_of_table(self.table, (each.name for each in self.documents))
+        names = label_fields(page for each in self.documents for page in each.pages)
+        columns = {name: [text for each in self.documents if (text := _labelled_text(each, name))] for name in names}
         if not columns:
             raise KieError("there are no fields to learn: name a table of values, or label lines with names of fields")
         return schema_of_columns(list(columns), columns)
@@ -137,10 +133,10 @@ def read_field_documents(
 
 
 def _of_table(pages: Mapping[str, Page], table: ValuesTable, problems: list[Problem]) -> Iterator[LabelledDocument]:
-    names = _Names(pages)
     taken: dict[str, str] = {}
+    matched = _pages_of_rows(list(pages), table.rows)
     for file, values in table.rows.items():
-        found = names.find(file)
+        found = matched[file]
         if not found:
             message = f"the label file has no page of {file}; its row is left out"
             problems.append(Problem(file, "no-page", Severity.WARNING, message))
@@ -156,28 +152,27 @@ def _of_table(pages: Mapping[str, Page], table: ValuesTable, problems: list[Prob
         problems.append(Problem("", "no-row", Severity.WARNING, message))
 
 
-class _Names:
-    """Finds the pages that a table means: by path, by file name, by stem, or as pages of a PDF or TIFF."""
+def _pages_of_rows(names: Sequence[str], rows: Iterable[str]) -> dict[str, list[str]]:
+    """The pages that each row of a table means, in order; none where it is not clear which.
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._known: dict[str, list[str]] = {}
-        self._frames: dict[str, list[tuple[int, str]]] = {}
-        for name in names:
-            path = PurePosixPath(name)
-            for key in dict.fromkeys((name, path.name, path.stem)):
-                self._known.setdefault(key.casefold(), []).append(name)
-            if match := _FRAME.fullmatch(path.stem):
-                self._frames.setdefault(match[1].casefold(), []).append((int(match[2]), name))
-
-    def find(self, image: str) -> list[str]:
-        """The pages of a document in order; none where it is not clear which."""
-        path = PurePosixPath(image.replace("\\", "/"))
-        for key in (str(path), path.name, path.stem):
-            found = self._known.get(key.casefold(), [])
-            if len(found) == 1:
-                return found
-        frames = sorted(self._frames.get(path.stem.casefold(), []))
-        return [name for _, name in frames] if len({number for number, _ in frames}) == len(frames) else []
+    One page by its own name (`values_table.places_of`), else all pages of a PDF or TIFF, which data folders call
+    `a_p0.png`, `a_p1.png` and so on.
+    """
+    frames: dict[str, list[tuple[int, str]]] = {}
+    for name in names:
+        if match := _FRAME.fullmatch(PurePosixPath(name).stem):
+            frames.setdefault(match[1], []).append((int(match[2]), name))
+    found = {}
+    wanted, stems = list(rows), list(frames)
+    several = places_of(wanted, stems)
+    for row, places in places_of(wanted, names).items():
+        if len(places) == 1:
+            found[row] = [names[places[0]]]
+        else:
+            pages = sorted(page for place in several[row] for page in frames[stems[place]])
+            is_clear = len({number for number, _ in pages}) == len(pages)
+            found[row] = [name for _, name in pages] if is_clear else []
+    return found
 
 
 def evident_pages(
@@ -187,7 +182,7 @@ def evident_pages(
     found = {}
     for each in documents:
         for number, page in enumerate(each.pages):
-            found[each.name, number] = evident_page(proposed(page, image_dir, pack))
+            found[each.name, number] = evident_page(proposed(page, image_dir, pack), pack.label_set.names)
     return found
 
 

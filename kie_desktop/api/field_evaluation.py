@@ -9,7 +9,7 @@ from typing import Any
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.field_documents import FieldDocuments, evident_pages, read_field_documents
-from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, needs_evidence, open_named
+from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named, rule_problems
 from kie_desktop.api.locating import VALUES_FILE
 from kie_desktop.domain.problems import Problem
 from kie_desktop.fields.evaluation import Evaluation, Mistake, evaluate
@@ -99,7 +99,7 @@ def evaluate_fields(
         table = spelled(table, named.fields.schema.names)
     documents = read_field_documents([label_file], image_dir, table)
     examples = _examples(named, named.fields, documents, image_dir)
-    reader = FieldReader(named.fields)
+    reader = FieldReader(named.fields, named.pack.label_set.names)
     found = [reader.read_document(example.document) for example in examples]
     truth = [
         {name: "; ".join(answer.text for answer in answers) for name, answers in example.answers.items()}
@@ -111,12 +111,13 @@ def evaluate_fields(
     if not result.exact:
         where = label_file if table is None else values or label_file.parent / VALUES_FILE
         raise KieError(f"{where}: it has no value of any field of the schema; nothing can be compared")
-    return FieldsEvaluation(result, len(examples), documents.problems)
+    problems = (*rule_problems(named.fields.schema), *documents.problems)
+    return FieldsEvaluation(result, len(examples), problems)
 
 
 def _examples(named: NamedModel, fields: FieldsModel, documents: FieldDocuments, image_dir: Path) -> list[Example]:
     """Documents with their true values, and with the pack's labels and links where those are needed."""
-    asked = documents.documents if needs_evidence(fields) else ()
+    asked = documents.documents if fields.ground.wants_evidence(named.pack.label_set.names) else ()
     return documents.examples(fields.schema, evident_pages(asked, image_dir, named.pack))
 
 

@@ -15,14 +15,14 @@ from kie_desktop.api.field_documents import (
     evident_pages,
     read_field_documents,
 )
-from kie_desktop.api.fields_model import needs_evidence, pack_mark
+from kie_desktop.api.fields_model import pack_mark, rule_problems
 from kie_desktop.api.locating import VALUES_FILE
 from kie_desktop.contract.packs import ModelPack, load_pack
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.fields.archive import FIELDS_FILE, write_model
 from kie_desktop.fields.document import TextPage
 from kie_desktop.fields.learner import learn_fields
-from kie_desktop.fields.model import SURE, FieldsModel
+from kie_desktop.fields.model import SURE, FieldsModel, ground_of
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import SCHEMA_FILE, read_schema, schema_text
 from kie_desktop.fields.values_table import ValuesTable
@@ -99,6 +99,11 @@ class FieldsPlan:
     """Images of pages that the pack's networks cannot have been trained on, as they are in `val.json`."""
 
     @property
+    def problems(self) -> list[Problem]:
+        """What cannot be used: rules, rows and pages."""
+        return [*rule_problems(self.schema), *self.documents.problems]
+
+    @property
     def pages(self) -> int:
         """How many pages there are to learn from."""
         return sum(len(each.pages) for each in self.documents.documents)
@@ -137,7 +142,7 @@ def learn_plan(plan: FieldsPlan, progress: Callable[[float], None] | None = None
             f"{plan.image_dir}: no field of the schema has a value on any document; name the table with --values"
         )
     model = replace(learn_fields(plan.schema, examples, progress=progress), pack=pack_mark(plan.pack))
-    problems = [*plan.documents.problems, *_doubts(plan, model)]
+    problems = [*plan.problems, *_doubts(plan, model)]
     result = FieldsTraining(
         plan.out, model, plan.pack.name, len(examples), plan.pages, time.perf_counter() - started, tuple(problems)
     )
@@ -170,7 +175,7 @@ def evidence_of(plan: FieldsPlan) -> Mapping[tuple[str, int], TextPage]:
     The pack in the box was trained on none of a person's pages. Of another one nobody knows, but a run on this folder
     does not train on its `val.json`.
     """
-    if not needs_evidence(FieldsModel.untaught(plan.schema)):
+    if not ground_of(plan.schema).wants_evidence(plan.pack.label_set.names):
         return {}
     documents = plan.documents.documents
     if plan.pack.folder.resolve().parent != (program_folder() / "models").resolve():

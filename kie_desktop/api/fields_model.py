@@ -9,15 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kie_desktop.api.checkpoint_packs import is_any_checkpoint, pack_of_checkpoint
 from kie_desktop.api.errors import KieError
 from kie_desktop.contract.packs import DESCRIPTION, ModelPack, find_pack, load_pack
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.fields.archive import FIELDS_FILE, read_model
-from kie_desktop.fields.document import Document, TextPage, text_page
+from kie_desktop.fields.document import Document, evident_page
 from kie_desktop.fields.learner import writing_of
 from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.reader import read_fields
+from kie_desktop.fields.rereading import Reread
 from kie_desktop.fields.result import DocumentFields
+from kie_desktop.fields.rules import check_rules
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import find_schema
 
@@ -40,17 +44,22 @@ def is_fields_run(path: Path) -> bool:
     return (path / FIELDS_FILE).is_file() and not (path / DESCRIPTION).exists()
 
 
-def open_named(model: str, schema: AnySchema | None = None) -> NamedModel:
-    """A model pack or a run of `--task fields`, every file of it checked.
+def open_named(
+    model: str, schema: AnySchema | None = None, tokenizer: Path | None = None, class_list: Path | None = None
+) -> NamedModel:
+    """A model pack, a checkpoint or a run of `--task fields`, every file of it checked.
 
-    schema: replaces that of the model; where it is another one, nothing that was learned counts. Raises KieError where
-    there is no such model or schema, or the pack that a run stands beside is not here.
+    tokenizer, class_list: of a checkpoint, where they do not lie in it. schema: replaces that of the model; where it is
+    another one, nothing that was learned counts. Raises KieError where there is no such model or schema, or the pack
+    that a run stands beside is not here.
     """
     folder = Path(model)
     if is_fields_run(folder):
         fields: FieldsModel | None = read_model(folder / FIELDS_FILE)
         assert fields is not None
         pack = _pack_of_run(folder, fields)
+    elif is_any_checkpoint(folder):
+        pack, fields = pack_of_checkpoint(folder, tokenizer, class_list), None
     else:
         pack = load_pack(model)
         fields = read_model(pack.path(FIELDS_FILE)) if FIELDS_FILE in pack.files else None
@@ -68,6 +77,11 @@ def schema_of(schema: AnySchema) -> Schema:
         name = found.name if isinstance(schema, Schema) else os.fspath(schema)
         raise KieError(f"{name}: this schema names no field; add a [[field]] section with a name for each")
     return found
+
+
+def rule_problems(schema: Schema) -> list[Problem]:
+    """What is wrong with the rules of a schema, to be told once; the rest of it is used."""
+    return [Problem("", "rule", Severity.WARNING, message) for message in check_rules(schema)]
 
 
 def pack_mark(pack: ModelPack) -> tuple[str, str]:
@@ -94,47 +108,35 @@ def _pack_of_run(folder: Path, fields: FieldsModel) -> ModelPack:
 
 
 class FieldReader:
-    """Reads the named fields of documents whose pages the networks have labelled and linked."""
+    """Reads the named fields of documents whose pages the networks have labelled and linked.
 
-    def __init__(self, model: FieldsModel) -> None:
-        self.model = model
+    classes: all labels of the network that labels them.
+    """
 
-    def read(self, name: str, pages: Sequence[Page]) -> DocumentFields:
+    def __init__(self, model: FieldsModel, classes: Iterable[str] = ()) -> None:
+        self.model, self._classes = model, frozenset(classes)
+
+    def read(self, name: str, pages: Sequence[Page], reread: Reread | None = None) -> DocumentFields:
         """The fields of a document; their `page` is the frame of the page that they stand on.
 
-        pages: upright, with labels and links that a network which was not trained on them proposes.
+        pages: upright, with labels and links that a network which was not trained on them proposes. reread: see
+        `fields.reader.read_fields`.
         """
-        found = self.read_document(Document(name, tuple(map(evident_page, pages))))
+        found = self.read_document(Document(name, tuple(evident_page(page, self._classes) for page in pages)), reread)
         frames = [page.frame for page in pages]
         values = tuple(
             value if value.page is None else replace(value, page=frames[value.page]) for value in found.values
         )
         return replace(found, values=values)
 
-    def read_document(self, document: Document) -> DocumentFields:
+    def read_document(self, document: Document, reread: Reread | None = None) -> DocumentFields:
         """The same of a document that is ready; `page` is the place of the page in it, from 0.
 
         How dates and numbers are written is guessed from the document, where neither schema nor learning says it.
         """
-        return read_fields(self.model_for([document]), document)
+        return read_fields(self.model_for([document]), document, reread=reread)
 
     def model_for(self, documents: Iterable[Document]) -> FieldsModel:
         """The model with what the documents say of writing dates and numbers."""
         known = replace(self.model.schema, date_order=self.model.writing.date_order, decimal=self.model.writing.decimal)
         return replace(self.model, writing=writing_of(known, documents))
-
-
-def evident_page(page: Page) -> TextPage:
-    """A page for the ranker, with the labels and links on it as evidence."""
-    labels = {one.id: {one.label: _likely(one.label_score)} for one in page.entities.values() if one.label}
-    links = {link.key: _likely(link.score) for link in page.links.values()}
-    return text_page(page, labels, links)
-
-
-def _likely(score: float | None) -> float:
-    return 1.0 if score is None else score
-
-
-def needs_evidence(model: FieldsModel) -> bool:
-    """Whether labels and links change what is proposed: for fields that the template knows they do not."""
-    return not all(model.ground.like.values())

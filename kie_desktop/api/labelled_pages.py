@@ -13,21 +13,34 @@ from kie_desktop.formats.paddleocr import pages_of, read_label_file
 from kie_desktop.kie.sdmgr import SdmgrModel
 
 
-def labelled_pages(label_file: Path, image_dir: Path) -> tuple[list[Page], list[Problem]]:
-    """The pages of a PaddleOCR label file, and what is wrong with it. KieError where none can be scored."""
-    rows = read_label_file(label_file)
-    pages, problems = pages_of(rows, image_dir)
-    return _checked(pages, [*rows.problems, *problems], label_file)
+def labelled_pages(label_files: Sequence[Path], image_dir: Path) -> tuple[list[Page], list[Problem]]:
+    """The pages of PaddleOCR label files, and what is wrong with them. KieError where those of a file are no use."""
+    found: list[Page] = []
+    faults: list[Problem] = []
+    for path in label_files:
+        rows = read_label_file(path)
+        pages, problems = pages_of(rows, image_dir)
+        _check(pages, [*rows.problems, *problems], path)
+        found += pages
+        faults += [*rows.problems, *problems]
+    return found, faults
 
 
-def labelled_receipts(label_file: Path, image_dir: Path, model: SdmgrModel) -> tuple[list[Page], list[Problem]]:
-    """The same of a label file of wildreceipt's, or of PaddleOCR's with SDMGR's classes."""
-    reading = wildreceipt.read_pages(label_file, image_dir, model.classes.names)
-    return _checked(reading.pages, reading.problems, label_file)
+def labelled_receipts(
+    label_files: Sequence[Path], image_dir: Path, model: SdmgrModel
+) -> tuple[list[Page], list[Problem]]:
+    """The same of label files of wildreceipt's, or of PaddleOCR's with SDMGR's classes."""
+    found: list[Page] = []
+    faults: list[Problem] = []
+    for path in label_files:
+        reading = wildreceipt.read_pages(path, image_dir, model.classes.names)
+        _check(reading.pages, reading.problems, path)
+        found += reading.pages
+        faults += reading.problems
+    return found, faults
 
 
-def _checked(pages: Sequence[Page], problems: Sequence[Problem], label_file: Path) -> tuple[list[Page], list[Problem]]:
+def _check(pages: Sequence[Page], problems: Sequence[Problem], label_file: Path) -> None:
     if not pages:
         first = f"; {problems[0].message}" if problems else ""
         raise KieError(f"{label_file}: none of its pages can be scored{first}")
-    return [*pages], [*problems]

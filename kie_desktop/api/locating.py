@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.extraction import PageExtraction
-from kie_desktop.api.fields_model import AnySchema, schema_of
+from kie_desktop.api.fields_model import AnySchema, rule_problems, schema_of
 from kie_desktop.api.inputs import FileInput
 from kie_desktop.contract import messages
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
@@ -22,7 +22,7 @@ from kie_desktop.fields.locate import Located, Tally, tally
 from kie_desktop.fields.locate import locate as locate_values
 from kie_desktop.fields.schema import RANKED, Schema
 from kie_desktop.fields.schema_file import SCHEMA_FILE, schema_text
-from kie_desktop.fields.schema_guess import schema_of_columns
+from kie_desktop.fields.schema_guess import schema_of_table
 from kie_desktop.fields.values_table import ValuesTable
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.formats.image_files import portable
@@ -67,7 +67,7 @@ class LocateResult:
             "fields": {
                 name: {
                     "type": self.schema[name].type.value,
-                    "found": row.once,
+                    "found": row.found,
                     "several": row.several,
                     "alike": row.alike,
                     "missing": row.missing,
@@ -113,10 +113,10 @@ def locate(
         _check_columns(source, values, wanted, problems)
     extraction = PageExtraction(ocr=ocr, label_file=label_file, steps=frozenset({messages.OCR}))
     problems += extraction.problems
+    problems += rule_problems(wanted) if wanted is not None else []
     files = list(_files(values, Path(image_dir), problems))
     if wanted is None:
-        used = [values.rows[name] for name, _ in files]  # other rows say nothing about what the values are
-        wanted = schema_of_columns(values.columns, {column: [row[column] for row in used] for column in values.columns})
+        wanted = schema_of_table(values, (name for name, _ in files))
     documents = list(_documents(values, files, wanted, Path(image_dir), extraction, problems))
     if not documents:
         first = f"; {problems[-1].message}" if problems else ""

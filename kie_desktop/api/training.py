@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -35,7 +35,8 @@ class TrainingResult:
 
     outcome: `finished`, or `stopped` at a safe point as it was asked to. best: folder of the best checkpoint (the last
     one, where nothing was measured or the run was stopped); `evaluate` and `train(resume=...)` take it. metrics: its
-    precision, recall and hmean (0 to 1) and fps (pages a second); empty where nothing was measured. steps: done.
+    precision, recall and hmean (0 to 1), fps (pages a second), and `entity_f1` or `links_predicted`, what a user gets;
+    empty where nothing was measured. chosen: which network the run ended with, and why. steps: done.
     seconds: how long. early: nothing became better for a while. out_of_time: `minutes` were over. problems: what the
     check before the run found, warnings only.
     """
@@ -50,6 +51,7 @@ class TrainingResult:
     early: bool = False
     out_of_time: bool = False
     problems: Sequence[Problem] = ()
+    chosen: events.Chosen | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """What `kie-desktop train --json` prints, ready for `json.dumps`."""
@@ -64,6 +66,7 @@ class TrainingResult:
         if self.outcome == "finished":
             document |= {"best": dict(self.metrics), "seconds": self.seconds}
             document |= {"early": self.early, "out_of_time": self.out_of_time}
+            document["chosen"] = None if self.chosen is None else asdict(self.chosen)
         return document
 
 
@@ -87,6 +90,7 @@ class RunRequest:
     tokenizer: Path | None = None
     class_list: Path | None = None
     compat: bool = False
+    ser_model: str | None = None
 
     def fault(self) -> str:
         """Which arguments do not go together, by their names on the command line; "" where all do."""
@@ -97,6 +101,8 @@ class RunRequest:
             return "specify --config YAML, or --task, --data and --out, or a run to --resume; see --help"
         if self.compat and self.task not in (None, "sdmgr"):
             return f"--compat is for sdmgr, but this run is for {self.task}; remove it"
+        if self.ser_model and self.task not in (None, "re"):
+            return f"--ser-model is for re, but this run is for {self.task}; remove it"
         if self.gpus and self.device == "cpu":
             return "--gpus and --device cpu contradict each other; remove one of them"
         return ""
@@ -158,6 +164,7 @@ def train(
     tokenizer: AnyPath | None = None,
     class_list: AnyPath | None = None,
     compat: bool = False,
+    ser_model: AnyPath | None = None,
     on_event: Callable[[events.Event], None] | None = None,
 ) -> TrainingResult: ...
 
@@ -180,6 +187,7 @@ def train(
     tokenizer: AnyPath | None = None,
     class_list: AnyPath | None = None,
     compat: bool = False,
+    ser_model: AnyPath | None = None,
     values: AnyPath | None = None,
     on_progress: Callable[[float], None] | None = None,
     on_event: Callable[[events.Event], None] | None = None,
@@ -191,7 +199,8 @@ def train(
     checkpoint or a run's folder to go on from. init: pack or checkpoint to start from (default: the starter; of sdmgr
     nothing). minutes: ends after so long; without epochs, as many as are likely to fit. batch_size: windows of a page
     at once. device: `cpu` or `gpu`. gpus: as `0,1`; ips: machines. tokenizer, class_list: of a checkpoint to start
-    from. compat: of sdmgr, with PaddleOCR's faults. on_event: called with each event of `contract.events`.
+    from. compat: of sdmgr, with PaddleOCR's faults. ser_model: of re, whose SER predicts the labels that its links are
+    measured with (default: that of init). on_event: called with each event of `contract.events`.
     `fields` is learned here, in seconds and without Paddle, from data and values, a table (default: `values.csv` of
     data, else the labels of its lines); init is the pack whose labels and links are evidence, and on_progress is told
     the share that is done, 0 to 1. It returns a `FieldsTraining`; `extract` takes its folder as model.
@@ -240,6 +249,7 @@ def train(
         _path(tokenizer),
         _path(class_list),
         compat,
+        None if ser_model is None else os.fspath(ser_model),
     )
     if fault := request.fault():
         raise KieError(fault)
@@ -273,7 +283,9 @@ def start_run(
         path = Path(folder) / RUN_CONFIG
         path.write_text(config.to_json(), "utf-8")
         with TrainingChild(config, path, on_stop) as child:
+            chosen = None
             for event in child.events():
+                chosen = event if isinstance(event, events.Chosen) else chosen
                 if on_event is not None:
                     on_event(event)
                 if isinstance(event, events.Failed):
@@ -281,7 +293,7 @@ def start_run(
                     raise KieError(event.message + more)
             if child.ending is None:
                 raise KieError(child.last_words())
-            return _result(plan, child.ending)
+            return replace(_result(plan, child.ending), chosen=chosen)
 
 
 def need_paddle_here() -> None:
@@ -356,6 +368,7 @@ def _with_options(config: TrainConfig, request: RunRequest) -> TrainConfig:
         "device": request.device or ("gpu" if request.gpus else None),
         "tokenizer": request.tokenizer,
         "class_list": request.class_list,
+        "ser": request.ser_model,
     }
     if request.compat:
         if config.task != "sdmgr":

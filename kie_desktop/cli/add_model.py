@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kie_desktop import locks
+from kie_desktop.api.checkpoint_packs import checkpoint_name, checkpoint_task, is_any_checkpoint
+from kie_desktop.api.export_request import NOT_STATED, ExportRequest
+from kie_desktop.api.exporting import export_checkpoint
 from kie_desktop.api.fields_model import is_fields_run, open_named
-from kie_desktop.api.models import is_checkpoint, open_checkpoint
-from kie_desktop.api.sdmgr import is_sdmgr_checkpoint
+from kie_desktop.cli.output import say
 from kie_desktop.contract.catalogue import TOKENIZER_PART, offer_of_file
 from kie_desktop.contract.packs import DESCRIPTION, ModelPack, load_pack
 from kie_desktop.domain.errors import UserError
@@ -33,11 +35,8 @@ from kie_desktop.runtime.pack_store import (
 )
 from kie_desktop.runtime.trial import try_pack
 
-NOT_STATED = "not stated"
 CLASS_LIST = "class_list.txt"
 _WORK = ".work-"
-_PLAIN_FOLDERS = ("best_accuracy", "best_model", "latest")
-"""Every run has these, so they say nothing of the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,7 @@ def add_model(arguments: argparse.Namespace) -> ModelPack:
     if is_fields_run(path):
         return _add_fields_run(path, arguments.name, given)
     if path.is_dir():
-        is_whole = is_checkpoint(path) or is_sdmgr_checkpoint(path)
-        return _add_folder(path if is_whole else model_in(path), path, arguments.name, given)
+        return _add_folder(path if is_any_checkpoint(path) else model_in(path), path, arguments.name, given)
     if not path.exists():
         raise UserError(f"{path}: file or folder not found; specify a model pack, a checkpoint or a .tar archive")
     with workspace(path) as folder:
@@ -112,23 +110,19 @@ def workspace(origin: Path) -> Iterator[Path]:
 
 def make_pack(checkpoint: Path, task: str, place: Path, companions: Companions) -> ModelPack:
     """Export a checkpoint as a pack in a new folder, after comparing their answers. UserError."""
-    from kie_desktop.cli import export_model
-
-    parser = argparse.ArgumentParser()
-    export_model.add_arguments(parser)
-    words = ["--checkpoint", str(checkpoint), "--task", task, "--out", str(place)]
-    words += ["--licence", companions.licence, "--description", companions.description]
-    for option in ("tokenizer", "class_list", "join"):
-        value = getattr(companions, option)
-        words += [f"--{option.replace('_', '-')}", str(value)] if value else []
-    export_model.run(parser.parse_args(words))
+    request = ExportRequest(
+        checkpoint,
+        task,
+        place,
+        tokenizer=companions.tokenizer,
+        class_list=companions.class_list,
+        join=None if companions.join is None else str(companions.join),
+        licence=companions.licence,
+        description=companions.description,
+    )
+    difference = export_checkpoint(request)
+    say(f"{place}: {task} as pack; same results as the checkpoint (within {difference:.1e})")
     return load_pack(place)
-
-
-def name_of(checkpoint: Path) -> str:
-    """What the pack of a checkpoint is called: as its run, where its own name says nothing."""
-    named = checkpoint.absolute()
-    return plain_name((named.parent if named.name in _PLAIN_FOLDERS else named).name)
 
 
 def check_paddle() -> None:
@@ -145,10 +139,9 @@ def _add_folder(model: Path, origin: Path, name: str | None, given: Companions) 
     if (model / DESCRIPTION).exists():
         try_pack(load_pack(model))
         return install(model, name)
-    place = free_place(name or name_of(origin))
+    place = free_place(name or checkpoint_name(origin))
     check_paddle()
-    is_sdmgr = is_sdmgr_checkpoint(model)
-    task = "sdmgr" if is_sdmgr else open_checkpoint(model, given.tokenizer, given.class_list).task
+    task = checkpoint_task(model, given.tokenizer, given.class_list)
     if task == "base":
         raise UserError(
             f"{origin}: these weights are a starting point for training (train --init) and do not label anything"

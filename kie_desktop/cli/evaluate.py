@@ -18,6 +18,7 @@ from kie_desktop.cli.model_arguments import (
     share,
 )
 from kie_desktop.cli.output import note, say
+from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.model import SURE
@@ -33,8 +34,9 @@ _USER_FIGURES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
-    parser.add_argument("--task", required=True, choices=(*TASKS, FIELDS))
-    add_model_arguments(parser)
+    add_yaml_arguments(parser)
+    parser.add_argument("--task", choices=(*TASKS, FIELDS))
+    add_model_arguments(parser, required=False)
     add_sdmgr_arguments(parser)
     parser.add_argument(
         "--count",
@@ -44,8 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="for sdmgr: a class to include in the averaged F1; repeat for each class (default: the *_value "
         "classes, or all labels)",
     )
-    parser.add_argument("--label-file", required=True, type=Path, help="PaddleOCR label file")
-    parser.add_argument("--image-dir", required=True, type=Path, help="folder that the image paths are relative to")
+    parser.add_argument("--label-file", type=Path, help="PaddleOCR label file")
+    parser.add_argument("--image-dir", type=Path, help="folder that the image paths are relative to")
     parser.add_argument(
         "--window",
         choices=("whole", "first"),
@@ -91,6 +93,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Score and print; problems of the label file go to stderr."""
+    _fill(arguments)
     if arguments.task == FIELDS:
         return run_fields(arguments)
     if arguments.values is not None or arguments.schema is not None:
@@ -106,6 +109,19 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(document)
     return 0
+
+
+def _fill(arguments: argparse.Namespace) -> None:
+    """What a PaddleOCR configuration answers; options that are given as well go before it. UsageError."""
+    use = use_of(arguments)
+    if use is not None:
+        fill(arguments, task=use.task, model=use.model, tokenizer=use.tokenizer, class_list=use.class_list)
+        fill(arguments, dictionary=use.dictionary)
+        arguments.compat = arguments.compat or use.compat
+        if use.val is not None and arguments.label_file is None:
+            arguments.label_file = use.val.label_files
+            fill(arguments, image_dir=use.val.image_dir)
+    need(arguments, "task", "model", "label_file", "image_dir")
 
 
 def _evaluate(model: str, arguments: argparse.Namespace) -> EvaluationResult:

@@ -1,48 +1,32 @@
-"""`export-model`: a checkpoint as a model pack, ONNX files or Paddle inference files.
-
-Whatever is written is first run beside the checkpoint on sample pages; where the answers differ,
-nothing is exported.
-"""
+"""`export-model`: a checkpoint as a model pack, ONNX files or Paddle inference files."""
 
 from __future__ import annotations
 
 import argparse
-import shutil
-import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
-from kie_desktop.api.models import labels_of, model_of, open_checkpoint
+from kie_desktop.api.export_request import FORMATS, NOT_STATED, ExportRequest
+from kie_desktop.api.exporting import export_checkpoint
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_sdmgr_arguments
 from kie_desktop.cli.output import say
-from kie_desktop.contract.packs import DESCRIPTION, FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
-from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.page import Page
-from kie_desktop.formats.atomic import write_error
-from kie_desktop.formats.paddleocr import pages_of, read_label_file
-from kie_desktop.kie.model import WindowedModel
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
-
-if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
-    from kie_desktop.networks.checkpoint import Checkpoint
+from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract, and what a pack says of itself."""
+    add_yaml_arguments(parser)
     parser.add_argument(
         "--checkpoint",
-        required=True,
         type=Path,
         metavar="DIR",
         help="checkpoint folder (contains model_state.pdparams)",
     )
-    parser.add_argument("--task", required=True, choices=("ser", "re", "sdmgr"))
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="new folder for the result")
-    parser.add_argument("--format", default="pack", choices=("pack", "paddle", "onnx"), help="(default %(default)s)")
+    parser.add_argument("--task", choices=("ser", "re", "sdmgr"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help="new folder for the result")
+    parser.add_argument("--format", default="pack", choices=FORMATS, help="(default %(default)s)")
     add_overwrite_argument(parser, "an earlier export in that folder")
     add_checkpoint_arguments(parser)
     add_sdmgr_arguments(parser)
@@ -53,185 +37,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", help="name of the pack (default: name of the folder)")
     parser.add_argument("--pack-version", default="1.0", help="(default %(default)s)")
-    parser.add_argument("--licence", default="not stated", help="licence of the weights (default: %(default)s)")
+    parser.add_argument("--licence", default=NOT_STATED, help="licence of the weights (default: %(default)s)")
     parser.add_argument("--description", default="", help="description of the pack")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Export, compare, and say what was made."""
+    if (use := use_of(arguments)) is not None:
+        checkpoint = None if use.model is None else Path(use.model)
+        fill(arguments, task=use.task, checkpoint=checkpoint, out=use.inference_dir, dictionary=use.dictionary)
+        fill(arguments, tokenizer=use.tokenizer, class_list=use.class_list)
+        arguments.compat = arguments.compat or use.compat
+    need(arguments, "task", "checkpoint", "out")
     if (arguments.label_file is None) != (arguments.image_dir is None):
         raise UsageError("use --label-file and --image-dir together; see --help")
     if arguments.join and arguments.format != "pack":
         raise UsageError("--join creates a pack, so do not use --format with it; see --help")
-    out: Path = arguments.out
-    is_there = out.exists() and (not out.is_dir() or any(out.iterdir()))
-    if is_there and not (arguments.overwrite and _is_export(out)):
-        more = "it holds no earlier export" if arguments.overwrite else "or use --overwrite for an earlier export"
-        raise UserError(f"{out}: the folder already exists; choose another one ({more})")
-    source = _read(arguments)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
-            made = Path(folder) / "export"
-            made.mkdir()
-            difference = source.write(arguments.format, made)
-            if is_there:
-                out.rename(Path(folder) / "earlier")
-            if arguments.format == "pack":
-                write_pack(out, *source.pack_of(made, arguments))
-            else:
-                if out.exists():
-                    out.rmdir()
-                made.rename(out)
-    except OSError as fault:
-        raise write_error(out, fault) from fault
-    say(f"{out}: {arguments.task} as {arguments.format}; same results as the checkpoint (within {difference:.1e})")
+    if arguments.join and arguments.task == "sdmgr":
+        raise UsageError("--join works only for SER and RE; remove it; see --help")
+    request = ExportRequest(**{entry.name: getattr(arguments, entry.name) for entry in fields(ExportRequest)})
+    difference = export_checkpoint(request)
+    out, task, form = request.out, request.task, request.format
+    say(f"{out}: {task} as {form}; same results as the checkpoint (within {difference:.1e})")
+    if form == "paddle":
+        say(_of_paddle(out, task))
     return 0
 
 
-def _is_export(folder: Path) -> bool:
-    """Whether a folder holds an export and nothing else that anybody could miss."""
-    entries = list(folder.iterdir()) if folder.is_dir() else []
-    names = {entry.name for entry in entries}
-    is_one = DESCRIPTION in names or any(name.endswith((".onnx", ".pdiparams", ".pdmodel")) for name in names)
-    return is_one and all(entry.is_file() for entry in entries)
+def _of_paddle(out: Path, task: str) -> str:
+    """Which of PaddleOCR's scripts run the files."""
+    from kie_desktop.networks import old_programs
 
-
-Pack = tuple[PackInfo, dict[str, Path]]
-"""What a pack says of itself, and its files: name in the pack -> where it lies."""
-
-
-class Source(Protocol):
-    """A checkpoint, ready to be asked, and pages to compare on."""
-
-    def write(self, form: str, folder: Path) -> float:
-        """Write the network's files and what they cannot be used without; returns the largest difference of logits.
-
-        form: "pack", "paddle" or "onnx". UserError where they answer differently from the checkpoint.
-        """
-
-    def pack_of(self, folder: Path, arguments: argparse.Namespace) -> Pack:
-        """The pack that the files in a folder become."""
-
-
-def _read(arguments: argparse.Namespace) -> Source:
-    if arguments.task == "sdmgr":
-        from kie_desktop.cli.export_sdmgr import read_sdmgr
-
-        return read_sdmgr(arguments)
-    checkpoint = open_checkpoint(arguments.checkpoint, arguments.tokenizer, arguments.class_list)
-    model = model_of(checkpoint)
-    if not model.can(arguments.task):
-        raise UserError(f"{arguments.checkpoint}: this checkpoint is for {checkpoint.task.upper()}; change --task")
-    if arguments.label_file is None:
-        from kie_desktop.training.export import sample_pages
-
-        return LayoutXLMSource(checkpoint, model, sample_pages())
-    pages, _ = pages_of(read_label_file(arguments.label_file), arguments.image_dir)
-    if not pages:
-        raise UserError(f"{arguments.label_file}: none of its pages can be used; run kie-desktop check to see why")
-    return LayoutXLMSource(checkpoint, model, pages)
-
-
-@dataclass(frozen=True)
-class LayoutXLMSource:
-    """A checkpoint of SER or RE."""
-
-    checkpoint: Checkpoint
-    model: WindowedModel
-    pages: list[Page]
-
-    def write(self, form: str, folder: Path) -> float:
-        """See `Source`."""
-        from kie_desktop.networks.checkpoint import re_network, ser_network
-        from kie_desktop.training.export import check_same, write_onnx
-
-        task, checkpoint = self.checkpoint.task, self.checkpoint
-        exported: WindowedModel
-        if form == "paddle":
-            from kie_desktop.networks.inference_files import inference_model, write_inference_files
-
-            write_inference_files(ser_network(checkpoint) if task == "ser" else re_network(checkpoint), folder)
-            exported = inference_model(folder, task, self.model.label_set, self.model.tokenizer)
-        else:
-            from kie_desktop.runtime.onnx_runner import OnnxModel
-
-            write_onnx(checkpoint, folder)
-            (folder / TOKENIZER).write_bytes(self.model.tokenizer.model)
-            info = PackInfo("comparison", "0", "", (task,), self.model.label_set)
-            exported = OnnxModel(ModelPack(folder, info, {}))
-        exported.layout = self.model.layout
-        difference = check_same(self.model, exported, task, self.pages)
-        if form != "pack":
-            (folder / TOKENIZER).write_bytes(self.model.tokenizer.model)
-            if checkpoint.class_list is not None:
-                shutil.copyfile(checkpoint.class_list, folder / "class_list.txt")
-        return difference
-
-    def pack_of(self, folder: Path, arguments: argparse.Namespace) -> Pack:
-        """See `Source`; with the networks of the pack to join."""
-        files = {path.name: path for path in folder.iterdir()}
-        if self.checkpoint.layout is not None:
-            files[LAYOUT] = self.checkpoint.layout
-        task = self.checkpoint.task
-        tasks: list[str] = [task]
-        scores, label_set = self._scores(arguments.label_file), labels_of(self.checkpoint)
-        if arguments.join:
-            other = load_pack(arguments.join)
-            second = "re" if task == "ser" else "ser"
-            if not other.can(second):
-                raise UserError(
-                    f"{other.folder}: this pack does not support {second.upper()}; join a pack for the other task"
-                )
-            if other.path(TOKENIZER).read_bytes() != self.model.tokenizer.model:
-                raise UserError(
-                    f"{other.folder}: its tokenizer differs from that of the checkpoint, so they cannot be joined"
-                )
-            files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
-            if second == "re" and LAYOUT in other.files:
-                files[LAYOUT] = other.path(LAYOUT)
-            tasks = sorted((task, second), reverse=True)
-            scores = _joined(_scores_of(second, other.info.scores), scores)
-            if second == "ser":
-                label_set = other.label_set
-        sizes = {key: value for key, value in asdict(self.checkpoint.config).items() if isinstance(value, int)}
-        name = arguments.name or arguments.out.name
-        info = PackInfo(
-            name,
-            arguments.pack_version,
-            arguments.licence,
-            tuple(tasks),
-            label_set,
-            arguments.description,
-            sizes=sizes,
-            scores=scores,
-        )
-        return info, files
-
-    def _scores(self, label_file: Path | None) -> dict[str, dict[str, float]]:
-        """What the checkpoint reaches on the given pages: {folder of the label file: {ser_hmean: ...}}."""
-        if label_file is None:
-            return {}
-        from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
-
-        task = self.checkpoint.task
-        score = (evaluate_ser if task == "ser" else evaluate_re)(self.model, self.pages).score
-        shares = {"precision": score.precision, "recall": score.recall, "hmean": score.hmean}
-        return {label_file.resolve().parent.name: {f"{task}_{key}": round(share, 4) for key, share in shares.items()}}
-
-
-def _scores_of(task: str, table: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    """The scores of one task: those of networks that are left behind say nothing about the new pack."""
-    return {
-        where: {what: score for what, score in scores.items() if what.startswith(f"{task}_")}
-        for where, scores in table.items()
-    }
-
-
-def _joined(*tables: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    """The scores of both tasks, by what they were measured on."""
-    result: dict[str, dict[str, float]] = {}
-    for table in tables:
-        for where, scores in table.items():
-            result.setdefault(where, {}).update(scores)
-    return result
+    if task == "sdmgr":
+        return "PaddleOCR has no script that runs an exported SDMGR network"
+    script = "predict_kie_token_ser.py" if task == "ser" else "predict_kie_token_ser_re.py"
+    told = f"PaddleOCR's {script} runs {out} (inference.json; versions since 2025)"
+    if (out / old_programs.FOLDER).exists():
+        return f"{told} and {out / old_programs.FOLDER} (inference.pdmodel; versions before)"
+    return f"{told}; this version of Paddle cannot write the older inference.pdmodel"

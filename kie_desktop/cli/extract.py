@@ -14,14 +14,14 @@ from typing import Any
 
 from kie_desktop.api.document import PageReading
 from kie_desktop.api.extraction import PageExtraction, PageOutcome
+from kie_desktop.api.fields_model import rule_problems
 from kie_desktop.api.inputs import FileInput, common_folder, files_of
-from kie_desktop.cli.checkpoint_pack import as_pack
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.extract_results import LABEL_FILE, Results, make_folder, refuse_results, results_there
 from kie_desktop.cli.extract_tables import Tables
 from kie_desktop.cli.inputs import Reporter, Stems
-from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_schema_argument, share
+from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_font_argument, add_schema_argument, share
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.progress import Progress
 from kie_desktop.cli.stopping import heeding_sigterm, status_of
@@ -29,6 +29,7 @@ from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import counted
 from kie_desktop.formats.images import frame_count
+from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
 
 FORMATS = ("json", "csv", "xlsx", "paddleocr")
@@ -46,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--model",
         default=DEFAULT_MODEL,
         metavar="PACK_OR_CHECKPOINT_OR_RUN",
-        help="model pack, name or folder, a checkpoint, or a run (%(default)s)",
+        help="model pack, name or folder, a checkpoint, or a run of train --task fields (%(default)s)",
     )
     add_checkpoint_arguments(parser)
     add_schema_argument(parser)
@@ -78,6 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_overwrite_argument(parser, "results that exist already")
     parser.add_argument("--draw", action="store_true", help="also save a picture of each page with labels and links")
+    add_font_argument(parser)
     parser.add_argument("--format", default="json", metavar="LIST", help=f"any of {','.join(FORMATS)} (%(default)s)")
     parser.add_argument(
         "--review-below",
@@ -102,26 +104,15 @@ def run(arguments: argparse.Namespace) -> int:
         return _finish([], reporter, arguments)
     if not (arguments.overwrite or arguments.resume):
         refuse_results(out, results_there(out, usable, formats, draw=arguments.draw))
-    with as_pack(arguments.model, arguments.tokenizer, arguments.class_list) as model:
-        return _extract(arguments, model, files, formats, reporter)
-
-
-def _extract(
-    arguments: argparse.Namespace,
-    model: str,
-    files: Sequence[FileInput],
-    formats: frozenset[str],
-    reporter: Reporter,
-) -> int:
-    """Read the files with a model pack or a run of `--task fields`, and write what there is for all of them."""
-    out, usable = Path(arguments.out), [file for file in files if file.fault is None]
     extraction = PageExtraction(
-        model,
+        arguments.model,
         arguments.ocr,
         arguments.ocr_weights or "",
         arguments.label_file,
         not arguments.no_turn,
         arguments.schema,
+        tokenizer=arguments.tokenizer,
+        class_list=arguments.class_list,
     )
     tables = Tables(extraction.pack.label_set, extraction.fields, arguments.review_below)
     label_file = [f"{LABEL_FILE}.json"] if "paddleocr" in formats else []
@@ -131,7 +122,7 @@ def _extract(
     _note_what_is_missing(extraction, arguments)
     make_folder(out)
     stems = Stems([LABEL_FILE] if "paddleocr" in formats else [])
-    results = Results(out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn)
+    results = Results(out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn, arguments.font)
     stop: KeyboardInterrupt | None = None
     with heeding_sigterm():
         try:
@@ -213,6 +204,8 @@ def _check_usage(arguments: argparse.Namespace) -> None:
         raise UsageError("--ocr none needs --label-file for the text; see --help")
     if arguments.ocr_weights is not None and arguments.ocr != "paddle":
         raise UsageError("--ocr-weights can only be used with --ocr paddle; see --help")
+    if arguments.font is not None:
+        check_font(arguments.font)
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UsageError(f"--jobs {arguments.jobs}: it must be at least 1; see --help")
 
@@ -220,6 +213,8 @@ def _check_usage(arguments: argparse.Namespace) -> None:
 def _note_what_is_missing(extraction: PageExtraction, arguments: argparse.Namespace) -> None:
     for problem in extraction.problems:
         note(f"{arguments.label_file}: {problem.message}")
+    for problem in rule_problems(extraction.fields.schema) if extraction.fields else ():
+        note(f"{arguments.schema or arguments.model}: {problem.message}")
     proposed = extraction.pack.proposes
     for task, what in (("ser", "labels"), ("re", "links")):
         if task not in proposed:

@@ -78,6 +78,7 @@ class Results:
     formats: frozenset[str]
     draw: bool
     turn: bool
+    font: Path | None = None
     done: list[dict[str, Any]] = field(default_factory=list)
     upright: list[Page] = field(default_factory=list)
     images: dict[int, str] = field(default_factory=dict)
@@ -105,7 +106,7 @@ class Results:
         if self.draw:
             files.append(self.out / f"{stem}{DRAWN}")
             if not (is_kept and files[-1].exists()):
-                reading.draw(files[-1])
+                reading.draw(files[-1], self.font)
         if "paddleocr" in self.formats:
             self._add_to_train(reading, stem, is_kept=is_kept)
         counts = {part: len(result[part]) for part in ("entities", "links", "fields")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from kie_desktop.api.document import page_stem
 from kie_desktop.api.inputs import PageInput
@@ -48,6 +49,10 @@ class Stems:
                 )
             self._of_file[source.name] = stem
         return page_stem(self._of_file[source.name], source)
+
+    def of_image(self, image: str) -> str:
+        """The stem of a page of a label file, by its image's name."""
+        return self.of(PageInput(Path(f"{Path(image).stem}.png"), image, 0, 1, 0, 0))
 
     def _free(self, source: PageInput) -> str:
         number = 1

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         ocr=arguments.ocr,
         overwrite=arguments.overwrite,
     )
-    for line in problem_lines(result.problems):
+    for line in problem_lines(result.problems, most=len(result.problems)):  # each is about a row that is missing
         note(line)
     if arguments.json:
         print(json.dumps(result.to_dict(), ensure_ascii=False))
@@ -61,9 +61,8 @@ def _print(result: LocateResult) -> None:
     say(f"{result.data}: {counted(result.documents, 'document')} on {counted(result.pages, 'page')}")
     width = max(map(len, result.tallies), default=0)
     for name, row in result.tallies.items():
-        found = row.once + row.several + row.alike
         only = f", {row.alike} only nearly the same" if row.alike else ""
         say(
-            f"{name:<{width}}  {found} found ({row.several} more than once{only}), {row.missing} not found "
+            f"{name:<{width}}  {row.found} found ({row.several} more than once{only}), {row.missing} not found "
             f"[{result.schema[name].type.value}]"
         )

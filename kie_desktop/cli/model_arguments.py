@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 
-def add_model_arguments(parser: argparse.ArgumentParser) -> None:
+def add_model_arguments(parser: argparse.ArgumentParser, required: bool = True) -> None:
     """The options that name a model."""
-    parser.add_argument("--model", required=True, metavar="PACK_OR_CHECKPOINT", help="a model pack or a checkpoint")
+    parser.add_argument("--model", required=required, metavar="PACK_OR_CHECKPOINT", help="a model pack or a checkpoint")
     add_checkpoint_arguments(parser)
 
 
@@ -26,6 +26,11 @@ def add_sdmgr_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="for a PaddleOCR SDMGR checkpoint: squash the boxes of small images, as in its training",
     )
+
+
+def add_font_argument(parser: argparse.ArgumentParser) -> None:
+    """The font of drawn pages."""
+    parser.add_argument("--font", type=Path, metavar="FILE", help="font for the names of labels in drawn pages")
 
 
 def add_schema_argument(parser: argparse.ArgumentParser) -> None:

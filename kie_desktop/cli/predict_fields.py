@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.api.field_documents import proposed
-from kie_desktop.api.fields_model import FieldReader, open_named
+from kie_desktop.api.fields_model import FieldReader, open_named, rule_problems
+from kie_desktop.cli.output import note
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Page
@@ -28,7 +29,10 @@ class FieldsPredictor:
                 f"{model}: this model knows no fields; name --schema receipt, invoice or a schema.toml, or a run of "
                 "train --task fields"
             )
-        self._pack, self._reader, self._image_dir = named.pack, FieldReader(named.fields), image_dir
+        reader = FieldReader(named.fields, named.pack.label_set.names)
+        self._pack, self._reader, self._image_dir = named.pack, reader, image_dir
+        for problem in rule_problems(named.fields.schema):
+            note(f"{schema or model}: {problem.message}")
         names = [name for name in named.fields.schema.names if not is_background(name)]
         self.label_set = LabelSet.of_names(names)
 

@@ -7,18 +7,16 @@ from typing import Any
 
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.images import read_image
-from kie_desktop.formats.paddleocr import locate_image
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.runtime.pipeline import Pipeline
 
 
-def predict_sdmgr(segments: list[dict[str, Any]], page: Page, model: SdmgrModel, image_dir: Path) -> Page:
+def predict_sdmgr(segments: list[dict[str, Any]], page: Page, model: SdmgrModel, image: Path) -> Page:
     """Add `pred`, `pred_id` (class) and `score` to the segments of a page, numbered as its entities are.
 
     The page with its labels and, where the model has learned which entities belong together, its links.
     UserError where the image cannot be read.
     """
-    image = locate_image(page.image, image_dir) or image_dir / page.image
     page = Pipeline(None, model).annotate(lambda: read_image(image), page, {"ser", "re"}).page
     for number, segment in enumerate(segments):
         entity = page.entities[number]

@@ -24,13 +24,23 @@ _RUN_FILES = (RUN_CONFIG, "train.log")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
     parser.add_argument(
-        "--config", type=Path, metavar="YAML", help="PaddleOCR KIE configuration, or the JSON configuration of a run"
+        "-c",
+        "--config",
+        type=Path,
+        metavar="YAML",
+        help="PaddleOCR KIE configuration, or the JSON configuration of a run",
     )
     parser.add_argument("--task", choices=(*TASKS, FIELDS), help="what to train on a data folder")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder with train.json, val.json and class_list.txt")
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder for the run")
     parser.add_argument(
         "--init", metavar="PACK_OR_CHECKPOINT", help=f"starting point of training (default: {STARTER}; for sdmgr: none)"
+    )
+    parser.add_argument(
+        "--ser-model",
+        metavar="PACK_OR_CHECKPOINT",
+        help="for re: whose SER predicts the labels that links are measured with, as a user gets them (default: that "
+        "of --init)",
     )
     parser.add_argument(
         "--values",
@@ -124,6 +134,7 @@ def _request(arguments: argparse.Namespace) -> RunRequest:
         arguments.tokenizer,
         arguments.class_list,
         arguments.compat,
+        arguments.ser_model,
     )
 
 
@@ -136,6 +147,7 @@ def _end_before_the_start(plan: RunPlan, as_json: bool) -> int:
             "outcome": "refused" if plan.errors else "checked",
             "problems": [problem.as_dict() for problem in plan.problems],
             "windows": plan.report.windows,
+            "val_pages": plan.report.val_pages,
             "estimate": None if plan.report.estimate is None else asdict(plan.report.estimate),
         }
         print(json.dumps(document, ensure_ascii=False))

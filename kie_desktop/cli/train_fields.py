@@ -58,7 +58,7 @@ def _check_usage(arguments: argparse.Namespace) -> None:
 
 def _end_before_the_start(plan: FieldsPlan, as_json: bool) -> int:
     """What a dry run ends in."""
-    for line in problem_lines(plan.documents.problems):
+    for line in problem_lines(plan.problems):
         note(line)
     names = plan.schema.names
     if as_json:
@@ -69,7 +69,7 @@ def _end_before_the_start(plan: FieldsPlan, as_json: bool) -> int:
             "documents": len(plan.documents.documents),
             "pages": plan.pages,
             "fields": list(names),
-            "problems": [problem.as_dict() for problem in plan.documents.problems],
+            "problems": [problem.as_dict() for problem in plan.problems],
         }
         print(json.dumps(document, ensure_ascii=False))
     else:

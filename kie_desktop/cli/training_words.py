@@ -14,7 +14,7 @@ _OF_A_KIND = 3
 """Faults of one kind that are shown in full."""
 
 
-def problem_lines(problems: Iterable[Problem]) -> list[str]:
+def problem_lines(problems: Iterable[Problem], most: int = _OF_A_KIND) -> list[str]:
     """The first few of each kind, and how many more there are."""
     rows = list(problems)
     counts, shown = Counter((row.severity, row.code) for row in rows), Counter[tuple[str, str]]()
@@ -22,10 +22,10 @@ def problem_lines(problems: Iterable[Problem]) -> list[str]:
     for row in rows:
         kind = (row.severity, row.code)
         shown[kind] += 1
-        if shown[kind] <= _OF_A_KIND:
+        if shown[kind] <= most:
             lines.append(_line(row))
         elif shown[kind] == counts[kind]:
-            lines.append(f"{row.severity}: and {counts[kind] - _OF_A_KIND} more [{row.code}]")
+            lines.append(f"{row.severity}: and {counts[kind] - most} more [{row.code}]")
     return lines
 
 
@@ -52,8 +52,14 @@ class TrainingWords:
                 due = event.step % self._every == 0 or event.step == self._steps
                 lines = [self._step(event)] if due else []
             case events.Evaluated():
-                shares = ", ".join(f"{name} {event.metrics[name]:.4f}" for name in ("precision", "recall", "hmean"))
+                names = ("precision", "recall", "hmean", *events.FIGURES.values())
+                shares = ", ".join(f"{name} {event.metrics[name]:.4f}" for name in names if name in event.metrics)
                 lines = [f"step {event.step}: {shares}{' (best so far)' if event.best else ''}"]
+            case events.Tested():
+                due = event.done % self._every == 0 or event.done == event.steps
+                lines = [f"cross-validation: step {event.done}/{event.steps}"] if due else []
+            case events.Chosen():
+                lines = [_chosen(event)]
             case events.Warned():
                 lines = [f"warning: {event.message}"]
             case events.Finished():
@@ -81,8 +87,21 @@ def _started(event: events.Started) -> str:
     )
 
 
+def _chosen(event: events.Chosen) -> str:
+    """What the run ends with and why, in a sentence."""
+    kept = "the trained network"
+    if not event.share:
+        kept = "the start, as the trained network is not better by more than chance"
+    elif event.share < 1:
+        kept = f"a mean of both, with {event.share:.0%} of what was learned"
+    pages = [f"{counted(event.held_out, 'page')} held out"] if event.held_out else []
+    pages += [f"{counted(event.tested, 'page')} by cross-validation"] if event.tested else []
+    return f"kept {kept}: {event.figure} {event.chosen:.4f}, {event.start:.4f} before, on {' and '.join(pages)}"
+
+
 def _finished(event: events.Finished) -> str:
-    best = f"best hmean {event.best['hmean']:.4f}, " if event.best else ""
+    figure = next((name for name in events.FIGURES.values() if name in event.best), "hmean")
+    best = f"{figure} {event.best[figure]:.4f} on the pages held out, " if event.best else ""
     why = "no further improvement, " if event.early else "time limit reached, " if event.out_of_time else ""
     return f"finished: {why}{best}{event.step} steps in {_clock(event.seconds)}; {event.checkpoint}"
 

@@ -31,7 +31,12 @@ LOCK = "running.lock"
 """A file of the run's folder that its first process holds locked (`kie_desktop.locks`) while it runs."""
 
 Metrics = Mapping[str, float]
-"""`precision`, `recall`, `hmean` (0 to 1) and `fps` (pages a second); of a distilled run also the teacher's."""
+"""`precision`, `recall`, `hmean` (0 to 1) and `fps` (pages a second); of a distilled run also the teacher's.
+
+`entity_f1` of SER, and `links_predicted` of RE where there is SER to predict the labels: the F1 that a user gets.
+"""
+FIGURES = {"ser": "entity_f1", "re": "links_predicted"}
+"""What that is called, by task."""
 
 
 class EventError(ValueError):
@@ -87,12 +92,38 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """The validation pages were measured after a step. best: whether nothing was better before."""
+    """The validation pages were measured after a step. best: whether it is kept as the best so far."""
 
     step: int
     epoch: int
     metrics: Metrics
     best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """Cross-validation, after the last step, made a step of its own. done, steps: of its steps."""
+
+    done: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the run ends with was chosen among its start, its best or last network, and means of both.
+
+    share: of what was learned: 0 for the start, 1 for a network without anything of the start in it.
+    figure: what was compared: `entity_f1`, `links_predicted` or `hmean`. start, chosen: its values, 0 to 1.
+    held_out, tested: how many of the pages that it was measured on were held out, and how many came from
+    cross-validation.
+    """
+
+    share: float
+    figure: str
+    start: float
+    chosen: float
+    held_out: int
+    tested: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +174,15 @@ class Failed:
     checkpoint: str = ""
 
 
-Event = Preflight | Started | Step | Evaluated | Saved | Warned | Finished | Stopped | Failed
+Event = Preflight | Started | Step | Evaluated | Tested | Chosen | Saved | Warned | Finished | Stopped | Failed
 
 _KINDS: Mapping[str, type[Any]] = {
     "preflight": Preflight,
     "started": Started,
     "step": Step,
     "evaluated": Evaluated,
+    "tested": Tested,
+    "chosen": Chosen,
     "saved": Saved,
     "warning": Warned,
     "finished": Finished,

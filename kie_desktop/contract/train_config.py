@@ -25,6 +25,7 @@ Device = Literal["auto", "cpu", "gpu"]
 WindowMode = Literal["whole", "first"]
 Distillation = Literal["none", "udml", "teacher"]
 Loss = Literal["paddleocr", "entities"]
+Figure = Literal["hmean", "user"]
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "task": get_args(Task),
@@ -36,10 +37,11 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "window": get_args(WindowMode),
     "distillation": get_args(Distillation),
     "loss": get_args(Loss),
+    "figure": get_args(Figure),
 }
 FINE_TUNING: Mapping[str, Any] = {
-    "epochs": 30,
-    "learning_rate": 5e-5,
+    "epochs": 6,
+    "learning_rate": 1e-4,
     "warmup_epochs": 1,
     "weight_decay": 0.01,
     "decay_one_dim": False,
@@ -51,11 +53,12 @@ FINE_TUNING: Mapping[str, Any] = {
     "augment": True,
     "measure_start": True,
     "blend": True,
-    "new_label_rate": 6.0,
+    "folds": 2,
+    "figure": "user",
+    "new_label_rate": 3.0,
 }
 """Fields of `TrainConfig` for teaching some tens of pages to a model that knows forms already: where `train --data`
-and the window begin. Early stopping spares epochs that bring nothing, and a run that brings nothing at all ends with
-what it began with. The rate is PaddleOCR's: measured on 10 real forms, a narrow network forgets with a higher one."""
+and the window begin. A run that brings nothing that its pages can show ends with what it began with (adr/0044)."""
 SER_DROPOUT = 0.0
 """SER learns new labels without dropout only; RE, of whom nothing new is asked, forgets less with the usual one."""
 SDMGR_TRAINING: Mapping[str, Any] = {
@@ -67,7 +70,7 @@ SDMGR_TRAINING: Mapping[str, Any] = {
     "log_every": 5,
 }
 """The same for SDMGR, which begins with nothing: PaddleOCR's numbers, but the rate sinks from the start."""
-BATCH_SIZES: Mapping[Task, int] = {"ser": 8, "re": 4, "sdmgr": 4}
+BATCH_SIZES: Mapping[Task, int] = {"ser": 2, "re": 2, "sdmgr": 4}
 """Windows at once, for fine-tuning; of SDMGR whole pages."""
 
 
@@ -78,6 +81,8 @@ def usual_choices(task: Task) -> Mapping[str, Any]:
     return {**FINE_TUNING, "dropout": SER_DROPOUT} if task == "ser" else FINE_TUNING
 
 
+ENOUGH_PAGES = 10
+"""Held out, so many choose a run's best network by themselves; fewer are helped by cross-validation."""
 MOST_EPOCHS = 10_000
 """More than anybody trains."""
 _AT_LEAST: Mapping[str, float] = {
@@ -99,6 +104,7 @@ _AT_LEAST: Mapping[str, float] = {
     "loss_scale": 1,
     "teacher_weight": 0,
     "new_label_rate": 1,
+    "folds": 0,
     "seed": 0,
 }
 
@@ -168,8 +174,8 @@ class TrainConfig:
     batch_size: windows a process takes at once (a page of up to 512 tokens is one); a step is made of
     `accumulate` such batches. eval_batch_size is kept for PaddleOCR's YAML: pages are measured one by one here,
     which gives the same figures. eval_start, eval_interval: steps; an interval of None measures after every epoch.
-    patience: end after so many measurements without a better hmean, those that found nothing at all left out; None to
-    go on to the last epoch.
+    patience: end after so many measurements without a better figure, those that found nothing at all left out; None to
+    go on to the last epoch. Only where there are pages enough to choose by.
     max_seconds: end after the step at which so much time has passed since the start (or the resuming) of the run,
     measured once more; None for no limit.
     decay_one_dim: whether weight decay takes biases and norms too, as PaddleOCR's does.
@@ -179,13 +185,19 @@ class TrainConfig:
     loss: `paddleocr` counts every token (SER) or pair (RE); `entities` counts what the scores count: entities with all
     their tokens, and which key each value chooses. Distillation has losses of its own.
     augment: pages are moved, scaled and given some foreign words anew in each epoch.
-    measure_start: measure before the first step too, so that the best checkpoint is never worse than the start.
+    figure: what chooses the best checkpoint: `hmean` as PaddleOCR counts it, or what a `user` gets: F1 of whole lines
+    (SER), or of links between keys and values of predicted labels (RE, where there is SER to predict them).
+    ser: pack or checkpoint whose SER predicts these labels; None for `init`, if it has SER.
+    measure_start: measure before the first step too; the best checkpoint is the start until another one is better by
+    more than chance (`training.choosing`).
     new_label_rate: of SER, what the learning rate is multiplied with where there are labels that `init` does not know;
     batches become smaller then, so that few pages make steps enough. 1 changes neither.
     dropout: the rate of all dropout while a network that begins with given weights learns; None for what their config
     says, which it does not change. A model pack does not tell, and counts as PaddleOCR's 0.1.
-    blend: at the end measure means of the first and the last weights too, and keep one that is the best; without `val`
-    keep one.
+    blend: at the end measure means of the first and the last weights too, and keep one that is the best; without any
+    page to measure on keep one.
+    folds: where fewer pages are held out than choosing takes, the pages to learn from are parted into so many; networks
+    that learn from the others are measured on each. 0 for never.
     distillation: `udml` trains two networks that teach each other, the result and one that begins with what `teacher`
     names (None: the same as the result); `teacher` trains one (usually small:
     `network`) on what the finished checkpoint in `teacher` answers as well, with `teacher_weight` as its share.
@@ -234,8 +246,11 @@ class TrainConfig:
     window: WindowMode = "whole"
     loss: Loss = "paddleocr"
     augment: bool = False
+    figure: Figure = "hmean"
+    ser: str | None = None
     measure_start: bool = False
     blend: bool = False
+    folds: int = 0
     new_label_rate: float = 1.0
     dropout: float | None = None
     distillation: Distillation = "none"
@@ -257,10 +272,16 @@ class TrainConfig:
             raise UserError(f"beta1 {self.beta1} and beta2 {self.beta2} must be at least 0 and below 1")
         if self.schedule == "piecewise" and not 0 < len(self.rates) <= len(self.rate_epochs) + 1:
             raise UserError("a piecewise rate needs values, and an end epoch for each value except the last")
+        if self.folds == 1:
+            raise UserError("folds is 1; it must be 0 or at least 2")
         if self.task == "sdmgr" and self.distillation != "none":
             raise UserError("SDMGR cannot be distilled; remove distillation")
         if self.distillation == "teacher" and self.teacher is None:
             raise UserError("distillation needs the checkpoint folder of the teacher; specify it in `teacher`")
+
+    def rounds(self, val_pages: int) -> int:
+        """How often a run does the work of its epochs: cross-validation does it `folds` - 1 times more."""
+        return self.folds if self.folds and val_pages < ENOUGH_PAGES else 1
 
     def within_time(self, seconds: float) -> TrainConfig:
         """This run with as many epochs as fit into `max_seconds`; seconds: what its epochs are estimated to take."""

@@ -57,6 +57,15 @@ def set_document(page: Page, document: str) -> Patch:
     return Patch(document=(page.document, document)) if document != page.document else Patch()
 
 
+def name_of_part(key: str, number: int, taken: Iterable[str] = ()) -> str:
+    """A name for a document that is split off another one. number: of its first page in it, from 1."""
+    known = set(taken)
+    name, again = f"{key} ({number})", 2
+    while name in known:
+        name, again = f"{key} ({number}, {again})", again + 1
+    return name
+
+
 def _changed(page: Page, choices: Iterable[Choice]) -> Patch:
     after = tuple(choices)
     return Patch(choices=(page.choices, after)) if after != page.choices else Patch()

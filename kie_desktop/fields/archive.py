@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.calibration import Calibration, Outcome
-from kie_desktop.fields.model import FieldModel, FieldsModel
+from kie_desktop.fields.model import NETWORK_UNTRIED, FieldModel, FieldsModel
 from kie_desktop.fields.prepared import Ground
 from kie_desktop.fields.prior import prior_arrays, prior_of_arrays, write_arrays
 from kie_desktop.fields.ranker import Weights
@@ -40,6 +40,7 @@ def write_model(path: Path, model: FieldsModel) -> None:
         "tried": np.array([(model.fields[name].tried, model.fields[name].right) for name in names], np.int64).reshape(
             -1, 2
         ),
+        "networks": np.array([model.fields[name].network for name in names], np.float64),
         "slopes": np.array([*model.calibration.slopes, model.calibration.shift]),
         "shift_fields": np.array([name for name, _ in model.calibration.fields], str),
         "shifts": np.array([shift for _, shift in model.calibration.fields], np.float64),
@@ -90,7 +91,8 @@ def _model(arrays: Mapping[str, NDArray[Any]], path: Path) -> FieldsModel:
             texts = arrays[f"{number}/texts"].astype(np.float32).reshape(len(buckets), ROLES)
             weights = Weights(buckets, texts, arrays[f"{number}/dense"].astype(np.float32))
         tried, right = arrays["tried"][number].tolist()
-        fields[name] = FieldModel(weights, int(arrays["taught"][number]), tried, right)
+        network = float(arrays["networks"][number]) if "networks" in arrays else NETWORK_UNTRIED
+        fields[name] = FieldModel(weights, int(arrays["taught"][number]), tried, right, network)
     slopes = arrays["slopes"].tolist()
     outcomes = tuple(
         Outcome(name, chance, second, reading, bool(right))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,15 +13,22 @@ Array = NDArray[np.float32]
 
 def hat(values: NDArray[np.float64], knots: Sequence[float]) -> Array:
     """Piecewise linear bins: [n] -> [n, len(knots)], each row sums to 1; values beyond the ends count as the ends."""
-    grid = np.asarray(knots, np.float64)
-    clipped = np.clip(values, grid[0], grid[-1])
-    index = np.clip(np.searchsorted(grid, clipped, side="right") - 1, 0, len(grid) - 2)
-    share = (clipped - grid[index]) / (grid[index + 1] - grid[index])
-    result = np.zeros((len(values), len(grid)), np.float32)
-    rows = np.arange(len(values))
-    result[rows, index] = 1 - share
-    result[rows, index + 1] += share
-    return result
+    grid, steps = _grid(tuple(knots))
+    clipped = np.minimum(np.maximum(values, grid[0]), grid[-1])
+    index = np.minimum(grid.searchsorted(clipped, side="right") - 1, len(grid) - 2)
+    share = (clipped - grid[index]) / steps[index]
+    result = np.zeros(len(values) * len(grid), np.float32)
+    place = np.arange(0, len(result), len(grid)) + index
+    result[place] = 1 - share
+    result[place + 1] = share
+    return result.reshape(len(values), len(grid))
+
+
+@lru_cache(maxsize=100)
+def _grid(knots: tuple[float, ...]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Knots and the steps between them: there are some twenty calls for each family of candidates on a page."""
+    grid = np.array(knots, np.float64)
+    return grid, np.diff(grid)
 
 
 def one_hot(values: NDArray[np.int64], size: int) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from kie_desktop.domain.text import is_blank
@@ -107,18 +108,31 @@ def code_candidates(reading: Reading) -> list[Candidate]:
 
 def choice_candidates(reading: Reading, spec: FieldSpec) -> list[Candidate]:
     """Places where an option of the field is written."""
-    words = sorted(
-        {word for option in spec.options for word in option.spellings if word.strip()}, key=len, reverse=True
-    )
+    words = tuple({word: None for option in spec.options for word in option.spellings if word.strip()})
     if not words:
         return []
-    joined = "|".join(r"\s*".join(re.escape(part) for part in word.split()) for word in words)
-    pattern = re.compile(rf"(?<![^\W\d_])(?:{joined})(?![^\W\d_])", re.IGNORECASE)
+    pattern, compact = _spellings(words)
+    lines = [(index, line.text) for index, line in enumerate(reading.lines)]
     return [
         Candidate((Piece(index, match.start(), match.end()),))
-        for index, line in enumerate(reading.lines)
-        for match in pattern.finditer(line.text)
+        for index, text in lines
+        if any(map(_compact(text).__contains__, compact))
+        for match in pattern.finditer(text)
     ]
+
+
+@lru_cache(maxsize=100)
+def _spellings(words: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What finds words in a line, and the words as `_compact` has them: looking for those first spares the search."""
+    longest_first = sorted(words, key=len, reverse=True)
+    joined = "|".join(r"\s*".join(re.escape(part) for part in word.split()) for word in longest_first)
+    pattern = re.compile(rf"(?<![^\W\d_])(?:{joined})(?![^\W\d_])", re.IGNORECASE)
+    return pattern, tuple(dict.fromkeys(map(_compact, words)))
+
+
+def _compact(text: str) -> str:
+    """A text without blanks and case; I with and without a dot are the same, as for patterns that ignore case."""
+    return "".join(text.split()).casefold().replace("\u0307", "").replace("ı", "i")
 
 
 def text_candidates(reading: Reading) -> list[Candidate]:

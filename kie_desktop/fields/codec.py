@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kie_desktop.domain.geometry import Polygon, polygon
 from kie_desktop.domain.page import Page
 from kie_desktop.fields.document import Document, TextLine, TextPage
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue, Span
@@ -16,13 +17,30 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def page_to_json(page: Page) -> Json:
-    """The lines of a page, without evidence of networks."""
+def page_to_json(page: Page, image: str = "") -> Json:
+    """The lines of a page, without evidence of networks.
+
+    image: path of its picture, where lines may be read again; then their polygons are told too.
+    """
     lines = [
         [entity.id, entity.text, [round(float(side), 2) for side in entity.box], entity.text_score]
         for entity in page.entities.values()
     ]
-    return {"width": page.width, "height": page.height, "lines": lines}
+    value: Json = {"width": page.width, "height": page.height, "lines": lines}
+    if image:
+        points = [[[round(x, 1), round(y, 1)] for x, y in entity.points] for entity in page.entities.values()]
+        value |= {"image": image, "frame": page.frame, "points": points}
+    return value
+
+
+def place_of_line(page: Json, line: int) -> tuple[str, int, Polygon] | None:
+    """Image, frame and polygon of a line of a page; None where `page_to_json` was not told the image."""
+    if not page.get("image"):
+        return None
+    for row, points in zip(page["lines"], page["points"], strict=True):
+        if row[0] == line:
+            return str(page["image"]), int(page["frame"]), polygon(points)
+    return None
 
 
 def document_to_json(name: str, pages: Iterable[Json]) -> Json:
@@ -57,7 +75,7 @@ def spans_from_json(value: Iterable[Sequence[int]]) -> tuple[Span, ...]:
 
 def value_to_json(value: FieldValue) -> Json:
     """A field's value with all that is known of it."""
-    return {**value.to_dict(), "score": value.score, "spans": spans_to_json(value.spans)}
+    return {**value.to_dict(), "score": value.score, "spans": spans_to_json(value.spans), "reread": value.reread}
 
 
 def value_from_json(value: Json) -> FieldValue:
@@ -75,6 +93,7 @@ def value_from_json(value: Json) -> FieldValue:
         tuple(value["key_ids"]),
         tuple(value["value_ids"]),
         spans_from_json(value["spans"]),
+        None if value.get("reread") is None else float(value["reread"]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.page import Page
@@ -25,12 +25,16 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """One page in pixels. links: probability of RE by (key line, value line)."""
+    """One page in pixels.
+
+    links: probability of RE by (key line, value line). classes: labels that the network knows which gave `labels`.
+    """
 
     width: float
     height: float
     lines: tuple[TextLine, ...]
     links: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    classes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,17 @@ def text_page(
         for entity in page.entities.values()
     )
     return TextPage(page.width, page.height, rows, dict(links or {}))
+
+
+def evident_page(page: Page, classes: Iterable[str] = ()) -> TextPage:
+    """A page with the labels and links on it as evidence. classes: all labels of the network that gave them."""
+    labels = {one.id: {one.label: _likely(one.label_score)} for one in page.entities.values() if one.label}
+    links = {link.key: _likely(link.score) for link in page.links.values()}
+    return replace(text_page(page, labels, links), classes=frozenset(classes))
+
+
+def _likely(score: float | None) -> float:
+    return 1.0 if score is None else score
 
 
 def document_of(name: str, pages: Iterable[Page]) -> Document:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
 from kie_desktop.fields.result import FieldValue
 from kie_desktop.fields.schema import FieldType, Schema
-from kie_desktop.fields.values import value_key
+from kie_desktop.fields.values import bare
 
 _TELLING = (FieldType.AMOUNT, FieldType.NUMBER, FieldType.CODE)
+_PARSED = (FieldType.AMOUNT, FieldType.NUMBER, FieldType.DATE)
 _LEAST_SAME = 3
 _MOST_TOGETHER = 50
 """Documents with the same telling value are compared in pairs; of more, that value tells nothing."""
@@ -21,7 +23,7 @@ def same_documents(schema: Schema, documents: Mapping[str, Sequence[FieldValue]]
     They agree in three fields at least (or in all that the schema has, if fewer), one of them an amount, a number or a
     code, and in no field that both have do they differ. Fields that may occur several times do not count.
     """
-    known = {key: _values(schema, values) for key, values in documents.items()}
+    known = {key: compared_values(schema, values) for key, values in documents.items()}
     together: dict[tuple[str, str], list[str]] = {}
     for key, values in known.items():
         for name, value in values.items():
@@ -30,7 +32,7 @@ def same_documents(schema: Schema, documents: Mapping[str, Sequence[FieldValue]]
     leader = {key: key for key in known}
     for keys in together.values():
         for one, other in combinations(keys, 2) if len(keys) <= _MOST_TOGETHER else ():
-            if _are_same(known[one], known[other], min(_LEAST_SAME, len(schema.fields))):
+            if are_same(schema, known[one], known[other]):
                 first, second = _leader(leader, one), _leader(leader, other)
                 leader[second] = first
     groups: dict[str, list[str]] = {}
@@ -39,20 +41,33 @@ def same_documents(schema: Schema, documents: Mapping[str, Sequence[FieldValue]]
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
-def _values(schema: Schema, values: Iterable[FieldValue]) -> dict[str, str]:
-    result = {}
-    for value in values:
-        name = value.name or ""
-        if name in schema and value.value and not schema[name].repeated:
-            key = value_key(value.normalized or value.value, schema[name])
-            if key:
-                result[name] = key
-    return result
+def compared_values(schema: Schema, values: Iterable[FieldValue]) -> dict[str, str]:
+    """What documents are compared by: by field what its value means, else its letters and digits."""
+    return {
+        value.name or "": text
+        for value in values
+        if value.name in schema.names and value.value and not schema[value.name].repeated and (text := _text(value))
+    }
 
 
-def _are_same(one: Mapping[str, str], other: Mapping[str, str], least: int) -> bool:
+def are_same(schema: Schema, one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether the values of two documents (`compared_values`) say that they are the same one."""
     shared = one.keys() & other.keys()
-    return len(shared) >= least and all(one[name] == other[name] for name in shared)
+    if len(shared) < min(_LEAST_SAME, len(schema.fields)) or any(one[name] != other[name] for name in shared):
+        return False
+    return any(schema[name].type in _TELLING for name in shared)
+
+
+def _text(value: FieldValue) -> str:
+    """Without parsing anything anew: that takes half a millisecond for a date."""
+    if value.normalized is None or value.value is None or value.type not in _PARSED:
+        return bare(value.value or "")
+    if value.type is FieldType.DATE:
+        return value.normalized
+    try:
+        return f"{Decimal(value.normalized).normalize():f}"
+    except InvalidOperation:
+        return bare(value.normalized)
 
 
 def _leader(leader: dict[str, str], key: str) -> str:

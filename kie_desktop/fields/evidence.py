@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -20,6 +21,9 @@ COLUMNS = (
 """Names of the columns."""
 HEURISTIC = (3.5, 2.0, 2.2, 1.0, 4.0, 0.5, -1.0, -0.3, 5.0, 0.3)
 """Their weights before anything was learned, for a field that no template knows."""
+_MOST_KNOWN = 20_000
+_LEAST_LIKELY, _MOST_LIKELY = 0.01, 0.97
+"""Of a network's probability that a line has a label: only its best label of each line is known."""
 NONE_HEURISTIC = 1.5
 """The score of `none` then: without a key near it nothing is proposed."""
 _ROLES = {
@@ -30,20 +34,28 @@ _ROLES = {
 
 
 class KeyWords:
-    """Texts compared with what a field's key may say."""
+    """Texts compared with what a field's key may say (`key_words`)."""
 
-    def __init__(self, spec: FieldSpec) -> None:
-        words = {bare(word) for word in spec.key_words}
-        self._words = {word for word in words if word}
-        spaced = sorted({_spaced(word) for word in spec.key_words if len(bare(word)) > 1}, key=len, reverse=True)
+    def __init__(self, key_words: Iterable[str]) -> None:
+        words = list(key_words)
+        self._words = {bare(word) for word in words} - {""}
+        spaced = sorted({_spaced(word) for word in words if len(bare(word)) > 1}, key=len, reverse=True)
         self._pattern = re.compile("|".join(re.escape(word) for word in spaced) or r"(?!)")
         self._known: dict[str, tuple[bool, bool]] = {}
 
     def match(self, text: str) -> tuple[bool, bool]:
         """Whether a text is one of the words, and whether one of them stands in it."""
         if text not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
             self._known[text] = (bare(text) in self._words, bool(self._pattern.search(_spaced(text))))
         return self._known[text]
+
+
+@lru_cache(maxsize=500)
+def key_words_of(spec: FieldSpec) -> KeyWords:
+    """The key words of a field; the same ones for all documents, as most texts beside values come again."""
+    return KeyWords(spec.key_words)
 
 
 @lru_cache(maxsize=20_000)
@@ -56,7 +68,7 @@ def _spaced(text: str) -> str:
 
 def evidence_columns(sheet: Sheet, spec: FieldSpec) -> NDArray[np.float32]:
     """[n, COLUMNS] of a sheet's candidates for a field; zeros where there is no evidence."""
-    words = KeyWords(spec)
+    words = key_words_of(spec)
     result = np.zeros((len(sheet), len(COLUMNS)), np.float32)
     if len(sheet):
         matches = np.array([words.match(text) if text else (False, False) for text in sheet.texts_beside], np.float32)
@@ -67,6 +79,34 @@ def evidence_columns(sheet: Sheet, spec: FieldSpec) -> NDArray[np.float32]:
     for number, page in enumerate(reading.document.pages):
         if page.links:
             _add_links(result, sheet, words, number)
+    return result
+
+
+def is_own_class(spec: FieldSpec, classes: Iterable[str]) -> bool:
+    """Whether a network with these labels has one for the field: its name or one of its key's words."""
+    words = key_words_of(spec)
+    return any(words.match(name)[0] for name in classes)
+
+
+def network_scores(sheet: Sheet, spec: FieldSpec) -> NDArray[np.float64] | None:
+    """What a network says that has a label for the field, as scores [n + 1] of a sheet's candidates and of `none`.
+
+    The logarithm of how much likelier exactly the candidate's lines have the label than no line has it; None where no
+    network knows the field.
+    """
+    reading, words = sheet.reading, key_words_of(spec)
+    pages = [is_own_class(spec, page.classes) for page in reading.document.pages]
+    if not any(pages):
+        return None
+    odds = np.zeros(len(reading.lines))
+    for row, line in enumerate(reading.lines):
+        if pages[reading.page_of[row]]:
+            own = sum(score for label, score in line.labels.items() if words.match(label)[0])
+            own = min(max(own, _LEAST_LIKELY), _MOST_LIKELY)
+            odds[row] = np.log(own / (1 - own))
+    result = np.zeros(len(sheet) + 1)
+    for row, candidate in enumerate(sheet.candidates):
+        result[row] = odds[[piece.line for piece in candidate.pieces]].sum()
     return result
 
 

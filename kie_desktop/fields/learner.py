@@ -21,7 +21,7 @@ from kie_desktop.fields.prepared import Ground, Prepared
 from kie_desktop.fields.ranker import Lesson, Weights, learn, scores_of
 from kie_desktop.fields.result import Span
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, Schema
-from kie_desktop.fields.trials import Trial, best_share, outcome_of
+from kie_desktop.fields.trials import Trial, best_mix, outcome_of
 from kie_desktop.fields.values import Writing, bare, value_key
 
 MOST_FOLDS = 5
@@ -105,14 +105,14 @@ def learn_fields(
             weights = _weights(known, spec, prepared, kept, quick=True)
             for number in sorted(fold):
                 trials += _tried(known, prepared[number], spec, examples[number], weights)
-        share = best_share(trials)
+        mix = best_mix(trials)
         start = known.start(spec, _width(prepared, spec)).astype(np.float32)
         final = _weights(known, spec, prepared, cases)
-        here = [one for one in (outcome_of(spec.name, trial, share) for trial in trials) if one is not None]
+        here = [one for one in (outcome_of(spec.name, trial, mix) for trial in trials) if one is not None]
         outcomes += here
         taught = len({case.number for case in cases})
-        mixed = final.towards(start, share) if final else None
-        fields[spec.name] = FieldModel(mixed, taught, len(here), sum(one.right for one in here))
+        mixed = final.towards(start, mix.share) if final else None
+        fields[spec.name] = FieldModel(mixed, taught, len(here), sum(one.right for one in here), mix.network)
         if progress:
             progress((place + 1) / len(specs))
     return FieldsModel(schema, known, fields, writing, calibrate(outcomes), tuple(outcomes))
@@ -246,4 +246,4 @@ def _tried(
     wanted = frozenset(value_key(answer.text, spec, prepared.writing) for answer in answers if answer.text.strip())
     lines = [[piece.line for piece in candidate.pieces] for candidate in sheet.candidates]
     readings = [min(prepared.text_scores[line] for line in row) for row in lines]
-    return [Trial(prepared.keys(spec), before, after, wanted, readings)]
+    return [Trial(prepared.keys(spec), before, after, wanted, readings, prepared.network(spec))]

@@ -62,6 +62,11 @@ class Tally:
     alike: int = 0
     missing: int = 0
 
+    @property
+    def found(self) -> int:
+        """How many were found at all."""
+        return self.once + self.several + self.alike
+
 
 def locate(
     schema: Schema,

@@ -19,6 +19,10 @@ from kie_desktop.fields.values import Writing
 SURE = 0.95
 """The promise that the state `sure` keeps, unless another one is asked for."""
 LEAST_SURE = 0.9
+NETWORK_ALONE = 1.0
+"""How much a network's labels count for a field that nothing was taught of."""
+NETWORK_UNTRIED = 0.25
+"""How much, where no document shows how good they are: the learner leads."""
 FORBIDDEN = -1e9
 """The score of a candidate that a field's type does not allow."""
 
@@ -27,13 +31,15 @@ FORBIDDEN = -1e9
 class FieldModel:
     """What was learned of one field. weights: None where nothing was. taught: from how many documents.
 
-    tried, right: values of held-out documents in cross-validation, and how many of them were exactly right.
+    network: how much the labels of a network count that has one for this field. tried, right: values of held-out
+    documents in cross-validation, and how many of them were exactly right.
     """
 
     weights: Weights | None = None
     taught: int = 0
     tried: int = 0
     right: int = 0
+    network: float = NETWORK_ALONE
 
     @property
     def exact(self) -> float | None:
@@ -81,6 +87,9 @@ class FieldsModel:
             scores = scores_of(sheet, columns, known.weights)
         else:
             scores = (columns @ self.ground.start(spec, sheet.dense.shape[1]).astype(np.float32)).astype(np.float64)
+        network = prepared.network(spec)
+        if network is not None:
+            scores += (NETWORK_ALONE if known is None else known.network) * network
         scores[:-1][~prepared.allowed(spec)] = FORBIDDEN
         return scores
 

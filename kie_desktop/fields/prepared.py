@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,14 @@ from numpy.typing import NDArray
 
 from kie_desktop.fields.candidates import FAMILY_OF, MOST_LINES, Family, candidates_of
 from kie_desktop.fields.document import Document
-from kie_desktop.fields.evidence import COLUMNS, HEURISTIC, NONE_HEURISTIC, evidence_columns
+from kie_desktop.fields.evidence import (
+    COLUMNS,
+    HEURISTIC,
+    NONE_HEURISTIC,
+    evidence_columns,
+    is_own_class,
+    network_scores,
+)
 from kie_desktop.fields.features import sheet_of
 from kie_desktop.fields.prior import Prior, field_like
 from kie_desktop.fields.ranker import Floats, Penalty
@@ -57,6 +64,14 @@ class Ground:
                 [0.0 if known else NONE_HEURISTIC],
             )
         )
+
+    def wants_evidence(self, classes: Iterable[str] = ()) -> bool:
+        """Whether labels and links of a network change what is proposed, one with these labels.
+
+        They do not for a field that the template knows, unless the network has a label of its own for it.
+        """
+        names = list(classes)
+        return any(not self.like.get(spec.name) or is_own_class(spec, names) for spec in self.schema.ranked)
 
     def penalty(self, spec: FieldSpec, dense: int) -> Penalty:
         """How dear it is to leave those weights."""
@@ -117,6 +132,10 @@ class Prepared:
             result[rows, -1] = 1
             self._columns[spec.name] = result
         return self._columns[spec.name]
+
+    def network(self, spec: FieldSpec) -> Floats | None:
+        """[n + 1] what a network says that has a label for the field (`network_scores`); None where none has."""
+        return network_scores(self.sheet(spec), spec)
 
     @cached_property
     def text_scores(self) -> list[float]:

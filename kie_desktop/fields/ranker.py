@@ -60,44 +60,73 @@ class Lesson:
 
 
 class TextMatrix:
-    """Texts of candidates as a sparse matrix [units, k] over the features that occur, and roles of units.
+    """Texts of candidates as a sparse matrix over the weights that count: of a feature in a role where it occurs.
 
+    buckets: [k], the features that occur, sorted. known: [w], the weights that count, as places in [k, ROLES].
     extra: rows without texts behind each sheet's candidates.
     """
 
     def __init__(self, sheets: Sequence[Sheet], extra: int = 0) -> None:
-        counts = [np.diff(sheet.starts) for sheet in sheets]
-        unit_starts = np.cumsum([0, *(len(count) for count in counts)])
         owner_starts = np.cumsum([0, *(len(sheet) + extra for sheet in sheets)])
-        self.units, self.candidates = int(unit_starts[-1]), int(owner_starts[-1])
-        count = _joined(counts)
-        self.buckets, column = np.unique(_joined([sheet.features for sheet in sheets]), return_inverse=True)
-        self._column = column.astype(np.int32)
-        self._row = np.repeat(np.arange(self.units, dtype=np.int32), count)
-        self._scale = np.repeat(1 / np.sqrt(np.maximum(count, 1)), count).astype(np.float32)[:, None]
+        self.candidates = int(owner_starts[-1])
+        unit, counts, features = _merged_units(sheets)
+        self.buckets, column = np.unique(features, return_inverse=True)
         self._owner = _joined([sheet.owner + start for sheet, start in zip(sheets, owner_starts, strict=False)])
-        unit = _joined([sheet.unit + start for sheet, start in zip(sheets, unit_starts, strict=False)])
-        self._slot = unit * ROLES + _joined([sheet.role for sheet in sheets])
-        by_column = np.argsort(self._column, kind="stable")
-        self._row_of_column, self._scale_of_column = self._row[by_column], self._scale[by_column]
-        self._column_starts = np.searchsorted(self._column[by_column], np.arange(len(self.buckets)))
-        self._filled = np.flatnonzero(count)
-        self._row_starts = (np.cumsum(count) - count)[self._filled]
+        slots, slot = np.unique(unit * ROLES + _joined([sheet.role for sheet in sheets]), return_inverse=True)
+        filled = counts[slots // ROLES] > 0
+        self._slots, self._slot, self._filled = len(slots), slot.astype(np.int32), np.flatnonzero(filled)
+        units, roles = np.divmod(slots[filled], ROLES)
+        size = counts[units]
+        self._starts = np.cumsum(size) - size
+        source = np.repeat(np.cumsum(counts)[units] - size - self._starts, size) + np.arange(int(size.sum()))
+        self._row = np.repeat(self._filled, size)
+        self._scale = np.repeat(1 / np.sqrt(size), size).astype(np.float32)
+        self.known, entry = np.unique(column[source] * ROLES + np.repeat(roles, size), return_inverse=True)
+        self._entry = entry.astype(np.int32)
+
+    def known_scores(self, weights: NDArray[np.float32]) -> Floats:
+        """[w] weights that count -> [candidates] scores."""
+        sums = np.zeros(self._slots)
+        if len(self._filled):
+            sums[self._filled] = np.add.reduceat(weights[self._entry] * self._scale, self._starts)
+        return np.bincount(self._owner, sums[self._slot], self.candidates).astype(np.float64)
+
+    def known_gradient(self, slope: Floats) -> Floats:
+        """[candidates] slopes of their scores -> [w] slopes of the weights that count."""
+        slots = np.bincount(self._slot, slope[self._owner], self._slots)
+        return np.bincount(self._entry, slots[self._row] * self._scale, len(self.known)).astype(np.float64)
 
     def scores(self, weights: NDArray[np.float32]) -> Floats:
         """[k, ROLES] weights -> [candidates] scores."""
-        sums = np.zeros((self.units, ROLES), np.float32)
-        if len(self._filled):
-            sums[self._filled] = np.add.reduceat(weights[self._column] * self._scale, self._row_starts, axis=0)
-        return np.bincount(self._owner, sums.reshape(-1)[self._slot], self.candidates).astype(np.float64)
+        return self.known_scores(weights.reshape(-1)[self.known])
 
     def gradient(self, slope: Floats) -> NDArray[np.float32]:
         """[candidates] slopes of their scores -> [k, ROLES] slopes of the weights."""
-        if not len(self.buckets):
-            return np.zeros((0, ROLES), np.float32)
-        units = np.bincount(self._slot, slope[self._owner], self.units * ROLES).reshape(self.units, ROLES)
-        gathered = units.astype(np.float32)[self._row_of_column] * self._scale_of_column
-        return np.add.reduceat(gathered, self._column_starts, axis=0)
+        return self.table(self.known_gradient(slope))
+
+    def table(self, values: Floats) -> NDArray[np.float32]:
+        """[w] values of the weights that count -> [k, ROLES], 0 for the others."""
+        result = np.zeros(len(self.buckets) * ROLES, np.float32)
+        result[self.known] = values
+        return result.reshape(-1, ROLES)
+
+
+def _merged_units(sheets: Sequence[Sheet]) -> tuple[Ints, Ints, Ints]:
+    """The texts of all sheets, those of the same features once: of each role its text, [m]; how many features each
+    has; and these, one text behind the other. Forms and receipts say most of what they say again and again.
+    """
+    numbers: dict[bytes, int] = {}
+    parts: list[Ints] = [np.zeros(0, np.int64)]
+    features: list[NDArray[np.integer[Any]]] = [np.zeros(0, np.int32)]
+    for sheet in sheets:
+        here = []
+        for place, name in enumerate(sheet.unit_names):
+            if name not in numbers:
+                numbers[name] = len(numbers)
+                features.append(sheet.features[sheet.starts[place] : sheet.starts[place + 1]])
+            here.append(numbers[name])
+        parts.append(np.array(here, np.int64)[sheet.unit])
+    return _joined(parts), np.array([len(part) for part in features[1:]], np.int64), _joined(features)
 
 
 def _joined(parts: Sequence[NDArray[np.integer[Any]]]) -> Ints:
@@ -110,20 +139,15 @@ def text_sums(sheet: Sheet, buckets: Ints, table: NDArray[np.float32]) -> Floats
     result = np.zeros((len(sheet), fields))
     if not len(sheet) or not len(buckets) or not len(sheet.features):
         return result
-    place = np.searchsorted(buckets, sheet.features)
+    sums = sheet.sums
+    place = np.searchsorted(buckets, sums.unique)
     place[place == len(buckets)] = 0
-    counts = np.diff(sheet.starts)
-    scale = (np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts) * (buckets[place] == sheet.features)).astype(
-        np.float32
-    )
-    gathered = table.reshape(len(buckets), -1)[place] * scale[:, None]
-    rows = np.zeros((len(counts), gathered.shape[1]))
-    filled = counts > 0
-    rows[filled] = np.add.reduceat(gathered, sheet.starts[:-1][filled], axis=0)
-    parts = rows.reshape(-1, fields)[sheet.unit * ROLES + sheet.role]
-    owned = np.bincount(sheet.owner, minlength=len(sheet)) > 0
-    starts = np.searchsorted(sheet.owner, np.flatnonzero(owned))
-    result[owned] = np.add.reduceat(parts, starts, axis=0)
+    weights = table.reshape(len(buckets), -1)[place]
+    weights[buckets[place] != sums.unique] = 0
+    gathered = weights[sums.inverse] * sums.scale[:, None]
+    rows = np.zeros((len(sums.filled), gathered.shape[1]))
+    rows[sums.filled] = np.add.reduceat(gathered, sums.row_starts, axis=0)
+    result[sums.owned] = np.add.reduceat(rows.reshape(-1, fields)[sums.slots], sums.starts, axis=0)
     return result
 
 
@@ -153,12 +177,12 @@ def learn(lessons: Sequence[Lesson], penalty: Penalty, *, steps: int = 60, toler
     document = np.repeat(np.arange(len(lessons)), sizes)
     wanted = np.concatenate([lesson.targets for lesson in lessons]).astype(np.float64)
     weight = np.array([lesson.weight for lesson in lessons])
-    known = len(texts.buckets) * ROLES
+    known = len(texts.known)
 
     def loss(place: Floats) -> tuple[float, Floats]:
         small = place.astype(np.float32)
         moved = place[known:] - penalty.start
-        scores = texts.scores(small[:known].reshape(-1, ROLES)) + columns @ small[known:]
+        scores = texts.known_scores(small[:known]) + columns @ small[known:]
         likely = np.exp(scores - np.maximum.reduceat(scores, starts)[document])
         total = np.add.reduceat(likely, starts)
         right = np.maximum(np.add.reduceat(likely * wanted, starts), 1e-300)
@@ -168,9 +192,9 @@ def learn(lessons: Sequence[Lesson], penalty: Penalty, *, steps: int = 60, toler
             penalty.dense @ (moved * moved)
         )
         gradient = np.empty(len(place))
-        gradient[:known] = texts.gradient(slope).reshape(-1) + penalty.texts * place[:known]
+        gradient[:known] = texts.known_gradient(slope) + penalty.texts * place[:known]
         gradient[known:] = slope.astype(np.float32) @ columns + penalty.dense * moved
         return value, gradient
 
     found = minimise(loss, np.concatenate((np.zeros(known), penalty.start)), steps, tolerance)
-    return Weights(texts.buckets, found[:known].reshape(-1, ROLES).astype(np.float32), found[known:].astype(np.float32))
+    return Weights(texts.buckets, texts.table(found[:known]), found[known:].astype(np.float32))

@@ -9,15 +9,24 @@ import numpy as np
 
 from kie_desktop.fields.decode import Chosen, ranked_values
 from kie_desktop.fields.document import Document
-from kie_desktop.fields.evidence import KeyWords
+from kie_desktop.fields.evidence import key_words_of
 from kie_desktop.fields.layout import NOTHING
-from kie_desktop.fields.model import FieldsModel
+from kie_desktop.fields.model import LEAST_SURE, FieldsModel
 from kie_desktop.fields.one_thread import on_one_thread
 from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.prepared import Prepared
 from kie_desktop.fields.reading import Candidate
-from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue, Span
-from kie_desktop.fields.ruled import Proposal, choose_by_rules
+from kie_desktop.fields.rereading import Reread, reread_amounts, reread_codes
+from kie_desktop.fields.result import (
+    CERTAIN_READING,
+    UNSURE_READING,
+    Alternative,
+    DocumentFields,
+    FieldState,
+    FieldValue,
+    Span,
+)
+from kie_desktop.fields.ruled import Proposal, choose_by_rules, values_of
 from kie_desktop.fields.rules import Outcome, evaluate_rules
 from kie_desktop.fields.schema import RANKED, FieldSpec, FieldType
 from kie_desktop.fields.text_features import key_classes
@@ -40,8 +49,13 @@ class Given:
 
 
 @on_one_thread
-def read_fields(model: FieldsModel, document: Document, given: Given | None = None) -> DocumentFields:
-    """The named fields of a document, one entry at least for each field of the schema, in its order."""
+def read_fields(
+    model: FieldsModel, document: Document, given: Given | None = None, reread: Reread | None = None
+) -> DocumentFields:
+    """The named fields of a document, one entry at least for each field of the schema, in its order.
+
+    reread: asks what else a line may say; it is called where check digits or a rule say that a value is misread.
+    """
     prepared = Prepared(document, model.ground, model.writing)
     known = dict(given.values) if given else {}
     proposals: dict[str, list[Proposal]] = {}
@@ -55,14 +69,17 @@ def read_fields(model: FieldsModel, document: Document, given: Given | None = No
             :MOST_OTHERS
         ]
     chosen = choose_by_rules(model.schema, proposals, known)
-    outcomes = evaluate_rules(model.schema, _normalized(model, proposals, chosen, known))
+    if reread is not None:
+        reread_codes(prepared, model.schema, proposals, chosen, reread)
+        reread_amounts(prepared, model.schema, chosen, known, reread)
+    outcomes = evaluate_rules(model.schema, values_of(model.schema, chosen, known))
     outcomes = [_doubted(one, chosen) for one in outcomes]
     values: list[FieldValue] = []
     for spec in model.schema.fields:
         if spec.name in known:
-            values += list(known[spec.name]) or [_none(spec, None, outcomes)]
+            values += list(known[spec.name]) or [_none(spec, None)]
         elif spec.type not in RANKED:
-            values.append(_none(spec, None, outcomes))
+            values.append(_none(spec, None))
         elif spec.repeated:
             values += _repeated(model, prepared, spec, outcomes)
         else:
@@ -73,7 +90,8 @@ def read_fields(model: FieldsModel, document: Document, given: Given | None = No
 
 def _doubted(outcome: Outcome, chosen: Mapping[str, Proposal]) -> Outcome:
     """A rule proves nothing where one of its values is not even likely: wrong ones add up as well."""
-    sure = all(chosen[name].chosen.chance >= _LIKELY for name in outcome.fields if name in chosen)
+    mine = [chosen[name] for name in outcome.fields if name in chosen]
+    sure = all(one.chosen.chance >= _LIKELY and (one.reread is None or one.reread >= CERTAIN_READING) for one in mine)
     return outcome if sure else replace(outcome, decides=False)
 
 
@@ -92,24 +110,6 @@ def _ranked(model: FieldsModel, prepared: Prepared, spec: FieldSpec) -> list[Pro
 
 def _text(prepared: Prepared, spec: FieldSpec, candidate: Candidate) -> str:
     return prepared.reading.text(candidate, "\n" if spec.type is FieldType.LINES else None)
-
-
-def _normalized(
-    model: FieldsModel,
-    proposals: Mapping[str, Sequence[Proposal]],
-    chosen: Mapping[str, Proposal],
-    known: Mapping[str, Sequence[FieldValue]],
-) -> dict[str, list[str]]:
-    """Normalized values by field, for the rules."""
-    result: dict[str, list[str]] = {}
-    for name in proposals:
-        one = chosen[name]
-        result[name] = [one.meaning.normalized] if one.meaning and one.meaning.normalized is not None else []
-    for name, values in known.items():
-        result[name] = [value.normalized for value in values if value.normalized is not None]
-        for column in model.schema[name].columns if name in model.schema else ():
-            result.setdefault(f"{name}.{column}", [])
-    return result
 
 
 def _repeated(model: FieldsModel, prepared: Prepared, spec: FieldSpec, outcomes: Sequence[Outcome]) -> list[FieldValue]:
@@ -135,7 +135,7 @@ def _repeated(model: FieldsModel, prepared: Prepared, spec: FieldSpec, outcomes:
                 for row, other in enumerate(lines)
             ]
         ] = -1e9
-    return values or [_none(spec, None, outcomes)]
+    return values or [_none(spec, None)]
 
 
 def _overlap(first: Sequence[tuple[int, int, int]], second: Sequence[tuple[int, int, int]]) -> bool:
@@ -151,11 +151,13 @@ def _value(
 ) -> FieldValue:
     chosen = one.chosen
     if chosen.row is None or one.text is None or one.meaning is None:
-        return _none(spec, chosen, outcomes)
+        return _none(spec, chosen)
     candidate = prepared.sheet(spec).candidates[chosen.row]
-    reading = min(prepared.text_scores[piece.line] for piece in candidate.pieces)
+    reading = min(prepared.text_scores[piece.line] for piece in candidate.pieces) if one.reread is None else one.reread
     score = model.calibration.score(spec.name, chosen.chance, chosen.second, reading)
     problems, broken, proved = _problems(spec, one.meaning, outcomes)
+    if one.reread is not None and one.reread < CERTAIN_READING:
+        problems, proved = [*problems, UNSURE_READING], False
     if broken:
         score *= 0.5
     elif proved:
@@ -179,6 +181,7 @@ def _value(
         key_ids,
         prepared.reading.ids(candidate),
         _spans(prepared, candidate),
+        one.reread,
     )
 
 
@@ -192,11 +195,14 @@ def _problems(spec: FieldSpec, known: Meaning, outcomes: Sequence[Outcome]) -> t
     return problems, bool(broken_rules) or wrong_code or known.normalized is None, proved
 
 
-def _none(spec: FieldSpec, chosen: Chosen | None, outcomes: Sequence[Outcome]) -> FieldValue:
-    """No value: of a field that must have one, a problem."""
-    del outcomes
+def _none(spec: FieldSpec, chosen: Chosen | None) -> FieldValue:
+    """No value: of a field that must have one, a problem; one that most likely is not there needs no look."""
     problems = ("a value is required, but none was found",) if spec.required else ()
-    return FieldValue(spec.name, spec.type, None, None, chosen.chance if chosen else None, FieldState.LOOK, problems)
+    chance = chosen.chance if chosen else None
+    is_sure = chance is not None and chance >= LEAST_SURE and not spec.required
+    return FieldValue(
+        spec.name, spec.type, None, None, chance, FieldState.SURE if is_sure else FieldState.LOOK, problems
+    )
 
 
 def _key_of(prepared: Prepared, spec: FieldSpec, candidate: Candidate) -> tuple[tuple[int, ...], str | None]:
@@ -204,7 +210,7 @@ def _key_of(prepared: Prepared, spec: FieldSpec, candidate: Candidate) -> tuple[
     reading = prepared.reading
     first = candidate.pieces[0]
     line = reading.lines[first.line]
-    words = KeyWords(spec)
+    words = key_words_of(spec)
     before = line.text[: first.start].strip()
     if before and (words.match(before)[1] or key_classes(before)):
         return (line.id,), before

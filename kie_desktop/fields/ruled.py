@@ -25,11 +25,15 @@ _LEAST = 1e-4
 
 @dataclass(frozen=True)
 class Proposal:
-    """A likely value of a field, or none. text: as it stands on the page."""
+    """A likely value of a field, or none. text: as it stands on the page.
+
+    reread: how likely the text is right where it is another reading of its line; None where it is the first one.
+    """
 
     chosen: Chosen
     text: str | None
     meaning: Meaning | None
+    reread: float | None = None
 
 
 def choose_by_rules(
@@ -55,7 +59,7 @@ def choose_by_rules(
             free = [rows[:2] for rows in free]
         best, best_worth, best_decides = None, -math.inf, False
         for combination in itertools.product(*free):
-            values = _values(schema, chosen, known, dict(zip(names, combination, strict=True)))
+            values = values_of(schema, {**chosen, **dict(zip(names, combination, strict=True))}, known)
             (outcome,) = evaluate_rules(schema, values, only=(text,))
             worth = sum(math.log(max(one.chosen.chance, _LEAST)) for one in combination)
             worth += _WORTH if outcome.decides else -_WORTH if outcome.holds is False else 0.0
@@ -80,15 +84,13 @@ def _likely(rows: Sequence[Proposal], first: Proposal) -> list[Proposal]:
     return [first, *others[: _TRIED - 1]]
 
 
-def _values(
-    schema: Schema,
-    chosen: Mapping[str, Proposal],
-    known: Mapping[str, Sequence[FieldValue]],
-    tried: Mapping[str, Proposal],
+def values_of(
+    schema: Schema, chosen: Mapping[str, Proposal], known: Mapping[str, Sequence[FieldValue]]
 ) -> dict[str, list[str]]:
+    """Normalized values by field, for the rules."""
     result = {
         name: [one.meaning.normalized]
-        for name, one in {**chosen, **tried}.items()
+        for name, one in chosen.items()
         if name in schema and one.meaning and one.meaning.normalized is not None
     }
     for name, values in known.items():

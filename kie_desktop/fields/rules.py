@@ -11,7 +11,7 @@ import ast
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
@@ -100,7 +100,11 @@ def _with_placeholders(text: str, names: dict[str, str]) -> str:
 
 
 def check_rules(schema: Schema) -> list[str]:
-    """What is wrong with the rules of a schema, in words: one that cannot be read, or names no field."""
+    """What is wrong with the rules of a schema, in words: those that cannot be read, and those that never work.
+
+    A rule never works that names no field, or fails with whatever values its fields have: it divides by zero, adds a
+    date to a number, or compares a text with an amount.
+    """
     problems = []
     for text in schema.rules:
         try:
@@ -108,8 +112,63 @@ def check_rules(schema: Schema) -> list[str]:
         except UserError as fault:
             problems.append(str(fault))
             continue
-        problems += [_unknown(text, name) for name in rule.fields if _spec(schema, name) is None]
+        unknown = [_unknown(text, name) for name in rule.fields if _spec(schema, name) is None]
+        problems += unknown or _never_works(rule, schema)
     return problems
+
+
+_TRIALS = 4
+_KINDS = ((bool, "a mark"), (Decimal, "a number"), (date, "a date"), (timedelta, "a number of days"), (str, "a text"))
+
+
+def _never_works(rule: Rule, schema: Schema) -> list[str]:
+    """What is wrong with a rule that fails with all of some made-up values; [] where it works with one of them."""
+    faults: dict[str, None] = {}
+    for trial in range(_TRIALS):
+        names = {
+            placeholder: _made_up(_known_spec(schema, name), place, trial)
+            for place, (placeholder, name) in enumerate(rule.names.items())
+        }
+        try:
+            left, right = _compute(rule.left, names), _compute(rule.right, names)
+            _compare(left, rule.comparison, right)
+        except ZeroDivisionError:
+            faults["it always divides by zero"] = None
+        except _failures() as fault:
+            faults[f"it can never be computed ({str(fault)[:120]})"] = None
+        else:
+            kinds = [_kind(left), _kind(right)]
+            if kinds[0] == kinds[1]:
+                return []
+            faults[f"it compares {kinds[0]} with {kinds[1]}"] = None
+    return [f"rule {rule.text!r}: {next(iter(faults))}; correct the rule or the types of its fields"]
+
+
+def _made_up(spec: FieldSpec, place: int, trial: int) -> Value | list[Value]:
+    """A value of a field's type. place: of the field in the rule; other trials have other values.
+
+    What the columns of a field of rows hold is not known, so that they are numbers in some trials and texts in others.
+    """
+    one: Value
+    if spec.type is FieldType.DATE:
+        one = date(2020 + trial, 1 + place % 12, 3)
+    elif spec.type is FieldType.MARK:
+        one = trial % 2 == 0
+    elif spec.type in (FieldType.AMOUNT, FieldType.NUMBER) or (spec.type is FieldType.ROWS and trial % 2 == 0):
+        one = Decimal((place + 2) * (7 + 3 * trial)) + Decimal("0.25")
+    else:
+        one = "ABCDEFGH"[(place + trial) % 8]
+    return [one, one] if spec.repeated or spec.type is FieldType.ROWS else one
+
+
+def _kind(value: object) -> str:
+    return next((words for kind, words in _KINDS if isinstance(value, kind)), "a number")
+
+
+def _known_spec(schema: Schema, name: str) -> FieldSpec:
+    spec = _spec(schema, name)
+    assert spec is not None
+    return spec
 
 
 def _unknown(rule: str, name: str) -> str:

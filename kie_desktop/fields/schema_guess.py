@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.amounts import decimal_of, find_amounts
@@ -12,6 +12,7 @@ from kie_desktop.fields.dates import find_dates, iso_date
 from kie_desktop.fields.prior import field_like
 from kie_desktop.fields.schema import RANKED, FieldSpec, FieldType, Schema, unique_names
 from kie_desktop.fields.schema_file import TEMPLATES, template
+from kie_desktop.fields.values_table import ValuesTable
 
 _MOST_NAMES = 500
 _MOST_READ = 200
@@ -57,6 +58,12 @@ def schema_of_columns(
     return Schema(
         title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=best[1]
     )
+
+
+def schema_of_table(table: ValuesTable, used: Iterable[str]) -> Schema:
+    """A schema of the columns of a table. used: rows with a file; the others say nothing about what the values are."""
+    rows = [table.rows[name] for name in used]
+    return schema_of_columns(table.columns, {column: [row[column] for row in rows] for column in table.columns})
 
 
 def _known_as(spec: FieldSpec, known: Schema, is_typed: bool) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain
+from functools import cached_property
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,25 @@ class Role(IntEnum):
 ROLES = len(Role)
 
 
+@dataclass(frozen=True)
+class TextSums:
+    """How weights of features become scores of candidates.
+
+    unique, inverse: the features that occur, and which of them each is. scale: [features] of each in its text. filled:
+    [units] texts that have features; row_starts: where those begin. slots: [m] place in an array [units, ROLES] of
+    each role of a candidate. owned: [n] candidates that have texts; starts: where their roles begin.
+    """
+
+    unique: NDArray[np.int32]
+    inverse: Ints
+    scale: NDArray[np.float32]
+    filled: NDArray[np.bool_]
+    row_starts: Ints
+    slots: Ints
+    owned: NDArray[np.bool_]
+    starts: Ints
+
+
 @dataclass
 class Sheet:
     """What the ranker sees of candidates.
@@ -59,6 +79,24 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.candidates)
+
+    @cached_property
+    def sums(self) -> TextSums:
+        """What is the same whatever weights the texts are scored with."""
+        counts = np.diff(self.starts)
+        unique, inverse = np.unique(self.features, return_inverse=True)
+        scale = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts).astype(np.float32)
+        owned = np.bincount(self.owner, minlength=len(self)) > 0
+        starts = np.searchsorted(self.owner, np.flatnonzero(owned))
+        filled = counts > 0
+        return TextSums(
+            unique, inverse, scale, filled, self.starts[:-1][filled], self.unit * ROLES + self.role, owned, starts
+        )
+
+    @cached_property
+    def unit_names(self) -> list[bytes]:
+        """The features of each text as a name: texts with equal names count in the same way."""
+        return [self.features[start:end].tobytes() for start, end in pairwise(self.starts.tolist())]
 
     def pick(self, rows: Ints) -> Sheet:
         """A sheet of some of the candidates, in the order given; what is said of them stays as it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -116,15 +116,10 @@ def match_files(table: ValuesTable, files: Sequence[str], source: str) -> Matche
 
     UserError where no row's is found. A name that fits several files fits none.
     """
-    forms: tuple[dict[str, list[int]], ...] = ({}, {}, {})
-    for place, file in enumerate(files):
-        for form, name in zip(forms, _forms(file), strict=True):
-            form.setdefault(name, []).append(place)
     found: dict[str, int] = {}
     missing: list[str] = []
     problems: list[str] = []
-    for name in table.rows:
-        places = _places(name, forms)
+    for name, places in places_of(table.rows, files).items():
         if len(places) == 1:
             found[name] = places[0]
         elif places:
@@ -143,6 +138,15 @@ def match_files(table: ValuesTable, files: Sequence[str], source: str) -> Matche
     if twice := [name for name, place in found.items() if again[place] > 1]:
         problems.append(f"{source}: several rows are of the same file, and the first one counts: {listed(twice)}")
     return Matched(found, tuple(problems))
+
+
+def places_of(names: Iterable[str], files: Sequence[str]) -> dict[str, list[int]]:
+    """The files that each name may mean, as places in the list: by path, else by name, else without suffix."""
+    forms: tuple[dict[str, list[int]], ...] = ({}, {}, {})
+    for place, file in enumerate(files):
+        for form, name in zip(forms, _forms(file), strict=True):
+            form.setdefault(name, []).append(place)
+    return {name: _places(name, forms) for name in names}
 
 
 def _forms(file: str) -> tuple[str, str, str]:

@@ -28,6 +28,7 @@ class JobKind(StrEnum):
     EXPORTING_DATASET = "exporting-dataset"
     LISTING_FIELDS = "listing-fields"
     SAVING_FIELDS = "saving-fields"
+    SPLITTING_STACK = "splitting-stack"
     GUESSING_WRITING = "guessing-writing"
     READING_FIELDS = "reading-fields"
     ACCEPTING_FIELDS = "accepting-fields"

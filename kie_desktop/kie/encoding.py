@@ -55,9 +55,11 @@ class EncodedPage:
         )
 
 
-def encode_page(entities: Iterable[Entity], width: int, height: int, tokenizer: Tokenizer) -> EncodedPage:
-    """Tokens of all entities of a page of width x height pixels, in reading order."""
-    ordered = in_tb_yx_order(entities)
+def encode_page(
+    entities: Iterable[Entity], width: int, height: int, tokenizer: Tokenizer, as_given: bool = False
+) -> EncodedPage:
+    """Tokens of all entities of a page of width x height pixels, in PaddleOCR's order `tb-yx`, or `as_given`."""
+    ordered = [*entities] if as_given else in_tb_yx_order(entities)
     tokens = [tokenizer.encode(entity.text) for entity in ordered]
     lengths = np.array([len(ids) for ids in tokens], np.int64)
     ends = np.cumsum(lengths)

@@ -1,11 +1,13 @@
 """Networks as Paddle inference files: `inference.json` and `inference.pdiparams` (spec G1).
 
-SER takes the four inputs that PaddleOCR's own scripts feed. RE, which PaddleOCR cannot export at all,
-becomes two programs: one for the vectors of the tokens, one for the scores of the pairs.
+SER takes the four inputs that PaddleOCR's own scripts feed. RE, which PaddleOCR cannot export at all, becomes one
+program with the six inputs that its script feeds, and two that do the same for any number of pairs: one for the vectors
+of the tokens, one for the scores of the pairs. `pdmodel` holds what PaddleOCR can read in the form of Paddle 2.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,14 @@ from numpy.typing import NDArray
 from paddle import Tensor, inference, nn
 from paddle.static import InputSpec
 
-from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.label_set import LabelSet, Role
+from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.model import RelationNetwork, WindowedModel
 from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.networks import old_programs
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
+from kie_desktop.networks.upstream_re import INPUTS, UpstreamRe, linked_pairs, upstream_inputs
 
 STEM = "inference"
 RE_ENCODER, RE_HEAD = "re_encoder", "re_head"
@@ -27,17 +32,27 @@ RE_ENCODER, RE_HEAD = "re_encoder", "re_head"
 
 
 def write_inference_files(network: SerNetwork | ReNetwork, folder: Path) -> None:
-    """Write SER into the folder itself, RE into two folders in it. Lengths and batch size stay open."""
+    """Write what PaddleOCR's scripts run into the folder itself, and the two parts of RE into folders in it.
+
+    Lengths and batch size stay open. Where this Paddle can, the first is written in the form of Paddle 2 too.
+    """
     ids, boxes = InputSpec([None, None], "int64", "input_ids"), InputSpec([None, None, 4], "int64", "bbox")
     if isinstance(network, SerNetwork):
         mask = InputSpec([None, None], "int64", "attention_mask")
         types = InputSpec([None, None], "int64", "token_type_ids")
-        save_program(_Ser(network), [ids, boxes, mask, types], folder)
+        _save_both(_Ser(network), [ids, boxes, mask, types], folder)
         return
+    _save_both(UpstreamRe(network), INPUTS, folder)
     size = network.config.hidden_size
     save_program(_ReEncoder(network), [ids, boxes], folder / RE_ENCODER)
     sides = [InputSpec([None, size], "float32", name) for name in ("key_hidden", "value_hidden")]
     save_program(_ReHead(network), sides, folder / RE_HEAD)
+
+
+def _save_both(layer: nn.Layer, inputs: list[InputSpec], folder: Path) -> None:
+    save_program(layer, inputs, folder)
+    if old_programs.can_write():
+        old_programs.save_old_program(layer, inputs, folder)
 
 
 def inference_model(folder: Path, task: str, label_set: LabelSet, tokenizer: Tokenizer) -> WindowedModel:
@@ -95,12 +110,21 @@ def save_program(layer: nn.Layer, inputs: list[InputSpec], folder: Path) -> None
 
 def predictor(folder: Path, onednn: bool = True) -> Any:
     """What runs the files of a folder, on the CPU; without oneDNN where its kernels lack what a network needs."""
-    config = inference.Config(str(folder / f"{STEM}.json"), str(folder / f"{STEM}.pdiparams"))
+    programs = (folder / f"{STEM}.json", folder / f"{STEM}.pdmodel")
+    program = next((path for path in programs if path.exists()), programs[0])
+    config = inference.Config(str(program), str(folder / f"{STEM}.pdiparams"))
     config.disable_gpu()
     if not onednn:
         config.disable_mkldnn()
     config.disable_glog_info()
     return inference.create_predictor(config)
+
+
+def linked_by_upstream(folder: Path, encoded: EncodedPage, roles: Mapping[int, Role]) -> set[tuple[int, int]]:
+    """The pairs of entity ids that RE's one program links on a page's first window, fed as PaddleOCR's script does."""
+    arrays, ids = upstream_inputs(encoded, roles)
+    answers = predictor(folder).run([paddle.to_tensor(array) for array in arrays])
+    return {(ids[head], ids[tail]) for head, tail in linked_pairs(answers[2].numpy())}
 
 
 def _run(predictor: Any, *arrays: NDArray[Any]) -> NDArray[np.float32]:

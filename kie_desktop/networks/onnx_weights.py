@@ -22,6 +22,12 @@ from kie_desktop.networks.checkpoint import Checkpoint, Task
 from kie_desktop.networks.config import LayoutXLMConfig
 
 _EMBEDDINGS = "layoutxlm.embeddings"
+_GRAPHS = {"ser": ("ser.onnx",), "re": ("re_encoder.onnx", "re_head.onnx")}
+
+
+def does(folder: Path, task: Task) -> bool:
+    """Whether a model pack's folder has the networks of SER or RE."""
+    return all((folder / name).exists() for name in _GRAPHS[task])
 
 
 def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
@@ -29,9 +35,8 @@ def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
 
     Raises UserError where the pack lacks the task or its graphs are not ours.
     """
-    names = ["ser.onnx"] if task == "ser" else ["re_encoder.onnx", "re_head.onnx"]
     graphs = []
-    for name in names:
+    for name in _GRAPHS[task]:
         if not (folder / name).exists():
             raise UserError(f"{folder}: this model pack does not support {task.upper()}; start from one that does")
         graphs.append(_Graph(folder / name))

@@ -105,9 +105,9 @@ def _decoder(numbers: _Numbers) -> _Names:
 
 
 def _sdmgr(network: SdmgrNetwork, numbers: _Numbers) -> _Names:
-    stages = [(f"down{stage}", (1, 2)) for stage in range(1, _DOWN + 1)]
-    stages += [(f"up{stage}", (1, 2, 0)) for stage in range(1, _UP + 1)]
-    for stage, parts in stages:
+    stages = {f"down{stage}": "12" for stage in range(1, _DOWN + 1)}
+    stages |= {f"up{stage}": "120" for stage in range(1, _UP + 1)}
+    for stage, parts in stages.items():
         for part in parts:
             key = f"backbone.img_feat.{stage}"
             yield f"{key}.conv{part}.weight", f"{numbers.next('conv2d')}.w_0"

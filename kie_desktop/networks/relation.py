@@ -56,6 +56,20 @@ class _PairDecoder(nn.Layer):
         tails = self.ffnn_tail(self._with_role(value_hidden, VALUE_ROW))
         return self.rel_classifier(heads, tails)
 
+    def margins(self, key_hidden: Tensor, value_hidden: Tensor) -> Tensor:
+        """Linked minus apart of m pairs, one by one: [m, 1] of [m, hidden] both.
+
+        What is joined elsewhere is added up here: of an exported program Paddle's oneDNN cannot join such rows.
+        """
+        heads = self._projected(self.ffnn_head, key_hidden, KEY_ROW)
+        tails = self._projected(self.ffnn_tail, value_hidden, VALUE_ROW)
+        return self.rel_classifier.margins(heads, tails)
+
+    def _projected(self, projection: nn.Sequential, hidden: Tensor, row: int) -> Tensor:
+        first, size = projection[0], hidden.shape[1]
+        of_role = paddle.matmul(self.entity_emb.weight[row : row + 1], first.weight[size:]) + first.bias
+        return projection[1:](paddle.matmul(hidden, first.weight[:size]) + of_role.squeeze(0))
+
     def _with_role(self, hidden: Tensor, row: int) -> Tensor:
         role = self.entity_emb.weight[row].astype(hidden.dtype)
         return paddle.concat([hidden, role.expand([hidden.shape[0], -1])], axis=1)
@@ -98,6 +112,16 @@ class _Biaffine(nn.Layer):
         of_head = paddle.matmul(heads, self.linear.weight[: self.size]).unsqueeze(1)
         of_tail = paddle.matmul(tails, self.linear.weight[self.size :]).unsqueeze(0)
         return self.bilinear(heads, tails) + of_head + of_tail + self.linear.bias
+
+    def margins(self, heads: Tensor, tails: Tensor) -> Tensor:
+        """The second output minus the first of m pairs, one by one: [m, 1]."""
+        matrix = self.bilinear.weight[1] - self.bilinear.weight[0]
+        vector = self.linear.weight[:, 1:] - self.linear.weight[:, :1]
+        products = paddle.matmul(heads, matrix) * tails
+        # A product with ones: `sum` is not to be had in programs of Paddle's old form.
+        total = paddle.matmul(products, paddle.ones([self.size, 1]))
+        total = total + paddle.matmul(heads, vector[: self.size]) + paddle.matmul(tails, vector[self.size :])
+        return total + (self.linear.bias[1] - self.linear.bias[0])
 
 
 def relation_loss(logits: Tensor, gold: Tensor) -> Tensor:

@@ -21,6 +21,7 @@ from rapidocr.utils.parse_parameters import ParseParams
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
+from kie_desktop.ocr.beam import Alternative, beam_search
 from kie_desktop.ocr.crop import cut_line
 from kie_desktop.ocr.protocol import DROP_SCORE, Image, OcrLine
 from kie_desktop.ocr.split import split_fields
@@ -97,6 +98,18 @@ class RapidEngine:
             return "", 0.0
         read = self._recognised([np.ascontiguousarray(crop[:, :, ::-1])])[0]
         return (read.text, read.score) if read.text else ("", 0.0)
+
+    def alternatives(self, image: Image, points: Polygon, most: int, among: str = "") -> list[Alternative]:
+        """The likeliest texts inside one polygon, best first: a beam over the network's answer, not kept anywhere."""
+        crop = cut_line(image, points)
+        if crop is None:
+            return []
+        recogniser = self._recogniser
+        height, width = crop.shape[:2]
+        _, rows, columns = recogniser.rec_image_shape
+        line = recogniser.resize_norm_img(np.ascontiguousarray(crop[:, :, ::-1]), max(columns / rows, width / height))
+        answer = np.asarray(recogniser.session(line[None].astype(np.float32)))[0]
+        return beam_search(answer, recogniser.postprocess_op.character, most, among)
 
     def _recognised(self, crops: list[NDArray[np.uint8]]) -> list[_Read]:
         """What stands in each BGR crop."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image as PillowImage
 from PIL import ImageColor, ImageDraw, ImageFont
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Box, Point
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Entity, Page
@@ -54,8 +55,11 @@ _WIDE_FONTS = {
 }
 
 
-def draw_page(pixels: Image, page: Page, label_set: LabelSet) -> Image:
-    """The page's pixels (upright, H x W x 3 RGB) with entities and links drawn over them, in the same size."""
+def draw_page(pixels: Image, page: Page, label_set: LabelSet, font: Path | None = None) -> Image:
+    """The page's pixels (upright, H x W x 3 RGB) with entities and links drawn over them, in the same size.
+
+    font: of the labels' names; None for one of this machine. UserError where it is none.
+    """
     import numpy as np
 
     picture = PillowImage.fromarray(pixels).convert("RGBA")
@@ -67,11 +71,16 @@ def draw_page(pixels: Image, page: Page, label_set: LabelSet) -> Image:
     taken = [entity.box for entity in page.entities.values()]
     for entity in page.entities.values():
         if not is_background(entity.label):
-            _draw_tag(pen, entity, label_set, width, taken)
+            _draw_tag(pen, entity, label_set, width, taken, font)
     for link in page.links.values():
         _draw_link(pen, page.entities[link.head], page.entities[link.tail], 2 * width)
     picture.alpha_composite(overlay)
     return np.array(picture.convert("RGB"))
+
+
+def check_font(file: Path | None) -> None:
+    """Raises UserError where a file is no font that pages can be drawn with."""
+    _font(12, True, file)
 
 
 def encode_jpeg(pixels: Image) -> bytes:
@@ -101,7 +110,9 @@ def _draw_entity(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, 
     pen.line([*corners, corners[0]], fill=(*colour, 255), width=width)
 
 
-def _draw_tag(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, width: int, taken: list[Box]) -> None:
+def _draw_tag(
+    pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, width: int, taken: list[Box], file: Path | None
+) -> None:
     """The label's name, white on its colour, above the entity, where it hides no other text.
 
     Where there is no room there is no tag: the colour tells the label too.
@@ -109,7 +120,7 @@ def _draw_tag(pen: ImageDraw.ImageDraw, entity: Entity, label_set: LabelSet, wid
     x1, y1, _, y2 = entity.box
     least, most = _TAG_LIMITS
     size = min(max((y2 - y1) * _TAG_SHARE, least * width), most * width)
-    font = _font(round(size), _is_plain(entity.label))
+    font = _font(round(size), _is_plain(entity.label), file)
     if font is None:
         return
     left, top, right, bottom = font.getbbox(entity.label)
@@ -163,8 +174,16 @@ def _is_plain(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=32)
-def _font(size: int, plain: bool) -> Font | None:
-    """A font; None where this machine has none for letters beyond ASCII (then only colours tell)."""
+def _font(size: int, plain: bool, given: Path | None) -> Font | None:
+    """A font; None where this machine has none for letters beyond ASCII (then only colours tell).
+
+    Raises UserError where the one given cannot be read.
+    """
+    if given is not None:
+        try:
+            return ImageFont.truetype(given, size)
+        except OSError as fault:
+            raise UserError(f"{given}: this font cannot be read ({fault}); choose a .ttf, .ttc or .otf file") from fault
     if plain:
         return ImageFont.load_default(size)
     for file in _WIDE_FONTS.get(sys.platform, _WIDE_FONTS["linux"]):

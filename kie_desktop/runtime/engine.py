@@ -57,7 +57,7 @@ class Engine:
     def __init__(self, answers: TextIO, reader: PageReader) -> None:
         self._answers = answers
         self.reader = reader
-        self._fields = FieldReader()
+        self._fields = FieldReader(reader)
 
     def send(self, answer: messages.Answer) -> None:
         """Write one answer, now."""

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from kie_desktop.contract import messages
 from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.geometry import Polygon
 from kie_desktop.formats.images import read_image
 from kie_desktop.ocr.create import create_engine
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
-from kie_desktop.runtime.upright import annotate_upright
+from kie_desktop.runtime.upright import annotate_upright, turned_image
 
 if TYPE_CHECKING:  # ONNX Runtime: the engine says that it is there before it loads anything
+    from kie_desktop.ocr.rapid import RapidEngine
     from kie_desktop.runtime.open_pack import PackModel
 
 LARGEST_KEPT_IMAGE = 50_000_000
@@ -23,6 +25,8 @@ LARGEST_KEPT_IMAGE = 50_000_000
 EMBEDDED = "embedded"
 """As `ocr_weights` of PaddleOCR: those that the embedded engine carries."""
 THREADS = 2
+MOST_READINGS = 48
+"""Of one line; the right one is seldom behind the twentieth."""
 
 
 class PageReader:
@@ -32,6 +36,7 @@ class PageReader:
         """threads: of ONNX Runtime, for each network, at least 1."""
         self._threads = threads
         self._ocr: tuple[tuple[str, str], OcrEngine] | None = None
+        self._recogniser: RapidEngine | None = None
         self._weights: tempfile.TemporaryDirectory[str] | None = None
         self._model: tuple[object, PackModel] | None = None
         self._image: tuple[object, Image] | None = None
@@ -61,6 +66,23 @@ class PageReader:
         image = self.image(request.image, request.frame)
         text, score = self.ocr(request.ocr).recognise(image, request.points)
         return messages.RecogniseResult(request.id, text, score)
+
+    def alternatives(
+        self, path: str, frame: int, quarter_turns: int, points: Polygon, among: str
+    ) -> list[tuple[str, float]]:
+        """What may stand in a polygon of an image, best first, as the embedded recogniser sees it. Raises UserError.
+
+        points: on the image after it was turned by `quarter_turns` clockwise. among: the only signs that may stand
+        there. Whatever engine read the page: other engines do not say what else they saw.
+        """
+        image = self.image(path, frame)
+        if quarter_turns:
+            image = turned_image(image, quarter_turns)
+        if self._recogniser is None:
+            from kie_desktop.ocr.rapid import RapidEngine
+
+            self._recogniser = RapidEngine(threads=self._threads)
+        return [(one.text, one.chance) for one in self._recogniser.alternatives(image, points, MOST_READINGS, among)]
 
     def ocr(self, name: str, weights: str = "") -> OcrEngine:
         """The OCR engine of a name, loaded if another one was. weights: see `Annotate.ocr_weights`."""

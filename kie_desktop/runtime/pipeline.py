@@ -40,9 +40,11 @@ class PipelineResult:
 class Pipeline:
     """An OCR engine and a model; either may be missing, and then its steps are left out."""
 
-    def __init__(self, ocr: OcrEngine | None, model: Model | SdmgrModel | None) -> None:
+    def __init__(self, ocr: OcrEngine | None, model: Model | SdmgrModel | None, as_given: bool = False) -> None:
+        """as_given: SER and RE read the lines as the page has them, not in PaddleOCR's order `tb-yx`."""
         self.ocr = ocr
         self.model = model
+        self._as_given = as_given
 
     def annotate(
         self,
@@ -71,7 +73,8 @@ class Pipeline:
             return PipelineResult(
                 _by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, quarter_turns
             )
-        encoded = encode_page(page.entities.values(), page.width, page.height, self.model.tokenizer)
+        entities = page.entities.values()
+        encoded = encode_page(entities, page.width, page.height, self.model.tokenizer, self._as_given)
         if SER in steps and self.model.can(SER):
             with _timed(timing, "ser_s"):
                 page = _labelled(page, encoded, self.model)

@@ -80,7 +80,7 @@ class Session(QObject):
         self.image_changes = ImageChanges(self.project, self.editor, self.pages, self.jobs, self)
         self.editor.page_guard = self.image_changes.refuses
         self.exchange = Exchange(self.editor, self.jobs, self.project.open_or_make, self)
-        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self)
+        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self.settings, self)
         self.effort = EffortClock(self.editor, self)
         self.runs = Runs(self.settings, self.jobs, self)
         self.model_packs = ModelPacks(self.settings, self)
@@ -92,7 +92,9 @@ class Session(QObject):
         """What the latest look for problems found. Made when first asked for; outlives a window, as what follows."""
         from kie_desktop.session.review.problem_list import ProblemList
 
-        return ProblemList(self.editor, self.jobs, self)
+        problems = ProblemList(self.editor, self.jobs, self)
+        problems.more = self.fields.faults
+        return problems
 
     @cached_property
     def comparison(self) -> AnnotatorComparison:

@@ -13,6 +13,8 @@ from kie_desktop.language import LANGUAGES, SYSTEM
 from kie_desktop.places import user_folder
 
 RECENT_LIMIT = 12
+EACH_PAGE = "page"
+"""Choice of `new_documents`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,14 @@ TABLE: tuple[Setting, ...] = (
         high=1.0,
     ),
     Setting("accept_score", 0.9, "Minimum score for “Accept all above a score”", "Work", low=0.0, high=1.0),
+    Setting(
+        "new_documents",
+        "file",
+        "A PDF or TIFF of several pages is",
+        "Work",
+        help="For files that you add from now on. Page > Documents changes it for pages that are there already.",
+        choices=(("file", "One document"), (EACH_PAGE, "A document for each page")),
+    ),
     Setting("val_ratio", 0.2, "Share of pages for validation", "Export", low=0.0, high=0.9),
     Setting("split_seed", 0, "Split seed", "Export", low=0, high=2**31 - 1),
 )

@@ -17,6 +17,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
+from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.tokenizer import PAD, Tokenizer
 from kie_desktop.kie.windows import MAX_TOKENS, Window, page_windows
@@ -30,7 +31,7 @@ class Example:
     input_ids: int64[n], the windows one behind the other. bbox: int64[n, 4]. labels: int64[n], `IGNORED`
     where another window of the page counts. pairs: keys and values, their tokens places in these n.
     gold: int64[k, v], 1 where they are linked. page: the image path, for messages. starts: the place
-    where each window begins.
+    where each window begins. margins: float32[k, v], what stands beside RE says of the pairs; None where nothing does.
     """
 
     page: str
@@ -40,6 +41,7 @@ class Example:
     pairs: Candidates
     gold: NDArray[np.int64]
     starts: tuple[int, ...] = (0,)
+    margins: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.input_ids)
@@ -58,8 +60,10 @@ class Example:
         """The first `size` tokens of the first window only, with the pairs that stand in them."""
         places = np.full(len(self), _NOWHERE)
         places[:size] = np.arange(len(self))[:size]
-        pairs, gold = _placed(self.pairs, self.gold, places)
-        return Example(self.page, self.input_ids[:size], self.bbox[:size], self.labels[:size], pairs, gold)
+        pairs, (rows, columns) = _placed(self.pairs, places)
+        margins = None if self.margins is None else self.margins[rows, columns]
+        ids, bbox, labels = (array[:size] for array in (self.input_ids, self.bbox, self.labels))
+        return Example(self.page, ids, bbox, labels, pairs, self.gold[rows, columns], margins=margins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ def examples_of(
     first_only: bool = False,
     *,
     whole: bool = False,
+    layout: PairLayout | None = None,
 ) -> list[Example]:
     """All windows of a page, as an example each or, with `whole`, as one; none for a page without text.
 
@@ -164,6 +169,7 @@ def examples_of(
     label counts in one of them. Pairs count wherever both ends stand in one window; in a whole page all count,
     and as in inference each entity is read from the window that keeps its first token. With `first_only`
     there are only the first `size` tokens and the entities that end within them, as PaddleOCR has it (spec B8).
+    layout: what stands beside RE, for `Example.margins`; it judges places as they are on the page.
     Raises UserError for a label that is not in the label set.
     """
     entities = [*page.entities.values()]
@@ -176,7 +182,8 @@ def examples_of(
     gold = gold_pairs(pairs, page.links.values())
     windows = page_windows(encoded, size)
     groups = [windows] if whole and windows else [[window] for window in windows]
-    return [_example(page.image, encoded, labels, pairs, gold, group) for group in groups]
+    margins = layout.margins(encoded, pairs) if layout is not None and pairs else None
+    return [_example(page.image, encoded, labels, pairs, gold, margins, group) for group in groups]
 
 
 _NOWHERE = -1
@@ -188,9 +195,10 @@ def _example(
     labels: NDArray[np.int64],
     pairs: Candidates,
     gold: NDArray[np.int64],
+    margins: NDArray[np.float32] | None,
     windows: Sequence[Window],
 ) -> Example:
-    """Some windows of a page; labels and pairs are the page's."""
+    """Some windows of a page; labels, pairs and margins are the page's."""
     tokens = np.concatenate([np.arange(window.start, window.stop) for window in windows])
     starts = np.cumsum([0, *(window.stop - window.start for window in windows[:-1])])
     places = np.full(len(labels), _NOWHERE)
@@ -201,16 +209,23 @@ def _example(
         kept = np.arange(window.keep_start, window.keep_stop)
         mine[kept - window.start + start] = labels[kept]
         places[kept] = kept - window.start + start
-    pairs, gold = _placed(pairs, gold, places)
+    pairs, (rows, columns) = _placed(pairs, places)
     return Example(
-        page, encoded.input_ids[tokens], encoded.bbox[tokens], mine, pairs, gold, tuple(int(start) for start in starts)
+        page,
+        encoded.input_ids[tokens],
+        encoded.bbox[tokens],
+        mine,
+        pairs,
+        gold[rows, columns],
+        tuple(int(start) for start in starts),
+        None if margins is None else margins[rows, columns],
     )
 
 
 def _placed(
-    pairs: Candidates, gold: NDArray[np.int64], places: NDArray[np.int64]
-) -> tuple[Candidates, NDArray[np.int64]]:
-    """The candidates whose first tokens have a place, there, and what is linked of them."""
+    pairs: Candidates, places: NDArray[np.int64]
+) -> tuple[Candidates, tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """The candidates whose first tokens have a place, there; and the rows [k, 1] and columns [1, v] that they had."""
     rows = np.flatnonzero(places[pairs.key_tokens] != _NOWHERE)
     columns = np.flatnonzero(places[pairs.value_tokens] != _NOWHERE)
     placed = Candidates(
@@ -219,7 +234,7 @@ def _placed(
         places[pairs.key_tokens[rows]],
         places[pairs.value_tokens[columns]],
     )
-    return placed, gold[np.ix_(rows, columns)]
+    return placed, (rows[:, None], columns[None])
 
 
 def bucketed(examples: Iterable[Example], tokens: int, rng: Random) -> Iterator[Batch]:

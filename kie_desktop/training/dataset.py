@@ -13,6 +13,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
+from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.training.augment import changed
 from kie_desktop.training.batches import AnyBatch
@@ -41,26 +42,39 @@ def read_pages(source: DataSource) -> tuple[list[list[Page]], list[Problem]]:
 
 
 def windows_of(
-    pages: Iterable[Page], tokenizer: Tokenizer, label_set: LabelSet, first_only: bool = False, whole: bool = False
+    pages: Iterable[Page],
+    tokenizer: Tokenizer,
+    label_set: LabelSet,
+    first_only: bool = False,
+    whole: bool = False,
+    layout: PairLayout | None = None,
 ) -> list[Example]:
-    """The windows of pages, or the whole pages. UserError for a label outside the label set, naming page and entity."""
+    """The windows of pages, or the whole pages, as `examples_of` makes them.
+
+    Raises UserError for a label outside the label set, naming page and entity.
+    """
     windows: list[Example] = []
     for page in pages:
         try:
-            windows += examples_of(page, tokenizer, label_set, first_only=first_only, whole=whole)
+            windows += examples_of(page, tokenizer, label_set, first_only=first_only, whole=whole, layout=layout)
         except UserError as error:
             raise UserError(f"{page.image}: {error}") from error
     return windows
 
 
 def encode_files(
-    files: Sequence[Sequence[Page]], task: Task, tokenizer: Tokenizer, label_set: LabelSet, first_only: bool
+    files: Sequence[Sequence[Page]],
+    task: Task,
+    tokenizer: Tokenizer,
+    label_set: LabelSet,
+    first_only: bool,
+    layout: PairLayout | None = None,
 ) -> list[list[Example]]:
     """What is learned from in each file: SER's windows, and RE's whole pages, whose pairs go across windows.
 
     Raises UserError as `windows_of` does, and where there is nothing to learn.
     """
-    encoded = [windows_of(pages, tokenizer, label_set, first_only, whole=task == "re") for pages in files]
+    encoded = [windows_of(pages, tokenizer, label_set, first_only, task == "re", layout) for pages in files]
     every = [window for windows in encoded for window in windows]
     if not every:
         raise UserError("no page has any text, so there is nothing to learn; run OCR first")
@@ -78,7 +92,8 @@ class BatchPlan:
     """Which windows each step takes: a function of seed and epoch alone, so that a run can go on anywhere.
 
     files: the windows of each label file. ratios: the share of each that an epoch takes. A step is
-    `accumulate` batches of `batch_size` windows for each process. augment: whether windows come changed.
+    `accumulate` batches of `batch_size` windows for each process. augment: whether windows come changed. repeats: how
+    often an epoch takes each window.
     kind: of the batches that the windows, or SDMGR's pages, are put into.
     """
 
@@ -91,20 +106,27 @@ class BatchPlan:
     seed: int
     augment: bool = False
     kind: type[AnyBatch] = Batch
+    repeats: int = 1
 
     @classmethod
     def of(
-        cls, config: TrainConfig, files: Sequence[Sequence[Any]], ranks: Ranks, kind: type[AnyBatch] = Batch
+        cls,
+        config: TrainConfig,
+        files: Sequence[Sequence[Any]],
+        ranks: Ranks,
+        kind: type[AnyBatch] = Batch,
+        repeats: int = 1,
     ) -> BatchPlan:
         """The plan of a run, for this process."""
         ratios = config.train.ratios or (1.0,) * len(files)
         size, accumulate = config.batch_size, config.accumulate
-        return cls(files, ratios, size, accumulate, ranks.rank, ranks.size, config.seed, config.augment, kind)
+        return cls(files, ratios, size, accumulate, ranks.rank, ranks.size, config.seed, config.augment, kind, repeats)
 
     @property
     def windows(self) -> int:
         """Windows an epoch takes."""
-        return sum(round(len(rows) * ratio) for rows, ratio in zip(self.files, self.ratios, strict=True))
+        drawn = sum(round(len(rows) * ratio) for rows, ratio in zip(self.files, self.ratios, strict=True))
+        return drawn * self.repeats
 
     @property
     def steps_per_epoch(self) -> int:
@@ -146,7 +168,7 @@ class BatchPlan:
         chosen: list[Any] = []
         for rows, ratio in zip(self.files, self.ratios, strict=True):
             chosen += rows if ratio >= 1 else Random(epoch).sample([*rows], round(len(rows) * ratio))
-        return chosen
+        return chosen * self.repeats
 
     def _share(self, group: list[Any]) -> list[Any]:
         """This process's part; at an epoch's end, with fewer windows than processes, one is taken twice."""

@@ -43,11 +43,12 @@ class Estimate:
 class Workload:
     """Tokens of the windows to learn from, grouped as they are learned at once, and of the pages to measure on.
 
-    examples: for SER each window by itself, for RE all windows of a page.
+    examples: for SER each window by itself, for RE all windows of a page. rounds: `TrainConfig.rounds`.
     """
 
     examples: tuple[tuple[int, ...], ...]
     val_tokens: int
+    rounds: int = 1
 
     @property
     def windows(self) -> list[int]:
@@ -71,7 +72,7 @@ def estimate(config: TrainConfig, sizes: LayoutXLMConfig, num_classes: int, work
         parameters,
         PROGRAM + parameters * (COPIES + threads - 1) * FLOAT + activations,
         parameters * STORED * FLOAT * saved,
-        (config.epochs * per_epoch + measurements * per_measurement) / (speed * SHARE_OF_PEAK),
+        (config.epochs * work.rounds * per_epoch + measurements * per_measurement) / (speed * SHARE_OF_PEAK),
     )
 
 

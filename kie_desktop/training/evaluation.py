@@ -30,9 +30,6 @@ WindowMode = Literal["whole", "first"]
 Labels = Mapping[int, str]
 """The label that was proposed for each entity of a page, by its id."""
 Labeller = Callable[[Page], Labels]
-USER_FIGURES = {"ser": "entity_f1", "re": "links_predicted"}
-"""What the F1 that a user gets is called: of entities, each by the vote of its tokens, and of links between the
-keys and values of predicted labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,8 @@ class Evaluation:
     per_label: SER only, names in upper case. best_key: RE only, the score of the links that a user
     sees, where each value keeps its best key; `score` counts every pair above one half, as upstream.
     confusion: SER only, label -> label given -> entities. wrong_links: of the links that a user sees.
-    tallies: page by page, what `user_f1` is counted from; empty for RE where no labels were predicted, and for SDMGR.
+    user_f1: the F1 that a user gets (`events.FIGURES`), 0 to 1; None for RE without predicted labels, and for SDMGR.
+    tallies: of SER and RE, page by page: what it is counted from; for RE without it, what `score` is.
     """
 
     task: str
@@ -54,12 +52,8 @@ class Evaluation:
     confusion: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     wrong_entities: Sequence[WrongEntity] = ()
     wrong_links: Sequence[WrongLink] = ()
+    user_f1: float | None = None
     tallies: Sequence[Tally] = ()
-
-    @property
-    def user_f1(self) -> float | None:
-        """The F1 that a user gets (`USER_FIGURES`), 0 to 1; None where it was not measured."""
-        return f1_of(self.tallies) if self.tallies else None
 
 
 def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whole") -> Evaluation:
@@ -91,6 +85,7 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
         metric.per_label,
         confusion=confusion.table,
         wrong_entities=confusion.wrong,
+        user_f1=f1_of(tallies),
         tallies=tallies,
     )
 
@@ -100,7 +95,7 @@ def evaluate_re(
 ) -> Evaluation:
     """Score the links between the pages' own keys and values (their labels are given to the model).
 
-    labeller: predicts labels, for `Evaluation.tallies`.
+    labeller: predicts labels, for `Evaluation.user_f1`.
     """
     metric, best, clock = RelationMetric(), RelationMetric(), _Clock()
     tallies: list[Tally] = []
@@ -112,13 +107,15 @@ def evaluate_re(
         encoded = whole if limit is None else whole.cut(limit)
         logits = clock.timed(model.link_logits, encoded, pairs)
         gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
-        metric.add(gold, _linked(pairs, logits.argmax(axis=2)))
+        found = _linked(pairs, logits.argmax(axis=2))
+        metric.add(gold, found)
         links = decode_links(pair_scores(logits), pairs.key_ids, pairs.value_ids)
         best.add(gold, {link.key for link in links})
         wrong += wrong_links(page, gold, links)
         if labeller is not None:
             likely = candidates(whole, roles_by(labeller(page), model.label_set), limit)
-            tallies.append(tally(gold, _linked_by(model, encoded, likely)))
+            found = _linked_by(model, encoded, likely)
+        tallies.append(tally(gold, found))
     return Evaluation(
         "re",
         metric.score,
@@ -126,6 +123,7 @@ def evaluate_re(
         clock.pages,
         best_key=best.score,
         wrong_links=wrong,
+        user_f1=None if labeller is None else f1_of(tallies),
         tallies=tallies,
     )
 
@@ -135,14 +133,20 @@ def label_tallies(model: Model, pages: Iterable[Page]) -> list[Tally]:
     return [_label_tally(page, encoded, _labels(model, encoded)) for page, encoded in _encoded(model, pages)]
 
 
-def link_tallies(model: Model, pages: Iterable[Page], labeller: Labeller) -> list[Tally]:
-    """RE's part, page by page: the links that are right between keys and values of predicted labels."""
+def link_tallies(model: Model, pages: Iterable[Page], labeller: Labeller | None) -> list[Tally]:
+    """RE's part, page by page: the links that are right between keys and values of predicted labels.
+
+    Without a labeller, of the pages' own labels, and every pair counts, as PaddleOCR has it.
+    """
     tallies = []
     for page, encoded in _encoded(model, pages):
         pairs = candidates(encoded, roles_of(page, model.label_set))
         gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
-        likely = candidates(encoded, roles_by(labeller(page), model.label_set))
-        tallies.append(tally(gold, _linked_by(model, encoded, likely)))
+        if labeller is None:
+            found = _linked(pairs, model.link_logits(encoded, pairs).argmax(axis=2))
+        else:
+            found = _linked_by(model, encoded, candidates(encoded, roles_by(labeller(page), model.label_set)))
+        tallies.append(tally(gold, found))
     return tallies
 
 

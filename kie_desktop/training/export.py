@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,9 @@ from kie_desktop.domain.page import Entity, Page
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
 from kie_desktop.kie.encoding import encode_page
-from kie_desktop.kie.model import Model
+from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.kie.relations import candidates
+from kie_desktop.kie.windows import MAX_TOKENS
 from kie_desktop.networks.checkpoint import Checkpoint
 from kie_desktop.networks.onnx_graph import re_encoder_model, re_head_model, ser_model
 from kie_desktop.training.evaluation import roles_of
@@ -58,6 +60,36 @@ def check_same(checkpoint: Model, exported: Model, task: str, pages: Iterable[Pa
             )
         largest = max(largest, difference)
     return largest
+
+
+def check_upstream_re(checkpoint: WindowedModel, folder: Path, pages: Iterable[Page]) -> None:
+    """Compare RE's one program, fed as PaddleOCR's script feeds it, with what the checkpoint's network alone links.
+
+    Raises UserError naming a page where they differ by more than a pair that may go either way.
+    """
+    from kie_desktop.networks.inference_files import linked_by_upstream
+
+    for page in pages:
+        encoded = encode_page(page.entities.values(), page.width, page.height, checkpoint.tokenizer)
+        roles = roles_of(page, checkpoint.label_set)
+        pairs = candidates(encoded, roles, limit=MAX_TOKENS)
+        logits = network_alone(checkpoint).link_logits(encoded.cut(MAX_TOKENS), pairs)
+        found = linked_by_upstream(folder, encoded, roles)
+        for row, key in enumerate(pairs.key_ids):
+            for column, value in enumerate(pairs.value_ids):
+                margin = float(logits[row, column, 1] - logits[row, column, 0])
+                if (margin > 0) != ((key, value) in found) and abs(margin) > TOLERANCE * max(1.0, np.abs(logits).max()):
+                    raise UserError(
+                        f"{page.image}: the network in PaddleOCR's form links entities {key} and {value} differently "
+                        "from the checkpoint, so nothing was exported; report this with the checkpoint's config.json"
+                    )
+
+
+def network_alone(model: WindowedModel) -> WindowedModel:
+    """The same model without what the places of keys and values add."""
+    alone = copy(model)
+    alone.layout = None
+    return alone
 
 
 def sample_pages() -> list[Page]:

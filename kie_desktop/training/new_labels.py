@@ -60,11 +60,13 @@ def seen_as(
     return {name.casefold(): classes[int(row.argmax())] for name, row in zip(names, sums[1:], strict=True) if row.any()}
 
 
-def quickened(config: TrainConfig, windows: int) -> TrainConfig:
+def quickened(config: TrainConfig, windows: int) -> tuple[TrainConfig, int]:
     """A run that learns classes of its own: at its quick rate, in batches small enough for `QUICK_STEPS`.
 
-    windows: to learn from in an epoch.
+    windows: to learn from in an epoch. Returns also how often an epoch has to take each of them for so many steps.
     """
-    fitting = max(windows * config.epochs // (QUICK_STEPS * config.accumulate), 1)
+    wanted = QUICK_STEPS * config.accumulate
+    size = min(config.batch_size, max(windows * config.epochs // wanted, 1))
     rate = config.learning_rate * config.new_label_rate
-    return replace(config, learning_rate=rate, batch_size=min(config.batch_size, fitting))
+    repeats = max(round(wanted * size / max(windows * config.epochs, 1)), 1)
+    return replace(config, learning_rate=rate, batch_size=size), repeats

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import paddle
@@ -17,8 +17,13 @@ from kie_desktop.networks.checkpoint import BEST
 from kie_desktop.networks.dropout import seed_dropout
 from kie_desktop.training import checkpoints
 from kie_desktop.training.batches import AnyBatch
+from kie_desktop.training.blends import set_blend, weights_of
 from kie_desktop.training.checkpoints import LATEST, Position, Snapshot
+from kie_desktop.training.choice import UNMEASURED, choose
+from kie_desktop.training.choosing import is_better
+from kie_desktop.training.cross_validation import MASK_SEEDS, StopRequestedError
 from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.metrics import Tally, f1_of
 from kie_desktop.training.schedule import paddleocr_scheduler_state
 from kie_desktop.training.setup import Setup
 from kie_desktop.training.train_log import StepMeter, Stopwatch, TrainLog
@@ -26,11 +31,10 @@ from kie_desktop.training.train_log import StepMeter, Stopwatch, TrainLog
 _QUICK, _SAVING_SHARE = 0.5, 10
 """`latest` is written after every epoch while that takes less than so many seconds; else once this many times the
 seconds have passed that it took before: at base size it is 3.3 GB, and an epoch may be short."""
-_MASK_SEEDS = 1 << 31
+
+
 _BLENDS = (0.25, 0.5, 0.75)
-"""Shares of the last weights; the rest is the weights that the run started with."""
-_UNMEASURED_BLEND = 0.5
-"""The one that is kept where no page is held out to choose by."""
+"""Shares of the last weights that are measured where there are pages enough; the rest is the start."""
 
 
 class Run:
@@ -61,7 +65,10 @@ class Run:
         self._meter = StepMeter(config.smooth_window, config.log_every, config.epochs, self._steps)
         self._began = time.monotonic()
         self._saved_at = self._save_seconds = 0.0
-        self._blended = False
+        self._has_chosen = False
+        self._kept_share = 0.0
+        self._start: Sequence[Tally] | None = None
+        self._rounds = config.rounds(len(setup.val_pages)) if setup.learner is not None else 1
 
     def go(self) -> events.Finished | events.Stopped:
         """Train to the end, to early stopping, or to where it is asked to stop.
@@ -101,7 +108,7 @@ class Run:
 
     def _step(self, batches: list[AnyBatch], reading: float, watch: Stopwatch) -> None:
         position, rate = self.position, self.setup.schedule(self.position.step)
-        seed_dropout((self.config.seed * 1_000_003 + position.step * 1009 + self._ranks.rank) % _MASK_SEEDS)
+        seed_dropout((self.config.seed * 1_000_003 + position.step * 1009 + self._ranks.rank) % MASK_SEEDS)
         losses = self._learn(batches, rate)
         seconds = reading + watch.lap()
         step, epoch = position.step + 1, position.epoch
@@ -136,62 +143,140 @@ class Run:
     def _is_due(self) -> bool:
         """Whether the pages held out are measured after this step."""
         config, step = self.config, self.position.step
-        interval = config.eval_interval or self.setup.plan.steps_per_epoch
+        interval = config.eval_interval or self.setup.plan.steps_per_epoch * self._epochs_between
         return step > config.eval_start and (step - config.eval_start) % interval == 0
 
-    def _try_blends(self) -> None:
-        """Measure networks between start and end of the run, which often know the old pages and the new ones.
+    @property
+    def _epochs_between(self) -> int:
+        """Epochs between measurements: fine-tuning learns at least from as many pages as it measures."""
+        pages = len(self.setup.train_pages) if self.config.measure_start else 0
+        return max(math.ceil(len(self.setup.val_pages) / pages), 1) if pages else 1
 
-        After Wortsman et al., Robust fine-tuning of zero-shot models (arXiv 2109.01903). Where no page is held out one
-        mean is kept unseen, unless there are new labels, of which the start knows nothing.
-        """
-        if not self.config.blend or self.setup.starting is None or self._ranks.rank:
-            return
-        if not self.setup.val_pages and self.setup.has_new_labels:
-            return
-        start, network = dict(self.setup.starting().named_parameters()), self.setup.network
-        end = {name: row.clone() for name, row in network.named_parameters()}
-        is_measured = bool(self.setup.val_pages)
-        for share in (*(_BLENDS if is_measured else (_UNMEASURED_BLEND,)), 1.0):
-            for name, row in network.named_parameters():
-                row.set_value(start[name] * (1 - share) + end[name] * share)
-            if share < 1:
-                self._log.info(f"{share:.0%} of what was learned")
-                if is_measured:
-                    self._measure(self.position.epoch, aside=True)
-                else:
-                    self._save(BEST)
-                    self._blended = True
-
-    def _measure(self, epoch: int, aside: bool = False) -> None:
+    def _measure(self, epoch: int, aside: bool = False, share: float = 1.0) -> None:
         """Measure the pages held out, if there are any, and keep the network where it is the best so far.
 
         aside: a network that the run does not go on with; nobody is told of it where it is not better.
+        share: of what was learned, in this network.
         """
         if not self.setup.val_pages or self._ranks.rank:
             return
-        step, metrics = self.position.step, self._metrics()
-        self._log.metrics("cur", metrics)
-        best = dict(self.position.best)
-        is_best = metrics["hmean"] >= best.get("hmean", 0.0)
-        if aside and metrics["hmean"] <= best.get("hmean", 0.0):
+        metrics, tallies = self._metrics()
+        if not self.position.step:
+            self._start = tallies
+        self._log.metrics("cur", _paddleocrs(metrics))
+        figure = self._figure(metrics)
+        before = self.position.best.get(figure, 0.0)
+        better = metrics[figure] > before
+        is_best = not self.position.best or (better and self._may_choose and self._beats_start(tallies))
+        if aside and not is_best:
             return
-        better = metrics["hmean"] > best.get("hmean", 0.0) or not metrics["hmean"]  # new labels take a while
-        self.position = replace(self.position, unimproved=0 if better else self.position.unimproved + 1)
+        unimproved = 0 if better or not metrics[figure] else self.position.unimproved + 1  # new labels take a while
+        self.position = replace(self.position, unimproved=unimproved)
         if is_best:
-            order = ("hmean", "precision", "recall", "fps", *metrics)
-            best = {**{name: metrics[name] for name in order}, "best_epoch": epoch}
-            self.position = replace(self.position, best=best)
-            self._save(BEST)
-            if self.config.task != "sdmgr":  # PaddleOCR has no such folder for it
-                checkpoints.save_best_model(self.config.out)
-            self._log.info(f"save best model is to {self.config.out / BEST}")
-        self._log.metrics("best", best)
-        self._tell(events.Evaluated(step, epoch, metrics, is_best))
+            self._keep(metrics, epoch, share if self.position.step else 0.0)
+        self._log.metrics("best", _paddleocrs(self.position.best))
+        self._tell(events.Evaluated(self.position.step, epoch, metrics, is_best))
 
-    def _metrics(self) -> dict[str, float]:
-        """Of all networks that are measured, in PaddleOCR's order."""
+    def _keep(self, metrics: events.Metrics, epoch: int, share: float) -> None:
+        """Keep the network as it is now as the run's best. metrics: of the pages held out, if there are any."""
+        self._kept_share, self._has_chosen = share, True
+        if metrics:
+            order = ("hmean", "precision", "recall", "fps", *metrics)
+            self.position = replace(
+                self.position, best={**{name: metrics[name] for name in order}, "best_epoch": epoch}
+            )
+        self._save(BEST)
+        if self.config.task != "sdmgr":  # PaddleOCR has no such folder for it
+            checkpoints.save_best_model(self.config.out)
+        self._log.info(f"save best model is to {self.config.out / BEST}")
+
+    @property
+    def _may_choose(self) -> bool:
+        """Whether the pages held out are enough to choose by; else `_choose` does at the end."""
+        return self._rounds == 1
+
+    def _beats_start(self, tallies: Sequence[Tally]) -> bool:
+        """Whether a network is better than the start by more than chance, where the start was measured."""
+        setup = self.setup
+        if not self.config.measure_start or setup.starting is None or setup.tally is None or setup.has_new_labels:
+            return True
+        if self._start is None:  # of a resumed run
+            self._start = setup.tally(setup.starting(), setup.val_pages)
+        return is_better(tallies, self._start)
+
+    def _figure(self, metrics: events.Metrics) -> str:
+        """The metric that chooses."""
+        own = events.FIGURES.get(self.config.task, "")
+        return own if self.config.figure == "user" and own in metrics else "hmean"
+
+    def _choose(self) -> None:
+        """End with the start, the best network, or a mean of the start and the last one.
+
+        Raises StopRequestedError where that takes cross-validation and the user asks for the end.
+        """
+        setup = self.setup
+        if not self.config.blend or setup.starting is None or self._ranks.rank:
+            return
+        if setup.learner is None or self._may_choose:
+            self._try_blends()
+            self._tell_choice()
+            return
+        choice = choose(setup, self.config, self.position.step / self._steps, self._on_test)
+        self._log.info(f"{choice.share:.0%} of what was learned")
+        if choice.share or not self._has_chosen:
+            self._keep_blend(choice.share)
+        figure = self._figure(self.position.best or {events.FIGURES.get(self.config.task, ""): 0.0})
+        if choice.held_out + choice.tested:
+            counts = choice.held_out, choice.tested
+            self._tell(events.Chosen(choice.share, figure, choice.start, choice.chosen, *counts))
+
+    def _keep_blend(self, share: float) -> None:
+        """Keep a mean of start and end; the run's own network is left as it is."""
+        assert self.setup.starting is not None
+        network = self.setup.network
+        start, end = weights_of(self.setup.starting()), weights_of(network)
+        set_blend(network, start, end, share)
+        metrics, _ = self._metrics() if self.setup.val_pages else ({}, ())
+        self._keep(metrics, self.position.epoch if share else 0, share)
+        if metrics:
+            self._tell(events.Evaluated(self.position.step, self.position.epoch, metrics, True))
+        set_blend(network, start, end, 1.0)
+
+    def _on_test(self, done: int, steps: int) -> None:
+        self._tell(events.Tested(done, steps))
+        if self._should_stop():
+            raise StopRequestedError
+
+    def _try_blends(self) -> None:
+        """Measure means of start and end; where no page is held out one is kept unseen.
+
+        Unless there are new labels, of which the start knows nothing.
+        """
+        if not self.setup.val_pages:
+            if not self.setup.has_new_labels:
+                self._keep_blend(UNMEASURED)
+            return
+        assert self.setup.starting is not None
+        network = self.setup.network
+        start, end = weights_of(self.setup.starting()), weights_of(network)
+        for share in _BLENDS:
+            set_blend(network, start, end, share)
+            self._log.info(f"{share:.0%} of what was learned")
+            self._measure(self.position.epoch, aside=True, share=share)
+        set_blend(network, start, end, 1.0)
+
+    def _tell_choice(self) -> None:
+        """Say what a run ends with that chose by the pages held out alone."""
+        best, figure = self.position.best, self._figure(self.position.best)
+        if self._start is not None and figure in best:
+            before = f1_of(self._start)
+            self._tell(events.Chosen(self._kept_share, figure, before, best[figure], len(self.setup.val_pages), 0))
+
+    def _metrics(self) -> tuple[dict[str, float], Sequence[Tally]]:
+        """Of all networks that are measured, in PaddleOCR's order, with ours; and the tallies of the result."""
         metrics: dict[str, float] = {}
+        tallies: Sequence[Tally] = ()
+        own: dict[str, float] = {}
         fps = 0.0
         for prefix, evaluate in self.setup.measured.items():
             evaluation = evaluate()
@@ -199,7 +284,10 @@ class Run:
             score = evaluation.score
             rows = {"precision": score.precision, "recall": score.recall, "hmean": score.hmean}
             metrics |= {prefix + name: value for name, value in rows.items()}
-        return {**metrics, "fps": fps}
+            if not prefix:
+                tallies = evaluation.tallies
+                own = {} if evaluation.user_f1 is None else {events.FIGURES[self.config.task]: evaluation.user_f1}
+        return {**metrics, "fps": fps, **own}, tallies
 
     def _end_of_epoch(self, epoch: int) -> None:
         if self._ranks.rank:
@@ -256,31 +344,35 @@ class Run:
             self._log.info(f"save model in {folder}")
         return events.Stopped(str(folder), self.position.step)
 
-    def _finish_in_time(self, epoch: int) -> events.Finished:
+    def _finish_in_time(self, epoch: int) -> events.Finished | events.Stopped:
         """The time is up: what was learned since the latest measurement is measured too."""
         if not self._is_due():
             self._measure(epoch)
         return self._finish(out_of_time=True)
 
-    def _finish(self, early: bool = False, out_of_time: bool = False) -> events.Finished:
+    def _finish(self, early: bool = False, out_of_time: bool = False) -> events.Finished | events.Stopped:
         if (early or out_of_time) and self._ranks.rank == 0:
             self._save(LATEST)
             settled = f"no improvement in {self.config.patience} evaluations"
             self._log.info(f"{settled if early else f'{self.config.max_seconds:g} s are over'}; the run ends")
-        self._try_blends()
+        try:
+            self._choose()
+        except StopRequestedError:
+            return self._stop()
         best = self.config.out / BEST
-        folder = best if (self.position.best and best.exists()) or self._blended else self.config.out / LATEST
+        folder = best if (self.position.best and best.exists()) or self._has_chosen else self.config.out / LATEST
         if self.position.best:
-            self._log.metrics("best", self.position.best)
+            self._log.metrics("best", _paddleocrs(self.position.best))
         seconds = time.monotonic() - self._began
         return events.Finished(str(folder), self.position.best, self.position.step, seconds, early, out_of_time)
 
     def _is_settled(self) -> bool:
-        return self.config.patience is not None and self.position.unimproved >= self.config.patience
+        patience = self.config.patience if self._may_choose else None
+        return patience is not None and self.position.unimproved >= patience
 
     def _is_out_of_time(self) -> bool:
         limit = self.config.max_seconds
-        return limit is not None and time.monotonic() - self._began >= limit
+        return limit is not None and time.monotonic() - self._began >= limit / self._rounds
 
     def _agreed(self, *flags: bool) -> list[bool]:
         """Whether any process says so, for each flag: all must leave the loop at the same step."""
@@ -318,6 +410,11 @@ class Run:
     def _warn(self, message: str) -> None:
         self._log.warning(message)
         self._tell(events.Warned(message))
+
+
+def _paddleocrs(metrics: events.Metrics) -> dict[str, float]:
+    """Without what only we measure: lines of the log are read by PaddleOCR's users' tools."""
+    return {name: value for name, value in metrics.items() if name not in events.FIGURES.values()}
 
 
 def largest_fitting(setup: Setup, batch: AnyBatch) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -26,11 +26,22 @@ from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.training.cpu import cores
+from kie_desktop.training.cross_validation import Learner, MakeLearner, TallyPages
 from kie_desktop.training.data import Example, label_weights
 from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages, windows_of
 from kie_desktop.training.distillation import MutualObjective, TeacherObjective
 from kie_desktop.training.distributed import Ranks
-from kie_desktop.training.evaluation import Evaluation, WindowMode, evaluate_re, evaluate_ser
+from kie_desktop.training.evaluation import (
+    Evaluation,
+    Labeller,
+    WindowMode,
+    evaluate_re,
+    evaluate_ser,
+    label_tallies,
+    link_tallies,
+)
+from kie_desktop.training.labelling import find_labeller
+from kie_desktop.training.metrics import Tally
 from kie_desktop.training.new_labels import quickened
 from kie_desktop.training.precision import FullPrecision, MixedPrecision
 from kie_desktop.training.schedule import Schedule, paddleocr_constant, paddleocr_linear, paddleocr_piecewise
@@ -46,7 +57,9 @@ class Setup:
     as key (spec D8). files: what belongs to the weights, for the checkpoints. warmup: steps. names: Paddle's names of
     the parameters in the checkpoint to resume, by `0.key`; None where the weights come from nowhere. starting: makes
     the network that the run began with once more, also in a resumed run; None where it began with fresh weights.
-    has_new_labels: whether SER has classes that it began without.
+    has_new_labels: whether SER has classes that it began without. train_pages: those to learn from.
+    tally: what a user gets of such a network, page by page; None for SDMGR. learner: for cross-validation; None where
+    there is none: for runs without a start, of several processes, or of two networks.
     """
 
     device: str
@@ -63,6 +76,9 @@ class Setup:
     names: Mapping[str, str] | None
     starting: Callable[[], Network] | None = None
     has_new_labels: bool = False
+    train_pages: Sequence[Page] = ()
+    tally: TallyPages | None = None
+    learner: MakeLearner | None = None
 
     @property
     def further(self) -> tuple[nn.Layer, ...]:
@@ -86,26 +102,33 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     used = {entity.label for page in (*pages, *val_pages) for entity in page.entities.values()}
     labels = label_set_of(config, source, used)
     tokenizer = tokenizer_of(config, source.checkpoint if source is not None else None, teacher)
-    windows = encode_files(files, config.task, tokenizer, labels, first_only=config.window == "first")
+    layout = layout_of(source.checkpoint) if source is not None and config.task == "re" else None
+    beside = layout if config.loss == "entities" else None
+    windows = encode_files(files, config.task, tokenizer, labels, config.window == "first", beside)
     windows_of(val_pages, tokenizer, labels)  # a label that is not in the class list ends the run now, not later
     every = [*chain(*windows)]
     network, notes = build_network(config, source, labels, tokenizer, every)
     for note in notes:
         warn(note)
     has_new_labels = config.task == "ser" and _has_new_labels(config, find_pack, source, labels)
+    repeats = 1
     if config.new_label_rate > 1 and has_new_labels:
-        config = quickened(config, len(every))
+        config, repeats = quickened(config, len(every))
         rate, size = f"{config.learning_rate:g}", config.batch_size
         warn(f"there are new labels, so training uses a learning rate of {rate} and a batch size of {size}")
-    plan = BatchPlan.of(config, windows, ranks)
+    plan = BatchPlan.of(config, windows, ranks, repeats=repeats)
     twin = None
     if config.distillation == "udml":
         twin, notes = _twin(config, find_pack, source, network, labels, tokenizer, every)
         for note in notes:
             warn(note)
-    objective, measured = _objective(config, network, twin, teacher, every)
+    objective, measured = _objective(config, network, twin, teacher, every, beside)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
-    layout = layout_of(source.checkpoint) if source is not None and config.task == "re" else None
+    labeller = find_labeller(config, find_pack, {page.image for page in pages}, warn)
+    starting = None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer)
+    learner = None
+    if starting is not None and config.folds and ranks.size == 1 and config.distillation == "none":
+        learner = partial(_learner, config, starting, windows, repeats, beside, device)
     return Setup(
         device,
         plan,
@@ -113,7 +136,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         val_pages,
         network,
         {
-            prefix: partial(_evaluate, row, labels, tokenizer, layout, val_pages, config.window)
+            prefix: partial(_evaluate, row, labels, tokenizer, layout, val_pages, config.window, labeller)
             for prefix, row in measured.items()
         },
         train_step(config, objective, ranks, device, warn),
@@ -122,8 +145,11 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         _files(tokenizer, labels, layout),
         (*problems, *val_problems),
         None if source is None else source.checkpoint.names,
-        None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer, every),
+        None if starting is None else partial(starting, every),
         has_new_labels,
+        pages,
+        partial(_tally, labels, tokenizer, layout, labeller),
+        learner,
     )
 
 
@@ -148,6 +174,29 @@ def _starting(
     return build_network(beginning, find_source(beginning, find_pack), labels, tokenizer, windows)[0]
 
 
+def _learner(
+    config: TrainConfig,
+    starting: Callable[[Sequence[Example]], Network],
+    files: Sequence[Sequence[Example]],
+    repeats: int,
+    beside: PairLayout | None,
+    device: str,
+    left_out: Collection[str],
+) -> Learner | None:
+    """A network as the run began with, that learns as the run does from all windows but those of some images."""
+    rest = [[window for window in windows if window.page not in left_out] for windows in files]
+    every = [*chain(*rest)]
+    if not all(rest) or (config.task == "re" and not any(window.pairs for window in every)):
+        return None
+    network = starting(every)
+    plan = BatchPlan.of(config, rest, Ranks(), repeats=repeats)
+    objective = _plain_objective(config, network, every, beside)
+    warmup = round(config.warmup_epochs * plan.steps_per_epoch)
+    step = train_step(config, objective, Ranks(), device, lambda _: None)
+    schedule = schedule_of(config, warmup, plan.steps_per_epoch)
+    return Learner(network, plan, step, schedule, config.epochs * plan.steps_per_epoch)
+
+
 def _files(tokenizer: Tokenizer, labels: LabelSet, layout: PairLayout | None) -> dict[str, bytes]:
     """What belongs to the weights in every checkpoint."""
     files = {FILE_NAME: tokenizer.model, CLASS_LIST: "".join(f"{name.upper()}\n" for name in labels.names).encode()}
@@ -161,11 +210,26 @@ def _evaluate(
     layout: PairLayout | None,
     pages: Sequence[Page],
     window: WindowMode,
+    labeller: Labeller | None,
 ) -> Evaluation:
     network.eval()
     if isinstance(network, SerNetwork):
         return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, window)
-    return evaluate_re(paddle_model(labels, tokenizer, re=network, layout=layout), pages, window)
+    return evaluate_re(paddle_model(labels, tokenizer, re=network, layout=layout), pages, window, labeller)
+
+
+def _tally(
+    labels: LabelSet,
+    tokenizer: Tokenizer,
+    layout: PairLayout | None,
+    labeller: Labeller | None,
+    network: Network,
+    pages: Sequence[Page],
+) -> list[Tally]:
+    network.eval()
+    if isinstance(network, SerNetwork):
+        return label_tallies(paddle_model(labels, tokenizer, ser=network), pages)
+    return link_tallies(paddle_model(labels, tokenizer, re=network, layout=layout), pages, labeller)
 
 
 def choose_device(config: TrainConfig, ranks: Ranks) -> str:
@@ -215,8 +279,8 @@ def _twin(
     sizes = [(its.config.num_hidden_layers, its.config.hidden_size, its.config.vocab_size) for its in (twin, network)]
     if sizes[0] != sizes[1]:
         raise UserError(
-            f"{config.teacher}: the Teacher has {sizes[0][0]} layers of size {sizes[0][1]} and {sizes[0][2]} tokens, the "
-            f"Student {sizes[1][0]} of size {sizes[1][1]} and {sizes[1][2]}; use checkpoints of the same size"
+            f"{config.teacher}: the Teacher has {sizes[0][0]} layers of size {sizes[0][1]} and {sizes[0][2]} tokens, "
+            f"the Student {sizes[1][0]} of size {sizes[1][1]} and {sizes[1][2]}; use checkpoints of the same size"
         )
     return twin, notes
 
@@ -227,6 +291,7 @@ def _objective(
     twin: Network | None,
     teacher: Checkpoint | None,
     windows: Sequence[Example],
+    beside: PairLayout | None,
 ) -> tuple[Objective, dict[str, Network]]:
     if twin is not None:
         return MutualObjective(network, twin), {"": network, "Teacher_": twin}
@@ -234,11 +299,17 @@ def _objective(
         finished = ser_network(teacher) if config.task == "ser" else re_network(teacher)
         _check_teacher(teacher, finished, network)
         return TeacherObjective(network, finished, config.teacher_weight), {"": network}
+    return _plain_objective(config, network, windows, beside), {"": network}
+
+
+def _plain_objective(
+    config: TrainConfig, network: Network, windows: Sequence[Example], beside: PairLayout | None
+) -> Objective:
     if isinstance(network, ReNetwork):
-        return ReObjective(network, config.loss == "entities"), {"": network}
+        return ReObjective(network, config.loss == "entities", 1.0 if beside is None else beside.share)
     if config.loss == "entities":
-        return SerObjective(network, label_weights(windows, network.num_classes // 2)), {"": network}
-    return SerObjective(network), {"": network}
+        return SerObjective(network, label_weights(windows, network.num_classes // 2))
+    return SerObjective(network)
 
 
 def _check_teacher(checkpoint: Checkpoint, teacher: Network, student: Network) -> None:

@@ -59,15 +59,19 @@ def find_source(config: TrainConfig, find_pack: FindPack) -> Source | None:
     folder = config.resume or (Path(config.init) if config.init is not None else None)
     if folder is None:
         return None
-    if config.resume is None and not _holds_weights(folder):
+    if config.resume is None and not holds_weights(folder):
         from kie_desktop.networks.onnx_weights import read_pack_weights
 
         pack = find_pack(str(config.init))
         assert config.task != "sdmgr"  # `sdmgr.setup` has starts of its own
         return Source(read_pack_weights(pack.folder, config.task), BioClasses(pack.names).names)
     checkpoint = read_checkpoint(folder, config.tokenizer)
-    names = None if checkpoint.class_list is None else BioClasses(read_class_list(checkpoint.class_list)[0]).names
-    return Source(checkpoint, names)
+    return Source(checkpoint, names_in(checkpoint))
+
+
+def names_in(checkpoint: Checkpoint) -> tuple[str, ...] | None:
+    """The names of SER's classes that lie with a checkpoint, in order; None where nothing tells them."""
+    return None if checkpoint.class_list is None else BioClasses(read_class_list(checkpoint.class_list)[0]).names
 
 
 def label_set_of(config: TrainConfig, source: Source | None, used: Iterable[str]) -> LabelSet:
@@ -84,13 +88,18 @@ def label_set_of(config: TrainConfig, source: Source | None, used: Iterable[str]
         names = []
     else:
         raise UserError("there is no class list; specify the class_list.txt of the data, with one label per line")
-    labels = LabelSet.of_names([name.lower() if name.isupper() else name for name in names])
+    labels = named_labels(names)
     if config.task == "re":
         labels = labels.extended(used)
     for name, role in config.roles.items():
         if name in labels:
             labels = labels.with_label(replace(labels[name], role=role))
     return labels
+
+
+def named_labels(names: Iterable[str]) -> LabelSet:
+    """The labels of a class list, in lower case as label files have them where it is all upper case."""
+    return LabelSet.of_names([name.lower() if name.isupper() else name for name in names])
 
 
 def tokenizer_of(config: TrainConfig, *checkpoints: Checkpoint | None) -> Tokenizer:
@@ -227,7 +236,8 @@ def _fresh_sizes(config: TrainConfig, tokenizer: Tokenizer) -> LayoutXLMConfig:
         raise UserError(f"the network sizes are wrong ({error}); use those of a config.json") from error
 
 
-def _holds_weights(folder: Path) -> bool:
+def holds_weights(folder: Path) -> bool:
+    """Whether a folder is a checkpoint, or a run's with its best one."""
     return (folder / WEIGHTS).exists() or (folder / BEST / WEIGHTS).exists()
 
 

@@ -18,7 +18,7 @@ from paddle import Tensor, nn
 from kie_desktop.networks.relation import ReNetwork, choice_loss, relation_loss
 from kie_desktop.networks.ser import SerNetwork, entity_loss, ser_loss
 from kie_desktop.training.batches import AnyBatch
-from kie_desktop.training.data import Batch
+from kie_desktop.training.data import Batch, Example
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.parallel import Crew
 from kie_desktop.training.precision import FullPrecision, MixedPrecision
@@ -70,9 +70,11 @@ class SerObjective:
 class ReObjective:
     """The loss of RE: every pair, linked or apart (spec D4), or every value's choice of a key (`choice_loss`)."""
 
-    def __init__(self, network: ReNetwork, by_entity: bool = False) -> None:
+    def __init__(self, network: ReNetwork, by_entity: bool = False, share: float = 1.0) -> None:
+        """share: of the network's logits where the examples have margins, as `PairLayout` has it."""
         self.network = network
         self.by_entity = by_entity
+        self.share = share
 
     def networks(self) -> tuple[nn.Layer, ...]:
         """The RE network."""
@@ -82,7 +84,16 @@ class ReObjective:
         """`re`: the pages' mean losses, added up as PaddleOCR does, or the mean over the values of all pages."""
         input_ids, bbox, mask = inputs_of(batch)
         hidden = self.network.encode(input_ids, bbox, mask)
-        return {"re": loss_of_pairs(pair_logits(self.network, hidden, batch), hidden, batch, self.by_entity)}
+        rows = pair_logits(self.network, hidden, batch)
+        logits = [self._with_margins(*row) for row in zip(rows, batch.examples, strict=True)]
+        return {"re": loss_of_pairs(logits, hidden, batch, self.by_entity)}
+
+    def _with_margins(self, logits: Tensor | None, example: Example) -> Tensor | None:
+        """What links a user gets: the network learns to be right together with what stands beside it."""
+        if logits is None or example.margins is None:
+            return logits
+        beside = np.stack([np.zeros_like(example.margins), example.margins], axis=-1)
+        return logits * self.share + paddle.to_tensor(beside)
 
     def counts(self, batch: Batch) -> Mapping[str, float]:
         """The values, where it is a mean."""

@@ -20,7 +20,8 @@ _BY_KEY = tuple(
 )
 SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
     "@move": ("Mo&ve and resize", _BY_KEY),
-    "@documents": ("&Documents", ("join-documents", "split-document", "split-stack", "separate-files")),
+    "@documents": ("&Documents", ("join-documents", "split-document", "split-stack", "split-pages",
+                                  "separate-files")),
     "@turn-page": ("Ro&tate page", ("turn-page-right", "turn-page-left", "turn-page-over")),
     "@page-image": ("&Image of this page", ("fit-annotations", "choose-image")),
     "@arrows": ("With &arrow keys", ("go-left", "go-right", "go-up", "go-down", "extend-left", "extend-right",

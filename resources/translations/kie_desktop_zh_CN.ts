@@ -2344,6 +2344,11 @@
             <translation>{name}：无法下载（{join}）。请检查连接和代理（HTTPS_PROXY）后重新开始，{again}；或在另一台机器上获取 {addresses} 再添加该文件</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/drawing.py" />
+            <source>{given}: this font cannot be read ({fault}); choose a .ttf, .ttc or .otf file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/engine.py" />
             <source>not enough memory for this page; close other programs</source>
             <translation>内存不足以处理该页面；请关闭其他程序</translation>
@@ -2970,6 +2975,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/export.py" />
+            <source>{image}: the network in PaddleOCR's form links entities {key} and {value} differently from the checkpoint, so nothing was exported; report this with the checkpoint's config.json</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/export.py" />
             <source>Date of birth</source>
             <translation>Date of birth</translation>
         </message>
@@ -2977,6 +2987,16 @@
             <location filename="../../kie_desktop/training/export.py" />
             <source>Total amount due</source>
             <translation>Total amount due</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/labelling.py" />
+            <source>{ser}: this model has no SER to label the pages with; choose one that has</source>
+            <translation>{ser}：此模型不含可为页面打标签的 SER；请选择包含 SER 的模型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/labelling.py" />
+            <source>there is no SER that predicts labels, so links are measured with the right labels, as PaddleOCR does; users get fewer of them</source>
+            <translation>没有可预测标签的 SER，因此按 PaddleOCR 的方式用正确的标签评估链接；实际使用时得到的链接会少一些</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -3131,17 +3151,17 @@
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>this page is left out; restore its image to use it</source>
-            <translation type="unfinished" />
+            <translation>此页面已跳过；恢复其图像后即可使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>none of its pages has an image in {image_dir}</source>
-            <translation type="unfinished" />
+            <translation>{image_dir} 中没有其中任何页面的图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
             <source>check the image folder</source>
-            <translation type="unfinished" />
+            <translation>请检查图像文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/report.py" />
@@ -3710,8 +3730,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: the file is incomplete ({fault}); copy the pack again</source>
-            <translation>{path}：不完整（{fault}）；请重新复制模型包</translation>
+            <source>{path}: the file is incomplete (it has no {args}); copy the pack again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3792,6 +3812,11 @@
             <location filename="../../kie_desktop/contract/train_config.py" />
             <source>a piecewise rate needs values, and an end epoch for each value except the last</source>
             <translation>分段学习率需要各段的值，以及除最后一段外每段结束的轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/train_config.py" />
+            <source>folds is 1; it must be 0 or at least 2</source>
+            <translation>folds 为 1；必须为 0 或至少为 2</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/train_config.py" />
@@ -4390,8 +4415,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>No other document needs a look.</source>
-            <translation>没有其他需要查看的文档。</translation>
+            <source>All documents are reviewed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>document</source>
+            <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>documents</source>
+            <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>List them</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -4610,8 +4655,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
-            <source>This document has no blank page between others.</source>
-            <translation>该文档中没有位于其他页面之间的空白页。</translation>
+            <source>Each of these pages is a document already.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
@@ -5122,16 +5167,6 @@
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>Save the table of documents</source>
             <translation>保存文档表</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>document</source>
-            <translation>份文档</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>documents</source>
-            <translation>份文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -7089,8 +7124,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>Without held-out pages, you cannot tell whether the new model is better.</source>
-            <translation>没有留出的页面，就无法判断新模型是否更好。</translation>
+            <source>Without held-out pages, the result is measured by cross-validation only.</source>
+            <translation>没有保留页面时，结果仅通过交叉验证评估。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>So few cannot tell whether the new model is better, so cross-validation helps them.</source>
+            <translation>保留页面太少，无法判断新模型是否更好，因此还会进行交叉验证。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -7524,6 +7564,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Right in {} of {} documents that are held out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Field</source>
             <translation>字段</translation>
         </message>
@@ -7751,6 +7796,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/mistakes.py" />
             <source>{key} → {value}: wrong link</source>
             <translation>{key} → {value}：错误的链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/open_fields.py" />
+            <source>Blank</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
@@ -8114,6 +8164,26 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Rule over fields not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Value does not fit its field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Required field missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Rule that cannot be computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Page too long for PaddleOCR</source>
             <translation>页面对 PaddleOCR 来说太长</translation>
         </message>
@@ -8399,8 +8469,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
-            <source>hmean (held-out pages)</source>
-            <translation>hmean（留出的页面）</translation>
+            <source>Right on held-out pages (F1)</source>
+            <translation>保留页面上的正确率（F1）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/curves.py" />
@@ -8519,8 +8589,38 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
-            <source>The program is only {:.0%} sure.</source>
-            <translation>程序只有 {:.0%} 的把握。</translation>
+            <source>The program is {:.0%} sure, which is too little to accept it without a look.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>Candidate 1 is nearly as likely.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Edit fields…</source>
+            <translation>编辑字段…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>{} of {} reviewed</source>
+            <translation>已审核 {} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>{} of {} reviewed; {} more need no look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Learning…</source>
+            <translation>正在学习…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Learned from {}.</source>
+            <translation>从 {}学习。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
@@ -8588,6 +8688,11 @@ total</source>
             <translation>如果您已有这些值，程序会在页面上找到它们</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/field_start.py" />
+            <source>The fields of this project cannot be used: {} If you choose other fields, they replace these.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/field_view.py" />
             <source>Fields of the document</source>
             <translation>文档的字段</translation>
@@ -8596,11 +8701,6 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/field_view.py" />
             <source>Value of {}</source>
             <translation>{} 的值</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Edit fields…</source>
-            <translation>编辑字段…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
@@ -8619,18 +8719,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>{} of {} reviewed</source>
-            <translation>已审核 {} / {}</translation>
+            <source>Keys and values</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Learning…</source>
-            <translation>正在学习…</translation>
+            <source>The fields that you chose for all documents</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
-            <source>Learned from {}.</source>
-            <translation>从 {}学习。</translation>
+            <source>All keys on this page, with the values linked to them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Kinds of fields</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -8761,6 +8866,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
             <source>{} in total; click one to show it</source>
             <translation>共 {} 个；单击即可显示</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/open_fields.py" />
+            <source>Keys and values of the page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/open_fields.py" />
+            <source>No entity on this page is labelled as a key or a field. Pre-annotate the page, or label its keys.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -8994,13 +9109,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>waiting, number {} in the queue</source>
-            <translation>等待中，排在第 {} 位</translation>
+            <source>labels right</source>
+            <translation>标签正确率</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{state}, hmean {share:.1%}</source>
-            <translation>{state}，hmean {share:.1%}</translation>
+            <source>links right</source>
+            <translation>链接正确率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>fields right</source>
+            <translation>字段正确率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>waiting, number {} in the queue</source>
+            <translation>等待中，排在第 {} 位</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -9059,6 +9184,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{name}: testing on pages that were not learned from, {share:.0%}</source>
+            <translation>{name}：正在未参与训练的页面上测试，{share:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{name}: epoch {epoch} of {epochs}, step {step} of {steps}</source>
             <translation>{name}：第 {epoch} / {epochs} 轮，第 {step} / {steps} 步</translation>
         </message>
@@ -9111,6 +9241,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{remarks} from the check before training: {first}</source>
             <translation>开始前的检查有 {remarks}：{first}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>The old model is kept: what was learned does not show on pages that were not learned from.</source>
+            <translation>保留旧模型：在未参与训练的页面上看不出训练的效果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>The result is a mean of the old and the trained model, which does best.</source>
+            <translation>结果是旧模型与训练后模型的平均，效果最好。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -9739,6 +9879,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Looking for first pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>Join documents</source>
             <translation>合并文档</translation>
         </message>
@@ -9746,6 +9891,21 @@ total</source>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>Split documents</source>
             <translation>拆分文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>{} of this document have not been read. Pre-annotate them, then split it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>Split into {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/document_list.py" />
+            <source>No page of this document is blank, and none looks like its first page: it stays one document.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
@@ -9771,6 +9931,11 @@ total</source>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>{} kept as they were decided here.</source>
             <translation>{}保留此处的决定。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/problems.py" />
+            <source>{} is required and not there</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
@@ -9914,8 +10079,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>hmean {score} {where}</source>
-            <translation>hmean {score}{where}</translation>
+            <source>labels right: {}</source>
+            <translation>标签正确率：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>links right: {}</source>
+            <translation>链接正确率：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>fields right: {}</source>
+            <translation>字段正确率：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
@@ -9926,6 +10101,16 @@ total</source>
             <location filename="../../kie_desktop/session/models/run_process.py" />
             <source>{}, {} before</source>
             <translation>{}，之前为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>on {} pages in cross-validation</source>
+            <translation>（交叉验证，{} 页）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/run_process.py" />
+            <source>on {} held-out pages</source>
+            <translation>（{} 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_record.py" />
@@ -9994,8 +10179,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
-            <source>on the held-out pages</source>
-            <translation>（留出的页面）</translation>
+            <source>on the held-out page</source>
+            <translation>（1 个保留页面）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/training_process.py" />
+            <source>on the {} held-out pages</source>
+            <translation>（{} 个保留页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/training_process.py" />
@@ -10694,13 +10884,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Split stack at &amp;blank pages</source>
-            <translation>在空白页处拆分(&amp;B)</translation>
+            <source>Split scanned s&amp;tack</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Start a new document after each blank page of this document</source>
-            <translation>在此文档的每个空白页之后开始一个新文档</translation>
+            <source>Start a new document after each blank page of this document, and at each page that looks like its first page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>One document per &amp;page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make each page of the documents of the selected pages a document</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -11726,6 +11926,26 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Minimum score for “Accept all above a score”</source>
             <translation>“接受高于某分数的全部内容”从此分数起接受</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A PDF or TIFF of several pages is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>For files that you add from now on. Page &gt; Documents changes it for pages that are there already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>One document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A document for each page</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

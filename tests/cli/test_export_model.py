@@ -22,6 +22,7 @@ from kie_desktop.runtime.onnx_runner import OnnxModel
 from kie_desktop.training import export
 
 PADDLE_FILES = {"inference.json", "inference.pdiparams"}
+OLD_FILES = {f"pdmodel/inference.{ending}" for ending in ("pdmodel", "pdiparams", "pdiparams.info")}
 
 
 def command(task: str, out: Path, *more: str) -> list[str]:
@@ -88,8 +89,12 @@ def test_both_tasks_in_one_pack(tmp_path: Path) -> None:
     [
         ("ser", "onnx", {"ser.onnx"}),
         ("re", "onnx", {"re_encoder.onnx", "re_head.onnx"}),
-        ("ser", "paddle", PADDLE_FILES),
-        ("re", "paddle", {f"{part}/{file}" for part in ("re_encoder", "re_head") for file in PADDLE_FILES}),
+        ("ser", "paddle", PADDLE_FILES | OLD_FILES),
+        (
+            "re",
+            "paddle",
+            {f"{part}{file}" for part in ("", "re_encoder/", "re_head/") for file in PADDLE_FILES} | OLD_FILES,
+        ),
     ],
 )
 def test_other_formats(tmp_path: Path, task: str, form: str, files: set[str]) -> None:

@@ -210,11 +210,6 @@ def test_a_checkpoint_reads_pages_and_is_known_again(runs: Runs, tmp_path: Path)
     assert runs.read == []
 
 
-def test_companions_of_no_checkpoint_are_wrong_usage(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
-    assert runs("--tokenizer", goldens.TOKENIZER) == 2
-    assert "are for checkpoints" in capsys.readouterr().err
-
-
 def test_many_pages_are_read_by_as_many_processes_as_there_are_cores(tmp_path: Path) -> None:
     from kie_desktop.api.inputs import files_of
     from kie_desktop.cli.extract import _usual_jobs

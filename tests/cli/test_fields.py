@@ -155,7 +155,7 @@ def test_locate_says_what_it_found_of_every_field(
     printed = capsys.readouterr()
     document = json.loads(printed.out)
     assert document["documents"] == 3 and "gone.png" in document["errors"][0] and len(document["errors"]) == 1
-    assert document["fields"]["total"] == {"type": "amount", "found": 0, "several": 3, "alike": 0, "missing": 0}
+    assert document["fields"]["total"] == {"type": "amount", "found": 3, "several": 3, "alike": 0, "missing": 0}
     assert document["fields"]["word"]["missing"] == 1
     messages = " / ".join(problem["message"] for problem in document["problems"])
     for words in ("'nothing' is empty", "row 6: it names no file", "r1.png is the file of the row r1", "10,000 char"):

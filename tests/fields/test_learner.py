@@ -119,7 +119,7 @@ def test_no_examples_at_all() -> None:
 def test_a_field_that_is_said_to_be_absent_is_not_found() -> None:
     taught = [Example(shop_receipt(number)[0], {"sum": []}) for number in range(6)]
     found = read_fields(learn_fields(SHOP, taught), shop_receipt(9)[0])["sum"]
-    assert (found.value, found.state) == (None, FieldState.LOOK)
+    assert (found.value, found.state) == (None, FieldState.SURE)
 
 
 def test_a_place_that_a_person_chose_is_learned_and_not_its_text() -> None:

@@ -100,6 +100,40 @@ def test_rules_of_a_schema_are_checked_without_values() -> None:
     assert "gross" in problems[0] and "comparison" in problems[1]
 
 
+@pytest.mark.parametrize(
+    ("rule", "problem"),
+    [
+        ("net / 0 = tax", "always divides by zero"),
+        ("net / (tax - tax) > 1", "always divides by zero"),
+        ("date + net = tax", "never be computed"),
+        ("date = net", "compares a date with a number"),
+        ("due - date <= net", "never be computed"),
+        ("prices = net", "needs sum, count, min or max"),
+        ("net = 'EUR'", "compares a number with a text"),
+        ("items.price = net", "needs sum, count, min or max"),
+    ],
+)
+def test_rules_that_never_work_are_told_before_anything_is_read(rule: str, problem: str) -> None:
+    problems = check_rules(Schema(fields=SCHEMA.fields, rules=(rule,)))
+    assert len(problems) == 1 and problem in problems[0] and repr(rule) in problems[0]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "net + tax = [Grand total]",
+        "date <= due",
+        "sum(prices) = net",
+        "sum(items.price) = net",
+        "count(prices) > 0",
+        "net / tax < 9",
+        "max(net, tax) = [Grand total]",
+    ],
+)
+def test_rules_that_may_work_are_not_doubted(rule: str) -> None:
+    assert check_rules(Schema(fields=SCHEMA.fields, rules=(rule,))) == []
+
+
 def test_amounts_are_equal_within_half_a_cent() -> None:
     assert outcome("net + tax = 21.204").holds
     assert not outcome("net + tax = 21.21").holds

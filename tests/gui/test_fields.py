@@ -299,7 +299,7 @@ def test_a_schema_is_edited_with_what_was_decided(place: Path) -> None:
         fields = user.window.session.fields
         choose_field(panel, "company")
         user.click_entity(receipts[0].values["company"])
-        user.click(panel.schema_button)
+        user.click(panel.head.schema_button)
         dialog = user.dialog(SchemaDialog)
         dialog.model.setData(dialog.model.index(0, NAME), "shop")
         dialog.rules.setPlainText("total >= nothing")
@@ -330,7 +330,7 @@ def test_pages_are_joined_to_a_document_and_split_again(place: Path) -> None:
         user.window.action_table["join-documents"].trigger()
         fields = user.window.session.fields
         assert [len(document.pages) for document in fields.documents] == [2, 1]
-        assert "2" in panel.title.text()
+        assert "2" in panel.head.title.text()
         user.window.action_table["split-document"].trigger()
         assert [len(document.pages) for document in fields.documents] == [1, 1, 1]
         user.window.action_table["separate-files"].trigger()

@@ -105,7 +105,7 @@ def test_a_model_is_trained_stopped_resumed_measured_and_used(
         assert run.state is RunState.FINISHED, run.log_lines()
         assert run.config.resume == run.folder / "latest"
         assert run.history.losses.x == [*range(1, steps + 2)]
-        assert panel.curves is not None and run.history.hmeans.x == run.history.losses.x
+        assert panel.curves is not None and run.history.figures.x == run.history.losses.x
         assert runs.pace("sdmgr", (256, 128)) and runs.pace("sdmgr", (512, 256)) is None
         until(lambda: "PaddleOCR reports" in panel.figures.toPlainText())
         assert "before" not in panel.result.text()  # it began with nothing

@@ -111,7 +111,7 @@ def test_a_reviewed_project_becomes_the_model_in_use(project: Path, checkpoint: 
         assert panel.curves is not None
         until(lambda: len(panel.curves.lines["loss"][0].getData()[0]) == 4)  # type: ignore[union-attr]
         assert [len(panel.curves.lines[name][0].getData()[0]) for name in ("rate", "speed")] == [4, 4]
-        measured = panel.curves.lines["hmean"][0].getData()[0]
+        measured = panel.curves.lines["figure"][0].getData()[0]
         assert [*measured[:3]] == [0, 2, 4]  # before the first step and after each epoch
         assert set(run.scores) == {"old", "new"}
         assert "after" in panel.result.text()

@@ -225,6 +225,25 @@ def test_errors_stay_until_read_and_good_news_does_not_hide_them() -> None:
     use_window(look)
 
 
+def test_a_message_lies_over_the_page_and_moves_nothing(folder: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(3)
+        window = user.window
+        bar, canvas = window.message_bar, window.canvas
+        before = canvas.mapTo(window, QPoint()), canvas.size()
+        window.session.message.emit("warning", "one line " * 60)
+        until(lambda: bar.isVisible() and bar.height() > 40)
+        assert (canvas.mapTo(window, QPoint()), canvas.size()) == before
+        lowest = bar.mapTo(window, bar.rect().bottomLeft()).y()
+        assert lowest == pytest.approx(canvas.mapTo(window, canvas.rect().bottomLeft()).y(), abs=20)
+        window.resize(1100, 760)
+        until(lambda: bar.width() < canvas.width() and bar.geometry().bottom() < bar.parentWidget().height())
+        text = bar.text
+        assert text.heightForWidth(text.width()) <= text.height(), "some of the words are cut off"
+
+    use_window(look, folder)
+
+
 def test_leaving_during_a_job_asks(folder: Path) -> None:
     (folder / "a.png").rename(folder / "a_hangs.png")
 

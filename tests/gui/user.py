@@ -66,15 +66,20 @@ class User:
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a shortcut or a key."""
-        if QApplication.activeWindow() is None:  # without a screen nobody hands the focus back after a dialog
-            self.window.activateWindow()
-            until(QApplication.activeWindow)
+        self._take_focus()
         for _ in range(times):
             target = QApplication.focusWidget() or self.window
             combination = QKeySequence(keys)[0]
             QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
+    def _take_focus(self) -> None:
+        """Without a screen nobody hands the focus back after a dialog."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            until(QApplication.activeWindow)
+
     def type(self, text: str) -> None:
+        self._take_focus()
         QTest.keyClicks(QApplication.focusWidget(), text)
 
     def click_entity(self, text: str, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:

@@ -136,3 +136,29 @@ def test_documents_that_need_no_look_are_counted_until_they_are_reviewed(session
     until(lambda: fields.taught == 1 and fields.state is LearningState.IDLE)  # the fake engine is sure from now on
     read_all(session)
     assert [one.key for one in survey.settled] == ["p2.png", "p3.png"]
+
+
+def test_what_is_wrong_with_fields_is_among_the_problems(session: Session) -> None:
+    fields, problems = session.fields, session.problems
+    spec = (FieldSpec("company", required=True), FieldSpec("total", FieldType.AMOUNT), FieldSpec("day", FieldType.DATE))
+    fields.set_schema(Schema(fields=spec, rules=("total >= 100", "total / (total - total) = 1", "nothing = total")))
+    until(fields.is_read)
+    fields.decisions.accept("total")
+    fields.decisions.set_text("day", "some day")
+    fields.decisions.mark_absent("company")
+    session.editor.do("Review", edits.set_state, ReviewState.REVIEWED)
+    problems.check_all()
+    until(lambda: problems.looked and not session.jobs.states)
+
+    def codes() -> list[str]:
+        rows = problems.pages.get(session.page_id, [])
+        return sorted(row.code for row in rows if row.code.startswith("field"))
+
+    assert codes() == ["field-missing", "field-rule", "field-rule", "field-value"]
+    assert [row.code for row in problems.pages[None] if row.code == "rule-faulty"] == ["rule-faulty"]
+    (rule, zero) = [row for row in problems.pages[session.page_id] if row.code == "field-rule"]
+    assert rule.entity == 2 and "is not met" in rule.message and "divides by zero" in zero.message
+    fields.decisions.set_text("company", "ACME")
+    fields.decisions.set_text("day", "2020-01-01")
+    fields.decisions.set_text("total", "120.00")
+    until(lambda: codes() == ["field-rule"])

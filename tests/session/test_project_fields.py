@@ -19,7 +19,7 @@ from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
 from kie_desktop.session.fields.documents_export import DocumentsWritten
 from kie_desktop.session.fields.project_fields import ProjectFields
-from kie_desktop.session.fields.schema_sources import schema_of_table, start_template
+from kie_desktop.session.fields.schema_sources import rule_faults, schema_of_table, start_template
 
 SCHEMA = Schema(
     fields=(
@@ -90,9 +90,10 @@ def test_a_schema_that_cannot_be_kept_is_a_message(sitting: Sitting, folder: Pat
 
 def test_rules_that_cannot_be_computed_are_problems(session: Session) -> None:
     fields = session.fields
-    assert fields.problems == []
+    assert rule_faults(SCHEMA) == []
     assert fields.set_schema(replace(SCHEMA, rules=("net + tax = totl", "total / (net - net) = 1", "total +")))
-    assert len(fields.problems) == 2 and "totl" in fields.problems[0]
+    faults = rule_faults(fields.schema)
+    assert len(faults) == 2 and "totl" in faults[0]
     for name, line in (("net", 3), ("tax", 4), ("total", 5)):
         assert fields.decisions.choose(name, session.page_id, [line])
     found = fields.values()
@@ -220,19 +221,54 @@ def test_pages_of_a_file_are_a_document_that_can_be_split_and_joined(sitting: Si
     assert sizes() == {"a.tif": 3, "b.tif": 1} and fields.document is None
 
 
-def test_a_stack_is_split_behind_blank_pages(sitting: Sitting, tmp_path: Path) -> None:
+def test_a_stack_is_split_behind_blank_pages_and_at_pages_like_the_first(sitting: Sitting, tmp_path: Path) -> None:
     write_tiff(tmp_path / "scans" / "a.tif", 6)
     session = sitting.open(tmp_path / "scans")
-    fields, ids = session.fields, [row.id for row in session.summaries]
-    assert not fields.document_list.split_at_blank_pages()  # no page has been read yet
+    documents, ids = session.fields.document_list, [row.id for row in session.summaries]
+    documents.split_stack()
+    assert "have not been read" in sitting.messages[-1][1] and len(documents.all) == 1
+    letterhead = ("Green Valley Market Limited", "Old Town High Street London", "Invoice Customer Number Date")
     for place, page_id in enumerate(ids):
         session.pages.show_page(page_id)
-        if place in (1, 4):
+        if place == 1:
             session.editor.do("Read", edits.set_state, ReviewState.PRE_ANNOTATED)
+        elif place in (0, 2, 4):
+            write_lines(session, (*letterhead, f"amount {place}"))
         else:
-            write_lines(session)
-    assert fields.document_list.split_at_blank_pages("a.tif")
-    assert [document.pages for document in fields.documents] == [tuple(ids[:2]), tuple(ids[2:5]), (ids[5],)]
+            write_lines(session, (f"only rows of goods {place}", "continued from there"))
+    documents.split_stack("a.tif")
+    until(lambda: len(documents.all) > 1)
+    assert [document.pages for document in documents.all] == [tuple(ids[:2]), tuple(ids[2:4]), tuple(ids[4:])]
+    assert "Split into 3 documents" in sitting.messages[-1][1]
+    session.editor.undo()
+    assert len(documents.all) == 1
+
+
+def test_a_stack_without_a_second_first_page_stays(sitting: Sitting, tmp_path: Path) -> None:
+    write_tiff(tmp_path / "scans" / "a.tif", 2)
+    session = sitting.open(tmp_path / "scans")
+    for row in list(session.summaries):
+        session.pages.show_page(row.id)
+        write_lines(session, (f"quite another text {row.id * 7919}",))
+    session.fields.document_list.split_stack()
+    until(lambda: "stays one document" in sitting.messages[-1][1])
+    assert len(session.fields.documents) == 1
+
+
+def test_each_page_is_a_document_by_command_and_by_setting(sitting: Sitting, tmp_path: Path) -> None:
+    write_tiff(tmp_path / "scans" / "a.tif", 3)
+    session = sitting.open(tmp_path / "scans")
+    fields = session.fields
+    assert fields.document_list.split_pages([session.summaries[1].id])
+    assert [document.key for document in fields.documents] == ["a.tif", "a.tif (2)", "a.tif (3)"]
+    assert not fields.document_list.split_pages([session.summaries[1].id])
+    session.editor.undo()
+    assert len(fields.documents) == 1
+    session.settings["new_documents"] = "page"
+    write_tiff(tmp_path / "scans" / "b.tif", 2)
+    session.project.add_files([tmp_path / "scans" / "b.tif"])
+    until(lambda: len(session.summaries) == 5 and not session.jobs.states)
+    assert [document.key for document in fields.documents] == ["a.tif", "b.tif", "b.tif (2)"]
 
 
 def test_a_value_on_the_second_page_of_a_document(sitting: Sitting, tmp_path: Path) -> None:

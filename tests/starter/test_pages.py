@@ -8,14 +8,25 @@ from random import Random
 
 import pytest
 
-from build_scripts.starter.pages import captioned, cards, generate, layouts, make_page, tables
+from build_scripts.starter.pages import (
+    captioned,
+    cards,
+    generate,
+    language_of,
+    layouts,
+    make_page,
+    papers,
+    survey,
+    tables,
+)
 from build_scripts.starter.pages.damage import spaced, to_page
 from build_scripts.starter.pages.pools import LOCALES, pool_of
-from build_scripts.starter.pages.sheet import HEADER, KEY, VALUE, Sheet
+from build_scripts.starter.pages.sheet import HEADER, KEY, OTHER, VALUE, Sheet
 from build_scripts.starter.rule import score_of_rule
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 
+Range = tuple[float, float]
 LABEL_SET = default_label_set()
 OWN_SIGNS = {"zh": "的是一在不了有和人这", "ja": "のをにはでがと", "de": "äöüß", "fr": "éèêç", "es": "ñóí", "pt": "ãçõ"}
 """Signs that tell a page's language, or nearly; Italian shares its own with others."""
@@ -25,6 +36,17 @@ OWN_SIGNS = {"zh": "的是一在不了有和人这", "ja": "のをにはでが�
 def many() -> list[Page]:
     """Pages that most tests look at."""
     return list(generate(1, 0, 300))
+
+
+def questionnaires() -> list[tuple[Sheet, Page]]:
+    """Sheets full of one block each, as questionnaires are annotated."""
+    made = []
+    for number, block in enumerate([*layouts._SURVEY] * 6):
+        sheet = Sheet(Random(number), pool_of("de"), survey=True)
+        block(sheet, 60, 700, 80)
+        survey.as_questionnaire(sheet)
+        made.append((sheet, to_page(sheet, "one.png")))
+    return made
 
 
 def page_of(block: layouts.Block, seed: int, code: str = "en") -> tuple[Sheet, Page]:
@@ -53,18 +75,28 @@ def test_pages_are_valid() -> None:
             assert page.entities[tail].label == VALUE
 
 
-def test_labels_come_about_as_often_as_on_real_forms() -> None:
-    labels = Counter(entity.label for page in many() for entity in page.entities.values())
-    shares = {name: count / labels.total() for name, count in labels.items()}
-    assert 0.33 < shares["question"] < 0.48
-    assert 0.30 < shares["answer"] < 0.45
-    assert shares["header"] > 0.045
-    assert shares["other"] > 0.10
+@pytest.mark.parametrize(
+    ("language", "keys", "values", "headings", "plain"),
+    [
+        ("en", (0.33, 0.46), (0.3, 0.45), (0.04, 0.1), (0.1, 0.22)),
+        ("de", (0.2, 0.36), (0.4, 0.58), (0.0, 0.04), (0.12, 0.3)),
+    ],
+)
+def test_labels_come_about_as_often_as_on_real_forms(
+    language: str, keys: Range, values: Range, headings: Range, plain: Range
+) -> None:
+    labels = Counter(
+        entity.label for page in many() if language_of(page) == language for entity in page.entities.values()
+    )
+    expected = {"question": keys, "answer": values, "header": headings, "other": plain}
+    assert all(least < labels[name] / labels.total() < most for name, (least, most) in expected.items()), labels
 
 
 def test_keys_without_values_and_values_without_keys_come_as_on_real_forms() -> None:
     heads = tails = keys = values = 0
     for page in many():
+        if language_of(page) != "en":
+            continue
         keys += sum(entity.label == KEY for entity in page.entities.values())
         values += sum(entity.label == VALUE for entity in page.entities.values())
         heads += len({head for head, _ in page.links})
@@ -77,8 +109,9 @@ def test_every_language_appears() -> None:
     texts = ["".join(entity.text for entity in page.entities.values()) for page in many()]
     found = {code for code, signs in OWN_SIGNS.items() if any(sign in text for text in texts for sign in signs)}
     assert found == set(OWN_SIGNS)
-    plain = sum(not any(sign.isalpha() and not sign.isascii() for sign in text) for text in texts)
-    assert 0.6 * len(texts) < plain < 0.9 * len(texts)
+    languages = Counter(map(language_of, many()))
+    assert languages["en"] < 0.68 * len(texts)
+    assert languages["de"] > 0.08 * len(texts)
 
 
 def test_every_block_and_kind_of_page_comes_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,21 +124,69 @@ def test_every_block_and_kind_of_page_comes_up(monkeypatch: pytest.MonkeyPatch) 
 
         return place
 
-    body = layouts._BODY
+    body, forms = layouts._BODY, layouts._SURVEY
     starts = layouts._STARTS
     monkeypatch.setattr(layouts, "_BODY", {counted(block): weight for block, weight in body.items()})
+    monkeypatch.setattr(layouts, "_SURVEY", {counted(block): weight for block, weight in forms.items()})
     monkeypatch.setattr(layouts, "_STARTS", {kind: tuple(map(counted, row)) for kind, row in starts.items()})
     list(generate(4, 0, 250))
-    expected = {block.__name__ for block in [*body, *(block for row in starts.values() for block in row)]}
+    expected = {block.__name__ for block in [*body, *forms, *(block for row in starts.values() for block in row)]}
     assert set(seen) == expected
 
 
 @pytest.mark.parametrize("code", [*LOCALES])
 def test_every_block_can_be_set_in_every_language(code: str) -> None:
-    for number, block in enumerate([*layouts._BODY, cards.card, cards.statement, cards.receipt]):
+    for number, block in enumerate([*layouts._BODY, *layouts._SURVEY, *layouts._UNSEEN, cards.receipt]):
         sheet, page = page_of(block, number, code)
         assert sheet.lines
         assert all(page.entities[head].label == KEY for head, _ in page.links)
+
+
+def test_on_questionnaires_most_keys_have_answers_and_what_has_none_is_plain_text() -> None:
+    keys = unlinked = plain = 0
+    for sheet, _ in questionnaires():
+        linked = {head for head, _ in sheet.links}
+        for index, line in enumerate(sheet.lines):
+            keys += line.label == KEY
+            unlinked += line.label == KEY and index not in linked | sheet.of_parts
+            plain += line.label == OTHER
+    assert unlinked < 0.15 * keys
+    assert plain > 0.1 * keys
+
+
+def test_what_is_to_be_chosen_from_are_answers_of_one_key() -> None:
+    for seed in range(30):
+        sheet = Sheet(Random(seed), pool_of("de"), survey=True)
+        survey.closed_questions(sheet, 60, 700, 80)
+        answers = [index for index, line in enumerate(sheet.lines) if line.label == VALUE]
+        assert len(answers) >= 2
+        assert {tail for _, tail in sheet.links} == {*answers}
+
+
+def test_keys_of_questionnaires_mostly_have_one_box_however_many_lines() -> None:
+    keys = [entity for _, page in questionnaires() for entity in page.entities.values() if entity.label == KEY]
+    heights = sorted(entity.box[3] - entity.box[1] for entity in keys)
+    assert heights[int(0.93 * len(heights))] > 1.6 * heights[len(heights) // 2]
+
+
+def test_papers_have_values_of_their_keys_in_the_same_row() -> None:
+    linked = 0
+    for seed in range(25):
+        sheet, language = papers.paper(Random(seed))
+        assert language in LOCALES
+        for head, tail in sheet.links:
+            assert (sheet.lines[head].label, sheet.lines[tail].label) == (KEY, VALUE)
+            linked += 1
+    assert linked > 100
+
+
+def test_unseen_pages_hold_blocks_that_others_do_not() -> None:
+    assert not {*layouts._UNSEEN} & {
+        *layouts._BODY,
+        *layouts._SURVEY,
+        *(row for rows in layouts._STARTS.values() for row in rows),
+    }
+    assert list(generate(3, 5, 1, unseen=True)) != list(generate(3, 5, 1))
 
 
 def test_a_heading_is_followed_by_what_it_heads() -> None:

@@ -45,8 +45,13 @@ def test_a_page_that_comes_again_is_moved_and_scaled_but_stays_on_the_sheet_with
         for example in (first, again):
             assert example.bbox.min() >= 0 and example.bbox.max() <= 1000
             assert (example.bbox[:, 2:] >= example.bbox[:, :2]).all()
-        together = [(example.bbox[1:] == example.bbox[:-1]).all(axis=1) for example in (first, again)]
-        assert (together[1] >= together[0]).all()
+        inside = first.labels[1:] % 2 == 0  # of a line, or two lines of plain text
+        apart = [(example.bbox[1:] != example.bbox[:-1]).any(axis=1) for example in (first, again)]
+        assert (
+            (apart[0] & inside & (first.labels[1:] > 0)).sum()
+            == 0
+            == (apart[1] & inside & (again.labels[1:] > 0)).sum()
+        )
 
 
 def test_pages_are_cut_to_the_lengths_that_the_recipe_allows() -> None:
@@ -55,20 +60,14 @@ def test_pages_are_cut_to_the_lengths_that_the_recipe_allows() -> None:
     assert all(size % LENGTH_STEP == 0 for size in sizes)
 
 
-def test_re_alone_learns_as_both_did_but_for_what_is_named() -> None:
-    recipe = Recipe.read(RECIPE)
-    assert recipe.re_training.batch_tokens == recipe.training.batch_tokens
-    assert recipe.re_training.steps != recipe.training.steps
-
-
 @pytest.mark.parametrize("share", [1.0, 0.3, 0.01, 1e-9])
 def test_a_share_of_the_recipe_has_the_same_stages(share: float) -> None:
     recipe = Recipe.read(RECIPE)
     less = recipe.scaled(share)
     assert (less == recipe) == (share == 1.0) and less.network == recipe.network
-    for training, whole in ((less.training, recipe.training), (less.re_training, recipe.re_training)):
-        assert 0 < training.steps <= whole.steps and training.save_every <= whole.save_every
-        trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)  # fits
+    training, whole = less.training, recipe.training
+    assert 0 < training.steps <= whole.steps and training.save_every <= whole.save_every
+    trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)  # fits
 
 
 @pytest.mark.parametrize("share", [0.0, -1.0, 1.5, float("nan")])

@@ -119,11 +119,16 @@ Eval:
 """
 
 
+def stock_yaml(data: Path, out: Path) -> str:
+    """PaddleOCR's configuration on the files of a folder."""
+    return _TEXT.format(out=out, data=data, normal=_NORMAL)
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     data = archive(tmp_path / "data", range(4))
     path = tmp_path / "kie_unet_sdmgr.yml"
-    path.write_text(_TEXT.format(out=tmp_path / "out", data=data, normal=_NORMAL))
+    path.write_text(stock_yaml(data, tmp_path / "out"))
     return path
 
 

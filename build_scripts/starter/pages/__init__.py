@@ -6,6 +6,6 @@ in ten whole blocks) with an upright box in whole pixels inside the page, a text
 label of the default label set; its links lead from `question` to `answer`. Pages may hold no link at all.
 """
 
-from build_scripts.starter.pages.layouts import generate, make_page
+from build_scripts.starter.pages.layouts import generate, language_of, make_page
 
-__all__ = ["generate", "make_page"]
+__all__ = ["generate", "language_of", "make_page"]

@@ -22,18 +22,20 @@ def set_section(sheet: Sheet, left: float, right: float, top: float) -> float:
     """A heading of one line, or two where it is long; returns where the part it heads may start."""
     rng, style = sheet.rng, sheet.style
     text = keys.section(rng, sheet.pool)
-    if style.key_case == "upper" or rng.random() < 0.55:
+    if style.key_case == "upper" or rng.random() < (0.07 if sheet.survey else 0.55):
         text = text.upper()
     if rng.random() < 0.22:
         text += rng.choice((":", ":", ".", " -"))
     scale = rng.choice((1.0, 1.0, rng.uniform(0.95, 1.35)))
     centred = rng.random() < 0.25
+    label = HEADER if not sheet.survey else rng.choices((KEY, OTHER, HEADER), (70, 22, 8))[0]
     y, lines = top, []
     for row in sheet.wrapped(text, max(right - left, 60), scale)[:2]:
-        put = sheet.centred(row, left, right, y, HEADER, scale) if centred else sheet.put(row, left, y, HEADER, scale)
+        put = sheet.centred(row, left, right, y, label, scale) if centred else sheet.put(row, left, y, label, scale)
         lines.append(put)
         y = sheet.bottom(put) + 1
     sheet.join(lines)
+    sheet.of_parts.update(lines)
     return y + style.size * rng.uniform(0.1, 1.2)
 
 
@@ -145,7 +147,7 @@ def prompts(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Keys in whole sentences of one to three lines; the answer stands behind the last or below it, or nowhere."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
     y = top
-    capitals = rng.random() < 0.25
+    capitals = rng.random() < (0.03 if sheet.survey else 0.25)
     for _ in range(rng.choice((1, 1, 2, 3, 4))):
         text = keys.prompt(rng, pool)
         heads = set_key(sheet, text.upper() if capitals else text, left, y, right)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import cos, radians, sin
 from random import Random
 
-from build_scripts.starter.pages.sheet import HEADER, HEIGHT, OTHER, WIDTH, Line, Sheet
+from build_scripts.starter.pages.sheet import HEADER, HEIGHT, KEY, OTHER, VALUE, WIDTH, Line, Sheet
 from kie_desktop.domain.geometry import Polygon, union_box
 from kie_desktop.domain.page import Entity, Link, Page
 
@@ -17,6 +17,7 @@ _LOOKALIKES = {
     "i": "j", ".": ",", "G": "6", "Z": "2", ":": ";.", "日": "目", "人": "入", "未": "末", "己": "已",
 }  # fmt: skip
 _INNER = re.compile(r"(?<=\w)[-/,:&](?=\w)|(?<=\d)\.(?=\d)")
+_WHOLE = {KEY: 0.85, HEADER: 0.4, VALUE: 0.25, OTHER: 0.12}
 _SIZES = ((1240, 1754), (2480, 3508), (1654, 2339), (1700, 2200), (850, 1100), (1000, 1400))
 
 
@@ -32,7 +33,7 @@ def to_page(sheet: Sheet, name: str) -> Page:
     shift = rng.uniform(-12, 12), rng.uniform(-12, 12)
     angle = radians(rng.gauss(0, 0.35)) if rng.random() < 0.5 else 0.0
     noise = rng.choices((0.0, 0.01, 0.04), (60, 28, 12))[0]
-    spacing = rng.choices((0.0, 0.85), (40, 60))[0]
+    spacing = rng.choices((0.0, 0.85), (85, 15) if sheet.survey else (40, 60))[0]
     jitter = rng.uniform(0.2, 1.8)
     pad = rng.uniform(-0.5, 2.5)
     kept: dict[int, list[Entity]] = {}
@@ -63,7 +64,7 @@ Segment = tuple[tuple[int, ...], Line]
 def _segments(sheet: Sheet) -> Iterator[list[Segment]]:
     """The sheet's lines as an annotator cuts them: by line or by block, some torn, some left out."""
     rng = sheet.rng
-    by_block = rng.random() < 0.1
+    by_block = {*_whole(sheet)}
     tearing = rng.choices((0.01, 0.15), (9, 1))[0]
     shredding = rng.random() < 0.12
     shred_headings = rng.random() < 0.03
@@ -71,7 +72,7 @@ def _segments(sheet: Sheet) -> Iterator[list[Segment]]:
     for number, line in enumerate(sheet.lines):
         if number in done or rng.random() < 0.01 or not line.text.strip():
             continue
-        if by_block and line.block is not None:
+        if line.block is not None and line.label in by_block:
             members = [at for at, other in enumerate(sheet.lines) if other.block == line.block]
             done.update(members)
             glue = "" if sheet.pool.dense else " "
@@ -84,6 +85,15 @@ def _segments(sheet: Sheet) -> Iterator[list[Segment]]:
             yield [((number,), part) for part in _shredded(line)]
         else:
             yield [((number,), part) for part in _torn(rng, line, tearing)]
+
+
+def _whole(sheet: Sheet) -> Iterator[str]:
+    """Labels whose texts have one box around all of their lines; in questionnaires most keys have."""
+    rng = sheet.rng
+    if not sheet.survey:
+        yield from (KEY, VALUE, HEADER, OTHER) if rng.random() < 0.1 else ()
+        return
+    yield from (label for label, share in _WHOLE.items() if rng.random() < share)
 
 
 def _shredded(line: Line) -> list[Line]:

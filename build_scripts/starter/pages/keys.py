@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from build_scripts.starter.pages import values
-from build_scripts.starter.pages.pools import Pool
+from build_scripts.starter.pages.pools import Pool, joined
 
 _KIND_WEIGHTS = {
     "date": 11, "time": 2, "money": 7, "number": 9, "percent": 2, "code": 10, "person": 15, "company": 8,
@@ -34,14 +34,28 @@ def field(rng: Random, pool: Pool, short: bool = False) -> tuple[str, str]:
 
 def _modified(rng: Random, pool: Pool, noun: str) -> str:
     """A noun with one to three words that say which: before it, or after `of`."""
-    if not pool.words["modifiers"]:
-        return noun
+    if "tails" in pool.words:
+        return _further(rng, pool, noun)
     modifiers = rng.sample(pool.words["modifiers"], rng.choices((1, 2, 3), (60, 30, 10))[0])
     if pool.code == "en" and rng.random() < 0.25:
         modifiers[-1] = rng.choice(pool.words["common"]).title()
     if pool.code == "en" and rng.random() < 0.2:
         return f"{noun} {rng.choice(('of', 'for', 'to', 'in', 'per', 'from'))} {' '.join(modifiers)}"
     return _join(pool, *modifiers, noun)
+
+
+def _further(rng: Random, pool: Pool, noun: str) -> str:
+    """A noun of a language that says which one behind it, mostly, or a long word in its place."""
+    roll = rng.random()
+    if roll < 0.3 and "stems" in pool.words:
+        text = joined(rng, pool.words, 1)[0]
+        return text if rng.random() < 0.7 else f"{text} {rng.choice(pool.words['tails'])}"
+    if roll < 0.65:
+        return f"{noun} {rng.choice(pool.words['tails'])}"
+    if roll < 0.8:
+        return f"{rng.choice(pool.words['modifiers'])} {noun}"
+    others = rng.sample([*pool.nouns], rng.randint(1, 2))
+    return rng.choice((", ", " / ", ", ")).join([noun, *(rng.choice(pool.nouns[kind]) for kind in others)])
 
 
 def _strange(rng: Random, pool: Pool, noun: str) -> str:

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from random import Random
 
 from faker import Faker
 
@@ -20,9 +21,11 @@ LOCALES = {
     "ja": "ja_JP",
 }
 _WORDS = Path(__file__).parent / "words"
-_SIZES = {"en": 3000}
+_SIZES = {"en": 3000, "de": 1500}
 _SIZE = 1000
-"""How many names and addresses are drawn: for English, three pages in four, and for every other language."""
+"""How many names and addresses are drawn: for the languages that come most, and for every other."""
+_REAL_WORDS = ("de", "fr", "es", "it")
+"""Languages that Faker has words of; for Portuguese it has Latin ones."""
 _COMPANY_FORMS = (
     "Inc.",
     "Corp.",
@@ -90,13 +93,27 @@ def pool_of(code: str) -> Pool:
 
 
 def _common(fake: Faker, code: str, words: dict[str, list[str]]) -> list[str]:
-    """Running text's words; English ones from Faker's own list and the word lists, taken apart."""
+    """Running text's words: the word lists, taken apart, and Faker's own; German ones joined to new words as well."""
+    if code in ("zh", "ja"):
+        return words["common"] * 3 + [fake.word() for _ in range(400)]
     if code != "en":
-        drawn = [fake.word() for _ in range(400)] if code in ("zh", "ja") else []
-        return words["common"] * 3 + drawn
+        own = " ".join([*words["title_subjects"], *words["column_heads"], *words["sections"], *words["tails"]]).split()
+        drawn = [fake.word() for _ in range(900)] if code in _REAL_WORDS else []
+        return words["little"] * 8 + words["common"] * 2 + own + drawn + joined(fake.random, words, 700)
     little = "the of and to in for a is on with be by as at from or this that are will not all".split() * 8
     own = " ".join([*words["title_subjects"], *words["modifiers"], *words["column_heads"]]).lower().split()
     return little + own + words["common"] + [fake.word() for _ in range(800)]
+
+
+def joined(rng: Random, words: dict[str, list[str]], count: int) -> list[str]:
+    """Long words made of two or three, in languages that write them as one; none in others."""
+    if "stems" not in words:
+        return []
+    made = []
+    for _ in range(count):
+        text = rng.choice(words["stems"]) + rng.choice(words["heads"])
+        made.append(rng.choice(words["stems"]) + text.lower() if rng.random() < 0.2 else text)
+    return made
 
 
 def _address(fake: Faker, code: str) -> list[str]:

@@ -27,7 +27,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Style:
-    """How one page looks. Sizes in sheet units; shares and chances 0 to 1. tab: share of the width left of values."""
+    """How one page looks. Sizes in sheet units; shares and chances 0 to 1. tab: share of the width left of values.
+
+    box: what is printed before something to choose. box_manner: `glued` to it, `apart` from it, or `none`.
+    """
 
     size: float
     pitch: float
@@ -39,33 +42,42 @@ class Style:
     empty: float
     value_size: float
     tab: float
+    box: str
+    box_manner: str
 
     @classmethod
-    def drawn(cls, rng: Random) -> Style:
-        """A random style."""
-        size = rng.triangular(8.5, 16.5, 12.5)
+    def drawn(cls, rng: Random, survey: bool = False) -> Style:
+        """A random style; survey: of a form that is annotated as questionnaires are."""
+        size = rng.triangular(7.5, 15.5, 10.5) if survey else rng.triangular(8.5, 16.5, 12.5)
         spread = rng.choices(((1.05, 1.5), (1.5, 2.4), (2.4, 4.0)), (40, 40, 20))[0]
         return cls(
             size=size,
             pitch=size * rng.uniform(*spread),
             squeeze=rng.uniform(0.8, 1.15),
             fixed=rng.random() < 0.45,
-            key_case=rng.choices(("upper", "title", "as-is", "sentence"), (60, 15, 18, 7))[0],
-            value_case=rng.choices(("as-is", "upper", "lower"), (75, 20, 5))[0],
-            colon=rng.choices((":", "", " :", ".", "mixed"), (40, 34, 3, 2, 21))[0],
-            empty=rng.choices((0.0, 0.15, 0.4, 0.8), (22, 30, 26, 22))[0],
+            key_case=rng.choices(("upper", "title", "as-is", "sentence"), (4, 2, 92, 2) if survey else (56, 15, 22, 7))[
+                0
+            ],
+            value_case=rng.choices(("as-is", "upper", "lower"), (92, 5, 3) if survey else (75, 20, 5))[0],
+            colon=rng.choices((":", "", " :", ".", "mixed"), (28, 46, 2, 1, 23) if survey else (40, 34, 3, 2, 21))[0],
+            empty=rng.choices((0.0, 0.15, 0.4, 0.8), (45, 30, 18, 7) if survey else (22, 30, 26, 22))[0],
             value_size=rng.uniform(0.95, 1.3),
             tab=rng.uniform(0.16, 0.42),
+            box=rng.choice(("□", "□", "□", "□", "O", "○", "☐", "0", "( )", "[ ]")),
+            box_manner=rng.choices(("glued", "apart", "none"), (40, 42, 18))[0],
         )
 
 
 class Sheet:
     """Lines and links of one page in the order of their making, with its look and its language."""
 
-    def __init__(self, rng: Random, pool: Pool) -> None:
+    def __init__(self, rng: Random, pool: Pool, survey: bool = False) -> None:
+        """survey: annotated as questionnaires are (`survey.py`)."""
         self.rng = rng
         self.pool = pool
-        self.style = Style.drawn(rng)
+        self.survey = survey
+        self.style = Style.drawn(rng, survey)
+        self.of_parts: set[int] = set()
         self.lines: list[Line] = []
         self.links: list[tuple[int, int]] = []
 

@@ -21,7 +21,9 @@ def table(sheet: Sheet, left: float, right: float, top: float) -> float:
     for share in shares:
         edges.append(edges[-1] + share * (right - left) / sum(shares))
     heads, kinds, y = _heads(sheet, edges, top)
-    row_heads = wide_first and rng.random() < 0.25
+    row_heads = wide_first and rng.random() < (0.15 if sheet.survey else 0.4)
+    # Where a row has a key of its own, some annotators link to that one only.
+    both = row_heads and not sheet.survey and rng.random() < 0.6
     filled = rng.choices((1.0, 0.75, 0.3, 0.0), (50, 25, 10, 15))[0]
     pitch = style.size * rng.uniform(1.05, 2.2)
     rows = rng.choices((1, 2, 4, 6, 9, 14), (10, 20, 26, 20, 14, 10))[0]
@@ -36,7 +38,17 @@ def table(sheet: Sheet, left: float, right: float, top: float) -> float:
                 row_key = set_key(sheet, sheet.key_text(keys.field(rng, pool)[0], rng.random() < 0.1), x, y, limit)
                 low = max(low, sheet.bottom(row_key[-1]))
             elif rng.random() < filled:
-                low = max(low, _cell(sheet, kinds[column], (x, limit), y, heads[column], row_key, aligned))
+                low = max(
+                    low,
+                    _cell(
+                        sheet,
+                        kinds[column],
+                        (x, limit),
+                        y,
+                        row_key + heads[column] if both else row_key or heads[column],
+                        aligned,
+                    ),
+                )
         y = low + pitch - style.size
     if rng.random() < 0.25 and filled:
         y = _total(sheet, edges, y, heads[-1])
@@ -85,9 +97,7 @@ def _group_heads(sheet: Sheet, edges: list[float], top: float) -> float:
     return top + sheet.style.size * 1.15
 
 
-def _cell(
-    sheet: Sheet, kind: str, span: tuple[float, float], y: float, heads: list[int], row_key: list[int], aligned: str
-) -> float:
+def _cell(sheet: Sheet, kind: str, span: tuple[float, float], y: float, heads: list[int], aligned: str) -> float:
     rng, scale = sheet.rng, sheet.style.value_size
     x, limit = span
     text = values.MAKERS[kind](rng, sheet.pool)
@@ -101,10 +111,7 @@ def _cell(
         free = max(limit - x - sheet.width_of(row, scale), 0.0)
         at = x + free * {"left": 0.0, "centre": 0.5, "right": 1.0}[aligned]
         index = sheet.put(row, at, y, VALUE, scale)
-        # Where a row has a key of its own, most annotators link to that one only.
-        sheet.link(row_key or heads, [index])
-        if row_key and heads and rng.random() < 0.25:
-            sheet.link(heads, [index])
+        sheet.link(heads, [index])
         lines.append(index)
         low = y = sheet.bottom(index) + 1
     sheet.join(lines)

@@ -15,7 +15,7 @@ def heading(sheet: Sheet, left: float, right: float, top: float) -> float:
         rows.insert(0, rng.choice(pool.companies))
     if rng.random() < 0.25:
         rows.append(rng.choice((keys.section(rng, pool), keys.title(rng, pool), values.phrase(rng, pool))))
-    capitals = rng.random() < 0.82
+    capitals = rng.random() < (0.12 if sheet.survey else 0.82)
     scale = rng.choice((1.0, rng.uniform(0.95, 1.4), rng.uniform(1.2, 2.4)))
     centred = rng.random() < 0.75
     y = top
@@ -87,11 +87,11 @@ def paragraph(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Running text or an instruction; the number before it may stand alone."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
     text = " ".join(values.sentence(rng, pool) for _ in range(rng.choices((1, 2, 4), (4, 3, 1))[0]))
-    if rng.random() < 0.5:
-        text = rng.choice(pool.words["instructions"]) + ("" if pool.dense else " ") + text.lower()
+    if rng.random() < 0.65:
+        text = values.running(rng, pool, rng.choices((1, 2, 4), (4, 3, 1))[0])
     if rng.random() < 0.2:
         text = f"({text.rstrip('.')})"
-    if rng.random() < 0.5:
+    if rng.random() < (0.04 if sheet.survey else 0.4):
         text = text.upper()
     scale = rng.uniform(0.8, 1.05)
     x = left
@@ -124,7 +124,7 @@ def scattered(sheet: Sheet, left: float, right: float, top: float) -> float:
                 rng.choice(("$", "%", "of", "to", "and", "-", "*", "( )", "/", "a)", "b)", "&", "thru", "or")),
             )
         )
-        text = text.upper() if rng.random() < 0.5 else text
+        text = text.upper() if rng.random() < (0.1 if sheet.survey else 0.5) else text
         sheet.put(text, rng.uniform(left, max(left, right - sheet.width_of(text))), y, OTHER, rng.uniform(0.8, 1.2))
         y += style.pitch
     return y
@@ -145,3 +145,50 @@ def listing(sheet: Sheet, left: float, right: float, top: float) -> float:
             sheet.put(text.upper() if capitals else text, x + column * (right - x) / columns, y, OTHER)
         y += pitch
     return y + style.size * 0.4
+
+
+def letter_body(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """A salutation, paragraphs, a greeting, a name and what the writer is: nothing of it belongs to a field."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    scale = rng.uniform(0.85, 1.1)
+    person = rng.choice(pool.people)
+    y = top
+    if rng.random() < 0.75:
+        sheet.put(rng.choice(pool.words["greetings"]).format(person), left, y, OTHER, scale)
+        y += style.size * scale * rng.uniform(1.5, 2.6)
+    indent = rng.choice((0.0, 0.0, rng.uniform(15, 50)))
+    for _ in range(rng.choice((1, 2, 2, 3, 4))):
+        y = _set_text(sheet, values.running(rng, pool, rng.choice((1, 2, 3, 4))), (left, right), y, scale, indent)
+        y += style.size * rng.uniform(0.3, 1.3)
+    if rng.random() < 0.7:
+        x = left if rng.random() < 0.6 else left + (right - left) * 0.55
+        for text in (rng.choice(pool.words["closings"]), rng.choice(pool.people), rng.choice(pool.jobs)):
+            if rng.random() < 0.85:
+                sheet.put(text, x, y, OTHER, scale)
+                y += style.size * rng.uniform(1.2, 2.4)
+    return y + style.size * 0.6
+
+
+def disclaimer(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """Small print across the page: who may read it, what is not promised, what the law says."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    text = values.running(rng, pool, rng.choice((1, 2, 3, 4)))
+    if rng.random() < 0.35:
+        text = f"{rng.choice(pool.words['notices'])}{rng.choice((': ', ' - ', '. '))}{text}"
+    if rng.random() < (0.05 if sheet.survey else 0.3):
+        text = text.upper()
+    scale = rng.uniform(0.65, 0.95)
+    narrow = rng.uniform(0.6, 1.0)
+    return _set_text(sheet, text, (left, left + (right - left) * narrow), top, scale, 0.0) + style.size * 0.6
+
+
+def _set_text(sheet: Sheet, text: str, span: tuple[float, float], top: float, scale: float, indent: float) -> float:
+    """Running text as plain lines, the first one indented; returns the lower edge."""
+    left, right = span
+    lines: list[int] = []
+    y = top
+    for row in sheet.wrapped(text, right - left - indent, scale)[:10]:
+        lines.append(sheet.put(row, left + (0.0 if lines else indent), y, OTHER, scale))
+        y += sheet.style.size * scale * 1.22
+    sheet.join(lines)
+    return y

@@ -215,6 +215,17 @@ def sentence(rng: Random, pool: Pool) -> str:
     return text[:1].upper() + text[1:] + rng.choice((".", ".", ".", "", ";"))
 
 
+def running(rng: Random, pool: Pool, sentences: int) -> str:
+    """Sentences as forms and letters have them: most begin as requests and declarations do."""
+    glue = "" if pool.dense else " "
+    rows = []
+    for _ in range(sentences):
+        start = rng.choice(pool.words["instructions"]) + glue if rng.random() < 0.55 else ""
+        text = start + words(rng, pool, rng.randint(5, 22))
+        rows.append(text[:1].upper() + text[1:] + ("。" if pool.dense else "."))
+    return glue.join(rows)
+
+
 def words(rng: Random, pool: Pool, count: int) -> str:
     """`count` words of running text, now and then with a number, a name or an invented word in it."""
     chosen = []

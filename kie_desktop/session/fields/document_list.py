@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.domain.choices import set_document
+from kie_desktop.domain.choices import name_of_part, set_document
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.patch import Changes
-from kie_desktop.language import tr
+from kie_desktop.jobs.background import Report
+from kie_desktop.jobs.job import Job, JobKind
+from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.documents import (
     OpenDocument,
     ProjectDocument,
     documents_of,
-    name_of_part,
-    split_starts,
 )
 from kie_desktop.session.project.rotated_images import ORIGINS, origins_of
+from kie_desktop.store import ProjectFile
+
+_SPLIT = Job(JobKind.SPLITTING_STACK, translatable("Looking for first pages"), may_be_dropped=True)
 
 
 class DocumentList(QObject):
     """Joining and splitting are undoable steps. choices: of all pages, kept true by whoever owns this list.
 
-    changed: it is another list.
+    changed: it is another list. message(level, text).
     """
 
     changed = Signal()
+    message = Signal(str, str)
 
     def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,13 +105,27 @@ class DocumentList(QObject):
                     names[page_id] = name
         return bool(names) and self._set_documents(names, tr("Split documents"))
 
-    def split_at_blank_pages(self, key: str | None = None) -> bool:
-        """Let a document of a scanned stack begin behind each page that was read and has no text; one undoable step."""
+    def split_pages(self, page_ids: Iterable[PageId]) -> bool:
+        """Make each page of the documents of these pages a document; one undoable step."""
+        found = {document.key: document for page_id in page_ids if (document := self.of_page(page_id))}
+        return self.split(page for document in found.values() for page in document.pages)
+
+    def split_stack(self, key: str | None = None) -> None:
+        """Let a document begin at each first page of a scanned stack; one undoable step. Reads its pages as a job.
+
+        key: of the stack, by default the document that shows. A page that has not been read looks blank, so there must
+        be none. A message tells what came of it.
+        """
         document = self.shown if key is None else self.find(key)
-        if document is None:
-            return False
-        blank = [row.entities == 0 and row.state is not ReviewState.NEW for row in document.rows]
-        return self.split(document.pages[place] for place in split_starts(blank))
+        if document is None or self._editor.refuses_change():
+            return
+        unread = sum(row.state is ReviewState.NEW and not row.entities for row in document.rows)
+        if unread:
+            words = tr("{} of this document have not been read. Pre-annotate them, then split it.")
+            self.message.emit("info", words.format(count(unread, tr("page"), tr("pages"))))
+            return
+        work = partial(_stack_starts, document.pages)
+        self._editor.read_in_background(_SPLIT, work, partial(self._on_starts, document))
 
     def separate_files(self, page_ids: Iterable[PageId]) -> bool:
         """Let these pages belong to the documents of their files again; one undoable step."""
@@ -121,6 +140,16 @@ class DocumentList(QObject):
             self.changed.emit()
 
     # --- inside
+
+    def _on_starts(self, document: ProjectDocument, starts: Sequence[int]) -> None:
+        if self.find(document.key) != document:
+            return  # it is another one meanwhile
+        pages = [document.pages[place] for place in starts]
+        if self.split(pages):
+            words = tr("Split into {}.").format(count(len(pages), tr("document"), tr("documents")))
+        else:
+            words = tr("No page of this document is blank, and none looks like its first page: it stays one document.")
+        self.message.emit("info", words)
 
     def _set_documents(self, names: Mapping[PageId, str], text: str) -> bool:
         if self._editor.refuses_change():
@@ -142,3 +171,16 @@ class DocumentList(QObject):
             rows = tuple(row if one.id == page_id else one for one in self._documents[key].rows)
             self._documents[key] = ProjectDocument(key, rows)
         return False
+
+
+def _stack_starts(page_ids: Sequence[PageId], project: ProjectFile, report: Report) -> list[int]:
+    """Places of the first pages of a stack's documents; runs in a thread. UserError."""
+    from kie_desktop.fields.document import text_page
+    from kie_desktop.fields.stack import stack_starts
+
+    pages = []
+    for number, page_id in enumerate(page_ids):
+        page = project.page(page_id)
+        report.progress(number, len(page_ids), page.image)
+        pages.append(text_page(page))
+    return stack_starts(pages)

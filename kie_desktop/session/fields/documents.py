@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,23 +83,6 @@ def documents_of(rows: Iterable[PageSummary], origins: Mapping[str, Origin]) -> 
         if row.state is not ReviewState.EXCLUDED:
             found.setdefault(document_key(row, origins), []).append(row)
     return {key: ProjectDocument(key, tuple(pages)) for key, pages in found.items()}
-
-
-def name_of_part(key: str, number: int, taken: Iterable[str]) -> str:
-    """A name for a document that is split off another one. number: of its first page in it, from 1."""
-    known = set(taken)
-    name, again = f"{key} ({number})", 2
-    while name in known:
-        name, again = f"{key} ({number}, {again})", again + 1
-    return name
-
-
-def split_starts(blank: Sequence[bool]) -> list[int]:
-    """Where documents of a scanned stack begin, as places of pages: behind every blank page, and at the first page.
-
-    blank: of each page, in order. A blank page belongs to none, so it begins none.
-    """
-    return [place for place, empty in enumerate(blank) if not empty and (place == 0 or blank[place - 1])]
 
 
 def accepted_keys(setting: object) -> set[str]:

@@ -193,7 +193,8 @@ class Learning(QObject):
         digest = hashlib.sha256(self._schema.encode())
         for document in documents:
             shown = [(row.image, row.frame, row.width, row.height, row.entities) for row in document.rows]
-            digest.update(repr((document.key, shown, sorted(self._choices(document).items()))).encode())
+            networks = self._lines.networks(document)
+            digest.update(repr((document.key, shown, networks, sorted(self._choices(document).items()))).encode())
         return digest.hexdigest()
 
     def _begin_lesson(self) -> None:

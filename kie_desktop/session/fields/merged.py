@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kie_desktop.fields.result import DocumentFields, FieldState, FieldValue
+from kie_desktop.fields.result import UNSURE_READING, DocumentFields, FieldState, FieldValue
 from kie_desktop.fields.rules import Outcome, evaluate_rules
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.values import Writing, meaning
@@ -57,7 +57,9 @@ def _outcomes(schema: Schema, values: Sequence[FieldValue]) -> list[Outcome]:
         rows = known.setdefault(value.name or "", [])
         if value.normalized is not None:
             rows.append(value.normalized)
-    doubtful = {value.name for value in values if value.score is not None and value.score < _LIKELY}
+    doubtful = {
+        value.name for value in values if value.is_unsure_reading or (value.score is not None and value.score < _LIKELY)
+    }
     outcomes = evaluate_rules(schema, known)
     return [replace(one, decides=False) if doubtful & set(one.fields) else one for one in outcomes]
 
@@ -74,6 +76,8 @@ def _checked(schema: Schema, value: FieldValue, outcomes: Sequence[Outcome], wri
     if value.state is FieldState.PERSON:
         return replace(value, problems=problems)
     state = value.state
+    if value.is_unsure_reading:
+        return replace(value, state=FieldState.LOOK, problems=(*problems, UNSURE_READING))
     if broken or known.normalized is None:
         state = FieldState.LOOK
     elif known.proved or any(one.decides for one in mine):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.patch import Changes
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
@@ -24,16 +25,17 @@ from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, Project
 from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
 from kie_desktop.session.fields.schema_edit import schema_edit, schema_of_setting
-from kie_desktop.session.fields.schema_sources import rule_faults
 from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.sentences import FAILED, attempt
+from kie_desktop.session.settings import Settings
 
 if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
     from kie_desktop.session.fields.documents_export import DocumentsExport
     from kie_desktop.session.fields.import_values import ValuesImport
+    from kie_desktop.session.fields.problems import FieldProblems
 
 
 class ProjectFields(QObject):
@@ -57,21 +59,27 @@ class ProjectFields(QObject):
     sure_found = Signal(object)
     message = Signal(str, str)
 
-    def __init__(self, editor: Editor, jobs: Jobs, engine: EngineClient, parent: QObject | None = None) -> None:
+    def __init__(
+        self, editor: Editor, jobs: Jobs, engine: EngineClient, settings: Settings, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
         self._engine = engine
         self._schema: Schema | None = None
+        self.schema_fault = ""
+        """Why the fields that the project keeps cannot be read; "" where they can."""
         self.document_list = DocumentList(editor, self)
         """Which pages are one document, joining and splitting."""
         choices = self.document_list.choices
-        self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, self)
+        self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, settings, self)
         self.decisions = FieldDecisions(editor, self.document_list, self._proposals, self)
         """What a person decides about the document of the shown page."""
         self.survey = FieldSurvey(editor, jobs, self.document_list, self._proposals, self)
         """What is known of all documents at once."""
+        self.document_list.changed.connect(self.survey.clear)
         self.document_list.changed.connect(self.documents_changed)
+        self.document_list.message.connect(self.message)
         self.decisions.message.connect(self.message)
         self._proposals.learned.connect(self.learned)
         self._proposals.document_changed.connect(self.document_changed)
@@ -88,11 +96,6 @@ class ProjectFields(QObject):
     def schema(self) -> Schema | None:
         """The project's fields; None where it has no schema."""
         return self._schema
-
-    @property
-    def problems(self) -> list[str]:
-        """What is wrong with the rules of the schema, in words."""
-        return rule_faults(self._schema) if self._schema else []
 
     def set_schema(
         self, schema: Schema | None, renamed: Mapping[str, str] | None = None, removed: Collection[str] = ()
@@ -184,16 +187,17 @@ class ProjectFields(QObject):
         waiting = {value.name for value in found.values if self.needs_look(value)}
         return next((name for name in rest if name in waiting), None)
 
-    def next_document(self) -> PageId | None:
+    def next_document(self, *, settled: bool = False) -> PageId | None:
         """The first page of the next document that needs a look, from the shown one on and round; None for none.
 
-        A document that is not reviewed and has not been read yet counts as one.
+        A document that is not reviewed and has not been read yet counts as one. settled: also one that needs none.
         """
         documents = self.documents
         current = self.document
         start = next((place + 1 for place, one in enumerate(documents) if one == current), 0)
         for document in [*documents[start:], *documents[:start]]:
-            if document != current and not document.is_reviewed and self._proposals.may_need_look(document):
+            is_open = document != current and not document.is_reviewed
+            if is_open and (settled or self._proposals.may_need_look(document)):
                 return document.pages[0]
         return None
 
@@ -224,6 +228,13 @@ class ProjectFields(QObject):
         done = partial(self._on_bulk_done, sure.words)
         edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
         return self._editor.change_pages(replace(edit, done=done))
+
+    @cached_property
+    def faults(self) -> FieldProblems:
+        """What is wrong with the values of documents."""
+        from kie_desktop.session.fields.problems import FieldProblems
+
+        return FieldProblems(self.document_list, self._proposals, self.survey)
 
     @cached_property
     def table(self) -> ValuesImport:
@@ -315,13 +326,19 @@ class ProjectFields(QObject):
             self._read_schema()
 
     def _read_schema(self) -> None:
-        schema = attempt(lambda: schema_of_setting(self._editor.recall(PROJECT_SETTING)), self.message)
-        self._schema = None if schema is FAILED else schema
+        self._schema, self.schema_fault = None, ""
+        try:
+            self._schema = schema_of_setting(self._editor.recall(PROJECT_SETTING))
+        except UserError as fault:
+            self.schema_fault = str(fault)
+            self.message.emit("error", self.schema_fault)
+        self.survey.clear()
         self._proposals.begin(self._schema)
         self.schema_changed.emit()
 
     def _on_pages_changed(self) -> None:
         self.document_list.forget()
+        self.survey.clear()
         self.documents_changed.emit()
 
     def _on_page_edited(self, page_id: PageId, changes: Changes) -> None:
@@ -333,6 +350,7 @@ class ProjectFields(QObject):
         document = self.document_list.of_page(page_id)
         self._proposals.note_edit(page_id, changes, document)
         if document is not None and self._schema is not None:
+            self.survey.note(document.key)
             self.document_changed.emit(document.key)
 
     def _on_bulk_done(self, text: str, step: Step | None) -> None:

@@ -17,11 +17,13 @@ from kie_desktop.fields.schema_file import schema_text
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.documents import OpenDocument, ProjectDocument
+from kie_desktop.session.fields.evidence import NetworkEvidence
 from kie_desktop.session.fields.learning import FieldQuality, Learned, Learning, LearningState
 from kie_desktop.session.fields.page_lines import PageLines
 from kie_desktop.session.fields.reading import FieldReading, ReadBy
 from kie_desktop.session.fields.writing import GuessedWriting, WritingGuess
 from kie_desktop.session.jobs import Jobs
+from kie_desktop.session.settings import Settings
 
 if TYPE_CHECKING:
     from kie_desktop.fields.values import Writing
@@ -47,6 +49,7 @@ class Proposals(QObject):
         engine: EngineClient,
         documents: Callable[[], Mapping[str, ProjectDocument]],
         choices: Mapping[PageId, tuple[Choice, ...]],
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,7 +59,8 @@ class Proposals(QObject):
         self._state = LearningState.IDLE
         self._number = 0
         self._merged: dict[str, tuple[object, DocumentFields]] = {}
-        self.lines = PageLines(editor.page_of)
+        self.networks = NetworkEvidence(editor, settings, self)
+        self.lines = PageLines(editor.page_of, editor.image_path, self.networks.network_of)
         self.writing = WritingGuess(editor, self)
         self.learning = Learning(
             editor, engine, self.lines, self._decided_documents, self._choices_of, self.decided, self
@@ -64,6 +68,7 @@ class Proposals(QObject):
         self.reading = FieldReading(
             engine, jobs, self.lines, self.decided, self._stamp, lambda: editor.is_in_bulk_edit, self
         )
+        self.networks.changed.connect(self._on_network)
         self.writing.guessed.connect(self._on_writing_guessed)
         self.learning.learned.connect(self._on_learned)
         self.learning.failed.connect(self._on_failed)
@@ -239,9 +244,13 @@ class Proposals(QObject):
         return OpenDocument(document, self._editor.page_of, self._choices).choices
 
     def _stamp(self, document: ProjectDocument) -> object:
-        return tuple(
-            (page_id, self.lines.version(page_id), self._choices.get(page_id, ())) for page_id in document.pages
-        )
+        pages = ((page_id, self.lines.version(page_id), self._choices.get(page_id, ())) for page_id in document.pages)
+        return *pages, self.lines.networks(document)
+
+    def _on_network(self) -> None:
+        """Another model labels and links: learn and read with what it says."""
+        self.learning.learn_soon()
+        self._tell_all()
 
     def _on_writing_guessed(self) -> None:
         self._begin()

@@ -32,6 +32,7 @@ _READ = Job(JobKind.READING_FIELDS, translatable("Reading fields"), may_be_dropp
 _COUNT = Job(JobKind.COUNTING_FIELDS, translatable("Counting values"), may_be_dropped=True)
 _MOST_MEASURED = 100
 """Held-out documents that are read again whenever something was learned: two seconds."""
+_DOUBTFUL = 0.5
 DECIDED = (FieldState.PERSON, FieldState.ABSENT)
 
 
@@ -73,10 +74,23 @@ class FieldSurvey(QObject):
         self._editor, self._jobs = editor, jobs
         self._documents, self._proposals = documents, proposals
         self._known: dict[str, tuple[object, DocumentFields | None, tuple[FieldValue, ...]]] = {}
+        self._compared: dict[str, tuple[tuple[FieldValue, ...], dict[str, str]]] = {}
+        self._looks: dict[str, bool] = {}
         self._waits = False
         jobs.changed.connect(self._on_jobs_changed)
         proposals.learned.connect(self._measure)
-        editor.closed.connect(self._known.clear)
+        proposals.document_changed.connect(self.note)
+        editor.closed.connect(self.clear)
+
+    def note(self, key: str) -> None:
+        """A document was edited or read."""
+        self._looks.pop(key, None)
+
+    def clear(self) -> None:
+        """The fields or the documents are others now."""
+        self._known.clear()
+        self._compared.clear()
+        self._looks.clear()
 
     # --- reading
 
@@ -131,9 +145,11 @@ class FieldSurvey(QObject):
 
     def needs_look(self, document: ProjectDocument) -> bool | None:
         """Whether a value of a document waits for a person; None where it has not been read."""
-        if self._proposals.reading.proposed(document) is None:
-            return None
-        return self.waiting(document) > 0
+        if document.key not in self._looks:
+            if self._proposals.reading.proposed(document) is None:
+                return None
+            self._looks[document.key] = self.waiting(document) > 0
+        return self._looks[document.key]
 
     def waiting(self, document: ProjectDocument) -> int:
         """How many values of a document wait for a person, as far as it has been read."""
@@ -145,22 +161,38 @@ class FieldSurvey(QObject):
         return sum(needs_look(row, schema) for row in self.values(document) if row.state not in DECIDED)
 
     def chance(self, document: ProjectDocument) -> float | None:
-        """How likely all that is proposed for a document is right, 0 to 1; None where it has not been read."""
-        if self._proposals.reading.proposed(document) is None:
+        """How likely all that is proposed for a document is right, 0 to 1; None where it has not been read.
+
+        What contradicts a rule or its type, or must be there and is not, is no likelier than not.
+        """
+        schema = self._proposals.schema
+        if schema is None or self._proposals.reading.proposed(document) is None:
             return None
-        scores = [row.score for row in self.values(document) if row.state not in DECIDED and row.score is not None]
+        scores = []
+        for row in self.values(document):
+            if row.state not in DECIDED and row.score is not None:
+                is_wrong = row.problems or (row.value is None and schema[row.name or ""].required)
+                scores.append(min(row.score, _DOUBTFUL) if is_wrong else row.score)
         return prod(scores)
 
     def same(self, document: ProjectDocument) -> list[str]:
         """The keys of documents that hold the same values: they may be this one a second time."""
-        from kie_desktop.fields.duplicates import same_documents
+        from kie_desktop.fields.duplicates import are_same, compared_values
 
         schema = self._proposals.schema
         if schema is None:
             return []
-        rows = {one.key: self.values(one) for one in self._documents.all}
-        groups = same_documents(schema, rows)
-        return next(([key for key in group if key != document.key] for group in groups if document.key in group), [])
+
+        def compared(one: ProjectDocument) -> dict[str, str]:
+            values = self.values(one)
+            known = self._compared.get(one.key)
+            if known is None or known[0] is not values:
+                known = self._compared[one.key] = values, compared_values(schema, values)
+            return known[1]
+
+        mine = compared(document)
+        others = (one for one in self._documents.all if one.key != document.key)
+        return [one.key for one in others if are_same(schema, mine, compared(one))]
 
     # --- all of them
 

@@ -85,13 +85,14 @@ def match_table(
 
     UserError where no row is a document of the project.
     """
+    from kie_desktop.fields.schema_guess import schema_of_table
     from kie_desktop.fields.values_table import match_files
     from kie_desktop.formats.value_table import spelled
 
-    known = schema or _guessed(table)
-    table = spelled(table, known.names)
     there = list(documents)
     files = match_files(table, [document.key for document in there], source)
+    known = schema or schema_of_table(table, files.files)
+    table = spelled(table, known.names)
     problems = [_problem("table", text) for text in (*table.problems, *files.problems)]
     usable = set(_usable_columns(table, known, problems))
     matched: dict[str, tuple[ProjectDocument, Mapping[str, str]]] = {}
@@ -106,12 +107,6 @@ def match_table(
         values = {field: text for field, text in table.rows[name].items() if field in usable and text}
         matched[document.key] = document, values
     return TableMatch(known, schema is None, len(table.rows), list(matched.values()), problems)
-
-
-def _guessed(table: ValuesTable) -> Schema:
-    from kie_desktop.fields.schema_guess import schema_of_columns
-
-    return schema_of_columns(table.columns, {name: table.column(name) for name in table.columns})
 
 
 def _usable_columns(table: ValuesTable, schema: Schema, problems: list[Problem]) -> Iterable[str]:

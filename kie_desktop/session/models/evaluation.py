@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from kie_desktop.contract.events import FIGURES
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.formats.atomic import write_text
@@ -18,7 +19,12 @@ EVALUATION, PAGES = "evaluation.json", "pages.json"
 """What a run keeps in its folder, and what lies beside its exported pages: path in the label file -> page id."""
 MEASURES = ("precision", "recall", "hmean")
 Score = Mapping[str, float]
-"""`MEASURES`, 0 to 1; of a label also `support`, its entities."""
+"""`MEASURES`, 0 to 1, and one of `FIGURES.values()` where it was measured; of a label also `support`, its entities."""
+
+
+def figure_of(score: Score) -> float:
+    """What a user gets, as F1; PaddleOCR's hmean where that was not measured (RE without SER, SDMGR)."""
+    return next((score[name] for name in FIGURES.values() if name in score), score["hmean"])
 
 
 class MistakeKind(StrEnum):
@@ -89,9 +95,9 @@ def keep_evaluation(folder: Path, printed: str, models: tuple[str, str]) -> dict
     """
     try:
         document = json.loads(printed)
-        scores = {"new": _score(document)}
+        scores = {"new": score_of(document)}
         if "compared" in document:
-            scores["old"] = _score(document["compared"])
+            scores["old"] = score_of(document["compared"])
     except (ValueError, KeyError, TypeError) as error:
         raise UserError(f"the evaluation result cannot be read ({error}): {printed[:200]}") from error
     text = json.dumps({"models": models, **document}, indent=1, ensure_ascii=False) + "\n"
@@ -173,7 +179,7 @@ def _mistake(row: Mapping[str, Any], whose: Whose, places: _Places) -> Mistake:
 def _figures(model: str, document: Mapping[str, Any]) -> Figures:
     return Figures(
         model,
-        _score(document),
+        score_of(document),
         float(document["fps"]),
         document["per_label"],
         document.get("confusion", {}),
@@ -181,5 +187,7 @@ def _figures(model: str, document: Mapping[str, Any]) -> Figures:
     )
 
 
-def _score(document: Mapping[str, Any]) -> Score:
-    return {name: float(document[name]) for name in MEASURES}
+def score_of(metrics: Mapping[str, Any]) -> Score:
+    """The measures among other things. Raises KeyError where one of PaddleOCR's is missing."""
+    known = (*MEASURES, *(name for name in FIGURES.values() if name in metrics))
+    return {name: float(metrics[name]) for name in known}

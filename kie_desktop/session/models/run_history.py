@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kie_desktop.contract import events
+from kie_desktop.session.models.evaluation import figure_of
 
 _LATELY = 50
 
@@ -34,21 +35,27 @@ class Curve:
 class RunHistory:
     """Fed with every event, in order; a resumed run's events follow those of the run before.
 
-    losses: as the log smooths them. speeds: windows a second. hmeans: 0 to 1. eta_s: seconds to the end.
+    losses: as the log smooths them. speeds: windows a second. eta_s: seconds to the end.
+    figures: F1 on the pages held out, as a user gets it (`evaluation.figure_of`), 0 to 1. kept: the best one's so far.
     start: the metrics of what the run began with, empty where that was not measured.
-    best: the metrics of a finished run's result. is_early, is_out_of_time: why it finished before its last step.
+    best: the metrics of a finished run's result. tested: cross-validation's steps, done and in all.
+    chosen: which network it ended with; None where there was no choice. is_early, is_out_of_time: why it finished
+    before its last step.
     found: by the check before it began. warnings: said by the run.
     """
 
     losses: Curve = field(default_factory=Curve)
     rates: Curve = field(default_factory=Curve)
     speeds: Curve = field(default_factory=Curve)
-    hmeans: Curve = field(default_factory=Curve)
+    figures: Curve = field(default_factory=Curve)
+    kept: float | None = None
     started: events.Started | None = None
     epoch: int = 0
     eta_s: float | None = None
     start: events.Metrics = field(default_factory=dict)
     best: events.Metrics = field(default_factory=dict)
+    tested: tuple[int, int] | None = None
+    chosen: events.Chosen | None = None
     is_early: bool = False
     is_out_of_time: bool = False
     found: list[str] = field(default_factory=list)
@@ -57,8 +64,8 @@ class RunHistory:
     def take(self, event: events.Event) -> None:
         """Count one event."""
         if isinstance(event, events.Started):
-            self.started = event
-            for curve in (self.losses, self.rates, self.speeds, self.hmeans):
+            self.started, self.tested, self.chosen = event, None, None
+            for curve in (self.losses, self.rates, self.speeds, self.figures):
                 curve.cut(event.step)
         elif isinstance(event, events.Step):
             self.losses.add(event.step, event.smoothed.get("loss", event.losses["loss"]))
@@ -66,9 +73,15 @@ class RunHistory:
             self.speeds.add(event.step, event.samples_per_s)
             self.epoch, self.eta_s = event.epoch, event.eta_s
         elif isinstance(event, events.Evaluated):
-            self.hmeans.add(event.step, event.metrics["hmean"])
+            figure = figure_of(event.metrics)
+            self.figures.add(event.step, figure)
+            self.kept = figure if event.best else self.kept
             if event.step == 0:
                 self.start = event.metrics
+        elif isinstance(event, events.Tested):
+            self.tested = event.done, event.steps
+        elif isinstance(event, events.Chosen):
+            self.chosen = event
         elif isinstance(event, events.Finished):
             self.best, self.is_early, self.is_out_of_time = event.best, event.early, event.out_of_time
         elif isinstance(event, events.Warned):
@@ -85,11 +98,6 @@ class RunHistory:
     def steps(self) -> int:
         """Steps of the whole run; 0 where it has not begun."""
         return self.started.steps if self.started else 0
-
-    @property
-    def best_hmean(self) -> float | None:
-        """The best measurement."""
-        return max(self.hmeans.y, default=None)
 
     @property
     def pace(self) -> float | None:

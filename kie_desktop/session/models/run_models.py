@@ -53,13 +53,14 @@ def check_command(run: TrainingRun, python: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What `check_command` found. windows: to learn from, in an epoch.
+    """What `check_command` found. windows: to learn from, in an epoch. val_pages: to measure on.
 
     seconds: that the run is estimated to take on this processor; None for no idea.
     """
 
     found: events.Preflight
     windows: int
+    val_pages: int
     seconds: float | None
 
 
@@ -69,7 +70,8 @@ def checked(document: str) -> Checked:
         value = json.loads(document)
         needs = value["estimate"]
         seconds = None if needs is None else float(needs["seconds"])
-        return Checked(events.Preflight(tuple(value["problems"])), int(value["windows"]), seconds)
+        found = events.Preflight(tuple(value["problems"]))
+        return Checked(found, int(value["windows"]), int(value["val_pages"]), seconds)
     except (ValueError, KeyError, TypeError) as error:
         raise UserError(f"the result of the check cannot be read ({error}): {document[:200]}") from error
 
@@ -84,7 +86,15 @@ def held_out_command(run: TrainingRun, compared: str, python: str) -> list[str]:
     of_pages = ("--label-file", str(val.label_files[0]), "--image-dir", str(val.image_dir))
     others = ("--compare", compared) if compared else ()
     model = ("--task", run.task, "--model", run.checkpoint)
-    return command_in(python, "evaluate", *model, *others, *of_pages, *_roles(run.config.roles), "--json")
+    has_labels = events.FIGURES["re"] in run.history.best
+    ser = ("--ser-model", run.config.ser or run.config.init or "") if has_labels else ()
+    return command_in(python, "evaluate", *model, *others, *ser, *of_pages, *_roles(run.config.roles), "--json")
+
+
+def ser_in_use(used: str) -> str | None:
+    """The pack in use, if it has SER to label pages with."""
+    pack = _pack(used)
+    return str(pack.folder) if pack is not None and pack.can("ser") else None
 
 
 def evaluate_command(evaluated: Evaluated, python: str) -> list[str]:

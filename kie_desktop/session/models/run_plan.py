@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kie_desktop.contract.train_config import (
     BATCH_SIZES,
+    ENOUGH_PAGES,
     FINE_TUNING,
     DataSource,
     Device,
@@ -105,8 +106,15 @@ class Evaluated:
         return cls(**{**value, "data": Path(value["data"])})
 
 
-def config_of(plan: TrainPlan, task: Task, folder: Path, label_set: LabelSet, report: ExportReport) -> TrainConfig:
-    """The configuration of one run of a plan whose pages were exported."""
+def rounds_of(task: Task, held_out: int) -> int:
+    """How often a run does the work of its epochs, as it tries what it learned by cross-validation."""
+    return FINE_TUNING["folds"] if task != "sdmgr" and held_out < ENOUGH_PAGES else 1
+
+
+def config_of(
+    plan: TrainPlan, task: Task, folder: Path, label_set: LabelSet, report: ExportReport, ser: str | None = None
+) -> TrainConfig:
+    """The configuration of one run of a plan whose pages were exported. ser: what labels the pages of RE."""
     data = report.folder
     values = {
         **usual_choices(task),
@@ -127,6 +135,7 @@ def config_of(plan: TrainPlan, task: Task, folder: Path, label_set: LabelSet, re
         class_list=data / "class_list.txt",
         roles={label.name: label.role for label in label_set},
         init=plan.init or None,
+        ser=ser if task == "re" else None,
         sdmgr=SdmgrChoices(image_scale=plan.image_scale),
         **values,
     )

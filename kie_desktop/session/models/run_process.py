@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from kie_desktop.contract import events
 from kie_desktop.domain.errors import UserError
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
-from kie_desktop.language import tr
-from kie_desktop.session.models.evaluation import Score, keep_evaluation
+from kie_desktop.language import tr, translatable
+from kie_desktop.session.models.evaluation import Score, figure_of, keep_evaluation
 from kie_desktop.session.models.run_record import EvaluationRun, Run, RunState
 from kie_desktop.session.sentences import attempt
 
@@ -125,14 +126,41 @@ class EvaluationProcess(RunProcess):
             return
         self._end(RunState.FINISHED)
         self.message.emit(
-            "info", tr("{} has finished: {}.").format(run.name, compared(run.scores, tr("on these pages"), models[1]))
+            "info",
+            tr("{} has finished: {}.").format(
+                run.name, compared(run.task, run.scores, tr("on these pages"), models[1])
+            ),
         )
 
 
-def compared(scores: dict[str, Score], where: str, other: str = "") -> str:
-    """`hmean 75.0% on the pages held out, 50.0% before`; other: the name of the old model, for those of equal rank."""
-    words = tr("hmean {score} {where}").format(score=f"{scores['new']['hmean']:.1%}", where=where)
+RIGHT = {
+    "ser": translatable("labels right: {}"),
+    "re": translatable("links right: {}"),
+    "sdmgr": translatable("fields right: {}"),
+}
+"""What the figure of a task is called (`evaluation.figure_of`)."""
+
+
+def figure_words(task: str, share: float) -> str:
+    """`labels right: 75.0%`."""
+    return tr(RIGHT[task]).format(f"{share:.1%}")
+
+
+def compared(task: str, scores: dict[str, Score], where: str, other: str = "") -> str:
+    """`labels right: 75.0% on the 2 pages held out, 50.0% before`.
+
+    other: the name of the old model, for those of equal rank.
+    """
+    words = f"{figure_words(task, figure_of(scores['new']))} {where}"
     if "old" not in scores:
         return words
-    old = f"{scores['old']['hmean']:.1%}"
+    old = f"{figure_of(scores['old']):.1%}"
     return tr("{}, {} for {}").format(words, old, other) if other else tr("{}, {} before").format(words, old)
+
+
+def tested_words(task: str, chosen: events.Chosen) -> str:
+    """The same of pages that the run chose by: `labels right: 75.0% on 10 pages in cross-validation, 50.0% before`."""
+    pages = chosen.held_out + chosen.tested
+    where = tr("on {} pages in cross-validation") if chosen.tested else tr("on {} held-out pages")
+    words = f"{figure_words(task, chosen.chosen)} {where.format(pages)}"
+    return tr("{}, {} before").format(words, f"{chosen.start:.1%}")

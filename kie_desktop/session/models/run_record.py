@@ -24,13 +24,13 @@ from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.jobs.training_client import EVENTS
 from kie_desktop.language import translatable
 from kie_desktop.safe_files import check_folder, is_link, make_folder, open_file, read_file
-from kie_desktop.session.models.evaluation import EVALUATION, Score
+from kie_desktop.session.models.evaluation import EVALUATION, Score, figure_of
 from kie_desktop.session.models.run_history import RunHistory
 from kie_desktop.session.models.run_plan import Evaluated
 
 RECORD, CONFIG, LOG, DATA = "run.json", "config.json", "train.log", "data"
 INTERRUPTED = translatable("The program closed before this run finished; click Resume to continue it.")
-_LATEST, _WEIGHTS, _SDMGR_WEIGHTS = "latest", "model_state.pdparams", "latest.pdparams"
+_LATEST, _BEST, _WEIGHTS, _SDMGR_WEIGHTS = "latest", "best_accuracy", "model_state.pdparams", "latest.pdparams"
 _LOG_BYTES = 16_384
 
 
@@ -168,7 +168,13 @@ class TrainingRun(Run):
     def is_worse(self) -> bool:
         """Whether the old model read the pages held out better."""
         new, old = self.scores.get("new"), self.scores.get("old")
-        return new is not None and old is not None and new["hmean"] < old["hmean"]
+        return new is not None and old is not None and figure_of(new) < figure_of(old)
+
+    @property
+    def lacks_labels(self) -> bool:
+        """Whether it was to be measured with the labels of a SER run beside it that came to nothing."""
+        ser = Path(self.config.ser) if self.config.ser is not None else None
+        return ser is not None and ser.parent == self.folder.parent and not (ser / _BEST / _WEIGHTS).is_file()
 
     @property
     def can_be_used(self) -> bool:

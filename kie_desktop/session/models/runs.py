@@ -5,6 +5,7 @@ One run at a time is under way, as machine and GPU are one; the others wait.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -184,8 +185,9 @@ class Runs(QObject):
 
         def queue(report: object) -> None:
             exported = cast("ExportReport", report)
+            ser = self._labelling_of(plan, folders)
             for folder, task in zip(folders, plan.tasks, strict=True):
-                self._queue(TrainingRun(folder=folder, config=config_of(plan, task, folder, label_set, exported)))
+                self._queue(TrainingRun(folder=folder, config=config_of(plan, task, folder, label_set, exported, ser)))
             self._pump()
 
         self._jobs.start(_PREPARE_RUN, work, queue)
@@ -294,6 +296,14 @@ class Runs(QObject):
     def _stop_active(self) -> None:
         if self._process is not None:
             self._process.stop()
+
+    def _labelling_of(self, plan: TrainPlan, folders: Sequence[Path]) -> str | None:
+        """Whose SER labels the pages that links are measured on: the plan's own, else the start's or the one in use."""
+        from kie_desktop.session.models import run_models
+
+        if "ser" in plan.tasks:
+            return str(folders[plan.tasks.index("ser")])
+        return None if run_models.ser_in_use(plan.init) else run_models.ser_in_use(self._settings["model"])
 
     @property
     def _python(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,9 @@ from kie_desktop.jobs.commands import CommandOutcome
 from kie_desktop.jobs.training_client import TrainingClient, TrainingOutcome
 from kie_desktop.language import tr, translatable
 from kie_desktop.places import environment_in
-from kie_desktop.session.models.evaluation import MEASURES, keep_evaluation
+from kie_desktop.session.models.evaluation import keep_evaluation, score_of
 from kie_desktop.session.models.run_history import RunHistory, sentence_of
-from kie_desktop.session.models.run_process import RunProcess, compared
+from kie_desktop.session.models.run_process import RunProcess, compared, tested_words
 from kie_desktop.session.models.run_record import INTERRUPTED, RunState, TrainingRun
 from kie_desktop.session.sentences import shorten_list
 
@@ -127,7 +128,8 @@ class TrainingProcess(RunProcess):
         """
         config = self.run.config
         if self._pace:
-            self.run.config = config.within_time(checked.windows * config.epochs / self._pace)
+            rounds = config.rounds(checked.val_pages)
+            self.run.config = config.within_time(checked.windows * config.epochs * rounds / self._pace)
         elif checked.seconds is not None and config.device != "gpu":
             self.run.config = config.within_time(checked.seconds)
 
@@ -135,6 +137,8 @@ class TrainingProcess(RunProcess):
         from kie_desktop.session.models import run_models
 
         self._client = self._new_client()
+        if self.run.lacks_labels:
+            self.run.config = replace(self.run.config, ser=None)
         try:
             self.run.save()  # the process reads it
             self._client.start(run_models.train_command(self.run, self._python), environment_in(self._python))
@@ -190,14 +194,14 @@ class TrainingProcess(RunProcess):
         if not run.history.best or run.config.val is None:
             self._finish()
             return
-        run.scores = {"new": {name: run.history.best[name] for name in MEASURES}}
+        run.scores = {"new": score_of(run.history.best)}
         self._settle(RunState.MEASURING)
 
         def on_measured(outcome: CommandOutcome) -> None:
             if outcome.reason and old:
                 self._measure("")
                 if run.history.start:
-                    run.scores["old"] = {name: run.history.start[name] for name in MEASURES}
+                    run.scores["old"] = score_of(run.history.start)
                 else:
                     self.message.emit("warning", outcome.error)
                 return
@@ -214,9 +218,13 @@ class TrainingProcess(RunProcess):
 
     def _finish(self) -> None:
         self._end(RunState.FINISHED)
-        scores = self.run.scores
+        run, scores, chosen = self.run, self.run.scores, self.run.history.chosen
         if "new" in scores:
-            text = tr("{} has finished: {}.").format(self.run.name, compared(scores, tr("on the held-out pages")))
+            held_out = run.history.started.val_pages if run.history.started else 0
+            where = tr("on the held-out page") if held_out == 1 else tr("on the {} held-out pages").format(held_out)
+            text = tr("{} has finished: {}.").format(run.name, compared(run.task, scores, where))
+        elif chosen is not None:
+            text = tr("{} has finished: {}.").format(run.name, tested_words(run.task, chosen))
         else:
             text = tr("{} has finished.").format(self.run.name)
         self.message.emit("info", text)

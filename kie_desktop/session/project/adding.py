@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from kie_desktop.domain.choices import name_of_part
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Page
@@ -22,6 +23,7 @@ from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import attempt, shorten_list
+from kie_desktop.session.settings import EACH_PAGE, Settings
 
 _ADD = Job(JobKind.ADDING_PAGES, translatable("Checking images"), may_be_dropped=True)
 _FIRST_BATCH = 1
@@ -40,8 +42,9 @@ class Adding(QObject):
     ended = Signal()
     labels_found = Signal(object)
 
-    def __init__(self, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._pages = pages
         self._jobs = jobs
 
@@ -71,12 +74,13 @@ class Adding(QObject):
             label_files = label_files_in(document.path.parent)
         known, left_out = {summary.image for summary in document.summaries}, document.images_left_out()
         known = known - left_out if again else known | left_out
+        each_page = self._settings["new_documents"] == EACH_PAGE
         places = {document.relative(path): path for path in expected}
         empty = {summary.image for summary in document.summaries if not summary.entities}
         lost = None
         if not document.is_read_only:
             lost = LostImages(document.path.parent, document.image_marks, known - empty, document.originals.values())
-        look = partial(look_for_pages, images, known, places, document.relative, lost)
+        look = partial(look_for_pages, images, known, places, document.relative, lost, each_page=each_page)
         added: list[PageId] = []
         on_batch = partial(self._on_batch, document, added)
         self._jobs.start(_ADD, look, partial(self._on_end, label_files, added), on_batch)
@@ -156,11 +160,14 @@ def look_for_pages(
     relative: Callable[[Path], str],
     lost: LostImages | None,
     report: Report,
+    *,
+    each_page: bool = False,
 ) -> Looked:
     """Read sizes and frames of images; hands first `Renamed`, if any, then `list[Page]` batches to `report.partial`.
 
     known: images (as pages name them) that need no look. expected: files that pages name already, by that name.
-    relative: a path as pages name it. lost: None where images of another name are not looked for.
+    relative: a path as pages name it. lost: None where images of another name are not looked for. each_page: each page
+    of a PDF or TIFF is a document.
     """
     from kie_desktop.formats.images import frame_count, image_info  # numpy: not before a picture is needed
 
@@ -188,7 +195,8 @@ def look_for_pages(
                 where = f"page {frame + 1}: " if frames > 1 else ""
                 faults.append(f"{where}{encodable(str(error))}")
                 continue
-            batch.append(Page(name, size.width, size.height, frame))
+            part = name_of_part(name, frame + 1) if each_page and frame else ""
+            batch.append(Page(name, size.width, size.height, frame, document=part))
             if len(batch) >= max(_FIRST_BATCH, count):
                 report.partial(batch)
                 count += len(batch)

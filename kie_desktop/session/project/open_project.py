@@ -64,7 +64,7 @@ class OpenProject(QObject):
         self._settings = settings
         self._pages = pages
         self._jobs = jobs
-        self._adding = Adding(pages, jobs, self)
+        self._adding = Adding(settings, pages, jobs, self)
         self._adding.message.connect(self.message)
         self._adding.labels_found.connect(self.labels_found)
         self._adding.ended.connect(self.images_looked_at)

@@ -28,10 +28,11 @@ def find_problems(
     *,
     for_paddleocr: bool = False,
     tokens: Callable[[], CountTokens] | None = None,
+    more: Callable[[], list[Problem]] = list,
 ) -> list[Problem]:
     """What is wrong with pages and their images; `Problem.page` is the page's `PageSummary.name`.
 
-    tokens: makes what counts the tokens of a text, for pages that go to PaddleOCR.
+    tokens: makes what counts the tokens of a text, for pages that go to PaddleOCR. more: finds others.
     """
     from kie_desktop.domain.checks import check_pages
     from kie_desktop.formats.image_checks import check_image
@@ -53,7 +54,7 @@ def find_problems(
         count_tokens = tokens() if for_paddleocr and tokens is not None else None
         found = check_pages(pages(reader), label_set, for_paddleocr=for_paddleocr, count_tokens=count_tokens)
         problems += list(found)
-    return problems + _same_images(pictures, report)
+    return problems + more() + _same_images(pictures, report)
 
 
 _MOST_WORK_FIRST = [ReviewState.REVIEWED, ReviewState.IN_WORK, ReviewState.PRE_ANNOTATED, *ReviewState]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -38,6 +38,19 @@ Kind = tuple[Severity, str]
 _TWO_LABELS = "label-undecided"
 
 
+class MoreProblems(Protocol):
+    """Finds what the pages alone do not tell, such as rules over the fields of their documents."""
+
+    def finder(self, page_ids: Iterable[PageId]) -> Callable[[], list[Problem]]:
+        """What finds the problems of these pages; it runs in a thread."""
+
+    def of_page(self, page_id: PageId) -> list[Problem]:
+        """The problems that stand on one page."""
+
+    def pages_with(self, page_id: PageId) -> Sequence[PageId]:
+        """The pages whose problems may be others when this one is edited."""
+
+
 class ProblemList(QObject):
     """Problems by page id, in the project's order; None stands for the label set.
 
@@ -57,6 +70,7 @@ class ProblemList(QObject):
         self._jobs = jobs
         self.tokens: Callable[[], CountTokens] | None = None
         """Makes what counts the tokens of a text; without it, pages too long for PaddleOCR are not found."""
+        self.more: MoreProblems | None = None
         self._found: dict[PageId | None, list[Problem]] = {}
         self._counts: Counter[Kind] = Counter()
         self._of_all: dict[PageId, list[Problem]] = {}
@@ -106,13 +120,15 @@ class ProblemList(QObject):
         """
         file = self._editor.file
         if file is not None:
+            checked = self._editor.checked_pages(page_ids)
             work = partial(
                 find_problems,
                 file.path,
-                self._editor.checked_pages(page_ids),
+                checked,
                 self._editor.label_set,
                 for_paddleocr=for_paddleocr,
                 tokens=self.tokens,
+                more=self.more.finder(checked) if self.more else list,
             )
             self._jobs.restart(_FIND, work, self.found.emit)
 
@@ -185,7 +201,7 @@ class ProblemList(QObject):
         settled = changes.relabelled | changes.retexted
         kept = [row for row in self._of_all.get(page_id, []) if row.code != _TWO_LABELS or row.entity not in settled]
         self._of_all[page_id] = kept
-        self._edited[page_id] = None
+        self._edited |= dict.fromkeys(self.more.pages_with(page_id) if self.more else (page_id,))
         self._check_timer.start()
 
     def _check_edited(self) -> None:
@@ -211,6 +227,7 @@ class ProblemList(QObject):
         if page.state is not ReviewState.EXCLUDED:
             named = replace(page, image=PageSummary.of(page_id, page).name)
             problems += check_page(named, self._editor.label_set, for_paddleocr=self._for_paddleocr)
+            problems += self.more.of_page(page_id) if self.more else []
         before = self._found.get(page_id, [])
         if problems == before:
             return

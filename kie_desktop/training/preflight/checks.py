@@ -40,7 +40,7 @@ def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
     val = pages_of(config.val, problems) if config.val is not None else []
     labels = labels_of(config, start, train + val, problems)
     problems += pages_in_both(config)
-    if config.val is None:
+    if config.val is None and not config.folds:
         problems.append(nothing_held_out())
     classes = BioClasses.of_label_set(labels)
     problems += [*labels_without_examples(train, val, labels), *unknown_labels(config, train + val, labels)]
@@ -52,7 +52,7 @@ def preflight(config: TrainConfig, find_pack: FindPack) -> Report:
     examples = [row for length in lengths for row in _examples(config, length)]
     needs: Estimate | None = None
     sizes = start.sizes or (fresh_sizes(config, tokenizer) if tokenizer and not config.init else None)
-    work = Workload(tuple(examples), sum(val_lengths))
+    work = Workload(tuple(examples), sum(val_lengths), config.rounds(len(val)))
     if sizes is not None and examples:
         needs = estimates.estimate(config, sizes, classes.num_classes, work, estimates.processor_speed())
         problems += resources(config, needs)

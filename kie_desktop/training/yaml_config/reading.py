@@ -12,6 +12,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.kie.tokenizer import FILE_NAME as TOKENIZER
 from kie_desktop.places import user_folder
 from kie_desktop.training.yaml_config.keys import SECTION, check_keys
 from kie_desktop.training.yaml_config.loading import Document, apply_overrides, load_document
@@ -21,7 +22,7 @@ from kie_desktop.training.yaml_config.values import Reader
 STARTER = "starter"
 BASE_WEIGHTS = "vi-layoutxlm-base-uncased"
 _TASKS: Mapping[str, Task] = {"LayoutXLMForSer": "ser", "LayoutXLMForRe": "re"}
-_STUDENT, _TEACHER = (f"Architecture.Models.{name}.Backbone" for name in ("Student", "Teacher"))
+STUDENT, TEACHER = (f"Architecture.Models.{name}.Backbone" for name in ("Student", "Teacher"))
 _AMP = {"float16": "fp16", "bfloat16": "bf16"}
 
 
@@ -34,11 +35,17 @@ class YamlRun(NamedTuple):
 
 def read_yaml(path: Path, overrides: Iterable[str] = ()) -> YamlRun:
     """Read a configuration with `A.B.c=value` on top. UserError where it cannot be understood."""
+    document, keys = overridden_document(path, overrides)
+    return config_of(document, path.name, keys)
+
+
+def overridden_document(path: Path, overrides: Iterable[str]) -> tuple[Document, list[str]]:
+    """A configuration with `A.B.c=value` on top, and the keys of these. UserError where it cannot be understood."""
     document = load_document(path)
     ours = document.setdefault(SECTION, {})  # so that overrides can name what only we have
     if isinstance(ours, dict):
         ours.setdefault("sdmgr", {})
-    return config_of(document, path.name, apply_overrides(document, overrides))
+    return document, apply_overrides(document, overrides)
 
 
 def config_of(document: Document, name: str, overridden: Collection[str] = ()) -> YamlRun:
@@ -75,7 +82,7 @@ def _model(reader: Reader) -> dict[str, Any]:
         names = set(reader.get("Architecture.Models") or {})
         if names != {"Teacher", "Student"}:
             raise reader.wrong("Architecture.Models", f"are {sorted(map(str, names))}; they must be Teacher, Student")
-        place, other = _STUDENT, _TEACHER
+        place, other = STUDENT, TEACHER
         if reader.get(f"{place}.name") != reader.get(f"{other}.name"):
             raise reader.wrong(f"{other}.name", "differs from that of the Student; both must be for the same task")
     backbone = reader.text(f"{place}.name")
@@ -128,15 +135,15 @@ def _check_order(reader: Reader) -> None:
 
 def _beginning_of_two(reader: Reader) -> dict[str, Any]:
     """What Student and Teacher start from (spec E8); PaddleOCR never goes on with such a run, ours can be resumed."""
-    values = _beginning(reader, _STUDENT, ("further_networks.pdparams",))
+    values = _beginning(reader, STUDENT, ("further_networks.pdparams",))
     if "resume" in values:
         return values
     keys = ("checkpoints", "pretrained")
-    if all(reader.get(f"{_TEACHER}.{key}") == reader.get(f"{_STUDENT}.{key}") for key in keys):
+    if all(reader.get(f"{TEACHER}.{key}") == reader.get(f"{STUDENT}.{key}") for key in keys):
         return values
-    teacher = _beginning(reader, _TEACHER, ())["init"]
+    teacher = _beginning(reader, TEACHER, ())["init"]
     if teacher is None:
-        raise reader.wrong(f"{_TEACHER}.pretrained", "names no weights, but the Student has some; name some for both")
+        raise reader.wrong(f"{TEACHER}.pretrained", "names no weights, but the Student has some; name some for both")
     return values if teacher == values["init"] else {**values, "teacher": Path(teacher)}
 
 
@@ -146,10 +153,11 @@ def _beginning(reader: Reader, place: str, of_a_run: Collection[str]) -> dict[st
     if checkpoint:
         folder = Path(reader.text(f"{place}.checkpoints"))
         goes_on = any((folder / name).exists() for name in of_a_run)
-        return {"resume": folder} if goes_on else {"init": str(folder)}
+        start: dict[str, Any] = {"resume": folder} if goes_on else {"init": str(folder)}
+        return start | _tokenizer_for(folder)
     if pretrained is not True:
         return {"init": str(pretrained) if pretrained else None}
-    folders = (user_folder() / "models" / BASE_WEIGHTS, Path.home() / ".paddlenlp" / "models" / BASE_WEIGHTS)
+    folders = [root / BASE_WEIGHTS for root in _model_folders()]
     found = next((folder for folder in folders if (folder / "model_state.pdparams").exists()), None)
     if found is None:
         reader.warn(
@@ -159,11 +167,21 @@ def _beginning(reader: Reader, place: str, of_a_run: Collection[str]) -> dict[st
             f"copy it there, or specify another starting point: -o {place}.pretrained=FOLDER",
         )
         return {"init": STARTER}
-    values: dict[str, Any] = {"init": str(found)}
-    tokenizer = found.with_name("layoutxlm-base-uncased") / "sentencepiece.bpe.model"
-    if not (found / tokenizer.name).exists() and tokenizer.exists():
-        values["tokenizer"] = tokenizer
-    return values
+    return {"init": str(found), **_tokenizer_for(found)}
+
+
+def _tokenizer_for(folder: Path) -> dict[str, Any]:
+    """PaddleOCR keeps no tokenizer with its weights: PaddleNLP's own one, where it was downloaded."""
+    if any((place / TOKENIZER).exists() for place in (folder, folder.parent, folder / "best_accuracy")):
+        return {}
+    places = (root / "layoutxlm-base-uncased" / TOKENIZER for root in _model_folders())
+    found = next((place for place in places if place.exists()), None)
+    return {} if found is None else {"tokenizer": found}
+
+
+def _model_folders() -> tuple[Path, Path]:
+    """Where downloaded weights are looked for: ours, and PaddleNLP's."""
+    return user_folder() / "models", Path.home() / ".paddlenlp" / "models"
 
 
 def _schedule(reader: Reader) -> dict[str, Any]:

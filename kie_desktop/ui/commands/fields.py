@@ -15,7 +15,8 @@ from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.page import PageCommands
 from kie_desktop.ui.commands.spec import Spec, a_project, entities, fields_here, some_pages
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.item_models.page_filter import SETTLED
+from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ class FieldCommands(CommandGroup):
         super().__init__(shell, session)
         self._page = page
         self._fields = session.fields
+        self._is_in_settled = False
+        self._offer = ""
+        """What was said last of documents that need no look."""
         self._fields.schema_changed.connect(self._on_schema_changed)
 
     @property
@@ -139,6 +143,26 @@ class FieldCommands(CommandGroup):
         if self._fields.decisions.choose(row.name, page_id, lines, span, add=is_more):
             self.go_on()
         self._panel.view.setFocus()
+
+    def show_document(self, key: str) -> None:
+        """Show the first page of a document."""
+        document = self._fields.find_document(key)
+        if document is not None:
+            self._page.show_page(document.pages[0])
+
+    def mark_lines(self, ids: tuple[int, ...]) -> None:
+        """Mark entities of the page that shows."""
+        page = self._session.page
+        found = (page.entities.get(one) for one in ids) if page is not None else ()
+        self._shell.canvas.show_places([entity.points for entity in found if entity is not None])
+
+    def show_lines(self, ids: tuple[int, ...]) -> None:
+        """Select entities of the page that shows, and bring the first into view."""
+        page = self._session.page
+        there = [one for one in ids if page is not None and one in page.entities]
+        if there:
+            self._session.selection.select(there)
+            self._shell.canvas.reveal(there[0])
 
     def show_value(self, page_id: int, field: str) -> None:
         """Show a page, and a field of its document with the place of its value."""
@@ -234,15 +258,44 @@ class FieldCommands(CommandGroup):
         document = self._fields.document
         if document is None:
             return
+        # before it is reviewed: the page list may hide it then, and show another page
+        following = self._fields.next_document()
+        # Enter on a document that was reviewed before goes through those that need no look, until one needs it again
+        self._is_in_settled = following is None and (document.is_reviewed or self._is_in_settled)
+        if self._is_in_settled:
+            following = self._fields.next_document(settled=True)
         if not document.is_reviewed and not self._fields.decisions.accept_document():
             return
-        following = self._fields.next_document()
+        self._shell.message_bar.withdraw(self._offer)
         if following is None:
-            self._session.message.emit("info", tr("No other document needs a look."))
-            return
-        self._page.show_page(following)
+            self._offer_settled()
+        else:
+            self._show_first(following)
+
+    def _show_first(self, page_id: int) -> None:
+        """Show a document from its first value that needs a look."""
+        self._page.show_page(page_id)
         self._panel.begin()
         self._panel.reveal()
+
+    def _offer_settled(self) -> None:
+        """Say that no document needs a look, and offer those that are not reviewed all the same (adr/0047)."""
+        left = len(self._fields.survey.settled)
+        if not left:
+            self._session.message.emit("info", tr("All documents are reviewed."))
+            return
+        words = tr("No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.")
+        self._offer = words.format(count(left, tr("document"), tr("documents")))
+        self._shell.message_bar.offer(self._offer, tr("List them"), self.list_settled)
+
+    def list_settled(self) -> None:
+        """Show in the page list which documents need no look and are not reviewed, and the first of them."""
+        settled = self._fields.survey.settled
+        self._shell.panels.bring("Pages")
+        self._shell.panels.pages.choose_filter(SETTLED)
+        if settled:
+            self._is_in_settled = True
+            self._show_first(settled[0].pages[0])
 
     def _on_schema_changed(self) -> None:
         self._shell.action_table.refresh_later()

@@ -53,8 +53,11 @@ ACTIONS: tuple[Spec, ...] = (
          "Make one document of the documents of the selected pages", a_page, changes=True),
     Spec("split-document", "&Start document here", "Ctrl+Alt+B", "",
          "Start a new document at each selected page", a_page, changes=True),
-    Spec("split-stack", "Split stack at &blank pages", "", "",
-         "Start a new document after each blank page of this document", a_page, changes=True),
+    Spec("split-stack", "Split scanned s&tack", "", "",
+         "Start a new document after each blank page of this document, and at each page that looks like its first page",
+         a_page, changes=True),
+    Spec("split-pages", "One document per &page", "", "",
+         "Make each page of the documents of the selected pages a document", a_page, changes=True),
     Spec("separate-files", "One document per &file", "", "",
          "Return the selected pages to the documents of their files", a_page, changes=True),
     Spec("remove-pages", "Re&move from project…", "", "delete",
@@ -170,9 +173,13 @@ class PageCommands(CommandGroup):
             self._session.message.emit("info", tr("A document already begins at this page."))
 
     def split_stack(self) -> None:
-        """Start a document after each blank page of the one that shows."""
-        if not self._session.fields.document_list.split_at_blank_pages():
-            self._session.message.emit("info", tr("This document has no blank page between others."))
+        """Start a document at each first page of the one that shows."""
+        self._session.fields.document_list.split_stack()
+
+    def split_pages(self) -> None:
+        """Make each page of the documents of the selected pages a document."""
+        if not self._session.fields.document_list.split_pages(self._chosen()):
+            self._session.message.emit("info", tr("Each of these pages is a document already."))
 
     def separate_files(self) -> None:
         """Give the selected pages back to the documents of their files."""

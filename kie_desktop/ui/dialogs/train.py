@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
-from kie_desktop.session import Session, Tasks, TrainPlan, usual_plan
+from kie_desktop.session import ENOUGH_PAGES, Session, Tasks, TrainPlan, rounds_of, usual_plan
 from kie_desktop.ui.dialogs.device_choice import DeviceChoice
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
 from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, combo_of
@@ -178,18 +178,21 @@ class TrainDialog(RunDialog):
         ]
         words.append(self.held_out.advice(pages))
         if not held_out:
-            words.append(tr("Without held-out pages, you cannot tell whether the new model is better."))
+            words.append(tr("Without held-out pages, the result is measured by cross-validation only."))
+        elif held_out < ENOUGH_PAGES and not self._is_sdmgr:
+            words.append(tr("So few cannot tell whether the new model is better, so cross-validation helps them."))
         can_begin = self._is_sdmgr or self.start_from.point is not None
         if not can_begin:
             words.append(tr("There is no model to start from; choose a checkpoint folder."))
-        words.append(self._time(learned))
+        words.append(self._time(learned, held_out))
         if self._session.runs.is_busy:
             words.append(tr("It will start when the current run has finished."))
         self.findings.preview.setText(" ".join(filter(None, words)))
         self.start_button.setEnabled(bool(learned) and can_begin and self.computing.can_train)
 
-    def _time(self, pages: int) -> str:
+    def _time(self, pages: int, held_out: int) -> str:
         """What epochs take, or how many fit into the time, at the pace of the latest run."""
+        pages *= rounds_of(self.chosen_tasks[0], held_out)
         paces = [self._session.runs.pace(task, self.picture.currentData()) for task in self.chosen_tasks]
         known = [pace for pace in paces if pace]
         if self.unit.currentData() == MINUTES:

@@ -58,7 +58,8 @@ _WITH_MEANING = (FieldType.DATE, FieldType.AMOUNT, FieldType.NUMBER, FieldType.C
 class FieldRow:
     """A row. number: which value of a field that has several, from 0. doubtful: a person should look at it.
 
-    is_read: its document has been read; before, nothing can be proposed.
+    is_read: its document has been read; before, nothing can be proposed. quality: of the field, by cross-validation;
+    measured: by the documents that are held out.
     """
 
     value: FieldValue
@@ -66,6 +67,7 @@ class FieldRow:
     doubtful: bool = False
     is_read: bool = True
     quality: FieldQuality | None = None
+    measured: FieldQuality | None = None
 
     @property
     def name(self) -> str:
@@ -110,13 +112,16 @@ class FieldRow:
         return "muted" if is_quiet or not self.is_read else STATE_TOKENS[value.state]
 
 
-def quality_words(quality: FieldQuality | None) -> str:
-    """How good a field is, as a sentence; "" where nothing is known."""
-    if quality is None or quality.exact is None:
-        return ""
-    return tr("Right in {} of {} documents in cross-validation; learned from {}.").format(
-        quality.right, quality.tried, quality.taught
-    )
+def quality_words(row: FieldRow) -> str:
+    """How good a field is, as sentences; "" where nothing is known."""
+    sentences, quality, measured = [], row.quality, row.measured
+    if quality is not None and quality.exact is not None:
+        words = tr("Right in {} of {} documents in cross-validation; learned from {}.")
+        sentences.append(words.format(quality.right, quality.tried, quality.taught))
+    if measured is not None and measured.exact is not None:
+        words = tr("Right in {} of {} documents that are held out.")
+        sentences.append(words.format(measured.right, measured.tried))
+    return "\n".join(sentences)
 
 
 class FieldValuesModel(Rows):
@@ -216,4 +221,4 @@ def _tip(row: FieldRow, column: int) -> str:
         return row.value.value or ""
     if column == STATE:
         return tr_message(row.value.problems[0]) if row.value.problems else row.state_words
-    return quality_words(row.quality) or row.name
+    return quality_words(row) or row.name

@@ -102,10 +102,12 @@ class PageMarks(QObject):
         return not document.is_reviewed and needs_look is (self._name == LOOK)
 
     def _on_document_changed(self, key: str) -> None:
+        """A page that somebody works on stays until it is reviewed."""
         document = self._session.fields.find_document(key)
         if self._name in FIELD_FILTERS and document is not None:
-            for page_id in document.pages:
-                self._note(page_id, passes=self._has_passed(document))
+            passes = self._has_passed(document)
+            for page_id in document.pages if passes or document.is_reviewed else ():
+                self._note(page_id, passes=passes)
 
     def _on_survey_changed(self) -> None:
         if self._name in FIELD_FILTERS:

@@ -59,6 +59,10 @@ KINDS: Mapping[str, Kind] = {
     "key-without-value": Kind(translatable("Key without a value")),
     "value-without-key": Kind(translatable("Value without a key")),
     "name-not-for-re": Kind(translatable("Label unknown to PaddleOCR's RE")),
+    "field-rule": Kind(translatable("Rule over fields not met")),
+    "field-value": Kind(translatable("Value does not fit its field")),
+    "field-missing": Kind(translatable("Required field missing")),
+    "rule-faulty": Kind(translatable("Rule that cannot be computed")),
     "too-many-tokens": Kind(translatable("Page too long for PaddleOCR")),
 }
 """Code of a problem that `Session.find_problems` can find -> its kind."""

@@ -14,7 +14,7 @@ from kie_desktop.ui.theme import Theme
 
 PLOTS = {
     "loss": translatable("Loss"),
-    "hmean": translatable("hmean (held-out pages)"),
+    "figure": translatable("Right on held-out pages (F1)"),
     "rate": translatable("Learning rate"),
     "speed": translatable("Windows per second"),
 }
@@ -45,7 +45,7 @@ class Curves(QWidget):
             plot.getAxis("bottom").enableAutoSIPrefix(False)
             self.plots[name] = plot
             grid.addWidget(plot, place // 2, place % 2)
-        self.plots["hmean"].setYRange(0, 1)
+        self.plots["figure"].setYRange(0, 1)
         theme.changed.connect(self._paint)
         self._paint()
 
@@ -68,12 +68,14 @@ class Curves(QWidget):
         if index >= len(self._runs):
             return [], []
         history = self._runs[index].history
-        curve = {"loss": history.losses, "hmean": history.hmeans, "rate": history.rates, "speed": history.speeds}[name]
+        curve = {"loss": history.losses, "figure": history.figures, "rate": history.rates, "speed": history.speeds}[
+            name
+        ]
         return curve.x, curve.y
 
     def _line(self, plot: pg.PlotWidget, name: str, index: int) -> pg.PlotDataItem:
         colour = self.colour(index)
-        symbol = {"symbol": "o", "symbolSize": 5, "symbolBrush": colour, "symbolPen": None} if name == "hmean" else {}
+        symbol = {"symbol": "o", "symbolSize": 5, "symbolBrush": colour, "symbolPen": None} if name == "figure" else {}
         line = pg.PlotDataItem(pen=pg.mkPen(colour, width=2), **symbol)
         plot.addItem(line)
         return line

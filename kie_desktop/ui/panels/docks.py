@@ -34,6 +34,8 @@ LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockW
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 _FIELDS_WIDTH = 64
 """Of the panel of fields, in letters."""
+_INSPECTOR_HEIGHT = 220
+"""Where nobody has chosen another one, in pixels."""
 
 
 _PanelT = TypeVar("_PanelT", bound=QWidget)
@@ -73,6 +75,8 @@ class Panels(QObject):
         for other in ("Fields", "Problems", "Search", "Changes"):
             window.tabifyDockWidget(self._docks["Entities"], self._docks[other])
         self._docks["Entities"].raise_()
+        self._docks["Fields"].visibilityChanged.connect(self._on_fields_seen)
+        self._inspector_height = 0
         self._is_open = True
         self._arranged = False
         self.set_open(False)
@@ -128,7 +132,9 @@ class Panels(QObject):
         """What is selected."""
         from kie_desktop.ui.panels.inspector import Inspector
 
-        return Inspector(self._session, self._theme)
+        inspector = Inspector(self._session, self._theme)
+        inspector.room_wanted.connect(self._fit_inspector)
+        return inspector
 
     @cached_property
     def runs(self) -> RunsPanel:
@@ -207,6 +213,30 @@ class Panels(QObject):
             self._window.resizeDocks([fields], [width], Qt.Orientation.Horizontal)
         if fields.isVisible() and fields.height() < 2 * inspector.height():
             self._window.resizeDocks([fields, inspector], [3, 1], Qt.Orientation.Vertical)
+
+    def _on_fields_seen(self, seen: bool) -> None:
+        """While fields show, the inspector leaves them its room as long as nothing is selected."""
+        inspector = self._docks["Inspector"]
+        if inspector.widget() is None:
+            return
+        if seen and self.inspector.is_empty and inspector.isVisible():
+            self._inspector_height = inspector.height()
+        self.inspector.set_compact(seen)
+        if not seen and self.inspector.is_empty:
+            self._give_inspector_room()
+
+    def _fit_inspector(self, wanted: bool) -> None:
+        if wanted and self._docks["Fields"].isVisible():
+            self._give_inspector_room()
+
+    def _give_inspector_room(self) -> None:
+        """Make the inspector as high as it was before it left its room to the fields."""
+        height = self._inspector_height or _INSPECTOR_HEIGHT
+        QTimer.singleShot(0, self._window, lambda: self._resize_inspector(height))
+
+    def _resize_inspector(self, height: int) -> None:
+        if self._docks["Inspector"].isVisible():
+            self._window.resizeDocks([self._docks["Inspector"]], [height], Qt.Orientation.Vertical)
 
     def toggles(self) -> list[QAction]:
         """Switches for the View menu."""

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from kie_desktop.session import EvaluationResult, Figures
+from kie_desktop.session import FIGURES, EvaluationResult, Figures, figure_of, figure_words
 from kie_desktop.ui.language import count, tr, translatable
 from kie_desktop.ui.panels.tables import head, table
 from kie_desktop.ui.theme import Theme
@@ -17,6 +17,16 @@ MEAN = translatable(
     "The mean is calculated over the labels that end in _value, if there are any, and otherwise over all "
     "labels except the background. For the wildreceipt labels, it is the value that PaddleOCR reports."
 )
+
+
+def _right(result: EvaluationResult) -> str:
+    """What a user gets, in a sentence for each model; "" where it was not measured."""
+    models = [result.new, *([result.old] if result.old else [])]
+    if result.task not in FIGURES or not all(FIGURES[result.task] in model.score for model in models):
+        return ""
+    rows = [f"{figure_words(result.task, figure_of(model.score))} ({escape(model.model)})" for model in models]
+    said = ", ".join(rows)
+    return f"<p><b>{said[:1].upper()}{said[1:]}</b></p>"
 
 
 class EvaluationView(QTextBrowser):
@@ -65,7 +75,7 @@ class EvaluationView(QTextBrowser):
             task=result.task.upper(), pages=pages, speed=new.fps
         )
         about = f"<p>{tr(MEAN)}</p>" if is_mean else ""
-        return f"<p>{words}</p>{table([top, names, *rows])}{about}"
+        return f"<p>{words}</p>{_right(result)}{table([top, names, *rows])}{about}"
 
     def _row(self, name: str, scores: Iterable[object]) -> list[str]:
         """One line of figures; of two models the better hmean is bold."""

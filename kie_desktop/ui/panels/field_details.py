@@ -15,6 +15,8 @@ from kie_desktop.ui.words import sentence
 
 MOST_NUMBERED = 9
 """So many candidates have a key."""
+_CLOSE = 0.5
+"""A candidate of this share of the value's chance is named as a reason for doubt."""
 
 
 class _Candidates(QListWidget):
@@ -58,11 +60,11 @@ class FieldDetails(QWidget):
         facts = [tr("Normalized: {}").format(row.meaning.replace("\n", LINE_BREAK))] if row.meaning else []
         if row.value.key:
             facts.append(tr("Key on the page: {}").format(row.value.key))
-        if quality := quality_words(row.quality):
+        if quality := quality_words(row):
             facts.append(quality)
         self.meaning.setText("\n".join(facts))
         self.meaning.setVisible(bool(facts))
-        doubts = [*map(sentence, row.value.problems)] or [words for words in (_doubt(row),) if words]
+        doubts = [*map(sentence, row.value.problems)] or [words for words in (_doubt(row, others),) if words]
         self.doubts.setText("\n".join(doubts))
         self.doubts.setVisible(bool(doubts))
         self.candidates.clear()
@@ -98,7 +100,7 @@ class FieldDetails(QWidget):
         self.doubts.setStyleSheet(f"color: {self._theme.colour('warning').name()}")
 
 
-def _doubt(row: FieldRow) -> str:
+def _doubt(row: FieldRow, others: Sequence[Alternative]) -> str:
     """Why a value without a problem needs a look, as a sentence; "" where it does not."""
     value = row.value
     if not row.doubtful or value.state is not FieldState.LOOK:
@@ -107,4 +109,7 @@ def _doubt(row: FieldRow) -> str:
         return tr("Nothing was found. Click it on the page, type it, or mark it as not on this document.")
     if value.score is None:
         return tr("Nobody has looked at it yet.")
-    return tr("The program is only {:.0%} sure.").format(value.score)
+    words = tr("The program is {:.0%} sure, which is too little to accept it without a look.").format(value.score)
+    if others and others[0].chance >= _CLOSE * value.score:
+        words += " " + tr("Candidate 1 is nearly as likely.")
+    return words

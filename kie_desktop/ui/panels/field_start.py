@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import muted
+from kie_desktop.ui.words import sentence
 
 WAYS = (
     ("receipt", translatable("Receipt"), translatable("Company, address, date, total, tax and more")),
@@ -40,6 +41,9 @@ class FieldStart(QScrollArea):
             "Name the values you want from each document, such as date and total. The program proposes them; you check"
             " a few documents, and it learns from your decisions."
         )
+        self.fault = QLabel(wordWrap=True)
+        self.fault.hide()
+        column.addWidget(self.fault)
         column.addWidget(title)
         column.addWidget(self._words(words))
         column.addSpacing(6)
@@ -58,6 +62,13 @@ class FieldStart(QScrollArea):
         table.clicked.connect(self.table)
         column.addStretch(1)
         self.setWidget(content)
+
+    def show_fault(self, fault: str, colour: str) -> None:
+        """Say why the fields that the project has cannot be read; "" where it has none or they can."""
+        words = tr("The fields of this project cannot be used: {} If you choose other fields, they replace these.")
+        self.fault.setText(words.format(sentence(fault)) if fault else "")
+        self.fault.setStyleSheet(f"color: {colour}")
+        self.fault.setVisible(bool(fault))
 
     def set_enabled(self, enabled: bool) -> None:
         """Let the user begin, or not."""

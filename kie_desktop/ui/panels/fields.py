@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
-from kie_desktop.session.fields.learning import LearningState
 from kie_desktop.ui.item_models.field_values import FieldRow, FieldValuesModel
-from kie_desktop.ui.language import count, tr, tr_message
+from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.field_details import FieldDetails
+from kie_desktop.ui.panels.field_head import FieldHead
 from kie_desktop.ui.panels.field_start import FieldStart
 from kie_desktop.ui.panels.field_view import FieldView
 from kie_desktop.ui.panels.layouts import muted
+from kie_desktop.ui.panels.open_fields import OpenFields
 from kie_desktop.ui.theme import Theme
 
 
@@ -23,11 +24,13 @@ class FieldsPanel(QWidget):
     """Follows the page that shows; it looks nothing up while it is hidden.
 
     pointed(place, spans): mark where something stands; place is that of a page in the document, -1 for nowhere.
-    chosen(place, spans): show that place. accept, edit_schema: the buttons. hidden: another panel lies over it.
+    chosen(place, spans): show that place. document_chosen(key): show another document.
+    accept, edit_schema: the buttons. hidden: another panel lies over it.
     """
 
     pointed = Signal(int, tuple)
     chosen = Signal(int, tuple)
+    document_chosen = Signal(str)
     accept = Signal()
     edit_schema = Signal()
     hidden = Signal()
@@ -48,11 +51,12 @@ class FieldsPanel(QWidget):
         self.view = FieldView(self.model, theme)
         self.details = FieldDetails(theme)
         self.start = FieldStart()
-        self.title, self.progress, self.learned = QLabel(), QLabel(), QLabel(wordWrap=True)
-        self.schema_button = QPushButton(tr("Edit fields…"))
+        self.head = FieldHead(session, theme)
+        self.open_fields = OpenFields(session, theme)
+        self.tabs = QTabBar(documentMode=True, drawBase=False, expanding=False)
         self.accept_button = QPushButton()
         self.notice = muted(tr("No page is open, or the page is excluded."))
-        self._stack = QStackedWidget()
+        self._stack, self._both = QStackedWidget(), QStackedWidget()
         self._theme = theme
         self._lay_out()
         self._connect()
@@ -72,6 +76,7 @@ class FieldsPanel(QWidget):
 
     def begin(self) -> None:
         """Give the table the keyboard, at the first value that waits for a person."""
+        self.tabs.setCurrentIndex(0)
         self.refresh()
         if self._stack.currentWidget() is self.start:
             self.start.buttons["receipt"].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -94,6 +99,7 @@ class FieldsPanel(QWidget):
 
     def show_field(self, name: str) -> None:
         """Make the first value of a field the current row."""
+        self.tabs.setCurrentIndex(0)
         self.refresh()
         row = self.model.row_of(name)
         if row is not None:
@@ -136,7 +142,8 @@ class FieldsPanel(QWidget):
         fields, document = self._fields, self._fields.document
         found = fields.values()
         self.start.set_enabled(self._session.path is not None and not self._session.is_read_only)
-        self._show_learning()
+        self.start.show_fault(fields.schema_fault, self._theme.colour("error").name())
+        self.head.show_learning()
         if fields.schema is None:
             self._document = ""
             self._stack.setCurrentWidget(self.start)
@@ -149,11 +156,7 @@ class FieldsPanel(QWidget):
         self._stack.setCurrentIndex(1)
         is_other = document.key != self._document
         self._document = document.key
-        name = document.key.rsplit("/", 1)[-1]
-        pages = count(len(document.pages), tr("page"), tr("pages"))
-        self.title.setText(name if len(document.pages) == 1 else f"{name} · {pages}")
-        self.title.setToolTip(document.key)
-        self._show_progress()
+        self.head.show_document(document, found.problems)
         is_first = is_other or (self._is_unread and fields.has_proposals())
         self._is_unread = not fields.has_proposals()
         kept = self.row.name if self.row is not None and not is_first else ""
@@ -172,24 +175,6 @@ class FieldsPanel(QWidget):
         self.model.show(rows)
         self.accept_button.setText(tr("Accept, go on") if not self.is_settled else tr("Mark reviewed, next document"))
         self.accept_button.setEnabled(bool(rows) and not self._session.is_read_only)
-
-    def _show_progress(self) -> None:
-        documents = self._fields.documents
-        reviewed = sum(document.is_reviewed for document in documents)
-        self.progress.setText(tr("{} of {} reviewed").format(reviewed, len(documents)))
-
-    def _show_learning(self) -> None:
-        fields = self._fields
-        words, token = "", "muted"
-        if fields.state is LearningState.LEARNING:
-            words = tr("Learning…")
-        elif fields.state is LearningState.FAILED:
-            words, token = tr_message(fields.failure), "error"
-        elif fields.taught:
-            words = tr("Learned from {}.").format(count(fields.taught, tr("document"), tr("documents")))
-        self.learned.setText(words)
-        self.learned.setStyleSheet(f"color: {self._theme.colour(token).name()}")
-        self.learned.setVisible(bool(words))
 
     def _on_row_changed(self) -> None:
         row = self.row
@@ -223,19 +208,9 @@ class FieldsPanel(QWidget):
     # --- putting together
 
     def _lay_out(self) -> None:
-        self.title.setProperty("role", "heading")
-        self.progress.setProperty("role", "muted")
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setMinimumWidth(0)
         self.accept_button.setProperty("primary", True)
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 8, 8, 4)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        for label in (self.title, self.progress, self.learned):
-            words.addWidget(label)
-        head.addLayout(words, 1)
-        head.addWidget(self.schema_button, 0, Qt.AlignmentFlag.AlignTop)
         lower = QWidget()
         lower.setObjectName("panel")
         below = QVBoxLayout(lower)
@@ -257,13 +232,23 @@ class FieldsPanel(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(parts, 1)
         for part in (self.start, body, self.notice):
             self._stack.addWidget(part)
+        self._both.addWidget(self._stack)
+        self._both.addWidget(self.open_fields)
+        self.tabs.setProperty("inner", True)
+        self.tabs.addTab(tr("Document"))
+        self.tabs.addTab(tr("Keys and values"))
+        self.tabs.setTabToolTip(0, tr("The fields that you chose for all documents"))
+        self.tabs.setTabToolTip(1, tr("All keys on this page, with the values linked to them"))
+        self.tabs.setAccessibleName(tr("Kinds of fields"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.setSpacing(0)
+        outer.addWidget(self.tabs)
+        outer.addWidget(self._both)
 
     def _connect(self) -> None:
         fields, session = self._fields, self._session
@@ -279,7 +264,9 @@ class FieldsPanel(QWidget):
         self.details.pointed.connect(self._on_candidate_pointed)
         self.details.candidate.connect(self.view.candidate)
         self.accept_button.clicked.connect(self.accept)
-        self.schema_button.clicked.connect(self.edit_schema)
+        self.head.edit_schema.connect(self.edit_schema)
+        self.head.document_chosen.connect(self.document_chosen)
+        self.tabs.currentChanged.connect(self._both.setCurrentIndex)
         self._theme.changed.connect(self._on_changed)
 
 
@@ -287,10 +274,11 @@ def _rows(session: Session) -> Sequence[FieldRow]:
     """The rows of the document that shows."""
     fields = session.fields
     found = fields.values()
-    is_read, seen = fields.has_proposals(), dict[str, int]()
+    is_read, seen, measured = fields.has_proposals(), dict[str, int](), fields.survey.measured()
     rows = []
     for value in found.values if found else ():
         name = value.name or ""
         seen[name] = seen.get(name, -1) + 1
-        rows.append(FieldRow(value, seen[name], fields.needs_look(value), is_read, fields.quality(name)))
+        needs_look, quality = fields.needs_look(value), fields.quality(name)
+        rows.append(FieldRow(value, seen[name], needs_look, is_read, quality, measured.get(name)))
     return rows

@@ -27,6 +27,10 @@ from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import empty
 from kie_desktop.ui.theme import Theme
 
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's word for "as high as you like"; PySide6 does not name it."""
+_WIDE, _NARROW = 24, 6
+"""Room around the words that stand there while nothing is selected, in pixels."""
 LINKS_SHOWN = 40
 """An entity with more links than this shows the first ones and says how many follow."""
 
@@ -66,7 +70,12 @@ class TextEdit(QPlainTextEdit):
 
 
 class Inspector(QWidget):
-    """Follows the selection; every change made here is an edit of the page."""
+    """Follows the selection; every change made here is an edit of the page.
+
+    room_wanted(bool): something is selected, or nothing is any more.
+    """
+
+    room_wanted = Signal(bool)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +101,8 @@ class Inspector(QWidget):
         self._links_caption = self._caption(tr("Links"))
         self._text_caption = self._caption(tr("Text"))
         self._label_caption = self._caption(tr("Label"))
+        self._nothing = QLabel(tr("Select an entity or a link on the page to view and edit it here."))
+        self._is_compact = False
         self._stack = QStackedWidget()
         self._lay_out()
         self.text.done.connect(self.commit_text)
@@ -104,6 +115,16 @@ class Inspector(QWidget):
         session.project.label_set_changed.connect(self._label_set_changed)
         theme.changed.connect(self._refresh)
         self._label_set_changed()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is selected."""
+        return self._stack.currentIndex() == 0
+
+    def set_compact(self, compact: bool) -> None:
+        """Take no more room than a line while nothing is selected; another panel needs it."""
+        self._is_compact = compact
+        self._fit()
 
     def edit_text(self) -> None:
         """Put the cursor into the text field, all selected."""
@@ -121,11 +142,11 @@ class Inspector(QWidget):
         return self.text.textCursor().position() if self.text.hasFocus() else None
 
     def _lay_out(self) -> None:
-        nothing = QLabel(tr("Select an entity or a link on the page to view and edit it here."))
+        nothing = self._nothing
         nothing.setProperty("role", "muted")
         nothing.setWordWrap(True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        nothing.setMargin(24)
+        nothing.setMargin(_WIDE)
         content = QWidget()
         content.setObjectName("panel")
         column = QVBoxLayout(content)
@@ -181,7 +202,11 @@ class Inspector(QWidget):
         link = page.links.get(selection.link) if page and selection.link else None
         single = len(chosen) == 1 and link is None
         self._text_of = (self._session.page_id, chosen[0].id) if single else None
+        was_empty = self.is_empty
         self._stack.setCurrentIndex(1 if chosen or link else 0)
+        self._fit()
+        if self.is_empty is not was_empty:
+            self.room_wanted.emit(was_empty)
         if page is None or not (chosen or link):
             return
         read_only = self._session.is_read_only
@@ -195,6 +220,12 @@ class Inspector(QWidget):
             self._show_link(page, link)
         else:
             self._show_entities(page, chosen)
+
+    def _fit(self) -> None:
+        is_low = self._is_compact and self.is_empty
+        self._nothing.setMargin(_NARROW if is_low else _WIDE)
+        lines = 2 * self.fontMetrics().height() + 2 * _NARROW
+        self.setMaximumHeight(lines if is_low else QWIDGETSIZE_MAX)
 
     def _show_link(self, page: Page, link: Link) -> None:
         self.title.setText(tr("Link"))

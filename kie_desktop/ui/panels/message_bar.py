@@ -1,11 +1,11 @@
-"""The strip above the canvas that says what happened, without stopping anyone."""
+"""The strip over the edge of the page that says what happened, without stopping anyone or moving anything."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kie_desktop.ui.language import tr, tr_message
@@ -18,14 +18,24 @@ PASSING_MS = 6000
 """Good news goes away by itself; errors and warnings stay until closed."""
 
 
-class MessageBar(QFrame):
-    """Shows the latest message; closing it shows an earlier one that was not read yet."""
+MARGIN = 10
+"""Between the bar and the edges of its host, in pixels."""
+MOST_WAITING = 50
+"""So many unread messages are kept."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+
+class MessageBar(QFrame):
+    """Shows the latest message; closing it shows an earlier one that was not read yet.
+
+    It lies over the lower edge of its host, in no layout: the page stays where it is while somebody aims at it.
+    """
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        host.installEventFilter(self)
         self.setObjectName("message-bar")
         self._theme = theme
-        self._waiting: deque[tuple[str, str]] = deque(maxlen=50)
+        self._waiting: deque[tuple[str, str]] = deque(maxlen=MOST_WAITING)
         self._shown: tuple[str, str] | None = None
         self._offers: dict[str, tuple[str, Callable[[], None]]] = {}
         self._icon = QLabel()
@@ -70,12 +80,25 @@ class MessageBar(QFrame):
         self._shown = (level, text)
         self._paint()
         self.show()
+        self.raise_()
         self._start_timer()
 
     def offer(self, text: str, words: str, do: Callable[[], None]) -> None:
         """Show a message with a button that does something about it."""
         self._offers[text] = words, do
         self.show_message("info", text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the edge of the host, whatever becomes of its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def withdraw(self, text: str) -> None:
+        """Put a message away, if it is still there: it is not true any more."""
+        self._waiting = deque((message for message in self._waiting if message[1] != text), maxlen=MOST_WAITING)
+        if self._shown is not None and self._shown[1] == text:
+            self.close_message()
 
     def close_message(self) -> None:
         """Put the message away; the newest unread one follows."""
@@ -126,3 +149,15 @@ class MessageBar(QFrame):
         self.setProperty("level", level)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._place()
+
+    def _place(self) -> None:
+        """At the lower edge of the host, as high as the words need, at most half of it."""
+        host = self.parentWidget()
+        if host is None or self._shown is None:
+            return
+        width = max(0, host.width() - 2 * MARGIN)
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None else self.sizeHint().height()
+        height = min(max(height, self.minimumSizeHint().height()), host.height() // 2)
+        self.setGeometry(MARGIN, host.height() - height - MARGIN, width, height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun
+from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun, figure_of, figure_words, tested_words
 from kie_desktop.ui.language import count, tr, tr_message, translatable
 from kie_desktop.ui.words import duration
 
@@ -15,6 +15,11 @@ STATE_NAMES = {
     RunState.FAILED: translatable("failed"),
 }
 MEASURES = ("precision", "recall", "hmean")
+RIGHT_HEADS = {
+    "ser": translatable("labels right"),
+    "re": translatable("links right"),
+    "sdmgr": translatable("fields right"),
+}
 
 
 def summary(run: Run, place: int | None) -> str:
@@ -23,13 +28,13 @@ def summary(run: Run, place: int | None) -> str:
     if place is not None:
         words = tr("waiting, number {} in the queue").format(place)
     if isinstance(run, EvaluationRun):
-        best = run.scores["new"]["hmean"] if "new" in run.scores else None
+        best = figure_of(run.scores["new"]) if "new" in run.scores else None
     else:
         assert isinstance(run, TrainingRun)
-        best = run.history.best_hmean
+        best = run.history.kept
         if run.state is RunState.RUNNING and run.history.steps:
             words += f" {run.history.step / run.history.steps:.0%}"
-    return words if best is None else tr("{state}, hmean {share:.1%}").format(state=words, share=best)
+    return words if best is None else f"{words}, {figure_words(run.task, best)}"
 
 
 def words_of(run: Run, is_stopping: bool) -> str:
@@ -52,12 +57,14 @@ def score_table(run: Run) -> str:
     else:
         assert isinstance(run, EvaluationRun)
         title, names = tr("{} on these pages"), {"new": tr("model"), "old": tr("compared with")}
-    heads = [f"<th align='left'>{title.format(run.task.upper())}</th>", *map(_cell, MEASURES)]
+    right = tr(RIGHT_HEADS[run.task])
+    heads = [f"<th align='left'>{title.format(run.task.upper())}</th>", *map(_cell, (right, *MEASURES))]
     rows = ["".join(heads)]
     for which, words in names.items():
         score = run.scores.get(which)
         if score is not None or (isinstance(run, TrainingRun) and run.config.init):
-            shares = [_cell(f"{score[name]:.1%}") for name in MEASURES] if score else [_cell(tr("not evaluated"))]
+            figures = [figure_of(score), *(score[name] for name in MEASURES)] if score else []
+            shares = [_cell(f"{share:.1%}") for share in figures] or [_cell(tr("not evaluated"))]
             rows.append("".join([f"<td>{words}</td>", *shares]))
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
@@ -68,6 +75,11 @@ def _progress(run: TrainingRun, is_stopping: bool) -> str:
         return tr("{} will stop and save after this step.").format(run.name)
     if not history.step:
         return tr("{} is starting.").format(run.name)
+    if history.tested is not None:
+        done, steps = history.tested
+        return tr("{name}: testing on pages that were not learned from, {share:.0%}").format(
+            name=run.name, share=done / max(steps, 1)
+        )
     words = tr("{name}: epoch {epoch} of {epochs}, step {step} of {steps}").format(
         name=run.name,
         epoch=history.epoch,
@@ -98,13 +110,28 @@ def _after(run: TrainingRun) -> str:
 def _remarks(run: TrainingRun) -> list[str]:
     history = run.history
     worse = tr("The old model is better on the held-out pages: keep it, or train on more pages.")
-    lines = [worse if run.is_worse else "", *map(tr_message, (run.message, *history.warnings[-2:]))]
+    lines = [worse if run.is_worse else "", *_choice(run), *map(tr_message, (run.message, *history.warnings[-2:]))]
     if history.found and not run.message:
         remarks = count(len(history.found), tr("warning"), tr("warnings"))
         alone = len(history.found) == 1
         first = tr_message(history.found[0]) if alone else tr("Find problems lists those on the pages.")
         lines.append(tr("{remarks} from the check before training: {first}").format(remarks=remarks, first=first))
     return lines
+
+
+def _choice(run: TrainingRun) -> list[str]:
+    """Which network the run ended with, and what that was decided by."""
+    chosen = run.history.chosen
+    if chosen is None or run.state not in (RunState.MEASURING, RunState.FINISHED):
+        return []
+    if not chosen.share:
+        kept = tr("The old model is kept: what was learned does not show on pages that were not learned from.")
+    elif chosen.share < 1:
+        kept = tr("The result is a mean of the old and the trained model, which does best.")
+    else:
+        kept = ""
+    found = tr("{}.").format(tested_words(run.task, chosen))
+    return [kept, found[:1].upper() + found[1:]]
 
 
 def _models(run: EvaluationRun) -> str:

@@ -232,8 +232,9 @@ class RunsPanel(QWidget):
         is_training = isinstance(run, TrainingRun) and run.state is RunState.RUNNING
         self.progress.setVisible(is_training or run.state is RunState.MEASURING)
         if isinstance(run, TrainingRun) and is_training:
-            self.progress.setRange(0, max(1, run.history.steps))
-            self.progress.setValue(run.history.step)
+            done, steps = run.history.tested or (run.history.step, run.history.steps)
+            self.progress.setRange(0, max(1, steps))
+            self.progress.setValue(done)
         else:
             self.progress.setRange(0, 0)
 

@@ -12,12 +12,12 @@ from kie_desktop.ui.language import tr
 
 def head(words: str, align: str = "left", span: int = 1) -> str:
     """A heading; `words` is rich text."""
-    return f"<th align='{align}' colspan='{span}'>{words}</th>"
+    return f"<th align='{align}' colspan='{span}' style='white-space: nowrap'>{words}</th>"
 
 
 def name(words: str) -> str:
     """A cell that names its row; `words` is plain."""
-    return f"<td>{escape(words)}</td>"
+    return f"<td style='white-space: nowrap'>{escape(words)}</td>"
 
 
 def figure(words: str) -> str:

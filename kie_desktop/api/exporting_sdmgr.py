@@ -1,8 +1,8 @@
-"""What `export-model` does differently for SDMGR."""
+"""What an export does differently for SDMGR."""
 
 from __future__ import annotations
 
-import argparse
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kie_desktop.api.export_request import ExportRequest
 from kie_desktop.api.labelled_pages import labelled_receipts
 from kie_desktop.api.sdmgr import Companions, open_sdmgr_checkpoint, score
-from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.output import note
 from kie_desktop.contract.packs import SDMGR, ModelPack, PackInfo
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
@@ -25,22 +24,22 @@ from kie_desktop.kie.sdmgr.model import Picture
 if TYPE_CHECKING:
     from kie_desktop.networks.sdmgr.checkpoint import SdmgrCheckpoint
 
+log = logging.getLogger(__name__)
+
 _TOLERANCE = 1e-3
 """Largest difference of two logits, relative to the largest logit of the page where that is above 1."""
 _SIDE = 200
 
 
-def read_sdmgr(arguments: argparse.Namespace) -> SdmgrSource:
-    """The checkpoint that the arguments of `export-model` name. UsageError, UserError."""
-    if arguments.join:
-        raise UsageError("--join works only for SER and RE; remove it; see --help")
+def read_sdmgr(request: ExportRequest) -> SdmgrSource:
+    """The checkpoint that a request names. UserError."""
     checkpoint = open_sdmgr_checkpoint(
-        arguments.checkpoint, Companions(arguments.class_list, arguments.dictionary, arguments.compat)
+        request.checkpoint, Companions(request.class_list, request.dictionary, request.compat)
     )
     from kie_desktop.networks.sdmgr.network import sdmgr_model
 
     model = sdmgr_model(checkpoint.network())
-    return SdmgrSource(checkpoint, model, _pages(arguments, model))
+    return SdmgrSource(checkpoint, model, _pages(request, model))
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class SdmgrSource:
     pages: list[tuple[Page, Picture]]
 
     def write(self, form: str, folder: Path) -> float:
-        """See `export_model.Source`. The difference is relative, as `_TOLERANCE` is."""
+        """See `exporting.Source`. The difference is relative, as `_TOLERANCE` is."""
         from kie_desktop.networks.sdmgr.checkpoint import companions
 
         for name, content in companions(self.checkpoint.settings).items():
@@ -60,22 +59,22 @@ class SdmgrSource:
         exported = self._written(form, folder)
         return max(_difference(self.model, exported, page, picture) for page, picture in self.pages)
 
-    def pack_of(self, folder: Path, arguments: argparse.Namespace) -> tuple[PackInfo, dict[str, Path]]:
-        """See `export_model.Source`."""
+    def pack_of(self, folder: Path, request: ExportRequest) -> tuple[PackInfo, dict[str, Path]]:
+        """See `exporting.Source`."""
         scores = {}
-        if arguments.label_file is not None:
-            pages, _ = labelled_receipts(arguments.label_file, arguments.image_dir, self.model)
-            found = score(self.model, pages, arguments.image_dir, []).score
+        if request.label_file is not None:
+            pages, _ = labelled_receipts([request.label_file], request.image_dir, self.model)
+            found = score(self.model, pages, request.image_dir, []).score
             figures = {"precision": found.precision, "recall": found.recall, "hmean": found.hmean}
-            where = arguments.label_file.resolve().parent.name
+            where = request.label_file.resolve().parent.name
             scores = {where: {f"sdmgr_{name}": round(value, 4) for name, value in figures.items()}}
         info = PackInfo(
-            arguments.name or arguments.out.name,
-            arguments.pack_version,
-            arguments.licence,
+            request.name or request.out.name,
+            request.pack_version,
+            request.licence,
             ("sdmgr",),
             self.model.label_set,
-            arguments.description,
+            request.description,
             sizes={key: int(size) for key, size in self.checkpoint.settings.sizes.items()},
             scores=scores,
         )
@@ -95,13 +94,13 @@ class SdmgrSource:
         return OnnxSdmgr(ModelPack(folder, PackInfo("comparison", "0", "", ("sdmgr",), self.model.label_set), {}))
 
 
-def _pages(arguments: argparse.Namespace, model: SdmgrModel) -> list[tuple[Page, Picture]]:
+def _pages(request: ExportRequest, model: SdmgrModel) -> list[tuple[Page, Picture]]:
     """Those of the label file, or made-up ones of few and many boxes."""
-    if arguments.label_file is not None:
-        pages, problems = labelled_receipts(arguments.label_file, arguments.image_dir, model)
+    if request.label_file is not None:
+        pages, problems = labelled_receipts([request.label_file], request.image_dir, model)
         for problem in problems:
-            note(f"{problem.severity}: {problem.page}: {problem.message}")
-        return [(page, read_image(arguments.image_dir / page.image, page.frame)) for page in pages]
+            log.warning("%s: %s", problem.page, problem.message)
+        return [(page, read_image(request.image_dir / page.image, page.frame)) for page in pages]
     return [_sample(count, model) for count in (1, 12, 60)]
 
 

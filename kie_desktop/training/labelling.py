@@ -1,0 +1,65 @@
+"""Which SER predicts the labels that RE is measured with: a user's links stand or fall with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from kie_desktop.contract.train_config import TrainConfig
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.page import Page
+from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.networks.checkpoint import read_checkpoint, ser_network
+from kie_desktop.networks.onnx_weights import does, read_pack_weights
+from kie_desktop.networks.paddle_model import paddle_model
+from kie_desktop.training.evaluation import Labeller, Labels, labeller_of
+from kie_desktop.training.start import FindPack, holds_weights, named_labels, names_in
+
+
+def find_labeller(
+    config: TrainConfig, find_pack: FindPack, learned: Collection[str], warn: Callable[[str], None]
+) -> Labeller | None:
+    """What predicts the labels of a run's pages, each page once; None for another task than RE and without SER.
+
+    That is `config.ser` or, without one, the SER of `init`. Pages that are `learned` from (images) are labelled by the
+    latter in any case: the former may have learned from them too, and would be too good on them.
+    Raises UserError where `config.ser` has no SER.
+    """
+    if config.task != "re" or config.figure != "user":
+        return None
+    of_start = None if config.init is None else _labeller(config.init, find_pack)
+    chosen = of_start if config.ser is None else _labeller(config.ser, find_pack)
+    if config.ser is not None and chosen is None:
+        raise UserError(f"{config.ser}: this model has no SER to label the pages with; choose one that has")
+    if chosen is None:
+        warn(
+            "there is no SER that predicts labels, so links are measured with the right labels, as PaddleOCR does; "
+            "users get fewer of them"
+        )
+        return None
+    return chosen if of_start is None else _by_page(of_start, chosen, learned)
+
+
+def _by_page(of_learned: Labeller, of_others: Labeller, learned: Collection[str]) -> Labeller:
+    def labels(page: Page) -> Labels:
+        return (of_learned if page.image in learned else of_others)(page)
+
+    return labels
+
+
+def _labeller(name: str, find_pack: FindPack) -> Labeller | None:
+    """The SER of a pack or checkpoint; None where it has none."""
+    folder = Path(name)
+    if holds_weights(folder):
+        checkpoint = read_checkpoint(folder)
+        names = names_in(checkpoint)
+    else:
+        pack = find_pack(name)
+        if not does(pack.folder, "ser"):
+            return None
+        checkpoint, names = read_pack_weights(pack.folder, "ser"), BioClasses(pack.names).names
+    if checkpoint.task != "ser" or names is None or checkpoint.tokenizer is None:
+        return None
+    tokenizer = Tokenizer.from_file(checkpoint.tokenizer)
+    return labeller_of(paddle_model(named_labels(names), tokenizer, ser=ser_network(checkpoint)))
