@@ -65,3 +65,36 @@ def test_a_run_of_fields_is_replaced_only_when_told(tmp_path: Path, capsys: pyte
     assert "fields.npz: already exists" in capsys.readouterr().err
     assert run_command([*arguments, "--overwrite"]) == 1
     assert "there is no train.json" in capsys.readouterr().err
+
+
+def test_a_data_folder_is_replaced_only_when_told(
+    lines: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "table.csv").write_text("image,who\na.png,Name\n", "utf-8")
+    arguments = ["locate", str(tmp_path / "table.csv"), "--image-dir", str(tmp_path), "--out", str(tmp_path / "data"),
+                 "--label-file", str(lines), "--ocr", "none"]  # fmt: skip
+    assert run_command(arguments) == 0
+    assert run_command(arguments) == 1
+    assert "already" in capsys.readouterr().err
+    assert run_command([*arguments, "--overwrite"]) == 0
+
+
+def test_an_export_replaces_nothing_but_an_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "ser.onnx").touch()
+    arguments = [
+        "export-model",
+        "--checkpoint",
+        str(tmp_path / "nothing"),
+        "--task",
+        "ser",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    assert run_command(arguments) == 1
+    assert "use --overwrite for an earlier export" in capsys.readouterr().err
+    assert run_command([*arguments, "--overwrite"]) == 1
+    assert "already exists" not in capsys.readouterr().err, "it goes on to the checkpoint, which is not there"
+    (tmp_path / "out" / "notes").mkdir()
+    assert run_command([*arguments, "--overwrite"]) == 1
+    assert "it holds no earlier export" in capsys.readouterr().err

@@ -205,7 +205,7 @@ def test_a_checkpoint_reads_pages_and_is_known_again(runs: Runs, tmp_path: Path)
     runs.pack = run
     assert runs(*companions) == 0
     result = json.loads((runs.out / "a.json").read_text("utf-8"))
-    assert result["model"] == "my run" and len(result["entities"]) == 2
+    assert result["model"] == "my-run" and len(result["entities"]) == 2
     assert runs(*companions, "--resume") == 0
     assert runs.read == []
 

@@ -32,7 +32,7 @@ from kie_desktop.session.project.open_project import OpenProject
 from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.reading import read_project
 from kie_desktop.session.project.writer import ProjectWriter
-from kie_desktop.session.sentences import attempt, shorten_list
+from kie_desktop.session.sentences import FAILED, attempt, shorten_list
 from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
@@ -116,8 +116,9 @@ class ImageChanges(QObject):
     def check(self) -> None:
         """Look at the files of all pages, in a thread."""
         document = self._project.document
-        if document is not None:
-            work = partial(check_images, [*document.summaries], document.image_marks, document.originals)
+        marks = self._known(document) if document is not None else None
+        if document is not None and marks is not None:
+            work = partial(check_images, [*document.summaries], marks, document.originals)
             self._project.read_in_background(_CHECK, work, partial(self._on_checked, document))
 
     def look_at_shown(self) -> None:
@@ -156,7 +157,12 @@ class ImageChanges(QObject):
     def _begin(self) -> None:
         document = self._project.document
         self._new, self._pending, self._fitted = {}, {}, set()
-        self._marks = document.image_marks if document is not None else {}
+        self._marks = (self._known(document) if document is not None else None) or {}
+
+    def _known(self, document: ProjectWriter) -> dict[str, ImageMark] | None:
+        """What is known of the files of images; None, with a message, where it cannot be read."""
+        marks = attempt(lambda: document.image_marks, self.message)
+        return None if marks is FAILED else marks
 
     def _finish(self) -> None:
         document = self._project.document
