@@ -41,6 +41,8 @@ def _print(result: FieldsEvaluation) -> None:
     width = max(map(len, ("mean", *result.exact)))
     for name, share in (*result.exact.items(), ("mean", result.macro)):
         print(f"{name:<{width}}  {share:.4f}")
+    for name, shares in result.apart.items():
+        print(f"the {name} alone: " + ", ".join(f"{field} {share:.4f}" for field, share in shares.items()))
     print(f"{result.wrong} wrong, {result.missing} not found")
     row = result.accepted
     right = "" if row["precision"] is None else f", {row['precision']:.4f} of them right"

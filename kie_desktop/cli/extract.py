@@ -26,6 +26,7 @@ from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
+from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.atomic import write_bytes, write_error, write_text
 from kie_desktop.formats.images import encode_png, is_plain, read_image
 from kie_desktop.formats.paddleocr import write_label_file
@@ -73,6 +74,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "rotated; positions in the results refer to the original image)",
     )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="number of worker processes (%(default)s)")
+    parser.add_argument(
+        "--documents",
+        default=Splitting.FILE.value,
+        choices=[kind.value for kind in Splitting],
+        help="with a schema, what the pages of a file are: one document, a document each, or a scanned stack, which is "
+        "split at blank pages and at pages that look like first pages (%(default)s)",
+    )
     parser.add_argument("--draw", action="store_true", help="also save a picture of each page with labels and links")
     add_font_argument(parser)
     parser.add_argument("--format", default="json", metavar="LIST", help=f"any of {','.join(FORMATS)} (%(default)s)")
@@ -102,6 +110,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.label_file,
         not arguments.no_turn,
         arguments.schema,
+        documents=arguments.documents,
         tokenizer=arguments.tokenizer,
         class_list=arguments.class_list,
     )

@@ -2595,6 +2595,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
+            <source>its text is not UTF-8</source>
+            <translation>其中的文本不是 UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
             <source>{path}: this change cannot be stored ({name}: {error}); please report this</source>
             <translation>{path}：无法存储此更改（{name}：{error}）；请报告此问题</translation>
         </message>
