@@ -67,6 +67,9 @@ def plain_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         kind = NotWritableError if _code(error) == sqlite3.SQLITE_READONLY else UserError
         raise kind(f"{path}: {_explained(error)}") from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged file in its message, and Python cannot read that
+        words = _REMEDIES[sqlite3.SQLITE_CORRUPT].format(error="its text is not UTF-8")
+        raise UserError(f"{path}: {words}") from error
 
 
 @contextmanager

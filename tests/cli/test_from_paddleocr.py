@@ -118,6 +118,7 @@ def test_the_page_has_every_command_of_the_tutorial() -> None:
     assert len([*rows()]) >= 20
 
 
+@pytest.mark.timeout(900)
 def test_every_command_of_the_page_does_its_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,8 +24,8 @@ def set_section(sheet: Sheet, left: float, right: float, top: float) -> float:
     text = keys.section(rng, sheet.pool)
     if style.key_case == "upper" or rng.random() < (0.07 if sheet.survey else 0.55):
         text = text.upper()
-    if rng.random() < 0.22:
-        text += rng.choice((":", ":", ".", " -"))
+    if rng.random() < 0.25:
+        text += rng.choice((":", ":", ":", ":", ".", " -"))
     scale = rng.choice((1.0, 1.0, rng.uniform(0.95, 1.35)))
     centred = rng.random() < 0.25
     label = HEADER if not sheet.survey else rng.choices((KEY, OTHER, HEADER), (70, 22, 8))[0]

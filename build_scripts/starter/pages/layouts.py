@@ -25,10 +25,10 @@ _BILINGUAL = 0.1
 _BODY: dict[Block, float] = {
     fields.beside: 30, fields.above: 16, fields.repeated: 5, fields.grid: 6, fields.named_list: 6, fields.essay: 6,
     tables.table: 10, tables.totals: 2, survey.lines_to_fill: 5, survey.captioned_boxes: 5,
-    captioned.captioned_fields: 12, captioned.branches: 7, captioned.checklist: 11, captioned.choices: 6,
+    captioned.captioned_fields: 22, captioned.branches: 9, captioned.checklist: 12, captioned.choices: 6,
     captioned.circled: 3, captioned.prompts: 9, captioned.sentence_with_gap: 2,
-    texts.section: 8, texts.paragraph: 15, texts.scattered: 12, texts.listing: 7, texts.disclaimer: 6,
-    texts.letter_body: 3, texts.rules: 4, captioned.schedule: 4,
+    texts.section: 16, texts.paragraph: 11, texts.scattered: 10, texts.listing: 5, texts.disclaimer: 5,
+    texts.letter_body: 2, texts.rules: 3, captioned.schedule: 5,
 }  # fmt: skip
 _SURVEY: dict[Block, float] = {
     survey.lines_to_fill: 24, survey.captioned_boxes: 16, survey.tick_list: 20, survey.closed_questions: 8,
@@ -123,6 +123,8 @@ def _compose(sheet: Sheet, kind: str, unseen: bool) -> None:
         ending(sheet, left, right, y)
     if sheet.survey and kind == "form" and rng.random() < 0.06:
         survey.row_numbers(sheet, left)
+    if not sheet.survey and rng.random() < 0.3:
+        texts.remarks(sheet)
     if kind not in _NARROW and rng.random() < 0.7:
         _spread(sheet, last)
     _drop_below_page(sheet)

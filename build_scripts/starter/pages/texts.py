@@ -202,6 +202,21 @@ def rules(sheet: Sheet, left: float, right: float, top: float) -> float:
     return y + style.size * 0.4
 
 
+def remarks(sheet: Sheet) -> None:
+    """Bits beside or below what stands on the sheet, which belong to no field: what to fill in where, `of`, `$`."""
+    rng, size = sheet.rng, sheet.style.size
+    share = rng.uniform(0.04, 0.2)
+    for line in [*sheet.lines]:
+        if line.label not in (KEY, VALUE) or rng.random() > share:
+            continue
+        text = f"({values.words(rng, sheet.pool, rng.randint(1, 3))})"
+        if rng.random() < 0.4:
+            text = rng.choice(("$", "%", "of", "to", "or", "thru", "and", "/", "-", "*", "(X)", "A.M.", "No."))
+        x1, y1, x2, y2 = line.box
+        place = (x2 + rng.uniform(3, 25), y1) if rng.random() < 0.6 else (x1 + rng.uniform(0, 30), y2 + size * 0.15)
+        sheet.put(text, *place, OTHER, rng.uniform(0.75, 1.0))
+
+
 def _set_text(sheet: Sheet, text: str, span: tuple[float, float], top: float, scale: float, indent: float) -> float:
     """Running text as plain lines, the first one indented; returns the lower edge."""
     left, right = span
