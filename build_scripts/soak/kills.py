@@ -37,7 +37,7 @@ WALL_S = 600
 """Until something counts as hanging, on a machine that others keep busy."""
 MANY = 60
 """Pages: more than a step changes at once."""
-_SHARES = {"edit": 28, "bulk": 26, "import": 16, "remove": 8, "export": 8, "migration": 10, "model": 3, "training": 1}
+_SHARES = {"edit": 34, "bulk": 30, "import": 18, "remove": 6, "export": 3, "migration": 7, "model": 1, "training": 1}
 """How many of a hundred cases are of each kind; training starts Paddle, which takes longest."""
 _PROGRAM = [sys.executable, "-m", "kie_desktop"]
 CHILDREN: Any = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")

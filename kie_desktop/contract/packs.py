@@ -194,8 +194,10 @@ def read_pack(folder: Path) -> ModelPack:
         raise UserError(f"{path}: this pack has a different format; update the program")
     try:
         pack = ModelPack(folder, _info_of(value), {str(row["name"]): str(row["sha256"]) for row in value["files"]})
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise UserError(f"{path}: the file is incomplete ({fault!r}); copy the pack again") from fault
+    except KeyError as fault:
+        raise UserError(f"{path}: the file is incomplete (it has no {fault.args[0]!r}); copy the pack again") from fault
+    except (TypeError, ValueError, AttributeError) as fault:
+        raise UserError(f"{path}: the file is damaged ({fault}); copy the pack again") from fault
     unsafe = next((name for name in pack.files if not _SAFE_NAME.fullmatch(name)), None)
     if not is_pack_name(pack.name):
         unsafe = pack.name

@@ -509,11 +509,6 @@
             <translation>{name}：没有可用的页面</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/collector.py" />
-            <source>the file was made for an image of {was} pixels; this image is {width} x {height}</source>
-            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {width} x {height}</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/formats/decoders.py" />
             <source>{path}: this is a folder, not an image; open it as a folder</source>
             <translation>{path}：这是文件夹而不是图像；请作为文件夹打开</translation>
@@ -695,8 +690,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/image_checks.py" />
-            <source>restore the original image</source>
-            <translation>把原来的图像放回去</translation>
+            <source>fit annotations to image</source>
+            <translation>让标注适应图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels, before it was rotated to {now}; its regions were rotated</source>
+            <translation>该文件对应的图像为 {was} 像素，此后图像被旋转为 {now}；其中的区域已随之旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels; its regions were scaled to {now}</source>
+            <translation>该文件对应的图像为 {was} 像素；其中的区域已缩放到 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels; this image is {now}</source>
+            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_mark.py" />
+            <source>{path}: the image cannot be read ({reason})</source>
+            <translation>{path}：无法读取图像（{reason}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/images.py" />
@@ -905,8 +920,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/export.py" />
-            <source>the image is now {size} pixels but was {was} when it was annotated; restore the original image</source>
-            <translation>图像现在是 {size} 像素，标注时是 {was}；请把原来的图像放回去</translation>
+            <source>the image is now {size} pixels but was {was} when it was annotated; fit the annotations to it</source>
+            <translation>图像现在为 {size} 像素，标注时为 {was} 像素；请让标注适应图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/findings.py" />
@@ -2444,6 +2459,11 @@
             <translation>{archive}：内容多于一个模型应有的，或磁盘放不下；没有打开</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/page_reader.py" />
+            <source>{image}: the image is now {size} pixels but was {was} when it was annotated; fit the annotations to it</source>
+            <translation>{image}：图像现在为 {size} 像素，标注时为 {was} 像素；请让标注适应图像</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/sdmgr_runner.py" />
             <source>{path}: it has {answers} outputs, but SDMGR has two; export the pack again</source>
             <translation>{path}：它有 {answers} 个输出，而 SDMGR 有两个；请重新导出模型包</translation>
@@ -2592,6 +2612,11 @@
             <location filename="../../kie_desktop/store/faults.py" />
             <source>this drive does not lock files as a project needs it ({error}); copy the folder to a local disk</source>
             <translation>该驱动器不能按项目的需要锁定文件（{error}）；请将文件夹复制到本地磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>its text is not UTF-8</source>
+            <translation>其中的文本不是 UTF-8</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -3419,11 +3444,6 @@
             <translation>同一图像的第二个页面；已跳过</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/exchange/importing.py" />
-            <source>the file was made for an image of {was} pixels; this image is {now}</source>
-            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/session/fields/schema_sources.py" />
             <source>{path}: no column has a name; write the names of the fields into the first row</source>
             <translation>{path}：没有带名称的列；请在第一行写入字段名称</translation>
@@ -3730,8 +3750,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: the file is incomplete ({fault}); copy the pack again</source>
-            <translation>{path}：不完整（{fault}）；请重新复制模型包</translation>
+            <source>{path}: the file is incomplete (it has no {args}); copy the pack again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -4470,6 +4490,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>There are no images in {folder}, but there are some in its subfolders: {names}.</source>
+            <translation>{folder} 中没有图像，但其子文件夹中有：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Open subfolders</source>
+            <translation>打开子文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Add images</source>
             <translation>添加图像</translation>
         </message>
@@ -4592,6 +4622,21 @@
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Save a report…</source>
             <translation>保存报告…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Images were replaced, and the annotations of these pages do not fit any more:</source>
+            <translation>图像已被替换，以下页面的标注不再匹配：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Fit annotations…</source>
+            <translation>调整标注…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Choose image for this page</source>
+            <translation>为此页面选择图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
@@ -4802,6 +4847,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>no page is shown</source>
             <translation>没有显示页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>the annotations of this page fit its image</source>
+            <translation>此页面的标注与图像匹配</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -6471,6 +6521,46 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Fix</source>
             <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>The image of {name} was replaced: it had {before} pixels and has {after} now.</source>
+            <translation>{name} 的图像已被替换：原为 {before} 像素，现为 {after} 像素。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>How do the annotations lie on it? You can undo this. Until you decide, the page cannot be read again, exported or used for training.</source>
+            <translation>标注应如何放到新图像上？此操作可以撤销。在您决定之前，该页面不能重新识别、导出或用于训练。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Fit annotations to image</source>
+            <translation>让标注适应图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Stretch to the image</source>
+            <translation>拉伸到图像大小</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Rotate right</source>
+            <translation>向右旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Rotate left</source>
+            <translation>向左旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Keep positions</source>
+            <translation>保持位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Decide later</source>
+            <translation>稍后决定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -8894,6 +8984,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_rows.py" />
+            <source>Damaged in the project file</source>
+            <translation>在项目文件中已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_rows.py" />
             <source>No entities yet</source>
             <translation>还没有实体</translation>
         </message>
@@ -9709,6 +9804,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/annotator.py" />
+            <source>Nothing could be read there; the text was kept.</source>
+            <translation>那里没有识别到文字；原有文字已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>{} not completed:</source>
             <translation>{} 项未完成：</translation>
         </message>
@@ -10179,6 +10279,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>{} found again under another name:</source>
+            <translation>{}已改名，现已重新找到：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
             <source>image</source>
             <translation>个图像</translation>
         </message>
@@ -10189,8 +10294,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
-            <source>{} not found. Restore the missing images, or exclude their pages:</source>
-            <translation>找不到 {}。请恢复缺失的图像，或排除其页面：</translation>
+            <source>{} not found. Restore the missing images, or use Page &gt; Choose image for this page:</source>
+            <translation>{}未找到。请恢复缺失的图像，或使用“页面 &gt; 为此页面选择图像”：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
@@ -10226,6 +10331,51 @@ total</source>
             <location filename="../../kie_desktop/session/project/editing.py" />
             <source>Remove {} pages</source>
             <translation>移除 {} 个页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>These images have changed on disk and are being checked; try again when this is finished:</source>
+            <translation>以下图像在磁盘上已改变，正在检查；请在检查完成后重试：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>The images of these pages were replaced, and their annotations do not fit any more. Decide first what to do with Page &gt; Fit annotations to image:</source>
+            <translation>以下页面的图像已被替换，标注不再匹配。请先用“页面 &gt; 让标注适应图像”决定如何处理：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>Fit to new image</source>
+            <translation>适应新图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{} replaced by others of the same size; annotations kept their places, so check them:</source>
+            <translation>{}被替换为相同大小的其他图像；标注位置未变，请检查：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>Fit to new images</source>
+            <translation>适应新图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{} replaced; annotations were fitted to the new size. Undo to decide yourself:</source>
+            <translation>{}被替换；标注已适应新的大小。如需自行决定，请撤销：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{path}: this file has fewer pages than the one it is to replace; choose another file</source>
+            <translation>{path}：此文件的页数少于要替换的文件；请选择其他文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>image was</source>
+            <translation>张图像已</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>images were</source>
+            <translation>张图像已</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
@@ -10296,6 +10446,11 @@ total</source>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>Many pages are being changed; wait until this is finished, or stop it.</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>{}: another page with annotations shows this image.</source>
+            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
@@ -10446,6 +10601,11 @@ total</source>
             <location filename="../../kie_desktop/ui/actions.py" />
             <source>Ro&amp;tate page</source>
             <translation>旋转页面(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Image of this page</source>
+            <translation>此页面的图像(&amp;I)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -10881,6 +11041,26 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Fix the selected problem</source>
             <translation>修复问题列表中选中的问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Fit annotations to image…</source>
+            <translation>让标注适应图像(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Decide how the annotations of this page lie on its image, which was replaced</source>
+            <translation>决定此页面的标注如何放到被替换的图像上</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Choose image for this page…</source>
+            <translation>为此页面选择图像(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show another image file on this page, for example one that was renamed; annotations are kept</source>
+            <translation>让此页面显示另一个图像文件，例如已改名的文件；标注保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

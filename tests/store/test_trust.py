@@ -83,6 +83,13 @@ def test_a_trigger_in_an_earlier_version_does_not_run_while_it_is_updated(tmp_pa
     assert path.read_bytes() == before
 
 
+def test_a_damaged_list_of_tables_whose_names_are_no_text_is_a_damaged_file(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE INDEX link_tail", b"CREATE \xbdNDEX link_tail"))
+    with pytest.raises(UserError, match=r"forms\.kie: .*(damaged|not as KIE Desktop)"):
+        ProjectFile.open(path)
+
+
 def test_what_sqlite_itself_adds_is_no_stranger(path: Path) -> None:
     spoil(path, "ANALYZE")
     with ProjectFile.open(path) as project:
