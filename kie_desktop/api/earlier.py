@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kie_desktop.api.document import PageReading
 from kie_desktop.api.errors import KieError
@@ -16,29 +17,32 @@ from kie_desktop.contract.packs import DESCRIPTION
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Entity, Link, Page
 from kie_desktop.fields.archive import FIELDS_FILE
+from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import schema_text
 from kie_desktop.formats.page_result import LINE
 from kie_desktop.safe_files import read_given
+from kie_desktop.version import __version__
 
-if TYPE_CHECKING:
-    from kie_desktop.api.extraction import PageExtraction
+AnyPath = str | os.PathLike[str]
 
 _MOST_BYTES = 256 << 20
 _FULL_TURN = 360
 
 
-def settings_mark(extraction: PageExtraction) -> str:
-    """A hash of all that decides what is read of an image: networks, schema, OCR, given lines. Raises KieError."""
-    model, fields = Path(extraction.model), extraction.fields
-    parts: dict[str, object] = {
-        "pack": _digest((extraction.pack.folder / DESCRIPTION).read_bytes()),
+def settings_mark(
+    model: Path, pack: Path, schema: Schema | None, label_file: AnyPath | None, settings: Mapping[str, object]
+) -> str:
+    """A hash of all that decides what is read of an image: program, networks, schema, given lines, other settings.
+
+    model: as it was given; pack: the folder of its model pack. settings: what JSON can hold. Raises KieError.
+    """
+    parts = {
+        "version": __version__,
+        "pack": _digest((pack / DESCRIPTION).read_bytes()),
         "run": _digest((model / FIELDS_FILE).read_bytes()) if is_fields_run(model) else "",
-        "schema": "" if fields is None else schema_text(fields.schema),
-        "ocr": extraction.ocr,
-        "ocr_weights": extraction.ocr_weights,
-        "lines": "" if extraction.label_file is None else _digest(Path(extraction.label_file).read_bytes()),
-        "turn": extraction.turn,
-        "steps": sorted(extraction.steps),
+        "schema": "" if schema is None else schema_text(schema),
+        "lines": "" if label_file is None else _digest(Path(label_file).read_bytes()),
+        **settings,
     }
     return _digest(json.dumps(parts, sort_keys=True).encode())
 

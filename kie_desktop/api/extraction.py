@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kie_desktop.api.document import Document, PageReading
+from kie_desktop.api.earlier import settings_mark
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named
 from kie_desktop.api.inputs import FileInput, PageInput, files_of, pages_of
@@ -208,9 +209,14 @@ class PageExtraction:
 
     @cached_property
     def _settings_mark(self) -> str:
-        from kie_desktop.api.earlier import settings_mark
-
-        return settings_mark(self)
+        schema = None if self.fields is None else self.fields.schema
+        settings = {
+            "ocr": self.ocr,
+            "ocr_weights": self.ocr_weights,
+            "turn": self.turn,
+            "steps": sorted(self.steps),
+        }
+        return settings_mark(Path(self.model), self.pack.folder, schema, self.label_file, settings)
 
     def _pages(self, files: Iterable[FileInput], jobs: int, known: Known | None) -> Iterator[PageOutcome]:
         requests = self._requests(files, known)
