@@ -16,7 +16,8 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from build_scripts.starter.calibration import SerAnswers, expected_calibration_error, link_answers  # noqa: E402
+from build_scripts.starter.calibration import SerAnswers, expected_calibration_error  # noqa: E402
+from build_scripts.starter.linking import link_answers, read_pages  # noqa: E402
 from build_scripts.starter.measure import (  # noqa: E402
     REAL,
     as_read,
@@ -46,7 +47,7 @@ def figures_of(model: Model, pages: list[Page]) -> tuple[dict[str, float], list[
     both = [(page, as_read(model, page)) for page in pages]
     errors = {
         "labels_ece": expected_calibration_error(SerAnswers(model, pages).at(1.0)),
-        "links_ece": expected_calibration_error(link_answers(both)),
+        "links_ece": expected_calibration_error(link_answers(read_pages(model, pages), model.linking)),
     }
     return measured(model, pages) | {name: round(value, 4) for name, value in errors.items()}, both
 

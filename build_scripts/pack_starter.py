@@ -4,7 +4,8 @@ Writes PaddleOCR checkpoints of both tasks (for fine-tuning) and the sealed mode
 compares the two on held-out pages, and measures the pack. All weights are rounded to half precision
 first, so that checkpoint and pack hold the same numbers at half the size. Before that, temperatures that
 make scores mean what they say are written into the last layers. What stands beside RE (`pair_layout.npz`) gets
-its weight and its temperature last; with `--networks PACK` it alone is new, and the networks are those of a pack.
+its weight and its temperature then, and last come `linking.json` and `line_cuts.npz`; with `--networks PACK` these
+alone are new, and the networks are those of a pack.
 """
 
 from __future__ import annotations
@@ -32,17 +33,21 @@ from build_scripts.starter.calibration import (  # noqa: E402
     SerAnswers,
     best_temperature,
     expected_calibration_error,
-    link_answers,
     strange_pages,
 )
+from build_scripts.starter.cuts import cuts_of  # noqa: E402
 from build_scripts.starter.half import halved  # noqa: E402
-from build_scripts.starter.measure import REAL, as_read, held_out_pages, measured, real_pages  # noqa: E402
+from build_scripts.starter.linking import link_answers, read_pages, tuned  # noqa: E402
+from build_scripts.starter.measure import REAL, held_out_pages, measured, real_pages  # noqa: E402
+from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
 from build_scripts.starter.rule import score_of_rule  # noqa: E402
 from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.domain.page import Page  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
+from kie_desktop.kie.line_cuts import FILE_NAME as CUTS  # noqa: E402
+from kie_desktop.kie.linking import FILE_NAME as LINKING  # noqa: E402
 from kie_desktop.kie.model import Model, WindowedModel  # noqa: E402
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT  # noqa: E402
 from kie_desktop.kie.pair_layout import PairLayout  # noqa: E402
@@ -59,7 +64,7 @@ from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
 from kie_desktop.networks.relation import ReNetwork  # noqa: E402
 from kie_desktop.networks.ser import SerNetwork  # noqa: E402
 from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
-from kie_desktop.training.evaluation import labeller_of, link_tallies  # noqa: E402
+from kie_desktop.training.evaluation import evaluate_re, labeller_of, link_tallies  # noqa: E402
 from kie_desktop.training.export import check_same, sample_pages, write_onnx  # noqa: E402
 from kie_desktop.training.metrics import f1_of  # noqa: E402
 
@@ -67,7 +72,9 @@ VERSION = "0.4"
 COMPARED_PAGES = 30
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
-LAYOUT_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
+CUT_PAGES = 3
+"""Generated pages that cuts are learned from, for each that is measured on."""
+LAYOUT_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 
 
 def finished_networks(run: Path, recipe: Recipe) -> tuple[SerNetwork, ReNetwork]:
@@ -97,17 +104,18 @@ def calibrate(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, recipe
 def weighed(layout: PairLayout, model: WindowedModel, recipe: Recipe) -> PairLayout:
     """The layout with the weight that helps the model's RE most, and both as sure together as they are right.
 
-    Chosen by the links that a user gets, on the pages that `calibrate` takes and on some with unseen blocks.
+    The weight is chosen with the labels that SER gives, since these are what a user's pages have; on the pages that
+    `calibrate` takes and on as many without strange words.
     """
     pages = strange_pages(recipe.seed, TUNED_FROM, recipe.measured_pages)
-    both = [*pages, *held_out_pages(recipe.seed + 1, recipe.measured_pages, unseen=True)]
-    labels = labeller_of(model)
+    both = [[*generate(recipe.seed, TUNED_FROM, recipe.measured_pages)], pages]
+    labeller = [labeller_of(model) for _ in both]
 
-    def links(weight: float) -> float:
+    def served(weight: float) -> float:
         model.layout = layout.scaled(1.0, weight)
-        return f1_of(link_tallies(model, both, labels))
+        return sum(f1_of(link_tallies(model, rows, own)) for rows, own in zip(both, labeller, strict=True))
 
-    weight = max(LAYOUT_WEIGHTS, key=links)
+    weight = max(LAYOUT_WEIGHTS, key=served)
     model.layout = layout.scaled(1.0, weight)
     temperature = best_temperature(ReAnswers(model, pages))
     print(f"beside RE: weight {weight}, temperature {temperature}")
@@ -139,11 +147,16 @@ def write_networks(folder: Path) -> None:
             onnx.save_model(halved(onnx.load_model(path)), path)
 
 
-def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
-    """What a pack says of its quality: on held-out generated pages and, where they are, on real forms."""
+def measured_pages(recipe: Recipe) -> dict[str, list[Page]]:
+    """What a pack is measured on: held-out generated pages and, where they are, real forms."""
     sets = {"generated": held_out_pages(recipe.seed, recipe.measured_pages)}
     sets |= {name: real_pages(folder) for name, folder in REAL.items()}
-    scores = {name: {**measured(model, pages), **errors_of(model, pages)} for name, pages in sets.items() if pages}
+    return {name: pages for name, pages in sets.items() if pages}
+
+
+def scores_of(model: Model, sets: dict[str, list[Page]]) -> dict[str, dict[str, float]]:
+    """What a pack says of its quality, by the name of the pages."""
+    scores = {name: {**measured(model, pages), **errors_of(model, pages)} for name, pages in sets.items()}
     if "forms_en" in scores:
         scores["forms_en"]["re_of_rule"] = round(score_of_rule(sets["forms_en"], model.label_set).hmean, 4)
     return scores
@@ -151,18 +164,25 @@ def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
 
 def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
     """Expected calibration errors of labels, of links between given keys and values, and of those that a user gets."""
-    shown = link_answers((page, as_read(model, page)) for page in pages)
+    shown = link_answers(read_pages(model, pages), model.linking)
     answers = {"ser": SerAnswers(model, pages).at(1.0), "re": ReAnswers(model, pages).at(1.0), "links": shown}
     return {f"{name}_ece": round(expected_calibration_error(rows), 4) for name, rows in answers.items()}
+
+
+def add_beside(model: WindowedModel, recipe: Recipe, place: Path) -> None:
+    """How links are made of RE's scores, and where lines are cut: chosen for these networks, and used from now on."""
+    count = recipe.measured_pages
+    familiar, strange = (make(recipe.seed, TUNED_FROM, count) for make in (generate, strange_pages))
+    model.linking = tuned(model, familiar, strange)
+    (place / LINKING).write_text(model.linking.to_json(), "utf-8")
+    model.cuts = cuts_of(model, recipe.seed, CUT_PAGES * count)
+    (place / CUTS).write_bytes(model.cuts.to_bytes())
 
 
 def new_networks(run: Path, recipe: Recipe, place: Path) -> None:
     """Checkpoints and ONNX files of a training run, calibrated."""
     tokenizer = Tokenizer.from_file(run / FILE_NAME)
     trained = finished_networks(run, recipe)
-    if pages := real_pages():
-        before = errors_of(paddle_model(default_label_set(), tokenizer, *trained), pages)
-        print(f"forms_en, before calibration: {before}")
     print(f"temperatures {calibrate(*trained, tokenizer, recipe)}")
     write_checkpoints(*trained, tokenizer, place)
     write_networks(place)
@@ -197,16 +217,18 @@ def make_pack(recipe: Recipe, run: Path, out: Path, version: str, networks: Path
         else:
             new_networks(run, recipe, place)
         model = finished_model(place, version, recipe)
-        alone = scores_of(model, recipe)
+        sets = measured_pages(recipe)
+        alone = {name: evaluate_re(model, pages).score.hmean for name, pages in sets.items()}
         model.layout = weighed(PairLayout.from_file(run / LAYOUT), model, recipe)
         for folder in (place, place / "re"):
             (folder / LAYOUT).write_bytes(model.layout.to_bytes())
-        scores = scores_of(model, recipe)
+        add_beside(model, recipe, place)
+        scores = scores_of(model, sets)
         for where, figures in scores.items():
-            figures["re_network_alone"] = alone[where]["re"]
+            figures["re_network_alone"] = round(alone[where], 4)
         print(json.dumps(scores, indent=2))
         info = replace(model.pack.info, scores=scores)
-        names = (TOKENIZER, LAYOUT, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
+        names = (TOKENIZER, LAYOUT, LINKING, CUTS, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
         write_pack(out, info, {name: place / name for name in names})
         for task in info.tasks:
             shutil.copytree(place / task, out / task)

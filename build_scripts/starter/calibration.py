@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build_scripts.starter.pages import generate
-from build_scripts.starter.rule import key_value_links
-from kie_desktop.domain.label_set import OTHER, default_label_set, is_background
+from kie_desktop.domain.label_set import OTHER, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
@@ -70,15 +69,6 @@ class ReAnswers:
             shown = decode_links(pair_scores(logits / temperature), pairs.key_ids, pairs.value_ids)
             answers += [(link.score or 0.0, link.key in linked) for link in shown]
         return _columns(answers)
-
-
-def link_answers(pages: Iterable[tuple[Page, Page]]) -> Answers:
-    """Every link that a user sees, with its score: of pages and what was read of their lines alone."""
-    answers: list[tuple[float, bool]] = []
-    for page, read in pages:
-        gold = key_value_links(page, default_label_set())
-        answers += [(link.score or 0.0, link.key in gold) for link in read.links.values()]
-    return _columns(answers)
 
 
 def expected_calibration_error(answers: Answers) -> float:

@@ -65,7 +65,8 @@ class Run:
         """Train from where the folder stands to the end of the recipe; last comes what stands beside RE."""
         self._train(self.recipe.training, self._resumed())
         if not (self.folder / LAYOUT).exists():
-            layout = train_layout(self.recipe.pair_layout, self._model(), self.recipe.seed)
+            ser = paddle_model(default_label_set(), self.tokenizer, self.paddle.ser)
+            layout = train_layout(self.recipe.pair_layout, self.tokenizer, self.recipe.seed, ser)
             (self.folder / LAYOUT).write_bytes(layout.to_bytes())
 
     def _train(self, training: Training, saved: dict[str, object] | None) -> None:

@@ -67,11 +67,12 @@ def decode_links(
     value_ids: Sequence[int],
     compat: bool = False,
     rejected: Collection[LinkKey] = (),
+    further: float = 1.0,
 ) -> list[Link]:
     """Links from the pairs' probabilities[k, v]; a pair is linked where it is above one half.
 
-    A value has one key: the one with the best score, or, with `compat`, the first one in reading
-    order as upstream has it (spec D6). A key may have several values.
+    A value has the key with the best score, or, with `compat`, the first one in reading order as upstream
+    has it (spec D6), and every other one with a score above `further`. A key may have several values.
     rejected: pairs that are not to be linked; one that a person removed leaves room for another.
     """
     if not scores.size:
@@ -83,5 +84,6 @@ def decode_links(
             scores[heads[head], tails[tail]] = 0.0
     linked = scores > 0.5
     rows = linked.argmax(axis=0) if compat else scores.argmax(axis=0)
-    chosen = sorted((int(row), column) for column, row in enumerate(rows) if linked[row, column])
-    return [Link(key_ids[row], value_ids[column], float(scores[row, column])) for row, column in chosen]
+    chosen = linked & (scores > further)
+    chosen[rows, np.arange(len(rows))] = linked[rows, np.arange(len(rows))]
+    return [Link(key_ids[row], value_ids[column], float(scores[row, column])) for row, column in np.argwhere(chosen)]

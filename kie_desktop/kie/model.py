@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.kie.encoding import EncodedPage
+from kie_desktop.kie.line_cuts import LineCuts
+from kie_desktop.kie.linking import Linking
 from kie_desktop.kie.pair_layout import PairLayout, with_layout
 from kie_desktop.kie.relations import Candidates
 from kie_desktop.kie.tokenizer import Tokenizer
@@ -28,6 +30,8 @@ class Model(Protocol):
     label_set: LabelSet
     """In the order of SER's classes."""
     tokenizer: Tokenizer
+    linking: Linking
+    """How links are made of `link_logits`."""
 
     def can(self, task: str) -> bool:
         """Whether it does `ser` or `re`."""
@@ -57,14 +61,21 @@ class WindowedModel:
         re: RelationNetwork | None = None,
         max_tokens: int = MAX_TOKENS,
         layout: PairLayout | None = None,
+        linking: Linking | None = None,
+        cuts: LineCuts | None = None,
     ) -> None:
-        """layout: what the places of pairs add to `link_logits`; None for the network alone."""
+        """layout: what the places of pairs add to `link_logits`; None for the network alone.
+
+        linking: None for that of a pack that says nothing. cuts: where lines that OCR read are cut; None: nowhere.
+        """
         self.label_set = label_set
         self.tokenizer = tokenizer
         self._ser = ser
         self._re = re
         self._max_tokens = max_tokens
         self.layout = layout
+        self.linking = linking or Linking()
+        self.cuts = cuts
 
     def can(self, task: str) -> bool:
         """Whether it does `ser` or `re`."""

@@ -106,7 +106,7 @@ def lines_of(result: Mapping[str, Any]) -> list[OcrLine]:
     for corners, text, score, words, shapes in zip(*(result[name] for name in names), strict=True):
         if text and text.strip():
             line = OcrLine(polygon(corners), text.strip(), float(score))
-            lines += split_fields(line, _places(line, words, shapes))
+            lines += split_fields(line._replace(places=tuple(_places(line, words, shapes))))
     return lines
 
 

@@ -18,11 +18,16 @@ ENGINE_NAMES = ("rapid", "paddle")
 
 
 class OcrLine(NamedTuple):
-    """One line of text. points: clockwise from the text's top left, in pixels. score: 0 to 1."""
+    """One line of text. points: clockwise from the text's top left, in pixels. score: 0 to 1.
+
+    places: how far along the line, 0 to 1, each of its letters stands; white space has no place. () where the engine
+    does not say.
+    """
 
     points: Polygon
     text: str
     score: float
+    places: tuple[float, ...] = ()
 
 
 class OcrEngine(Protocol):

@@ -8,6 +8,7 @@ detector sees a shrunk page, and lines are recognised at full resolution.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.ocr.beam import Alternative, beam_search
 from kie_desktop.ocr.crop import cut_line
+from kie_desktop.ocr.dark import Area, dark_areas, inverted, lies_in
 from kie_desktop.ocr.protocol import DROP_SCORE, Image, OcrLine
 from kie_desktop.ocr.split import split_fields
 from kie_desktop.ocr.whitespace import back_on_page, rows_with_ink
@@ -68,19 +70,33 @@ class RapidEngine:
     def read(self, image: Image) -> list[OcrLine]:
         """All lines of a page that are read with at least `drop_score`."""
         page = np.ascontiguousarray(image[:, :, ::-1])  # the networks were trained on BGR
-        seen = _resized(page, detection_scale(page.shape[1], page.shape[0]))
+        dark = dark_areas(page)
+        light = inverted(page, dark)
+        seen = _resized(light, detection_scale(page.shape[1], page.shape[0]))
         size = np.array(page.shape[1::-1], np.float64)
         quadrilaterals = np.clip(self._detected(seen) * (size / seen.shape[1::-1]), 0, size)
         polygons: list[Polygon] = [
             tuple((round(float(x), 2), round(float(y), 2)) for x, y in corners) for corners in quadrilaterals
         ]
-        crops = [(points, crop) for points in polygons if (crop := cut_line(page, points)) is not None]
         lines: list[OcrLine] = []
-        for (points, _), read in zip(crops, self._recognised([crop for _, crop in crops]), strict=True):
+        for points, read in self._read_lines(page, light, dark, polygons):
             if read.text and read.score >= self.drop_score:
-                line = OcrLine(points, read.text, read.score)
-                lines += split_fields(line, read.places) if self._split else [line]
+                line = OcrLine(points, read.text, read.score, tuple(read.places))
+                lines += split_fields(line) if self._split else [line]
         return lines
+
+    def _read_lines(
+        self, page: NDArray[np.uint8], light: NDArray[np.uint8], dark: Sequence[Area], polygons: Iterable[Polygon]
+    ) -> Iterator[tuple[Polygon, _Read]]:
+        """What stands in each polygon; in a dark area the better of what is read as it is and inverted."""
+        crops = [(points, crop) for points in polygons if (crop := cut_line(light, points)) is not None]
+        again = [place for place, (points, _) in enumerate(crops) if lies_in(dark, points)]
+        as_it_is = [crop for place in again if (crop := cut_line(page, crops[place][0])) is not None]
+        read = self._recognised([*(crop for _, crop in crops), *as_it_is])
+        best = read[: len(crops)]
+        for place, other in zip(again, read[len(crops) :], strict=True):
+            best[place] = max(best[place], other, key=lambda one: one.score if one.text else 0.0)
+        return zip((points for points, _ in crops), best, strict=True)
 
     def _detected(self, page: NDArray[np.uint8]) -> NDArray[np.float64]:
         """Corners [m, 4, 2] of the text lines of a BGR page, in its pixels."""

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from kie_desktop.domain.geometry import Polygon, bounding_box, split_quadrilateral
+from kie_desktop.domain.geometry import bounding_box, split_quadrilateral
 from kie_desktop.ocr.protocol import OcrLine
 
 LONGEST_KEY = 40
@@ -28,26 +28,35 @@ _SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def split_fields(line: OcrLine, places: Sequence[float]) -> list[OcrLine]:
+def split_fields(line: OcrLine) -> list[OcrLine]:
     """The line, or its keys and values from left to right.
 
-    `places`: how far along the line, 0 to 1, each of its letters stands; white space has no place.
-    Only quadrilaterals that are wider than high are cut.
+    Only quadrilaterals that are wider than high are cut, and only where the places of the letters are known.
     """
     x1, y1, x2, y2 = bounding_box(line.points)
     if len(line.points) != 4 or x2 - x1 <= y2 - y1:
         return [line]
     parts: list[OcrLine] = []
-    rest: Polygon = line.points
+    rest = line
     done, begin = 0.0, 0
-    for cut in _cuts(line.text, places):
+    for cut in _cuts(line.text, line.places):
         fraction = (cut.place - done) / (1 - done)
         if not 0 < fraction < 1:
             continue
-        first, rest = split_quadrilateral(rest, fraction)
-        parts.append(OcrLine(first, line.text[begin : cut.at].strip(), line.score))
+        first, rest = cut_in_two(rest, cut.at - begin, fraction)
+        parts.append(first)
         done, begin = cut.place, cut.at
-    return [*parts, OcrLine(rest, line.text[begin:].strip(), line.score)]
+    return [*parts, rest._replace(text=rest.text.strip())]
+
+
+def cut_in_two(line: OcrLine, at: int, place: float) -> tuple[OcrLine, OcrLine]:
+    """A line cut before the letter `at` of its text, `place` (0 to 1) of the way along."""
+    points, other_points = split_quadrilateral(line.points, place)
+    count = sum(not letter.isspace() for letter in line.text[:at])
+    places = tuple(min(one / place, 1.0) for one in line.places[:count])
+    others = tuple(max((one - place) / (1 - place), 0.0) for one in line.places[count:])
+    second = line._replace(points=other_points, text=line.text[at:], places=others)
+    return line._replace(points=points, text=line.text[:at].strip(), places=places), second
 
 
 class _Cut(NamedTuple):

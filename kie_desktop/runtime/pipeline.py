@@ -11,15 +11,16 @@ from kie_desktop.contract.messages import ALL_STEPS, OCR, RE, REREAD, SER
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import Labelled, decode_links, decode_ser, pair_scores
+from kie_desktop.kie.decoding import Labelled, decode_ser
 from kie_desktop.kie.encoding import EncodedPage, encode_page
-from kie_desktop.kie.model import Model
+from kie_desktop.kie.linking import find_links, with_labels
+from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
 from kie_desktop.ocr.orientation import quarters_to_upright
 from kie_desktop.ocr.protocol import Image, OcrEngine
-from kie_desktop.runtime.lines import with_lines
+from kie_desktop.runtime.lines import cut_lines, with_lines
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""
@@ -55,7 +56,8 @@ class Pipeline:
     ) -> PipelineResult:
         """What the models propose for a page.
 
-        OCR runs where the page has no entities, or in any case with the step `reread`. SER proposes
+        OCR runs where the page has no entities, or in any case with the step `reread`; with SER, lines in which two
+        things stand are cut. SER proposes
         a label for every entity that no person labelled, RE links from keys to values. `roles` are
         those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
         """
@@ -65,7 +67,10 @@ class Pipeline:
             image = read_image()
             with _timed(timing, "ocr_s"):
                 lines = self.ocr.read(image)
-                page = with_lines(page, lines)
+            if SER in steps and isinstance(self.model, WindowedModel):
+                with _timed(timing, "cut_s"):
+                    lines = cut_lines(lines, page, self.model)
+            page = with_lines(page, lines)
             quarter_turns = quarters_to_upright(image, lines, self.ocr.recognise)
         if self.model is None or not {SER, RE} & {*steps}:
             return PipelineResult(page, timing, quarter_turns)
@@ -104,8 +109,8 @@ def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
 def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, Role]) -> Page:
     """The page with RE's links in place of all that no person drew."""
     pairs = candidates(encoded, _roles(page.entities.values(), model.label_set, roles))
-    scores = pair_scores(model.link_logits(encoded, pairs))
-    return _with_links(page, decode_links(scores, pairs.key_ids, pairs.value_ids, rejected=page.rejected))
+    logits = model.link_logits(encoded, pairs)
+    return _with_links(page, find_links(logits, pairs, page.entities, model.linking, page.rejected))
 
 
 def _with_links(page: Page, found: Iterable[Link]) -> Page:
@@ -136,7 +141,8 @@ def _by_graph(
         with _timed(timing, "re_s"):
             entities = [*page.entities.values()]
             known = _roles(entities, model.label_set, roles)
-            page = _with_links(page, decode_edges(answer.edges, entities, known, page.rejected))
+            found = decode_edges(answer.edges, entities, known, page.rejected)
+            page = _with_links(page, [with_labels(link, page.entities) for link in found])
     return page
 
 

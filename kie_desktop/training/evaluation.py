@@ -15,8 +15,9 @@ from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.score import Score
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
+from kie_desktop.kie.decoding import decode_ser
 from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
+from kie_desktop.kie.linking import find_links
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.windows import MAX_TOKENS
@@ -37,7 +38,7 @@ class Evaluation:
     """What came out. fps: pages a second, the network's time only.
 
     per_label: SER only, names in upper case. best_key: RE only, the score of the links that a user
-    sees, where each value keeps its best key; `score` counts every pair above one half, as upstream.
+    sees (`kie.linking`); `score` counts every pair above one half, as upstream.
     confusion: SER only, label -> label given -> entities. wrong_links: of the links that a user sees.
     user_f1: the F1 that a user gets (`events.FIGURES`), 0 to 1; None for RE without predicted labels, and for SDMGR.
     tallies: of SER and RE, page by page: what it is counted from; for RE without it, what `score` is.
@@ -110,12 +111,12 @@ def evaluate_re(
         gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
         found = _linked(pairs, logits.argmax(axis=2))
         metric.add(gold, found)
-        links = decode_links(pair_scores(logits), pairs.key_ids, pairs.value_ids)
+        links = find_links(logits, pairs, page.entities, model.linking)
         best.add(gold, {link.key for link in links})
         wrong += wrong_links(page, gold, links)
         if labeller is not None:
             likely = candidates(whole, roles_by(labeller(page), model.label_set), limit)
-            found = _linked_by(model, encoded, likely)
+            found = _linked_by(model, page, encoded, likely)
         tallies.append(tally(gold, found))
     return Evaluation(
         "re",
@@ -146,7 +147,8 @@ def link_tallies(model: Model, pages: Iterable[Page], labeller: Labeller | None)
         if labeller is None:
             found = _linked(pairs, model.link_logits(encoded, pairs).argmax(axis=2))
         else:
-            found = _linked_by(model, encoded, candidates(encoded, roles_by(labeller(page), model.label_set)))
+            likely = candidates(encoded, roles_by(labeller(page), model.label_set))
+            found = _linked_by(model, page, encoded, likely)
         tallies.append(tally(gold, found))
     return tallies
 
@@ -157,10 +159,15 @@ def labeller_of(model: Model) -> Labeller:
 
     def labels(page: Page) -> Labels:
         if page.image not in known:
-            known[page.image] = _labels(model, next(_encoded(model, [page]))[1])
+            known[page.image] = labels_of(model, page)
         return known[page.image]
 
     return labels
+
+
+def labels_of(model: Model, page: Page) -> Labels:
+    """SER's labels of a page."""
+    return _labels(model, encode_page(page.entities.values(), page.width, page.height, model.tokenizer))
 
 
 def roles_of(page: Page, label_set: LabelSet) -> dict[int, Role]:
@@ -191,9 +198,9 @@ def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:
     return label_tally((page.entities[encoded.entity_ids[index]] for index in encoded.filled), labels)
 
 
-def _linked_by(model: Model, encoded: EncodedPage, pairs: Candidates) -> set[tuple[int, int]]:
+def _linked_by(model: Model, page: Page, encoded: EncodedPage, pairs: Candidates) -> set[tuple[int, int]]:
     """The links that a user sees, (key, value)."""
-    found = decode_links(pair_scores(model.link_logits(encoded, pairs)), pairs.key_ids, pairs.value_ids)
+    found = find_links(model.link_logits(encoded, pairs), pairs, page.entities, model.linking)
     return {link.key for link in found}
 
 

@@ -6,14 +6,15 @@ import pytest
 
 from kie_desktop.domain.geometry import bounding_box
 from kie_desktop.ocr.protocol import OcrLine
-from kie_desktop.ocr.split import split_fields
+from kie_desktop.ocr.split import cut_in_two, split_fields
 
 
 def parts(text: str) -> list[str]:
     """The texts after the cut, of letters spread evenly over a line 100 pixels wide."""
     solid = [index for index, letter in enumerate(text) if not letter.isspace()]
-    line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), text, 0.9)
-    return [part.text for part in split_fields(line, [(index + 0.5) / len(text) for index in solid])]
+    places = tuple((index + 0.5) / len(text) for index in solid)
+    line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), text, 0.9, places)
+    return [part.text for part in split_fields(line)]
 
 
 @pytest.mark.parametrize(
@@ -64,18 +65,25 @@ def test_no_key_with_a_value(text: str) -> None:
 
 
 def test_cut_lies_between_the_letters() -> None:
-    line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), "No: 7", 0.9)
-    key, value = split_fields(line, [0.1, 0.2, 0.3, 0.9])
+    line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), "No: 7", 0.9, (0.1, 0.2, 0.3, 0.9))
+    key, value = split_fields(line)
     assert bounding_box(key.points) == pytest.approx((0, 0, 75, 10))
     assert bounding_box(value.points) == pytest.approx((75, 0, 100, 10))
     assert key.score == value.score == 0.9
 
 
 def test_lines_that_run_upwards_stay_whole() -> None:
-    line = OcrLine(((0, 0), (10, 0), (10, 100), (0, 100)), "No: 7", 0.9)
-    assert split_fields(line, [0.1, 0.2, 0.3, 0.9]) == [line]
+    line = OcrLine(((0, 0), (10, 0), (10, 100), (0, 100)), "No: 7", 0.9, (0.1, 0.2, 0.3, 0.9))
+    assert split_fields(line) == [line]
 
 
 def test_places_that_do_not_fit_the_text_are_not_trusted() -> None:
     line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), "No: 7", 0.9)
-    assert split_fields(line, []) == [line]
+    assert split_fields(line) == [line]
+
+
+def test_both_halves_know_where_their_letters_stand() -> None:
+    line = OcrLine(((0, 0), (100, 0), (100, 10), (0, 10)), "No 7 A", 0.9, (0.1, 0.2, 0.6, 0.9))
+    first, second = cut_in_two(line, 3, 0.5)
+    assert (first.text, second.text) == ("No", "7 A")
+    assert first.places == pytest.approx((0.2, 0.4)) and second.places == pytest.approx((0.2, 0.8))
