@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -10,15 +11,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from build_scripts.starter.calibration import strange_pages
 from build_scripts.starter.pages import generate
 from build_scripts.starter.recipe import LayoutTraining
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.kie.encoding import encode_page
+from kie_desktop.kie.model import Model
 from kie_desktop.kie.pair_layout import FEATURES, PairLayout, pair_features
 from kie_desktop.kie.relations import candidates, gold_pairs
 from kie_desktop.kie.tokenizer import Tokenizer
-from kie_desktop.training.evaluation import roles_of
+from kie_desktop.training.evaluation import Labels, labeller_of, roles_by, roles_of
 
 PAGES_FROM = 5_000_000
 """Far from the pages that the large networks learn from, and from those held out."""
@@ -36,10 +39,11 @@ class Pairs(NamedTuple):
     values: int
 
     @classmethod
-    def of_page(cls, page: Page, tokenizer: Tokenizer) -> Pairs | None:
-        """All pairs of a page; None where it has none."""
+    def of_page(cls, page: Page, tokenizer: Tokenizer, labels: Labels | None = None) -> Pairs | None:
+        """All pairs of a page; None where it has none. labels: those that were read in place of the page's own."""
         encoded = encode_page(page.entities.values(), page.width, page.height, tokenizer)
-        pairs = candidates(encoded, roles_of(page, default_label_set()))
+        roles = roles_of(page, default_label_set()) if labels is None else roles_by(labels, default_label_set())
+        pairs = candidates(encoded, roles)
         if not pairs:
             return None
         features = np.stack(pair_features(encoded, pairs), axis=-1).astype(np.float32)
@@ -74,9 +78,18 @@ def pairs_loss(margins: Tensor, pairs: Pairs) -> Tensor:
     return choice.mean() + each / pairs.values
 
 
-def train_layout(training: LayoutTraining, tokenizer: Tokenizer, seed: int) -> PairLayout:
-    """Learn from generated pages; the average of the weights over time."""
-    made = (Pairs.of_page(page, tokenizer) for page in generate(seed, PAGES_FROM, training.pages))
+def train_layout(training: LayoutTraining, model: Model, seed: int) -> PairLayout:
+    """Learn from generated pages; the average of the weights over time.
+
+    On half of the pages keys and values are those that the model's SER reads. Half of these have strange words, so
+    that it errs about as often as on real pages.
+    """
+    read = training.pages // 4
+    labels = labeller_of(model)
+    made = [Pairs.of_page(page, model.tokenizer) for page in generate(seed, PAGES_FROM, 2 * read)]
+    familiar = generate(seed, PAGES_FROM + 2 * read, read)
+    for page in chain(familiar, strange_pages(seed, PAGES_FROM + 3 * read, read)):
+        made.append(Pairs.of_page(page, model.tokenizer, labels(page)))
     return taught([page for page in made if page is not None], training, seed)
 
 

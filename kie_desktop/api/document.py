@@ -31,6 +31,7 @@ class PageReading:
     given. timing: seconds, `ocr_s`, `ser_s`, `re_s`. quarter_turns: by how many quarters of a circle, clockwise, the
     image must be turned for people to read it; 0 to 3. named: values of the document's schema that stand on this page.
     made: hashes of the image and of the settings, by which `extract --resume` knows what need not be read again.
+    document: the one that the page belongs to, where it is not its file.
     """
 
     source: PageInput
@@ -42,6 +43,7 @@ class PageReading:
     quarter_turns: int = 0
     named: Sequence[FieldValue] = ()
     made: Mapping[str, str] = field(default_factory=dict)
+    document: str = ""
 
     @property
     def upright(self) -> Page:
@@ -57,7 +59,7 @@ class PageReading:
             self.label_set,
             model=self.model,
             ocr=self.ocr,
-            document=self.source.name,
+            document=self.document or self.source.name,
             timing=self.timing,
             turn=90 * self.quarter_turns,
             named=self.named,

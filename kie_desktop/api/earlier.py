@@ -39,6 +39,7 @@ def settings_mark(extraction: PageExtraction) -> str:
         "lines": "" if extraction.label_file is None else _digest(Path(extraction.label_file).read_bytes()),
         "turn": extraction.turn,
         "steps": sorted(extraction.steps),
+        "documents": extraction.documents,
     }
     return _digest(json.dumps(parts, sort_keys=True).encode())
 

@@ -34,3 +34,8 @@ class ExportRequest:
     licence: str = NOT_STATED
     description: str = ""
     overwrite: bool = False
+
+    @property
+    def labelled(self) -> tuple[Path, Path] | None:
+        """The label file and its images' folder; None without pages."""
+        return None if self.label_file is None or self.image_dir is None else (self.label_file, self.image_dir)

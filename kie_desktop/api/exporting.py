@@ -91,13 +91,14 @@ def _read(request: ExportRequest) -> Source:
     model = model_of(checkpoint)
     if not model.can(request.task):
         raise UserError(f"{request.checkpoint}: this checkpoint is for {checkpoint.task.upper()}; change --task")
-    if request.label_file is None:
+    if request.labelled is None:
         from kie_desktop.training.export import sample_pages
 
         return LayoutXLMSource(checkpoint, model, sample_pages())
-    pages, _ = pages_of(read_label_file(request.label_file), request.image_dir)
+    label_file, image_dir = request.labelled
+    pages, _ = pages_of(read_label_file(label_file), image_dir)
     if not pages:
-        raise UserError(f"{request.label_file}: none of its pages can be used; run kie-desktop check to see why")
+        raise UserError(f"{label_file}: none of its pages can be used; run kie-desktop check to see why")
     return LayoutXLMSource(checkpoint, model, pages)
 
 

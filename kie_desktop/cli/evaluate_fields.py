@@ -41,6 +41,8 @@ def _print(result: FieldsEvaluation) -> None:
     width = max(map(len, ("mean", *result.exact)))
     for name, share in (*result.exact.items(), ("mean", result.macro)):
         say(f"{name:<{width}}  {share:.4f}")
+    for name, shares in result.apart.items():
+        say(f"the {name} alone: " + ", ".join(f"{field} {share:.4f}" for field, share in shares.items()))
     say(f"{result.wrong} wrong, {result.missing} not found")
     row = result.accepted
     right = "" if row["precision"] is None else f", {row['precision']:.4f} of them right"

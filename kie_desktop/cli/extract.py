@@ -28,6 +28,7 @@ from kie_desktop.cli.stopping import heeding_sigterm, status_of
 from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import counted
+from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.images import frame_count
 from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
@@ -78,6 +79,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="do not read pages again whose result is in the folder, made of the same image, model and settings",
     )
     add_overwrite_argument(parser, "results that exist already")
+    parser.add_argument(
+        "--documents",
+        default=Splitting.FILE.value,
+        choices=[kind.value for kind in Splitting],
+        help="with a schema, what the pages of a file are: one document, a document each, or a scanned stack, which is "
+        "split at blank pages and at pages that look like first pages (%(default)s)",
+    )
     parser.add_argument("--draw", action="store_true", help="also save a picture of each page with labels and links")
     add_font_argument(parser)
     parser.add_argument("--format", default="json", metavar="LIST", help=f"any of {','.join(FORMATS)} (%(default)s)")
@@ -111,6 +119,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.label_file,
         not arguments.no_turn,
         arguments.schema,
+        documents=arguments.documents,
         tokenizer=arguments.tokenizer,
         class_list=arguments.class_list,
     )

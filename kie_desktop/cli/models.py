@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from kie_desktop.cli.add_model import NOT_STATED, add_model
+from kie_desktop.api.export_request import NOT_STATED
+from kie_desktop.cli.add_model import add_model
 from kie_desktop.cli.download_model import Teller, download_model
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments

@@ -15,6 +15,7 @@ from kie_desktop.cli.output import note
 from kie_desktop.cli.train_fields import run_fields
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
+from kie_desktop.contract.launch import machines
 from kie_desktop.domain.text import counted
 
 _RUN_FILES = (RUN_CONFIG, "train.log")
@@ -68,7 +69,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--resume", type=Path, metavar="CKPT", help="resume from a checkpoint or a run folder")
     parser.add_argument("--gpus", metavar="0,1", help="GPUs to use")
-    parser.add_argument("--ips", metavar="HOSTS", help="machines to use, separated by commas")
+    parser.add_argument(
+        "--ips",
+        metavar="HOSTS",
+        help="addresses of machines to use, separated by commas; give the same command on each of them",
+    )
+    parser.add_argument("--host", metavar="ADDRESS", help="which of --ips this machine is, if it cannot be told")
+    parser.add_argument("--processes", type=int, metavar="N", help="processes to train in, with --device cpu")
     parser.add_argument("--device", choices=("cpu", "gpu"))
     parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="sentencepiece.bpe.model to use")
     parser.add_argument("--class-list", type=Path, metavar="FILE", help="labels, one per line")
@@ -111,6 +118,8 @@ def run(arguments: argparse.Namespace) -> int:
             note(line)
 
     result = start_run(plan, tell, _tell_of_the_stop)
+    if result.outcome == "helped":
+        note(f"the run is finished; its results are on {machines(plan.config)[0]}")
     if arguments.json:
         print(json.dumps(result.to_dict(), ensure_ascii=False))
     return 0
@@ -135,6 +144,8 @@ def _request(arguments: argparse.Namespace) -> RunRequest:
         arguments.class_list,
         arguments.compat,
         arguments.ser_model,
+        arguments.processes,
+        arguments.host,
     )
 
 

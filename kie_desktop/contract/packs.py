@@ -143,7 +143,10 @@ def find_pack(name_or_path: str | Path) -> Path:
                 return folder
     if given.is_dir():
         raise UserError(f"{given}: this is not a model pack, because it has no {DESCRIPTION}")
-    raise UserError(f"there is no model pack {text!r}; run 'kie-desktop models list' to see all packs")
+    raise UserError(
+        f"there is no model pack {text!r}, and no folder with a checkpoint; check the path, or run 'kie-desktop models "
+        "list' to see all packs"
+    )
 
 
 def is_pack_name(text: str) -> bool:

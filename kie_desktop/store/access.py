@@ -91,7 +91,7 @@ class WriteAccess:
     def _empty_log(self) -> bool:
         """Write the log into the file; whether nothing of it is left. sqlite3.OperationalError."""
         busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return busy == 0
+        return bool(busy == 0)
 
     def check_here(self) -> None:
         """Raises FileGoneError where the file that is open is no longer the one of its name."""

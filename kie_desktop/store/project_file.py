@@ -24,7 +24,7 @@ from kie_desktop.safe_files import is_link
 from kie_desktop.store import queries
 from kie_desktop.store.access import ReadAccess, WriteAccess, check_is_project
 from kie_desktop.store.drives import is_on_network
-from kie_desktop.store.faults import SUFFIX, NotWritableError, PageFaultError, plain_errors, told_writes
+from kie_desktop.store.faults import SUFFIX, FileGoneError, NotWritableError, PageFaultError, plain_errors, told_writes
 from kie_desktop.store.migrations import SCHEMA_VERSION
 from kie_desktop.store.page_reading import read_page, read_proposal
 from kie_desktop.store.page_summary import PageSummary
@@ -135,6 +135,17 @@ class ProjectFile:
         return not self._access.may_write
 
     @property
+    def is_writable(self) -> bool:
+        """Whether the file may be changed, and is still the one of its name."""
+        if self.read_only:
+            return False
+        try:
+            self._check_here()
+        except FileGoneError:
+            return False
+        return True
+
+    @property
     def _db(self) -> sqlite3.Connection:
         return self._access.db
 
@@ -144,7 +155,7 @@ class ProjectFile:
             return
         self._is_closed = True
         try:
-            if not self.read_only:
+            if self.is_writable:
                 self.end_long()
                 with self._transaction() as db:
                     forget_removed(db)

@@ -18,14 +18,14 @@ from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.domain.text import encodable_json
 from kie_desktop.formats.image_mark import ImageMark
-from kie_desktop.store.page_reading import check_picture, choice_of
+from kie_desktop.store.page_reading import check, check_picture, choice_of
 from kie_desktop.store.page_summary import PageSummary
 
-_THERE = "page NOT IN (SELECT id FROM page WHERE removed)"
+_THERE = "page IN (SELECT id FROM page WHERE NOT removed)"
 _HOLDING = f"SELECT page, id FROM entity WHERE holds(CAST(text AS BLOB)) AND {_THERE} ORDER BY page, id LIMIT ?"
 _LABEL_COUNTS = f"""
-SELECT page, CAST(label AS TEXT), count(*), sum(instr(by_human, 'label') > 0), count(label_score), coalesce(sum(label_score), 0.0),
-    sum(length(text))
+SELECT page, CAST(label AS TEXT), count(*), sum(instr(by_human, 'label') > 0), count(label_score),
+    coalesce(sum(label_score), 0.0), sum(length(text))
 FROM entity WHERE {_THERE} GROUP BY page, label
 """
 _ENTITIES = f"SELECT CAST(label AS TEXT), count(*) FROM entity WHERE {_THERE} GROUP BY label"
@@ -105,16 +105,17 @@ def _summary(page: PageId, image: Any, frame: Any, width: Any, height: Any, stat
         state = ReviewState(state) if state in [*ReviewState] else ReviewState.NEW
         fault = f"page {page} ({image}) is damaged in the project file ({error})"
         return PageSummary(page, image, frame, 0, 0, state, 0, 0, 0, Certainty(), bool(held_out), "", fault)
-    counts = map(_count, (entities, links, unsure))
+    entities, links, unsure = map(_count, (entities, links, unsure))
     waiting, score_sum, least = certainty
     sure = Certainty(_count(waiting), _count(score_sum), None if least is None else _count(least))
-    return PageSummary(page, image, frame, width, height, state, *counts, sure, bool(held_out), document)
+    return PageSummary(
+        page, image, frame, width, height, state, entities, links, unsure, sure, bool(held_out), document
+    )
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("document: not a value that this program writes")
-    return value
+    check(isinstance(value, str), "document")
+    return str(value)
 
 
 def _count(value: object) -> int:
@@ -124,7 +125,7 @@ def _count(value: object) -> int:
 
 def unsure_counts(db: sqlite3.Connection, below: float) -> dict[PageId, int]:
     """How many entities of each page, where there are any, have a score below a threshold."""
-    return {page: number for page, number in _rows(db, _UNSURE, (below,))}
+    return dict(_rows(db, _UNSURE, (below,)))
 
 
 def label_counts(db: sqlite3.Connection) -> list[LabelCount]:

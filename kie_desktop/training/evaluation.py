@@ -71,6 +71,7 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
         if window == "first":
             encoded = encoded.cut(MAX_TOKENS)
         if not len(encoded.input_ids):
+            tallies.append(Tally(0, 0, 0))
             continue
         logits = clock.timed(model.ser_logits, encoded)
         metric.add([tags[index] for index in gold[: len(logits)]], [tags[index] for index in logits.argmax(axis=1)])

@@ -10,6 +10,7 @@ from itertools import chain
 import paddle
 from paddle import nn
 
+from kie_desktop.contract.events import FIGURES
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -58,8 +59,9 @@ class Setup:
     the parameters in the checkpoint to resume, by `0.key`; None where the weights come from nowhere. starting: makes
     the network that the run began with once more, also in a resumed run; None where it began with fresh weights.
     has_new_labels: whether SER has classes that it began without. train_pages: those to learn from.
-    tally: what a user gets of such a network, page by page; None for SDMGR. learner: for cross-validation; None where
-    there is none: for runs without a start, of several processes, or of two networks.
+    tally: what a user gets of such a network, page by page; None for SDMGR. figure: the metric that chooses.
+    learner: for cross-validation; None where there is none: for runs without a start, of several processes, or of two
+    networks.
     """
 
     device: str
@@ -78,6 +80,7 @@ class Setup:
     has_new_labels: bool = False
     train_pages: Sequence[Page] = ()
     tally: TallyPages | None = None
+    figure: str = "hmean"
     learner: MakeLearner | None = None
 
     @property
@@ -149,6 +152,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         has_new_labels,
         pages,
         partial(_tally, labels, tokenizer, layout, labeller),
+        FIGURES[config.task] if config.figure == "user" and (labeller or config.task == "ser") else "hmean",
         learner,
     )
 

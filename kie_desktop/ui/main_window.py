@@ -100,6 +100,8 @@ class MainWindow(QMainWindow):
         session.project.deeper_found.connect(self.commands.file.offer_subfolders)
         session.image_changes.unfitted_found.connect(self.commands.image.offer_fitting)
         session.image_changes.unfitted_changed.connect(self.action_table.refresh_later)
+        session.project.gone.connect(self.commands.file.offer_saving)
+        session.project.removed_found.connect(self.commands.file.offer_removed)
         session.rotation.found.connect(self.commands.page.offer_turning)
         for signal in (session.project.opened, session.project.closed):
             signal.connect(self._on_project_changed)
@@ -195,11 +197,15 @@ class MainWindow(QMainWindow):
         return self
 
     def event(self, event: QEvent) -> bool:
-        """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns."""
-        if event.type() == QEvent.Type.WindowActivate:
-            self.session.image_changes.look_at_shown()  # it may have been replaced in another program
+        """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns.
+
+        Whenever the window comes to the front, the project's file is looked for.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.action_table.refresh()
+        elif event.type() == QEvent.Type.WindowActivate:  # what happened to the file while others were in front?
+            self.session.project.look_for_file()
+            self.session.image_changes.look_at_shown()
         return super().event(event)
 
     @Slot(str)

@@ -319,6 +319,11 @@
             <translation>{image} 上没有实体 {entity_id}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/domain/errors.py" />
+            <source>there is not enough memory; close other programs, or work on fewer or smaller pages</source>
+            <translation>内存不足；请关闭其他程序，或处理更少、更小的页面</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
             <source>{label} {count} times</source>
             <translation>{label} {count} 次</translation>
@@ -2346,7 +2351,7 @@
         <message>
             <location filename="../../kie_desktop/runtime/drawing.py" />
             <source>{given}: this font cannot be read ({fault}); choose a .ttf, .ttc or .otf file</source>
-            <translation type="unfinished" />
+            <translation>{given}：无法读取此字体（{fault}）；请选择 .ttf、.ttc 或 .otf 文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/engine.py" />
@@ -2516,12 +2521,12 @@
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{name} was replaced by another file after the program ended unexpectedly. Changes of that time belong to the file that was there before; they are kept in {name2}.</source>
-            <translation type="unfinished" />
+            <translation>程序意外结束后，{name} 被另一个文件替换。当时的更改属于原来的文件；它们保存在 {name2} 中。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this project file has a second name (a hard link), and changes made under one name would damage the other; make a copy of the file and open the copy to make changes</source>
-            <translation type="unfinished" />
+            <translation>{path}：该项目文件还有另一个名称（硬链接），用其中一个名称所做的更改会损坏另一个；要进行更改，请复制该文件并打开副本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
@@ -2551,17 +2556,17 @@
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>another file has taken its place</source>
-            <translation type="unfinished" />
+            <translation>文件已被另一个文件替换</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>the file was deleted, moved or renamed</source>
-            <translation type="unfinished" />
+            <translation>文件已被删除、移动或重命名</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
-            <source>{path}: {what} while the project was open, so this change was not saved; save the project under a name</source>
-            <translation type="unfinished" />
+            <source>{path}: {what} while the project was open, so changes can no longer be saved; save the project under a name to keep everything up to now</source>
+            <translation>{path}：项目打开期间{what}，因此无法再保存更改；请将项目另存为一个名称，以保留到目前为止的全部内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2596,22 +2601,27 @@
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>there is not enough memory; close other programs and try again</source>
-            <translation type="unfinished" />
+            <translation>内存不足；请关闭其他程序后重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>a text or a page is too large to be stored</source>
-            <translation type="unfinished" />
+            <translation>文本或页面太大，无法存储</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>this drive does not lock files as a project needs it ({error}); copy the folder to a local disk</source>
-            <translation type="unfinished" />
+            <translation>该驱动器不能按项目的需要锁定文件（{error}）；请将文件夹复制到本地磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>its text is not UTF-8</source>
+            <translation>其中的文本不是 UTF-8</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>{path}: this change cannot be stored ({name}: {error}); please report this</source>
-            <translation type="unfinished" />
+            <translation>{path}：无法存储此更改（{name}：{error}）；请报告此问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2640,18 +2650,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_reading.py" />
-            <source>page {page_id} is damaged in the project file ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/page_reading.py" />
             <source>page {page_id} is damaged in the project file ({short})</source>
-            <translation type="unfinished" />
+            <translation>第 {page_id} 页在项目文件中已损坏（{short}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_reading.py" />
             <source>{column}: not a value that this program writes</source>
-            <translation type="unfinished" />
+            <translation>{column}：不是本程序写入的值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_summary.py" />
@@ -2686,32 +2691,32 @@
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: this file already exists; choose another name</source>
-            <translation type="unfinished" />
+            <translation>{target}：该文件已存在；请选择其他名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: choose a name in {parent}, where the images of the project are</source>
-            <translation type="unfinished" />
+            <translation>{target}：请选择 {parent} 中的名称，项目的图像在那里</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: the project cannot be saved here ({strerror}); choose another</source>
-            <translation type="unfinished" />
+            <translation>{target}：项目无法保存在此处（{strerror}）；请另选一处</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{name} is on a network drive. Two computers that open it at the same time can damage it, and changes may be slow or fail; copy its folder to a local disk to work on it.</source>
-            <translation type="unfinished" />
+            <translation>{name} 位于网络驱动器上。两台计算机同时打开会损坏它，更改也可能很慢或失败；请将其文件夹复制到本地磁盘后再处理。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{name} is damaged: {listed}. This is left out; everything else can be used.</source>
-            <translation type="unfinished" />
+            <translation>{name} 已损坏：{listed}。这些内容已略过；其他内容均可使用。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}, {name}: {error}; restore a backup, or remove this page</source>
-            <translation type="unfinished" />
+            <translation>{path}，{name}：{error}；请恢复备份，或移除此页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
@@ -2721,62 +2726,57 @@
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>page {page}</source>
-            <translation type="unfinished" />
+            <translation>第 {page} 页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>page {page} ({image}) is damaged in the project file ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/queries.py" />
-            <source>document: not a value that this program writes</source>
-            <translation type="unfinished" />
+            <translation>第 {page} 页（{image}）在项目文件中已损坏（{error}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the setting {name}</source>
-            <translation type="unfinished" />
+            <translation>设置 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the label {name}</source>
-            <translation type="unfinished" />
+            <translation>标签 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the look of the label {name}</source>
-            <translation type="unfinished" />
+            <translation>标签 {name} 的外观</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/stale_log.py" />
             <source>{path}: the changes in {name} belong to another file and cannot be renamed ({error}); move them away</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 中的更改属于另一个文件，且无法重命名（{error}）；请将其移走</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>it has {strange}</source>
-            <translation type="unfinished" />
+            <translation>其中有 {strange}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>it lacks {missing}</source>
-            <translation type="unfinished" />
+            <translation>其中缺少 {missing}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: this project file is not as KIE Desktop made it ({odd}), so it is not opened; use a copy that you trust</source>
-            <translation type="unfinished" />
+            <translation>{path}：该项目文件与 KIE Desktop 所创建的不一致（{odd}），因此未打开；请使用您信任的副本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: {name} cannot be used ({error}); delete it or rename it</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 无法使用（{error}）；请删除或重命名它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: {name} belongs to a change of several databases, which KIE Desktop never makes; delete it or rename it, and open the project again</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 属于对多个数据库的更改，而 KIE Desktop 从不这样做；请删除或重命名它，然后重新打开项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
@@ -2811,7 +2811,7 @@
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
             <source>the optimizer has more than its parameters' moments: {state}</source>
-            <translation type="unfinished" />
+            <translation>优化器中除参数的矩之外还有其他内容：{state}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/cpu.py" />
@@ -2976,7 +2976,7 @@
         <message>
             <location filename="../../kie_desktop/training/export.py" />
             <source>{image}: the network in PaddleOCR's form links entities {key} and {value} differently from the checkpoint, so nothing was exported; report this with the checkpoint's config.json</source>
-            <translation type="unfinished" />
+            <translation>{image}：PaddleOCR 形式的网络对实体 {key} 和 {value} 的链接与检查点不同，因此未导出任何内容；请连同检查点的 config.json 报告此问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/export.py" />
@@ -3215,8 +3215,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>the pages or the batch size have changed, so the current epoch starts again</source>
-            <translation>页面或批大小与之前不同，因此正在进行的一轮重新开始</translation>
+            <source>epoch {epoch} starts again, and </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from step {begun} of {total} (it was step {step})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3271,27 +3276,27 @@
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>entity {id} has no area, so its picture is ignored and only its text is learned</source>
-            <translation type="unfinished" />
+            <translation>实体 {id} 没有面积，因此忽略其图像，只学习其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>draw it around its text, or remove it</source>
-            <translation type="unfinished" />
+            <translation>请把它画在文本周围，或将其移除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>entity {id} has no area once the image is resized, so its picture is ignored and only its text is learned</source>
-            <translation type="unfinished" />
+            <translation>图像缩放后实体 {id} 没有面积，因此忽略其图像，只学习其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>train without --compat</source>
-            <translation type="unfinished" />
+            <translation>训练时不使用 --compat</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>check that it lies on the image</source>
-            <translation type="unfinished" />
+            <translation>请检查它是否位于图像上</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
@@ -3346,7 +3351,7 @@
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
             <source>{teacher}: the Teacher has {sizes} layers of size {sizes2} and {sizes3} tokens, the Student {sizes4} of size {sizes5} and {sizes6}; use checkpoints of the same size</source>
-            <translation type="unfinished" />
+            <translation>{teacher}：教师网络有 {sizes} 层，大小为 {sizes2}，{sizes3} 个词元；学生网络有 {sizes4} 层，大小为 {sizes5}，{sizes6} 个词元；请使用相同大小的检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -3530,11 +3535,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
-            <source>a change could not be written</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/writer.py" />
             <source>page {page_id} has been removed since this edit was made</source>
             <translation>页面 {page_id} 在此编辑之后已被移除</translation>
         </message>
@@ -3700,8 +3700,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>training on several GPUs or machines needs a Python with Paddle; install the program there, and train with it</source>
-            <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
+            <source>training in several processes needs a Python with Paddle; install the program there, and train with it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--host {host}: it is not one of --ips {ips}; add it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>more than one of them ({join})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>none of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--ips {ips}: this machine is {why}; say which one it is with --host ADDRESS</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3715,8 +3735,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>there is no model pack {text}; run 'kie-desktop models list' to see all packs</source>
-            <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
+            <source>there is no model pack {text}, and no folder with a checkpoint; check the path, or run 'kie-desktop models list' to see all packs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3731,7 +3751,7 @@
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
             <source>{path}: the file is incomplete (it has no {args}); copy the pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：文件不完整（缺少 {args}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -4416,12 +4436,12 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>All documents are reviewed.</source>
-            <translation type="unfinished" />
+            <translation>所有文档都已审核。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
-            <translation type="unfinished" />
+            <translation>没有其他文档需要查看。尚未审核但无需查看：{}。按 Enter 逐个浏览。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -4436,7 +4456,7 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>List them</source>
-            <translation type="unfinished" />
+            <translation>列出</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -4512,6 +4532,31 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Import {}…</source>
             <translation>导入 {}…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Save project…</source>
+            <translation>保存项目…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>The project was not closed properly. {} that you removed before can be brought back.</source>
+            <translation>项目未正常关闭。您之前移除的 {}可以恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Bring back</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Save project</source>
+            <translation>保存项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
@@ -4656,7 +4701,7 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Each of these pages is a document already.</source>
-            <translation type="unfinished" />
+            <translation>这些页面已经各自是一个文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
@@ -6559,6 +6604,26 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>If you close it now, all its annotations are lost. Save it under a name to keep them.</source>
+            <translation>如果现在关闭，其全部标注都会丢失。请将其另存为一个名称以保留标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{} was deleted, moved or replaced.</source>
+            <translation>{} 已被删除、移动或替换。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Project file is gone</source>
+            <translation>项目文件不见了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Close without saving</source>
+            <translation>不保存并关闭</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>A model pack is being created.</source>
             <translation>正在制作模型包。</translation>
         </message>
@@ -7129,7 +7194,7 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>So few cannot tell whether the new model is better, so cross-validation helps them.</source>
+            <source>Too few to tell whether the new model is better, so it is also tested by cross-validation.</source>
             <translation>保留页面太少，无法判断新模型是否更好，因此还会进行交叉验证。</translation>
         </message>
         <message>
@@ -7420,22 +7485,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>Field {text}: {now} here, {was} in the other project</source>
-            <translation type="unfinished" />
+            <translation>字段 {text}：此处为 {now}，另一项目中为 {was}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>Field {text}: {now} here; not decided in the other project</source>
-            <translation type="unfinished" />
+            <translation>字段 {text}：此处为 {now}；另一项目中未确定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>Field {text}: not decided here; {was} in the other project</source>
-            <translation type="unfinished" />
+            <translation>字段 {text}：此处未确定；另一项目中为 {was}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>not on this document</source>
-            <translation type="unfinished" />
+            <translation>不在此文档上</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
@@ -7565,7 +7630,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Right in {} of {} documents that are held out.</source>
-            <translation type="unfinished" />
+            <translation>留出的文档中正确 {} 个，共 {} 个。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -7800,7 +7865,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/open_fields.py" />
             <source>Blank</source>
-            <translation type="unfinished" />
+            <translation>空白</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
@@ -7845,12 +7910,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
             <source>With fields that need a look</source>
-            <translation type="unfinished" />
+            <translation>有字段需要查看</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
             <source>Not reviewed, no field needs a look</source>
-            <translation type="unfinished" />
+            <translation>未审核，且无字段需要查看</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
@@ -7905,7 +7970,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>{} to look at</source>
-            <translation type="unfinished" />
+            <translation>{}待查看</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
@@ -7961,6 +8026,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>No label with the role key or value</source>
             <translation>没有角色为键或值的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page damaged in the project file</source>
+            <translation>项目文件中已损坏的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -8165,22 +8235,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Rule over fields not met</source>
-            <translation type="unfinished" />
+            <translation>不满足字段规则</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Value does not fit its field</source>
-            <translation type="unfinished" />
+            <translation>值与字段类型不符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Required field missing</source>
-            <translation type="unfinished" />
+            <translation>缺少必填字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Rule that cannot be computed</source>
-            <translation type="unfinished" />
+            <translation>无法计算的规则</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -8435,7 +8505,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
             <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels, links and fields agree, and where they differ.</source>
-            <translation type="unfinished" />
+            <translation>请另一人在项目文件的副本中标注相同页面，然后比较：查看标签、链接和字段的一致程度以及不同之处。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
@@ -8590,12 +8660,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
             <source>The program is {:.0%} sure, which is too little to accept it without a look.</source>
-            <translation type="unfinished" />
+            <translation>程序的把握为 {:.0%}，不足以不经查看就接受。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
             <source>Candidate 1 is nearly as likely.</source>
-            <translation type="unfinished" />
+            <translation>候选 1 的可能性几乎相同。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
@@ -8610,7 +8680,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>{} of {} reviewed; {} more need no look</source>
-            <translation type="unfinished" />
+            <translation>已审核 {}/{}；另有 {} 个无需查看</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
@@ -8690,7 +8760,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
             <source>The fields of this project cannot be used: {} If you choose other fields, they replace these.</source>
-            <translation type="unfinished" />
+            <translation>无法使用此项目的字段：{}如果选择其他字段，将替换这些字段。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_view.py" />
@@ -8720,22 +8790,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>Keys and values</source>
-            <translation type="unfinished" />
+            <translation>键和值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>The fields that you chose for all documents</source>
-            <translation type="unfinished" />
+            <translation>您为所有文档选择的字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>All keys on this page, with the values linked to them</source>
-            <translation type="unfinished" />
+            <translation>此页上的所有键及其链接的值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>Kinds of fields</source>
-            <translation type="unfinished" />
+            <translation>字段种类</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -8870,12 +8940,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/open_fields.py" />
             <source>Keys and values of the page</source>
-            <translation type="unfinished" />
+            <translation>页面的键和值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/open_fields.py" />
             <source>No entity on this page is labelled as a key or a field. Pre-annotate the page, or label its keys.</source>
-            <translation type="unfinished" />
+            <translation>此页上没有实体被标为键或字段。请预标注此页，或给键加标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -8905,7 +8975,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>Least certain first: the documents whose fields are most likely wrong come first</source>
-            <translation type="unfinished" />
+            <translation>最不确定的在前：字段最可能有误的文档排在前面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -9355,7 +9425,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>The fields of {} have not been read.</source>
-            <translation type="unfinished" />
+            <translation>{}的字段尚未读取。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
@@ -9385,7 +9455,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>Field {}</source>
-            <translation type="unfinished" />
+            <translation>字段 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -9430,7 +9500,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>Statistics of fields, labels and work</source>
-            <translation type="unfinished" />
+            <translation>字段、标签和工作的统计</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9475,12 +9545,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>Corrected</source>
-            <translation type="unfinished" />
+            <translation>已更正</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>Cross-validation</source>
-            <translation type="unfinished" />
+            <translation>交叉验证</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9565,7 +9635,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
             <source>Same field value: {} of {} that both decided</source>
-            <translation type="unfinished" />
+            <translation>字段值相同：{} 个（双方都确定的共 {} 个）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -9880,7 +9950,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>Looking for first pages</source>
-            <translation type="unfinished" />
+            <translation>正在查找首页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
@@ -9895,17 +9965,17 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>{} of this document have not been read. Pre-annotate them, then split it.</source>
-            <translation type="unfinished" />
+            <translation>此文档有{}尚未读取。请先预标注，再拆分。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>Split into {}.</source>
-            <translation type="unfinished" />
+            <translation>已拆分为{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>No page of this document is blank, and none looks like its first page: it stays one document.</source>
-            <translation type="unfinished" />
+            <translation>此文档没有空白页，也没有与首页相似的页面：仍为一个文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
@@ -9935,7 +10005,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/fields/problems.py" />
             <source>{} is required and not there</source>
-            <translation type="unfinished" />
+            <translation>缺少必填的 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
@@ -9950,7 +10020,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/fields/survey.py" />
             <source>Counting values</source>
-            <translation type="unfinished" />
+            <translation>正在统计值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
@@ -10104,8 +10174,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>on {} pages in cross-validation</source>
-            <translation>（交叉验证，{} 页）</translation>
+            <source>on {} pages that it had not learned from</source>
+            <translation>（{} 个未参与训练的页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
@@ -10309,6 +10379,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>Bring back pages</source>
+            <translation>恢复页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
             <source>{} is read-only here: you can view and export it. Copy its folder to make changes.</source>
             <translation>{} 在此处只能读取：可以查看和导出。要修改请复制其文件夹。</translation>
         </message>
@@ -10375,7 +10450,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>The change could not be saved and was undone ({}).</source>
-            <translation type="unfinished" />
+            <translation>更改无法保存，已撤销（{}）。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
@@ -10425,12 +10500,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>Left out, as the project file is damaged there:</source>
-            <translation type="unfinished" />
+            <translation>以下内容因项目文件损坏而略过：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>Left out:</source>
-            <translation type="unfinished" />
+            <translation>已略过：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
@@ -10444,8 +10519,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />
-            <source>An unexpected error occurred ({}). Your work is saved. See {} for details.</source>
-            <translation>发生意外错误（{}）。您的工作已保存。详情见 {}</translation>
+            <source>Your work is saved.</source>
+            <translation>您的工作已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/app.py" />
+            <source>An unexpected error occurred ({}). See {} for details.</source>
+            <translation>发生意外错误（{}）。详情见 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -10885,22 +10965,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Split scanned s&amp;tack</source>
-            <translation type="unfinished" />
+            <translation>拆分扫描文件叠(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Start a new document after each blank page of this document, and at each page that looks like its first page</source>
-            <translation type="unfinished" />
+            <translation>在此文档的每个空白页之后，以及每个与首页相似的页面处，开始新文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>One document per &amp;page</source>
-            <translation type="unfinished" />
+            <translation>每页一个文档(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Make each page of the documents of the selected pages a document</source>
-            <translation type="unfinished" />
+            <translation>使所选页面所属文档的每一页各成一个文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -11930,22 +12010,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>A PDF or TIFF of several pages is</source>
-            <translation type="unfinished" />
+            <translation>多页 PDF 或 TIFF 为</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>For files that you add from now on. Page &gt; Documents changes it for pages that are there already.</source>
-            <translation type="unfinished" />
+            <translation>适用于此后添加的文件。已有页面请用“页面 &gt; 文档”更改。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>One document</source>
-            <translation type="unfinished" />
+            <translation>一个文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>A document for each page</source>
-            <translation type="unfinished" />
+            <translation>每页一个文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -83,7 +83,7 @@ def test_training_that_helps_is_kept_and_said_by_what_a_user_gets(data: Path, tm
     finished, told, chosen = ended(given)
     assert chosen.share > 0 and chosen.figure == "entity_f1" and (chosen.held_out, chosen.tested) == (0, 5)
     assert chosen.chosen > chosen.start + 0.3
-    tests = [event for event in told if isinstance(event, events.Tested)]
+    tests = [event for event in told if isinstance(event, events.CrossValidationStep)]
     assert tests[-1].done == tests[-1].steps == len(tests)
     if chosen.share == 1:
         assert_same_weights(given.out / "latest", Path(finished.checkpoint))
@@ -97,7 +97,7 @@ def test_enough_held_out_pages_choose_by_themselves(tmp_path: Path, taught: Path
     given = replace(given, val=config(data, tmp_path).val)
     finished, told, chosen = ended(given)
     assert (chosen.share, chosen.held_out, chosen.tested) == (0.0, ENOUGH_PAGES, 0)
-    assert not [event for event in told if isinstance(event, events.Tested)]
+    assert not [event for event in told if isinstance(event, events.CrossValidationStep)]
     assert [event.best for event in told if isinstance(event, events.Evaluated)] == [True, False]
     assert_same_weights(taught, Path(finished.checkpoint))
 
@@ -144,8 +144,8 @@ def test_links_are_measured_with_predicted_labels(data: Path, tmp_path: Path, ta
     finished, told, chosen = ended(given)
     assert chosen.figure == "links_predicted" and "links_predicted" in finished.best
     assert not [event for event in told if isinstance(event, events.Warned)]
-    alone, told, chosen = ended(replace(given, ser=None, out=tmp_path / "alone"))
-    assert chosen.figure == "hmean" and "links_predicted" not in alone.best
+    alone, told, chosen = ended(replace(given, ser=None, val=None, out=tmp_path / "alone"))
+    assert chosen.figure == "hmean" and not alone.best
     assert any("no SER that predicts labels" in event.message for event in told if isinstance(event, events.Warned))
     with pytest.raises(UserError, match="has no SER to label the pages with"):
         made(replace(given, ser=init, out=tmp_path / "wrong"))

@@ -20,7 +20,7 @@ from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.jobs.background import Report
 from kie_desktop.language import count, tr
 from kie_desktop.session.project.rotated_images import ORIGINS, origins_of
-from kie_desktop.store import PageSummary, ProjectFile
+from kie_desktop.store import PageFaultError, PageSummary, ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.formats.format import Format, Reading
@@ -161,7 +161,11 @@ class _ImportPlan:
     def _compared(self, row: int, page: Page, summary: PageSummary | None) -> ImportedPage:
         if summary is None:
             return ImportedPage(page, ImportStatus.NEW)
-        here = self._reader.page(summary.id)
+        try:
+            here = self._reader.page(summary.id)
+        except PageFaultError as fault:
+            self._warn(page.image, "damaged-page", str(fault))
+            return ImportedPage(page, ImportStatus.NO_IMAGE)
         is_back = summary.id in self._places.removed
         if page.entities and not (here.entities or here.erased or here.rejected):  # nothing that could contradict
             return ImportedPage(page, ImportStatus.NEW if is_back else ImportStatus.FILLED, summary.id)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import PageId
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import listed
@@ -25,7 +25,7 @@ from kie_desktop.session.project.reading import look_at_pages, read_project, rea
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import FAILED, attempt
 from kie_desktop.session.settings import Settings
-from kie_desktop.store import ProjectFile
+from kie_desktop.store import FileGoneError, ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.session.project.opening import Opened
@@ -43,8 +43,9 @@ class OpenProject(QObject):
     there; whoever works on it stops now. closed: it is gone. labels_found([path]): a folder that was opened anew holds
     them, and they can be imported. images_looked_at: new images have become pages, and those under other names were
     found again. deeper_found(folder, [folder below]): one that was to be opened has images in its subfolders only.
-    write_failed: the latest edit was taken back. setting_changed(name): an edit has
-    changed what is kept with the project. message(level, text).
+    removed_found(number): so many pages were removed before the program ended unexpectedly, and can be brought back.
+    gone(text): the file was deleted, moved or replaced. write_failed: the latest edit was taken back.
+    setting_changed(name): an edit has changed what is kept with the project. message(level, text).
     """
 
     opened = Signal()
@@ -55,6 +56,8 @@ class OpenProject(QObject):
     labels_found = Signal(object)
     images_looked_at = Signal()
     deeper_found = Signal(object, object)
+    removed_found = Signal(int)
+    gone = Signal(str)
     write_failed = Signal()
     setting_changed = Signal(str)
     message = Signal(str, str)
@@ -144,6 +147,38 @@ class OpenProject(QObject):
         self._pages.selection.clear()
         self._label_set = default_label_set()
         self.closed.emit()
+
+    # --- where its file is
+
+    def look_for_file(self) -> bool:
+        """Whether the open project's file was deleted, moved or replaced; `gone` tells what happened."""
+        try:
+            if self._document is not None:
+                self._document.check_here()
+        except FileGoneError as error:
+            self.gone.emit(str(error))
+            return True
+        return False
+
+    def save_under(self, path: Path) -> bool:
+        """Write the project as it is under another name and go on there; returns whether that was done."""
+        document = self._document
+        if document is None or not self._attempt(lambda: document.project.save_copy(path)):
+            return False
+        shown = self._pages.page_id
+        self.close()
+        if not self.open_path(path):
+            return False
+        if shown is not None:
+            self._pages.show_page(shown)
+        return True
+
+    def bring_back(self) -> None:
+        """Bring back the pages that were removed before the program ended unexpectedly, as one undoable step."""
+        document = self._document
+        if document is not None and document.removed_earlier:
+            restored = frozenset(document.removed_earlier)
+            self._attempt(partial(document.do, Step(tr("Bring back pages"), restored=restored)))
 
     # --- what is kept with it
 
@@ -237,13 +272,17 @@ class OpenProject(QObject):
         self._pages.pages_changed.emit()
         self.history_changed.emit()
         ids = [summary.id for summary in document.summaries]
-        if ids:
-            self._pages.show_page(shown if shown in ids else ids[0])
+        if shown not in ids or not self._pages.show_page(shown):
+            self._pages.show_next()
         expected = map(opened.project.image_path, [*document.summaries])
         self._adding.begin(document, opened.images, opened.label_files, expected=expected)
         if document.is_read_only:
             words = tr("{} is read-only here: you can view and export it. Copy its folder to make changes.")
             self.message.emit("warning", words.format(document.path.name))
+        for notice in opened.project.notices:
+            self.message.emit("warning", notice)
+        if document.removed_earlier and not document.is_read_only:
+            self.removed_found.emit(len(document.removed_earlier))
         if opened.left_out:
             names = listed([path.name for path in opened.left_out], 3)
             words = tr("Skipped, because these file types cannot be read: {}. Save them as PDF or PNG.")
@@ -260,4 +299,5 @@ class OpenProject(QObject):
 
     def _on_write_failed(self, text: str) -> None:
         self.write_failed.emit()
-        self.message.emit("error", text)
+        if not self.look_for_file():
+            self.message.emit("error", text)

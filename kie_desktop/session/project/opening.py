@@ -13,7 +13,7 @@ from kie_desktop.formats.folder_images import empty_words, folders_below, look_i
 from kie_desktop.formats.images import find_images, frame_count
 from kie_desktop.language import count, tr
 from kie_desktop.safe_files import is_link
-from kie_desktop.store import SUFFIX, ProjectFile
+from kie_desktop.store import SUFFIX, ProjectFile, project_path
 
 _FOLDER_SETTING = "folder"
 """Project setting: whether new images of the project's folder become pages when it is opened."""
@@ -92,10 +92,8 @@ def open_with_subfolders(folder: Path) -> Opened:
 def project_file_of(path: Path) -> Path | None:
     """The project file that opening a path would open; None where it would make one."""
     path = _absolute(path)
-    if path.is_dir():
-        return _project_of(path)
-    project = path.with_suffix(SUFFIX)
-    return project if _is_filled(project) else None
+    project = _project_of(path) if path.is_dir() else path.with_suffix(SUFFIX)
+    return project_path(project) if project is not None and _is_filled(project) else None
 
 
 def images_of(path: Path) -> list[Path]:
@@ -130,7 +128,8 @@ def _open_project(path: Path) -> Opened:
     project = ProjectFile.open(path)
     try:
         follows = project.setting(_FOLDER_SETTING, False) and not project.read_only
-        images = tuple(find_images(path.parent, project.setting(_SUBFOLDERS_SETTING, False))) if follows else ()
+        below = project.setting(_SUBFOLDERS_SETTING, False) is True
+        images = tuple(find_images(project.path.parent, below)) if follows else ()
     except UserError:
         project.close()
         raise

@@ -352,7 +352,7 @@ class ProjectWriter(QObject):
         if isinstance(error, UserError):
             self.write_failed.emit(str(error))
             return
-        log.error("a change could not be written", exc_info=error)
+        log.error("%s: write failed", self.path, exc_info=error)
         words = tr("The change could not be saved and was undone ({}).")
         self.write_failed.emit(words.format(f"{type(error).__name__}: {error}"))
 
@@ -366,7 +366,7 @@ class ProjectWriter(QObject):
         self.settle()
         self._writer.shutdown()
         try:
-            for name, value in settings.items() if not self._project.read_only else ():
+            for name, value in settings.items() if self._project.is_writable else ():
                 self._project.set_setting(name, value)
         finally:
             self._project.close()

@@ -132,6 +132,21 @@ def ask_stop_job(parent: QWidget, what: str) -> bool:
     return box.clickedButton() is stop
 
 
+def leave_without_file(parent: QWidget, name: str) -> bool | None:
+    """Ask what to do with a project whose file is gone, as closing loses it: True to close, False to save, or None."""
+    more = tr("If you close it now, all its annotations are lost. Save it under a name to keep them.")
+    text = tr("{} was deleted, moved or replaced.").format(name)
+    box = question(parent, tr("Project file is gone"), text, more)
+    save = box.addButton(tr("Save project…"), QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    if box.clickedButton() is save:
+        return False
+    return True if box.clickedButton() is leave else None
+
+
 def leave_runs(parent: QWidget, runs: Runs) -> bool:
     """Ask what is to become of what trains; True to leave it.
 
