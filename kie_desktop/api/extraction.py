@@ -215,6 +215,7 @@ class PageExtraction:
             "ocr_weights": self.ocr_weights,
             "turn": self.turn,
             "steps": sorted(self.steps),
+            "documents": self.documents,
         }
         return settings_mark(Path(self.model), self.pack.folder, schema, self.label_file, settings)
 

@@ -93,8 +93,9 @@ def run_command(arguments: Sequence[str]) -> int:
         text = _of_the_system(fault)
         if text is None:
             raise
+        with contextlib.suppress(OSError):  # where it is the output that cannot be written
+            _tell(text, arguments)
         _give_up_output()
-        error(text)
         return 1
     return status
 
@@ -145,7 +146,7 @@ def _tell(fault: str, arguments: Sequence[str]) -> None:
     """Say why a command failed as a whole, for programs too where they asked."""
     error(fault)
     if "--json" in arguments:
-        print(json.dumps({"error": fault}, ensure_ascii=False))
+        print(json.dumps({"error": fault}, ensure_ascii=False), flush=True)
 
 
 def _run(parsed: argparse.Namespace, arguments: Sequence[str]) -> int:

@@ -1794,6 +1794,21 @@
             <translation>实体 {entity_id} 的标签是 {labels}，类别列表（{known}）中没有它；请加入该标签或重新标注该实体</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/kie/line_cuts.py" />
+            <source>{path}: the file cannot be read ({fault}); copy or download it again</source>
+            <translation>{path}：无法读取（{fault}）；请重新复制或下载</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/line_cuts.py" />
+            <source>{path}: this file was made for another version of the program; make the model pack again</source>
+            <translation>{path}：是为本程序的另一版本制作的；请重新制作模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/linking.py" />
+            <source>{path}: the file holds numbers that are none; copy or download it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/kie/model.py" />
             <source>this model has no SER network; ask `can` first</source>
             <translation>该模型没有 SER 网络；请先询问 `can`</translation>
@@ -1807,16 +1822,6 @@
             <location filename="../../kie_desktop/kie/model.py" />
             <source>the model's results are not numbers, so its weights are damaged; download it again</source>
             <translation>模型的结果不是数字，因此其权重已损坏；请重新下载</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/kie/pair_layout.py" />
-            <source>{path}: the file cannot be read ({fault}); copy or download it again</source>
-            <translation>{path}：无法读取（{fault}）；请重新复制或下载</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/kie/pair_layout.py" />
-            <source>{path}: this file was made for another version of the program; make the model pack again</source>
-            <translation>{path}：是为本程序的另一版本制作的；请重新制作模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
@@ -2999,6 +3004,11 @@
             <translation>没有可预测标签的 SER，因此按 PaddleOCR 的方式用正确的标签评估链接；实际使用时得到的链接会少一些</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/training/labelling.py" />
+            <source>{path}: the labels of the run cannot be read ({fault}); remove the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
             <source>fix or remove the line: kie-desktop check {path} --fix COPY</source>
             <translation>改正或删除该行：kie-desktop check {path} --fix COPY</translation>
@@ -3751,7 +3761,7 @@
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
             <source>{path}: the file is incomplete (it has no {args}); copy the pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：文件不完整（缺少 {args}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />

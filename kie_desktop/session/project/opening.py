@@ -128,7 +128,7 @@ def _open_project(path: Path) -> Opened:
     project = ProjectFile.open(path)
     try:
         follows = project.setting(_FOLDER_SETTING, False) and not project.read_only
-        below = project.setting(_SUBFOLDERS_SETTING, False)
+        below = project.setting(_SUBFOLDERS_SETTING, False) is True
         images = tuple(find_images(project.path.parent, below)) if follows else ()
     except UserError:
         project.close()
