@@ -54,7 +54,8 @@ def run(task: str, folder: Path) -> Arrays:
     page = _page()
     (example,) = examples_of(page, tokenizer, _LABELS)
     batch = Batch.of([example])
-    np.savez(folder / task / "inputs.npz", **_inputs(page, tokenizer, example.labels))
+    arrays: dict[str, Any] = {**_inputs(page, tokenizer, example.labels)}
+    np.savez(folder / task / "inputs.npz", **arrays)
     settings = {"task": task, "rate": RATE, "clip": CLIP if task == "re" else 0.0}
     (folder / task / "settings.json").write_text(json.dumps(settings), "utf-8")
     found = _answers(network, batch)
