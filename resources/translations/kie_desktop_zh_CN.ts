@@ -1779,6 +1779,326 @@
             <translation>其中有一部分包含自身</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: this file has more than {most_bytes} bytes, so it is not a {fields_file}</source>
+            <translation>{path}：文件超过 {most_bytes} 字节，不是 {fields_file}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: this is not a {fields_file}, or it is damaged; train again</source>
+            <translation>{path}：不是 {fields_file} 或已损坏；请重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: this is not a {fields_file} of this program; train again</source>
+            <translation>{path}：不是本程序的 {fields_file}；请重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: made with a newer version of the program; update the program or train again</source>
+            <translation>{path}：由更新版本的程序生成；请更新程序或重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: it cannot be read as {fields_file} ({fault}); train again</source>
+            <translation>{path}：无法作为 {fields_file} 读取（{fault}）；请重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}, schema</source>
+            <translation>{path}，字段方案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/prior.py" />
+            <source>{path}: the ranker of this template is damaged ({fault}); reinstall the program</source>
+            <translation>{path}：此模板的排序模型已损坏（{fault}）；请重新安装程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/prior.py" />
+            <source>it has a different version</source>
+            <translation>版本不同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/reader.py" />
+            <source>a value is required, but none was found</source>
+            <translation>此字段必填，但未找到值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/result.py" />
+            <source>only another reading of this line fits the check digits or the rule; compare it with the image</source>
+            <translation>只有该行的另一种识别结果符合校验位或规则；请与图像核对</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}...: it is longer than {most_characters} characters; split it into several rules</source>
+            <translation>规则 {text}…：超过 {most_characters} 个字符；请拆成多条规则</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: it does not use any field</source>
+            <translation>规则 {text}：没有使用任何字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: {strip} is not an expression such as: net + tax</source>
+            <translation>规则 {text}：{strip} 不是表达式，例如 net + tax</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>a number of days</source>
+            <translation>天数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>it always divides by zero</source>
+            <translation>它总是除以零</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>it can never be computed ({fault})</source>
+            <translation>它永远无法计算（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>it compares {kinds} with {kinds2}</source>
+            <translation>它将{kinds}与{kinds2}比较</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: {next}; correct the rule or the types of its fields</source>
+            <translation>规则 {text}：{next}；请修改规则或其字段的类型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {rule}: there is no field {name}; correct the name, or put [ ] around names of several words</source>
+            <translation>规则 {rule}：没有字段 {name}；请更正名称，由多个词组成的名称请用 [ ] 括起</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: it divides by zero here</source>
+            <translation>规则 {text}：此处除以零</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: it cannot be computed ({fault})</source>
+            <translation>规则 {text}：无法计算（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text} is not met</source>
+            <translation>不满足规则 {text}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>a field with several values needs sum, count, min or max</source>
+            <translation>有多个值的字段需要使用 sum、count、min 或 max</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>schema {name}: there is no template with this name; choose one of {listed}</source>
+            <translation>字段方案 {name}：没有此名称的模板；请从 {listed} 中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{name}: schema not found; specify a {schema_file} file or one of the templates {listed}</source>
+            <translation>{name}：找不到字段方案；请指定 {schema_file} 文件或模板 {listed} 之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{path}: this file has more than {most_bytes} bytes, so it is not a schema</source>
+            <translation>{path}：文件超过 {most_bytes} 字节，不是字段方案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{path}: this is not UTF-8 text; save it as UTF-8</source>
+            <translation>{path}：不是 UTF-8 文本；请另存为 UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: this is not TOML ({fault})</source>
+            <translation>{source}：不是 TOML（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: each field needs its own section, which starts with [[field]]</source>
+            <translation>{source}：每个字段都需要以 [[field]] 开头的一节</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: it has {rows} fields; at most {most_fields} are possible</source>
+            <translation>{source}：有 {rows} 个字段；最多 {most_fields} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: two fields have the name {twice}; rename one of them</source>
+            <translation>{source}：两个字段同名 {twice}；请重命名其中一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}, field {number}</source>
+            <translation>{source}，字段 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}, field {name}</source>
+            <translation>{source}，字段 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: unknown checksum {checksum}; use iban, vat, luhn, ean or a python-stdnum module</source>
+            <translation>{where}：未知的校验 {checksum}；请使用 iban、vat、luhn、ean 或 python-stdnum 的模块</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: unknown key {listed}; possible keys are {listed2}</source>
+            <translation>{where}：未知的键 {listed}；可用的键为 {listed2}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: {key} must be a text in quotes</source>
+            <translation>{where}：{key} 必须是带引号的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: {key} must be true or false</source>
+            <translation>{where}：{key} 必须是 true 或 false</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: {key} must be a list in square brackets</source>
+            <translation>{where}：{key} 必须是方括号中的列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: {key} must be a list of texts in quotes</source>
+            <translation>{where}：{key} 必须是带引号文本的列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: unknown {replace} {value}; choose one of {known}</source>
+            <translation>{where}：未知的 {replace} {value}；请从 {known} 中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_guess.py" />
+            <source>the list: it has no field names; write one name per line</source>
+            <translation>列表：没有字段名；请每行写一个名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_guess.py" />
+            <source>the list: it has {names} names; a schema can have at most {most_names}</source>
+            <translation>列表：有 {names} 个名称；字段方案最多 {most_names} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>there is no text</source>
+            <translation>没有文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>a value of {plain} characters is too long; at most {most_characters} are possible</source>
+            <translation>{plain} 个字符的值太长；最多 {most_characters} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} is not a date</source>
+            <translation>{short} 不是日期</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} is not a valid {value}</source>
+            <translation>{short} 不是有效的 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} is neither true nor false</source>
+            <translation>{short} 既不是 true 也不是 false</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} has neither digits nor letters</source>
+            <translation>{short} 既没有数字也没有字母</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>the check digits of {short} are wrong ({checksum})</source>
+            <translation>{short} 的校验位不正确（{checksum}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} is not one of the options</source>
+            <translation>{short} 不在选项之中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>file name</source>
+            <translation>文件名</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: the table is empty; its first row names the columns</source>
+            <translation>{source}：表格为空；第一行应为列名</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: no column but {head} has values; add a column for each field</source>
+            <translation>{source}：除 {head} 外没有任何列有值；请为每个字段添加一列</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}, row {number}: it names no file; it is left out</source>
+            <translation>{source}，第 {number} 行：没有文件名，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}, row {number}: {field} has {value} characters; it is left out</source>
+            <translation>{source}，第 {number} 行：{field} 有 {value} 个字符，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}, row {number}: {name} is there already with other values; the first row counts</source>
+            <translation>{source}，第 {number} 行：{name} 已有不同的值；以第一行为准</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: there is no column {wanted} with the file names; its columns are {columns}</source>
+            <translation>{source}：没有包含文件名的列 {wanted}；现有列为 {columns}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: column {column} has no name; it is left out</source>
+            <translation>{source}：第 {column} 列没有名称，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: two columns are called {name}; the first counts</source>
+            <translation>{source}：有两列名为 {name}；以第一列为准</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: the column {name} is empty; it is left out</source>
+            <translation>{source}：列 {name} 为空，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: {name} may be {may_be}; write the folder, too</source>
+            <translation>{source}：{name} 可能是 {may_be}；请同时写出文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: no name in it is one of the {files} files (it names {named}); correct the names</source>
+            <translation>{source}：其中没有任何名称属于这 {files} 个文件（写的是 {named}）；请更正名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: {missing} of its names are no file here: {listed}</source>
+            <translation>{source}：其中 {missing} 个名称在此没有对应的文件：{listed}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: several rows are of the same file, and the first one counts: {listed}</source>
+            <translation>{source}：多行属于同一文件，以第一行为准：{listed}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/kie/classes.py" />
             <source>class list: there is a blank line; remove it</source>
             <translation>类别列表：有一行是空行；请删除</translation>
@@ -1806,7 +2126,7 @@
         <message>
             <location filename="../../kie_desktop/kie/linking.py" />
             <source>{path}: the file holds numbers that are none; copy or download it again</source>
-            <translation type="unfinished" />
+            <translation>{path}：文件含有无效数值；请重新复制或下载</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/model.py" />
@@ -3006,7 +3326,7 @@
         <message>
             <location filename="../../kie_desktop/training/labelling.py" />
             <source>{path}: the labels of the run cannot be read ({fault}); remove the file</source>
-            <translation type="unfinished" />
+            <translation>{path}：无法读取此次运行的标签（{fault}）；请删除该文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
@@ -3226,12 +3546,12 @@
         <message>
             <location filename="../../kie_desktop/training/run.py" />
             <source>epoch {epoch} starts again, and </source>
-            <translation type="unfinished" />
+            <translation>第 {epoch} 轮重新开始，</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
             <source>the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from step {begun} of {total} (it was step {step})</source>
-            <translation type="unfinished" />
+            <translation>页面或批大小已更改，因此{again}步数重新计算：从第 {begun} 步继续，共 {total} 步（原为第 {step} 步）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3711,27 +4031,27 @@
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>training in several processes needs a Python with Paddle; install the program there, and train with it</source>
-            <translation type="unfinished" />
+            <translation>多进程训练需要带有 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>--host {host}: it is not one of --ips {ips}; add it there</source>
-            <translation type="unfinished" />
+            <translation>--host {host}：不在 --ips {ips} 之中；请加入</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>more than one of them ({join})</source>
-            <translation type="unfinished" />
+            <translation>其中不止一个（{join}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>none of them</source>
-            <translation type="unfinished" />
+            <translation>其中没有一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>--ips {ips}: this machine is {why}; say which one it is with --host ADDRESS</source>
-            <translation type="unfinished" />
+            <translation>--ips {ips}：本机是{why}；请用 --host ADDRESS 指明是哪一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3746,7 +4066,7 @@
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
             <source>there is no model pack {text}, and no folder with a checkpoint; check the path, or run 'kie-desktop models list' to see all packs</source>
-            <translation type="unfinished" />
+            <translation>没有模型包 {text}，也没有含检查点的文件夹；请检查路径，或运行 'kie-desktop models list' 查看所有模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
