@@ -31,7 +31,13 @@ ROOMS = (
 )
 NOT_SHOWN = (
     *("training/yaml_config", "training/train_log.py", "contract/messages.py", "session/settings.py"),
-    *("fields/amount_features.py", "fields/evidence.py", "fields/features.py", "fields/months.py", "fields/prepared.py"),
+    *(
+        "fields/amount_features.py",
+        "fields/evidence.py",
+        "fields/features.py",
+        "fields/months.py",
+        "fields/prepared.py",
+    ),
 )
 """What only the command line or a log says, what `texts` finds, and names of features."""
 
