@@ -62,7 +62,7 @@ def tuned(model: Model, familiar: Iterable[Page], strange: Iterable[Page]) -> Li
     kinds = [read_pages(model, familiar), read_pages(model, strange)]
 
     def served(linking: Linking) -> float:
-        return sum(links_f1(pages, linking) for pages in kinds)
+        return sum(fields_f1(pages, linking) for pages in kinds)
 
     linking = Linking(key_lines=NO_KEY_LINES)
     linking = max((replace(linking, further_key=least) for least in FURTHER_KEYS), key=served)
@@ -77,6 +77,27 @@ def links_f1(pages: Iterable[Read], linking: Linking) -> float:
         found = {link.key for link in find_links(page.logits, page.pairs, page.entities, linking)}
         hits, given, wanted = hits + len(found & page.wanted), given + len(found), wanted + len(page.wanted)
     return Score.of_counts(hits, given, wanted).hmean
+
+
+def fields_f1(pages: Iterable[Read], linking: Linking) -> float:
+    """Of the fields that these links make, 0 to 1: one link too many spoils a field as one too few does."""
+    hits = given = wanted = 0
+    for page in pages:
+        links = find_links(page.logits, page.pairs, page.entities, linking)
+        found, true = _fields(link.key for link in links), _fields(page.wanted)
+        hits, given, wanted = hits + len(found & true), given + len(found), wanted + len(true)
+    return Score.of_counts(hits, given, wanted).hmean
+
+
+def _fields(links: Iterable[LinkKey]) -> set[tuple[frozenset[int], frozenset[int]]]:
+    """Keys, those with the same values together, and their values."""
+    values: dict[int, set[int]] = {}
+    for head, tail in links:
+        values.setdefault(head, set()).add(tail)
+    keys: dict[frozenset[int], set[int]] = {}
+    for head, tails in values.items():
+        keys.setdefault(frozenset(tails), set()).add(head)
+    return {(frozenset(heads), tails) for tails, heads in keys.items()}
 
 
 def link_answers(pages: Iterable[Read], linking: Linking) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
