@@ -176,13 +176,13 @@ def cuts_of(model: WindowedModel, seed: int, count: int, tell: Callable[[str], N
     cuts = learn_cuts(_mixed(seed, LEARNED_FROM, count), seed, *sees)
     rng = Random(seed)
     held_out = [with_joined(page, rng) for page in _mixed(seed, MEASURED_FROM, max(count // 5, 20))]
+    answers, wanted = cut_answers(replace(cuts, least=PROMISES[0]), held_out, *sees)
     for least in PROMISES:
-        cuts = replace(cuts, least=least)
-        right, given, wanted = cut_counts(cuts, held_out, *sees)
-        tell(f"cuts from {least}: {right} of {given} right, {wanted} joined lines")
-        if right >= PRECISION * given:
+        kept = [right for score, right in answers if score >= least]
+        tell(f"cuts from {least}: {sum(kept)} of {len(kept)} right, {wanted} joined lines")
+        if sum(kept) >= PRECISION * len(kept):
             break
-    return cuts
+    return replace(cuts, least=least)
 
 
 def _mixed(seed: int, start: int, count: int) -> Iterator[Page]:
@@ -192,13 +192,13 @@ def _mixed(seed: int, start: int, count: int) -> Iterator[Page]:
         yield from (familiar, strange)
 
 
-def cut_counts(
+def cut_answers(
     cuts: LineCuts, pages: Iterable[Joined], tokenizer: Tokenizer, labels: LabelSet, ser: SerLogits
-) -> tuple[int, int, int]:
-    """Right cuts, all cuts and all joined lines of some pages."""
-    right = given = wanted = 0
+) -> tuple[list[tuple[float, bool]], int]:
+    """The score of every cut of some pages and whether it is right, and how many joined lines they have."""
+    answers, wanted = [], 0
     for page in pages:
         found = cuts.find(page.lines, page.size, tokenizer, labels, ser)
-        right += sum(cut.at in page.cuts.get(line, ()) for line, cut in found.items())
-        given, wanted = given + len(found), wanted + len(page.cuts)
-    return right, given, wanted
+        answers += [(cut.score, cut.at in page.cuts.get(line, ())) for line, cut in found.items()]
+        wanted += len(page.cuts)
+    return answers, wanted

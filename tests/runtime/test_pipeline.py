@@ -176,12 +176,12 @@ def test_what_a_person_deleted_is_not_read_again(model: OnnxModel) -> None:
 
 
 def test_page_longer_than_the_window(tmp_path: Path) -> None:
-    """Key and value of one row in different windows, 60 rows, windows of 64 tokens."""
+    """Key and value of one row in different windows, 45 rows, windows of 64 tokens."""
     model = OnnxModel(rule_pack.write(tmp_path / "short", max_tokens=64))
-    lines = [((100, 40 * row, 200, 40 * row + 20), f"Key number {row}") for row in range(60)]
-    lines += [((600, 40 * row, 700, 40 * row + 20), f"value number {row}") for row in range(60)]
+    lines = [((100, 52 * row, 200, 52 * row + 20), f"Key number {row}") for row in range(45)]
+    lines += [((600, 52 * row, 700, 52 * row + 20), f"value number {row}") for row in range(45)]
     done = Pipeline(FixedOcr(*lines), model).annotate(blank, Page("long.png", 1000, 2400))
-    expected = {(f"Key number {row}", f"value number {row}") for row in range(60)}
+    expected = {(f"Key number {row}", f"value number {row}") for row in range(45)}
     assert linked(done.page) == expected
 
 
